@@ -1,0 +1,184 @@
+//! Where the café is, and how long the current step still lasts.
+//!
+//! A step has a deadline; what remains is deadline − now. Nothing ticks, so a laptop that slept, a process that was
+//! killed and a screen that was slow all show the right time at once. A deadline that passes changes nothing by
+//! itself: overtime is counted up until somebody goes on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Plan, Round, RoundNo};
+use crate::time::{Length, Timestamp};
+
+/// Where the café is. Written to disk: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Before the first round.
+    #[default]
+    Before,
+    /// The conversation of this round.
+    Conversation(RoundNo),
+    /// The move after this round.
+    Move(RoundNo),
+    /// After the last round.
+    After,
+}
+
+impl Step {
+    /// Returns the round of a conversation, or the round that a move follows.
+    pub const fn round(self) -> Option<RoundNo> {
+        match self {
+            Self::Conversation(round) | Self::Move(round) => Some(round),
+            Self::Before | Self::After => None,
+        }
+    }
+
+    /// Returns the step after this one by the plan.
+    #[must_use]
+    pub fn next(self, plan: &Plan) -> Self {
+        let last = plan.round_count();
+        let into = |round: RoundNo| if round <= last { Self::Conversation(round) } else { Self::After };
+        match self {
+            Self::Before => into(1),
+            Self::Conversation(round) if round < last => {
+                let moves = plan.round(round).is_some_and(|known| !known.move_minutes.is_zero());
+                if moves { Self::Move(round) } else { into(round + 1) }
+            }
+            Self::Conversation(_) | Self::After => Self::After,
+            Self::Move(round) => into(round.saturating_add(1)),
+        }
+    }
+
+    /// Returns the length the plan gives to this step.
+    pub fn planned_length(self, plan: &Plan) -> Length {
+        match self {
+            Self::Conversation(round) => plan.round(round).map(|round| round.minutes),
+            Self::Move(round) => plan.round(round).map(|round| round.move_minutes),
+            Self::Before | Self::After => None,
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// What the room is told, one thing at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Instruction {
+    /// Nothing has begun: welcome.
+    Welcome,
+    /// Sit down, listen to the host.
+    Settle,
+    /// Discuss.
+    Discuss,
+    /// Note the essentials.
+    Essentials,
+    /// Time is up, and nobody has said so yet.
+    Conclude,
+    /// Change tables.
+    ChangeTables,
+    /// Thank you; look at the wall.
+    Finished,
+}
+
+/// The clock of one step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StepClock {
+    /// Which step.
+    pub step: Step,
+    /// When it began.
+    pub started: Timestamp,
+    /// How long it lasts now, in milliseconds: as planned plus what was added or taken away.
+    pub length: i64,
+    /// Since when it stands still.
+    pub paused: Option<Timestamp>,
+    /// How long it stood still before, in milliseconds.
+    pub stood: i64,
+}
+
+impl StepClock {
+    /// Tells whether the step has a clock at all.
+    pub const fn is_timed(&self) -> bool {
+        matches!(self.step, Step::Conversation(_) | Step::Move(_))
+    }
+
+    /// Returns the milliseconds that count since the step began; a pause does not count.
+    pub fn elapsed(&self, now: Timestamp) -> i64 {
+        (self.paused.unwrap_or(now).since(self.started) - self.stood).max(0)
+    }
+
+    /// Returns the milliseconds that remain; negative is overtime.
+    pub fn remaining(&self, now: Timestamp) -> i64 {
+        self.length - self.elapsed(now)
+    }
+
+    /// Returns the instant at which the time is up, if the clock runs.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        (self.is_timed() && self.paused.is_none()).then(|| self.started.plus(self.length + self.stood))
+    }
+}
+
+/// The course of the café: the step that runs and those that were left, newest last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cafe {
+    /// The step that runs.
+    pub now: StepClock,
+    /// The steps left before, with the clock they had: going back after a slip restores it as it was.
+    pub left: Vec<StepClock>,
+    /// When the first round began.
+    pub first_started: Option<Timestamp>,
+}
+
+impl Cafe {
+    /// Returns the one thing the room is told at `now`.
+    pub fn instruction(&self, plan: &Plan, now: Timestamp) -> Instruction {
+        match self.now.step {
+            Step::Before => Instruction::Welcome,
+            Step::After => Instruction::Finished,
+            Step::Move(_) => Instruction::ChangeTables,
+            Step::Conversation(round) => {
+                let fallback = Round::default();
+                let round = plan.round(round).unwrap_or(&fallback);
+                let remaining = self.now.remaining(now);
+                if remaining <= 0 {
+                    Instruction::Conclude
+                } else if remaining <= round.essentials.as_millis() {
+                    Instruction::Essentials
+                } else if self.now.elapsed(now) < round.settle.as_millis() {
+                    Instruction::Settle
+                } else {
+                    Instruction::Discuss
+                }
+            }
+        }
+    }
+
+    /// Returns when the café will end if everything after the current step goes by the plan.
+    ///
+    /// A step in overtime is taken to end now. `None` before the start.
+    pub fn predicted_end(&self, plan: &Plan, now: Timestamp) -> Option<Timestamp> {
+        let rest = match self.now.step {
+            Step::Before => return None,
+            Step::After => return Some(self.now.started),
+            Step::Conversation(round) => {
+                let planned = plan.round(round).map_or(0, |round| round.minutes.as_millis());
+                plan.length_from(round) - planned
+            }
+            Step::Move(round) => plan.length_from(round.saturating_add(1)),
+        };
+        Some(now.plus(self.now.remaining(now).max(0) + rest))
+    }
+
+    /// Returns when the café should end: `start` (or the moment the first round began) plus the planned lengths.
+    pub fn planned_end(&self, plan: &Plan, start: Option<Timestamp>) -> Option<Timestamp> {
+        Some(start.or(self.first_started)?.plus(plan.total_length_millis()))
+    }
+
+    /// Returns the warnings of the running conversation, as milliseconds before its end, longest first.
+    pub fn warnings(&self, plan: &Plan) -> Vec<i64> {
+        let Step::Conversation(round) = self.now.step else { return Vec::new() };
+        let mut moments: Vec<i64> =
+            plan.round(round).into_iter().flat_map(|round| &round.warnings).map(|length| length.as_millis()).collect();
+        moments.sort_unstable_by(|a, b| b.cmp(a));
+        moments.dedup();
+        moments
+    }
+}

@@ -1,0 +1,237 @@
+//! What somebody asks for. Whether it happens is decided in [`crate::decide`].
+//!
+//! Commands bring the ids of what they create, so that sending one twice is harmless, and the step or the wording
+//! they were made for, so that two hands pressing one key do not do it twice.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cafe::Step;
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
+use crate::note::{NoteKind, Place};
+use crate::plan::{Plan, PlanChange, QuestionKey};
+use crate::text::CleanText;
+
+/// A note to be captured.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewNote {
+    /// Its id, fresh.
+    pub note: NoteId,
+    /// Its words.
+    pub text: CleanText,
+    /// Where.
+    pub place: Place,
+    /// What sort of thing it is.
+    #[serde(default)]
+    pub sort: NoteKind,
+    /// Whether it is one of the essential ideas.
+    #[serde(default)]
+    pub key: bool,
+    /// Who said it, where the document names speakers.
+    #[serde(default)]
+    pub speaker: Option<CleanText>,
+    /// Who said it, as an id of `people.csv`.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+}
+
+/// A request, in the imperative. Crosses the wire between a device and its hub.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+pub enum Command {
+    /// Make this plan the plan of the session. Refused when it contradicts what has already happened.
+    AdoptPlan {
+        /// All of it.
+        plan: Box<Plan>,
+        /// Fingerprint of the file it was read from.
+        digest: String,
+    },
+    /// Change one thing of the plan.
+    ChangePlan {
+        /// Which.
+        change: PlanChange,
+    },
+
+    /// End the running step and go on to the next one of the plan.
+    Advance {
+        /// The step that is meant; refused when another one runs by now.
+        from: Step,
+    },
+    /// Go straight to a step (start a round without waiting for the move, leave a round out).
+    GoTo {
+        /// The step that is meant to be left.
+        from: Step,
+        /// The step to start.
+        to: Step,
+    },
+    /// Stop the clock.
+    Pause,
+    /// Let the clock go on.
+    Resume,
+    /// Add time to the running step, or take some away.
+    AdjustTime {
+        /// Milliseconds; negative takes away.
+        millis: i64,
+    },
+    /// Undo the last change of step.
+    ReturnStep {
+        /// The step that was the slip.
+        from: Step,
+    },
+
+    /// Capture a note.
+    AddNote(NewNote),
+    /// Word a note anew.
+    EditNote {
+        /// Which.
+        note: NoteId,
+        /// The wordings this one was made from.
+        base: Vec<Rev>,
+        /// Its new words.
+        text: CleanText,
+    },
+    /// Say what sort of thing a note is.
+    SortNote {
+        /// Which.
+        note: NoteId,
+        /// What it is.
+        sort: NoteKind,
+    },
+    /// Mark a note as essential, or no longer.
+    MarkNote {
+        /// Which.
+        note: NoteId,
+        /// Whether it is essential.
+        key: bool,
+    },
+    /// Say that a note belongs to another table or round.
+    RelocateNote {
+        /// Which.
+        note: NoteId,
+        /// Where.
+        place: Place,
+    },
+    /// Delete a note.
+    DeleteNote {
+        /// Which.
+        note: NoteId,
+        /// The wordings that were seen; refused when it was reworded since.
+        base: Vec<Rev>,
+    },
+    /// Bring a deleted note back.
+    RestoreNote {
+        /// Which.
+        note: NoteId,
+    },
+    /// Fold a note into another, keeping both wordings.
+    FoldNote {
+        /// Which.
+        note: NoteId,
+        /// Into which.
+        into: NoteId,
+    },
+    /// Let a folded note stand on its own again.
+    UnfoldNote {
+        /// Which.
+        note: NoteId,
+    },
+    /// Put notes in a theme, or set them apart, in this order.
+    PlaceNotes {
+        /// Which.
+        notes: Vec<NoteId>,
+        /// In which theme; apart when `None`.
+        theme: Option<ThemeId>,
+        /// Before which note; at the end when `None`.
+        #[serde(default)]
+        before: Option<NoteId>,
+    },
+
+    /// Put a new theme on a board.
+    CreateTheme {
+        /// Its id, fresh.
+        theme: ThemeId,
+        /// On the board of which question.
+        board: QuestionKey,
+        /// What it is called.
+        title: CleanText,
+        /// Before which theme; at the end when `None`.
+        #[serde(default)]
+        before: Option<ThemeId>,
+    },
+    /// Call a theme otherwise.
+    RenameTheme {
+        /// Which.
+        theme: ThemeId,
+        /// Its new title.
+        title: CleanText,
+    },
+    /// Move a theme on its board.
+    MoveTheme {
+        /// Which.
+        theme: ThemeId,
+        /// Before which theme; at the end when `None`.
+        #[serde(default)]
+        before: Option<ThemeId>,
+    },
+    /// Pour a theme into another of the same board.
+    MergeTheme {
+        /// Which.
+        theme: ThemeId,
+        /// Into which.
+        into: ThemeId,
+    },
+    /// Take some notes out of a theme into a new one beside it.
+    SplitTheme {
+        /// Which.
+        theme: ThemeId,
+        /// Id of the new one, fresh.
+        new: ThemeId,
+        /// What the new one is called.
+        title: CleanText,
+        /// Which notes go there.
+        notes: Vec<NoteId>,
+    },
+    /// Take a theme off the board; its notes stay, apart.
+    RemoveTheme {
+        /// Which.
+        theme: ThemeId,
+    },
+    /// Bring back a theme that was removed or merged, with these notes.
+    RestoreTheme {
+        /// Which.
+        theme: ThemeId,
+        /// Before which theme; at the end when `None`.
+        #[serde(default)]
+        before: Option<ThemeId>,
+        /// The notes that go back into it.
+        notes: Vec<NoteId>,
+    },
+    /// Write the summary of a theme.
+    WriteSummary {
+        /// Of which.
+        theme: ThemeId,
+        /// The wordings it was made from.
+        base: Vec<Rev>,
+        /// The summary; may be empty.
+        text: CleanText,
+    },
+    /// Write the synthesis of a question.
+    WriteSynthesis {
+        /// Of which board.
+        board: QuestionKey,
+        /// The wordings it was made from.
+        base: Vec<Rev>,
+        /// The synthesis; may be empty.
+        text: CleanText,
+    },
+}
+
+/// Commands asked for together: all of them happen, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    /// Its id: a repeat is acknowledged and changes nothing.
+    pub id: CommandId,
+    /// Whose keyboard it comes from.
+    pub author: AuthorId,
+    /// What is asked for, in order.
+    pub commands: Vec<Command>,
+}

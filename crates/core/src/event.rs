@@ -1,0 +1,272 @@
+//! What happened: facts in the past tense, the only thing ever persisted.
+//!
+//! Names and shapes are written to disk and outlive this program: never rename, never change a meaning; add a kind.
+//! `docs/session-format.md` describes them, and the journals under `tests/journals/` hold every one of them.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::cafe::Step;
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
+use crate::note::{NoteKind, Place};
+use crate::plan::{Plan, PlanChange, QuestionKey};
+use crate::text::CleanText;
+use crate::time::Timestamp;
+
+/// A fact of the session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+pub enum Event {
+    /// The plan on disk became the plan of the session.
+    PlanAdopted {
+        /// All of it.
+        plan: Box<Plan>,
+        /// Fingerprint of the file it was read from, so that a later edit of the file is noticed.
+        digest: String,
+    },
+    /// One thing of the plan was changed in the application.
+    PlanChanged {
+        /// Which.
+        change: PlanChange,
+    },
+
+    /// The café went on to a step.
+    StepStarted {
+        /// Which.
+        step: Step,
+        /// How long it lasts, in milliseconds.
+        length: i64,
+    },
+    /// The clock was stopped.
+    ClockPaused,
+    /// The clock goes on.
+    ClockResumed,
+    /// Time was added to the running step, or taken away.
+    TimeAdjusted {
+        /// Milliseconds; negative takes away.
+        millis: i64,
+    },
+    /// The last step was a slip: the one before runs on as if it had never been left.
+    StepReturned,
+
+    /// A note was captured.
+    NoteAdded {
+        /// Its id, made by whoever captured it.
+        note: NoteId,
+        /// Its words.
+        text: CleanText,
+        /// Where.
+        place: Place,
+        /// What sort of thing it is.
+        #[serde(default, skip_serializing_if = "is_default")]
+        sort: NoteKind,
+        /// Whether it is one of the essential ideas.
+        #[serde(default, skip_serializing_if = "is_default")]
+        key: bool,
+        /// Who said it, where the document names speakers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<CleanText>,
+        /// Who said it, as an id of `people.csv`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonId>,
+    },
+    /// A note was worded anew.
+    NoteEdited {
+        /// Which.
+        note: NoteId,
+        /// The wordings this one was made from.
+        base: Vec<Rev>,
+        /// Its new words.
+        text: CleanText,
+    },
+    /// A note became another sort of thing.
+    NoteSorted {
+        /// Which.
+        note: NoteId,
+        /// What it is now.
+        sort: NoteKind,
+    },
+    /// A note was marked as essential, or no longer.
+    NoteMarked {
+        /// Which.
+        note: NoteId,
+        /// Whether it is essential now.
+        key: bool,
+    },
+    /// A note turned out to belong to another table or round.
+    NoteRelocated {
+        /// Which.
+        note: NoteId,
+        /// Where.
+        place: Place,
+    },
+    /// A note was deleted; it can be restored.
+    NoteDeleted {
+        /// Which.
+        note: NoteId,
+        /// The wordings that were seen when it was deleted.
+        base: Vec<Rev>,
+    },
+    /// A deleted note came back.
+    NoteRestored {
+        /// Which.
+        note: NoteId,
+    },
+    /// A note was folded into another: one sticky note, both wordings.
+    NoteFolded {
+        /// Which.
+        note: NoteId,
+        /// Into which.
+        into: NoteId,
+    },
+    /// A folded note stands on its own again.
+    NoteUnfolded {
+        /// Which.
+        note: NoteId,
+    },
+    /// A note was put in a theme, or set apart.
+    NotePlaced {
+        /// Which.
+        note: NoteId,
+        /// In which theme; apart when `None`.
+        theme: Option<ThemeId>,
+        /// Before which note of the theme; at its end when `None` or gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<NoteId>,
+    },
+
+    /// A theme was put on a board.
+    ThemeCreated {
+        /// Its id, made by whoever created it.
+        theme: ThemeId,
+        /// On the board of which question.
+        board: QuestionKey,
+        /// What it is called.
+        title: CleanText,
+        /// Before which theme; at the end when `None` or gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<ThemeId>,
+    },
+    /// A theme is called otherwise.
+    ThemeRenamed {
+        /// Which.
+        theme: ThemeId,
+        /// Its new title.
+        title: CleanText,
+    },
+    /// A theme changed its place on the board.
+    ThemeMoved {
+        /// Which.
+        theme: ThemeId,
+        /// Before which theme; at the end when `None` or gone.
+        before: Option<ThemeId>,
+    },
+    /// A theme was poured into another; whatever is put in it later goes there too.
+    ThemeMerged {
+        /// Which.
+        theme: ThemeId,
+        /// Into which.
+        into: ThemeId,
+    },
+    /// A theme was taken off the board; its notes are apart.
+    ThemeRemoved {
+        /// Which.
+        theme: ThemeId,
+    },
+    /// A removed or merged theme came back, empty.
+    ThemeRestored {
+        /// Which.
+        theme: ThemeId,
+        /// Before which theme; at the end when `None` or gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<ThemeId>,
+    },
+    /// The summary of a theme was written.
+    SummaryWritten {
+        /// Of which.
+        theme: ThemeId,
+        /// The wordings it was made from.
+        base: Vec<Rev>,
+        /// The summary; may be empty.
+        text: CleanText,
+    },
+    /// The synthesis of a question was written.
+    SynthesisWritten {
+        /// Of which board.
+        board: QuestionKey,
+        /// The wordings it was made from.
+        base: Vec<Rev>,
+        /// The synthesis; may be empty.
+        text: CleanText,
+    },
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// An event this program knows, or one that a newer nappe wrote: carried along, never interpreted, never lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// Known here.
+    Known(Event),
+    /// Written by a newer nappe: its JSON, as it stands.
+    Unknown(serde_json::Value),
+}
+
+impl Fact {
+    /// Returns the event, if it is known here.
+    pub const fn known(&self) -> Option<&Event> {
+        match self {
+            Self::Known(event) => Some(event),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+impl Serialize for Fact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Known(event) => event.serialize(serializer),
+            Self::Unknown(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Fact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Read as raw text first: a kind of a newer nappe must not cost the others their speed.
+        let raw = <&'de serde_json::value::RawValue>::deserialize(deserializer)?;
+        match serde_json::from_str::<Event>(raw.get()) {
+            Ok(event) => Ok(Self::Known(event)),
+            Err(_) => serde_json::from_str(raw.get()).map(Self::Unknown).map_err(serde::de::Error::custom),
+        }
+    }
+}
+
+/// An event with its circumstances: one line of the journal. Field names are written to disk: never rename.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Version of this shape; 1.
+    pub v: u32,
+    /// Place in the journal of this site, from 1, gapless.
+    pub seq: u64,
+    /// Which site took it.
+    pub site: SiteId,
+    /// Whose keyboard it came from.
+    pub author: AuthorId,
+    /// The author's own gapless count, from 1.
+    pub aseq: u64,
+    /// When the site took it, for display; never used for ordering.
+    pub at: Timestamp,
+    /// What was asked for; a repeat of it changes nothing.
+    pub cmd: CommandId,
+    /// What happened.
+    pub event: Fact,
+}
+
+impl Envelope {
+    /// Returns the revision that this event writes, if it writes a text.
+    pub const fn rev(&self) -> Rev {
+        Rev { author: self.author, aseq: self.aseq }
+    }
+}

@@ -1,0 +1,181 @@
+//! Names for things that never change: sessions, sites, authors, notes, themes.
+//!
+//! All ids are 80 random bits, printed as 16 characters of Crockford's base 32
+//! (no I, L, O, U), short enough to be read aloud and wide enough that a
+//! million of them collide once in a trillion sessions. This module never
+//! draws random numbers itself: the caller brings them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Crockford's alphabet, lower case. Written to disk: never change.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+const DIGITS: usize = 16;
+const BITS: u32 = 80;
+
+/// An id could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an id of 16 letters and digits")]
+pub struct IdFault(String);
+
+fn write_base32(value: u128, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut digits = [0_u8; DIGITS];
+    for (place, digit) in digits.iter_mut().rev().enumerate() {
+        *digit = ALPHABET[((value >> (5 * place)) & 31) as usize];
+    }
+    out.write_str(std::str::from_utf8(&digits).expect("the alphabet is ASCII"))
+}
+
+fn read_base32(text: &str) -> Result<u128, IdFault> {
+    let fault = || IdFault(text.chars().take(40).collect());
+    if text.len() != DIGITS {
+        return Err(fault());
+    }
+    text.bytes().try_fold(0_u128, |value, byte| {
+        let digit = ALPHABET.iter().position(|&known| known == byte).ok_or_else(fault)?;
+        Ok((value << 5) | digit as u128)
+    })
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(u128);
+
+        impl $name {
+            /// Makes an id of the lower 80 bits of `random`.
+            pub const fn new(random: u128) -> Self {
+                Self(random & ((1 << BITS) - 1))
+            }
+
+            /// Returns the 80 bits, for seeding and for tests.
+            pub const fn bits(self) -> u128 {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_base32(self.0, out)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_base32(self.0, out)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdFault;
+
+            fn from_str(text: &str) -> Result<Self, IdFault> {
+                read_base32(text).map(Self)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                text.parse().map_err(D::Error::custom)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// One workshop, wherever its folder is copied to.
+    SessionId;
+    /// One installation of nappe that writes a journal.
+    SiteId;
+    /// One keyboard: the facilitator's, a device's, a shell command's.
+    AuthorId;
+    /// One thing that somebody asked for; asking twice with one id does it once.
+    CommandId;
+    /// One captured idea.
+    NoteId;
+    /// One named heap of notes.
+    ThemeId;
+    /// One person of `people.csv`.
+    PersonId;
+}
+
+/// A revision of a text: the author of the event that wrote it and that author's count of events.
+///
+/// Written to disk as `author.count`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Rev {
+    /// Who wrote.
+    pub author: AuthorId,
+    /// The author's own gapless count, from 1.
+    pub aseq: u64,
+}
+
+impl fmt::Display for Rev {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}.{}", self.author, self.aseq)
+    }
+}
+
+impl fmt::Debug for Rev {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+impl FromStr for Rev {
+    type Err = IdFault;
+
+    fn from_str(text: &str) -> Result<Self, IdFault> {
+        let fault = || IdFault(text.chars().take(40).collect());
+        let (author, aseq) = text.split_once('.').ok_or_else(fault)?;
+        Ok(Self { author: author.parse()?, aseq: aseq.parse().map_err(|_| fault())? })
+    }
+}
+
+impl Serialize for Rev {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Rev {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_survives_being_written_and_read() {
+        for bits in [0, 1, (1 << 80) - 1, 0x0123_4567_89ab_cdef_0123] {
+            let id = NoteId::new(bits);
+            assert_eq!(id.to_string().len(), 16);
+            assert_eq!(id.to_string().parse(), Ok(id));
+        }
+        assert_eq!(NoteId::new(0).to_string(), "0000000000000000");
+    }
+
+    #[test]
+    fn what_is_not_an_id_is_refused() {
+        for text in ["", "abc", "0000000000000000l", "000000000000000u", "00000000000000é", "0000000000000000."] {
+            assert!(text.parse::<NoteId>().is_err(), "{text}");
+        }
+        assert!("0000000000000000".parse::<Rev>().is_err());
+        assert!("0000000000000000.-1".parse::<Rev>().is_err());
+    }
+}

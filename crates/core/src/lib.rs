@@ -1,0 +1,31 @@
+//! The workshop as pure data and functions.
+//!
+//! A [`Session`] is the fold of its [`Event`]s; a [`Command`] is decided against it and becomes events or a
+//! [`Refusal`]. Nothing here reads a file, a clock, a socket or a terminal, and nothing is random: the hour, the ids
+//! and the bytes come from outside. That is what lets the same rules run under the cockpit, a shell command, a test
+//! that replays 240,000 events, and every hub to come.
+
+pub mod cafe;
+pub mod command;
+pub mod decide;
+pub mod event;
+pub mod id;
+pub mod lang;
+pub mod note;
+pub mod plan;
+pub mod restitution;
+pub mod session;
+pub mod text;
+pub mod time;
+pub mod undo;
+
+pub use command::{Command, NewNote, Submission};
+pub use decide::{Refusal, decide};
+pub use event::{Envelope, Event, Fact};
+pub use id::{AuthorId, CommandId, NoteId, PersonId, Rev, SessionId, SiteId, ThemeId};
+pub use lang::Lang;
+pub use note::{Note, NoteKind, Place};
+pub use plan::{Plan, QuestionKey, RoundNo, TableNo};
+pub use session::Session;
+pub use text::{CleanText, TextFault};
+pub use time::{Length, Timestamp};

@@ -1,0 +1,176 @@
+//! One captured idea, and the revisions of a text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AuthorId, NoteId, PersonId, Rev, ThemeId};
+use crate::plan::{RoundNo, TableNo};
+use crate::text::CleanText;
+use crate::time::Timestamp;
+
+/// What sort of thing a note is. Written to disk in snake case: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// An idea: what most notes are.
+    #[default]
+    Idea,
+    /// Something that exists or happened.
+    Example,
+    /// A question the table asks.
+    Question,
+    /// What stands in the way.
+    Obstacle,
+    /// Somebody's very words.
+    Quote,
+    /// What the table agreed on.
+    Decision,
+}
+
+impl NoteKind {
+    /// Every kind, in the order in which one key walks through them.
+    pub const ALL: [Self; 6] = [Self::Idea, Self::Example, Self::Question, Self::Obstacle, Self::Quote, Self::Decision];
+
+    /// Returns the name used on disk and on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Idea => "idea",
+            Self::Example => "example",
+            Self::Question => "question",
+            Self::Obstacle => "obstacle",
+            Self::Quote => "quote",
+            Self::Decision => "decision",
+        }
+    }
+
+    /// Returns the kind after this one, round again at the end.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let index = Self::ALL.iter().position(|&kind| kind == self).unwrap_or(0);
+        Self::ALL[(index + 1) % Self::ALL.len()]
+    }
+}
+
+/// Where a note was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The table.
+    pub table: TableNo,
+    /// The round; `None` when it is not known (an import of paper notes).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundNo>,
+}
+
+/// One wording of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Which event wrote it.
+    pub rev: Rev,
+    /// When, by the clock of the hub that took it.
+    pub at: Timestamp,
+    /// The wording.
+    pub text: CleanText,
+}
+
+/// A text with its history. Heads are the wordings that no later one was based on: one, unless two people edited at
+/// once; then both stay until somebody writes on the base of both.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Revised {
+    heads: Vec<Revision>,
+    past: Vec<Revision>,
+}
+
+impl Revised {
+    /// Returns the current wording: the first head; empty when nothing was ever written.
+    pub fn text(&self) -> &str {
+        self.heads.first().map_or("", |head| head.text.as_str())
+    }
+
+    /// Returns every wording that stands: more than one after concurrent edits.
+    pub fn heads(&self) -> &[Revision] {
+        &self.heads
+    }
+
+    /// Returns the wordings that were replaced, oldest first.
+    pub fn past(&self) -> &[Revision] {
+        &self.past
+    }
+
+    /// Returns what an edit made now must name as its base.
+    pub fn base(&self) -> Vec<Rev> {
+        self.heads.iter().map(|head| head.rev).collect()
+    }
+
+    /// Tells whether two wordings stand beside each other.
+    pub fn is_forked(&self) -> bool {
+        self.heads.len() > 1
+    }
+
+    /// Takes a new wording; the heads it was based on become past.
+    pub(crate) fn write(&mut self, revision: Revision, base: &[Rev]) {
+        if self.heads.iter().chain(&self.past).any(|known| known.rev == revision.rev) {
+            return;
+        }
+        let (replaced, standing): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.heads).into_iter().partition(|head| base.contains(&head.rev));
+        self.past.extend(replaced);
+        self.heads = standing;
+        self.heads.push(revision);
+    }
+
+    /// Takes a wording that was already replaced before it arrived.
+    pub(crate) fn write_past(&mut self, revision: Revision) {
+        self.past.insert(0, revision);
+    }
+}
+
+/// One captured idea and all that happened to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Its id.
+    pub id: NoteId,
+    /// Its number in the session, from 1, in order of capture; never reused.
+    pub number: u32,
+    /// Its wordings.
+    pub wording: Revised,
+    /// Where it was written.
+    pub place: Place,
+    /// What sort of thing it is.
+    pub kind: NoteKind,
+    /// Marked as one of the essential ideas.
+    pub key: bool,
+    /// The theme it was put in; it may be merged or gone: ask [`crate::Session::theme_of`].
+    pub theme: Option<ThemeId>,
+    /// The note it was folded into.
+    pub folded_into: Option<NoteId>,
+    /// The notes folded into this one, in order.
+    pub folded: Vec<NoteId>,
+    /// Who said it, where the document names speakers.
+    pub speaker: Option<CleanText>,
+    /// Who said it, as an id of `people.csv`.
+    pub person: Option<PersonId>,
+    /// Who captured it.
+    pub author: AuthorId,
+    /// When it was captured.
+    pub at: Timestamp,
+    /// Deleted, and can be restored.
+    pub deleted: bool,
+    /// False while only changes to it have arrived and not yet the note itself.
+    pub(crate) known: bool,
+}
+
+impl Note {
+    /// Returns the current wording.
+    pub fn text(&self) -> &str {
+        self.wording.text()
+    }
+
+    /// Tells whether the note counts: captured and not deleted (it may be folded into another).
+    pub fn is_live(&self) -> bool {
+        self.known && !self.deleted
+    }
+
+    /// Tells whether the note stands on its own: live and not folded into another.
+    pub fn stands(&self) -> bool {
+        self.is_live() && self.folded_into.is_none()
+    }
+}

@@ -1,0 +1,146 @@
+//! The wall: boards, themes, and which notes hang where.
+
+use super::Session;
+use crate::id::{NoteId, ThemeId};
+use crate::note::{Note, Revised};
+use crate::plan::QuestionKey;
+use crate::text::CleanText;
+
+/// Whether a theme hangs on its board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ThemeState {
+    /// Only mentioned so far; its creation has not arrived.
+    #[default]
+    Unknown,
+    /// On the board.
+    Standing,
+    /// Taken off.
+    Removed,
+    /// Poured into another.
+    Merged(ThemeId),
+}
+
+/// A named heap of notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Its id.
+    pub id: ThemeId,
+    /// The board it hangs on.
+    pub board: QuestionKey,
+    /// What it is called.
+    pub title: CleanText,
+    /// Its written summary.
+    pub summary: Revised,
+    /// Whether it hangs there.
+    pub state: ThemeState,
+    /// The notes put in it, in order; some may be deleted or folded: ask [`Session::theme_notes`].
+    pub(crate) notes: Vec<NoteId>,
+}
+
+impl Theme {
+    pub(super) fn unknown(id: ThemeId) -> Self {
+        Self {
+            id,
+            board: QuestionKey::none(),
+            title: CleanText::default(),
+            summary: Revised::default(),
+            state: ThemeState::Unknown,
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// The wall of one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Board {
+    /// Its themes, in order; only standing ones.
+    pub themes: Vec<ThemeId>,
+    /// The written synthesis of the question.
+    pub synthesis: Revised,
+}
+
+impl Session {
+    /// Returns the boards in the order of the documents: the plan's questions, then what notes or themes hang on
+    /// besides (questions taken out of the plan, notes without a question).
+    pub fn board_keys(&self) -> Vec<QuestionKey> {
+        let mut keys: Vec<QuestionKey> = self.plan.questions.iter().map(|question| question.key.clone()).collect();
+        let mut add = |key: &QuestionKey| {
+            if !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        };
+        for (key, board) in &self.boards {
+            if !board.themes.is_empty() || !board.synthesis.text().is_empty() {
+                add(key);
+            }
+        }
+        let mut places: Vec<_> =
+            self.lives.iter().filter(|(_, life)| life.notes > 0).map(|(place, _)| *place).collect();
+        places.sort_unstable();
+        for (table, round) in places {
+            add(&self.board_at(crate::note::Place { table, round }));
+        }
+        keys.sort_by_key(QuestionKey::is_none);
+        keys
+    }
+
+    /// Returns the theme, whatever became of it.
+    pub fn theme(&self, id: ThemeId) -> Option<&Theme> {
+        self.themes.get(&id).filter(|theme| theme.state != ThemeState::Unknown)
+    }
+
+    /// Returns the themes that hang on a board, in order.
+    pub fn themes_of(&self, board: &QuestionKey) -> impl Iterator<Item = &Theme> {
+        self.boards.get(board).into_iter().flat_map(|board| &board.themes).filter_map(|id| self.themes.get(id))
+    }
+
+    /// Returns the synthesis of a board.
+    pub fn synthesis(&self, board: &QuestionKey) -> Option<&Revised> {
+        self.boards.get(board).map(|board| &board.synthesis)
+    }
+
+    /// Returns the theme that `id` leads to: itself when it stands, the one it was merged into, `None` when removed.
+    pub fn standing_theme(&self, id: ThemeId) -> Option<&Theme> {
+        let mut theme = self.themes.get(&id)?;
+        // A chain of merges is never longer than there are themes; events from elsewhere may have made a ring.
+        for _ in 0..=self.themes.len() {
+            match theme.state {
+                ThemeState::Standing => return Some(theme),
+                ThemeState::Merged(into) => theme = self.themes.get(&into)?,
+                ThemeState::Removed | ThemeState::Unknown => return None,
+            }
+        }
+        None
+    }
+
+    /// Returns the theme a note hangs in.
+    pub fn theme_of(&self, note: &Note) -> Option<&Theme> {
+        self.standing_theme(note.theme?)
+    }
+
+    /// Returns the board a note hangs on: its theme's, or that of the place where it was written.
+    pub fn board_of(&self, note: &Note) -> QuestionKey {
+        self.theme_of(note).map_or_else(|| self.board_at(note.place), |theme| theme.board.clone())
+    }
+
+    /// Returns the notes that stand in a theme, in order; those folded into them are found by [`Note::folded`].
+    pub fn theme_notes(&self, theme: ThemeId) -> impl DoubleEndedIterator<Item = &Note> {
+        self.themes
+            .get(&theme)
+            .into_iter()
+            .flat_map(|theme| &theme.notes)
+            .filter_map(|id| self.note(*id))
+            .filter(|note| note.stands())
+    }
+
+    /// Returns the notes that stand on a board in no theme, in order of capture.
+    pub fn notes_apart(&self, board: &QuestionKey) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes()
+            .filter(|note| note.stands() && self.theme_of(note).is_none() && self.board_at(note.place) == *board)
+    }
+
+    /// Returns the live notes folded into `note`, in order.
+    pub fn folded_into<'a>(&'a self, note: &'a Note) -> impl Iterator<Item = &'a Note> {
+        note.folded.iter().filter_map(|id| self.note(*id)).filter(|folded| folded.is_live())
+    }
+}

@@ -1,0 +1,299 @@
+//! From event to state. Every event applies in any state; what it speaks of may be unknown, deleted or twice told.
+
+use super::{Board, Session, Theme, ThemeState};
+use crate::cafe::{Step, StepClock};
+use crate::event::{Envelope, Event, Fact};
+use crate::id::{AuthorId, NoteId, ThemeId};
+use crate::note::{Note, NoteKind, Place, Revised, Revision};
+use crate::plan::{Plan, QuestionKey};
+use crate::time::Timestamp;
+
+impl Session {
+    /// Folds a whole journal.
+    pub fn replay<'a>(envelopes: impl IntoIterator<Item = &'a Envelope>) -> Self {
+        let mut session = Self::default();
+        for envelope in envelopes {
+            session.apply(envelope);
+        }
+        session
+    }
+
+    /// Takes one event. Never fails and never panics, whatever the event and whatever the state.
+    pub fn apply(&mut self, envelope: &Envelope) {
+        self.events += 1;
+        self.last_at = self.last_at.max(envelope.at);
+        self.done.insert(envelope.cmd);
+        let count = self.authors.entry(envelope.author).or_default();
+        *count = envelope.aseq.max(*count);
+        match &envelope.event {
+            Fact::Known(event) => self.take(envelope, event),
+            Fact::Unknown(_) => self.unknown_events += 1,
+        }
+    }
+
+    fn take(&mut self, envelope: &Envelope, event: &Event) {
+        let at = envelope.at;
+        match event {
+            Event::PlanAdopted { plan, digest } => {
+                self.plan = Plan::clone(plan);
+                self.plan_digest = Some(digest.clone());
+                self.plan_touched = false;
+            }
+            Event::PlanChanged { change } => {
+                change.apply(&mut self.plan);
+                self.plan_touched = true;
+            }
+
+            Event::StepStarted { step, length } => self.start_step(*step, *length, at),
+            Event::ClockPaused => {
+                if self.cafe.now.is_timed() {
+                    self.cafe.now.paused.get_or_insert(at);
+                }
+            }
+            Event::ClockResumed => {
+                if let Some(since) = self.cafe.now.paused.take() {
+                    self.cafe.now.stood = self.cafe.now.stood.saturating_add(at.since(since).max(0));
+                }
+            }
+            Event::TimeAdjusted { millis } => {
+                if self.cafe.now.is_timed() {
+                    self.cafe.now.length = self.cafe.now.length.saturating_add(*millis).max(0);
+                }
+            }
+            Event::StepReturned => {
+                if let Some(before) = self.cafe.left.pop() {
+                    self.cafe.now = before;
+                    if before.step == Step::Before {
+                        self.cafe.first_started = None;
+                    }
+                }
+            }
+
+            Event::NoteAdded { note, text, place, sort, key, speaker, person } => {
+                let number = self.known_notes + 1;
+                let entry = self.note_entry(*note, envelope.author, at);
+                if entry.known {
+                    return;
+                }
+                entry.known = true;
+                entry.number = number;
+                entry.place = *place;
+                entry.kind = *sort;
+                entry.key = *key;
+                entry.speaker.clone_from(speaker);
+                entry.person = *person;
+                entry.author = envelope.author;
+                entry.at = at;
+                let first = Revision { rev: envelope.rev(), at, text: text.clone() };
+                // An edit may have arrived before the note it edits: then it stands, on the base of this one.
+                if entry.wording.heads().is_empty() {
+                    entry.wording.write(first, &[]);
+                } else {
+                    entry.wording.write_past(first);
+                }
+                let counts = entry.is_live();
+                self.known_notes = number;
+                self.count(*place, isize::from(counts), Some(at));
+            }
+            Event::NoteEdited { note, base, text } => {
+                let revision = Revision { rev: envelope.rev(), at, text: text.clone() };
+                self.note_entry(*note, envelope.author, at).wording.write(revision, base);
+            }
+            Event::NoteSorted { note, sort } => self.note_entry(*note, envelope.author, at).kind = *sort,
+            Event::NoteMarked { note, key } => self.note_entry(*note, envelope.author, at).key = *key,
+            Event::NoteRelocated { note, place } => {
+                let entry = self.note_entry(*note, envelope.author, at);
+                let (before, captured) = (entry.place, entry.at);
+                entry.place = *place;
+                if entry.is_live() {
+                    self.count(before, -1, None);
+                    self.count(*place, 1, Some(captured));
+                }
+            }
+            Event::NoteDeleted { note, base } => {
+                let entry = self.note_entry(*note, envelope.author, at);
+                // Reworded since it was deleted: the note stays visible, nothing written is lost.
+                let seen = entry.wording.heads().iter().all(|head| base.contains(&head.rev));
+                let (was_live, place) = (entry.is_live(), entry.place);
+                entry.deleted = seen;
+                if was_live && seen {
+                    self.count(place, -1, None);
+                }
+            }
+            Event::NoteRestored { note } => {
+                let entry = self.note_entry(*note, envelope.author, at);
+                let (was_live, place) = (entry.is_live(), entry.place);
+                entry.deleted = false;
+                if !was_live && entry.is_live() {
+                    self.count(place, 1, None);
+                }
+            }
+            Event::NoteFolded { note, into } => self.fold_note(*note, *into, envelope.author, at),
+            Event::NoteUnfolded { note } => self.unfold_note(*note),
+            Event::NotePlaced { note, theme, before } => self.place_note(*note, *theme, *before, envelope.author, at),
+
+            Event::ThemeCreated { theme, board, title, before } => {
+                let entry = self.theme_entry(*theme);
+                if entry.state != ThemeState::Unknown {
+                    return;
+                }
+                entry.board = board.clone();
+                entry.title = title.clone();
+                entry.state = ThemeState::Standing;
+                self.hang_theme(*theme, board, *before);
+            }
+            Event::ThemeRenamed { theme, title } => self.theme_entry(*theme).title = title.clone(),
+            Event::ThemeMoved { theme, before } => {
+                let entry = self.theme_entry(*theme);
+                if entry.state == ThemeState::Standing {
+                    let board = entry.board.clone();
+                    self.hang_theme(*theme, &board, *before);
+                }
+            }
+            Event::ThemeMerged { theme, into } => {
+                if theme == into {
+                    return;
+                }
+                let moved = std::mem::take(&mut self.theme_entry(*theme).notes);
+                self.theme_entry(*theme).state = ThemeState::Merged(*into);
+                self.take_theme_down(*theme);
+                for note in moved {
+                    self.place_note(note, Some(*into), None, envelope.author, at);
+                }
+            }
+            Event::ThemeRemoved { theme } => {
+                for note in std::mem::take(&mut self.theme_entry(*theme).notes) {
+                    self.note_entry(note, envelope.author, at).theme = None;
+                }
+                self.theme_entry(*theme).state = ThemeState::Removed;
+                self.take_theme_down(*theme);
+            }
+            Event::ThemeRestored { theme, before } => {
+                let entry = self.theme_entry(*theme);
+                if matches!(entry.state, ThemeState::Removed | ThemeState::Merged(_)) {
+                    entry.state = ThemeState::Standing;
+                    let board = entry.board.clone();
+                    self.hang_theme(*theme, &board, *before);
+                }
+            }
+            Event::SummaryWritten { theme, base, text } => {
+                let revision = Revision { rev: envelope.rev(), at, text: text.clone() };
+                self.theme_entry(*theme).summary.write(revision, base);
+            }
+            Event::SynthesisWritten { board, base, text } => {
+                let revision = Revision { rev: envelope.rev(), at, text: text.clone() };
+                self.board_entry(board).synthesis.write(revision, base);
+            }
+        }
+    }
+
+    fn start_step(&mut self, step: Step, length: i64, at: Timestamp) {
+        if matches!(step, Step::Conversation(_)) && self.cafe.first_started.is_none() {
+            self.cafe.first_started = Some(at);
+        }
+        let clock = StepClock { step, started: at, length: length.max(0), paused: None, stood: 0 };
+        self.cafe.left.push(std::mem::replace(&mut self.cafe.now, clock));
+    }
+
+    fn note_entry(&mut self, id: NoteId, author: AuthorId, at: Timestamp) -> &mut Note {
+        self.notes.entry(id).or_insert_with(|| Note {
+            id,
+            number: 0,
+            wording: Revised::default(),
+            place: Place { table: 0, round: None },
+            kind: NoteKind::Idea,
+            key: false,
+            theme: None,
+            folded_into: None,
+            folded: Vec::new(),
+            speaker: None,
+            person: None,
+            author,
+            at,
+            deleted: false,
+            known: false,
+        })
+    }
+
+    fn theme_entry(&mut self, id: ThemeId) -> &mut Theme {
+        self.themes.entry(id).or_insert_with(|| Theme::unknown(id))
+    }
+
+    fn board_entry(&mut self, key: &QuestionKey) -> &mut Board {
+        // `entry` would clone the key on every look-up.
+        if !self.boards.contains_key(key) {
+            self.boards.insert(key.clone(), Board::default());
+        }
+        self.boards.get_mut(key).expect("just inserted")
+    }
+
+    fn count(&mut self, place: Place, change: isize, at: Option<Timestamp>) {
+        let life = self.lives.entry((place.table, place.round)).or_default();
+        life.notes = life.notes.saturating_add_signed(change);
+        life.last = life.last.max(at);
+    }
+
+    fn fold_note(&mut self, note: NoteId, into: NoteId, author: AuthorId, at: Timestamp) {
+        // A note folded into one that is itself folded goes where that one went; a ring is left alone.
+        let mut target = into;
+        for _ in 0..=self.notes.len() {
+            if target == note {
+                return;
+            }
+            match self.notes.get(&target).and_then(|known| known.folded_into) {
+                Some(next) => target = next,
+                None => break,
+            }
+        }
+        self.unfold_note(note);
+        let entry = self.note_entry(note, author, at);
+        entry.folded_into = Some(target);
+        let carried = std::mem::take(&mut entry.folded);
+        for id in &carried {
+            self.note_entry(*id, author, at).folded_into = Some(target);
+        }
+        let target = self.note_entry(target, author, at);
+        target.folded.push(note);
+        target.folded.extend(carried);
+    }
+
+    fn unfold_note(&mut self, note: NoteId) {
+        let Some(into) = self.notes.get_mut(&note).and_then(|entry| entry.folded_into.take()) else { return };
+        if let Some(target) = self.notes.get_mut(&into) {
+            target.folded.retain(|folded| *folded != note);
+        }
+    }
+
+    fn place_note(
+        &mut self,
+        note: NoteId,
+        theme: Option<ThemeId>,
+        before: Option<NoteId>,
+        author: AuthorId,
+        at: Timestamp,
+    ) {
+        // Whatever is put in a merged theme goes where that theme went.
+        let theme = theme.map(|id| self.standing_theme(id).map_or(id, |standing| standing.id));
+        let former = std::mem::replace(&mut self.note_entry(note, author, at).theme, theme);
+        if let Some(former) = former {
+            // A merge has already moved its notes on; then this finds nothing to remove.
+            self.theme_entry(former).notes.retain(|known| *known != note);
+        }
+        let Some(theme) = theme else { return };
+        let notes = &mut self.theme_entry(theme).notes;
+        let index = before.and_then(|before| notes.iter().position(|known| *known == before)).unwrap_or(notes.len());
+        notes.insert(index, note);
+    }
+
+    fn hang_theme(&mut self, theme: ThemeId, board: &QuestionKey, before: Option<ThemeId>) {
+        let themes = &mut self.board_entry(board).themes;
+        themes.retain(|known| *known != theme);
+        let index = before.and_then(|before| themes.iter().position(|known| *known == before)).unwrap_or(themes.len());
+        themes.insert(index, theme);
+    }
+
+    fn take_theme_down(&mut self, theme: ThemeId) {
+        let board = self.theme_entry(theme).board.clone();
+        self.board_entry(&board).themes.retain(|known| *known != theme);
+    }
+}

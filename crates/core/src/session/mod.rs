@@ -1,0 +1,128 @@
+//! The session as it stands: a fold of its events, and the questions one may ask of it.
+//!
+//! [`Session::apply`] takes any event in any state and never fails: a fact has happened, whatever was known before.
+//! No rule lives here; rules are in [`crate::decide`].
+
+mod board;
+mod fold;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+pub use board::{Board, Theme, ThemeState};
+
+use crate::cafe::Cafe;
+use crate::id::{AuthorId, CommandId, NoteId, ThemeId};
+use crate::note::{Note, Place};
+use crate::plan::{Plan, Question, QuestionKey, RoundNo, TableNo};
+use crate::time::Timestamp;
+
+/// What a table wrote so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TableLife {
+    /// Notes that count (live, folded ones included).
+    pub notes: usize,
+    /// When the last one was captured; deleting it does not bring the earlier hour back.
+    pub last: Option<Timestamp>,
+}
+
+/// One workshop, from plan to restitution.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Session {
+    /// The plan as it stands now.
+    pub plan: Plan,
+    /// Fingerprint of the `plan.ron` that was adopted last; `None` before the first adoption.
+    pub plan_digest: Option<String>,
+    /// Whether the plan was changed in the application since.
+    pub plan_touched: bool,
+    /// Where the café is.
+    pub cafe: Cafe,
+    notes: IndexMap<NoteId, Note>,
+    themes: HashMap<ThemeId, Theme>,
+    boards: IndexMap<QuestionKey, Board>,
+    lives: BTreeMap<(TableNo, Option<RoundNo>), TableLife>,
+    known_notes: u32,
+    done: HashSet<CommandId>,
+    authors: HashMap<AuthorId, u64>,
+    /// How many events were folded.
+    pub events: u64,
+    /// How many of them this nappe does not know.
+    pub unknown_events: u64,
+    /// When the last event happened.
+    pub last_at: Timestamp,
+}
+
+impl Session {
+    /// Tells whether this submission has already happened.
+    pub fn has_done(&self, command: CommandId) -> bool {
+        self.done.contains(&command)
+    }
+
+    /// Returns how many events this author has written.
+    pub fn author_count(&self, author: AuthorId) -> u64 {
+        self.authors.get(&author).copied().unwrap_or(0)
+    }
+
+    /// Returns the note, deleted or not.
+    pub fn note(&self, id: NoteId) -> Option<&Note> {
+        self.notes.get(&id).filter(|note| note.known)
+    }
+
+    /// Returns the note with this number.
+    pub fn note_numbered(&self, number: u32) -> Option<&Note> {
+        self.notes.values().find(|note| note.known && note.number == number)
+    }
+
+    /// Returns every note that was ever captured, deleted ones too, in order of arrival.
+    pub fn all_notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes.values().filter(|note| note.known)
+    }
+
+    /// Returns the notes that count: captured and not deleted, folded ones included.
+    pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes.values().filter(|note| note.is_live())
+    }
+
+    /// Returns the notes of a table that count, in order of arrival.
+    pub fn notes_at(&self, table: TableNo) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes().filter(move |note| note.place.table == table)
+    }
+
+    /// Returns how many notes count.
+    pub fn note_count(&self) -> usize {
+        self.lives.values().map(|life| life.notes).sum()
+    }
+
+    /// Returns what a table wrote in all rounds.
+    pub fn table_life(&self, table: TableNo) -> TableLife {
+        self.lives.range((table, None)..=(table, Some(RoundNo::MAX))).fold(TableLife::default(), |sum, (_, life)| {
+            TableLife { notes: sum.notes + life.notes, last: sum.last.max(life.last) }
+        })
+    }
+
+    /// Returns what a table wrote in one round.
+    pub fn round_life(&self, table: TableNo, round: Option<RoundNo>) -> TableLife {
+        self.lives.get(&(table, round)).copied().unwrap_or_default()
+    }
+
+    /// Returns the tables that hold notes, whether or not the plan knows them.
+    pub fn tables_with_notes(&self) -> impl Iterator<Item = TableNo> {
+        let mut tables: Vec<TableNo> =
+            self.lives.iter().filter(|(_, life)| life.notes > 0).map(|((table, _), _)| *table).collect();
+        tables.dedup();
+        tables.into_iter()
+    }
+
+    /// Returns the question that was explored at a place.
+    pub fn question_at(&self, place: Place) -> Option<&Question> {
+        self.plan.question_at(place.table, place.round)
+    }
+
+    /// Returns the board at a place: of its question, or of the notes without one.
+    pub fn board_at(&self, place: Place) -> QuestionKey {
+        self.question_at(place).map_or_else(QuestionKey::none, |question| question.key.clone())
+    }
+}

@@ -1,0 +1,287 @@
+//! The one sanitizer. Whatever a person types, pastes or imports becomes a [`CleanText`] before anything else sees it.
+//!
+//! Terminals obey control characters, spreadsheets obey formulas, browsers obey markup. The first are removed here,
+//! for ever; the others are the business of each writer, because there a sign has a meaning only in that format.
+//! What ratatui lets through (zero-width joiners, stacked accents, variation selectors) was measured; see
+//! `docs/security.md`.
+
+pub mod search;
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest note, in graphemes.
+pub const NOTE_GRAPHEMES: usize = 500;
+/// The longest note, in bytes of UTF-8.
+pub const NOTE_BYTES: usize = 2_000;
+/// The most lines in a note.
+pub const NOTE_LINES: usize = 20;
+/// The longest title or name, in graphemes.
+pub const LINE_GRAPHEMES: usize = 300;
+/// The longest summary or synthesis, in bytes of UTF-8.
+pub const PROSE_BYTES: usize = 20_000;
+/// Accents stacked on one letter beyond this number are dropped (« zalgo »).
+const MARKS_PER_BASE: usize = 4;
+
+/// Why a text was not taken. The text itself stays where it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum TextFault {
+    /// Nothing is left once blanks and control characters are gone.
+    #[error("there is no text")]
+    Empty,
+    /// More graphemes than allowed.
+    #[error("the text has {found} characters; {most} fit")]
+    TooLong {
+        /// How many there are (bytes count as characters in prose).
+        found: usize,
+        /// How many fit.
+        most: usize,
+    },
+    /// More lines than allowed.
+    #[error("the text has {found} lines; {most} fit")]
+    TooManyLines {
+        /// How many there are.
+        found: usize,
+        /// How many fit.
+        most: usize,
+    },
+}
+
+/// Text that holds no control character other than `\n`, no direction override, nothing invisible, in NFC.
+///
+/// Reading one from a file cleans it again, so a journal or a plan edited by hand is as harmless as a typed note.
+/// No length is enforced there: what was once accepted is never refused later.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct CleanText(Box<str>);
+
+impl CleanText {
+    /// Cleans a note: up to 500 characters, 2,000 bytes, 20 lines; blanks at the ends are dropped.
+    ///
+    /// # Errors
+    /// [`TextFault`] when nothing is left or it does not fit.
+    pub fn note(raw: &str) -> Result<Self, TextFault> {
+        // A megabyte is refused before it is worked on.
+        if raw.len() > NOTE_BYTES * 16 {
+            return Err(TextFault::TooLong { found: raw.chars().count(), most: NOTE_GRAPHEMES });
+        }
+        let text = Self::lenient(raw);
+        let lines = text.lines().count();
+        if lines > NOTE_LINES {
+            return Err(TextFault::TooManyLines { found: lines, most: NOTE_LINES });
+        }
+        let graphemes = text.graphemes(true).count();
+        if graphemes > NOTE_GRAPHEMES || text.len() > NOTE_BYTES {
+            return Err(TextFault::TooLong { found: graphemes.max(text.len() / 4), most: NOTE_GRAPHEMES });
+        }
+        text.not_empty()
+    }
+
+    /// Cleans a title or a name: one line (line ends become blanks), up to 300 characters.
+    ///
+    /// # Errors
+    /// [`TextFault`] when nothing is left or it does not fit.
+    pub fn line(raw: &str) -> Result<Self, TextFault> {
+        let text = Self::optional_line(raw)?;
+        text.not_empty()
+    }
+
+    /// Cleans a title or a name that may be left empty.
+    ///
+    /// # Errors
+    /// [`TextFault::TooLong`] when it does not fit.
+    pub fn optional_line(raw: &str) -> Result<Self, TextFault> {
+        if raw.len() > LINE_GRAPHEMES * 64 {
+            return Err(TextFault::TooLong { found: raw.chars().count(), most: LINE_GRAPHEMES });
+        }
+        let text = Self::lenient(raw);
+        let text = if text.contains('\n') { Self(text.replace('\n', " ").into_boxed_str()) } else { text };
+        let graphemes = text.graphemes(true).count();
+        if graphemes > LINE_GRAPHEMES {
+            return Err(TextFault::TooLong { found: graphemes, most: LINE_GRAPHEMES });
+        }
+        Ok(text)
+    }
+
+    /// Cleans a summary or a synthesis: up to 20,000 bytes, may be empty.
+    ///
+    /// # Errors
+    /// [`TextFault::TooLong`] when it does not fit.
+    pub fn prose(raw: &str) -> Result<Self, TextFault> {
+        if raw.len() > PROSE_BYTES {
+            return Err(TextFault::TooLong { found: raw.len(), most: PROSE_BYTES });
+        }
+        Ok(Self::lenient(raw))
+    }
+
+    /// Cleans without any limit on length: for what was accepted before and is now read again.
+    pub fn lenient(raw: &str) -> Self {
+        Self(clean(raw).into_boxed_str())
+    }
+
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn not_empty(self) -> Result<Self, TextFault> {
+        if self.0.is_empty() { Err(TextFault::Empty) } else { Ok(self) }
+    }
+}
+
+impl Deref for CleanText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for CleanText {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for CleanText {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, out)
+    }
+}
+
+impl From<String> for CleanText {
+    fn from(raw: String) -> Self {
+        if is_plain(&raw) { Self(raw.into_boxed_str()) } else { Self::lenient(&raw) }
+    }
+}
+
+impl From<CleanText> for String {
+    fn from(text: CleanText) -> Self {
+        text.0.into_string()
+    }
+}
+
+/// Returns `raw` on one line and without anything a terminal would obey: for logs, messages, window titles, file names.
+pub fn clean_line(raw: &str) -> String {
+    clean(raw).replace('\n', " ")
+}
+
+/// Tells whether nothing needs cleaning: the common case, checked without allocating.
+fn is_plain(raw: &str) -> bool {
+    let ascii = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n';
+    if raw.bytes().all(ascii) {
+        return raw.trim() == raw;
+    }
+    raw.trim() == raw
+        && is_nfc_quick(raw.chars()) == IsNormalized::Yes
+        && raw.chars().all(|sign| {
+            sign == '\n'
+                || (' '..='~').contains(&sign)
+                || ('\u{a1}'..='\u{ac}').contains(&sign)
+                || ('\u{ae}'..='\u{2ff}').contains(&sign)
+                || ('\u{2010}'..='\u{2026}').contains(&sign)
+        })
+}
+
+fn clean(raw: &str) -> String {
+    if is_plain(raw) {
+        return raw.to_owned();
+    }
+    let mut kept = String::with_capacity(raw.len());
+    let mut signs = raw.nfc().peekable();
+    let mut before: Option<char> = None;
+    let mut marks = 0;
+    while let Some(sign) = signs.next() {
+        let sign = match sign {
+            '\r' => {
+                if signs.peek() == Some(&'\n') {
+                    continue;
+                }
+                '\n'
+            }
+            '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+            '\t' => ' ',
+            other => other,
+        };
+        if sign == '\u{200d}' {
+            // A joiner means something between two emoji only (families, flags, professions).
+            let joins =
+                before.is_some_and(is_emoji_part) && signs.peek().copied().is_some_and(UnicodeEmoji::is_emoji_char);
+            if joins {
+                kept.push(sign);
+            }
+            continue;
+        }
+        if sign == '\u{200c}' {
+            // A non-joiner is spelling in Persian and some Indian scripts: between two letters.
+            if before.is_some_and(char::is_alphabetic) && signs.peek().copied().is_some_and(char::is_alphabetic) {
+                kept.push(sign);
+            }
+            continue;
+        }
+        if is_dropped(sign) {
+            continue;
+        }
+        if is_mark(sign) {
+            marks += 1;
+            if marks > MARKS_PER_BASE || before.is_none() {
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        kept.push(sign);
+        before = Some(sign);
+    }
+    let kept = trim_lines(&kept);
+    // What was dropped may have stood between a letter and its accent.
+    if is_nfc_quick(kept.chars()) == IsNormalized::Yes { kept } else { kept.nfc().collect() }
+}
+
+/// Drops blanks at the ends of lines and empty lines at both ends.
+fn trim_lines(text: &str) -> String {
+    let mut lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    while lines.last().is_some_and(|line| line.is_empty()) {
+        lines.pop();
+    }
+    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
+    lines[first..].join("\n").trim().to_owned()
+}
+
+fn is_emoji_part(sign: char) -> bool {
+    sign.is_emoji_char() || sign == '\u{fe0f}' || ('\u{1f3fb}'..='\u{1f3ff}').contains(&sign)
+}
+
+fn is_mark(sign: char) -> bool {
+    matches!(
+        sign.general_category(),
+        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::SpacingMark
+    )
+}
+
+/// Control, private, unassigned and invisible characters, and whatever turns the direction of text.
+fn is_dropped(sign: char) -> bool {
+    match sign {
+        '\n' => false,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}' | '\u{115f}' | '\u{1160}' => true,
+        _ => matches!(
+            sign.general_category(),
+            GeneralCategory::Control
+                | GeneralCategory::Format
+                | GeneralCategory::Surrogate
+                | GeneralCategory::PrivateUse
+                | GeneralCategory::Unassigned
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests;

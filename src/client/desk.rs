@@ -1,0 +1,200 @@
+//! Everything the interface asks for that is not the session itself: folders, files, samples, exports.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use nappe_core::plan::check::Finding;
+use nappe_core::plan::parse::PlanFault;
+use nappe_core::{AuthorId, Lang, Length, PersonId, Plan, Session, SessionId};
+
+use super::link::{HubMsg, Link};
+use crate::failure::Failure;
+
+/// Where the hub's messages go; called from the hub's thread.
+pub type Sink = Box<dyn Fn(HubMsg) + Send>;
+
+/// A session that was opened.
+pub struct Opened {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its id.
+    pub id: SessionId,
+    /// Who writes from this keyboard.
+    pub author: AuthorId,
+    /// The session as it stands.
+    pub session: Session,
+    /// The way to its hub.
+    pub link: Box<dyn Link>,
+    /// What had to be told about its journal (a torn tail set aside), if anything.
+    pub notices: Vec<Failure>,
+    /// Why nothing can be written, when it was opened for reading only.
+    pub read_only: Option<Failure>,
+}
+
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Opened").field("folder", &self.folder).field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// What `plan.ron` says on disk, beside the plan of the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlanFile {
+    /// There is none.
+    Missing,
+    /// It says what was adopted.
+    Same,
+    /// It says something else, and could be adopted.
+    Changed {
+        /// What it says.
+        plan: Box<Plan>,
+        /// Its fingerprint.
+        digest: String,
+        /// What nappe remarks on it.
+        findings: Vec<Finding>,
+    },
+    /// It cannot be read.
+    Broken(Vec<PlanFault>),
+    /// The disk would not give it.
+    Unreadable(Failure),
+}
+
+/// A session opened lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recent {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// Its date, if the plan has one.
+    pub date: Option<NaiveDate>,
+    /// Notes it held.
+    pub notes: usize,
+}
+
+/// A sample session that comes with nappe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Name of its folder under `sessions/`.
+    pub name: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its language.
+    pub lang: Lang,
+    /// Its tables.
+    pub tables: usize,
+    /// Its rounds.
+    pub rounds: usize,
+    /// Its notes.
+    pub notes: usize,
+}
+
+/// What the guided form asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    /// The folder to make, beside the user's other sessions unless it is a path.
+    pub folder: PathBuf,
+    /// The title.
+    pub title: String,
+    /// The questions.
+    pub questions: Vec<String>,
+    /// How many tables.
+    pub tables: u16,
+    /// How many rounds.
+    pub rounds: u16,
+    /// Length of a round.
+    pub length: Length,
+    /// Language of the workshop.
+    pub lang: Lang,
+}
+
+/// One line of `people.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PersonRow {
+    /// The id under which the journal knows the person; made when the line is first saved.
+    pub id: Option<PersonId>,
+    /// First and last name.
+    pub name: String,
+    /// Organisation.
+    pub organisation: String,
+    /// Category (« élu·e », « agent », « habitant·e »…).
+    pub category: String,
+    /// Columns nappe does not know, kept as they stand: name and value.
+    pub other: Vec<(String, String)>,
+}
+
+/// A format of the restitution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ExportFormat {
+    /// Markdown.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// One line a note, for spreadsheets.
+    Csv,
+    /// Everything, for machines.
+    Json,
+}
+
+impl ExportFormat {
+    /// Every format, in the order of the screen.
+    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
+
+    /// Returns the word for it on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Reads the word for it on the command line.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+}
+
+/// What to export, and where to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportRequest {
+    /// In which formats.
+    pub formats: Vec<ExportFormat>,
+    /// Into which folder.
+    pub folder: PathBuf,
+    /// Language of the document.
+    pub lang: Lang,
+    /// CSV for a French spreadsheet: `;` and a byte-order mark.
+    pub french_csv: bool,
+}
+
+/// The desk at the entrance: folders, files, samples, exports. Called from the loop, so each call must be short.
+pub trait Desk {
+    /// Opens a session folder; the plan on disk is adopted when none was before.
+    fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure>;
+    /// Lets go of the session that is open, once its hub has written everything.
+    fn close(&mut self);
+    /// Returns the sessions opened lately, newest first; folders that are gone are left out.
+    fn recent(&self) -> Vec<Recent>;
+    /// Returns the samples.
+    fn samples(&self) -> Vec<Sample>;
+    /// Makes a session folder.
+    fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure>;
+    /// Copies a sample into the user's folder of sessions, with its notes.
+    fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure>;
+    /// Returns a folder name for a title that is not taken yet.
+    fn suggest_folder(&self, title: &str) -> PathBuf;
+    /// Compares `plan.ron` with the plan of the session.
+    fn plan_file(&self, folder: &Path, session: &Session) -> PlanFile;
+    /// Writes the plan to `plan.ron`, keeping a backup; returns the backup's path, if there was a file.
+    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure>;
+    /// Returns the lines of `people.csv`.
+    fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure>;
+    /// Writes `people.csv`; returns the lines with the ids they were given.
+    fn save_people(&mut self, folder: &Path, people: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
+    /// Writes the restitution; returns the files.
+    fn export(&self, session: &Session, id: SessionId, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
+    /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.
+    fn editor(&self) -> Vec<String>;
+}

@@ -1,0 +1,62 @@
+//! A technical no: a disk that is full, a folder that is held, a file that cannot be read.
+//!
+//! A failure is a Fluent message (`failure-…`, what happened and where) with a `.next` attribute (what to do now), so
+//! that it can be told in the language of whoever reads it. Whatever comes from outside is cleaned before it is shown.
+
+use std::path::Path;
+
+use nappe_core::text::clean_line;
+
+use crate::i18n::Texts;
+
+/// What went wrong, as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Id of the Fluent message.
+    pub what: &'static str,
+    /// Arguments of the message.
+    pub args: Vec<(&'static str, String)>,
+    /// What the process answers: 1 for the user's data or the machine, 2 for a wrong use.
+    pub exit: u8,
+}
+
+impl Failure {
+    /// Makes a failure of the data or of the machine.
+    pub const fn new(what: &'static str) -> Self {
+        Self { what, args: Vec::new(), exit: 1 }
+    }
+
+    /// Makes a failure of use: a wrong word on the command line.
+    pub const fn usage(what: &'static str) -> Self {
+        Self { what, args: Vec::new(), exit: 2 }
+    }
+
+    /// Adds an argument of the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, clean_line(&value.to_string())));
+        self
+    }
+
+    /// Adds the path it is about, as `path`.
+    #[must_use]
+    pub fn at(self, path: &Path) -> Self {
+        self.with("path", path.display())
+    }
+
+    /// Adds what the system answered, as `detail`.
+    #[must_use]
+    pub fn because(self, error: &impl std::error::Error) -> Self {
+        self.with("detail", error)
+    }
+
+    /// Returns what happened, in the language of `texts`.
+    pub fn told(&self, texts: &Texts) -> String {
+        texts.with_strings(self.what, &self.args)
+    }
+
+    /// Returns what to do next, in the language of `texts`.
+    pub fn next(&self, texts: &Texts) -> Option<String> {
+        texts.attribute(self.what, "next", &self.args)
+    }
+}

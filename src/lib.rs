@@ -1,0 +1,10 @@
+//! The application around `nappe-core`: command line, session folders, hub, terminal interface.
+//!
+//! Imports go one way: `store`, `config` ← `hub` ← `client` ← `tui` ← `cli`; `i18n`, `failure`, `clock` and `ids` are
+//! at everybody's disposal. `tests/architecture.rs` holds this.
+
+pub mod client;
+pub mod clock;
+pub mod failure;
+pub mod i18n;
+pub mod ids;
