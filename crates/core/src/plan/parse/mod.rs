@@ -9,6 +9,8 @@ mod tests;
 
 use ron::extensions::Extensions;
 
+pub(super) use schema::nearest;
+
 use super::syntax::{self, MOST_FAULTS, Slip, line_and_column};
 use super::{MAX_QUESTIONS, MAX_ROUNDS, MAX_TABLES, Plan};
 

@@ -337,6 +337,3 @@ impl Scanner<'_> {
 fn is_word(sign: char) -> bool {
     sign.is_alphanumeric() || matches!(sign, '_' | '+' | '-' | '.')
 }
-
-#[cfg(test)]
-mod tests;
