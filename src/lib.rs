@@ -8,3 +8,4 @@ pub mod clock;
 pub mod failure;
 pub mod i18n;
 pub mod ids;
+pub mod tui;
