@@ -6,7 +6,7 @@ use chrono::{FixedOffset, Offset, SecondsFormat, TimeZone, Utc};
 
 use super::mark::Mark;
 use super::model::{
-    AnnexRound, AnnexTable, BoardPart, Counts, Cover, Fact, KeyIdea, NoteEntry, Restitution, TableFacts, ThemePart,
+    AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
 use super::proof;
 use super::words::{Label, Phrase, Wording, Words};
@@ -145,8 +145,8 @@ impl Maker<'_> {
         Cover {
             title: plan.title.clone(),
             place: plan.place.clone(),
-            date: plan.date.map(|value| Fact { value, words: self.say(&Phrase::Day(value)) }),
-            start: plan.start.map(|value| Fact { value, words: self.say(&Phrase::Hour(value)) }),
+            date: plan.date.map(|value| Said { value, words: self.say(&Phrase::Day(value)) }),
+            start: plan.start.map(|value| Said { value, words: self.say(&Phrase::Hour(value)) }),
             organisers: plan.organisers.clone(),
             facilitators: plan.facilitators.clone(),
             tables: plan.tables.iter().filter(named).map(|table| self.table_facts(table)).collect(),

@@ -16,7 +16,7 @@ mod words;
 pub use build::{Options, build};
 pub use mark::Mark;
 pub use model::{
-    AnnexRound, AnnexTable, BoardPart, Counts, Cover, Fact, KeyIdea, NoteEntry, Restitution, TableFacts, ThemePart,
+    AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
 pub use proof::{Fault, Proof, Tally};
 pub use words::{Label, Phrase, Wording, Words};

@@ -52,9 +52,9 @@ pub struct Cover {
     /// Where it was held; may be empty.
     pub place: CleanText,
     /// The day.
-    pub date: Option<Fact<NaiveDate>>,
+    pub date: Option<Said<NaiveDate>>,
     /// When it started, local time.
-    pub start: Option<Fact<NaiveTime>>,
+    pub start: Option<Said<NaiveTime>>,
     /// Who invited.
     pub organisers: Vec<CleanText>,
     /// Who ran it.
@@ -67,7 +67,7 @@ pub struct Cover {
 
 /// A value and how it is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact<T> {
+pub struct Said<T> {
     /// The value.
     pub value: T,
     /// How it is said.
