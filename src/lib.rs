@@ -5,6 +5,7 @@
 
 pub mod client;
 pub mod clock;
+mod document_words;
 pub mod failure;
 pub mod i18n;
 pub mod ids;
