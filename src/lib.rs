@@ -6,5 +6,7 @@
 pub mod client;
 pub mod clock;
 pub mod failure;
+pub mod hub;
 pub mod i18n;
 pub mod ids;
+pub mod store;
