@@ -10,3 +10,4 @@ pub mod hub;
 pub mod i18n;
 pub mod ids;
 pub mod store;
+pub mod tui;

@@ -17,3 +17,12 @@ pub enum Refusal {
 pub fn decide(_session: &Session, _command: &Command, _at: Timestamp) -> Result<Vec<Event>, Refusal> {
     Ok(Vec::new())
 }
+
+/// Decides all.
+pub fn decide_all(
+    _session: &Session,
+    _submission: &crate::command::Submission,
+    _at: Timestamp,
+) -> Result<Vec<Event>, (usize, Refusal)> {
+    Ok(Vec::new())
+}
