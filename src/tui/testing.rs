@@ -10,7 +10,7 @@ use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseE
 use nappe_core::decide::decide_all;
 use nappe_core::plan::{Facilitator, Question, Round, Table};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Fact, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan,
+    AuthorId, CleanText, Command, CommandId, Envelope, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan,
     QuestionKey, Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
@@ -220,20 +220,8 @@ fn envelopes(
     events: Vec<nappe_core::Event>,
     at: Timestamp,
 ) -> Vec<Envelope> {
-    let count = session.author_count(submission.author);
-    (1..)
-        .zip(events)
-        .map(|(index, event)| Envelope {
-            v: 1,
-            seq: session.events + index,
-            site: SiteId::new(9),
-            author: submission.author,
-            aseq: count + index,
-            at,
-            cmd: submission.id,
-            event: Fact::Known(event),
-        })
-        .collect()
+    let seq = session.events + 1;
+    nappe_core::decide::envelopes(events, SiteId::new(9), submission.author, seq, session, at, submission.id)
 }
 
 /// Sessions to look at.
