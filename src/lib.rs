@@ -5,6 +5,8 @@
 
 pub mod client;
 pub mod clock;
+pub mod config;
 pub mod failure;
 pub mod i18n;
 pub mod ids;
+pub mod import;
