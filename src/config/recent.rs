@@ -44,10 +44,10 @@ pub fn remember(home: &Home, entry: RecentEntry) -> Result<(), Failure> {
     entries.retain(|known| !same_folder(&known.folder, &entry.folder));
     entries.insert(0, entry);
     entries.truncate(RECENT_MOST);
-    let text = ron::ser::to_string_pretty(&entries, ron::ser::PrettyConfig::default())
-        .expect("a list of folders holds nothing RON cannot write");
-    replace(&path, format!("{text}\n").as_bytes())
-        .map_err(|error| Failure::new("failure-write").at(&path).because(&error))
+    let failed = |error: &dyn std::fmt::Display| Failure::new("failure-write").at(&path).with("detail", error);
+    let text =
+        ron::ser::to_string_pretty(&entries, ron::ser::PrettyConfig::default()).map_err(|error| failed(&error))?;
+    replace(&path, format!("{text}\n").as_bytes()).map_err(|error| failed(&error))
 }
 
 /// The list as it stands; a folder on a key that is not plugged in today keeps its place.

@@ -75,9 +75,8 @@ pub fn read_settings(home: &Home) -> (Settings, Option<Failure>) {
 /// When the disk does not take them.
 pub fn write_settings(home: &Home, settings: &Settings) -> Result<(), Failure> {
     let path = home.settings_file();
-    let text = dialect()
-        .to_string_pretty(settings, ron::ser::PrettyConfig::default())
-        .expect("settings hold nothing RON cannot write");
-    replace(&path, format!("{text}\n").as_bytes())
-        .map_err(|error| Failure::new("failure-write").at(&path).because(&error))
+    let failed = |error: &dyn std::fmt::Display| Failure::new("failure-write").at(&path).with("detail", error);
+    let text =
+        dialect().to_string_pretty(settings, ron::ser::PrettyConfig::default()).map_err(|error| failed(&error))?;
+    replace(&path, format!("{text}\n").as_bytes()).map_err(|error| failed(&error))
 }

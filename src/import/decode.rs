@@ -22,6 +22,6 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ImportFault> {
             Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
         }
     };
-    // Lines of old Macintoshes end in a sign by which nobody else counts lines.
-    Ok(if text.contains('\n') { text } else { Cow::Owned(text.replace('\r', "\n")) })
+    // One sign for line ends, or lines would be counted otherwise than an editor counts them.
+    Ok(if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text })
 }
