@@ -3,6 +3,7 @@
 //! Imports go one way: `store`, `config` ← `hub` ← `client` ← `tui` ← `cli`; `i18n`, `failure`, `clock` and `ids` are
 //! at everybody's disposal. `tests/architecture.rs` holds this.
 
+pub mod cli;
 pub mod client;
 pub mod clock;
 pub mod config;
