@@ -7,6 +7,7 @@ pub mod cli;
 pub mod client;
 pub mod clock;
 pub mod config;
+mod document_words;
 pub mod failure;
 pub mod i18n;
 pub mod ids;
