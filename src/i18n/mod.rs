@@ -12,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 mod catalogue;
 mod dates;
+mod refusals;
 
 pub use catalogue::{CATALOGUE, Source};
 
