@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use nappe_core::decide::decide_all;
 use nappe_core::{CommandId, Session, Submission};
 
 use super::message::{Answer, HubMsg, Sink};
@@ -12,7 +13,6 @@ use crate::failure::Failure;
 use crate::store::Paths;
 use crate::store::journal::read::End;
 use crate::store::journal::write::{Draft, Writer};
-use crate::store::rules::decide_all;
 
 /// The most submissions in one write: an answer is never further away than a few syncs.
 const MOST_SUBMISSIONS: usize = 1_024;
@@ -151,8 +151,7 @@ impl Actor {
                 let at = self.clock.now();
                 match decide_all(session, submission, at) {
                     Ok(events) => {
-                        let written = session.author_count(submission.author);
-                        for envelope in draft.add(submission, written, events, at) {
+                        for envelope in draft.add(submission, session, events, at) {
                             session.apply(envelope);
                         }
                         Answer::Done

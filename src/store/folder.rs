@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use nappe_core::decide::decide_all;
 use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, SiteId, Submission, Timestamp};
 
 use super::disk::{self, Readers};
@@ -13,7 +14,6 @@ use super::journal::{Header, line, read as journal};
 use super::lock::Lock;
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
-use super::rules::decide_all;
 use crate::failure::Failure;
 
 /// How much of a journal is read from the disk at once, in bytes.
@@ -88,7 +88,7 @@ impl SessionFolder {
 fn adopt(session: &mut Session, writer: &mut Writer, submission: &Submission, now: Timestamp) -> Result<(), Failure> {
     let Ok(events) = decide_all(session, submission, now) else { return Ok(()) };
     let mut draft = writer.draft();
-    draft.add(submission, session.author_count(submission.author), events, now);
+    draft.add(submission, session, events, now);
     for envelope in writer.commit(draft)? {
         session.apply(&envelope);
     }

@@ -7,9 +7,9 @@ use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use nappe_core::{Envelope, Event, Fact, SiteId, Submission, Timestamp};
+use nappe_core::decide;
+use nappe_core::{Envelope, Event, Session, SiteId, Submission, Timestamp};
 
-use super::VERSION;
 use super::line::{self, More, Sum};
 use super::read::Mark;
 use crate::failure::Failure;
@@ -138,21 +138,19 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Adds the events of one submission, of which `written` events of the same author precede; returns them.
-    pub fn add(&mut self, submission: &Submission, written: u64, events: Vec<Event>, at: Timestamp) -> &[Envelope] {
-        let (start, count) = (self.envelopes.len(), events.len());
-        for (index, event) in events.into_iter().enumerate() {
-            let envelope = Envelope {
-                v: VERSION,
-                seq: self.mark.seq + 1,
-                site: self.site,
-                author: submission.author,
-                aseq: written + index as u64 + 1,
-                at,
-                cmd: submission.id,
-                event: Fact::Known(event),
-            };
-            let more = if index + 1 < count { More::Follows } else { More::Last };
+    /// Adds the events that one submission became, decided against `session`; returns them.
+    pub fn add(
+        &mut self,
+        submission: &Submission,
+        session: &Session,
+        events: Vec<Event>,
+        at: Timestamp,
+    ) -> &[Envelope] {
+        let (start, next) = (self.envelopes.len(), self.mark.seq + 1);
+        let mut envelopes =
+            decide::envelopes(events, self.site, submission.author, next, session, at, submission.id).into_iter();
+        while let Some(envelope) = envelopes.next() {
+            let more = if envelopes.len() > 0 { More::Follows } else { More::Last };
             self.push(envelope, more);
         }
         &self.envelopes[start..]
