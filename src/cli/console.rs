@@ -130,10 +130,13 @@ impl Console {
         if let Some(next) = failure.next(&self.texts) {
             told = format!("{told}\n{}", t!(self.texts, "cli-next", next = next));
         }
-        told.push('\n');
+        self.complain(&told);
+    }
+
+    /// Prints a line on the error stream.
+    pub fn complain(&mut self, line: &str) {
         // There is nobody left to complain to when this fails.
-        let _ = self.err.write_all(told.as_bytes());
-        let _ = self.err.flush();
+        let _ = writeln!(self.err, "{line}");
     }
 
     /// Tells whether somebody sits before a terminal on both ends.

@@ -38,15 +38,23 @@ pub fn root(texts: &Texts) -> Command {
 
 /// Starts the grammar of a verb: `cli-NAME` says in a line what it is for, `cli-NAME.more` how it behaves.
 pub fn verb(texts: &Texts, name: &'static str) -> Command {
-    let id = format!("cli-{name}");
+    named(texts, name, &format!("cli-{name}"))
+}
+
+/// Starts the grammar of a verb under another one.
+pub fn verb_under(texts: &Texts, above: &'static str, name: &'static str) -> Command {
+    named(texts, name, &format!("cli-{above}-{name}"))
+}
+
+fn named(texts: &Texts, name: &'static str, id: &str) -> Command {
     let command = Command::new(name)
-        .about(texts.get(&id))
+        .about(texts.get(id))
         .help_template(template(texts))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .subcommand_help_heading(t!(texts, "cli-verbs"))
         .subcommand_value_name(t!(texts, "cli-value-verb"));
-    match texts.attribute(&id, "more", &[]) {
+    match texts.attribute(id, "more", &[]) {
         Some(more) => command.after_help(more),
         None => command,
     }
