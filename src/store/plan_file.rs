@@ -8,8 +8,9 @@ use nappe_core::{Plan, Session};
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
-use super::rules::{check, parse_bytes};
 use crate::failure::Failure;
+use nappe_core::plan::check::check;
+use nappe_core::plan::parse::parse_bytes;
 
 /// The largest plan that is read, in bytes: a hundred times the longest plausible one.
 const LARGEST: u64 = 2 << 20;

@@ -12,6 +12,7 @@ document-no-question = Notes without a question
 document-no-note = No note about this question.
 document-empty-theme = No note in this theme.
 document-untitled-theme = Theme without a title
+document-continued = continued
 document-asked = Question asked:
 document-key-idea = Key idea
 document-folded = Folded together with:

@@ -12,6 +12,7 @@ document-no-question = Notes sans question
 document-no-note = Aucune note sur cette question.
 document-empty-theme = Aucune note dans ce thème.
 document-untitled-theme = Thème sans titre
+document-continued = suite
 document-asked = Question posée :
 document-key-idea = Idée clé
 document-folded = Regroupée avec :

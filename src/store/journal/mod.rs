@@ -3,6 +3,8 @@
 //! [`line`] seals lines, [`read`] folds them and judges what does not fit, [`write`] appends and syncs. The format is
 //! described in `docs/journal.md`; journals outlive every version of nappe.
 
+#[cfg(test)]
+pub mod faulty;
 pub mod line;
 pub mod read;
 pub mod write;

@@ -62,6 +62,7 @@ impl Writer {
     }
 
     /// Puts something else between this writer and the disk.
+    #[cfg(test)]
     #[must_use]
     pub fn over(mut self, wrap: impl FnOnce(Box<dyn Medium>) -> Box<dyn Medium>) -> Self {
         self.medium = wrap(self.medium);

@@ -129,6 +129,8 @@ labels! {
     EmptyTheme => "empty-theme",
     /// A theme without a title.
     UntitledTheme => "untitled-theme",
+    /// A theme that goes on from the page before.
+    Continued => "continued",
     /// The wording that was asked, where the document words it otherwise.
     Asked => "asked",
     /// A note marked as essential.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use nappe_core::CleanText;
 use nappe_core::restitution::{BoardPart, Label, NoteEntry, Restitution, ThemePart};
 
-use super::layout::{self, Heap, HeapSize, NoteSize};
+use super::layout::{self, Heap, HeapSize, NoteSize, Piece, Sheet};
 use super::question_heading;
 
 /// A heap to be drawn: a theme, or the notes apart.
@@ -36,23 +36,40 @@ pub(super) fn wall(restitution: &Restitution, index: usize, part: &BoardPart) ->
         piles.push(Pile::Apart(&part.apart));
     }
     let sizes: Vec<HeapSize> = piles.iter().map(|pile| HeapSize::of(pile.title(restitution), pile.notes())).collect();
-    let wall = layout::wall(&sizes);
-    // Heaps are hung in the order of the layout, which is the order of the board.
-    let mut next = piles.iter();
     let anchor = format!("board-{}", index + 1);
+    let class = format!("board{}", if part.is_empty() && piles.is_empty() { " empty" } else { "" });
     html! {
-        section class={ "board" @if index == 0 { " first" } @if !wall.fits { " flows" } } id=(anchor) aria-labelledby={ (anchor) "-title" } {
-            header.question {
-                h3 id={ (anchor) "-title" } { (question_heading(part)) }
-                p.counts { (part.count) }
+        section class=(class) id=(anchor) aria-labelledby={ (anchor) "-title" } {
+            @for (number, sheet) in layout::sheets(&sizes).iter().enumerate() {
+                div class={ "sheet" @if index == 0 && number == 0 { " first" } } {
+                    @if number == 0 {
+                        header.question {
+                            h3 id={ (anchor) "-title" } { (question_heading(part)) }
+                            p.counts { (part.count) }
+                        }
+                        @if part.is_empty() { p.nothing { (restitution.word(Label::NoNote)) } }
+                    } @else {
+                        // Said once is enough for those who listen.
+                        p.question.again aria-hidden="true" { (question_heading(part)) }
+                    }
+                    (hang(restitution, &piles, sheet))
+                }
             }
-            @if part.is_empty() { p.nothing { (restitution.word(Label::NoNote)) } }
-            div class={ "wall z" (wall.size) } {
-                @for row in &wall.rows {
-                    div.row {
-                        @for column in row {
-                            div class={ "column w" (column.parts) } {
-                                @for (heap, pile) in column.heaps.iter().zip(next.by_ref()) { (heap_of(restitution, *pile, heap)) }
+        }
+    }
+}
+
+fn hang(restitution: &Restitution, piles: &[Pile<'_>], sheet: &Sheet) -> Markup {
+    // Pieces are in the order of the rows and columns.
+    let mut next = sheet.pieces.iter();
+    html! {
+        div class={ "wall z" (sheet.wall.size) } {
+            @for row in &sheet.wall.rows {
+                div.row {
+                    @for column in row {
+                        div class={ "column w" (column.parts) } {
+                            @for (heap, piece) in column.heaps.iter().zip(next.by_ref()) {
+                                (heap_of(restitution, piles[piece.heap], piece, heap))
                             }
                         }
                     }
@@ -62,28 +79,25 @@ pub(super) fn wall(restitution: &Restitution, index: usize, part: &BoardPart) ->
     }
 }
 
-fn heap_of(restitution: &Restitution, pile: Pile<'_>, heap: &Heap) -> Markup {
+fn heap_of(restitution: &Restitution, pile: Pile<'_>, piece: &Piece, heap: &Heap) -> Markup {
     let hue = match pile {
         Pile::Theme(theme) => format!("hue-{}", theme.mark.hue()),
         Pile::Apart(_) => "apart".to_owned(),
     };
+    let notes = &pile.notes()[piece.notes.clone()];
     let across = heap.lines.iter().flat_map(|&held| std::iter::repeat_n(held, held));
     html! {
         section class={ "heap " (hue) } {
             h4 {
-                @match pile {
-                    Pile::Theme(theme) => {
-                        span.mark aria-hidden="true" { (theme.mark.sign()) }
-                        span dir="auto" { (pile.title(restitution)) }
-                        small { (theme.count) }
-                    }
-                    Pile::Apart(_) => span { (pile.title(restitution)) },
+                @if let Pile::Theme(theme) = pile { span.mark aria-hidden="true" { (theme.mark.sign()) } }
+                span dir="auto" { (pile.title(restitution)) }
+                small {
+                    @if piece.notes.start > 0 { (restitution.word(Label::Continued)) }
+                    @else if let Pile::Theme(theme) = pile { (theme.count) }
                 }
             }
-            @if pile.notes().is_empty() { p.nothing { (restitution.word(Label::EmptyTheme)) } } @else {
-                ul.notes {
-                    @for (entry, across) in pile.notes().iter().zip(across) { (sticky(restitution, entry, across, &pile)) }
-                }
+            @if notes.is_empty() { p.nothing { (restitution.word(Label::EmptyTheme)) } } @else {
+                ul.notes { @for (entry, across) in notes.iter().zip(across) { (sticky(restitution, entry, across, pile)) } }
             }
         }
     }
@@ -94,7 +108,7 @@ pub(super) fn theme_title<'a>(restitution: &'a Restitution, theme: &'a ThemePart
     if theme.title.is_empty() { restitution.word(Label::UntitledTheme) } else { &theme.title }
 }
 
-fn sticky(restitution: &Restitution, entry: &NoteEntry, across: usize, pile: &Pile<'_>) -> Markup {
+fn sticky(restitution: &Restitution, entry: &NoteEntry, across: usize, pile: Pile<'_>) -> Markup {
     let bulk = NoteSize::of(entry).bulk.class();
     html! {
         li class={ "note " (bulk) " n" (across) @if entry.is_starred() { " key" } } {

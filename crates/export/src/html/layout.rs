@@ -1,9 +1,11 @@
 //! Filling a wall: how big the notes are, which heaps stand side by side, how wide each is, how many notes in a line.
 //!
 //! A board should fill one landscape page whatever it holds, with heaps of even height. The biggest notes that fit are
-//! chosen; when none fit, the smallest, and the board goes on over the next page. Lengths are in `em` of the note's
+//! chosen; when even the smallest do not, the board is shared among several sheets, cut between two notes. Lengths are in `em` of the note's
 //! text; the style sheet ties that to the width of the wall, so that what is reckoned here holds on a screen, on A4 and
 //! on A3 alike. Heights are estimates: the browser lays out, this only chooses.
+
+use std::ops::Range;
 
 use nappe_core::restitution::NoteEntry;
 
@@ -19,7 +21,7 @@ const SIZES: [usize; 9] = [24, 22, 20, 18, 16, 14, 12, 11, 10];
 const ROW: usize = 6;
 const LEAST: usize = 3;
 /// The narrowest and the widest note worth reading, in `em`.
-const NARROW: f64 = 9.0;
+const NARROW: f64 = 10.5;
 const WIDE: f64 = 24.0;
 /// Blank between notes, around the words of a note and around the notes of a heap; size of a heap's title.
 const GAP: f64 = 0.7;
@@ -89,6 +91,11 @@ impl NoteSize {
         Self { length: signs * bulk.size(), lines: extra as f64, word: word * bulk.size(), bulk }
     }
 
+    /// Paper it takes at a usual width.
+    fn area(&self) -> f64 {
+        14.0 * (self.height(14.0) + GAP)
+    }
+
     /// Height of the note when it is `width` wide.
     fn height(&self, width: f64) -> f64 {
         let inner = (width - NOTE_EDGE).max(2.0);
@@ -130,9 +137,13 @@ impl HeapSize {
             notes: notes.iter().map(NoteSize::of).collect(),
         }
     }
+
+    fn part(&self, notes: Range<usize>) -> Self {
+        Self { notes: self.notes[notes].to_vec(), ..*self }
+    }
 }
 
-/// A heap as it stands on the wall.
+/// A heap as it stands on a wall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heap {
     /// How many notes stand in each line.
@@ -147,17 +158,82 @@ pub(super) struct Column {
     pub(super) heaps: Vec<Heap>,
 }
 
+/// Some notes of a heap: all of them, unless the heap goes on over two sheets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Which heap.
+    pub(super) heap: usize,
+    /// Which of its notes.
+    pub(super) notes: Range<usize>,
+}
+
+/// One page of a board: what hangs on it, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sheet {
+    /// In the order in which the wall names them.
+    pub(super) pieces: Vec<Piece>,
+    pub(super) wall: Wall,
+}
+
 /// A wall: its size of type in tenths, and its rows of columns, heaps in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wall {
     pub(super) size: usize,
     pub(super) rows: Vec<Vec<Column>>,
     /// Whether it is thought to fit on one page.
-    pub(super) fits: bool,
+    fits: bool,
 }
 
-/// Lays out the heaps of a board, in order.
-pub(super) fn wall(heaps: &[HeapSize]) -> Wall {
+/// Shares the heaps of a board among as few sheets as hold them, evenly.
+pub(super) fn sheets(heaps: &[HeapSize]) -> Vec<Sheet> {
+    let notes: usize = heaps.iter().map(|heap| heap.notes.len()).sum();
+    let most = notes.max(heaps.len()).max(1);
+    let mut count = 1;
+    loop {
+        let sheets: Vec<Sheet> = deal(heaps, count)
+            .into_iter()
+            .map(|pieces| {
+                let part = |piece: &Piece| heaps[piece.heap].part(piece.notes.clone());
+                Sheet { wall: wall(&pieces.iter().map(part).collect::<Vec<_>>()), pieces }
+            })
+            .collect();
+        if count >= most || sheets.iter().all(|sheet| sheet.wall.fits) {
+            return sheets;
+        }
+        // A board of hundreds of notes is not tried sheet by sheet.
+        count += 1 + count / 8;
+    }
+}
+
+/// Deals heaps to `count` sheets of about the same area; a heap is cut where a sheet is full.
+fn deal(heaps: &[HeapSize], count: usize) -> Vec<Vec<Piece>> {
+    let title = 16.0;
+    let area = |heap: &HeapSize| title + heap.notes.iter().map(NoteSize::area).sum::<f64>();
+    let share = heaps.iter().map(area).sum::<f64>() / count as f64;
+    let mut sheets: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut filled = 0.0;
+    for (index, heap) in heaps.iter().enumerate() {
+        let mut begin = 0;
+        filled += title;
+        for (place, note) in heap.notes.iter().enumerate() {
+            // The last sheet takes what rounding left over.
+            if filled + note.area() / 2.0 > share && sheets.len() < count {
+                if place > begin {
+                    sheets.last_mut().expect("never empty").push(Piece { heap: index, notes: begin..place });
+                }
+                sheets.push(Vec::new());
+                (begin, filled) = (place, title);
+            }
+            filled += note.area();
+        }
+        sheets.last_mut().expect("never empty").push(Piece { heap: index, notes: begin..heap.notes.len() });
+    }
+    sheets.retain(|pieces| !pieces.is_empty());
+    sheets
+}
+
+/// Lays out heaps on one wall, in order.
+fn wall(heaps: &[HeapSize]) -> Wall {
     let mut smallest = None;
     for size in SIZES {
         let width = WALL * 10.0 / size as f64;
@@ -230,8 +306,8 @@ impl Widths {
     }
 
     /// Shares the width among columns so that they come out equally high: part by part, the highest gets the next.
-    fn share(&self, columns: &[std::ops::Range<usize>]) -> Row {
-        let height = |column: &std::ops::Range<usize>, parts: usize| {
+    fn share(&self, columns: &[Range<usize>]) -> Row {
+        let height = |column: &Range<usize>, parts: usize| {
             self.0[column.clone()].iter().map(|heap| heap[parts].1).sum::<f64>() + GAP * (column.len() - 1) as f64
         };
         let mut parts = vec![LEAST; columns.len()];

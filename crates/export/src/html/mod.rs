@@ -51,9 +51,9 @@ fn page(restitution: &Restitution, css: Option<&str>) -> Markup {
 
 fn masthead(restitution: &Restitution) -> Markup {
     let cover = &restitution.cover;
-    let when = cover.date.iter().map(|date| &date.words).chain(cover.start.iter().map(|start| &start.words));
-    let facts: Vec<&str> =
-        when.map(String::as_str).chain(Some(cover.place.as_str()).filter(|place| !place.is_empty())).collect();
+    let hours = [cover.date.as_ref().map(|date| &date.words), cover.start.as_ref().map(|start| &start.words)];
+    let when = hours.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let facts = [when.as_str(), cover.place.as_str()].into_iter().filter(|fact| !fact.is_empty());
     html! {
         header.masthead {
             @if !restitution.is_faithful() { p.alarm role="alert" { (restitution.word(Label::ProofBroken)) } }
