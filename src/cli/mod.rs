@@ -4,11 +4,24 @@
 //! error stream with what to do next, and takes a reader who leaves (`nappe log | head`) as a good end. This is the only
 //! place that knows the store, the hub and the terminal interface at once.
 
+mod check;
+mod cockpit;
 mod completions;
 mod console;
+mod demo;
+mod desk;
+mod export;
 mod grammar;
+mod import;
 mod language;
+mod log;
 mod man;
+mod new;
+mod note;
+mod plan;
+mod samples;
+mod session;
+mod theme;
 mod usage;
 
 use std::ffi::OsString;
@@ -17,7 +30,6 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use crate::config::{Home, read_settings};
-use crate::failure::Failure;
 use crate::i18n::Texts;
 
 pub use console::{Answer, Console, Outcome, Stop};
@@ -34,6 +46,16 @@ struct Verb {
 
 /// Every verb, in the order of the help.
 const VERBS: &[Verb] = &[
+    Verb { name: "demo", grammar: demo::grammar, run: demo::run },
+    Verb { name: "new", grammar: new::grammar, run: new::run },
+    Verb { name: "run", grammar: cockpit::grammar, run: cockpit::run },
+    Verb { name: "check", grammar: check::grammar, run: check::run },
+    Verb { name: "plan", grammar: plan::grammar, run: plan::run },
+    Verb { name: "note", grammar: note::grammar, run: note::run },
+    Verb { name: "import", grammar: import::grammar, run: import::run },
+    Verb { name: "theme", grammar: theme::grammar, run: theme::run },
+    Verb { name: "export", grammar: export::grammar, run: export::run },
+    Verb { name: "log", grammar: log::grammar, run: log::run },
     Verb { name: "completions", grammar: completions::grammar, run: completions::run },
     Verb { name: "man", grammar: man::grammar, run: man::run },
 ];
@@ -80,6 +102,6 @@ fn act(console: &mut Console, matches: &ArgMatches) -> Outcome {
             let verb = VERBS.iter().find(|verb| verb.name == name).expect("the grammar holds these verbs only");
             (verb.run)(console, matches)
         }
-        None => Err(Failure::new("failure-no-terminal").into()),
+        None => cockpit::home(console),
     }
 }

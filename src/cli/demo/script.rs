@@ -11,7 +11,7 @@ use nappe_core::{
 
 const SECOND: i64 = 1_000;
 /// Between the opening and the first round, and between the last round and the wall.
-const BREATH: i64 = 90 * SECOND;
+pub const BREATH: i64 = 90 * SECOND;
 /// Between two gestures at the wall.
 const GESTURE: i64 = 40 * SECOND;
 /// How far a facilitator lets a round run over.
@@ -48,12 +48,21 @@ pub enum Story {
     Step(Step),
     /// A table wrote this.
     Note(NewNote),
-    /// A theme with this title got so many notes.
-    Theme(CleanText, usize),
+    /// A theme has so many notes now.
+    Theme(Hung, usize),
     /// This theme was summed up.
     Summary(CleanText),
     /// This question was answered in a few sentences.
     Synthesis(QuestionKey),
+}
+
+/// A theme on its board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hung {
+    /// What it is called.
+    pub title: CleanText,
+    /// The board.
+    pub board: QuestionKey,
 }
 
 /// Tells the story; `facilitator` moves the café on and groups, each table writes with an id of its own.
@@ -152,15 +161,16 @@ impl Teller<'_> {
     fn wall(&mut self, matter: &Matter, end: i64) {
         let mut at = end + BREATH;
         for (theme, board, title, notes) in &matter.themes {
+            let hung = Hung { title: title.clone(), board: board.clone() };
             let create =
                 Command::CreateTheme { theme: *theme, board: board.clone(), title: title.clone(), before: None };
-            self.happens(at, self.facilitator, vec![create], Story::Theme(title.clone(), 0));
+            self.happens(at, self.facilitator, vec![create], Story::Theme(hung.clone(), 0));
             let mut placed = 0;
             for lot in notes.chunks(3) {
                 at += GESTURE;
                 placed += lot.len();
                 let place = Command::PlaceNotes { notes: lot.to_vec(), theme: Some(*theme), before: None };
-                self.happens(at, self.facilitator, vec![place], Story::Theme(title.clone(), placed));
+                self.happens(at, self.facilitator, vec![place], Story::Theme(hung.clone(), placed));
             }
             at += GESTURE;
         }
@@ -210,15 +220,7 @@ mod tests {
     use super::*;
 
     fn plan(tables: u16, rounds: usize) -> Plan {
-        let table = |number| Table {
-            number,
-            name: CleanText::default(),
-            host: CleanText::default(),
-            note_taker: CleanText::default(),
-            seats: 0,
-            question: None,
-        };
-        Plan { tables: (1..=tables).map(table).collect(), rounds: vec![Round::default(); rounds], ..Plan::default() }
+        Plan { tables: (1..=tables).map(Table::numbered).collect(), rounds: vec![Round::default(); rounds], ..Plan::default() }
     }
 
     fn matter(tables: u16, rounds: u16, each: usize) -> Matter {
