@@ -123,14 +123,15 @@ pub fn write(
             Err(other) => return Err(Failure::new("failure-export").because(&other)),
         };
         let written = file::write_whole(&request.folder, &name, &bytes);
-        files.push(written.map_err(|fault| Failure::new("failure-write").at(&request.folder.join(&name)).because(&fault))?);
+        files.push(
+            written.map_err(|fault| Failure::new("failure-write").at(&request.folder.join(&name)).because(&fault))?,
+        );
     }
     match unfaithful {
         None => Ok(files),
-        Some((taken, given)) => Err(Failure::new("failure-export-unfaithful")
-            .at(&request.folder)
-            .with("taken", taken)
-            .with("given", given)),
+        Some((taken, given)) => {
+            Err(Failure::new("failure-export-unfaithful").at(&request.folder).with("taken", taken).with("given", given))
+        }
     }
 }
 

@@ -14,9 +14,7 @@ use crate::config;
 use crate::failure::Failure;
 use crate::hub::{self, Door};
 use crate::i18n::Texts;
-use crate::import::{
-    self, Import, ImportFault, KnownPerson, NotesFile, PeopleFile, RowCommands, RowReason, RowRemark,
-};
+use crate::import::{self, Import, ImportFault, KnownPerson, NotesFile, PeopleFile, RowCommands, RowReason, RowRemark};
 use crate::store::{self, Paths, PersonRow, people};
 use crate::{ids, t};
 
@@ -210,11 +208,8 @@ fn people_of(console: &Console, folder: &Path, file: PeopleFile) -> Result<Accou
 }
 
 fn told(texts: &Texts, remarks: &[RowRemark]) -> Vec<Line> {
-    let line = |remark: &RowRemark| Line {
-        line: remark.line,
-        code: remark.reason.code(),
-        reason: remark.reason.told(texts),
-    };
+    let line =
+        |remark: &RowRemark| Line { line: remark.line, code: remark.reason.code(), reason: remark.reason.told(texts) };
     remarks.iter().map(line).collect()
 }
 

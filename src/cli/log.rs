@@ -91,7 +91,8 @@ fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
         }
     };
     let (kind, about) = (clean_line(&kind), clean_line(&about));
-    let about = if about.chars().count() > SHOWN { about.chars().take(SHOWN - 1).chain(['…']).collect() } else { about };
+    let about =
+        if about.chars().count() > SHOWN { about.chars().take(SHOWN - 1).chain(['…']).collect() } else { about };
     format!("{:>6}  {hour}  {kind}  {about}", envelope.seq).trim_end().to_owned()
 }
 

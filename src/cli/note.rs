@@ -107,7 +107,10 @@ fn tell(console: &mut Console, table: u16, round: Option<u16>, taken: usize) -> 
 /// Reads lines with their numbers, blank ones left out. What is no UTF-8 is read as Windows wrote it.
 fn lines_of(source: impl Read) -> Result<Vec<(usize, String)>, Failure> {
     let mut bytes = Vec::new();
-    source.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Failure::new("failure-input").because(&error))?;
+    source
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new("failure-input").because(&error))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Failure::new("failure-input-too-big"));
     }

@@ -53,6 +53,11 @@ impl Home {
         self.config.join("settings.ron")
     }
 
+    /// Returns the file of the user's own keys.
+    pub fn keymap_file(&self) -> PathBuf {
+        self.config.join("keymap.ron")
+    }
+
     /// Returns the file of the sessions opened lately.
     pub fn recent_file(&self) -> PathBuf {
         self.data.join("recent.ron")

@@ -5,6 +5,7 @@
 
 mod author;
 mod home;
+mod keymap;
 mod recent;
 mod settings;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::path::Path;
 
 pub use author::this_author;
 pub use home::Home;
+pub use keymap::{KeyOverrides, read_keymap};
 pub use recent::{RECENT_MOST, RecentEntry, read_recent, remember};
 pub use settings::{Settings, ThemeChoice, read_settings, write_settings};
 

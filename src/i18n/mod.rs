@@ -13,10 +13,7 @@ use unic_langid::LanguageIdentifier;
 mod catalogue;
 mod changes;
 mod dates;
-<<<<<<< HEAD
 mod findings;
-=======
->>>>>>> rules
 mod refusals;
 
 pub use catalogue::{CATALOGUE, Source};

@@ -1,15 +1,3 @@
-<<<<<<< HEAD
-//! Refusals in words.
-
-use nappe_core::Refusal;
-
-use super::Texts;
-
-impl Texts {
-    /// Says.
-    pub fn refusal(&self, _refusal: &Refusal) -> String {
-        String::new()
-=======
 //! What a [`Refusal`] says to people. The rules themselves are in `nappe_core::decide`.
 
 use nappe_core::cafe::Step;
@@ -208,6 +196,5 @@ mod tests {
             "Ce changement du plan contredit ce qui a déjà eu lieu\u{a0}: la table 3 a 1 note, 4 notes répondent à la \
              question «\u{a0}q2\u{a0}». Gardez cette partie du plan telle quelle."
         );
->>>>>>> rules
     }
 }

@@ -25,7 +25,7 @@ mod take;
 mod tests;
 
 pub use people::{KnownPerson, TakenPeople, take_people};
-pub use read::{Import, ImportFault, NoteRow, NotesFile, PeopleFile, PersonLine, read};
+pub use read::{Import, ImportFault, NoteRow, NotesFile, PeopleFile, PersonLine, kind_named, read};
 pub use reason::{RowReason, RowRemark};
 pub use take::{RowCommands, TakenNotes, take_notes};
 

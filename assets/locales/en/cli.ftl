@@ -58,6 +58,7 @@ cli-opt-date = The day: 2026-11-23 or 23/11/2026
 cli-opt-start = When the first round starts: 18:30
 cli-new-done = Session made in { $path }
 cli-new-title = World café
+cli-new-question = What matters to us here?
 cli-new-then = And now:
 cli-new-check = read the plan again
 cli-new-run = start the café
@@ -84,6 +85,7 @@ cli-check-remarks = { $count ->
     [one] One remark.
    *[other] { $count } remarks.
 }
+cli-check-what = : { $what }
 cli-check-where = line { $line }, column { $column }
 cli-check-no-plan = There is no plan.ron: the plan of the journal holds.
 cli-check-journal-good = The journal is whole: { $events ->
@@ -110,12 +112,12 @@ cli-opt-round = The number of the round
 cli-opt-kind = idea, example, question, obstacle, quote or decision
 cli-opt-key = It is an essential idea
 cli-note-taken = { $count ->
-    [0] No note taken at table { $table }{ $where }.
-    [one] 1 note taken at table { $table }{ $where }.
-   *[other] { $count } notes taken at table { $table }{ $where }.
+    [0] No note taken { $place }.
+    [one] 1 note taken { $place }.
+   *[other] { $count } notes taken { $place }.
 }
-cli-note-in-round = , round { $round }
-cli-note-no-round = , without a round
+cli-note-in-round = at table { $table }, round { $round }
+cli-note-no-round = at table { $table }, outside the rounds
 cli-note-refused = line { $line }: { $reason }
 
 cli-import = Takes the notes or the people of a CSV file
@@ -175,3 +177,35 @@ cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
 cli-man-verbs = VERBS
 cli-man-more = MORE
+
+# Journal
+cli-log-note = no. { $number } { $text }
+cli-event-plan-adopted = plan adopted
+cli-event-plan-changed = plan changed
+cli-event-step-before = back to the beginning
+cli-event-step-conversation = round
+cli-event-step-move = move after round
+cli-event-step-after = end of the café
+cli-event-clock-paused = pause
+cli-event-clock-resumed = resumed
+cli-event-time-adjusted = time adjusted
+cli-event-step-returned = back to the step before
+cli-event-note-added = note
+cli-event-note-edited = note reworded
+cli-event-note-sorted = kind changed
+cli-event-note-marked = essential, or not
+cli-event-note-relocated = note moved to another table or round
+cli-event-note-deleted = note deleted
+cli-event-note-restored = note restored
+cli-event-note-folded = note joined to another
+cli-event-note-unfolded = note taken apart again
+cli-event-note-apart = note set apart
+cli-event-note-placed = note put in a theme
+cli-event-theme-created = theme
+cli-event-theme-renamed = theme renamed
+cli-event-theme-moved = theme moved
+cli-event-theme-merged = theme poured into another
+cli-event-theme-removed = theme removed
+cli-event-theme-restored = theme restored
+cli-event-summary-written = summary of the theme
+cli-event-synthesis-written = synthesis of the question

@@ -58,6 +58,7 @@ cli-opt-date = Le jour : 2026-11-23 ou 23/11/2026
 cli-opt-start = L’heure du premier tour : 18h30
 cli-new-done = Séance créée dans { $path }
 cli-new-title = World café
+cli-new-question = Qu’est-ce qui nous importe ici ?
 cli-new-then = Et maintenant :
 cli-new-check = relire le plan
 cli-new-run = lancer le café
@@ -84,6 +85,7 @@ cli-check-remarks = { $count ->
     [one] Une remarque.
    *[other] { $count } remarques.
 }
+cli-check-what = : { $what }
 cli-check-where = ligne { $line }, colonne { $column }
 cli-check-no-plan = Il n’y a pas de plan.ron : le plan du journal fait foi.
 cli-check-journal-good = Le journal est entier : { $events ->
@@ -110,12 +112,12 @@ cli-opt-round = Le numéro du tour
 cli-opt-kind = idée, exemple, question, obstacle, citation ou décision
 cli-opt-key = C’est une idée essentielle
 cli-note-taken = { $count ->
-    [0] Aucune note prise à la table { $table }{ $where }.
-    [one] 1 note prise à la table { $table }{ $where }.
-   *[other] { $count } notes prises à la table { $table }{ $where }.
+    [0] Aucune note prise { $place }.
+    [one] 1 note prise { $place }.
+   *[other] { $count } notes prises { $place }.
 }
-cli-note-in-round = , tour { $round }
-cli-note-no-round = , sans tour
+cli-note-in-round = à la table { $table }, tour { $round }
+cli-note-no-round = à la table { $table }, hors des tours
 cli-note-refused = ligne { $line } : { $reason }
 
 cli-import = Prend les notes ou les personnes d’un fichier CSV
@@ -175,3 +177,35 @@ cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
 cli-man-verbs = VERBES
 cli-man-more = EN PLUS
+
+# Journal
+cli-log-note = nº { $number } { $text }
+cli-event-plan-adopted = plan adopté
+cli-event-plan-changed = plan modifié
+cli-event-step-before = retour au début
+cli-event-step-conversation = tour
+cli-event-step-move = déplacement après le tour
+cli-event-step-after = fin du café
+cli-event-clock-paused = pause
+cli-event-clock-resumed = reprise
+cli-event-time-adjusted = temps ajusté
+cli-event-step-returned = retour à l’étape d’avant
+cli-event-note-added = note
+cli-event-note-edited = note récrite
+cli-event-note-sorted = type changé
+cli-event-note-marked = essentielle, ou non
+cli-event-note-relocated = note changée de table ou de tour
+cli-event-note-deleted = note supprimée
+cli-event-note-restored = note rétablie
+cli-event-note-folded = note réunie à une autre
+cli-event-note-unfolded = note séparée
+cli-event-note-apart = note mise à part
+cli-event-note-placed = note mise dans un thème
+cli-event-theme-created = thème
+cli-event-theme-renamed = thème renommé
+cli-event-theme-moved = thème déplacé
+cli-event-theme-merged = thème versé dans un autre
+cli-event-theme-removed = thème retiré
+cli-event-theme-restored = thème rétabli
+cli-event-summary-written = résumé du thème
+cli-event-synthesis-written = synthèse de la question

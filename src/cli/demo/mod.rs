@@ -9,8 +9,8 @@ mod story;
 
 use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, Command as Grammar, value_parser};
 use chrono::{NaiveTime, TimeZone};
+use clap::{ArgMatches, Command as Grammar, value_parser};
 use nappe_core::{Lang, Plan, Timestamp};
 
 use super::console::{Answer, Console, Outcome, Stop};

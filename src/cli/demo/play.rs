@@ -35,13 +35,7 @@ impl Waiting {
 
 /// Plays the story: the tables write, the facilitator moves on and groups, the last screen is the restitution. Ends
 /// when it is told or when the loop has gone.
-pub fn on_screen(
-    sender: &Sender<Msg>,
-    clock: &Clock,
-    begin: Timestamp,
-    story: Vec<Happening>,
-    request: ExportRequest,
-) {
+pub fn on_screen(sender: &Sender<Msg>, clock: &Clock, begin: Timestamp, story: Vec<Happening>, request: ExportRequest) {
     let waiting = Waiting::new();
     let say = |script| sender.send(Msg::Script(script)).is_ok();
     let mut board = None;

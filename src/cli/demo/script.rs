@@ -5,9 +5,7 @@
 
 use nappe_core::cafe::Step;
 use nappe_core::plan::{Plan, RoundNo, TableNo};
-use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, NewNote, NoteId, QuestionKey, Submission, ThemeId,
-};
+use nappe_core::{AuthorId, CleanText, Command, CommandId, NewNote, NoteId, QuestionKey, Submission, ThemeId};
 
 const SECOND: i64 = 1_000;
 /// Between the opening and the first round, and between the last round and the wall.
@@ -220,7 +218,11 @@ mod tests {
     use super::*;
 
     fn plan(tables: u16, rounds: usize) -> Plan {
-        Plan { tables: (1..=tables).map(Table::numbered).collect(), rounds: vec![Round::default(); rounds], ..Plan::default() }
+        Plan {
+            tables: (1..=tables).map(Table::numbered).collect(),
+            rounds: vec![Round::default(); rounds],
+            ..Plan::default()
+        }
     }
 
     fn matter(tables: u16, rounds: u16, each: usize) -> Matter {
