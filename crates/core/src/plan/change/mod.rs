@@ -1,0 +1,224 @@
+//! One change of a plan, as a value: what the forms ask for, what the journal keeps, what a difference is made of.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::{Asking, Facilitator, Plan, Question, QuestionKey, RoleNames, Rotation, Round, RoundNo, Table, TableNo};
+use crate::lang::Lang;
+use crate::text::CleanText;
+use crate::time::Length;
+
+/// One thing of the plan that becomes another. Names are written to disk: never rename.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", content = "to", rename_all = "snake_case")]
+pub enum PlanChange {
+    /// The title.
+    Title(CleanText),
+    /// The place.
+    Place(CleanText),
+    /// The day.
+    Date(Option<NaiveDate>),
+    /// When the first round should start.
+    Start(#[serde(with = "super::hour")] Option<NaiveTime>),
+    /// The language of the workshop.
+    Lang(Lang),
+    /// Who invites.
+    Organisers(Vec<CleanText>),
+    /// Who runs it.
+    Facilitators(Vec<Facilitator>),
+    /// How questions are dealt.
+    Asking(Asking),
+    /// Who moves.
+    Rotation(Rotation),
+    /// What the roles are called.
+    Roles(RoleNames),
+    /// When a silent table turns amber.
+    QuietAfter(Length),
+    /// A question is added at the end, or the one with its key replaced.
+    PutQuestion(Question),
+    /// A question is taken out.
+    RemoveQuestion(QuestionKey),
+    /// The questions stand in this order; those not named follow.
+    OrderQuestions(Vec<QuestionKey>),
+    /// A table is added before the first with a higher number, or the one with its number replaced.
+    PutTable(Table),
+    /// A table is taken out.
+    RemoveTable(TableNo),
+    /// A round is replaced, or added when its number is one more than there are.
+    PutRound {
+        /// Which, from 1.
+        number: RoundNo,
+        /// What it becomes.
+        round: Round,
+    },
+    /// A round is taken out; those after it move up.
+    RemoveRound(RoundNo),
+}
+
+impl PlanChange {
+    /// Changes `plan`. What does not fit (a round far beyond the last) changes nothing.
+    pub fn apply(&self, plan: &mut Plan) {
+        match self {
+            Self::Title(title) => plan.title = title.clone(),
+            Self::Place(place) => plan.place = place.clone(),
+            Self::Date(date) => plan.date = *date,
+            Self::Start(start) => plan.start = *start,
+            Self::Lang(lang) => plan.lang = *lang,
+            Self::Organisers(organisers) => plan.organisers.clone_from(organisers),
+            Self::Facilitators(facilitators) => plan.facilitators.clone_from(facilitators),
+            Self::Asking(asking) => plan.asking = *asking,
+            Self::Rotation(rotation) => plan.rotation = *rotation,
+            Self::Roles(roles) => plan.roles.clone_from(roles),
+            Self::QuietAfter(length) => plan.quiet_after = *length,
+            Self::PutQuestion(question) => match plan.questions.iter_mut().find(|known| known.key == question.key) {
+                Some(known) => known.clone_from(question),
+                None => plan.questions.push(question.clone()),
+            },
+            Self::RemoveQuestion(key) => plan.questions.retain(|known| known.key != *key),
+            Self::OrderQuestions(order) => {
+                let place =
+                    |question: &Question| order.iter().position(|key| *key == question.key).unwrap_or(order.len());
+                plan.questions.sort_by_key(place);
+            }
+            Self::PutTable(table) => {
+                // A plan written by hand may list its tables otherwise, and questions may follow that order: a table is
+                // replaced where it stands, and nothing else moves.
+                if let Some(known) = plan.tables.iter_mut().find(|known| known.number == table.number) {
+                    known.clone_from(table);
+                } else {
+                    let later = plan.tables.iter().position(|known| known.number > table.number);
+                    plan.tables.insert(later.unwrap_or(plan.tables.len()), table.clone());
+                }
+            }
+            Self::RemoveTable(number) => plan.tables.retain(|known| known.number != *number),
+            Self::PutRound { number, round } => {
+                let index = usize::from(*number).wrapping_sub(1);
+                if index == plan.rounds.len() {
+                    plan.rounds.push(round.clone());
+                } else if let Some(known) = plan.rounds.get_mut(index) {
+                    known.clone_from(round);
+                }
+            }
+            Self::RemoveRound(number) => {
+                let index = usize::from(*number).wrapping_sub(1);
+                if index < plan.rounds.len() {
+                    plan.rounds.remove(index);
+                }
+            }
+        }
+    }
+
+    /// Returns the changes which, after this one, lead back to `before`.
+    ///
+    /// Two tables with one number, or two questions with one key ([`super::check`] reports both), come back as one.
+    pub fn invert(&self, before: &Plan) -> Vec<Self> {
+        let index = |number: RoundNo| usize::from(number).wrapping_sub(1);
+        let back = match self {
+            Self::Title(_) => Self::Title(before.title.clone()),
+            Self::Place(_) => Self::Place(before.place.clone()),
+            Self::Date(_) => Self::Date(before.date),
+            Self::Start(_) => Self::Start(before.start),
+            Self::Lang(_) => Self::Lang(before.lang),
+            Self::Organisers(_) => Self::Organisers(before.organisers.clone()),
+            Self::Facilitators(_) => Self::Facilitators(before.facilitators.clone()),
+            Self::Asking(_) => Self::Asking(before.asking),
+            Self::Rotation(_) => Self::Rotation(before.rotation),
+            Self::Roles(_) => Self::Roles(before.roles.clone()),
+            Self::QuietAfter(_) => Self::QuietAfter(before.quiet_after),
+            Self::PutQuestion(question) => match before.question(&question.key) {
+                Some(known) => Self::PutQuestion(known.clone()),
+                None => Self::RemoveQuestion(question.key.clone()),
+            },
+            Self::RemoveQuestion(key) => {
+                let Some(known) = before.question(key) else { return Vec::new() };
+                return vec![Self::PutQuestion(known.clone()), Self::OrderQuestions(keys(before))];
+            }
+            Self::OrderQuestions(_) => Self::OrderQuestions(keys(before)),
+            Self::PutTable(table) => match before.table(table.number) {
+                Some(known) => Self::PutTable(known.clone()),
+                None => Self::RemoveTable(table.number),
+            },
+            Self::RemoveTable(number) => match before.table(*number) {
+                Some(known) => Self::PutTable(known.clone()),
+                None => return Vec::new(),
+            },
+            Self::PutRound { number, .. } => match before.round(*number) {
+                Some(known) => Self::PutRound { number: *number, round: known.clone() },
+                None if index(*number) == before.rounds.len() => Self::RemoveRound(*number),
+                None => return Vec::new(),
+            },
+            Self::RemoveRound(number) => {
+                // The rounds after it moved up: each goes back to its place, the last one is added.
+                return before.rounds.iter().zip(1..).skip(index(*number)).map(put_round).collect();
+            }
+        };
+        vec![back]
+    }
+}
+
+/// Returns the changes that make `old` into `new`, in an order in which they can be applied one by one.
+///
+/// Tables that only stand in another order are not a change, and neither is the version of the format.
+pub fn diff(old: &Plan, new: &Plan) -> Vec<PlanChange> {
+    let mut changes = Vec::new();
+    let mut note = |differs: bool, change: &dyn Fn() -> PlanChange| {
+        if differs {
+            changes.push(change());
+        }
+    };
+    note(old.title != new.title, &|| PlanChange::Title(new.title.clone()));
+    note(old.place != new.place, &|| PlanChange::Place(new.place.clone()));
+    note(old.date != new.date, &|| PlanChange::Date(new.date));
+    note(old.start != new.start, &|| PlanChange::Start(new.start));
+    note(old.lang != new.lang, &|| PlanChange::Lang(new.lang));
+    note(old.organisers != new.organisers, &|| PlanChange::Organisers(new.organisers.clone()));
+    note(old.facilitators != new.facilitators, &|| PlanChange::Facilitators(new.facilitators.clone()));
+    note(old.roles != new.roles, &|| PlanChange::Roles(new.roles.clone()));
+    note(old.asking != new.asking, &|| PlanChange::Asking(new.asking));
+    note(old.rotation != new.rotation, &|| PlanChange::Rotation(new.rotation));
+    note(old.quiet_after != new.quiet_after, &|| PlanChange::QuietAfter(new.quiet_after));
+    questions(old, new, &mut changes);
+    tables(old, new, &mut changes);
+    rounds(old, new, &mut changes);
+    changes
+}
+
+fn questions(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let gone = old.questions.iter().filter(|question| new.question(&question.key).is_none());
+    changes.extend(gone.map(|question| PlanChange::RemoveQuestion(question.key.clone())));
+    let put = new.questions.iter().filter(|question| old.question(&question.key) != Some(question));
+    changes.extend(put.map(|question| PlanChange::PutQuestion(question.clone())));
+    let known = |plan: &Plan, other: &Plan| -> Vec<QuestionKey> {
+        keys(plan).into_iter().filter(|key| other.question(key).is_some()).collect()
+    };
+    let added = keys(new).into_iter().filter(|key| old.question(key).is_none());
+    // What was there keeps its place and what is new comes last, unless somebody arranged them otherwise.
+    let reached: Vec<_> = known(old, new).into_iter().chain(added).collect();
+    if reached != keys(new) {
+        changes.push(PlanChange::OrderQuestions(keys(new)));
+    }
+}
+
+fn tables(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let gone = old.tables.iter().filter(|table| new.table(table.number).is_none());
+    changes.extend(gone.map(|table| PlanChange::RemoveTable(table.number)));
+    let put = new.tables.iter().filter(|table| old.table(table.number) != Some(table));
+    changes.extend(put.map(|table| PlanChange::PutTable(table.clone())));
+}
+
+fn rounds(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let put = new.rounds.iter().zip(1..).filter(|&(round, number)| old.round(number) != Some(round));
+    changes.extend(put.map(put_round));
+    changes.extend((new.round_count()..old.round_count()).rev().map(|last| PlanChange::RemoveRound(last + 1)));
+}
+
+fn put_round((round, number): (&Round, RoundNo)) -> PlanChange {
+    PlanChange::PutRound { number, round: round.clone() }
+}
+
+fn keys(plan: &Plan) -> Vec<QuestionKey> {
+    plan.questions.iter().map(|question| question.key.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests;
