@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use nappe::i18n::Texts;
+use nappe_core::Lang;
 use tempfile::TempDir;
 
 use crate::term::{Start, Term};
@@ -15,6 +17,8 @@ pub const SIX: &str = "2026-11-23T18:00:00+01:00";
 pub struct World {
     home: TempDir,
     env: Vec<(String, String)>,
+    /// What nappe says in this world's language.
+    pub texts: Texts,
     /// Columns and rows of the terminals that are started.
     pub size: (u16, u16),
 }
@@ -22,22 +26,22 @@ pub struct World {
 impl World {
     /// Makes one in French.
     pub fn french() -> Self {
-        Self::new("fr_FR.UTF-8")
+        Self::new("fr_FR.UTF-8", Lang::Fr)
     }
 
     /// Makes one in English.
     pub fn english() -> Self {
-        Self::new("en_GB.UTF-8")
+        Self::new("en_GB.UTF-8", Lang::En)
     }
 
-    fn new(lang: &str) -> Self {
+    fn new(locale: &str, lang: Lang) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
-        let mut world = Self { home, env: Vec::new(), size: (100, 30) };
+        let mut world = Self { home, env: Vec::new(), texts: Texts::new(lang), size: (100, 30) };
         let nappe = world.home.path().join("nappe").display().to_string();
         world.set("NAPPE_HOME", &nappe);
         world.set("HOME", &world.home.path().display().to_string());
         world.set("PATH", &std::env::var("PATH").unwrap_or_default());
-        world.set("LANG", lang);
+        world.set("LANG", locale);
         world.set("TERM", "xterm-256color");
         world.set("NAPPE_NOW", SIX);
         world
@@ -63,8 +67,13 @@ impl World {
 
     /// Starts nappe in a terminal.
     pub fn open(&self, args: &[&str]) -> Term {
+        self.open_program(env!("CARGO_BIN_EXE_nappe"), args)
+    }
+
+    /// Starts another program in a terminal.
+    pub fn open_program(&self, program: &str, args: &[&str]) -> Term {
         Term::start(&Start {
-            program: PathBuf::from(env!("CARGO_BIN_EXE_nappe")),
+            program: PathBuf::from(program),
             args: args.iter().map(|&arg| arg.to_owned()).collect(),
             env: self.env.clone(),
             folder: self.home.path().to_owned(),
@@ -127,6 +136,21 @@ impl World {
     }
 }
 
+impl World {
+    /// Returns a text as nappe says it here.
+    pub fn say(&self, id: &str) -> String {
+        self.texts.get(id)
+    }
+
+    /// Makes the session `cafe` and opens its cockpit, before the first round.
+    pub fn cockpit(&self) -> Term {
+        self.cafe();
+        let mut term = self.open(&["run", "cafe"]);
+        term.wait_for(&self.say("instruction-welcome"));
+        term
+    }
+}
+
 /// Returns what a run printed.
 ///
 /// # Panics
@@ -143,4 +167,14 @@ pub fn printed(args: &[&str], output: &Output) -> String {
 #[track_caller]
 pub fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+impl World {
+    /// Returns the text of every file of a folder, in the order of their names.
+    pub fn read_folder(&self, name: &str) -> String {
+        let folder = std::fs::read_dir(self.path(name)).expect("there is such a folder");
+        let mut files: Vec<PathBuf> = folder.map(|entry| entry.expect("an entry").path()).collect();
+        files.sort();
+        files.iter().filter(|path| path.is_file()).map(|path| read(path)).collect()
+    }
 }
