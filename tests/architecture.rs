@@ -403,9 +403,9 @@ fn words_of(pattern: &Pattern<&str>, words: &mut Vec<String>) {
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
                 variants.iter().for_each(|variant| words_of(&variant.value, words));
             }
-            PatternElement::Placeable {
-                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
-            } => words.push((*value).to_lowercase()),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+                words.push((*value).to_lowercase())
+            }
             PatternElement::Placeable { .. } => {}
         }
     }
@@ -482,7 +482,8 @@ mod reading {
 
     #[test]
     fn imports_are_found_wherever_they_stand() {
-        let text = "use crate::{client::{Desk, Link}, t};\nuse super::super::board::Wall;\nfn f() { crate::hub::run() }\n";
+        let text =
+            "use crate::{client::{Desk, Link}, t};\nuse super::super::board::Wall;\nfn f() { crate::hub::run() }\n";
         let source = file("src/tui/screens/cockpit/view.rs", text);
         let told: Vec<String> = imports(&source).iter().map(Import::told).collect();
         let at = "src/tui/screens/cockpit/view.rs";
