@@ -142,10 +142,8 @@ fn tell(console: &mut Console, account: &Account, plan: Option<&Plan>) -> Result
         lines.push(t!(texts, "cli-check-no-plan"));
     }
     for row in &account.findings {
-        lines.push(format!("{}{}", t!(texts, "cli-check-where", line = row.line, column = row.column), {
-            let what = t!(texts, "cli-check-what", what = row.what.as_str());
-            format!(" {what}")
-        }));
+        let what = row.what.as_str();
+        lines.push(t!(texts, "cli-check-where", line = row.line, column = row.column, what = what));
         if !row.text.is_empty() {
             let before: String = row.text.chars().take(row.mark).collect();
             lines.push(format!("    {}", row.text));

@@ -53,11 +53,13 @@ impl FolderDesk {
 
 /// Returns the first of `name`, `name-2`, `name-3`… under `above` that is not taken.
 pub fn free_folder(above: &Path, name: &str) -> PathBuf {
-    let first = above.join(name);
-    std::iter::once(first)
-        .chain((2..).map(|number| above.join(format!("{name}-{number}"))))
-        .find(|folder| !folder.exists())
-        .expect("there are more numbers than folders")
+    let mut folder = above.join(name);
+    let mut number = 2_u64;
+    while folder.exists() {
+        folder = above.join(format!("{name}-{number}"));
+        number += 1;
+    }
+    folder
 }
 
 impl Desk for FolderDesk {

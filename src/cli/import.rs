@@ -47,13 +47,13 @@ struct Account {
     /// Authors of notes that were added to `people.csv`.
     authors: usize,
     /// The lines that were not taken.
-    refused: Vec<Line>,
+    refused: Vec<Row>,
     /// What was understood otherwise than written.
-    remarks: Vec<Line>,
+    remarks: Vec<Row>,
 }
 
 #[derive(Debug, Serialize)]
-struct Line {
+struct Row {
     line: u64,
     code: &'static str,
     reason: String,
@@ -207,9 +207,9 @@ fn people_of(console: &Console, folder: &Path, file: PeopleFile) -> Result<Accou
     Ok(account)
 }
 
-fn told(texts: &Texts, remarks: &[RowRemark]) -> Vec<Line> {
+fn told(texts: &Texts, remarks: &[RowRemark]) -> Vec<Row> {
     let line =
-        |remark: &RowRemark| Line { line: remark.line, code: remark.reason.code(), reason: remark.reason.told(texts) };
+        |remark: &RowRemark| Row { line: remark.line, code: remark.reason.code(), reason: remark.reason.told(texts) };
     remarks.iter().map(line).collect()
 }
 
@@ -230,7 +230,7 @@ fn tell(console: &mut Console, account: &Account) -> Result<(), Stop> {
     if account.authors > 0 {
         lines.push(t!(texts, "import-authors", count = account.authors));
     }
-    let row = |line: &Line| format!("  {}", t!(texts, "import-row", line = line.line, reason = line.reason.as_str()));
+    let row = |line: &Row| format!("  {}", t!(texts, "import-row", line = line.line, reason = line.reason.as_str()));
     if !account.remarks.is_empty() {
         lines.push(t!(texts, "import-remarks", count = account.remarks.len()));
         lines.extend(account.remarks.iter().map(row));

@@ -77,7 +77,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             hub::Answer::Failed(failure) => failed = Some(failure),
         }
     }
-    tell(console, table, round, taken)?;
+    if many || taken > 0 {
+        tell(console, table, round, taken)?;
+    }
     if let Some(failure) = failed {
         return Err(failure.into());
     }

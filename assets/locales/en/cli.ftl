@@ -85,8 +85,7 @@ cli-check-remarks = { $count ->
     [one] One remark.
    *[other] { $count } remarks.
 }
-cli-check-what = : { $what }
-cli-check-where = line { $line }, column { $column }
+cli-check-where = line { $line }, column { $column }: { $what }
 cli-check-no-plan = There is no plan.ron: the plan of the journal holds.
 cli-check-journal-good = The journal is whole: { $events ->
     [0] still empty

@@ -85,8 +85,7 @@ cli-check-remarks = { $count ->
     [one] Une remarque.
    *[other] { $count } remarques.
 }
-cli-check-what = : { $what }
-cli-check-where = ligne { $line }, colonne { $column }
+cli-check-where = ligne { $line }, colonne { $column } : { $what }
 cli-check-no-plan = Il n’y a pas de plan.ron : le plan du journal fait foi.
 cli-check-journal-good = Le journal est entier : { $events ->
     [0] encore vide

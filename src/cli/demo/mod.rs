@@ -48,7 +48,7 @@ struct Stage {
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let seed = matches.get_one::<u64>("seed").copied().unwrap_or_else(|| ids::fresh() as u64);
     let stage = prepare(console, seed)?;
-    if Console::is_terminal() { show(console, stage) } else { story::tell(console, stage) }
+    if Console::is_terminal() { show(console, stage) } else { story::tell(console, &stage) }
 }
 
 /// Makes the folder of the demonstration, lets a hub adopt its plan, and writes the story.

@@ -13,7 +13,7 @@ use crate::hub::{Hub, Opening};
 use crate::t;
 
 /// Plays the story through a hub and prints a line for each thing that happens.
-pub fn tell(console: &mut Console, stage: Stage) -> Outcome {
+pub fn tell(console: &mut Console, stage: &Stage) -> Outcome {
     let texts = &console.texts;
     let opening = t!(
         texts,
@@ -30,7 +30,7 @@ pub fn tell(console: &mut Console, stage: Stage) -> Outcome {
     for happening in &stage.story {
         waiting.until(&clock, stage.begin.plus(happening.at));
         match handle.ask(happening.submission.clone()).recv() {
-            Ok(Said::Done) => line(console, &stage, happening)?,
+            Ok(Said::Done) => line(console, stage, happening)?,
             Ok(Said::Refused(refusal)) => return Err(session::refused(console, &refusal).into()),
             Ok(Said::Failed(failure)) => return Err(failure.into()),
             Err(_) => return Err(Failure::new("failure-hub-stopped").into()),
