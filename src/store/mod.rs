@@ -11,7 +11,6 @@ pub mod log;
 mod paths;
 pub mod people;
 pub mod plan_file;
-pub mod rules;
 
 pub use folder::{Access, Reading, SessionFolder, read, scan};
 pub use paths::Paths;

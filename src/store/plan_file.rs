@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use nappe_core::plan::check::Finding;
-use nappe_core::plan::parse::PlanFault;
+use nappe_core::plan::check::{Finding, check};
+use nappe_core::plan::parse::{PlanFault, parse_bytes};
 use nappe_core::{Plan, Session};
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
-use super::rules::{check, parse_bytes};
+
 use crate::failure::Failure;
 
 /// The largest plan that is read, in bytes: a hundred times the longest plausible one.
