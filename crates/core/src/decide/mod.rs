@@ -109,12 +109,3 @@ fn known_base(written: &Revised, base: &[Rev], text: &str) -> Option<Vec<Rev>> {
     }
     Some(written.history().map(|known| known.rev).filter(|rev| base.contains(rev)).collect())
 }
-
-/// Decides all.
-pub fn decide_all(
-    _session: &Session,
-    _submission: &crate::command::Submission,
-    _at: Timestamp,
-) -> Result<Vec<Event>, (usize, Refusal)> {
-    Ok(Vec::new())
-}
