@@ -5,7 +5,10 @@
 
 pub mod client;
 pub mod clock;
+mod document_words;
 pub mod failure;
+pub mod hub;
 pub mod i18n;
 pub mod ids;
+pub mod store;
 pub mod tui;

@@ -122,7 +122,7 @@ actions! {
         /// One step back.
         Back = "back", ["esc"], Go, 0;
         /// Leaves nappe.
-        Quit = "quit", ["ctrl-q"], General, 0;
+        Quit = "quit", ["ctrl-q", "q"], General, 0;
         /// Puts nappe to sleep; `fg` wakes it.
         Suspend = "suspend", ["ctrl-z"], General, 0;
         /// Draws everything anew.

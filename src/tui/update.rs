@@ -80,7 +80,8 @@ impl Model {
                 }
             }
             let outcome = screen.shortcut(ctx, stroke);
-            if outcome.handled || !captures { outcome } else { screen.text(ctx, key) }
+            // What is no shortcut is the screen's all the same: the digits that open tables.
+            if outcome.handled { outcome } else { screen.text(ctx, key) }
         });
         if outcome.handled {
             return self.follow(outcome);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::notes::{captured, live};
+use super::notes::captured;
 use super::{Refusal, known_base};
 use crate::event::Event;
 use crate::id::{NoteId, Rev, ThemeId};
@@ -11,6 +11,8 @@ use crate::session::{Session, Theme, ThemeState};
 use crate::text::CleanText;
 
 /// Puts notes in a theme (where that one went, if it was merged) or sets them apart.
+///
+/// A note that was deleted meanwhile takes its place too, and is there should it be restored.
 pub(super) fn place(
     session: &Session,
     notes: &[NoteId],
@@ -20,7 +22,7 @@ pub(super) fn place(
     let mut named = HashSet::new();
     let mut moved = Vec::with_capacity(notes.len());
     for &note in notes {
-        let known = live(session, note)?;
+        let known = captured(session, note)?;
         if named.insert(note) {
             moved.push(known);
         }
@@ -125,7 +127,7 @@ pub(super) fn split(
     }
     let mut named = HashSet::new();
     for &note in notes {
-        let hung = live(session, note)?;
+        let hung = captured(session, note)?;
         if hung.theme != Some(theme) {
             return Err(Refusal::NoteElsewhere { note, number: hung.number });
         }
@@ -160,7 +162,6 @@ pub(super) fn restore(
     let mut events = vec![Event::ThemeRestored { theme, before }];
     let mut named = HashSet::new();
     for &note in notes {
-        // A deleted note takes its place again too, and is there should it be restored.
         let hung = captured(session, note)?;
         let free = session.theme_of(hung).is_none_or(|there| Some(there.id) == went_to);
         if free && named.insert(note) {

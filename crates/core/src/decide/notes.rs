@@ -98,7 +98,7 @@ pub(super) fn captured(session: &Session, note: NoteId) -> Result<&Note, Refusal
 }
 
 /// Returns the note if it counts.
-pub(super) fn live(session: &Session, note: NoteId) -> Result<&Note, Refusal> {
+fn live(session: &Session, note: NoteId) -> Result<&Note, Refusal> {
     let known = captured(session, note)?;
     if known.deleted { Err(Refusal::NoteDeleted { note, number: known.number }) } else { Ok(known) }
 }

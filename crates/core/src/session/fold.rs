@@ -212,10 +212,13 @@ impl Session {
         let result = change(note);
         note.settle();
         let (after, captured) = (note.is_live().then_some(note.place), note.at);
-        // What was folded into a note that is gone stands on its own again: words nobody deleted stay visible.
-        let freed = if before.is_some() && after.is_none() { std::mem::take(&mut note.folded) } else { Vec::new() };
-        for folded in freed {
-            self.note_entry(folded, author, at).folded_into = None;
+        // A note that is gone is folded into nothing, and what was folded into it stands on its own again: words that
+        // nobody deleted stay visible.
+        if before.is_some() && after.is_none() {
+            for folded in std::mem::take(&mut note.folded) {
+                self.note_entry(folded, author, at).folded_into = None;
+            }
+            self.unfold_note(id);
         }
         if before != after {
             if let Some(place) = before {
@@ -249,8 +252,9 @@ impl Session {
     fn fold_note(&mut self, note: NoteId, into: NoteId, author: AuthorId, at: Timestamp) {
         // A note folded into one that is itself folded goes where that one went: chains are one long, always.
         let target = self.notes.get(&into).and_then(|known| known.folded_into).unwrap_or(into);
-        // Into itself, or into what nobody sees: both notes stay as they are, nothing written is hidden.
-        if target == note || self.note(target).is_none_or(|target| !target.is_live()) {
+        // Into itself, or with a note that nobody sees: both stay as they are, nothing written is hidden.
+        let is_live = |id: NoteId| self.note(id).is_some_and(Note::is_live);
+        if target == note || !is_live(target) || !is_live(note) {
             return;
         }
         self.unfold_note(note);

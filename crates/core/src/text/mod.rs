@@ -269,7 +269,7 @@ fn is_mark(sign: char) -> bool {
 }
 
 /// Control, private, unassigned and invisible characters, and whatever turns the direction of text.
-fn is_dropped(sign: char) -> bool {
+pub(crate) fn is_dropped(sign: char) -> bool {
     match sign {
         '\n' => false,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}' | '\u{115f}' | '\u{1160}' => true,
