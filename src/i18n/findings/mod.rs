@@ -22,6 +22,7 @@ fn said(id: &'static str) -> Said {
 }
 
 impl Said {
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and keys come as they are")]
     fn word(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, Value::from(clean_line(&value.to_string()))));
         self

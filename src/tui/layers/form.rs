@@ -67,13 +67,14 @@ pub struct Form {
     fault: Option<(usize, String)>,
     before: Vec<String>,
     warned: bool,
+    keep: &'static str,
 }
 
 impl Form {
     /// Makes a form; the cursor is in its first field.
     pub fn new(title: String, fields: Vec<Field>) -> Self {
         let before = fields.iter().map(Field::value).collect();
-        Self { title, fields, cursor: 0, fault: None, before, warned: false }
+        Self { title, fields, cursor: 0, fault: None, before, warned: false, keep: "keep" }
     }
 
     /// Makes a form with one field of words.
@@ -86,6 +87,13 @@ impl Form {
     pub fn with_fault(mut self, field: usize, what: String) -> Self {
         self.cursor = field.min(self.fields.len().saturating_sub(1));
         self.fault = Some((field, what));
+        self
+    }
+
+    /// Calls keeping by another word: the id of a text (« Exporter »).
+    #[must_use]
+    pub const fn called(mut self, keep: &'static str) -> Self {
+        self.keep = keep;
         self
     }
 
@@ -240,9 +248,9 @@ impl Form {
         let keys = if self.warned {
             Line::styled(ctx.texts.get("editor-warning"), ctx.theme.amber())
         } else if self.fields.len() == 1 {
-            hints(ctx, &[("key-enter", "keep"), ("key-esc", "cancel")])
+            hints(ctx, &[("key-enter", self.keep), ("key-esc", "cancel")])
         } else {
-            hints(ctx, &[("key-ctrl-s", "keep"), ("key-tab", "next-field"), ("key-esc", "cancel")])
+            hints(ctx, &[("key-ctrl-s", self.keep), ("key-tab", "next-field"), ("key-esc", "cancel")])
         };
         text::draw(frame, foot, vec![keys]);
     }
