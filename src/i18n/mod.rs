@@ -11,7 +11,9 @@ use nappe_core::Lang;
 use unic_langid::LanguageIdentifier;
 
 mod catalogue;
+mod changes;
 mod dates;
+mod findings;
 mod refusals;
 
 pub use catalogue::{CATALOGUE, Source};

@@ -1,1 +1,84 @@
-# cockpit
+# The café as it runs
+
+cockpit-before = { $tables ->
+    [one] One table
+   *[other] { $tables } tables
+ }, { $rounds ->
+    [one] one round
+   *[other] { $rounds } rounds
+ }
+cockpit-conversation = Round { $round } of { $rounds }
+cockpit-move = Towards round { $round } of { $rounds }
+cockpit-after = { $notes ->
+    [0] No note
+    [one] One note
+   *[other] { $notes } notes
+ }
+cockpit-end = Ends about { $predicted } (planned { $planned })
+cockpit-end-late = Ends about { $predicted }, { $late } min later than planned ({ $planned })
+cockpit-end-short = End { $predicted } / { $planned }
+cockpit-planned-end = Planned end { $planned }
+cockpit-round = Round { $round }
+cockpit-minutes = { $minutes } min
+cockpit-choose-title = Go to which round?
+cockpit-no-such-table = There is no table { $number } here.
+cockpit-digits = Table { $digits }…
+cockpit-find = Find
+cockpit-notes = { $notes ->
+    [0] no note
+    [one] one note
+   *[other] { $notes } notes
+ }
+cockpit-silent = silent for { $minutes } min
+cockpit-just-now = just now
+cockpit-ago = { $minutes } min ago
+table-short = T{ $table }
+
+cockpit-label-start = Start
+cockpit-label-pause = Pause
+cockpit-label-resume = Resume
+cockpit-label-end-round = End round
+cockpit-label-end-cafe = End café
+cockpit-label-start-round = Start round
+
+instruction-welcome = Welcome — find a seat
+instruction-settle = Settle in, listen to the host
+instruction-discuss = Discuss
+instruction-essentials = Note the essentials
+instruction-conclude = Wrap up
+instruction-change = Change tables
+instruction-finished = Thank you all!
+instruction-paused = Paused
+
+act-cockpit-clock = Start
+    .help = Start, pause, resume
+act-cockpit-next = End
+    .help = End the round, or start the next one
+act-cockpit-more = 1 min
+    .help = Add a minute
+act-cockpit-less = 1 min
+    .help = Take a minute away
+act-cockpit-skip = Next round
+    .help = Start the next round at once
+act-cockpit-return = Go back
+    .help = Go back to the step before, after a slip
+act-cockpit-choose = Choose round
+    .help = Go to a round of your choice
+act-cockpit-open = Table (or no.)
+    .help = Open the chosen table (or type its number)
+act-cockpit-find = Find
+    .help = Find in all notes
+act-cockpit-previous = Table before
+    .help = Choose the table before
+act-cockpit-following = Table after
+    .help = Choose the table after
+act-cockpit-up = Above
+    .help = Choose the table above
+act-cockpit-down = Below
+    .help = Choose the table below
+act-cockpit-older = Older
+    .help = See older notes
+act-cockpit-newer = Newer
+    .help = Back to recent notes
+act-cockpit-wall = Big clock
+    .help = Only the clock, for the whole room

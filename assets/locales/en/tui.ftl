@@ -1,1 +1,95 @@
-# tui
+# What serves on every screen
+
+tab-plan = Plan
+tab-cockpit = Café
+tab-board = Board
+tab-restitution = Restitution
+read-only = Read only
+round-short = Round { $round }
+move-short = Move
+too-small = Make the window larger to see nappe.
+
+group-time = Time
+group-notes = Notes
+group-themes = Themes
+group-prepare = Prepare
+group-hand-back = Hand back
+group-go = Move about
+group-general = Always
+
+key-space = Space
+key-enter = Enter
+key-alt-enter = Alt+Enter
+key-esc = Esc
+key-tab = Tab
+key-backtab = Shift+Tab
+key-backspace = Backspace
+key-delete = Del
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-home = Home
+key-end = End
+key-pageup = PgUp
+key-pagedown = PgDn
+key-ctrl-s = Ctrl+S
+
+yes = yes
+no = no
+cancel = Cancel
+close = Close
+keep = Keep
+more = More
+new-line = New line
+next-field = Next field
+nothing-found = Nothing like that.
+editor-warning = Esc again to leave without keeping.
+palette-title = What would you like to do?
+nothing-to-undo = Nothing to undo.
+nothing-to-redo = Nothing to redo.
+changed-since = Somebody changed it since: nothing was undone.
+
+quit-title = Leave nappe?
+quit-running = The round goes on: everything is kept, and the clock will be right when you come back.
+quit-draft = What you are writing is not kept yet.
+quit-yes = Leave
+interrupt-again = Ctrl+C again to leave.
+panic = nappe stopped on an error nobody foresaw. Everything that was noted is kept: run the same command again.
+
+chime-time-up = Time is up.
+chime-minutes = { $minutes ->
+    [one] One minute left.
+   *[other] { $minutes } minutes left.
+ }
+chime-seconds = { $seconds } seconds left.
+
+role-host = host
+role-note-taker = note-taker
+role-facilitator = facilitator
+role-traveller = traveller
+
+act-everywhere-help = Help
+    .help = Show the keys of this screen
+act-everywhere-palette = Everything
+    .help = Find an action by its name
+act-everywhere-undo = Undo
+    .help = Take back the last change
+act-everywhere-redo = Redo
+    .help = Do again what was taken back
+act-everywhere-plan = Plan
+    .help = Go to the plan
+act-everywhere-cockpit = Café
+    .help = Go to the café: the clock and the tables
+act-everywhere-board = Board
+    .help = Go to the board: group the notes
+act-everywhere-restitution = Restitution
+    .help = Go to the restitution
+act-everywhere-back = Back
+    .help = One step back
+act-everywhere-quit = Leave
+    .help = Leave nappe
+act-everywhere-suspend = Put aside
+    .help = Put nappe aside (fg brings it back)
+act-everywhere-redraw = Redraw
+    .help = Draw the screen anew

@@ -1,1 +1,84 @@
-# cockpit
+# Le café en cours
+
+cockpit-before = { $tables ->
+    [one] Une table
+   *[other] { $tables } tables
+ }, { $rounds ->
+    [one] un tour
+   *[other] { $rounds } tours
+ }
+cockpit-conversation = Tour { $round } sur { $rounds }
+cockpit-move = Vers le tour { $round } sur { $rounds }
+cockpit-after = { $notes ->
+    [0] Aucune note
+    [one] Une note
+   *[other] { $notes } notes
+ }
+cockpit-end = Fin vers { $predicted } (prévue { $planned })
+cockpit-end-late = Fin vers { $predicted }, { $late } min après l’heure prévue ({ $planned })
+cockpit-end-short = Fin { $predicted } / { $planned }
+cockpit-planned-end = Fin prévue { $planned }
+cockpit-round = Tour { $round }
+cockpit-minutes = { $minutes } min
+cockpit-choose-title = Aller à quel tour ?
+cockpit-no-such-table = Pas de table { $number } ici.
+cockpit-digits = Table { $digits }…
+cockpit-find = Chercher
+cockpit-notes = { $notes ->
+    [0] aucune note
+    [one] une note
+   *[other] { $notes } notes
+ }
+cockpit-silent = silence depuis { $minutes } min
+cockpit-just-now = à l’instant
+cockpit-ago = il y a { $minutes } min
+table-short = T{ $table }
+
+cockpit-label-start = Démarrer
+cockpit-label-pause = Pause
+cockpit-label-resume = Reprendre
+cockpit-label-end-round = Finir le tour
+cockpit-label-end-cafe = Finir le café
+cockpit-label-start-round = Lancer le tour
+
+instruction-welcome = Bienvenue — installez-vous
+instruction-settle = Installez-vous, écoutez l’hôte
+instruction-discuss = Discutez
+instruction-essentials = Notez l’essentiel
+instruction-conclude = Concluez
+instruction-change = Changez de table
+instruction-finished = Merci à tous !
+instruction-paused = Pause
+
+act-cockpit-clock = Démarrer
+    .help = Démarrer, mettre en pause, reprendre
+act-cockpit-next = Finir
+    .help = Finir le tour, ou lancer le suivant
+act-cockpit-more = 1 min
+    .help = Ajouter une minute
+act-cockpit-less = 1 min
+    .help = Retirer une minute
+act-cockpit-skip = Tour suivant
+    .help = Passer tout de suite au tour suivant
+act-cockpit-return = Revenir
+    .help = Revenir à l’étape d’avant, après une fausse manœuvre
+act-cockpit-choose = Choisir le tour
+    .help = Aller à un tour de son choix
+act-cockpit-open = Table (ou n°)
+    .help = Ouvrir la table choisie (ou taper son numéro)
+act-cockpit-find = Chercher
+    .help = Chercher dans toutes les notes
+act-cockpit-previous = Table d’avant
+    .help = Choisir la table d’avant
+act-cockpit-following = Table d’après
+    .help = Choisir la table d’après
+act-cockpit-up = Au-dessus
+    .help = Choisir la table du dessus
+act-cockpit-down = En dessous
+    .help = Choisir la table du dessous
+act-cockpit-older = Plus anciennes
+    .help = Voir des notes plus anciennes
+act-cockpit-newer = Plus récentes
+    .help = Revenir aux notes récentes
+act-cockpit-wall = Grande horloge
+    .help = L’horloge seule, pour toute la salle

@@ -1,1 +1,95 @@
-# tui
+# Ce qui sert sur tous les écrans
+
+tab-plan = Plan
+tab-cockpit = Café
+tab-board = Panneau
+tab-restitution = Restitution
+read-only = Lecture seule
+round-short = Tour { $round }
+move-short = Déplacement
+too-small = Agrandissez la fenêtre pour voir nappe.
+
+group-time = Le temps
+group-notes = Les notes
+group-themes = Les thèmes
+group-prepare = Préparer
+group-hand-back = Restituer
+group-go = Se déplacer
+group-general = Toujours
+
+key-space = Espace
+key-enter = Entrée
+key-alt-enter = Alt+Entrée
+key-esc = Échap
+key-tab = Tab
+key-backtab = Maj+Tab
+key-backspace = Retour arrière
+key-delete = Suppr
+key-up = Haut
+key-down = Bas
+key-left = Gauche
+key-right = Droite
+key-home = Début
+key-end = Fin
+key-pageup = Page haut
+key-pagedown = Page bas
+key-ctrl-s = Ctrl+S
+
+yes = oui
+no = non
+cancel = Annuler
+close = Fermer
+keep = Garder
+more = La suite
+new-line = Nouvelle ligne
+next-field = Champ suivant
+nothing-found = Rien de tel.
+editor-warning = Encore Échap pour quitter sans garder.
+palette-title = Que voulez-vous faire ?
+nothing-to-undo = Rien à annuler.
+nothing-to-redo = Rien à rétablir.
+changed-since = Quelqu’un l’a modifié depuis : rien n’est annulé.
+
+quit-title = Quitter nappe ?
+quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.
+quit-draft = Ce que vous êtes en train d’écrire n’est pas encore gardé.
+quit-yes = Quitter
+interrupt-again = Encore Ctrl+C pour quitter.
+panic = nappe s’est arrêté sur une erreur imprévue. Tout ce qui était noté est gardé : relancez la même commande.
+
+chime-time-up = C’est l’heure.
+chime-minutes = { $minutes ->
+    [one] Plus qu’une minute.
+   *[other] Plus que { $minutes } minutes.
+ }
+chime-seconds = Plus que { $seconds } secondes.
+
+role-host = hôte
+role-note-taker = preneur de notes
+role-facilitator = animateur
+role-traveller = voyageur
+
+act-everywhere-help = Aide
+    .help = Montrer les touches de cet écran
+act-everywhere-palette = Tout ce qu’on peut faire
+    .help = Chercher une action par son nom
+act-everywhere-undo = Annuler
+    .help = Annuler le dernier changement
+act-everywhere-redo = Rétablir
+    .help = Rétablir ce qui vient d’être annulé
+act-everywhere-plan = Plan
+    .help = Aller au plan
+act-everywhere-cockpit = Café
+    .help = Aller au café : l’horloge et les tables
+act-everywhere-board = Panneau
+    .help = Aller au panneau : regrouper les notes
+act-everywhere-restitution = Restitution
+    .help = Aller à la restitution
+act-everywhere-back = Retour
+    .help = Revenir d’un pas
+act-everywhere-quit = Quitter
+    .help = Quitter nappe
+act-everywhere-suspend = Mettre de côté
+    .help = Mettre nappe de côté (fg le rappelle)
+act-everywhere-redraw = Redessiner
+    .help = Redessiner l’écran

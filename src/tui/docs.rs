@@ -1,0 +1,37 @@
+//! `docs/keys.md`, made from the definitions of the actions, in both languages; a test compares.
+
+use std::fmt::Write as _;
+
+use super::action::{ActionSpec, Everywhere, Spec, text_id};
+use super::keymap::Keymap;
+use super::screens;
+use crate::i18n::Texts;
+use nappe_core::Lang;
+
+/// Returns every scope with its actions.
+pub fn scopes() -> Vec<(&'static str, Vec<Spec>)> {
+    let mut all = screens::scopes();
+    all.push((Everywhere::SCOPE, Everywhere::ALL.iter().map(|(_, spec)| *spec).collect()));
+    all
+}
+
+/// Returns the page of keys.
+pub fn keys_page() -> String {
+    let keymap = Keymap::default();
+    let mut page = String::from(
+        "# Keys · Touches\n\nMade from the definitions in `src/tui/screens/*/action.rs`; \
+         `NAPPE_WRITE_DOCS=1 cargo test keys_page` writes it anew.\n\
+         Own keys: `keymap.ron` in the configuration folder, `{ \"cockpit\": { \"pause\": [\"p\"] } }`.\n",
+    );
+    for (scope, specs) in scopes() {
+        let _ = write!(page, "\n## {scope}\n\n| id | key | English | français |\n| --- | --- | --- | --- |\n");
+        let (en, fr) = (Texts::new(Lang::En), Texts::new(Lang::Fr));
+        for spec in specs {
+            let keys: Vec<String> = keymap.strokes(scope, &spec).iter().map(|stroke| format!("`{stroke}`")).collect();
+            let text = text_id(scope, spec.id);
+            let help = |texts: &Texts| texts.attribute(&text, "help", &[]).unwrap_or_else(|| texts.get(&text));
+            let _ = writeln!(page, "| {} | {} | {} | {} |", spec.id, keys.join(" "), help(&en), help(&fr));
+        }
+    }
+    page
+}

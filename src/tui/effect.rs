@@ -1,0 +1,49 @@
+//! Side effects as data: what the pure part asks the runtime to do.
+
+use std::path::PathBuf;
+
+use nappe_core::{Plan, Submission};
+
+use crate::client::{ExportRequest, NewSession, PersonRow};
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Hand a submission to the hub.
+    Submit(Submission),
+    /// Look up recent sessions and samples.
+    LoadHome,
+    /// Open a session folder.
+    OpenFolder(PathBuf),
+    /// Let go of the session that is open.
+    CloseSession,
+    /// Make a session folder.
+    Create(NewSession),
+    /// Copy a sample and open it.
+    CopySample(&'static str),
+    /// Read `people.csv`.
+    LoadPeople,
+    /// Write `people.csv`.
+    SavePeople(Vec<PersonRow>),
+    /// Compare `plan.ron` with the plan of the session, if the file has changed since (`force`: in any case).
+    CheckPlanFile {
+        /// Even if it has not changed.
+        force: bool,
+    },
+    /// Write this plan to `plan.ron`, keeping a backup.
+    WritePlan(Box<Plan>),
+    /// Open `plan.ron` in the user's editor; the interface steps aside meanwhile.
+    EditPlan,
+    /// Write the restitution.
+    Export(ExportRequest),
+    /// Ring the bell.
+    Bell,
+    /// Show a notice on the desktop, where the terminal passes it on.
+    Notify(String),
+    /// Go to sleep until `fg`.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,93 @@
+//! Something to read: what went wrong and what to do, or a few lines of information.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Answer;
+use crate::failure::Failure;
+use crate::tui::ctx::Ctx;
+use crate::tui::widgets::{panel, text};
+
+/// What there is to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something went wrong.
+    Failure(Failure),
+    /// A title and lines.
+    Text {
+        /// The title.
+        title: String,
+        /// The lines.
+        lines: Vec<String>,
+        /// The first visible line.
+        top: usize,
+    },
+}
+
+impl Message {
+    /// Makes the message of a failure.
+    pub const fn failure(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+
+    /// Makes a message of lines.
+    pub const fn text(title: String, lines: Vec<String>) -> Self {
+        Self::Text { title, lines, top: 0 }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent) -> Answer {
+        if let Self::Text { lines, top, .. } = self {
+            match key.code {
+                KeyCode::Down | KeyCode::PageDown => {
+                    *top = (*top + 1).min(lines.len().saturating_sub(1));
+                    return Answer::Stay;
+                }
+                KeyCode::Up | KeyCode::PageUp => {
+                    *top = top.saturating_sub(1);
+                    return Answer::Stay;
+                }
+                _ => {}
+            }
+        }
+        match key.code {
+            KeyCode::Enter | KeyCode::Esc | KeyCode::Char(_) => Answer::Close,
+            _ => Answer::Stay,
+        }
+    }
+
+    /// Draws itself.
+    pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let width = 66.min(area.width.saturating_sub(4));
+        let mut lines = match self {
+            Self::Failure(failure) => {
+                let mut lines = text::styled(&failure.told(ctx.texts), width, ctx.theme.alarm());
+                if let Some(next) = failure.next(ctx.texts) {
+                    lines.push(Line::default());
+                    lines.extend(text::styled(&next, width, ctx.theme.text()));
+                }
+                lines
+            }
+            Self::Text { title, lines, top } => {
+                let mut drawn = text::styled(title, width, ctx.theme.title());
+                drawn.push(Line::default());
+                for line in lines.iter().skip(*top) {
+                    drawn.extend(text::styled(line, width, ctx.theme.text()));
+                }
+                drawn
+            }
+        };
+        let most = usize::from(area.height.saturating_sub(4));
+        lines.truncate(most.saturating_sub(2));
+        lines.push(Line::default());
+        lines.push(Line::from(vec![
+            Span::styled(ctx.texts.get("key-enter"), ctx.theme.key()),
+            Span::raw(format!(" {}", ctx.texts.get("close"))),
+        ]));
+        let place = panel::centred(area, width, lines.len() as u16);
+        panel::clear(frame, place, ctx.theme);
+        text::draw(frame, panel::inner(place), lines);
+    }
+}

@@ -1,0 +1,127 @@
+//! What lies over a screen: a question, a form, a list, the help. A layer answers with data, never with a closure; the
+//! screen below remembers what it asked for.
+
+pub mod confirm;
+pub mod editor;
+pub mod form;
+pub mod help;
+pub mod message;
+pub mod palette;
+pub mod picker;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+pub use confirm::Confirm;
+pub use editor::Editor;
+pub use form::{Field, Form};
+pub use help::Help;
+pub use message::Message;
+pub use palette::Palette;
+pub use picker::{Item, Picker};
+
+use super::ctx::Ctx;
+use crate::failure::Failure;
+
+/// What a layer answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// Yes.
+    Yes,
+    /// The item with this index, in the order it was given.
+    Chosen(usize),
+    /// The values of a form, in the order of its fields.
+    Filled(Vec<String>),
+    /// The text of an editor.
+    Written(String),
+}
+
+/// What a layer makes of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It stays.
+    Stay,
+    /// It goes, and nothing comes of it.
+    Close,
+    /// It goes and answers the screen below.
+    Reply(Reply),
+    /// It goes and does an action, named by scope and id.
+    Do(&'static str, &'static str),
+}
+
+/// A layer.
+#[derive(Debug)]
+pub enum Layer {
+    /// A question with yes and no.
+    Confirm(Confirm),
+    /// Fields to fill.
+    Form(Form),
+    /// A list to choose from.
+    Picker(Picker),
+    /// A text to write.
+    Editor(Editor),
+    /// Something to read.
+    Message(Message),
+    /// The keys of the screen.
+    Help(Help),
+    /// Everything that can be done here.
+    Palette(Palette),
+}
+
+impl Layer {
+    /// Makes the layer that tells a failure.
+    pub fn failure(failure: Failure) -> Self {
+        Self::Message(Message::failure(failure))
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
+        match self {
+            Self::Confirm(layer) => layer.key(ctx, key),
+            Self::Form(layer) => layer.key(ctx, key),
+            Self::Picker(layer) => layer.key(key),
+            Self::Editor(layer) => layer.key(key),
+            Self::Message(layer) => layer.key(key),
+            Self::Help(layer) => layer.key(key),
+            Self::Palette(layer) => layer.key(key),
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        match self {
+            Self::Form(layer) => layer.paste(text),
+            Self::Editor(layer) => layer.paste(text),
+            Self::Picker(layer) => layer.paste(text),
+            Self::Palette(layer) => layer.paste(text),
+            Self::Confirm(_) | Self::Message(_) | Self::Help(_) => {}
+        }
+    }
+
+    /// Takes the mouse.
+    pub fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Answer {
+        match self {
+            Self::Picker(layer) => layer.mouse(mouse, area),
+            Self::Confirm(layer) => layer.mouse(ctx, mouse, area),
+            Self::Help(layer) => layer.mouse(mouse),
+            _ => Answer::Stay,
+        }
+    }
+
+    /// Draws itself over `area`.
+    pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        match self {
+            Self::Confirm(layer) => layer.view(ctx, frame, area),
+            Self::Form(layer) => layer.view(ctx, frame, area),
+            Self::Picker(layer) => layer.view(ctx, frame, area),
+            Self::Editor(layer) => layer.view(ctx, frame, area),
+            Self::Message(layer) => layer.view(ctx, frame, area),
+            Self::Help(layer) => layer.view(ctx, frame, area),
+            Self::Palette(layer) => layer.view(ctx, frame, area),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

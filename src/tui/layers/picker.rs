@@ -1,0 +1,146 @@
+//! A list to choose from, narrowed down while typing.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use nappe_core::text::search::finds;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::{Answer, Reply};
+use crate::tui::ctx::Ctx;
+use crate::tui::widgets::{list, panel, text};
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What it is called.
+    pub label: String,
+    /// A word about it.
+    pub hint: String,
+}
+
+impl Item {
+    /// Makes an item.
+    pub fn new(label: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { label: label.into(), hint: hint.into() }
+    }
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picker {
+    title: String,
+    items: Vec<Item>,
+    query: String,
+    cursor: usize,
+}
+
+impl Picker {
+    /// Makes a list; the cursor starts on the item with index `at`.
+    pub const fn new(title: String, items: Vec<Item>, at: usize) -> Self {
+        Self { title, items, query: String::new(), cursor: at }
+    }
+
+    fn visible(&self) -> Vec<usize> {
+        let fits = |index: &usize| {
+            let item = &self.items[*index];
+            finds(&format!("{} {}", item.label, item.hint), &self.query)
+        };
+        (0..self.items.len()).filter(fits).collect()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent) -> Answer {
+        let visible = self.visible();
+        match key.code {
+            KeyCode::Esc => return Answer::Close,
+            KeyCode::Enter => {
+                return visible.get(self.cursor).map_or(Answer::Stay, |index| Answer::Reply(Reply::Chosen(*index)));
+            }
+            KeyCode::Down | KeyCode::Tab => self.cursor = (self.cursor + 1).min(visible.len().saturating_sub(1)),
+            KeyCode::Up | KeyCode::BackTab => self.cursor = self.cursor.saturating_sub(1),
+            KeyCode::PageDown => self.cursor = (self.cursor + 10).min(visible.len().saturating_sub(1)),
+            KeyCode::PageUp => self.cursor = self.cursor.saturating_sub(10),
+            KeyCode::Home => self.cursor = 0,
+            KeyCode::End => self.cursor = visible.len().saturating_sub(1),
+            KeyCode::Backspace => {
+                self.query.pop();
+                self.cursor = 0;
+            }
+            KeyCode::Char(sign) if !key.modifiers.contains(KeyModifiers::CONTROL) && self.query.len() < 100 => {
+                self.query.push(sign);
+                self.cursor = 0;
+            }
+            _ => {}
+        }
+        Answer::Stay
+    }
+
+    /// Takes pasted text: it narrows down.
+    pub fn paste(&mut self, pasted: &str) {
+        self.query.extend(nappe_core::text::clean_line(pasted).chars().take(100));
+        self.cursor = 0;
+    }
+
+    fn place(&self, area: Rect) -> Rect {
+        let longest = self.items.iter().map(|item| text::width(&item.label) + text::width(&item.hint) + 3).max();
+        let wanted = longest.unwrap_or(0).max(text::width(&self.title)).clamp(30, 70) as u16;
+        let height = (self.items.len() as u16).saturating_add(2).min(area.height.saturating_sub(4)).max(3);
+        panel::centred(area, wanted.min(area.width.saturating_sub(4)), height)
+    }
+
+    fn rows(&self, area: Rect) -> (Rect, usize, Vec<usize>) {
+        let inner = panel::inner(self.place(area));
+        let rows = Rect { y: inner.y + 2.min(inner.height), height: inner.height.saturating_sub(2), ..inner };
+        let visible = self.visible();
+        let top = list::top(self.cursor, visible.len(), rows.height.into());
+        (rows, top, visible)
+    }
+
+    /// Takes the mouse.
+    pub fn mouse(&mut self, mouse: MouseEvent, area: Rect) -> Answer {
+        let (rows, top, visible) = self.rows(area);
+        match mouse.kind {
+            MouseEventKind::ScrollDown => self.cursor = (self.cursor + 1).min(visible.len().saturating_sub(1)),
+            MouseEventKind::ScrollUp => self.cursor = self.cursor.saturating_sub(1),
+            MouseEventKind::Down(_) => {
+                let at = Position::new(mouse.column, mouse.row);
+                if rows.contains(at) {
+                    let index = top + usize::from(mouse.row - rows.y);
+                    return visible.get(index).map_or(Answer::Stay, |index| Answer::Reply(Reply::Chosen(*index)));
+                }
+                if !self.place(area).contains(at) {
+                    return Answer::Close;
+                }
+            }
+            _ => {}
+        }
+        Answer::Stay
+    }
+
+    /// Draws itself.
+    pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let place = self.place(area);
+        panel::clear(frame, place, ctx.theme);
+        let (rows, top, visible) = self.rows(area);
+        let inner = panel::inner(place);
+        let head = if self.query.is_empty() {
+            Line::from(vec![Span::styled(text::cut(&self.title, inner.width.into()), ctx.theme.title())])
+        } else {
+            Line::from(vec![
+                Span::styled(ctx.theme.sign("› ", "> "), ctx.theme.accent()),
+                Span::raw(text::cut(&self.query, usize::from(inner.width).saturating_sub(2))),
+            ])
+        };
+        text::draw(frame, Rect { height: 1.min(inner.height), ..inner }, vec![head]);
+        if visible.is_empty() {
+            text::draw(frame, rows, vec![Line::styled(ctx.texts.get("nothing-found"), ctx.theme.quiet())]);
+        }
+        for (row, index) in visible.iter().skip(top).take(rows.height.into()).enumerate() {
+            let item = &self.items[*index];
+            let chosen = top + row == self.cursor;
+            let line = list::row(&item.label, &item.hint, rows.width.into(), ctx.theme, chosen);
+            text::draw(frame, Rect { y: rows.y + row as u16, height: 1, ..rows }, vec![line]);
+        }
+    }
+}

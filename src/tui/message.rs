@@ -1,0 +1,73 @@
+//! What enters the loop.
+
+use std::path::PathBuf;
+
+use crossterm::event::Event as Input;
+use nappe_core::{Submission, Timestamp};
+
+use super::screens::Dest;
+use crate::client::desk::Opened;
+use crate::client::{ExportRequest, HubMsg, PersonRow, PlanFile, Recent, Sample};
+use crate::failure::Failure;
+
+/// A message to the loop.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key, a paste, the mouse, a new size.
+    Input(Input),
+    /// The hub speaks.
+    Hub(HubMsg),
+    /// It is this late.
+    Tick(Timestamp),
+    /// What an effect brought back.
+    News(News),
+    /// The demonstration speaks.
+    Script(Script),
+    /// The terminal is gone or the process was asked to end.
+    Hangup,
+    /// The process was asked to sleep.
+    Suspend,
+    /// The terminal changed its size, or nappe woke up.
+    Redraw,
+}
+
+/// What an effect brought back.
+#[derive(Debug)]
+pub enum News {
+    /// For the home screen.
+    Home {
+        /// Sessions opened lately.
+        recent: Vec<Recent>,
+        /// The samples.
+        samples: Vec<Sample>,
+    },
+    /// A session is open; its link stays with the runtime.
+    Opened(Box<Opened>),
+    /// A session could not be opened.
+    NotOpened(PathBuf, Failure),
+    /// A session folder was made.
+    Created(PathBuf),
+    /// The lines of `people.csv`.
+    People(Vec<PersonRow>),
+    /// What `plan.ron` says.
+    PlanFile(PlanFile),
+    /// `plan.ron` was written; where the one before is kept.
+    PlanWritten(Option<PathBuf>),
+    /// The editor was closed.
+    Edited,
+    /// The restitution was written.
+    Exported(Vec<PathBuf>),
+    /// Something else went wrong.
+    Failed(Failure),
+}
+
+/// What a demonstration asks for: what hands would do, faster.
+#[derive(Debug)]
+pub enum Script {
+    /// Submit this.
+    Submit(Submission),
+    /// Go there.
+    Show(Dest),
+    /// Export.
+    Export(ExportRequest),
+}

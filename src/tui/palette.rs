@@ -1,0 +1,44 @@
+//! What can be done on a screen now, with keys and words: the matter of footer, help and palette.
+
+use super::action::{ActionSpec, Group, text_id};
+use super::ctx::Ctx;
+use super::keymap::Stroke;
+
+/// Something that can be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Scope of the action.
+    pub scope: &'static str,
+    /// Id of the action.
+    pub id: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// Rank in the footer; 0 keeps it out.
+    pub rank: u8,
+    /// Its keys, the shown one first.
+    pub keys: Vec<Stroke>,
+    /// Two or three words.
+    pub label: String,
+    /// A sentence.
+    pub help: String,
+}
+
+/// Returns the offers of a scope: the actions for which `offered` gives the id of a label.
+pub fn offers<A: ActionSpec>(ctx: &Ctx<'_>, offered: impl Fn(A) -> Option<String>) -> Vec<Offer> {
+    A::ALL
+        .iter()
+        .filter_map(|(action, spec)| {
+            let label = offered(*action)?;
+            let sentence = text_id(A::SCOPE, spec.id);
+            Some(Offer {
+                scope: A::SCOPE,
+                id: spec.id,
+                group: spec.group,
+                rank: spec.rank,
+                keys: ctx.keys.strokes(A::SCOPE, spec),
+                help: ctx.texts.attribute(&sentence, "help", &[]).unwrap_or_else(|| ctx.texts.get(&sentence)),
+                label: ctx.texts.get(&label),
+            })
+        })
+        .collect()
+}

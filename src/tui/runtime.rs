@@ -1,0 +1,300 @@
+//! The loop: messages in, effects out, a picture when the queue is empty. The only part that waits.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::Command;
+use std::rc::Rc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::backend::{Backend, CrosstermBackend};
+
+use super::effect::Effect;
+use super::ids::Ids;
+use super::keymap::Keymap;
+use super::message::{Msg, News};
+use super::model::Model;
+use super::screens::Dest;
+use super::theme::Theme;
+use super::update::update;
+use super::{terminal, view};
+use crate::client::{Desk, Link};
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::i18n::Texts;
+
+#[cfg(unix)]
+mod unix;
+#[cfg(unix)]
+use unix::Keyboard;
+#[cfg(not(unix))]
+mod portable;
+#[cfg(not(unix))]
+use portable::Keyboard;
+
+/// Where to begin.
+#[derive(Default)]
+pub struct Opening {
+    /// The session to open; home when `None`.
+    pub folder: Option<PathBuf>,
+    /// The screen to land on once it is open; the cockpit when `None`.
+    pub landing: Option<Dest>,
+    /// Something that plays by itself beside the hands: a demonstration. Runs on a thread of its own.
+    #[expect(clippy::type_complexity, reason = "a closure that is handed over once")]
+    pub script: Option<Box<dyn FnOnce(Sender<Msg>) + Send>>,
+}
+
+impl std::fmt::Debug for Opening {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Opening")
+            .field("folder", &self.folder)
+            .field("landing", &self.landing)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How the interface is to behave.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The texts.
+    pub texts: Rc<Texts>,
+    /// The look.
+    pub theme: Theme,
+    /// The keys.
+    pub keys: Keymap,
+    /// The hour.
+    pub clock: Clock,
+    /// Seed of fresh ids.
+    pub seed: u128,
+    /// Whether the bell rings.
+    pub bell: bool,
+    /// Whether notices are passed to the desktop.
+    pub notices: bool,
+}
+
+/// Runs the interface in this process's terminal until it is left.
+///
+/// # Errors
+/// When the terminal cannot be taken over or is lost.
+pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<(), Failure> {
+    terminal::restore_on_panic(settings.texts.get("panic"));
+    let lost = |error: io::Error| Failure::new("failure-terminal").because(&error);
+    let (sender, receiver) = mpsc::channel();
+    terminal::take().map_err(lost)?;
+    let result = Terminal::new(CrosstermBackend::new(io::stdout())).and_then(|screen| {
+        let keyboard = Keyboard::start(sender.clone())?;
+        Runtime::new(screen, desk, settings, sender, Some(keyboard)).play(opening, &receiver)
+    });
+    terminal::restore();
+    result.map(drop).map_err(lost)
+}
+
+struct Runtime<B: Backend> {
+    screen: Terminal<B>,
+    desk: Box<dyn Desk>,
+    settings: Settings,
+    sender: Sender<Msg>,
+    keyboard: Option<Keyboard>,
+    link: Option<Box<dyn Link>>,
+    plan_seen: Option<std::time::SystemTime>,
+}
+
+impl<B: Backend> Runtime<B>
+where
+    io::Error: From<B::Error>,
+{
+    fn new(
+        screen: Terminal<B>,
+        desk: Box<dyn Desk>,
+        settings: Settings,
+        sender: Sender<Msg>,
+        keyboard: Option<Keyboard>,
+    ) -> Self {
+        Self { screen, desk, settings, sender, keyboard, link: None, plan_seen: None }
+    }
+
+    /// Plays until somebody leaves; returns the last state, for tests.
+    fn play(mut self, opening: Opening, receiver: &Receiver<Msg>) -> io::Result<Model> {
+        let settings = &self.settings;
+        let mut model = Model::new(
+            settings.texts.clone(),
+            settings.theme,
+            settings.keys.clone(),
+            Ids::new(settings.seed),
+            settings.clock.now(),
+            settings.clock.offset(),
+        );
+        let size = self.screen.size()?;
+        model.size = (size.width, size.height);
+        if let Some(landing) = opening.landing {
+            model.landing = landing;
+        }
+        let mut effects = vec![Effect::LoadHome];
+        effects.extend(opening.folder.map(Effect::OpenFolder));
+        let mut leaving = self.execute(&mut model, effects)?;
+        if let Some(script) = opening.script {
+            let sender = self.sender.clone();
+            std::thread::spawn(move || script(sender));
+        }
+        while !leaving {
+            self.screen.draw(|frame| view::view(&model, frame))?;
+            let mut next = self.wait(&model, receiver);
+            // Everything that is waiting is worked off before the next picture.
+            loop {
+                let now = self.settings.clock.now();
+                let mut effects = update(&mut model, Msg::Tick(now));
+                if let Some(msg) = next {
+                    if matches!(msg, Msg::Redraw) {
+                        self.screen.autoresize()?;
+                        let size = self.screen.size()?;
+                        model.size = (size.width, size.height);
+                    }
+                    effects.extend(update(&mut model, msg));
+                }
+                leaving |= self.execute(&mut model, effects)?;
+                match receiver.try_recv() {
+                    Ok(msg) if !leaving => next = Some(msg),
+                    _ => break,
+                }
+            }
+        }
+        self.desk.close();
+        Ok(model)
+    }
+
+    fn wait(&self, model: &Model, receiver: &Receiver<Msg>) -> Option<Msg> {
+        let wait = self.settings.clock.wait_until(model.next_wake()).unwrap_or(1000);
+        match receiver.recv_timeout(Duration::from_millis(wait)) {
+            Ok(msg) => Some(msg),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Msg::Hangup),
+        }
+    }
+
+    /// Executes effects and whatever follows from them; returns whether to leave.
+    fn execute(&mut self, model: &mut Model, effects: Vec<Effect>) -> io::Result<bool> {
+        let mut waiting = std::collections::VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            let news = match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Submit(submission) => {
+                    if let Some(link) = &self.link {
+                        link.submit(submission);
+                    }
+                    continue;
+                }
+                Effect::Bell => {
+                    if self.settings.bell {
+                        terminal::bell();
+                    }
+                    continue;
+                }
+                Effect::Notify(text) => {
+                    if self.settings.notices {
+                        terminal::notify(&text);
+                    }
+                    continue;
+                }
+                Effect::Suspend => {
+                    self.aside(|| {
+                        #[cfg(unix)]
+                        drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
+                    })?;
+                    continue;
+                }
+                Effect::Redraw => {
+                    self.screen.clear()?;
+                    continue;
+                }
+                Effect::CloseSession => {
+                    self.link = None;
+                    self.desk.close();
+                    continue;
+                }
+                Effect::EditPlan => match self.edit_plan(model)? {
+                    Ok(()) => News::Edited,
+                    Err(failure) => News::Failed(failure),
+                },
+                effect => match self.fetch(model, effect) {
+                    Some(news) => news,
+                    None => continue,
+                },
+            };
+            waiting.extend(update(model, Msg::News(news)));
+        }
+        Ok(false)
+    }
+
+    fn fetch(&mut self, model: &Model, effect: Effect) -> Option<News> {
+        let folder = model.open.as_ref().map(|open| open.folder.clone());
+        let news = match effect {
+            Effect::LoadHome => Ok(News::Home { recent: self.desk.recent(), samples: self.desk.samples() }),
+            Effect::OpenFolder(folder) => {
+                let sender = self.sender.clone();
+                let sink = Box::new(move |msg| drop(sender.send(Msg::Hub(msg))));
+                self.link = None;
+                self.plan_seen = None;
+                match self.desk.open(&folder, sink) {
+                    Ok(mut opened) => {
+                        let idle = Box::new(NoLink);
+                        self.link = Some(std::mem::replace(&mut opened.link, idle));
+                        Ok(News::Opened(Box::new(opened)))
+                    }
+                    Err(failure) => Ok(News::NotOpened(folder, failure)),
+                }
+            }
+            Effect::Create(new) => self.desk.create(&new).map(News::Created),
+            Effect::CopySample(name) => self.desk.copy_sample(name).map(News::Created),
+            Effect::LoadPeople => self.desk.people(&folder?).map(News::People),
+            Effect::SavePeople(people) => self.desk.save_people(&folder?, &people).map(News::People),
+            Effect::CheckPlanFile { force } => {
+                let folder = folder?;
+                let stamp = std::fs::metadata(folder.join("plan.ron")).and_then(|file| file.modified()).ok();
+                if !force && stamp == self.plan_seen {
+                    return None;
+                }
+                self.plan_seen = stamp;
+                Ok(News::PlanFile(self.desk.plan_file(&folder, &model.session)))
+            }
+            Effect::WritePlan(plan) => self.desk.write_plan(&folder?, &plan).map(News::PlanWritten),
+            Effect::Export(request) => {
+                let id = model.open.as_ref()?.id;
+                self.desk.export(&model.session, id, &request).map(News::Exported)
+            }
+            _ => return None,
+        };
+        Some(news.unwrap_or_else(News::Failed))
+    }
+
+    fn edit_plan(&mut self, model: &Model) -> io::Result<Result<(), Failure>> {
+        let Some(open) = &model.open else { return Ok(Ok(())) };
+        let words = self.desk.editor();
+        let Some((program, arguments)) = words.split_first() else {
+            return Ok(Err(Failure::new("failure-no-editor")));
+        };
+        let mut editor = Command::new(program);
+        editor.args(arguments).arg(open.folder.join("plan.ron"));
+        let program = program.clone();
+        let status = self.aside(move || editor.status())?;
+        Ok(status.map(drop).map_err(|error| Failure::new("failure-editor").with("program", program).because(&error)))
+    }
+
+    /// Steps aside: gives keyboard and terminal back, does something, takes them again.
+    fn aside<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
+        drop(self.keyboard.take());
+        terminal::restore();
+        let result = meanwhile();
+        terminal::take()?;
+        self.screen.clear()?;
+        self.keyboard = Some(Keyboard::start(self.sender.clone())?);
+        Ok(result)
+    }
+}
+
+/// Stands where the link was once it has been taken out.
+struct NoLink;
+
+impl Link for NoLink {
+    fn submit(&self, _submission: nappe_core::Submission) {}
+}

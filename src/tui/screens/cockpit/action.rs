@@ -1,0 +1,41 @@
+//! What the cockpit's keys do.
+
+use crate::actions;
+
+actions! {
+    /// The facilitator's hands on the clock.
+    pub enum Action in "cockpit" {
+        /// Starts, pauses, resumes.
+        Clock = "clock", ["space"], Time, 1;
+        /// Ends the running step and goes on.
+        Next = "next", ["n"], Time, 2;
+        /// One minute more.
+        More = "more", ["+", "="], Time, 3;
+        /// One minute less.
+        Less = "less", ["-"], Time, 4;
+        /// Starts the next round at once.
+        Skip = "skip", ["s"], Time, 0;
+        /// Undoes the last change of step.
+        Return = "return", ["b"], Time, 6;
+        /// Goes to a round of one's choice.
+        Choose = "choose", ["g"], Time, 0;
+        /// Opens the table under the cursor.
+        Open = "open", ["enter"], Notes, 5;
+        /// Finds notes while typing.
+        Find = "find", ["/", "ctrl-f"], Notes, 8;
+        /// Moves to the table before.
+        Previous = "previous", ["left", "backtab"], Go, 0;
+        /// Moves to the table after.
+        Following = "following", ["right", "tab"], Go, 0;
+        /// Moves to the table above.
+        Up = "up", ["up"], Go, 0;
+        /// Moves to the table below.
+        Down = "down", ["down"], Go, 0;
+        /// Older notes.
+        Older = "older", ["pagedown"], Notes, 0;
+        /// Newer notes.
+        Newer = "newer", ["pageup"], Notes, 0;
+        /// Only the clock, for the whole room.
+        Wall = "wall", ["f"], Time, 7;
+    }
+}

@@ -1,0 +1,112 @@
+//! The cockpit: the clock, what the room is told, the tables, the notes as they come in.
+
+pub mod action;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use nappe_core::cafe::Step;
+use nappe_core::{TableNo, Timestamp};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use self::action::Action;
+use super::{Dest, Screen};
+use crate::tui::ctx::Ctx;
+use crate::tui::layers::Reply;
+use crate::tui::outcome::Outcome;
+use crate::tui::widgets::input::TextBox;
+
+/// What is on screen beside the clock.
+#[derive(Debug, Clone)]
+enum Mode {
+    /// Tables and the notes as they come in.
+    Tables,
+    /// The notes that hold what is being typed; the second is the chosen one.
+    Find(TextBox, usize),
+    /// Nothing: the clock alone, for the whole room.
+    Wall,
+}
+
+/// The cockpit.
+#[derive(Debug, Clone)]
+pub struct Cockpit {
+    mode: Mode,
+    /// Index of the table under the cursor.
+    cursor: usize,
+    /// How many of the newest notes are scrolled away.
+    scroll: usize,
+    /// Digits typed so far of a table's number, and until when the next one is awaited.
+    digits: Option<(String, Timestamp)>,
+    /// The steps that the open picker offers.
+    choices: Vec<Step>,
+}
+
+impl Cockpit {
+    /// Makes the cockpit.
+    pub fn new(_ctx: &Ctx<'_>) -> Self {
+        Self { mode: Mode::Tables, cursor: 0, scroll: 0, digits: None, choices: Vec::new() }
+    }
+
+    fn table_under_cursor(&self, ctx: &Ctx<'_>) -> Option<TableNo> {
+        let tables = &ctx.session.plan.tables;
+        tables.get(self.cursor.min(tables.len().saturating_sub(1))).map(|table| table.number)
+    }
+}
+
+impl Screen for Cockpit {
+    type Action = Action;
+
+    fn dest(&self) -> Dest {
+        Dest::Cockpit
+    }
+
+    fn captures_text(&self) -> bool {
+        matches!(self.mode, Mode::Find(..))
+    }
+
+    fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+        self.offered(ctx, action)
+    }
+
+    fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        self.does(ctx, action)
+    }
+
+    fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+        self.typed(ctx, key)
+    }
+
+    fn paste(&mut self, _ctx: &Ctx<'_>, text: &str) -> Outcome {
+        match &mut self.mode {
+            Mode::Find(query, chosen) => {
+                query.paste(text);
+                *chosen = 0;
+                Outcome::handled()
+            }
+            Mode::Tables | Mode::Wall => Outcome::ignored(),
+        }
+    }
+
+    fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        self.pointed(ctx, mouse, area)
+    }
+
+    fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+        self.answered(ctx, &reply)
+    }
+
+    fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.ticked(ctx)
+    }
+
+    fn wake(&self) -> Option<Timestamp> {
+        self.digits.as_ref().map(|(_, until)| *until)
+    }
+
+    fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.draw(ctx, frame, area);
+    }
+}

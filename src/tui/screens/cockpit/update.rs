@@ -1,0 +1,238 @@
+//! From keys to commands.
+
+use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
+use nappe_core::cafe::Step;
+use nappe_core::text::search::finds;
+use nappe_core::{Command, Note, TableNo};
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+use super::view::Regions;
+use super::{Cockpit, Mode};
+use crate::t;
+use crate::tui::action::ActionSpec;
+use crate::tui::ctx::Ctx;
+use crate::tui::layers::{Item, Layer, Picker, Reply};
+use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::screens::Dest;
+use crate::tui::widgets::input::TextBox;
+
+/// How long the second digit of a table's number is awaited, in milliseconds.
+const DIGIT_WAIT: i64 = 1_200;
+/// What « one minute more » adds, in milliseconds.
+const MINUTE: i64 = 60_000;
+
+impl Cockpit {
+    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+        let cafe = &ctx.session.cafe;
+        let plan = &ctx.session.plan;
+        let step = cafe.now.step;
+        let finding = matches!(self.mode, Mode::Find(..));
+        let own = |condition: bool| condition.then(|| action.text());
+        let other = |condition: bool, text: &str| condition.then(|| text.to_owned());
+        match action {
+            Action::Clock => match (step, cafe.now.paused) {
+                (Step::Before, _) => other(!plan.rounds.is_empty(), "cockpit-label-start"),
+                (Step::After, _) => None,
+                (_, Some(_)) => other(true, "cockpit-label-resume"),
+                (_, None) => other(true, "cockpit-label-pause"),
+            },
+            Action::Next => match (step, step.next(plan)) {
+                (Step::Before | Step::After, _) => None,
+                (Step::Conversation(_), Step::After) => other(true, "cockpit-label-end-cafe"),
+                (Step::Conversation(_), _) => other(true, "cockpit-label-end-round"),
+                (Step::Move(_), _) => other(true, "cockpit-label-start-round"),
+            },
+            Action::More | Action::Less => own(cafe.now.is_timed()),
+            Action::Skip => own(matches!(step, Step::Conversation(round) if round < plan.round_count())),
+            Action::Return => own(!cafe.left.is_empty()),
+            Action::Choose => own(!plan.rounds.is_empty()),
+            Action::Open | Action::Up | Action::Down => own(!plan.tables.is_empty() || finding),
+            Action::Previous | Action::Following => own(!plan.tables.is_empty() && !finding),
+            Action::Find | Action::Older | Action::Newer => own(ctx.session.note_count() > 0),
+            Action::Wall => own(true),
+        }
+    }
+
+    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        let cafe = &ctx.session.cafe;
+        let from = cafe.now.step;
+        match action {
+            Action::Clock => Outcome::submit(match (from, cafe.now.paused) {
+                (Step::Before | Step::After, _) => Command::Advance { from },
+                (_, Some(_)) => Command::Resume,
+                (_, None) => Command::Pause,
+            }),
+            Action::Next => Outcome::submit(Command::Advance { from }),
+            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE }),
+            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE }),
+            Action::Skip => {
+                let round = from.round().unwrap_or(0) + 1;
+                Outcome::submit(Command::GoTo { from, to: Step::Conversation(round) })
+            }
+            Action::Return => Outcome::submit(Command::ReturnStep { from }),
+            Action::Choose => self.choose_step(ctx),
+            Action::Open => self.open(ctx),
+            Action::Find => {
+                self.mode = Mode::Find(TextBox::one_line(""), 0);
+                Outcome::handled()
+            }
+            Action::Previous => self.moved(ctx, -1),
+            Action::Following => self.moved(ctx, 1),
+            Action::Up => self.moved_rows(ctx, -1),
+            Action::Down => self.moved_rows(ctx, 1),
+            Action::Older => self.scrolled(ctx, 5),
+            Action::Newer => self.scrolled(ctx, -5),
+            Action::Wall => {
+                self.mode = if matches!(self.mode, Mode::Wall) { Mode::Tables } else { Mode::Wall };
+                Outcome::handled()
+            }
+        }
+    }
+
+    fn choose_step(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let plan = &ctx.session.plan;
+        self.choices = (1..=plan.round_count()).map(Step::Conversation).chain([Step::After]).collect();
+        let items = self.choices.iter().map(|step| match step {
+            Step::Conversation(round) => {
+                let minutes = step.planned_length(plan).to_string();
+                Item::new(t!(ctx.texts, "cockpit-round", round = *round), t!(ctx.texts, "cockpit-minutes", minutes = minutes))
+            }
+            _ => Item::new(t!(ctx.texts, "cockpit-label-end-cafe"), ""),
+        });
+        let at = ctx.session.cafe.now.step.round().map_or(0, usize::from).min(self.choices.len().saturating_sub(1));
+        Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "cockpit-choose-title"), items.collect(), at)))
+    }
+
+    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: &Reply) -> Outcome {
+        let Reply::Chosen(index) = reply else { return Outcome::handled() };
+        let Some(to) = self.choices.get(*index).copied() else { return Outcome::handled() };
+        Outcome::submit(Command::GoTo { from: ctx.session.cafe.now.step, to })
+    }
+
+    fn open(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        if let Mode::Find(_, chosen) = &self.mode {
+            let table = self.found(ctx).get(*chosen).map(|note| note.place.table);
+            return table.map_or_else(Outcome::handled, |table| {
+                self.mode = Mode::Tables;
+                Outcome::go(Dest::Table(table))
+            });
+        }
+        if let Some((digits, _)) = self.digits.take() {
+            return goes_to(ctx, &digits);
+        }
+        self.table_under_cursor(ctx).map_or_else(Outcome::ignored, |table| Outcome::go(Dest::Table(table)))
+    }
+
+    fn moved(&mut self, ctx: &Ctx<'_>, step: isize) -> Outcome {
+        let last = ctx.session.plan.tables.len().saturating_sub(1);
+        self.cursor = self.cursor.min(last).saturating_add_signed(step).min(last);
+        Outcome::handled()
+    }
+
+    fn moved_rows(&mut self, ctx: &Ctx<'_>, rows: isize) -> Outcome {
+        if let Mode::Find(_, chosen) = &self.mode {
+            let chosen = chosen.saturating_add_signed(rows).min(self.found(ctx).len().saturating_sub(1));
+            if let Mode::Find(_, at) = &mut self.mode {
+                *at = chosen;
+            }
+            return Outcome::handled();
+        }
+        let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
+        let columns = Regions::of(self, ctx, area).columns;
+        self.moved(ctx, rows * columns as isize)
+    }
+
+    fn scrolled(&mut self, ctx: &Ctx<'_>, by: isize) -> Outcome {
+        self.scroll = self.scroll.saturating_add_signed(by).min(ctx.session.note_count().saturating_sub(1));
+        Outcome::handled()
+    }
+
+    /// Returns the notes that hold what is being typed, newest first.
+    pub(super) fn found<'a>(&self, ctx: &Ctx<'a>) -> Vec<&'a Note> {
+        let Mode::Find(query, _) = &self.mode else { return Vec::new() };
+        let query = query.text();
+        ctx.session.notes().rev().filter(|note| finds(note.text(), &query)).take(500).collect()
+    }
+
+    pub(super) fn typed(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+        if let Mode::Find(query, chosen) = &mut self.mode {
+            if key.code == KeyCode::Esc {
+                self.mode = Mode::Tables;
+                return Outcome::handled();
+            }
+            *chosen = 0;
+            return Outcome::handled_if(query.key(key));
+        }
+        match key.code {
+            KeyCode::Esc if self.digits.is_some() || matches!(self.mode, Mode::Wall) => {
+                (self.digits, self.mode) = (None, Mode::Tables);
+                Outcome::handled()
+            }
+            KeyCode::Char(digit @ '0'..='9') => self.digit(ctx, digit),
+            _ => Outcome::ignored(),
+        }
+    }
+
+    /// Takes a digit: the table opens at once unless a longer number could be meant.
+    fn digit(&mut self, ctx: &Ctx<'_>, digit: char) -> Outcome {
+        let mut digits = self.digits.take().map(|(digits, _)| digits).unwrap_or_default();
+        digits.push(digit);
+        let longer =
+            ctx.session.plan.tables.iter().any(|table| {
+                let number = table.number.to_string();
+                number.len() > digits.len() && number.starts_with(&digits)
+            });
+        if longer {
+            self.digits = Some((digits, ctx.now.plus(DIGIT_WAIT)));
+            return Outcome::handled();
+        }
+        goes_to(ctx, &digits)
+    }
+
+    pub(super) fn ticked(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        match self.digits.take() {
+            Some((digits, until)) if until <= ctx.now => goes_to(ctx, &digits),
+            digits => {
+                self.digits = digits;
+                Outcome::ignored()
+            }
+        }
+    }
+
+    pub(super) fn pointed(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        let regions = Regions::of(self, ctx, area);
+        let at = Position::new(mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::ScrollDown => self.scrolled(ctx, 1),
+            MouseEventKind::ScrollUp => self.scrolled(ctx, -1),
+            MouseEventKind::Down(_) => {
+                let tables = &ctx.session.plan.tables;
+                let hit = regions.cards.iter().find(|(_, place)| place.contains(at));
+                if let Some(table) = hit.and_then(|(index, _)| tables.get(*index)) {
+                    return Outcome::go(Dest::Table(table.number));
+                }
+                if regions.stream.contains(at) {
+                    let index = self.scroll + usize::from(at.y - regions.stream.y);
+                    let note = if matches!(self.mode, Mode::Find(..)) {
+                        self.found(ctx).get(index.saturating_sub(self.scroll)).copied()
+                    } else {
+                        ctx.session.notes().rev().nth(index)
+                    };
+                    if let Some(note) = note {
+                        return Outcome::go(Dest::Table(note.place.table));
+                    }
+                }
+                Outcome::ignored()
+            }
+            _ => Outcome::ignored(),
+        }
+    }
+}
+
+fn goes_to(ctx: &Ctx<'_>, digits: &str) -> Outcome {
+    match digits.parse::<TableNo>().ok().filter(|number| ctx.session.plan.table(*number).is_some()) {
+        Some(number) => Outcome::go(Dest::Table(number)),
+        None => Outcome::toast(Tone::Warning, t!(ctx.texts, "cockpit-no-such-table", number = digits)),
+    }
+}

@@ -1,0 +1,414 @@
+//! Drawing the cockpit: one instruction and the time, then the tables, then the notes as they come in.
+
+use nappe_core::cafe::{Instruction, Step};
+use nappe_core::plan::{Asking, Table};
+use nappe_core::{Note, Timestamp};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::{Cockpit, Mode};
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::widgets::{clock, list, text};
+
+/// The narrowest card.
+const CARD: u16 = 23;
+/// The widest card: beyond, air is better.
+const WIDEST: u16 = 44;
+
+/// Where things stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regions {
+    /// Round and end.
+    head: Rect,
+    /// What the room is told.
+    instruction: Rect,
+    /// The clock.
+    clock: Rect,
+    /// How much of the time has gone.
+    bar: Rect,
+    /// The question of the room.
+    question: Rect,
+    /// The visible cards: index of the table and place.
+    pub cards: Vec<(usize, Rect)>,
+    /// How many cards stand beside each other.
+    pub columns: usize,
+    /// How many rows a card has.
+    card_height: u16,
+    /// What is being looked for.
+    find: Rect,
+    /// The notes as they come in.
+    pub stream: Rect,
+}
+
+impl Regions {
+    /// Lays the cockpit out.
+    pub fn of(cockpit: &Cockpit, ctx: &Ctx<'_>, area: Rect) -> Self {
+        let mut rest = area;
+        let mut take = |height: u16| {
+            let height = height.min(rest.height);
+            let taken = Rect { height, ..rest };
+            rest = Rect { y: rest.y + height, height: rest.height - height, ..rest };
+            taken
+        };
+        let none = Rect { height: 0, ..area };
+        let wall = matches!(cockpit.mode, Mode::Wall);
+        let head = take(1);
+        let instruction = take(if area.height >= 14 { 2 } else { 1 });
+        let question = if question_of_room(ctx).is_some() { take(if area.height >= 18 { 2 } else { 1 }) } else { none };
+        let tables = ctx.session.plan.tables.len();
+        let time_room = if wall {
+            area.height.saturating_sub(6)
+        } else {
+            // A third of the height, more when there are few tables, never less than the small digits need.
+            (area.height / 3).clamp(3, 12).min(area.height.saturating_sub(8).max(1))
+        };
+        let face = Rect { height: time_room, ..area };
+        let height = if wall { time_room } else { clock::height("00:00", face, ctx.theme.ascii) };
+        let clock = take(height);
+        let bar = take(if area.height >= 12 { 2 } else { 1 });
+        let mut regions = Self {
+            head,
+            instruction,
+            clock,
+            bar,
+            question,
+            cards: Vec::new(),
+            columns: 1,
+            card_height: 1,
+            find: none,
+            stream: none,
+        };
+        if wall {
+            return regions;
+        }
+        let columns = usize::from((area.width / CARD).max(1)).min(tables.max(1));
+        let rows = tables.div_ceil(columns) as u16;
+        let finding = matches!(cockpit.mode, Mode::Find(..));
+        let stream_wish = if finding { rest_height(area, &regions) / 2 } else { 4.min(rest_height(area, &regions) / 3) };
+        let room = rest_height(area, &regions).saturating_sub(stream_wish + 1);
+        let card_height = if rows == 0 { 0 } else { (room / rows).clamp(1, 5) };
+        let card_height = if card_height == 5 { 4 } else { card_height };
+        let gap = u16::from(card_height > 1 && room >= rows * (card_height + 1));
+        let visible = if card_height == 0 { 0 } else { (room / (card_height + gap).max(1)).min(rows) };
+        let cards_area = take(visible * (card_height + gap));
+        let top_row = list::top(cockpit.cursor.min(tables.saturating_sub(1)) / columns, rows.into(), visible.into());
+        let width = (area.width / columns as u16).min(WIDEST);
+        let left = area.x + (area.width - width * columns as u16) / 2;
+        for index in 0..tables {
+            let (row, column) = (index / columns, index % columns);
+            if row < top_row || row >= top_row + usize::from(visible) {
+                continue;
+            }
+            let place = Rect {
+                x: left + width * column as u16,
+                y: cards_area.y + (row - top_row) as u16 * (card_height + gap),
+                width: width.saturating_sub(2),
+                height: card_height,
+            };
+            regions.cards.push((index, place));
+        }
+        regions.columns = columns;
+        regions.card_height = card_height;
+        if finding {
+            regions.find = take(1);
+        } else {
+            take(u16::from(gap == 0));
+        }
+        regions.stream = rest;
+        regions
+    }
+}
+
+const fn rest_height(area: Rect, regions: &Regions) -> u16 {
+    area.bottom().saturating_sub(regions.bar.bottom())
+}
+
+/// Returns the one question of the whole room, where there is one.
+fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
+    let plan = &ctx.session.plan;
+    let round = match ctx.session.cafe.now.step {
+        Step::Before => 1,
+        Step::Conversation(round) => round,
+        Step::Move(round) => round + 1,
+        Step::After => return None,
+    };
+    let table = plan.tables.first()?.number;
+    let one = plan.asking == Asking::PerRound || plan.questions.len() == 1;
+    one.then(|| plan.question_at(table, Some(round))).flatten().map(|question| question.text.to_string())
+}
+
+impl Cockpit {
+    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let regions = Regions::of(self, ctx, area);
+        draw_head(ctx, frame, regions.head);
+        draw_instruction(ctx, frame, regions.instruction);
+        if let Some(question) = question_of_room(ctx) {
+            let lines = text::wrap(&question, usize::from(area.width).min(90));
+            let lines = lines.into_iter().map(|line| Line::raw(line).centered()).collect();
+            text::draw(frame, regions.question, lines);
+        }
+        draw_clock(ctx, frame, regions.clock);
+        draw_bar(ctx, frame, regions.bar);
+        for (index, place) in &regions.cards {
+            if let Some(table) = ctx.session.plan.tables.get(*index) {
+                let chosen = *index == self.cursor && matches!(self.mode, Mode::Tables);
+                draw_card(ctx, frame, *place, table, chosen);
+            }
+        }
+        self.draw_stream(ctx, frame, &regions);
+        if let Some((digits, _)) = &self.digits {
+            let line = Line::styled(t!(ctx.texts, "cockpit-digits", digits = digits.as_str()), ctx.theme.accent());
+            text::draw(frame, regions.head, vec![line.right_aligned()]);
+        }
+    }
+
+    fn draw_stream(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, regions: &Regions) {
+        let width = usize::from(regions.stream.width);
+        if let Mode::Find(query, chosen) = &self.mode {
+            let found = self.found(ctx);
+            let label = format!("{} ", t!(ctx.texts, "cockpit-find"));
+            let label_width = text::width(&label) as u16;
+            text::draw(frame, regions.find, vec![Line::styled(label, ctx.theme.accent())]);
+            let field = Rect {
+                x: regions.find.x + label_width.min(regions.find.width),
+                width: regions.find.width.saturating_sub(label_width),
+                ..regions.find
+            };
+            query.view(frame, field, ctx.theme, true);
+            let top = list::top(*chosen, found.len(), regions.stream.height.into());
+            let lines = found
+                .iter()
+                .enumerate()
+                .skip(top)
+                .take(regions.stream.height.into())
+                .map(|(index, note)| note_line(ctx, note, width, index == *chosen));
+            let mut lines: Vec<Line<'_>> = lines.collect();
+            if lines.is_empty() {
+                lines.push(Line::styled(ctx.texts.get("nothing-found"), ctx.theme.quiet()));
+            }
+            text::draw(frame, regions.stream, lines);
+            return;
+        }
+        let notes = ctx.session.notes().rev().skip(self.scroll).take(regions.stream.height.into());
+        let lines: Vec<Line<'_>> = notes.map(|note| note_line(ctx, note, width, false)).collect();
+        text::draw(frame, regions.stream, lines);
+    }
+}
+
+fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let plan = &ctx.session.plan;
+    let cafe = &ctx.session.cafe;
+    let count = plan.round_count();
+    let step = match cafe.now.step {
+        Step::Before => t!(ctx.texts, "cockpit-before", rounds = count, tables = plan.tables.len()),
+        Step::Conversation(round) => t!(ctx.texts, "cockpit-conversation", round = round, rounds = count),
+        Step::Move(round) => t!(ctx.texts, "cockpit-move", round = round + 1, rounds = count),
+        Step::After => t!(ctx.texts, "cockpit-after", notes = ctx.session.note_count()),
+    };
+    text::draw(frame, area, vec![Line::styled(text::cut(&step, area.width.into()), ctx.theme.title())]);
+    let room = usize::from(area.width).saturating_sub(text::width(&step) + 2);
+    let planned = cafe.planned_end(plan, ctx.planned_start());
+    let predicted = cafe.predicted_end(plan, ctx.now);
+    let (words, short, style) = match (predicted, planned) {
+        (Some(predicted), Some(planned)) if cafe.now.step != Step::After => {
+            let late = predicted.since(planned).div_euclid(60_000);
+            let style = if late >= 1 { ctx.theme.amber() } else { ctx.theme.quiet() };
+            let ends = ctx.hour(predicted);
+            let planned = ctx.hour(planned);
+            let id = if late >= 1 { "cockpit-end-late" } else { "cockpit-end" };
+            let words = t!(ctx.texts, id, predicted = ends.as_str(), planned = planned.as_str(), late = late);
+            let short = t!(ctx.texts, "cockpit-end-short", predicted = ends.as_str(), planned = planned.as_str());
+            (words, short, style)
+        }
+        (None, Some(planned)) => {
+            let words = t!(ctx.texts, "cockpit-planned-end", planned = ctx.hour(planned));
+            (words.clone(), words, ctx.theme.quiet())
+        }
+        _ => return,
+    };
+    let words = if text::width(&words) <= room { words } else { short };
+    if text::width(&words) <= room {
+        text::draw(frame, area, vec![Line::styled(words, style).right_aligned()]);
+    }
+}
+
+fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let id = match ctx.session.cafe.instruction(&ctx.session.plan, ctx.now) {
+        Instruction::Welcome => "instruction-welcome",
+        Instruction::Settle => "instruction-settle",
+        Instruction::Discuss => "instruction-discuss",
+        Instruction::Essentials => "instruction-essentials",
+        Instruction::Conclude => "instruction-conclude",
+        Instruction::ChangeTables => "instruction-change",
+        Instruction::Finished => "instruction-finished",
+    };
+    let paused = ctx.session.cafe.now.paused.is_some();
+    let words = if paused { t!(ctx.texts, "instruction-paused") } else { ctx.texts.get(id) };
+    let style = if paused { ctx.theme.amber() } else { ctx.theme.accent() };
+    text::draw(frame, area, vec![Line::styled(text::cut(&words, area.width.into()), style).centered()]);
+}
+
+fn draw_clock(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let cafe = &ctx.session.cafe;
+    let told = match cafe.now.step {
+        Step::Before => {
+            clock::told(Step::Conversation(1).planned_length(&ctx.session.plan).as_millis())
+        }
+        Step::After => {
+            let hour = ctx.local(ctx.now).format("%H:%M").to_string();
+            clock::draw(frame, area, &hour, ctx.theme.quiet(), ctx.theme.ascii);
+            return;
+        }
+        _ => clock::told(cafe.now.remaining(ctx.now)),
+    };
+    let style = match cafe.now.step {
+        Step::Before => ctx.theme.quiet(),
+        _ if cafe.now.paused.is_some() => ctx.theme.amber(),
+        _ if cafe.now.remaining(ctx.now) <= 0 => ctx.theme.alarm(),
+        _ if cafe.now.remaining(ctx.now) <= cafe.warnings(&ctx.session.plan).last().copied().unwrap_or(0) => {
+            ctx.theme.amber()
+        }
+        _ => ctx.theme.text().add_modifier(Modifier::BOLD),
+    };
+    clock::draw(frame, area, &told, style, ctx.theme.ascii);
+}
+
+fn draw_bar(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let now = &ctx.session.cafe.now;
+    if !now.is_timed() || area.height == 0 || now.length <= 0 {
+        return;
+    }
+    let width = area.width.min(80);
+    let place = Rect { x: area.x + (area.width - width) / 2, width, height: 1, y: area.bottom() - 1 };
+    let place = if area.height > 1 { Rect { y: area.bottom() - 2, ..place } } else { place };
+    let column = |elapsed: i64| (elapsed.clamp(0, now.length) * i64::from(width) / now.length) as usize;
+    let gone = column(now.elapsed(ctx.now));
+    let ticks: Vec<usize> =
+        ctx.session.cafe.warnings(&ctx.session.plan).into_iter().map(|moment| column(now.length - moment)).collect();
+    let (full, empty, tick) = (ctx.theme.sign("━", "="), ctx.theme.sign("─", "-"), ctx.theme.sign("┼", "|"));
+    let over = now.remaining(ctx.now) < 0;
+    let spans: Vec<Span<'_>> = (0..usize::from(width))
+        .map(|at| match (at < gone, ticks.contains(&at)) {
+            (true, _) => Span::styled(full, if over { ctx.theme.alarm() } else { ctx.theme.accent() }),
+            (false, true) => Span::styled(tick, ctx.theme.quiet()),
+            (false, false) => Span::styled(empty, ctx.theme.quiet()),
+        })
+        .collect();
+    text::draw(frame, place, vec![Line::from(spans)]);
+}
+
+/// Returns since when a table is silent, in milliseconds, if it is for too long.
+fn silence(ctx: &Ctx<'_>, table: &Table) -> Option<i64> {
+    let now = &ctx.session.cafe.now;
+    if !matches!(now.step, Step::Conversation(_)) || now.paused.is_some() {
+        return None;
+    }
+    let last = ctx.session.table_life(table.number).last.unwrap_or(now.started).max(now.started);
+    let silent = ctx.now.since(last);
+    let limit = ctx.session.plan.quiet_after.as_millis();
+    (limit > 0 && silent >= limit).then_some(silent)
+}
+
+fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, chosen: bool) {
+    let life = ctx.session.table_life(table.number);
+    let silent = silence(ctx, table);
+    let notes = t!(ctx.texts, "cockpit-notes", notes = life.notes);
+    let state = match (silent, life.last) {
+        (Some(silent), _) => t!(ctx.texts, "cockpit-silent", minutes = silent / 60_000),
+        (None, Some(last)) => ago(ctx, last),
+        (None, None) => String::new(),
+    };
+    let state_style = if silent.is_some() { ctx.theme.amber() } else { ctx.theme.quiet() };
+    let edge_style = if chosen {
+        ctx.theme.accent()
+    } else if silent.is_some() {
+        ctx.theme.amber()
+    } else {
+        ctx.theme.quiet()
+    };
+    let edge = match (chosen, silent.is_some()) {
+        (true, _) => ctx.theme.sign("▌", ">"),
+        (false, true) => ctx.theme.sign("▎", "!"),
+        (false, false) => ctx.theme.sign("▎", "|"),
+    };
+    let width = usize::from(place.width).saturating_sub(2);
+    let number_style: Style = if chosen { ctx.theme.chosen() } else { ctx.theme.title() };
+    let number = format!(" {} ", table.number);
+    let name_room = width.saturating_sub(text::width(&number) + 1);
+    let host = if table.host.is_empty() {
+        table.name.to_string()
+    } else if place.height >= 3 {
+        format!("{} {}", ctx.host_word(), table.host)
+    } else {
+        table.host.to_string()
+    };
+    let with_edge = |spans: Vec<Span<'static>>| {
+        let mut all = vec![Span::styled(format!("{edge} "), edge_style)];
+        all.extend(spans);
+        Line::from(all)
+    };
+    let tally = |room: usize| {
+        let joined = if state.is_empty() { notes.clone() } else { format!("{notes} · {state}") };
+        if text::width(&joined) <= room || state.is_empty() {
+            let first = text::cut(&notes, room);
+            let second = if state.is_empty() { String::new() } else { format!(" · {state}") };
+            vec![Span::raw(first), Span::styled(second, state_style)]
+        } else {
+            vec![Span::styled(text::cut(if silent.is_some() { &state } else { &notes }, room), state_style)]
+        }
+    };
+    let mut lines = Vec::new();
+    if place.height == 1 {
+        let mut spans = vec![Span::styled(number, number_style), Span::raw(" ")];
+        spans.extend(tally(name_room));
+        lines.push(with_edge(spans));
+    } else {
+        lines.push(with_edge(vec![
+            Span::styled(number, number_style),
+            Span::styled(format!(" {}", text::cut(&host, name_room)), ctx.theme.quiet()),
+        ]));
+        if place.height > 2 {
+            let step = ctx.session.cafe.now.step;
+            let round = match step {
+                Step::Before => 1,
+                Step::Move(round) => round + 1,
+                _ => step.round().unwrap_or_else(|| ctx.session.plan.round_count()),
+            };
+            let question = ctx.session.plan.question_at(table.number, Some(round));
+            let words = question.map(|question| question.text.to_string()).unwrap_or_default();
+            let rows = usize::from(place.height) - 2;
+            let mut wrapped = text::wrap(&words, width);
+            if wrapped.len() > rows {
+                let rest = wrapped.split_off(rows - 1).join(" ");
+                wrapped.push(text::cut(&rest, width));
+            }
+            lines.extend(wrapped.into_iter().map(|line| with_edge(vec![Span::raw(line)])));
+            while lines.len() < usize::from(place.height) - 1 {
+                lines.push(with_edge(Vec::new()));
+            }
+        }
+        lines.push(with_edge(tally(width)));
+    }
+    text::draw(frame, place, lines);
+}
+
+fn ago(ctx: &Ctx<'_>, moment: Timestamp) -> String {
+    match ctx.now.since(moment) / 60_000 {
+        ..1 => t!(ctx.texts, "cockpit-just-now"),
+        minutes @ 1..60 => t!(ctx.texts, "cockpit-ago", minutes = minutes),
+        _ => ctx.hour(moment),
+    }
+}
+
+fn note_line(ctx: &Ctx<'_>, note: &Note, width: usize, chosen: bool) -> Line<'static> {
+    let hour = ctx.hour(note.at);
+    let table = t!(ctx.texts, "table-short", table = note.place.table);
+    let key = if note.key { format!("{} ", ctx.theme.key_mark()) } else { String::new() };
+    let head = format!("{hour}  {table}  ");
+    let words = text::cut(&format!("{key}{}", note.text()), width.saturating_sub(text::width(&head)));
+    let style = if chosen { ctx.theme.chosen() } else { ctx.theme.text() };
+    Line::from(vec![Span::styled(head, ctx.theme.quiet()), Span::styled(words, style)])
+}

@@ -1,0 +1,30 @@
+//! The table screen.
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use crate::actions;
+use crate::tui::ctx::Ctx;
+use crate::tui::outcome::Outcome;
+use crate::tui::screens::{Dest, Screen};
+
+actions! {
+    /// Keys.
+    pub enum Action in "table" {
+    }
+}
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct TableScreen;
+
+impl TableScreen {
+    /// Makes it.
+    #[allow(unused)]
+    pub fn new(_ctx: &Ctx<'_>, _t: nappe_core::TableNo) -> Self { Self }
+}
+
+impl Screen for TableScreen {
+    type Action = Action;
+    fn dest(&self) -> Dest { Dest::Table(1) }
+    fn act(&mut self, _ctx: &Ctx<'_>, action: Action) -> Outcome { match action {} }
+    fn view(&self, _ctx: &Ctx<'_>, _frame: &mut Frame<'_>, _area: Rect) {}
+}

@@ -1,0 +1,131 @@
+//! The way of a submission through the interface: sent, remembered, acknowledged or given back.
+
+use nappe_core::{Command, CommandId, Submission};
+
+use super::effect::Effect;
+use super::layers::Layer;
+use super::model::{Model, Pending, Purpose, Toast};
+use super::outcome::Tone;
+use crate::client::HubMsg;
+
+/// How long a short word stays, in milliseconds.
+const TOAST: i64 = 4_000;
+
+impl Model {
+    /// Shows a short word.
+    pub fn say(&mut self, tone: Tone, text: String) {
+        let stay = if tone == Tone::Warning { 2 * TOAST } else { TOAST };
+        self.toast = Some(Toast { tone, text, until: self.now.plus(stay) });
+    }
+
+    /// Asks the session for something; what becomes of it arrives later.
+    pub(super) fn ask(&mut self, commands: Vec<Command>, draft: Option<String>, purpose: Purpose) -> Vec<Effect> {
+        let dest = self.screen().dest();
+        let id = CommandId::new(self.ids.fresh());
+        let Some(open) = &mut self.open else { return Vec::new() };
+        if let Some(failure) = open.read_only.clone() {
+            self.give_back(draft);
+            self.layers.push(Layer::failure(failure));
+            return Vec::new();
+        }
+        let submission = Submission { id, author: open.author, commands: commands.clone() };
+        open.pending.insert(id, Pending { commands, draft, purpose, dest });
+        vec![Effect::Submit(submission)]
+    }
+
+    /// Takes back the last change.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        match self.history.undo(&self.session) {
+            Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Undo),
+            Some(_) => self.tell("changed-since"),
+            None => self.tell("nothing-to-undo"),
+        }
+    }
+
+    /// Does again what was taken back.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        match self.history.redo(&self.session) {
+            Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Redo),
+            Some(_) => self.tell("changed-since"),
+            None => self.tell("nothing-to-redo"),
+        }
+    }
+
+    fn tell(&mut self, id: &str) -> Vec<Effect> {
+        let text = self.texts.get(id);
+        self.say(Tone::Plain, text);
+        Vec::new()
+    }
+
+    /// Hears what the hub says.
+    pub(super) fn hear(&mut self, msg: HubMsg) -> Vec<Effect> {
+        match msg {
+            HubMsg::Events(envelopes) => {
+                for envelope in envelopes.iter() {
+                    // The way back is worked out on the state before; the first event of a submission finds it.
+                    self.remember(envelope.cmd);
+                    self.session.apply(envelope);
+                }
+                self.with_screen(|screen, ctx| {
+                    for envelope in envelopes.iter() {
+                        screen.hub(ctx, envelope);
+                    }
+                });
+                Vec::new()
+            }
+            HubMsg::Done(id) => {
+                self.settle(id);
+                self.leave_if_done()
+            }
+            HubMsg::Refused(id, refusal) => {
+                let text = self.texts.refusal(&refusal);
+                self.say(Tone::Warning, text);
+                let draft = self.settle(id).and_then(|pending| pending.draft);
+                self.give_back(draft);
+                self.leave_if_done()
+            }
+            HubMsg::Failed(id, failure) => {
+                let draft = self.settle(id).and_then(|pending| pending.draft);
+                self.give_back(draft);
+                self.become_read_only(failure);
+                self.leave_if_done()
+            }
+            HubMsg::ReadOnly(failure) => {
+                self.become_read_only(failure);
+                Vec::new()
+            }
+        }
+    }
+
+    fn remember(&mut self, id: CommandId) {
+        let Some(pending) = self.open.as_mut().and_then(|open| open.pending.get_mut(&id)) else { return };
+        let commands = std::mem::take(&mut pending.commands);
+        if !commands.is_empty() && pending.purpose == Purpose::Do {
+            self.history.record(&self.session, &commands);
+        }
+    }
+
+    fn settle(&mut self, id: CommandId) -> Option<Pending> {
+        self.open.as_mut()?.pending.remove(&id)
+    }
+
+    fn give_back(&mut self, draft: Option<String>) {
+        if let Some(draft) = draft {
+            self.with_screen(|screen, ctx| screen.give_back(ctx, &draft));
+        }
+    }
+
+    fn become_read_only(&mut self, failure: crate::failure::Failure) {
+        let Some(open) = &mut self.open else { return };
+        if open.read_only.is_none() {
+            open.read_only = Some(failure.clone());
+            self.layers.push(Layer::failure(failure));
+        }
+    }
+
+    /// Leaves once everything that was asked for is answered.
+    pub(super) fn leave_if_done(&mut self) -> Vec<Effect> {
+        let waiting = self.open.as_ref().is_some_and(|open| !open.pending.is_empty());
+        if self.leaving && !waiting { vec![Effect::Quit] } else { Vec::new() }
+    }
+}

@@ -1,0 +1,56 @@
+//! The terminal itself: taken over on entry, given back in every way of leaving.
+//!
+//! Leaving is one function, [`restore`], called on the ordinary way out, by the panic hook, before going to sleep, and
+//! before an editor is opened. Signals become messages, so that the ordinary way is taken there too.
+
+use std::io::{self, Write};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+
+/// Takes the terminal over: full screen, every key, the mouse, pastes as one piece.
+pub fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
+}
+
+/// Gives the terminal back as it was. Errors are of no use here: the terminal may be gone.
+pub fn restore() {
+    let mut out = io::stdout();
+    drop(execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show));
+    drop(out.flush());
+    drop(disable_raw_mode());
+}
+
+/// Lets a panic give the terminal back before it is told; `last_words` are said to the person, in their language.
+pub fn restore_on_panic(last_words: String) {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        restore();
+        eprintln!("{last_words}\n");
+        before(panic);
+    }));
+}
+
+/// Rings the bell.
+pub fn bell() {
+    drop(io::stdout().write_all(b"\x07"));
+    drop(io::stdout().flush());
+}
+
+/// Shows a notice on the desktop through the terminal (OSC 9, and OSC 777 where that is spoken).
+///
+/// `text` is ours, made of a Fluent message and numbers; it is cleaned all the same.
+pub fn notify(text: &str) {
+    let text = nappe_core::text::clean_line(text).replace(';', ",");
+    let term = std::env::var("TERM").unwrap_or_default();
+    let sequence = if term.starts_with("rxvt") || term.starts_with("foot") {
+        format!("\x1b]777;notify;nappe;{text}\x1b\\")
+    } else {
+        format!("\x1b]9;{text}\x1b\\")
+    };
+    drop(io::stdout().write_all(sequence.as_bytes()));
+    drop(io::stdout().flush());
+}

@@ -1,0 +1,405 @@
+//! A stage for screens: a model, a hub of a few lines, keys as a script, the picture as text.
+//!
+//! `Stage::new(Lang::Fr, sessions::typical()).go(Dest::Cockpit).keys("space 2").picture(80, 24)`
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use nappe_core::decide::decide_all;
+use nappe_core::plan::{Facilitator, Question, Round, Table};
+use nappe_core::{
+    AuthorId, CleanText, Command, CommandId, Envelope, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan,
+    QuestionKey, Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
+};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::effect::Effect;
+use super::ids::Ids;
+use super::keymap::{Keymap, Stroke};
+use super::message::{Msg, News};
+use super::model::{Model, OpenSession};
+use super::screens::Dest;
+use super::theme::Theme;
+use super::update::update;
+use super::view::view;
+use crate::client::HubMsg;
+use crate::i18n::Texts;
+
+/// 23 November 2026, 18:00 in Paris.
+pub const SIX: Timestamp = Timestamp(1_795_453_200_000);
+
+/// The states in which every screen is looked at.
+pub const STATES: [&str; 4] = ["empty", "typical", "overfull", "read-only"];
+/// The sizes at which every screen is looked at.
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (46, 20)];
+
+/// A model with a hub of a few lines behind it.
+pub struct Stage {
+    /// The state.
+    pub model: Model,
+    /// Effects that are nothing for the hub, in order.
+    pub effects: Vec<Effect>,
+    /// Whether the hub answers at once; otherwise submissions stay among `effects`.
+    pub answers: bool,
+}
+
+impl Stage {
+    /// Opens a session on the cockpit at six o'clock.
+    pub fn new(lang: Lang, session: Session) -> Self {
+        let texts = Rc::new(Texts::new(lang));
+        let offset = FixedOffset::east_opt(3600).expect("an hour");
+        let mut model = Model::new(texts, Theme::full(), Keymap::default(), Ids::new(7), SIX, offset);
+        model.session = session;
+        model.open = Some(OpenSession {
+            folder: PathBuf::from("/cafes/my-cafe"),
+            id: SessionId::new(1),
+            author: AuthorId::new(2),
+            read_only: None,
+            pending: std::collections::HashMap::new(),
+        });
+        let mut stage = Self { model, effects: Vec::new(), answers: true };
+        stage.run(Vec::new());
+        stage.go(Dest::Cockpit)
+    }
+
+    /// Opens home, without a session.
+    pub fn home(lang: Lang) -> Self {
+        let mut stage = Self::new(lang, Session::default());
+        stage.model.open = None;
+        stage.model.screens.truncate(1);
+        stage
+    }
+
+    /// Makes a stage in one of [`STATES`].
+    pub fn in_state(lang: Lang, state: &str) -> Self {
+        let session = match state {
+            "empty" => sessions::empty(),
+            "overfull" => sessions::overfull(),
+            _ => sessions::typical(),
+        };
+        let mut stage = Self::new(lang, session);
+        if state == "read-only" {
+            let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+            stage.model.open.as_mut().expect("a session").read_only = Some(failure);
+        }
+        stage
+    }
+
+    /// Goes to a screen.
+    #[must_use]
+    pub fn go(mut self, dest: Dest) -> Self {
+        let effects = self.model.go(dest);
+        self.run(effects);
+        self
+    }
+
+    /// Presses keys, named as in `keymap.ron`, with blanks between.
+    #[must_use]
+    pub fn keys(mut self, script: &str) -> Self {
+        for key in script.split_whitespace() {
+            let stroke: Stroke = key.parse().unwrap_or_else(|fault| panic!("{fault}"));
+            self.send(Msg::Input(Input::Key(KeyEvent::new(stroke.code, stroke.modifiers))));
+        }
+        self
+    }
+
+    /// Types a text, sign by sign.
+    #[must_use]
+    pub fn typed(mut self, text: &str) -> Self {
+        for sign in text.chars() {
+            let key = KeyEvent::new(crossterm::event::KeyCode::Char(sign), crossterm::event::KeyModifiers::NONE);
+            self.send(Msg::Input(Input::Key(key)));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    #[must_use]
+    pub fn pasted(mut self, text: &str) -> Self {
+        self.send(Msg::Input(Input::Paste(text.to_owned())));
+        self
+    }
+
+    /// Moves, presses or releases the mouse.
+    #[must_use]
+    pub fn mouse(mut self, kind: MouseEventKind, column: u16, row: u16) -> Self {
+        let modifiers = crossterm::event::KeyModifiers::NONE;
+        self.send(Msg::Input(Input::Mouse(MouseEvent { kind, column, row, modifiers })));
+        self
+    }
+
+    /// Clicks.
+    #[must_use]
+    pub fn click(self, column: u16, row: u16) -> Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row).mouse(
+            MouseEventKind::Up(MouseButton::Left),
+            column,
+            row,
+        )
+    }
+
+    /// Lets time pass, in milliseconds.
+    #[must_use]
+    pub fn later(mut self, millis: i64) -> Self {
+        let now = self.model.now.plus(millis);
+        self.send(Msg::Tick(now));
+        self
+    }
+
+    /// Brings news.
+    #[must_use]
+    pub fn news(mut self, news: News) -> Self {
+        self.send(Msg::News(news));
+        self
+    }
+
+    /// Gives the terminal another size.
+    #[must_use]
+    pub fn sized(mut self, width: u16, height: u16) -> Self {
+        self.send(Msg::Input(Input::Resize(width, height)));
+        self
+    }
+
+    /// Sends a message and lets the hub answer.
+    pub fn send(&mut self, msg: Msg) {
+        let effects = update(&mut self.model, msg);
+        self.run(effects);
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Submit(submission) if self.answers => {
+                    for msg in answer(&self.model.session, &submission, self.model.now) {
+                        self.send(Msg::Hub(msg));
+                    }
+                }
+                Effect::LoadHome | Effect::CheckPlanFile { .. } | Effect::LoadPeople => {}
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// Draws the picture as text, one line a row, blanks at the end left out.
+    pub fn picture(&mut self, width: u16, height: u16) -> String {
+        self.send(Msg::Input(Input::Resize(width, height)));
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+        terminal.draw(|frame| view(&self.model, frame)).expect("a picture");
+        let buffer = terminal.backend().buffer();
+        (0..height)
+            .map(|row| {
+                let mut line = String::new();
+                let mut column = 0;
+                while column < width {
+                    let symbol = buffer[(column, row)].symbol();
+                    line.push_str(symbol);
+                    column += super::widgets::text::width(symbol).max(1) as u16;
+                }
+                line.trim_end().to_owned() + "\n"
+            })
+            .collect()
+    }
+}
+
+/// Decides a submission as the hub does.
+fn answer(session: &Session, submission: &Submission, at: Timestamp) -> Vec<HubMsg> {
+    match decide_all(session, submission, at) {
+        Err((_, refusal)) => vec![HubMsg::Refused(submission.id, refusal)],
+        Ok(events) => {
+            vec![HubMsg::Events(envelopes(session, submission, events, at).into()), HubMsg::Done(submission.id)]
+        }
+    }
+}
+
+fn envelopes(
+    session: &Session,
+    submission: &Submission,
+    events: Vec<nappe_core::Event>,
+    at: Timestamp,
+) -> Vec<Envelope> {
+    let seq = session.events + 1;
+    nappe_core::decide::envelopes(events, SiteId::new(9), submission.author, seq, session, at, submission.id)
+}
+
+/// Sessions to look at.
+pub mod sessions {
+    use super::*;
+
+    fn text(words: &str) -> CleanText {
+        CleanText::lenient(words)
+    }
+
+    /// Folds commands into a session; panics where one is refused.
+    pub fn after(mut session: Session, commands: Vec<(i64, Command)>) -> Session {
+        for (index, (minutes, command)) in commands.into_iter().enumerate() {
+            let submission = Submission {
+                id: CommandId::new(1_000_000 + session.events as u128 + index as u128),
+                author: AuthorId::new(3),
+                commands: vec![command],
+            };
+            let at = SIX.plus(minutes * 60_000);
+            let events = decide_all(&session, &submission, at).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+            for envelope in envelopes(&session, &submission, events, at) {
+                session.apply(&envelope);
+            }
+        }
+        session
+    }
+
+    /// Three tables, three questions, three rounds.
+    pub fn plan() -> Plan {
+        let question = |index: usize, words: &str, heading: &str| Question {
+            key: QuestionKey::numbered(index),
+            text: text(words),
+            heading: text(heading),
+        };
+        let table = |number, host: &str, note_taker: &str| Table {
+            number,
+            name: CleanText::default(),
+            host: text(host),
+            note_taker: text(note_taker),
+            seats: 5,
+            question: Some(QuestionKey::numbered(number.into())),
+        };
+        Plan {
+            title: text("Le jardin du quartier"),
+            place: text("Salle des fêtes"),
+            date: NaiveDate::from_ymd_opt(2026, 11, 23),
+            start: NaiveTime::from_hms_opt(17, 30, 0),
+            organisers: vec![text("Ville de Fontclaire")],
+            facilitators: vec![Facilitator { name: text("Inès Morel"), role: text("Maison des associations") }],
+            questions: vec![
+                question(1, "Comment partager les parcelles entre voisins ?", "Partager les parcelles"),
+                question(2, "Quels gestes pour garder l’eau au jardin ?", ""),
+                question(3, "Qui fait quoi, et quand ? (entretien, outils, clés)", ""),
+            ],
+            tables: vec![table(1, "Awa", "Jean"), table(2, "Lucie", ""), table(3, "", "Sami")],
+            rounds: vec![
+                Round::default(),
+                Round { minutes: Length::minutes(15), ..Round::default() },
+                Round::default(),
+            ],
+            ..Plan::default()
+        }
+    }
+
+    fn note(number: u128, table: u16, round: u16, words: &str) -> Command {
+        Command::AddNote(NewNote {
+            note: NoteId::new(number),
+            text: text(words),
+            place: Place { table, round: Some(round) },
+            sort: if words.ends_with('?') { NoteKind::Question } else { NoteKind::Idea },
+            key: number.is_multiple_of(5),
+            speaker: None,
+            person: None,
+        })
+    }
+
+    /// A plan, and nothing yet.
+    pub fn empty() -> Session {
+        after(Session::default(), vec![(-60, Command::AdoptPlan { plan: Box::new(plan()), digest: "0".into() })])
+    }
+
+    /// The second round, twelve notes, two themes, one note folded.
+    pub fn typical() -> Session {
+        use nappe_core::cafe::Step;
+        let theme = |id: u128, title: &str| Command::CreateTheme {
+            theme: ThemeId::new(id),
+            board: QuestionKey::numbered(1),
+            title: text(title),
+            before: None,
+        };
+        let place = |notes: &[u128], theme: u128| Command::PlaceNotes {
+            notes: notes.iter().map(|id| NoteId::new(*id)).collect(),
+            theme: Some(ThemeId::new(theme)),
+            before: None,
+        };
+        after(
+            empty(),
+            vec![
+                (-30, Command::Advance { from: Step::Before }),
+                (-27, note(1, 1, 1, "Un tirage au sort chaque printemps, sans ancienneté")),
+                (-26, note(2, 1, 1, "Des demi-parcelles pour les familles nombreuses\net pour l’école")),
+                (-25, note(3, 1, 1, "Une liste d’attente affichée à l’entrée")),
+                (-24, note(4, 2, 1, "Paillage → moins d’arrosage")),
+                (-22, note(5, 2, 1, "Récupérer l’eau du toit de la salle (ex. Fontclaire-le-Bas)")),
+                (-20, note(6, 3, 1, "Un cahier au cabanon")),
+                (-18, note(7, 1, 1, "Et ceux qui partent en août ?")),
+                (-16, note(8, 1, 1, "Tirage au sort")),
+                (-10, Command::Advance { from: Step::Conversation(1) }),
+                (-7, Command::Advance { from: Step::Move(1) }),
+                (-6, note(9, 1, 2, "Un parrain pour chaque nouveau jardinier")),
+                (-5, note(10, 2, 2, "Arroser le soir, ensemble [illisible]")),
+                (-3, note(11, 1, 2, "Prêter sa parcelle pendant les vacances")),
+                (-2, note(12, 2, 2, "Des oyas en terre cuite fabriquées à l’atelier")),
+                (-2, theme(1, "Attribuer")),
+                (-2, theme(2, "Accueillir les nouveaux")),
+                (-2, place(&[1, 2, 3], 1)),
+                (-2, place(&[9], 2)),
+                (-1, Command::FoldNote { note: NoteId::new(8), into: NoteId::new(1) }),
+                (
+                    -1,
+                    Command::WriteSummary {
+                        theme: ThemeId::new(1),
+                        base: Vec::new(),
+                        text: text("Le tirage au sort fait l’unanimité, à condition que la liste soit publique."),
+                    },
+                ),
+            ],
+        )
+    }
+
+    /// Fourteen tables, long words, 400 notes, 30 themes on one board.
+    pub fn overfull() -> Session {
+        let mut plan = plan();
+        plan.title = text(
+            "Assemblée générale extraordinaire des jardins partagés, familiaux et ouvriers de l’agglomération de Fontclaire",
+        );
+        plan.tables = (1..=14)
+            .map(|number| Table {
+                number,
+                name: text("La grande table près des fenêtres"),
+                host: text("Marie-Antoinette de la Rochefoucauld-Montbazon"),
+                note_taker: text("Jean-Baptiste Poquelin-Desrousseaux"),
+                seats: 8,
+                question: Some(QuestionKey::numbered(usize::from(number % 3) + 1)),
+            })
+            .collect();
+        let mut commands = vec![
+            (-30, Command::AdoptPlan { plan: Box::new(plan), digest: "1".into() }),
+            (-25, Command::Advance { from: nappe_core::cafe::Step::Before }),
+        ];
+        for index in 0..400_u128 {
+            let words = match index % 4 {
+                0 => format!("Idée {index}"),
+                1 => format!("Une idée un peu plus longue, la {index}e, avec des parenthèses (et une flèche →)"),
+                2 => format!(
+                    "{index} : anticonstitutionnellement, une intercommunalité qui se préoccupe de l’approvisionnement \
+                     des cantines, des marchés de plein vent et de tous ceux qui n’ont pas de jardin du tout"
+                ),
+                _ => format!("Ligne une\nligne deux\nligne trois de la note {index}"),
+            };
+            commands.push((-20, note(index + 1, (index % 14 + 1) as u16, 1, &words)));
+        }
+        for theme in 1..=30_u128 {
+            commands.push((
+                -1,
+                Command::CreateTheme {
+                    theme: ThemeId::new(theme),
+                    board: QuestionKey::numbered(1),
+                    title: text(&format!("Thème {theme} au titre plutôt long pour une colonne")),
+                    before: None,
+                },
+            ));
+        }
+        let session = after(Session::default(), commands);
+        let notes: Vec<NoteId> = session.notes_apart(&QuestionKey::numbered(1)).map(|note| note.id).take(100).collect();
+        let places = notes.chunks(4).zip(1..=30_u128).map(|(notes, theme)| {
+            (0, Command::PlaceNotes { notes: notes.to_vec(), theme: Some(ThemeId::new(theme)), before: None })
+        });
+        after(session.clone(), places.collect())
+    }
+}

@@ -1,0 +1,203 @@
+//! Drawing: what is on, above; the matter, in the middle; what I can do, below. No decision is taken here.
+
+use nappe_core::cafe::Step;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::ctx::Ctx;
+use super::keymap::Stroke;
+use super::model::Model;
+use super::outcome::Tone;
+use super::screens::{AnyScreen, Dest};
+use super::widgets::text;
+use crate::t;
+
+/// The smallest terminal in which there is anything to see.
+const SMALLEST: (u16, u16) = (24, 6);
+
+/// Draws everything.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let whole = frame.area();
+    let ctx = model.ctx();
+    if whole.width < SMALLEST.0 || whole.height < SMALLEST.1 {
+        let lines = text::styled(&t!(ctx.texts, "too-small"), whole.width, ctx.theme.text());
+        text::draw(frame, whole, lines);
+        return;
+    }
+    header(&ctx, model.screen(), frame, whole);
+    model.screen().view(&ctx, frame, matter(whole));
+    footer(model, frame, whole);
+    for layer in &model.layers {
+        layer.view(&ctx, frame, whole);
+    }
+}
+
+/// Returns the place of a screen's matter.
+pub fn matter(whole: Rect) -> Rect {
+    let margin = if whole.width >= 60 { 2 } else { 1 };
+    let above = if whole.height >= 16 { 2 } else { 1 };
+    let below = if whole.height >= 16 { 2 } else { 1 };
+    Rect {
+        x: whole.x + margin.min(whole.width),
+        y: whole.y + above.min(whole.height),
+        width: whole.width.saturating_sub(2 * margin),
+        height: whole.height.saturating_sub(above + below),
+    }
+}
+
+const TABS: [Dest; 4] = [Dest::Plan, Dest::Cockpit, Dest::Board(None), Dest::Restitution];
+
+/// Returns the tabs with their columns; only the one that is on, where there is no room for more.
+fn tabs(ctx: &Ctx<'_>, screen: &AnyScreen, whole: Rect) -> Vec<(u16, String, Dest, bool)> {
+    if ctx.open.is_none() {
+        return Vec::new();
+    }
+    let on = screen.dest().tab();
+    let words: Vec<(String, Dest, bool)> = TABS
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, dest)| {
+            let id = dest.tab()?;
+            let key = Stroke {
+                code: crossterm::event::KeyCode::F(index as u8 + 2),
+                modifiers: crossterm::event::KeyModifiers::NONE,
+            };
+            let word = ctx.texts.get(id);
+            let told =
+                if whole.width >= 76 { format!("{} {word}", key.told(ctx.texts, ctx.theme.ascii)) } else { word };
+            Some((told, dest, Some(id) == on))
+        })
+        .filter(|(_, _, on)| whole.width >= 60 || *on)
+        .collect();
+    let total: usize = words.iter().map(|(word, _, _)| text::width(word) + 3).sum();
+    let mut column = whole.right().saturating_sub(total as u16);
+    words
+        .into_iter()
+        .map(|(word, dest, on)| {
+            let at = column;
+            column += text::width(&word) as u16 + 3;
+            (at, word, dest, on)
+        })
+        .collect()
+}
+
+/// Returns the tab at a place of the screen.
+pub fn tab_at(ctx: &Ctx<'_>, screen: &AnyScreen, whole: Rect, column: u16, row: u16) -> Option<Dest> {
+    if row != whole.y {
+        return None;
+    }
+    let hit = |(at, word, _, _): &&(u16, String, Dest, bool)| (*at..*at + text::width(word) as u16).contains(&column);
+    tabs(ctx, screen, whole).iter().find(hit).map(|(_, _, dest, _)| dest.clone())
+}
+
+fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect) {
+    let margin = matter(whole).x;
+    let tabs = tabs(ctx, screen, whole);
+    let room = tabs.first().map_or(whole.right(), |(at, ..)| *at).saturating_sub(margin + 2);
+    let mut spans = Vec::new();
+    let mut used = 0;
+    if ctx.read_only() {
+        let word = t!(ctx.texts, "read-only");
+        used = text::width(&word) + 2;
+        spans.push(Span::styled(format!("{word}  "), ctx.theme.alarm()));
+    }
+    // Away from the cockpit the clock stays in sight.
+    let clock = &ctx.session.cafe.now;
+    if clock.is_timed() && screen.dest() != Dest::Cockpit {
+        let word = match clock.step {
+            Step::Conversation(round) => t!(ctx.texts, "round-short", round = round),
+            _ => t!(ctx.texts, "move-short"),
+        };
+        let remaining = clock.remaining(ctx.now);
+        let told = format!("{word} {}  ", crate::tui::widgets::clock::told(remaining));
+        used += text::width(&told);
+        spans.push(Span::styled(told, if remaining < 0 { ctx.theme.alarm() } else { ctx.theme.accent() }));
+    }
+    let title = match ctx.open {
+        Some(_) if !ctx.session.plan.title.is_empty() => ctx.session.plan.title.to_string(),
+        Some(open) => open
+            .folder
+            .file_name()
+            .map(|name| nappe_core::text::clean_line(&name.to_string_lossy()))
+            .unwrap_or_default(),
+        // Home says its name itself, larger.
+        None => String::new(),
+    };
+    let style = ctx.theme.quiet();
+    spans.push(Span::styled(text::cut(&title, usize::from(room).saturating_sub(used)), style));
+    text::draw(frame, Rect { x: margin, height: 1, width: room, ..whole }, vec![Line::from(spans)]);
+    for (at, word, _, on) in tabs {
+        let style = if on { ctx.theme.accent() } else { ctx.theme.quiet() };
+        text::draw(
+            frame,
+            Rect { x: at, y: whole.y, width: whole.right().saturating_sub(at), height: 1 },
+            vec![Line::styled(word, style)],
+        );
+    }
+}
+
+/// A key of the footer: first column, key, label, scope and id.
+type Hint = (u16, String, String, (&'static str, &'static str));
+
+/// Returns the keys of the footer with their columns: by rank, as many as fit, the help always.
+fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
+    let ctx = model.ctx();
+    let mut offers: Vec<_> =
+        model.offers().into_iter().filter(|offer| offer.rank > 0 && !offer.keys.is_empty()).collect();
+    offers.sort_by_key(|offer| offer.rank);
+    let margin = matter(whole).x;
+    let told = |stroke: &Stroke| stroke.told(ctx.texts, ctx.theme.ascii);
+    let captures = model.screen().captures_text();
+    let mut hints = Vec::new();
+    let mut column = margin;
+    let help_width = 10;
+    for offer in offers {
+        // While one types, only keys that do not type are shortcuts.
+        let Some(key) = offer.keys.iter().find(|key| !captures || !key.types()) else { continue };
+        let key = told(key);
+        let width = (text::width(&key) + 1 + text::width(&offer.label) + 2) as u16;
+        let reserve = if offer.id == "help" { 0 } else { help_width };
+        if column + width > whole.right().saturating_sub(reserve) + 2 {
+            continue;
+        }
+        hints.push((column, key, offer.label, (offer.scope, offer.id)));
+        column += width + 1;
+    }
+    hints
+}
+
+/// Returns the action at a place of the footer.
+pub fn footer_at(model: &Model, whole: Rect, column: u16, row: u16) -> Option<(&'static str, &'static str)> {
+    if row + 1 != whole.bottom() {
+        return None;
+    }
+    hints(model, whole)
+        .into_iter()
+        .find(|(at, key, label, _)| {
+            let width = (text::width(key) + 1 + text::width(label)) as u16;
+            Rect::new(*at, row, width, 1).contains(Position::new(column, row))
+        })
+        .map(|(.., action)| action)
+}
+
+fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
+    let ctx = model.ctx();
+    let row = Rect { y: whole.bottom().saturating_sub(1), height: 1, ..whole };
+    let margin = matter(whole).x;
+    if let Some(toast) = &model.toast {
+        let style = if toast.tone == Tone::Warning { ctx.theme.amber() } else { ctx.theme.good() };
+        let place = if whole.height >= 16 { Rect { y: row.y.saturating_sub(1), ..row } } else { row };
+        let place = Rect { x: margin, width: whole.width.saturating_sub(2 * margin), ..place };
+        let line = Line::styled(text::cut(&toast.text, place.width.into()), style);
+        text::draw(frame, place, vec![line]);
+        if place.y == row.y {
+            return;
+        }
+    }
+    for (column, key, label, _) in hints(model, whole) {
+        let place = Rect { x: column, width: whole.right().saturating_sub(column), ..row };
+        let spans = vec![Span::styled(key, ctx.theme.key()), Span::styled(format!(" {label}"), ctx.theme.quiet())];
+        text::draw(frame, place, vec![Line::from(spans)]);
+    }
+}

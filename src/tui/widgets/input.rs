@@ -1,0 +1,169 @@
+//! A field to type in, of one line or several; the text area itself is `ratatui-textarea`'s.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use nappe_core::CleanText;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+use crate::tui::theme::Theme;
+
+/// The most a field takes in: beyond any limit of the session, and few enough columns for the text area to count.
+const MOST_BYTES: usize = 32 * 1024;
+
+/// A field.
+#[derive(Debug, Clone)]
+pub struct TextBox {
+    area: TextArea<'static>,
+    single: bool,
+}
+
+impl TextBox {
+    /// Makes a field of one line; the cursor is at its end.
+    pub fn one_line(value: &str) -> Self {
+        Self::make(&value.replace('\n', " "), true)
+    }
+
+    /// Makes a field of several lines; the cursor is at its end.
+    pub fn many_lines(value: &str) -> Self {
+        Self::make(value, false)
+    }
+
+    fn make(value: &str, single: bool) -> Self {
+        let mut area = TextArea::new(value.split('\n').map(str::to_owned).collect());
+        area.set_wrap_mode(if single { WrapMode::None } else { WrapMode::WordOrGlyph });
+        area.set_cursor_line_style(Style::new());
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { area, single }
+    }
+
+    /// Returns what is written.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Tells whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
+    /// Writes something else.
+    pub fn set(&mut self, value: &str) {
+        *self = Self::make(value, self.single);
+    }
+
+    /// Takes a key; returns whether it meant something here.
+    pub fn key(&mut self, key: KeyEvent) -> bool {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL) && !key.modifiers.contains(KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Char(_) if control => self.control(key),
+            KeyCode::Char(sign) if self.size() + sign.len_utf8() <= MOST_BYTES => {
+                // Control characters never come as a key that types, but a terminal may be asked to lie.
+                if !sign.is_control() {
+                    self.area.insert_char(sign);
+                }
+                true
+            }
+            KeyCode::Char(_) => true,
+            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Esc | KeyCode::F(_) => false,
+            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown if self.single => false,
+            KeyCode::Left if control => self.moved(CursorMove::WordBack),
+            KeyCode::Right if control => self.moved(CursorMove::WordForward),
+            KeyCode::Left => self.moved(CursorMove::Back),
+            KeyCode::Right => self.moved(CursorMove::Forward),
+            KeyCode::Up => self.moved(CursorMove::Up),
+            KeyCode::Down => self.moved(CursorMove::Down),
+            KeyCode::Home => self.moved(CursorMove::Head),
+            KeyCode::End => self.moved(CursorMove::End),
+            KeyCode::Backspace => {
+                if control || key.modifiers.contains(KeyModifiers::ALT) {
+                    self.area.delete_word();
+                } else {
+                    self.area.delete_char();
+                }
+                true
+            }
+            KeyCode::Delete => {
+                self.area.delete_next_char();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The keys that every shell has, where no shortcut wants them.
+    fn control(&mut self, key: KeyEvent) -> bool {
+        match key.code {
+            KeyCode::Char('a') => self.moved(CursorMove::Head),
+            KeyCode::Char('e') => self.moved(CursorMove::End),
+            KeyCode::Char('w') => {
+                self.area.delete_word();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn moved(&mut self, to: CursorMove) -> bool {
+        self.area.move_cursor(to);
+        true
+    }
+
+    fn size(&self) -> usize {
+        self.area.lines().iter().map(|line| line.len() + 1).sum()
+    }
+
+    /// Begins a new line.
+    pub fn newline(&mut self) {
+        if !self.single && self.size() < MOST_BYTES {
+            self.area.insert_newline();
+        }
+    }
+
+    /// Takes pasted text, cleaned; in a field of one line, line ends become blanks.
+    pub fn paste(&mut self, pasted: &str) {
+        let room = MOST_BYTES.saturating_sub(self.size());
+        let mut end = pasted.len().min(room);
+        while !pasted.is_char_boundary(end) {
+            end -= 1;
+        }
+        let clean = CleanText::lenient(&pasted[..end]);
+        if self.single {
+            self.area.insert_str(clean.replace('\n', " "));
+        } else {
+            self.area.insert_str(&*clean);
+        }
+    }
+
+    /// Types a text where the cursor is.
+    pub fn insert(&mut self, text: &str) {
+        self.area.insert_str(text);
+    }
+
+    /// Draws itself; the terminal's own cursor stands where typing goes, so that screen readers find it.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, theme: Theme, focused: bool) {
+        let area = area.intersection(frame.area());
+        if area.is_empty() {
+            return;
+        }
+        let mut shown = self.area.clone();
+        shown.set_style(if focused { theme.text().add_modifier(Modifier::UNDERLINED) } else { theme.text() });
+        if !self.single {
+            shown.set_style(theme.text());
+        }
+        shown.set_cursor_style(if focused { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
+        frame.render_widget(&shown, area);
+        if focused {
+            let cursor = shown.screen_cursor();
+            let (row, column) = (cursor.row as u16, cursor.col as u16);
+            let (top, left) = shown.scroll_offset();
+            let position = Position::new(
+                area.x.saturating_add(column.saturating_sub(left)).min(area.right() - 1),
+                area.y.saturating_add(row.saturating_sub(top)).min(area.bottom() - 1),
+            );
+            frame.set_cursor_position(position);
+        }
+    }
+}

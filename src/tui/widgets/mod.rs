@@ -1,0 +1,8 @@
+//! Pieces that screens and layers are drawn from. They know the theme and plain data, never a screen.
+
+pub mod clock;
+pub mod input;
+pub mod list;
+pub mod panel;
+pub mod sticky;
+pub mod text;

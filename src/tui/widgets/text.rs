@@ -1,0 +1,83 @@
+//! Measuring, cutting and wrapping text by what a terminal shows.
+
+use std::borrow::Cow;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Returns the number of columns a text takes.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Wraps a text to `width` columns; line breaks of the text stay; words longer than a line are cut.
+///
+/// An empty text has no line at all.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    if text.is_empty() || width == 0 {
+        return Vec::new();
+    }
+    let options =
+        Options::new(width).word_splitter(WordSplitter::NoHyphenation).wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
+}
+
+/// Wraps a text into styled lines.
+pub fn styled(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    wrap(text, width.into()).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// Cuts a text to `width` columns, with an ellipsis where something is left out; line breaks become blanks.
+pub fn cut(text: &str, most: usize) -> String {
+    let text = text.replace('\n', " ");
+    if width(&text) <= most {
+        return text;
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let next = width(grapheme);
+        if used + next > most.saturating_sub(1) {
+            break;
+        }
+        used += next;
+        kept.push_str(grapheme);
+    }
+    if most > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// Fills a text up to `to` columns with blanks.
+pub fn pad(text: &str, to: usize) -> String {
+    format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
+}
+
+/// Draws lines from the top of `area`; what does not fit is left out.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
+    let area = area.intersection(frame.area());
+    for (row, line) in lines.into_iter().take(area.height.into()).enumerate() {
+        frame.render_widget(line, Rect { y: area.y + row as u16, height: 1, ..area });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_measured_by_what_is_seen() {
+        assert_eq!(cut("协力を続ける", 7), "协力を…");
+        assert_eq!(cut("été", 3), "été");
+        assert_eq!(cut("abc", 0), "");
+        assert_eq!(wrap("un deux\ntrois", 5), ["un", "deux", "trois"]);
+        assert_eq!(wrap("anticonstitutionnellement", 10), ["anticonsti", "tutionnell", "ement"]);
+        assert!(wrap("", 10).is_empty() && wrap("abc", 0).is_empty());
+    }
+}
