@@ -94,10 +94,11 @@ proptest! {
         let mut stage = Stage::with_notes(6).with_theme(1, &[1, 2, 5]).with_theme(2, &[3]);
         for command in commands {
             let command = seen(&stage.session, command);
-            if stage.ask(vec![command.clone()]).is_ok() && !adds_up(&command) {
-                if let Ok(again) = decide(&stage.session, &command, stage.now) {
-                    prop_assert_eq!(again, vec![], "{:?}", command);
-                }
+            if stage.ask(vec![command.clone()]).is_ok()
+                && !adds_up(&command)
+                && let Ok(again) = decide(&stage.session, &command, stage.now)
+            {
+                prop_assert_eq!(again, vec![], "{:?}", command);
             }
         }
     }

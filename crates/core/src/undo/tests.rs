@@ -21,12 +21,15 @@ struct Seen {
     under: Option<NoteId>,
 }
 
+/// What people see of a theme: its id, title, summary and notes.
+type Heap = (ThemeId, String, BTreeSet<String>, Vec<NoteId>);
+
 /// What people see: two sessions that look the same are the same to them, whatever their history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct View {
     plan: Plan,
     notes: BTreeMap<NoteId, Seen>,
-    boards: BTreeMap<QuestionKey, Vec<(ThemeId, String, BTreeSet<String>, Vec<NoteId>)>>,
+    boards: BTreeMap<QuestionKey, Vec<Heap>>,
     syntheses: BTreeMap<QuestionKey, BTreeSet<String>>,
 }
 
