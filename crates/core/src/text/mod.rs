@@ -6,6 +6,7 @@
 //! `docs/security.md`.
 
 pub mod search;
+mod slug;
 
 use std::fmt;
 use std::ops::Deref;
@@ -14,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
+
+pub use slug::slug;
 
 /// The longest note, in graphemes.
 pub const NOTE_GRAPHEMES: usize = 500;
