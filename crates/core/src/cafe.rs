@@ -102,7 +102,7 @@ impl StepClock {
 
     /// Returns the milliseconds that count since the step began; a pause does not count.
     pub fn elapsed(&self, now: Timestamp) -> i64 {
-        (self.paused.unwrap_or(now).since(self.started) - self.stood).max(0)
+        self.paused.unwrap_or(now).since(self.started).saturating_sub(self.stood).max(0)
     }
 
     /// Returns the milliseconds that remain; negative is overtime.
@@ -112,7 +112,7 @@ impl StepClock {
 
     /// Returns the instant at which the time is up, if the clock runs.
     pub fn deadline(&self) -> Option<Timestamp> {
-        (self.is_timed() && self.paused.is_none()).then(|| self.started.plus(self.length + self.stood))
+        (self.is_timed() && self.paused.is_none()).then(|| self.started.plus(self.length.saturating_add(self.stood)))
     }
 }
 
@@ -151,6 +151,11 @@ impl Cafe {
         }
     }
 
+    /// Tells whether this round, or one after it, has begun (and was not a slip that was returned from).
+    pub fn has_begun(&self, round: RoundNo) -> bool {
+        self.left.iter().chain([&self.now]).filter_map(|clock| clock.step.round()).any(|begun| begun >= round)
+    }
+
     /// Returns when the café will end if everything after the current step goes by the plan.
     ///
     /// A step in overtime is taken to end now. `None` before the start.
@@ -164,7 +169,7 @@ impl Cafe {
             }
             Step::Move(round) => plan.length_from(round.saturating_add(1)),
         };
-        Some(now.plus(self.now.remaining(now).max(0) + rest))
+        Some(now.plus(self.now.remaining(now).max(0)).plus(rest))
     }
 
     /// Returns when the café should end: `start` (or the moment the first round began) plus the planned lengths.

@@ -77,6 +77,8 @@ pub struct Revision {
 pub struct Revised {
     heads: Vec<Revision>,
     past: Vec<Revision>,
+    /// Named as a base before they arrived: replaced on arrival, so that the order of arrival makes no difference.
+    awaited: Vec<Rev>,
 }
 
 impl Revised {
@@ -105,21 +107,32 @@ impl Revised {
         self.heads.len() > 1
     }
 
-    /// Takes a new wording; the heads it was based on become past.
-    pub(crate) fn write(&mut self, revision: Revision, base: &[Rev]) {
-        if self.heads.iter().chain(&self.past).any(|known| known.rev == revision.rev) {
-            return;
-        }
-        let (replaced, standing): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.heads).into_iter().partition(|head| base.contains(&head.rev));
-        self.past.extend(replaced);
-        self.heads = standing;
-        self.heads.push(revision);
+    /// Returns every wording there ever was: those that were replaced, in that order, then those that stand.
+    pub fn history(&self) -> impl DoubleEndedIterator<Item = &Revision> {
+        self.past.iter().chain(&self.heads)
     }
 
-    /// Takes a wording that was already replaced before it arrived.
-    pub(crate) fn write_past(&mut self, revision: Revision) {
-        self.past.insert(0, revision);
+    /// Takes a new wording; the heads it was based on become past. A wording that is known changes nothing.
+    pub(crate) fn write(&mut self, revision: Revision, base: &[Rev]) {
+        if self.history().any(|known| known.rev == revision.rev) {
+            return;
+        }
+        if !base.is_empty() {
+            let (replaced, standing): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut self.heads).into_iter().partition(|head| base.contains(&head.rev));
+            self.past.extend(replaced);
+            self.heads = standing;
+            let unheard = |rev: &&Rev| !self.past.iter().any(|known| known.rev == **rev) && **rev != revision.rev;
+            let unheard: Vec<Rev> = base.iter().filter(unheard).copied().collect();
+            self.awaited.extend(unheard);
+        }
+        match self.awaited.iter().position(|rev| *rev == revision.rev) {
+            Some(index) => {
+                self.awaited.swap_remove(index);
+                self.past.insert(0, revision);
+            }
+            None => self.heads.push(revision),
+        }
     }
 }
 
@@ -154,6 +167,8 @@ pub struct Note {
     pub at: Timestamp,
     /// Deleted, and can be restored.
     pub deleted: bool,
+    /// The wordings that were seen by whoever deleted it; a wording that is not among them keeps the note visible.
+    pub(crate) seen: Option<Vec<Rev>>,
     /// False while only changes to it have arrived and not yet the note itself.
     pub(crate) known: bool,
 }
@@ -167,6 +182,12 @@ impl Note {
     /// Tells whether the note counts: captured and not deleted (it may be folded into another).
     pub fn is_live(&self) -> bool {
         self.known && !self.deleted
+    }
+
+    /// Decides anew whether the note is deleted: somebody deleted it, and nobody worded it otherwise since.
+    pub(crate) fn settle(&mut self) {
+        let seen = |rev: &Rev| self.seen.as_ref().is_some_and(|seen| seen.contains(rev));
+        self.deleted = self.seen.is_some() && self.wording.heads().iter().all(|head| seen(&head.rev));
     }
 
     /// Tells whether the note stands on its own: live and not folded into another.

@@ -1,29 +1,226 @@
-//! Taking back.
+//! Taking back what was done: the commands that undo a command, found in the state before it.
+//!
+//! Undo is nothing special: what it finds is asked for like anything else, decided like anything else, and becomes new
+//! events. The clock's steps are left out; [`Command::ReturnStep`] goes back a step. Nothing here decides.
+
+mod history;
+mod rebase;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+pub use history::History;
+pub use rebase::rebased;
 
 use crate::command::Command;
-use crate::session::Session;
+use crate::decide::{self, Scratch, decide};
+use crate::event::Event;
+use crate::id::{AuthorId, NoteId, Rev, ThemeId};
+use crate::note::Revised;
+use crate::plan::{PlanChange, change};
+use crate::session::{Session, Theme, ThemeState};
+use crate::text::CleanText;
 
-/// What can be taken back and done again.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct History;
+/// Returns the commands which take `command` back, in order; none when it changes nothing or cannot be taken back.
+///
+/// Texts are taken back on the base of what stood before: pass each command through [`rebased`] when it is asked for.
+/// Time that was added is taken away again as far as it is still there, and the other way round.
+pub fn inverse(before: &Session, command: &Command) -> Vec<Command> {
+    let events = match decide(before, command, before.last_at) {
+        Ok(events) if !events.is_empty() => events,
+        _ => return Vec::new(),
+    };
+    match command {
+        Command::Advance { .. } | Command::GoTo { .. } | Command::ReturnStep { .. } => Vec::new(),
+        Command::AdoptPlan { .. } => match &before.plan_digest {
+            Some(digest) => vec![Command::AdoptPlan { plan: Box::new(before.plan.clone()), digest: digest.clone() }],
+            None => Vec::new(),
+        },
+        Command::ChangePlan { change } => plan_back(before, change),
+        Command::Pause => vec![Command::Resume],
+        Command::Resume => vec![Command::Pause],
+        Command::AdjustTime { millis } => vec![Command::AdjustTime { millis: millis.saturating_neg() }],
 
-impl History {
-    /// Remembers.
-    pub fn record(&mut self, _before: &Session, _commands: &[Command]) {}
-    /// Takes back.
-    pub fn undo(&mut self, _session: &Session) -> Option<Vec<Command>> {
-        None
+        Command::AddNote(new) => vec![Command::DeleteNote { note: new.note, base: Vec::new() }],
+        Command::CreateTheme { theme, .. } => vec![Command::RemoveTheme { theme: *theme }],
+        Command::PlaceNotes { .. } => places_back(before, &placed(&events)),
+        Command::WriteSynthesis { board, .. } => {
+            let unwritten = Revised::default();
+            wordings_back(before.synthesis(board).unwrap_or(&unwritten), |base, text| Command::WriteSynthesis {
+                board: board.clone(),
+                base,
+                text,
+            })
+        }
+        Command::EditNote { note, .. }
+        | Command::SortNote { note, .. }
+        | Command::MarkNote { note, .. }
+        | Command::RelocateNote { note, .. }
+        | Command::DeleteNote { note, .. }
+        | Command::RestoreNote { note }
+        | Command::FoldNote { note, .. }
+        | Command::UnfoldNote { note } => note_back(before, command, &events, *note),
+        Command::RenameTheme { theme, .. }
+        | Command::MoveTheme { theme, .. }
+        | Command::MergeTheme { theme, .. }
+        | Command::SplitTheme { theme, .. }
+        | Command::RemoveTheme { theme }
+        | Command::RestoreTheme { theme, .. }
+        | Command::WriteSummary { theme, .. } => theme_back(before, command, &events, *theme),
     }
-    /// Does again.
-    pub fn redo(&mut self, _session: &Session) -> Option<Vec<Command>> {
-        None
+}
+
+/// Returns the commands which take back `commands`, asked for together in the state `before`.
+pub fn inverse_all(before: &Session, commands: &[Command]) -> Vec<Command> {
+    let mut scratch = Scratch::new(before, AuthorId::new(0), before.last_at);
+    let mut back = Vec::new();
+    for command in commands {
+        back.push(inverse(scratch.before(command), command));
+        if scratch.run(command).is_err() {
+            // One refused, none happened.
+            return Vec::new();
+        }
     }
-    /// Tells.
-    pub fn can_undo(&self) -> bool {
-        false
+    back.into_iter().rev().flatten().collect()
+}
+
+fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) -> Vec<Command> {
+    let Some(note) = before.note(id) else { return Vec::new() };
+    let fold = |note: NoteId, into: NoteId| Command::FoldNote { note, into };
+    let own = note.folded_into.map(|into| fold(id, into));
+    let carried = note.folded.iter().map(|folded| fold(*folded, id));
+    match command {
+        Command::EditNote { .. } => {
+            wordings_back(&note.wording, |base, text| Command::EditNote { note: id, base, text })
+        }
+        Command::SortNote { .. } => vec![Command::SortNote { note: id, sort: note.kind }],
+        Command::MarkNote { .. } => vec![Command::MarkNote { note: id, key: note.key }],
+        Command::RelocateNote { .. } => {
+            let mut back = vec![Command::RelocateNote { note: id, place: note.place }];
+            back.extend(places_back(before, &placed(events)));
+            back
+        }
+        Command::DeleteNote { .. } => {
+            [Command::RestoreNote { note: id }].into_iter().chain(own).chain(carried).collect()
+        }
+        Command::RestoreNote { .. } => vec![Command::DeleteNote { note: id, base: note.wording.base() }],
+        Command::FoldNote { .. } => match own {
+            Some(own) => vec![own],
+            None => [Command::UnfoldNote { note: id }].into_iter().chain(carried).collect(),
+        },
+        Command::UnfoldNote { .. } => own.into_iter().collect(),
+        _ => Vec::new(),
     }
-    /// Tells.
-    pub fn can_redo(&self) -> bool {
-        false
+}
+
+fn theme_back(before: &Session, command: &Command, events: &[Event], id: ThemeId) -> Vec<Command> {
+    let Some(theme) = before.theme(id) else { return Vec::new() };
+    let come_back = || Command::RestoreTheme { theme: id, before: next_of(before, theme), notes: theme.notes.clone() };
+    match command {
+        Command::RenameTheme { .. } => vec![Command::RenameTheme { theme: id, title: theme.title.clone() }],
+        Command::MoveTheme { .. } => vec![Command::MoveTheme { theme: id, before: next_of(before, theme) }],
+        Command::RemoveTheme { .. } => vec![come_back()],
+        Command::MergeTheme { .. } => {
+            let mut back = vec![come_back()];
+            for event in events {
+                if let Event::SummaryWritten { theme: into, .. } = event {
+                    back.extend(summary_back(before, *into));
+                }
+            }
+            back
+        }
+        Command::SplitTheme { new, .. } => {
+            let mut back = places_back(before, &placed(events));
+            back.push(Command::RemoveTheme { theme: *new });
+            back
+        }
+        Command::RestoreTheme { .. } => {
+            let mut back = places_back(before, &placed(events));
+            back.push(match (theme.state, before.standing_theme(id)) {
+                (ThemeState::Merged(_), Some(into)) => Command::MergeTheme { theme: id, into: into.id },
+                _ => Command::RemoveTheme { theme: id },
+            });
+            back
+        }
+        Command::WriteSummary { .. } => summary_back(before, id),
+        _ => Vec::new(),
     }
+}
+
+fn summary_back(before: &Session, theme: ThemeId) -> Vec<Command> {
+    let Some(known) = before.theme(theme) else { return Vec::new() };
+    wordings_back(&known.summary, |base, text| Command::WriteSummary { theme, base, text })
+}
+
+/// Returns the commands that bring the wordings back that stood: the first on the base of all of them, the others, if
+/// the text was forked, beside it.
+fn wordings_back(written: &Revised, write: impl Fn(Vec<Rev>, CleanText) -> Command) -> Vec<Command> {
+    let mut heads = written.heads().iter().map(|head| head.text.clone());
+    let first = write(written.base(), heads.next().unwrap_or_default());
+    [first].into_iter().chain(heads.map(|text| write(Vec::new(), text))).collect()
+}
+
+fn placed(events: &[Event]) -> Vec<NoteId> {
+    let placed = |event: &Event| match event {
+        Event::NotePlaced { note, .. } => Some(*note),
+        _ => None,
+    };
+    events.iter().filter_map(placed).collect()
+}
+
+/// Returns the commands that put notes back where they hung: run by run before the note that stayed behind each run.
+fn places_back(before: &Session, notes: &[NoteId]) -> Vec<Command> {
+    let moved: HashSet<NoteId> = notes.iter().copied().collect();
+    let mut themes: Vec<&Theme> = Vec::new();
+    let mut apart = Vec::new();
+    for note in notes.iter().filter_map(|id| before.note(*id)) {
+        match before.theme_of(note) {
+            None => apart.push(note.id),
+            Some(theme) if !themes.iter().any(|known| known.id == theme.id) => themes.push(theme),
+            Some(_) => {}
+        }
+    }
+    let mut back = Vec::new();
+    if !apart.is_empty() {
+        back.push(Command::PlaceNotes { notes: apart, theme: None, before: None });
+    }
+    for theme in themes {
+        let mut end = 0;
+        for run in theme.notes.chunk_by(|a, b| moved.contains(a) == moved.contains(b)) {
+            end += run.len();
+            if moved.contains(&run[0]) {
+                let before = theme.notes.get(end).copied();
+                back.push(Command::PlaceNotes { notes: run.to_vec(), theme: Some(theme.id), before });
+            }
+        }
+    }
+    back
+}
+
+fn next_of(session: &Session, theme: &Theme) -> Option<ThemeId> {
+    session.themes_of(&theme.board).map(|other| other.id).skip_while(|other| *other != theme.id).nth(1)
+}
+
+/// Returns the changes that lead the plan back, each as the rules will let it happen.
+fn plan_back(before: &Session, change: &PlanChange) -> Vec<Command> {
+    let plan = &before.plan;
+    let (mut after, mut steps) = (plan.clone(), Vec::new());
+    for made in decide::plan::changes(before, plan, change).unwrap_or_default() {
+        steps.push(made.invert(&after));
+        made.apply(&mut after);
+    }
+    // Going back may deal questions anew on the way, and then tables are given theirs by name: whatever is still
+    // different in the end is set as it was.
+    let mut back: Vec<PlanChange> = Vec::new();
+    for step in steps.into_iter().rev().flatten() {
+        if let Ok(made) = decide::plan::changes(before, &after, &step) {
+            for made in made {
+                made.apply(&mut after);
+            }
+            back.push(step);
+        }
+    }
+    back.extend(change::diff(&after, plan));
+    back.into_iter().map(|change| Command::ChangePlan { change }).collect()
 }

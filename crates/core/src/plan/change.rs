@@ -40,7 +40,7 @@ pub enum PlanChange {
     RemoveQuestion(QuestionKey),
     /// The questions stand in this order; those not named follow.
     OrderQuestions(Vec<QuestionKey>),
-    /// A table is added, or the one with its number replaced; tables stand by number.
+    /// A table is added before the first with a higher number, or the one with its number replaced.
     PutTable(Table),
     /// A table is taken out.
     RemoveTable(TableNo),
@@ -81,11 +81,14 @@ impl PlanChange {
                 plan.questions.sort_by_key(place);
             }
             Self::PutTable(table) => {
-                match plan.tables.iter_mut().find(|known| known.number == table.number) {
-                    Some(known) => known.clone_from(table),
-                    None => plan.tables.push(table.clone()),
+                // A plan written by hand may list its tables otherwise, and questions may follow that order: a table is
+                // replaced where it stands, and nothing else moves.
+                if let Some(known) = plan.tables.iter_mut().find(|known| known.number == table.number) {
+                    known.clone_from(table);
+                } else {
+                    let later = plan.tables.iter().position(|known| known.number > table.number);
+                    plan.tables.insert(later.unwrap_or(plan.tables.len()), table.clone());
                 }
-                plan.tables.sort_by_key(|table| table.number);
             }
             Self::RemoveTable(number) => plan.tables.retain(|known| known.number != *number),
             Self::PutRound { number, round } => {
@@ -104,4 +107,118 @@ impl PlanChange {
             }
         }
     }
+
+    /// Returns the changes which, after this one, lead back to `before`.
+    ///
+    /// Two tables with one number, or two questions with one key ([`super::check`] reports both), come back as one.
+    pub fn invert(&self, before: &Plan) -> Vec<Self> {
+        let index = |number: RoundNo| usize::from(number).wrapping_sub(1);
+        let back = match self {
+            Self::Title(_) => Self::Title(before.title.clone()),
+            Self::Place(_) => Self::Place(before.place.clone()),
+            Self::Date(_) => Self::Date(before.date),
+            Self::Start(_) => Self::Start(before.start),
+            Self::Lang(_) => Self::Lang(before.lang),
+            Self::Organisers(_) => Self::Organisers(before.organisers.clone()),
+            Self::Facilitators(_) => Self::Facilitators(before.facilitators.clone()),
+            Self::Asking(_) => Self::Asking(before.asking),
+            Self::Rotation(_) => Self::Rotation(before.rotation),
+            Self::Roles(_) => Self::Roles(before.roles.clone()),
+            Self::QuietAfter(_) => Self::QuietAfter(before.quiet_after),
+            Self::PutQuestion(question) => match before.question(&question.key) {
+                Some(known) => Self::PutQuestion(known.clone()),
+                None => Self::RemoveQuestion(question.key.clone()),
+            },
+            Self::RemoveQuestion(key) => {
+                let Some(known) = before.question(key) else { return Vec::new() };
+                return vec![Self::PutQuestion(known.clone()), Self::OrderQuestions(keys(before))];
+            }
+            Self::OrderQuestions(_) => Self::OrderQuestions(keys(before)),
+            Self::PutTable(table) => match before.table(table.number) {
+                Some(known) => Self::PutTable(known.clone()),
+                None => Self::RemoveTable(table.number),
+            },
+            Self::RemoveTable(number) => match before.table(*number) {
+                Some(known) => Self::PutTable(known.clone()),
+                None => return Vec::new(),
+            },
+            Self::PutRound { number, .. } => match before.round(*number) {
+                Some(known) => Self::PutRound { number: *number, round: known.clone() },
+                None if index(*number) == before.rounds.len() => Self::RemoveRound(*number),
+                None => return Vec::new(),
+            },
+            Self::RemoveRound(number) => {
+                // The rounds after it moved up: each goes back to its place, the last one is added.
+                return before.rounds.iter().zip(1..).skip(index(*number)).map(put_round).collect();
+            }
+        };
+        vec![back]
+    }
 }
+
+/// Returns the changes that make `old` into `new`, in an order in which they can be applied one by one.
+///
+/// Tables that only stand in another order are not a change, and neither is the version of the format.
+pub fn diff(old: &Plan, new: &Plan) -> Vec<PlanChange> {
+    let mut changes = Vec::new();
+    let mut note = |differs: bool, change: &dyn Fn() -> PlanChange| {
+        if differs {
+            changes.push(change());
+        }
+    };
+    note(old.title != new.title, &|| PlanChange::Title(new.title.clone()));
+    note(old.place != new.place, &|| PlanChange::Place(new.place.clone()));
+    note(old.date != new.date, &|| PlanChange::Date(new.date));
+    note(old.start != new.start, &|| PlanChange::Start(new.start));
+    note(old.lang != new.lang, &|| PlanChange::Lang(new.lang));
+    note(old.organisers != new.organisers, &|| PlanChange::Organisers(new.organisers.clone()));
+    note(old.facilitators != new.facilitators, &|| PlanChange::Facilitators(new.facilitators.clone()));
+    note(old.roles != new.roles, &|| PlanChange::Roles(new.roles.clone()));
+    note(old.asking != new.asking, &|| PlanChange::Asking(new.asking));
+    note(old.rotation != new.rotation, &|| PlanChange::Rotation(new.rotation));
+    note(old.quiet_after != new.quiet_after, &|| PlanChange::QuietAfter(new.quiet_after));
+    questions(old, new, &mut changes);
+    tables(old, new, &mut changes);
+    rounds(old, new, &mut changes);
+    changes
+}
+
+fn questions(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let gone = old.questions.iter().filter(|question| new.question(&question.key).is_none());
+    changes.extend(gone.map(|question| PlanChange::RemoveQuestion(question.key.clone())));
+    let put = new.questions.iter().filter(|question| old.question(&question.key) != Some(question));
+    changes.extend(put.map(|question| PlanChange::PutQuestion(question.clone())));
+    let known = |plan: &Plan, other: &Plan| -> Vec<QuestionKey> {
+        keys(plan).into_iter().filter(|key| other.question(key).is_some()).collect()
+    };
+    let added = keys(new).into_iter().filter(|key| old.question(key).is_none());
+    // What was there keeps its place and what is new comes last, unless somebody arranged them otherwise.
+    let reached: Vec<_> = known(old, new).into_iter().chain(added).collect();
+    if reached != keys(new) {
+        changes.push(PlanChange::OrderQuestions(keys(new)));
+    }
+}
+
+fn tables(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let gone = old.tables.iter().filter(|table| new.table(table.number).is_none());
+    changes.extend(gone.map(|table| PlanChange::RemoveTable(table.number)));
+    let put = new.tables.iter().filter(|table| old.table(table.number) != Some(table));
+    changes.extend(put.map(|table| PlanChange::PutTable(table.clone())));
+}
+
+fn rounds(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let put = new.rounds.iter().zip(1..).filter(|&(round, number)| old.round(number) != Some(round));
+    changes.extend(put.map(put_round));
+    changes.extend((new.round_count()..old.round_count()).rev().map(|last| PlanChange::RemoveRound(last + 1)));
+}
+
+fn put_round((round, number): (&Round, RoundNo)) -> PlanChange {
+    PlanChange::PutRound { number, round: round.clone() }
+}
+
+fn keys(plan: &Plan) -> Vec<QuestionKey> {
+    plan.questions.iter().map(|question| question.key.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,12 +8,14 @@ pub mod change;
 pub mod check;
 mod key;
 pub mod parse;
+#[cfg(test)]
+mod strategies;
 pub mod write;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-pub use change::PlanChange;
+pub use change::{PlanChange, diff};
 pub use key::{KeyFault, QuestionKey};
 
 use crate::lang::Lang;

@@ -35,6 +35,8 @@ pub struct Theme {
     pub state: ThemeState,
     /// The notes put in it, in order; some may be deleted or folded: ask [`Session::theme_notes`].
     pub(crate) notes: Vec<NoteId>,
+    /// False while only changes to it have arrived and not yet the theme itself.
+    pub(crate) known: bool,
 }
 
 impl Theme {
@@ -46,6 +48,7 @@ impl Theme {
             summary: Revised::default(),
             state: ThemeState::Unknown,
             notes: Vec::new(),
+            known: false,
         }
     }
 }
@@ -74,19 +77,21 @@ impl Session {
                 add(key);
             }
         }
-        let mut places: Vec<_> =
-            self.lives.iter().filter(|(_, life)| life.notes > 0).map(|(place, _)| *place).collect();
-        places.sort_unstable();
-        for (table, round) in places {
-            add(&self.board_at(crate::note::Place { table, round }));
+        for (place, _) in self.places_with_notes() {
+            add(&self.board_at(place));
         }
         keys.sort_by_key(QuestionKey::is_none);
         keys
     }
 
+    /// Tells whether something was ever hung or written on this board.
+    pub(crate) fn has_board(&self, key: &QuestionKey) -> bool {
+        self.boards.contains_key(key)
+    }
+
     /// Returns the theme, whatever became of it.
     pub fn theme(&self, id: ThemeId) -> Option<&Theme> {
-        self.themes.get(&id).filter(|theme| theme.state != ThemeState::Unknown)
+        self.themes.get(&id).filter(|theme| theme.known)
     }
 
     /// Returns the themes that hang on a board, in order.
@@ -102,15 +107,14 @@ impl Session {
     /// Returns the theme that `id` leads to: itself when it stands, the one it was merged into, `None` when removed.
     pub fn standing_theme(&self, id: ThemeId) -> Option<&Theme> {
         let mut theme = self.themes.get(&id)?;
-        // A chain of merges is never longer than there are themes; events from elsewhere may have made a ring.
-        for _ in 0..=self.themes.len() {
+        // Ends: the fold never closes a ring of merges.
+        loop {
             match theme.state {
                 ThemeState::Standing => return Some(theme),
                 ThemeState::Merged(into) => theme = self.themes.get(&into)?,
                 ThemeState::Removed | ThemeState::Unknown => return None,
             }
         }
-        None
     }
 
     /// Returns the theme a note hangs in.

@@ -70,63 +70,48 @@ impl Session {
             }
 
             Event::NoteAdded { note, text, place, sort, key, speaker, person } => {
-                let number = self.known_notes + 1;
-                let entry = self.note_entry(*note, envelope.author, at);
-                if entry.known {
-                    return;
-                }
-                entry.known = true;
-                entry.number = number;
-                entry.place = *place;
-                entry.kind = *sort;
-                entry.key = *key;
-                entry.speaker.clone_from(speaker);
-                entry.person = *person;
-                entry.author = envelope.author;
-                entry.at = at;
                 let first = Revision { rev: envelope.rev(), at, text: text.clone() };
-                // An edit may have arrived before the note it edits: then it stands, on the base of this one.
-                if entry.wording.heads().is_empty() {
+                let number = self.known_notes + 1;
+                let is_new = self.change_note(*note, envelope.author, at, |entry| {
+                    if entry.known {
+                        // Two notes under one id, from two places: the words of the second stand beside the first's.
+                        if entry.wording.history().all(|known| known.text != first.text) {
+                            entry.wording.write(first, &[]);
+                        }
+                        return false;
+                    }
+                    entry.known = true;
+                    entry.number = number;
+                    entry.place = *place;
+                    entry.kind = *sort;
+                    entry.key = *key;
+                    entry.speaker.clone_from(speaker);
+                    entry.person = *person;
+                    entry.author = envelope.author;
+                    entry.at = at;
                     entry.wording.write(first, &[]);
-                } else {
-                    entry.wording.write_past(first);
+                    true
+                });
+                if is_new {
+                    self.known_notes = number;
                 }
-                let counts = entry.is_live();
-                self.known_notes = number;
-                self.count(*place, isize::from(counts), Some(at));
             }
             Event::NoteEdited { note, base, text } => {
                 let revision = Revision { rev: envelope.rev(), at, text: text.clone() };
-                self.note_entry(*note, envelope.author, at).wording.write(revision, base);
+                self.change_note(*note, envelope.author, at, |entry| entry.wording.write(revision, base));
             }
             Event::NoteSorted { note, sort } => self.note_entry(*note, envelope.author, at).kind = *sort,
             Event::NoteMarked { note, key } => self.note_entry(*note, envelope.author, at).key = *key,
             Event::NoteRelocated { note, place } => {
-                let entry = self.note_entry(*note, envelope.author, at);
-                let (before, captured) = (entry.place, entry.at);
-                entry.place = *place;
-                if entry.is_live() {
-                    self.count(before, -1, None);
-                    self.count(*place, 1, Some(captured));
-                }
+                self.change_note(*note, envelope.author, at, |entry| entry.place = *place);
             }
             Event::NoteDeleted { note, base } => {
-                let entry = self.note_entry(*note, envelope.author, at);
-                // Reworded since it was deleted: the note stays visible, nothing written is lost.
-                let seen = entry.wording.heads().iter().all(|head| base.contains(&head.rev));
-                let (was_live, place) = (entry.is_live(), entry.place);
-                entry.deleted = seen;
-                if was_live && seen {
-                    self.count(place, -1, None);
-                }
+                self.change_note(*note, envelope.author, at, |entry| {
+                    entry.seen.get_or_insert_default().extend(base);
+                });
             }
             Event::NoteRestored { note } => {
-                let entry = self.note_entry(*note, envelope.author, at);
-                let (was_live, place) = (entry.is_live(), entry.place);
-                entry.deleted = false;
-                if !was_live && entry.is_live() {
-                    self.count(place, 1, None);
-                }
+                self.change_note(*note, envelope.author, at, |entry| entry.seen = None);
             }
             Event::NoteFolded { note, into } => self.fold_note(*note, *into, envelope.author, at),
             Event::NoteUnfolded { note } => self.unfold_note(*note),
@@ -134,13 +119,19 @@ impl Session {
 
             Event::ThemeCreated { theme, board, title, before } => {
                 let entry = self.theme_entry(*theme);
-                if entry.state != ThemeState::Unknown {
+                if entry.known {
                     return;
                 }
+                entry.known = true;
                 entry.board = board.clone();
-                entry.title = title.clone();
-                entry.state = ThemeState::Standing;
-                self.hang_theme(*theme, board, *before);
+                // It may have been called otherwise, poured into another or taken off before it arrived.
+                if entry.title.is_empty() {
+                    entry.title = title.clone();
+                }
+                if entry.state == ThemeState::Unknown {
+                    entry.state = ThemeState::Standing;
+                    self.hang_theme(*theme, board, *before);
+                }
             }
             Event::ThemeRenamed { theme, title } => self.theme_entry(*theme).title = title.clone(),
             Event::ThemeMoved { theme, before } => {
@@ -150,17 +141,7 @@ impl Session {
                     self.hang_theme(*theme, &board, *before);
                 }
             }
-            Event::ThemeMerged { theme, into } => {
-                if theme == into {
-                    return;
-                }
-                let moved = std::mem::take(&mut self.theme_entry(*theme).notes);
-                self.theme_entry(*theme).state = ThemeState::Merged(*into);
-                self.take_theme_down(*theme);
-                for note in moved {
-                    self.place_note(note, Some(*into), None, envelope.author, at);
-                }
-            }
+            Event::ThemeMerged { theme, into } => self.merge_theme(*theme, *into, envelope.author, at),
             Event::ThemeRemoved { theme } => {
                 for note in std::mem::take(&mut self.theme_entry(*theme).notes) {
                     self.note_entry(note, envelope.author, at).theme = None;
@@ -170,7 +151,9 @@ impl Session {
             }
             Event::ThemeRestored { theme, before } => {
                 let entry = self.theme_entry(*theme);
-                if matches!(entry.state, ThemeState::Removed | ThemeState::Merged(_)) {
+                if !entry.known {
+                    entry.state = ThemeState::Unknown;
+                } else if entry.state != ThemeState::Standing {
                     entry.state = ThemeState::Standing;
                     let board = entry.board.clone();
                     self.hang_theme(*theme, &board, *before);
@@ -211,8 +194,41 @@ impl Session {
             author,
             at,
             deleted: false,
+            seen: None,
             known: false,
         })
+    }
+
+    /// Changes a note and keeps the counts of the tables, and what is folded into it, in step.
+    fn change_note<T>(
+        &mut self,
+        id: NoteId,
+        author: AuthorId,
+        at: Timestamp,
+        change: impl FnOnce(&mut Note) -> T,
+    ) -> T {
+        let note = self.note_entry(id, author, at);
+        let before = note.is_live().then_some(note.place);
+        let result = change(note);
+        note.settle();
+        let (after, captured) = (note.is_live().then_some(note.place), note.at);
+        // A note that is gone is folded into nothing, and what was folded into it stands on its own again: words that
+        // nobody deleted stay visible.
+        if before.is_some() && after.is_none() {
+            for folded in std::mem::take(&mut note.folded) {
+                self.note_entry(folded, author, at).folded_into = None;
+            }
+            self.unfold_note(id);
+        }
+        if before != after {
+            if let Some(place) = before {
+                self.count(place, -1, None);
+            }
+            if let Some(place) = after {
+                self.count(place, 1, Some(captured));
+            }
+        }
+        result
     }
 
     fn theme_entry(&mut self, id: ThemeId) -> &mut Theme {
@@ -234,16 +250,12 @@ impl Session {
     }
 
     fn fold_note(&mut self, note: NoteId, into: NoteId, author: AuthorId, at: Timestamp) {
-        // A note folded into one that is itself folded goes where that one went; a ring is left alone.
-        let mut target = into;
-        for _ in 0..=self.notes.len() {
-            if target == note {
-                return;
-            }
-            match self.notes.get(&target).and_then(|known| known.folded_into) {
-                Some(next) => target = next,
-                None => break,
-            }
+        // A note folded into one that is itself folded goes where that one went: chains are one long, always.
+        let target = self.notes.get(&into).and_then(|known| known.folded_into).unwrap_or(into);
+        // Into itself, or with a note that nobody sees: both stay as they are, nothing written is hidden.
+        let is_live = |id: NoteId| self.note(id).is_some_and(Note::is_live);
+        if target == note || !is_live(target) || !is_live(note) {
+            return;
         }
         self.unfold_note(note);
         let entry = self.note_entry(note, author, at);
@@ -273,16 +285,42 @@ impl Session {
         at: Timestamp,
     ) {
         // Whatever is put in a merged theme goes where that theme went.
-        let theme = theme.map(|id| self.standing_theme(id).map_or(id, |standing| standing.id));
+        let theme = theme.map(|id| self.end_of_merges(id));
         let former = std::mem::replace(&mut self.note_entry(note, author, at).theme, theme);
         if let Some(former) = former {
-            // A merge has already moved its notes on; then this finds nothing to remove.
+            // A merge or a removal has already emptied the list; then this finds nothing.
             self.theme_entry(former).notes.retain(|known| *known != note);
         }
         let Some(theme) = theme else { return };
         let notes = &mut self.theme_entry(theme).notes;
         let index = before.and_then(|before| notes.iter().position(|known| *known == before)).unwrap_or(notes.len());
         notes.insert(index, note);
+    }
+
+    fn merge_theme(&mut self, theme: ThemeId, into: ThemeId, author: AuthorId, at: Timestamp) {
+        // Following the merges from `into` comes by `theme`: this one would close a ring.
+        if self.merges_from(into).any(|id| id == theme) {
+            return;
+        }
+        let entry = self.theme_entry(theme);
+        let moved = std::mem::take(&mut entry.notes);
+        entry.state = ThemeState::Merged(into);
+        self.take_theme_down(theme);
+        for note in moved {
+            self.place_note(note, Some(into), None, author, at);
+        }
+    }
+
+    /// Returns `from`, the theme it was poured into, the one that was poured into, and so on.
+    fn merges_from(&self, from: ThemeId) -> impl Iterator<Item = ThemeId> {
+        std::iter::successors(Some(from), |id| match self.themes.get(id)?.state {
+            ThemeState::Merged(into) => Some(into),
+            ThemeState::Unknown | ThemeState::Standing | ThemeState::Removed => None,
+        })
+    }
+
+    fn end_of_merges(&self, from: ThemeId) -> ThemeId {
+        self.merges_from(from).last().unwrap_or(from)
     }
 
     fn hang_theme(&mut self, theme: ThemeId, board: &QuestionKey, before: Option<ThemeId>) {

@@ -108,10 +108,15 @@ impl Session {
         self.lives.get(&(table, round)).copied().unwrap_or_default()
     }
 
+    /// Returns the places that hold notes which count, with their number.
+    pub fn places_with_notes(&self) -> impl Iterator<Item = (Place, usize)> {
+        let noted = self.lives.iter().filter(|(_, life)| life.notes > 0);
+        noted.map(|(&(table, round), life)| (Place { table, round }, life.notes))
+    }
+
     /// Returns the tables that hold notes, whether or not the plan knows them.
     pub fn tables_with_notes(&self) -> impl Iterator<Item = TableNo> {
-        let mut tables: Vec<TableNo> =
-            self.lives.iter().filter(|(_, life)| life.notes > 0).map(|((table, _), _)| *table).collect();
+        let mut tables: Vec<TableNo> = self.places_with_notes().map(|(place, _)| place.table).collect();
         tables.dedup();
         tables.into_iter()
     }

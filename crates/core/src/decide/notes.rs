@@ -1,0 +1,114 @@
+//! Decides what concerns single notes.
+
+use super::{Refusal, known_base};
+use crate::command::NewNote;
+use crate::event::Event;
+use crate::id::{NoteId, Rev};
+use crate::note::{Note, NoteKind, Place};
+use crate::session::Session;
+use crate::text::CleanText;
+
+pub(super) fn add(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusal> {
+    let NewNote { note, text, place, sort, key, speaker, person } = new;
+    let text = CleanText::note(text)?;
+    if let Some(known) = session.note(*note) {
+        let same = known.wording.history().any(|revision| revision.text == text);
+        let taken = Refusal::NoteIdTaken { note: *note, number: known.number };
+        return if same { Ok(Vec::new()) } else { Err(taken) };
+    }
+    known_place(session, *place)?;
+    let speaker = speaker.as_deref().map(CleanText::optional_line).transpose()?.filter(|name| !name.is_empty());
+    Ok(vec![Event::NoteAdded { note: *note, text, place: *place, sort: *sort, key: *key, speaker, person: *person }])
+}
+
+/// Words a note anew. A wording made from an outdated base is taken: both stay until somebody merges them.
+pub(super) fn edit(session: &Session, note: NoteId, base: &[Rev], text: &CleanText) -> Result<Vec<Event>, Refusal> {
+    let known = live(session, note)?;
+    let text = CleanText::note(text)?;
+    let base = known_base(&known.wording, base, &text);
+    Ok(base.map(|base| Event::NoteEdited { note, base, text }).into_iter().collect())
+}
+
+pub(super) fn sort(session: &Session, note: NoteId, sort: NoteKind) -> Result<Vec<Event>, Refusal> {
+    let same = live(session, note)?.kind == sort;
+    Ok(if same { Vec::new() } else { vec![Event::NoteSorted { note, sort }] })
+}
+
+pub(super) fn mark(session: &Session, note: NoteId, key: bool) -> Result<Vec<Event>, Refusal> {
+    let same = live(session, note)?.key == key;
+    Ok(if same { Vec::new() } else { vec![Event::NoteMarked { note, key }] })
+}
+
+/// Moves a note to another table or round. A theme of the board it leaves does not follow it to another board.
+pub(super) fn relocate(session: &Session, note: NoteId, place: Place) -> Result<Vec<Event>, Refusal> {
+    let known = live(session, note)?;
+    if known.place == place {
+        return Ok(Vec::new());
+    }
+    known_place(session, place)?;
+    let mut events = vec![Event::NoteRelocated { note, place }];
+    let board = session.board_at(place);
+    let left_behind = session.theme_of(known).is_some_and(|theme| theme.board != board);
+    if left_behind && session.board_at(known.place) != board {
+        events.push(Event::NotePlaced { note, theme: None, before: None });
+    }
+    Ok(events)
+}
+
+pub(super) fn delete(session: &Session, note: NoteId, base: &[Rev]) -> Result<Vec<Event>, Refusal> {
+    let known = captured(session, note)?;
+    if known.deleted {
+        return Ok(Vec::new());
+    }
+    let heads = known.wording.base();
+    if heads.iter().all(|head| base.contains(head)) {
+        Ok(vec![Event::NoteDeleted { note, base: heads }])
+    } else {
+        Err(Refusal::NoteReworded { note, number: known.number })
+    }
+}
+
+pub(super) fn restore(session: &Session, note: NoteId) -> Result<Vec<Event>, Refusal> {
+    let deleted = captured(session, note)?.deleted;
+    Ok(if deleted { vec![Event::NoteRestored { note }] } else { Vec::new() })
+}
+
+pub(super) fn fold(session: &Session, note: NoteId, into: NoteId) -> Result<Vec<Event>, Refusal> {
+    let known = live(session, note)?;
+    let target = live(session, into)?;
+    if note == into {
+        return Err(Refusal::FoldIntoItself { number: known.number });
+    }
+    if target.folded_into == Some(note) {
+        return Err(Refusal::FoldIntoFolded { number: known.number, into: target.number });
+    }
+    // Folded into a note that is itself folded: it goes where that one went.
+    let into = target.folded_into.unwrap_or(into);
+    Ok(if known.folded_into == Some(into) { Vec::new() } else { vec![Event::NoteFolded { note, into }] })
+}
+
+pub(super) fn unfold(session: &Session, note: NoteId) -> Result<Vec<Event>, Refusal> {
+    let stands = live(session, note)?.folded_into.is_none();
+    Ok(if stands { Vec::new() } else { vec![Event::NoteUnfolded { note }] })
+}
+
+/// Returns the note if it was ever captured.
+pub(super) fn captured(session: &Session, note: NoteId) -> Result<&Note, Refusal> {
+    session.note(note).ok_or(Refusal::NoSuchNote { note })
+}
+
+/// Returns the note if it counts.
+fn live(session: &Session, note: NoteId) -> Result<&Note, Refusal> {
+    let known = captured(session, note)?;
+    if known.deleted { Err(Refusal::NoteDeleted { note, number: known.number }) } else { Ok(known) }
+}
+
+fn known_place(session: &Session, Place { table, round }: Place) -> Result<(), Refusal> {
+    if session.plan.table(table).is_none() {
+        return Err(Refusal::NoSuchTable { table });
+    }
+    match round {
+        Some(round) if session.plan.round(round).is_none() => Err(Refusal::NoSuchRound { round }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,295 @@
+//! Decides what concerns the plan: a plan may become anything that does not contradict what has happened.
+//!
+//! What has happened is: rounds that began, notes written somewhere on some question, themes and a synthesis on the
+//! board of a question. A table closed in the middle of a café must not push the others on to another question, so
+//! where questions are dealt by order, the tables and rounds concerned first get theirs by name.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Happened, Refusal};
+use crate::event::Event;
+use crate::note::Place;
+use crate::plan::{
+    Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Table,
+};
+use crate::session::Session;
+use crate::text::{CleanText, TextFault};
+
+pub(super) fn adopt(session: &Session, plan: &Plan, digest: &str) -> Result<Vec<Event>, Refusal> {
+    if session.plan == *plan && session.plan_digest.as_deref() == Some(digest) && !session.plan_touched {
+        return Ok(Vec::new());
+    }
+    within_limits(plan)?;
+    every_text(plan)?;
+    no_contradiction(session, &session.plan, plan)?;
+    Ok(vec![Event::PlanAdopted { plan: Box::new(plan.clone()), digest: digest.to_owned() }])
+}
+
+pub(super) fn change(session: &Session, change: &PlanChange) -> Result<Vec<Event>, Refusal> {
+    let changes = changes(session, &session.plan, change)?;
+    Ok(changes.into_iter().map(|change| Event::PlanChanged { change }).collect())
+}
+
+/// Returns what makes `plan`, which need not be the session's own, into what `change` asks for: nothing when it is so
+/// already, else the change, after those that keep tables and rounds on their question.
+pub(crate) fn changes(session: &Session, plan: &Plan, change: &PlanChange) -> Result<Vec<PlanChange>, Refusal> {
+    let after = changed(plan, change);
+    if after == *plan {
+        return match change {
+            PlanChange::PutRound { number, .. } if plan.round(*number).is_none() => {
+                Err(Refusal::NoSuchRound { round: *number })
+            }
+            _ => Ok(Vec::new()),
+        };
+    }
+    sensible(plan, change)?;
+    within_limits(&after)?;
+    rounds_move_up(session, plan, change)?;
+    let mut all = pins(session, plan, &after, change);
+    let after = if all.is_empty() {
+        after
+    } else {
+        let pinned = all.iter().fold(plan.clone(), |plan, pin| changed(&plan, pin));
+        changed(&pinned, change)
+    };
+    no_contradiction(session, plan, &after)?;
+    all.push(change.clone());
+    Ok(all)
+}
+
+pub(crate) fn changed(plan: &Plan, change: &PlanChange) -> Plan {
+    let mut after = plan.clone();
+    change.apply(&mut after);
+    after
+}
+
+/// Checks what a change brings: its texts, its numbers, and the questions it newly names.
+fn sensible(plan: &Plan, change: &PlanChange) -> Result<(), Refusal> {
+    let exists = |key: &QuestionKey, named_before: bool| {
+        let fine = named_before || plan.question(key).is_some();
+        if fine { Ok(()) } else { Err(Refusal::NoSuchQuestion { question: key.clone() }) }
+    };
+    match change {
+        PlanChange::PutTable(table) if table.number == 0 => return Err(Refusal::NoSuchTable { table: 0 }),
+        PlanChange::PutTable(table) => {
+            let before = plan.table(table.number).and_then(|known| known.question.as_ref());
+            table.question.iter().try_for_each(|key| exists(key, before == Some(key)))?;
+        }
+        PlanChange::PutRound { number, round } => {
+            let before: HashSet<&QuestionKey> = plan.round(*number).into_iter().flat_map(round_keys).collect();
+            round_keys(round).try_for_each(|key| exists(key, before.contains(key)))?;
+        }
+        _ => {}
+    }
+    texts_of(change)
+}
+
+fn round_keys(round: &Round) -> impl Iterator<Item = &QuestionKey> {
+    round.question.iter().chain(&round.questions)
+}
+
+fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
+    match change {
+        PlanChange::Title(text) | PlanChange::Place(text) => fits_line(text),
+        PlanChange::Organisers(names) => names.iter().try_for_each(fits_line),
+        PlanChange::Facilitators(all) => all.iter().flat_map(|one| [&one.name, &one.role]).try_for_each(fits_line),
+        PlanChange::Roles(roles) => [&roles.host, &roles.note_taker, &roles.traveller, &roles.facilitator]
+            .into_iter()
+            .flatten()
+            .try_for_each(fits_line),
+        PlanChange::PutQuestion(question) => fits_question(question),
+        PlanChange::PutTable(table) => fits_table(table),
+        PlanChange::Date(_)
+        | PlanChange::Start(_)
+        | PlanChange::Lang(_)
+        | PlanChange::Asking(_)
+        | PlanChange::Rotation(_)
+        | PlanChange::QuietAfter(_)
+        | PlanChange::RemoveQuestion(_)
+        | PlanChange::OrderQuestions(_)
+        | PlanChange::RemoveTable(_)
+        | PlanChange::PutRound { .. }
+        | PlanChange::RemoveRound(_) => Ok(()),
+    }
+}
+
+fn every_text(plan: &Plan) -> Result<(), Refusal> {
+    fits_line(&plan.title)?;
+    fits_line(&plan.place)?;
+    plan.organisers.iter().try_for_each(fits_line)?;
+    texts_of(&PlanChange::Facilitators(plan.facilitators.clone()))?;
+    texts_of(&PlanChange::Roles(plan.roles.clone()))?;
+    plan.questions.iter().try_for_each(fits_question)?;
+    plan.tables.iter().try_for_each(fits_table)
+}
+
+fn fits_line(text: &CleanText) -> Result<(), Refusal> {
+    // A name over two lines would break the card of a table; nothing is cut without saying so.
+    if *CleanText::optional_line(text)? == **text {
+        Ok(())
+    } else {
+        Err(TextFault::TooManyLines { found: text.lines().count(), most: 1 }.into())
+    }
+}
+
+fn fits_table(table: &Table) -> Result<(), Refusal> {
+    [&table.name, &table.host, &table.note_taker].into_iter().try_for_each(fits_line)
+}
+
+/// A question may have sub-questions on lines of their own, so it is measured as prose.
+fn fits_question(question: &Question) -> Result<(), Refusal> {
+    CleanText::prose(&question.text)?;
+    CleanText::prose(&question.heading)?;
+    Ok(())
+}
+
+fn within_limits(plan: &Plan) -> Result<(), Refusal> {
+    let (tables, rounds, questions) = (plan.tables.len(), plan.rounds.len(), plan.questions.len());
+    if tables > MAX_TABLES {
+        return Err(Refusal::TooManyTables { found: tables, most: MAX_TABLES });
+    }
+    if rounds > MAX_ROUNDS {
+        return Err(Refusal::TooManyRounds { found: rounds, most: MAX_ROUNDS });
+    }
+    if questions > MAX_QUESTIONS {
+        return Err(Refusal::TooManyQuestions { found: questions, most: MAX_QUESTIONS });
+    }
+    let mut numbers = HashSet::new();
+    if let Some(table) = plan.tables.iter().find(|table| !numbers.insert(table.number)) {
+        return Err(Refusal::TableTwice { table: table.number });
+    }
+    let mut keys = HashSet::new();
+    if let Some(question) = plan.questions.iter().find(|question| !keys.insert(&question.key)) {
+        return Err(Refusal::QuestionTwice { question: question.key.clone() });
+    }
+    match plan.questions.iter().find(|question| question.key.is_none()) {
+        Some(question) => Err(Refusal::KeyReserved { question: question.key.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to take a round out when it, or one after it that would move up, has begun or has notes.
+fn rounds_move_up(session: &Session, plan: &Plan, change: &PlanChange) -> Result<(), Refusal> {
+    let PlanChange::RemoveRound(first) = change else { return Ok(()) };
+    contradicts(rounds_gone(session, *first..=plan.round_count()))
+}
+
+fn rounds_gone(session: &Session, gone: std::ops::RangeInclusive<RoundNo>) -> Vec<Happened> {
+    let mut notes: BTreeMap<RoundNo, usize> = BTreeMap::new();
+    for (place, count) in session.places_with_notes() {
+        if let Some(round) = place.round.filter(|round| gone.contains(round)) {
+            *notes.entry(round).or_default() += count;
+        }
+    }
+    let begun = gone.clone().find(|round| session.cafe.has_begun(*round));
+    let begun = begun.map(|round| Happened::RoundHasBegun { round });
+    begun.into_iter().chain(notes.into_iter().map(|(round, notes)| Happened::RoundHasNotes { round, notes })).collect()
+}
+
+/// Refuses `after` when it takes away what has happened under `before`.
+fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<(), Refusal> {
+    let mut happened = Vec::new();
+    if after.round_count() < before.round_count() {
+        happened.extend(rounds_gone(session, after.round_count() + 1..=before.round_count()));
+    }
+    let mut tables: BTreeMap<_, usize> = BTreeMap::new();
+    let mut questions: BTreeMap<QuestionKey, usize> = BTreeMap::new();
+    for (place, notes) in session.places_with_notes() {
+        if before.table(place.table).is_some() && after.table(place.table).is_none() {
+            *tables.entry(place.table).or_default() += notes;
+        } else if let Some(question) = left_question(before, after, place) {
+            *questions.entry(question.key.clone()).or_default() += notes;
+        }
+    }
+    happened.extend(tables.into_iter().map(|(table, notes)| Happened::TableHasNotes { table, notes }));
+    happened.extend(questions.into_iter().map(|(question, notes)| Happened::QuestionHasNotes { question, notes }));
+    for question in before.questions.iter().filter(|question| after.question(&question.key).is_none()) {
+        let key = &question.key;
+        let themes = session.themes_of(key).count();
+        if themes > 0 {
+            happened.push(Happened::QuestionHasThemes { question: key.clone(), themes });
+        }
+        if session.synthesis(key).is_some_and(|synthesis| !synthesis.text().is_empty()) {
+            happened.push(Happened::QuestionHasSynthesis { question: key.clone() });
+        }
+    }
+    contradicts(happened)
+}
+
+/// Returns the question that notes at `place` were written on, if they would no longer be.
+///
+/// Notes without a question may get one. Notes without a round follow the question of their table only: where questions
+/// change by round, one more question does not contradict paper notes whose round nobody knows.
+fn left_question<'a>(before: &'a Plan, after: &Plan, place: Place) -> Option<&'a Question> {
+    let Place { table, round } = place;
+    let known = before.question_at(table, round)?;
+    let stays = after.question_at(table, round).is_some_and(|question| question.key == known.key);
+    let dealt_by_round = round.is_none() && after.asking != Asking::PerTable && after.question(&known.key).is_some();
+    (!stays && !dealt_by_round).then_some(known)
+}
+
+fn contradicts(happened: Vec<Happened>) -> Result<(), Refusal> {
+    if happened.is_empty() { Ok(()) } else { Err(Refusal::PlanContradicts { happened }) }
+}
+
+/// Returns the changes that give the tables and rounds in use their question by name before `change` would deal
+/// questions otherwise.
+fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> Vec<PlanChange> {
+    let deals = matches!(
+        change,
+        PlanChange::PutQuestion(_)
+            | PlanChange::RemoveQuestion(_)
+            | PlanChange::OrderQuestions(_)
+            | PlanChange::PutTable(_)
+            | PlanChange::RemoveTable(_)
+    );
+    if !deals {
+        return Vec::new();
+    }
+    match before.asking {
+        Asking::PerTable => table_pins(session, before, after),
+        Asking::PerRound => round_pins(session, before, after),
+        // What a matrix leaves open is rare, and naming one field of it means naming all before it.
+        Asking::Matrix => Vec::new(),
+    }
+}
+
+fn table_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange> {
+    let begun = session.cafe.has_begun(1);
+    let mut pins = Vec::new();
+    for table in &before.tables {
+        let still_by_order = table.question.is_none()
+            && after.table(table.number).is_some_and(|known| known.question.is_none())
+            && (begun || session.table_life(table.number).notes > 0);
+        if !still_by_order {
+            continue;
+        }
+        if let Some(key) = moved_on(before, after, Place { table: table.number, round: None }) {
+            pins.push(PlanChange::PutTable(Table { question: Some(key), ..table.clone() }));
+        }
+    }
+    pins
+}
+
+fn round_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange> {
+    let noted: HashSet<RoundNo> = session.places_with_notes().filter_map(|(place, _)| place.round).collect();
+    let mut pins = Vec::new();
+    for (round, number) in before.rounds.iter().zip(1..) {
+        let in_use = session.cafe.has_begun(number) || noted.contains(&number);
+        if round.question.is_some() || !in_use {
+            continue;
+        }
+        // Any table will do: the whole room has one question.
+        if let Some(key) = moved_on(before, after, Place { table: 0, round: Some(number) }) {
+            pins.push(PlanChange::PutRound { number, round: Round { question: Some(key), ..round.clone() } });
+        }
+    }
+    pins
+}
+
+/// Returns the question a place has in `before`, if it still is in `after` but no longer dealt there.
+fn moved_on(before: &Plan, after: &Plan, Place { table, round }: Place) -> Option<QuestionKey> {
+    let key = &before.question_at(table, round)?.key;
+    let stays = after.question_at(table, round).is_some_and(|question| question.key == *key);
+    (!stays && after.question(key).is_some()).then(|| key.clone())
+}

@@ -1,0 +1,232 @@
+//! A business no, as data: what was asked for does not fit what has already happened.
+//!
+//! Crosses the wire between a hub and its devices. It is worded for people elsewhere (`i18n::refusals`), never here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cafe::Step;
+use crate::id::{NoteId, ThemeId};
+use crate::plan::{QuestionKey, RoundNo, TableNo};
+use crate::text::{CleanText, TextFault};
+
+/// Why something asked for does not happen. Nothing is lost by it: what was typed stays where it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "refusal", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Another step runs by now: somebody else has pressed the key.
+    MovedOn {
+        /// The step that was meant to be left.
+        from: Step,
+        /// The step that runs.
+        now: Step,
+    },
+    /// After the last round there is no next step.
+    Finished,
+    /// No step was left yet, so there is none to go back to.
+    NothingToReturnTo,
+    /// No step with a clock runs.
+    NoClock,
+    /// The plan has no table, so no round can start.
+    NoTables,
+    /// The plan has no round, so none can start.
+    NoRounds,
+    /// Only a conversation can be gone to; moves and the end come by themselves.
+    NotAConversation {
+        /// What was asked for.
+        to: Step,
+    },
+
+    /// No note has this id.
+    NoSuchNote {
+        /// The id.
+        note: NoteId,
+    },
+    /// No theme has this id.
+    NoSuchTheme {
+        /// The id.
+        theme: ThemeId,
+    },
+    /// The plan knows no such table.
+    NoSuchTable {
+        /// Its number.
+        table: TableNo,
+    },
+    /// The plan knows no such round.
+    NoSuchRound {
+        /// Its number.
+        round: RoundNo,
+    },
+    /// The plan knows no such question, and nothing hangs on a board of that name.
+    NoSuchQuestion {
+        /// Its key.
+        question: QuestionKey,
+    },
+
+    /// Another note has this id.
+    NoteIdTaken {
+        /// The id.
+        note: NoteId,
+        /// The number of the note that has it.
+        number: u32,
+    },
+    /// The note was worded anew since it was seen.
+    NoteReworded {
+        /// Which.
+        note: NoteId,
+        /// Its number.
+        number: u32,
+    },
+    /// The note is deleted.
+    NoteDeleted {
+        /// Which.
+        note: NoteId,
+        /// Its number.
+        number: u32,
+    },
+    /// The note hangs in another theme by now.
+    NoteElsewhere {
+        /// Which.
+        note: NoteId,
+        /// Its number.
+        number: u32,
+    },
+    /// A note cannot be folded into itself.
+    FoldIntoItself {
+        /// Its number.
+        number: u32,
+    },
+    /// A note cannot be folded into one that is folded into it.
+    FoldIntoFolded {
+        /// The number of the note that was to be folded.
+        number: u32,
+        /// The number of the note that is folded into it.
+        into: u32,
+    },
+
+    /// Another theme has this id.
+    ThemeIdTaken {
+        /// The id.
+        theme: ThemeId,
+        /// The title of the theme that has it.
+        title: CleanText,
+    },
+    /// The theme was taken off the board, or poured into another.
+    ThemeGone {
+        /// Which.
+        theme: ThemeId,
+        /// Its title.
+        title: CleanText,
+        /// The title of the theme it was poured into.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        into: Option<CleanText>,
+    },
+    /// A theme cannot be poured into itself.
+    MergeIntoItself {
+        /// Its title.
+        title: CleanText,
+    },
+    /// The two themes hang on different boards.
+    BoardsDiffer {
+        /// Title of the one.
+        title: CleanText,
+        /// Title of the other.
+        into: CleanText,
+    },
+
+    /// A text is empty or does not fit.
+    TextUnfit {
+        /// In which way.
+        fault: TextFault,
+    },
+    /// What was asked of the plan contradicts what has happened.
+    PlanContradicts {
+        /// What has happened; never empty.
+        happened: Vec<Happened>,
+    },
+    /// More tables than nappe holds.
+    TooManyTables {
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// More rounds than nappe holds.
+    TooManyRounds {
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// More questions than nappe holds.
+    TooManyQuestions {
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Two tables have this number.
+    TableTwice {
+        /// The number.
+        table: TableNo,
+    },
+    /// Two questions have this key.
+    QuestionTwice {
+        /// The key.
+        question: QuestionKey,
+    },
+    /// This key names the board of the notes without a question.
+    KeyReserved {
+        /// The key.
+        question: QuestionKey,
+    },
+}
+
+/// Something that has happened and that no plan can change any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "happened", rename_all = "snake_case")]
+pub enum Happened {
+    /// Notes were written at a table that would go.
+    TableHasNotes {
+        /// Which.
+        table: TableNo,
+        /// How many.
+        notes: usize,
+    },
+    /// A round that would go has begun.
+    RoundHasBegun {
+        /// Which.
+        round: RoundNo,
+    },
+    /// Notes were written in a round that would go.
+    RoundHasNotes {
+        /// Which.
+        round: RoundNo,
+        /// How many.
+        notes: usize,
+    },
+    /// Notes were written on a question that their table or round would no longer have.
+    QuestionHasNotes {
+        /// Which.
+        question: QuestionKey,
+        /// How many.
+        notes: usize,
+    },
+    /// Themes hang on the board of a question that would go.
+    QuestionHasThemes {
+        /// Which.
+        question: QuestionKey,
+        /// How many.
+        themes: usize,
+    },
+    /// A synthesis was written for a question that would go.
+    QuestionHasSynthesis {
+        /// Which.
+        question: QuestionKey,
+    },
+}
+
+impl From<TextFault> for Refusal {
+    fn from(fault: TextFault) -> Self {
+        Self::TextUnfit { fault }
+    }
+}

@@ -1,0 +1,73 @@
+//! A place to try commands one after the other without touching the session.
+
+use std::collections::HashSet;
+
+use super::{Refusal, decide, envelopes};
+use crate::command::Command;
+use crate::event::Event;
+use crate::id::{AuthorId, CommandId, NoteId, SiteId};
+use crate::session::Session;
+use crate::time::Timestamp;
+
+/// The session as it will be once the commands tried so far have happened.
+///
+/// A new note is decided by the plan and by its own id alone, so a run of them is decided against the session as it
+/// was; only when another command wants to see them is the session copied, once.
+pub(crate) struct Scratch<'a> {
+    origin: &'a Session,
+    copy: Option<Session>,
+    author: AuthorId,
+    at: Timestamp,
+    events: Vec<Event>,
+    /// How many of `events` the copy has seen.
+    seen: usize,
+    /// The notes of the events that it has not seen, when these are nothing but new notes.
+    only_notes: Option<HashSet<NoteId>>,
+}
+
+impl<'a> Scratch<'a> {
+    /// Starts from `origin`; what is tried comes from `author` at `at`.
+    pub(crate) fn new(origin: &'a Session, author: AuthorId, at: Timestamp) -> Self {
+        Self { origin, copy: None, author, at, events: Vec::new(), seen: 0, only_notes: Some(HashSet::new()) }
+    }
+
+    /// Decides a command after those before it, and lets it happen here.
+    pub(crate) fn run(&mut self, command: &Command) -> Result<(), Refusal> {
+        let at = self.at;
+        let events = decide(self.before(command), command, at)?;
+        for event in &events {
+            match (&mut self.only_notes, event) {
+                (Some(notes), Event::NoteAdded { note, .. }) => {
+                    notes.insert(*note);
+                }
+                (only_notes, _) => *only_notes = None,
+            }
+        }
+        self.events.extend(events);
+        Ok(())
+    }
+
+    /// Returns the session as `command` must see it.
+    pub(crate) fn before(&mut self, command: &Command) -> &Session {
+        let independent = match (command, &self.only_notes) {
+            (Command::AddNote(new), Some(notes)) => !notes.contains(&new.note),
+            _ => false,
+        };
+        if !independent && self.seen < self.events.len() {
+            let copy = self.copy.get_or_insert_with(|| self.origin.clone());
+            let fresh = self.events[self.seen..].to_vec();
+            let (site, cmd) = (SiteId::new(0), CommandId::new(0));
+            for envelope in envelopes(fresh, site, self.author, copy.events + 1, copy, self.at, cmd) {
+                copy.apply(&envelope);
+            }
+            self.seen = self.events.len();
+            self.only_notes = Some(HashSet::new());
+        }
+        self.copy.as_ref().unwrap_or(self.origin)
+    }
+
+    /// Returns everything that was decided.
+    pub(crate) fn into_events(self) -> Vec<Event> {
+        self.events
+    }
+}
