@@ -13,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 mod catalogue;
 mod dates;
 mod refusals;
+mod text_faults;
 
 pub use catalogue::{CATALOGUE, Source};
 
