@@ -21,12 +21,15 @@ struct Seen {
     under: Option<NoteId>,
 }
 
+/// What people see of a theme: its id, title, summary and notes.
+type Heap = (ThemeId, String, BTreeSet<String>, Vec<NoteId>);
+
 /// What people see: two sessions that look the same are the same to them, whatever their history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct View {
     plan: Plan,
     notes: BTreeMap<NoteId, Seen>,
-    boards: BTreeMap<QuestionKey, Vec<(ThemeId, String, BTreeSet<String>, Vec<NoteId>)>>,
+    boards: BTreeMap<QuestionKey, Vec<Heap>>,
     syntheses: BTreeMap<QuestionKey, BTreeSet<String>>,
 }
 
@@ -74,8 +77,6 @@ fn undoable() -> impl Strategy<Value = Command> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn undoing_everything_leads_back_and_redoing_leads_forth(
         commands in vec(vec(undoable(), 1..3), 1..25),
@@ -157,4 +158,143 @@ fn rewords_the_same(one: &Command, other: &Command) -> bool {
         _ => None,
     };
     target(one).is_some() && target(one) == target(other)
+}
+
+/// Asks for what `History` gave, in the name of the one keyboard of the stage.
+fn carry_out(stage: &mut Stage, commands: Option<Vec<Command>>) {
+    stage.ask(commands.expect("something to undo")).expect("nothing stands in the way");
+}
+
+fn recorded(stage: &mut Stage, history: &mut History, command: &Command) {
+    history.record(&stage.session, std::slice::from_ref(command));
+    stage.play(command);
+}
+
+fn reworded(stage: &Stage, words: &str) -> Command {
+    Command::EditNote { note: n(1), base: stage.base(1), text: text(words) }
+}
+
+fn words_of_note(stage: &Stage) -> &str {
+    stage.session.note(n(1)).expect("there").text()
+}
+
+#[test]
+fn words_go_back_step_by_step_and_forth_again() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    for words in ["deux", "trois"] {
+        let command = reworded(&stage, words);
+        recorded(&mut stage, &mut history, &command);
+    }
+    for (back, words) in [(true, "deux"), (true, "note 1"), (false, "deux"), (false, "trois"), (true, "deux")] {
+        let commands = if back { history.undo(&stage.session) } else { history.redo(&stage.session) };
+        carry_out(&mut stage, commands);
+        assert_eq!(words_of_note(&stage), words);
+    }
+    let note = stage.session.note(n(1)).expect("there");
+    assert!(!note.wording.is_forked() && note.wording.past().len() == 7, "every wording is kept");
+}
+
+#[test]
+fn what_somebody_else_reworded_since_is_left_alone() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    recorded(&mut stage, &mut history, &Command::AddNote(new_note(9, "à moi", 1)));
+    let command = reworded(&stage, "la mienne");
+    recorded(&mut stage, &mut history, &command);
+
+    let theirs = Event::NoteEdited { note: n(1), base: stage.base(1), text: text("la leur") };
+    stage.happen(AuthorId::new(99), &[theirs], crate::id::CommandId::new(99));
+    assert_eq!(history.undo(&stage.session), Some(Vec::new()), "changed since");
+    assert_eq!(words_of_note(&stage), "la leur");
+
+    // What lies below can still be undone.
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert!(stage.session.note(n(9)).expect("there").deleted);
+    assert_eq!(history.undo(&stage.session), None);
+}
+
+#[test]
+fn undoing_an_addition_never_deletes_words_of_somebody_else() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    recorded(&mut stage, &mut history, &Command::AddNote(new_note(1, "à moi", 1)));
+    let theirs = Event::NoteEdited { note: n(1), base: stage.base(1), text: text("mieux dit") };
+    stage.happen(AuthorId::new(99), &[theirs], crate::id::CommandId::new(99));
+    assert_eq!(history.undo(&stage.session), Some(Vec::new()));
+}
+
+#[test]
+fn undoing_the_merge_of_two_wordings_lets_both_stand_again() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    let base = stage.base(1);
+    for (author, words) in [(98, "une"), (99, "autre")] {
+        let event = Event::NoteEdited { note: n(1), base: base.clone(), text: text(words) };
+        stage.happen(AuthorId::new(author), &[event], crate::id::CommandId::new(author));
+    }
+    let command = reworded(&stage, "une et autre");
+    recorded(&mut stage, &mut history, &command);
+    assert!(!stage.session.note(n(1)).expect("there").wording.is_forked());
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    let heads = words(&stage.session.note(n(1)).expect("there").wording);
+    assert_eq!(heads, ["autre", "une"].map(str::to_owned).into());
+}
+
+#[test]
+fn the_clock_is_undone_in_its_own_step_only() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    stage.play(&Command::Advance { from: Step::Before });
+    recorded(&mut stage, &mut history, &Command::AdjustTime { millis: 60_000 });
+    recorded(&mut stage, &mut history, &Command::Pause);
+    let back = history.undo(&stage.session);
+    assert_eq!(back, Some(vec![Command::Resume]));
+    carry_out(&mut stage, back);
+    stage.play(&Command::Advance { from: Step::Conversation(1) });
+    assert_eq!(history.undo(&stage.session), Some(Vec::new()), "the minute belonged to the round");
+}
+
+#[test]
+fn steps_are_not_undone_here() {
+    let stage = Stage::new();
+    assert_eq!(inverse(&stage.session, &Command::Advance { from: Step::Before }), []);
+}
+
+#[test]
+fn doing_something_new_forgets_what_was_undone() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    recorded(&mut stage, &mut history, &Command::MarkNote { note: n(1), key: true });
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert!(history.can_redo());
+    recorded(&mut stage, &mut history, &Command::SortNote { note: n(1), sort: NoteKind::Quote });
+    assert!(!history.can_redo() && history.can_undo());
+}
+
+#[test]
+fn pouring_a_theme_brings_its_summary_along_and_back() {
+    let (mut stage, mut history) =
+        (Stage::with_notes(3).with_theme(1, &[1]).with_theme(2, &[2, 3]), History::default());
+    for (theme, words) in [(1, "Pédaler."), (2, "Marcher.")] {
+        stage.play(&Command::WriteSummary { theme: t(theme), base: Vec::new(), text: text(words) });
+    }
+    let before = view(&stage.session);
+    let together = Command::pouring(&stage.session, t(1), t(2));
+    history.record(&stage.session, &together);
+    stage.ask(together).expect("two themes of one board");
+    assert_eq!(stage.session.theme(t(2)).expect("there").summary.text(), "Marcher.\n\nPédaler.");
+    assert_eq!(stage.theme_notes(2), [n(2), n(3), n(1)]);
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert_eq!(view(&stage.session), before);
+}
+
+#[test]
+fn a_closed_table_comes_back_with_everything_as_it_was() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    stage.play(&Command::Advance { from: Step::Before });
+    let before = stage.session.plan.clone();
+    recorded(&mut stage, &mut history, &Command::ChangePlan { change: PlanChange::RemoveTable(2) });
+    assert_eq!(stage.session.plan.question_at(3, Some(1)).map(|question| &question.key), Some(&q(3)));
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.plan, before);
 }
