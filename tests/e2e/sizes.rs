@@ -47,9 +47,21 @@ fn it_survives_a_window_that_is_dragged_about() {
         term.resize((1 + step * 7 % 160, 1 + step * 5 % 60));
     }
     term.resize((100, 30)).wait_until("the last size is drawn", |term| {
-        let text = term.flat();
-        text.contains(&crate::term::flat(&world.say("instruction-welcome")))
+        term.flat().contains(&crate::term::flat(&world.say("instruction-welcome")))
     });
+    term.keys("ctrl-q");
+    assert_eq!(term.wait_end().code, 0);
+}
+
+#[test]
+fn drawing_anew_asks_the_terminal_nothing() {
+    let world = World::french();
+    let mut term = world.cockpit();
+    let written = term.raw().len();
+    term.keys("ctrl-l").wait_output(written).wait_for(&world.say("instruction-welcome"));
+    let again = String::from_utf8_lossy(&term.raw()[written..]).into_owned();
+    assert!(again.contains("\x1b[2J"), "everything is drawn");
+    assert!(!again.contains("\x1b[6n"), "a terminal that does not answer would stop it");
     term.keys("ctrl-q");
     assert_eq!(term.wait_end().code, 0);
 }

@@ -184,9 +184,16 @@ impl Term {
         self.send(bytes.as_bytes())
     }
 
-    /// Clicks with the left button; column and row count from 0.
-    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
-        let (column, row) = (column + 1, row + 1);
+    /// Clicks with the left button where a text stands.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let width = self.screen().size().1.get();
+        let place = self.screen().rows(0, width).enumerate().find_map(|(row, line)| {
+            let at = line.find(text)?;
+            // Signs before it are one column wide in the places where stories click.
+            Some((line[..at].chars().count() + 1, row + 1))
+        });
+        let (column, row) = place.unwrap_or_else(|| panic!("no {text} to click\n{}", self.picture()));
         self.send(format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m").as_bytes())
     }
 
@@ -267,6 +274,12 @@ impl Term {
             }
             assert!(self.take_news(deadline), "it did not go to sleep\n{}", self.picture());
         }
+    }
+
+    /// Takes what comes for a while, without wishing for anything.
+    pub fn idle(&mut self, time: Duration) {
+        let deadline = Instant::now() + time;
+        while self.take_news(deadline) {}
     }
 
     /// Waits for the end and for everything written before it.

@@ -44,7 +44,7 @@ fn the_second_cockpit_is_told_who_holds_the_session() {
     let mut second = world.open(&["run", "cafe"]);
     let holder = first.pid().to_string();
     second.wait_until("who holds it", |term| term.flat().contains(&holder) && term.flat().contains("nappe run"));
-    second.keys("esc").keys("ctrl-q");
+    second.keys("esc").wait_gone(&holder).keys("ctrl-q");
     second.wait_end();
     // The first goes on as if nothing had happened.
     first.keys("space").wait_gone(&world.say("instruction-welcome"));
