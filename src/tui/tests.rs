@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use nappe_core::cafe::Step;
 use nappe_core::{Command, Lang};
 
-use super::action::{ActionSpec, Everywhere, text_id};
+use super::action::{Everywhere, text_id};
 use super::docs;
 use super::effect::Effect;
 use super::keymap::{Keymap, Overrides, Stroke};
