@@ -28,7 +28,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let mut page = Vec::new();
     Man::new(command).render(&mut page).map_err(|error| Failure::new("failure-output").because(&error))?;
     for line in String::from_utf8_lossy(&page).lines() {
-        console.say(heading(&console.texts, line).as_deref().unwrap_or(line))?;
+        let line = heading(&console.texts, line).unwrap_or_else(|| line.to_owned());
+        console.say(line.trim_end())?;
     }
     Ok(Answer::Good)
 }
@@ -38,7 +39,7 @@ fn heading(texts: &Texts, line: &str) -> Option<String> {
     let name = line.strip_prefix(".SH ")?;
     Some(format!(
         ".SH {}",
-        match name.trim_matches('"') {
+        match name.trim_matches('"').trim_end() {
             "NAME" => t!(texts, "cli-man-name"),
             "SYNOPSIS" => t!(texts, "cli-man-synopsis"),
             "DESCRIPTION" => t!(texts, "cli-man-description"),

@@ -15,6 +15,7 @@ mod changes;
 mod dates;
 mod findings;
 mod refusals;
+mod text_faults;
 
 pub use catalogue::{CATALOGUE, Source};
 

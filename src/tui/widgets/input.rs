@@ -49,6 +49,16 @@ impl TextBox {
         self.area.is_empty()
     }
 
+    /// Tells whether the cursor is in the first line.
+    pub fn is_at_top(&self) -> bool {
+        self.area.cursor().0 == 0
+    }
+
+    /// Tells whether the cursor is in the last line.
+    pub fn is_at_bottom(&self) -> bool {
+        self.area.cursor().0 + 1 >= self.area.lines().len()
+    }
+
     /// Writes something else.
     pub fn set(&mut self, value: &str) {
         *self = Self::make(value, self.single);
