@@ -2,7 +2,6 @@
 
 use nappe_core::cafe::Step;
 use nappe_core::decide::{Happened, Refusal};
-use nappe_core::text::TextFault;
 
 use super::Texts;
 use crate::t;
@@ -64,17 +63,6 @@ impl Texts {
         }
     }
 
-    /// Returns why a text was not taken, and what to do about it.
-    pub fn text_fault(&self, fault: &TextFault) -> String {
-        match fault {
-            TextFault::Empty => t!(self, "refusal-text-empty"),
-            TextFault::TooLong { found, most } => t!(self, "refusal-text-too-long", found = *found, most = *most),
-            TextFault::TooManyLines { found, most } => {
-                t!(self, "refusal-text-too-many-lines", found = *found, most = *most)
-            }
-        }
-    }
-
     fn refused_step(&self, step: Step) -> String {
         match step {
             Step::Before => t!(self, "refusal-step-before"),
@@ -109,6 +97,7 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use nappe_core::plan::QuestionKey;
+    use nappe_core::text::TextFault;
     use nappe_core::{CleanText, Lang, NoteId, ThemeId};
 
     use super::*;
@@ -175,6 +164,14 @@ mod tests {
                 let told = texts.refusal(&refusal);
                 assert!(!told.contains(['⟦', '{']) && told.ends_with('.'), "{refusal:?}: {told}");
             }
+        }
+    }
+
+    #[test]
+    fn every_refusal_crosses_the_wire() {
+        for refusal in every_refusal() {
+            let json = serde_json::to_string(&refusal).expect("plain data");
+            assert_eq!(serde_json::from_str::<Refusal>(&json).expect(&json), refusal);
         }
     }
 

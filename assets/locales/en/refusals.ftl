@@ -32,10 +32,6 @@ refusal-theme-merged = The theme “{ $title }” has been merged into “{ $int
 refusal-merge-into-itself = The theme “{ $title }” cannot be merged into itself. Choose another theme.
 refusal-boards-differ = “{ $title }” and “{ $into }” are on two different boards. Choose a theme of the same board.
 
-refusal-text-empty = There is no text. Write something.
-refusal-text-too-long = The text is too long: { $found } characters, and { $most } fit. Shorten it or cut it in two.
-refusal-text-too-many-lines = The text has too many lines: { $found }, and { $most } fit. Shorten it or cut it in two.
-
 refusal-plan-contradicts = This change of the plan contradicts what has already happened: { $happened }. Leave that part of the plan as it is.
 refusal-happened-table-has-notes = table { $table } has { $notes ->
     [one] { $notes } note
