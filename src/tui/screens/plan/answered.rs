@@ -75,6 +75,9 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
                 warnings,
                 ..known
             };
+            if index == plan.rounds.len() {
+                return Ok(round_added(plan, round));
+            }
             PlanChange::PutRound { number: index as u16 + 1, round }
         }
         Spot::Lang | Spot::Asking | Spot::Rotation | Spot::RoundQuestion(_) | Spot::Cell { .. } | Spot::People => {
@@ -118,8 +121,35 @@ pub(super) fn chosen(plan: &Plan, spot: Spot, at: usize) -> Option<PlanChange> {
     })
 }
 
-/// Returns what removing something makes of the plan.
-pub(super) fn removed(plan: &Plan, spot: Spot) -> Option<PlanChange> {
+/// Adds a round at the end: the one that was last gets a move, for now somebody moves after it.
+pub(super) fn round_added(plan: &Plan, round: Round) -> Vec<PlanChange> {
+    let number = plan.round_count();
+    let mut changes = Vec::new();
+    if let Some(last) = plan.round(number).filter(|last| last.move_minutes.is_zero()) {
+        let before = plan.round(number.saturating_sub(1)).map(|before| before.move_minutes);
+        let move_minutes = before.unwrap_or(Round::default().move_minutes);
+        changes.push(PlanChange::PutRound { number, round: Round { move_minutes, ..last.clone() } });
+    }
+    changes.push(PlanChange::PutRound { number: number + 1, round });
+    changes
+}
+
+/// Returns what removing something makes of the plan; nobody moves after what is the last round then.
+pub(super) fn removed(plan: &Plan, spot: Spot) -> Option<Vec<PlanChange>> {
+    let mut changes = vec![removal(plan, spot)?];
+    if let PlanChange::RemoveRound(number) = changes[0] {
+        let before = number.saturating_sub(1);
+        if number == plan.round_count()
+            && let Some(last) = plan.round(before).filter(|last| !last.move_minutes.is_zero())
+        {
+            let round = Round { move_minutes: Length::ZERO, ..last.clone() };
+            changes.push(PlanChange::PutRound { number: before, round });
+        }
+    }
+    Some(changes)
+}
+
+fn removal(plan: &Plan, spot: Spot) -> Option<PlanChange> {
     Some(match spot {
         Spot::Organiser(index) => {
             let mut all = plan.organisers.clone();
@@ -169,9 +199,10 @@ pub(super) fn moved(plan: &Plan, spot: Spot, down: bool) -> Option<(Vec<PlanChan
         }
         Spot::Round(index) => {
             let to = other(index, plan.rounds.len())?;
+            // A move belongs to its place in the evening, not to the conversation before it.
             let put = |from: usize, at: usize| PlanChange::PutRound {
                 number: at as u16 + 1,
-                round: plan.rounds[from].clone(),
+                round: Round { move_minutes: plan.rounds[at].move_minutes, ..plan.rounds[from].clone() },
             };
             (vec![put(index, to), put(to, index)], Spot::Round(to))
         }

@@ -1,7 +1,7 @@
 //! What a layer was opened for, and the layer itself: forms, lists and texts with what the plan says now.
 
-use nappe_core::Plan;
 use nappe_core::plan::{Asking, Rotation, Round, Table};
+use nappe_core::{Length, Plan};
 
 use super::page::{asking_words, rotation_words};
 use super::reading;
@@ -164,11 +164,12 @@ pub(super) fn next_table(plan: &Plan) -> Table {
     }
 }
 
-/// Returns a round like the last one.
+/// Returns a round like the last one, after which nobody moves.
 pub(super) fn next_round(plan: &Plan) -> Round {
     let mut round = plan.rounds.last().cloned().unwrap_or_default();
     round.question = None;
     round.questions.clear();
+    round.move_minutes = Length::ZERO;
     round
 }
 

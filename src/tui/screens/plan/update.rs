@@ -138,10 +138,9 @@ impl PlanScreen {
             },
             (asked @ (Asked::Edit(_) | Asked::Add(_)), Reply::Filled(values)) => self.take(ctx, asked, values),
             (asked @ (Asked::Edit(_) | Asked::Add(_)), Reply::Written(text)) => self.take(ctx, asked, vec![text]),
-            (Asked::Remove(spot), Reply::Yes) => match answered::removed(&ctx.session.plan, spot) {
-                Some(change) => change_all(vec![change]),
-                None => Outcome::handled(),
-            },
+            (Asked::Remove(spot), Reply::Yes) => {
+                answered::removed(&ctx.session.plan, spot).map_or_else(Outcome::handled, change_all)
+            }
             (Asked::Findings, Reply::Chosen(at)) => self.go_to_finding(ctx, at),
             (Asked::OpenFile, Reply::Chosen(at)) => super::file::opened(ctx, at),
             (Asked::Adopt, Reply::Yes) => super::file::adopt(ctx),
@@ -181,15 +180,14 @@ impl PlanScreen {
 
     fn one_more(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let plan = &ctx.session.plan;
-        let (change, spot) = if self.cursor.part() == Part::Tables {
-            (PlanChange::PutTable(next_table(plan)), Spot::Table(plan.tables.len()))
+        let (changes, spot) = if self.cursor.part() == Part::Tables {
+            (vec![PlanChange::PutTable(next_table(plan))], Spot::Table(plan.tables.len()))
         } else {
-            let number = plan.round_count() + 1;
-            (PlanChange::PutRound { number, round: next_round(plan) }, Spot::Round(plan.rounds.len()))
+            (answered::round_added(plan, next_round(plan)), Spot::Round(plan.rounds.len()))
         };
         self.cursor = spot;
         self.follows = true;
-        change_all(vec![change])
+        change_all(changes)
     }
 
     fn one_fewer(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -199,7 +197,7 @@ impl PlanScreen {
         } else {
             Spot::Round(plan.rounds.len().saturating_sub(1))
         };
-        answered::removed(plan, last).map_or_else(Outcome::handled, |change| change_all(vec![change]))
+        answered::removed(plan, last).map_or_else(Outcome::handled, change_all)
     }
 
     fn shift(&mut self, ctx: &Ctx<'_>, down: bool) -> Outcome {

@@ -35,9 +35,8 @@ impl PlanScreen {
         let sheet = Rect { x: area.x + (area.width - width) / 2, width, ..area };
         let air = u16::from(area.height >= AIRY);
         let above = if file::banner(ctx).is_some() { (1 + air).min(sheet.height) } else { 0 };
-        let told = check(&ctx.session.plan).len() as u16;
-        let most = if air > 0 { 2 } else { 1 };
-        let below = if told > 0 && sheet.height >= 8 { told.min(most) + air } else { 0 };
+        let told = if sheet.height >= 8 { remarks(ctx, width, 1 + usize::from(air)).len() as u16 } else { 0 };
+        let below = if told > 0 { told + air } else { 0 };
         let below = below.min(sheet.height - above);
         let banner = Rect { height: above.min(1), ..sheet };
         let page = Rect { y: sheet.y + above, height: sheet.height - above - below, ..sheet };
@@ -66,34 +65,43 @@ impl PlanScreen {
         let page = if cursor == self.cursor { bare } else { Page::set(ctx, places.page.width, cursor) };
         let top = self.first_row(&page, places.page);
         page.draw(frame, places.page, top);
-        remarks(ctx, frame, places.foot);
+        let lines = remarks(ctx, places.foot.width, places.foot.height.into());
+        text::draw(frame, places.foot, lines);
     }
 }
 
-/// Draws the first remarks: faults before slips.
-fn remarks(ctx: &Ctx<'_>, frame: &mut Frame<'_>, foot: Rect) {
-    if foot.height == 0 {
-        return;
-    }
+/// Returns the first remarks on at most `most` lines: faults before slips.
+fn remarks(ctx: &Ctx<'_>, width: u16, most: usize) -> Vec<Line<'static>> {
     let (texts, theme) = (ctx.texts, ctx.theme);
     let mut findings = check(&ctx.session.plan);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let rest = findings.len().saturating_sub(foot.height.into());
-    let mut lines = Vec::new();
-    for (row, finding) in findings.iter().take(foot.height.into()).enumerate() {
-        let last = row + 1 == usize::from(foot.height);
-        let more = if last && rest > 0 { t!(texts, "plan-more-findings", count = rest) } else { String::new() };
+    let room = usize::from(width).saturating_sub(2);
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for (index, finding) in findings.iter().enumerate().take(most) {
         let (sign, style) = match finding.severity {
             Severity::Fault => ("! ", theme.amber()),
             Severity::Remark => (theme.sign("· ", "- "), theme.quiet()),
         };
-        let room = usize::from(foot.width).saturating_sub(2 + text::width(&more));
-        let words = text::cut(&texts.finding(finding), room);
-        let mut spans = vec![Span::styled(format!("{sign}{words}"), style)];
-        if !more.is_empty() {
-            spans.push(Span::styled(more, theme.quiet()));
+        let left = most - lines.len();
+        let rest = findings.len() - index - 1;
+        let words = texts.finding(finding);
+        let wrapped = text::wrap(&words, room);
+        if rest == 0 && wrapped.len() <= left {
+            let lead = |row: usize| if row == 0 { sign } else { "  " };
+            let told = wrapped.iter().enumerate();
+            lines.extend(told.map(|(row, line)| Line::styled(format!("{}{line}", lead(row)), style)));
+            break;
         }
-        lines.push(Line::from(spans));
+        // One line each, and how many are left unsaid at the end of the last one.
+        let more = if left == 1 && rest > 0 { t!(texts, "plan-more-findings", count = rest) } else { String::new() };
+        let words = text::cut(&words, room.saturating_sub(text::width(&more)));
+        lines.push(Line::from(vec![
+            Span::styled(format!("{sign}{words}"), style),
+            Span::styled(more, theme.quiet()),
+        ]));
+        if left == 1 {
+            break;
+        }
     }
-    text::draw(frame, foot, lines);
+    lines
 }
