@@ -336,8 +336,8 @@ fn notes_come_from_a_shell() {
         let run = bench.fed(&["note", "cafe", "--table", "2", "-"], b"caf\xe9 noir\n");
         assert_eq!((run.code, run.err.as_str()), (0, ""));
         assert!(bench.note_texts().contains(&"café noir".to_owned()));
-        let log = bench.json(&["log", "cafe", "show", "--format", "json"]);
-        let first = log
+        let events = bench.json(&["log", "cafe", "show", "--format", "json"]);
+        let first = events
             .as_array()
             .expect("events")
             .iter()

@@ -19,7 +19,7 @@ use crate::store::{self, Paths, PersonRow, people};
 use crate::{ids, t};
 
 /// Rows in one submission: the rules look at a mixture of commands on a copy of the session, so a copy must serve many.
-const ROWS: usize = 2_000;
+const ROWS: usize = 25_000;
 
 pub fn grammar(texts: &Texts) -> Grammar {
     grammar::verb(texts, "import")

@@ -75,10 +75,11 @@ mod tests {
 
     #[test]
     fn the_first_that_says_something_decides() {
-        let variables = |set: &'static [(&str, &str)]| {
+        type Set = &'static [(&'static str, &'static str)];
+        let variables = |set: Set| {
             move |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         };
-        let cases: &[(&'static [(&str, &str)], Option<&str>, Lang)] = &[
+        let cases: &[(Set, Option<&str>, Lang)] = &[
             (&[], None, Lang::Fr),
             (&[("LANG", "en_GB.UTF-8")], None, Lang::En),
             (&[("LANG", "C.UTF-8")], Some("fr-FR"), Lang::En),

@@ -11,6 +11,7 @@ use nappe_core::{Length, Plan, TextFault};
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
 use crate::client::NewSession;
+use crate::config::{self, RecentEntry};
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::import::RowReason;
@@ -68,6 +69,14 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     plan.date = matches.get_one("date").copied();
     plan.start = matches.get_one("start").copied();
     make(folder, &plan)?;
+    let entry = RecentEntry {
+        folder: std::path::absolute(folder).unwrap_or_else(|_| folder.clone()),
+        title: plan.title.to_string(),
+        date: plan.date,
+        notes: 0,
+    };
+    // So that the home screen shows it; the session is there all the same when the list cannot be written.
+    config::remember(&console.home, entry).ok();
     let path = session::word(folder);
     let texts = &console.texts;
     let commands = [("check", t!(texts, "cli-new-check")), ("run", t!(texts, "cli-new-run"))];

@@ -33,11 +33,9 @@ impl Home {
     }
 
     fn of_user() -> Self {
-        let temporary = std::env::temp_dir();
-        let demo = temporary.join("nappe-demo");
         // A user without a home (a container, a kiosk) still gets a café; only the memory of it is short.
         let Some(project) = ProjectDirs::from("", "", "nappe") else {
-            return Self { demo, ..Self::under(&temporary.join("nappe")) };
+            return Self::under(&std::env::temp_dir().join("nappe"));
         };
         let sessions = UserDirs::new()
             .map_or_else(
@@ -45,7 +43,12 @@ impl Home {
                 |user| user.document_dir().unwrap_or_else(|| user.home_dir()).to_owned(),
             )
             .join("nappe");
-        Self { config: project.config_dir().to_owned(), data: project.data_dir().to_owned(), sessions, demo }
+        Self {
+            config: project.config_dir().to_owned(),
+            data: project.data_dir().to_owned(),
+            sessions,
+            demo: project.data_dir().join("demo"),
+        }
     }
 
     /// Returns the file of settings.

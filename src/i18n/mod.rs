@@ -15,7 +15,6 @@ mod changes;
 mod dates;
 mod findings;
 mod refusals;
-mod text_faults;
 
 pub use catalogue::{CATALOGUE, Source};
 

@@ -3,6 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 use nappe_core::text::{clean_line, search::folded};
 use nappe_core::{CleanText, NoteId, NoteKind, PersonId};
+use nappe_export::unguard;
 
 use super::MOST_BYTES;
 use super::decode::decode;
@@ -162,7 +163,8 @@ fn read_notes(columns: &Columns<NoteColumn>, records: impl Iterator<Item = (u64,
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let cell = |column| columns.cell(&record, column);
+        // A file that nappe exported carries a guard against formulas.
+        let cell = |column| unguard(columns.cell(&record, column));
         let row = || -> Result<(NoteRow, Option<RowReason>), RowReason> {
             let named = |column| match CleanText::optional_line(cell(column)) {
                 Ok(text) => Ok((!text.is_empty()).then_some(text)),

@@ -282,6 +282,12 @@ fn the_ids_of_an_exported_file_count() {
 }
 
 #[test]
+fn the_guard_of_an_exported_formula_is_taken_off() {
+    let rows = notes("table,text\n1,'=SUM(A1)\n1,'tis the season\n".as_bytes()).rows;
+    assert_eq!((rows[0].text.as_str(), rows[1].text.as_str()), ("=SUM(A1)", "'tis the season"));
+}
+
+#[test]
 fn authors_become_ids_and_their_names_stay_out_of_the_commands() {
     let known = [KnownPerson { id: Some(PersonId::new(5)), name: "Awa Martin".into(), organisation: String::new() }];
     let rows = notes("table,text,auteur\n1,a,AWA MARTIN\n1,b,Bob Né\n2,c,bob ne\n".as_bytes()).rows;
@@ -355,10 +361,11 @@ proptest! {
         kept in 0..30_usize,
     ) {
         let csv = |rows: &[(u16, u16, String, String)]| {
+            use std::fmt::Write as _;
             let mut text = "table,round,theme,text\n".to_owned();
             for (table, round, words, theme) in rows {
                 let round = if *round == 0 { String::new() } else { round.to_string() };
-                text.push_str(&format!("{table},{round},{theme},{words}\n"));
+                writeln!(text, "{table},{round},{theme},{words}").expect("a string");
             }
             text
         };
