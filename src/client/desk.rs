@@ -3,15 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use nappe_core::plan::check::Finding;
-use nappe_core::plan::parse::PlanFault;
-use nappe_core::{AuthorId, Lang, Length, PersonId, Plan, Session, SessionId};
+use nappe_core::{AuthorId, Lang, Length, Plan, Session, SessionId};
 
-use super::link::{HubMsg, Link};
+use super::link::Link;
 use crate::failure::Failure;
 
-/// Where the hub's messages go; called from the hub's thread.
-pub type Sink = Box<dyn Fn(HubMsg) + Send>;
+pub use crate::hub::Sink;
+pub use crate::store::{PersonRow, PlanFile};
 
 /// A session that was opened.
 pub struct Opened {
@@ -35,28 +33,6 @@ impl std::fmt::Debug for Opened {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("Opened").field("folder", &self.folder).field("id", &self.id).finish_non_exhaustive()
     }
-}
-
-/// What `plan.ron` says on disk, beside the plan of the session.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PlanFile {
-    /// There is none.
-    Missing,
-    /// It says what was adopted.
-    Same,
-    /// It says something else, and could be adopted.
-    Changed {
-        /// What it says.
-        plan: Box<Plan>,
-        /// Its fingerprint.
-        digest: String,
-        /// What nappe remarks on it.
-        findings: Vec<Finding>,
-    },
-    /// It cannot be read.
-    Broken(Vec<PlanFault>),
-    /// The disk would not give it.
-    Unreadable(Failure),
 }
 
 /// A session opened lately.
@@ -106,21 +82,6 @@ pub struct NewSession {
     pub length: Length,
     /// Language of the workshop.
     pub lang: Lang,
-}
-
-/// One line of `people.csv`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PersonRow {
-    /// The id under which the journal knows the person; made when the line is first saved.
-    pub id: Option<PersonId>,
-    /// First and last name.
-    pub name: String,
-    /// Organisation.
-    pub organisation: String,
-    /// Category (« élu·e », « agent », « habitant·e »…).
-    pub category: String,
-    /// Columns nappe does not know, kept as they stand: name and value.
-    pub other: Vec<(String, String)>,
 }
 
 /// A format of the restitution.

@@ -34,6 +34,7 @@ macro_rules! sources {
 
 sources![
     "board",
+    "check",
     "cli",
     "cockpit",
     "common",

@@ -11,9 +11,10 @@ use nappe_core::Lang;
 use unic_langid::LanguageIdentifier;
 
 mod catalogue;
+mod changes;
 mod dates;
+mod findings;
 mod refusals;
-mod text_faults;
 
 pub use catalogue::{CATALOGUE, Source};
 

@@ -1,12 +1,202 @@
-//! Refusals in words.
+//! What a [`Refusal`] says to people. The rules themselves are in `nappe_core::decide`.
 
-use nappe_core::Refusal;
+use nappe_core::cafe::Step;
+use nappe_core::decide::{Happened, Refusal};
+use nappe_core::text::TextFault;
 
 use super::Texts;
+use crate::t;
 
 impl Texts {
-    /// Says.
-    pub fn refusal(&self, _refusal: &Refusal) -> String {
-        String::new()
+    /// Returns what stands in the way, and what to do about it.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::MovedOn { from, now } => {
+                t!(self, "refusal-moved-on", from = self.refused_step(*from), now = self.refused_step(*now))
+            }
+            Refusal::Finished => t!(self, "refusal-finished"),
+            Refusal::NothingToReturnTo => t!(self, "refusal-nothing-to-return-to"),
+            Refusal::NoClock => t!(self, "refusal-no-clock"),
+            Refusal::NoTables => t!(self, "refusal-no-tables"),
+            Refusal::NoRounds => t!(self, "refusal-no-rounds"),
+            Refusal::NotAConversation { to } => t!(self, "refusal-not-a-conversation", to = self.refused_step(*to)),
+            Refusal::NoSuchNote { .. } => t!(self, "refusal-no-such-note"),
+            Refusal::NoSuchTheme { .. } => t!(self, "refusal-no-such-theme"),
+            Refusal::NoSuchTable { table } => t!(self, "refusal-no-such-table", table = *table),
+            Refusal::NoSuchRound { round } => t!(self, "refusal-no-such-round", round = *round),
+            Refusal::NoSuchQuestion { question } => {
+                t!(self, "refusal-no-such-question", question = question.as_str())
+            }
+            Refusal::NoteIdTaken { number, .. } => t!(self, "refusal-note-id-taken", number = *number),
+            Refusal::NoteReworded { number, .. } => t!(self, "refusal-note-reworded", number = *number),
+            Refusal::NoteDeleted { number, .. } => t!(self, "refusal-note-deleted", number = *number),
+            Refusal::NoteElsewhere { number, .. } => t!(self, "refusal-note-elsewhere", number = *number),
+            Refusal::FoldIntoItself { number } => t!(self, "refusal-fold-into-itself", number = *number),
+            Refusal::FoldIntoFolded { number, into } => {
+                t!(self, "refusal-fold-into-folded", number = *number, into = *into)
+            }
+            Refusal::ThemeIdTaken { title, .. } => t!(self, "refusal-theme-id-taken", title = title.as_str()),
+            Refusal::ThemeGone { title, into: None, .. } => t!(self, "refusal-theme-removed", title = title.as_str()),
+            Refusal::ThemeGone { title, into: Some(into), .. } => {
+                t!(self, "refusal-theme-merged", title = title.as_str(), into = into.as_str())
+            }
+            Refusal::MergeIntoItself { title } => t!(self, "refusal-merge-into-itself", title = title.as_str()),
+            Refusal::BoardsDiffer { title, into } => {
+                t!(self, "refusal-boards-differ", title = title.as_str(), into = into.as_str())
+            }
+            Refusal::TextUnfit { fault } => self.text_fault(fault),
+            Refusal::PlanContradicts { happened } => {
+                let happened: Vec<String> = happened.iter().map(|one| self.happened(one)).collect();
+                t!(self, "refusal-plan-contradicts", happened = happened.join(", "))
+            }
+            Refusal::TooManyTables { found, most } => {
+                t!(self, "refusal-too-many-tables", found = *found, most = *most)
+            }
+            Refusal::TooManyRounds { found, most } => {
+                t!(self, "refusal-too-many-rounds", found = *found, most = *most)
+            }
+            Refusal::TooManyQuestions { found, most } => {
+                t!(self, "refusal-too-many-questions", found = *found, most = *most)
+            }
+            Refusal::TableTwice { table } => t!(self, "refusal-table-twice", table = *table),
+            Refusal::QuestionTwice { question } => t!(self, "refusal-question-twice", question = question.as_str()),
+            Refusal::KeyReserved { question } => t!(self, "refusal-key-reserved", question = question.as_str()),
+        }
+    }
+
+    /// Returns why a text was not taken, and what to do about it.
+    pub fn text_fault(&self, fault: &TextFault) -> String {
+        match fault {
+            TextFault::Empty => t!(self, "refusal-text-empty"),
+            TextFault::TooLong { found, most } => {
+                t!(self, "refusal-text-too-long", over = found.saturating_sub(*most), most = *most)
+            },
+            TextFault::TooManyLines { found, most } => {
+                t!(self, "refusal-text-too-many-lines", found = *found, most = *most)
+            }
+        }
+    }
+
+    fn refused_step(&self, step: Step) -> String {
+        match step {
+            Step::Before => t!(self, "refusal-step-before"),
+            Step::Conversation(round) => t!(self, "refusal-step-conversation", round = round),
+            Step::Move(round) => t!(self, "refusal-step-move", round = round),
+            Step::After => t!(self, "refusal-step-after"),
+        }
+    }
+
+    fn happened(&self, happened: &Happened) -> String {
+        match happened {
+            Happened::TableHasNotes { table, notes } => {
+                t!(self, "refusal-happened-table-has-notes", table = *table, notes = *notes)
+            }
+            Happened::RoundHasBegun { round } => t!(self, "refusal-happened-round-has-begun", round = *round),
+            Happened::RoundHasNotes { round, notes } => {
+                t!(self, "refusal-happened-round-has-notes", round = *round, notes = *notes)
+            }
+            Happened::QuestionHasNotes { question, notes } => {
+                t!(self, "refusal-happened-question-has-notes", question = question.as_str(), notes = *notes)
+            }
+            Happened::QuestionHasThemes { question, themes } => {
+                t!(self, "refusal-happened-question-has-themes", question = question.as_str(), themes = *themes)
+            }
+            Happened::QuestionHasSynthesis { question } => {
+                t!(self, "refusal-happened-question-has-synthesis", question = question.as_str())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nappe_core::plan::QuestionKey;
+    use nappe_core::{CleanText, Lang, NoteId, ThemeId};
+
+    use super::*;
+
+    /// One of each, so that an argument a text asks for and does not get is noticed.
+    fn every_refusal() -> Vec<Refusal> {
+        let (note, theme, number) = (NoteId::new(1), ThemeId::new(2), 7);
+        let (title, into) = (CleanText::lenient("Mobilité"), CleanText::lenient("Transports"));
+        let question = QuestionKey::numbered(1);
+        let steps = [Step::Before, Step::Conversation(2), Step::Move(2), Step::After];
+        let mut all: Vec<Refusal> =
+            steps.into_iter().map(|now| Refusal::MovedOn { from: Step::Conversation(1), now }).collect();
+        let faults =
+            [TextFault::Empty, TextFault::TooLong { found: 3, most: 2 }, TextFault::TooManyLines { found: 3, most: 2 }];
+        all.extend(faults.into_iter().map(|fault| Refusal::TextUnfit { fault }));
+        all.extend([
+            Refusal::Finished,
+            Refusal::NothingToReturnTo,
+            Refusal::NoClock,
+            Refusal::NoTables,
+            Refusal::NoRounds,
+            Refusal::NotAConversation { to: Step::Move(1) },
+            Refusal::NoSuchNote { note },
+            Refusal::NoSuchTheme { theme },
+            Refusal::NoSuchTable { table: 9 },
+            Refusal::NoSuchRound { round: 9 },
+            Refusal::NoSuchQuestion { question: question.clone() },
+            Refusal::NoteIdTaken { note, number },
+            Refusal::NoteReworded { note, number },
+            Refusal::NoteDeleted { note, number },
+            Refusal::NoteElsewhere { note, number },
+            Refusal::FoldIntoItself { number },
+            Refusal::FoldIntoFolded { number, into: 8 },
+            Refusal::ThemeIdTaken { theme, title: title.clone() },
+            Refusal::ThemeGone { theme, title: title.clone(), into: None },
+            Refusal::ThemeGone { theme, title: title.clone(), into: Some(into.clone()) },
+            Refusal::MergeIntoItself { title: title.clone() },
+            Refusal::BoardsDiffer { title, into },
+            Refusal::PlanContradicts {
+                happened: vec![
+                    Happened::TableHasNotes { table: 3, notes: 1 },
+                    Happened::RoundHasBegun { round: 2 },
+                    Happened::RoundHasNotes { round: 2, notes: 4 },
+                    Happened::QuestionHasNotes { question: question.clone(), notes: 2 },
+                    Happened::QuestionHasThemes { question: question.clone(), themes: 1 },
+                    Happened::QuestionHasSynthesis { question: question.clone() },
+                ],
+            },
+            Refusal::TooManyTables { found: 3, most: 2 },
+            Refusal::TooManyRounds { found: 3, most: 2 },
+            Refusal::TooManyQuestions { found: 3, most: 2 },
+            Refusal::TableTwice { table: 1 },
+            Refusal::QuestionTwice { question: question.clone() },
+            Refusal::KeyReserved { question },
+        ]);
+        all
+    }
+
+    #[test]
+    fn every_refusal_is_told_in_both_languages() {
+        for lang in Lang::ALL {
+            let texts = Texts::new(lang);
+            for refusal in every_refusal() {
+                let told = texts.refusal(&refusal);
+                assert!(!told.contains(['⟦', '{']) && told.ends_with('.'), "{refusal:?}: {told}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_contradiction_names_all_that_happened() {
+        let refusal = Refusal::PlanContradicts {
+            happened: vec![
+                Happened::TableHasNotes { table: 3, notes: 1 },
+                Happened::QuestionHasNotes { question: QuestionKey::numbered(2), notes: 4 },
+            ],
+        };
+        assert_eq!(
+            Texts::new(Lang::En).refusal(&refusal),
+            "This change of the plan contradicts what has already happened: table 3 has 1 note, 4 notes answer \
+             question “q2”. Leave that part of the plan as it is."
+        );
+        assert_eq!(
+            Texts::new(Lang::Fr).refusal(&refusal),
+            "Ce changement du plan contredit ce qui a déjà eu lieu\u{a0}: la table 3 a 1 note, 4 notes répondent à la \
+             question «\u{a0}q2\u{a0}». Gardez cette partie du plan telle quelle."
+        );
     }
 }

@@ -8,7 +8,6 @@ use super::model::{Model, Pending, Purpose, Toast};
 use super::outcome::Tone;
 use super::screens::{AnyScreen, Dest};
 use crate::client::HubMsg;
-use crate::t;
 
 /// How long a short word stays, in milliseconds.
 const TOAST: i64 = 4_000;
@@ -39,11 +38,8 @@ impl Model {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         match self.history.undo(&self.session) {
             Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Undo),
-            _ => {
-                let text = t!(self.texts, "nothing-to-undo");
-                self.say(Tone::Plain, text);
-                Vec::new()
-            }
+            Some(_) => self.tell("changed-since"),
+            None => self.tell("nothing-to-undo"),
         }
     }
 
@@ -51,12 +47,15 @@ impl Model {
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         match self.history.redo(&self.session) {
             Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Redo),
-            _ => {
-                let text = t!(self.texts, "nothing-to-redo");
-                self.say(Tone::Plain, text);
-                Vec::new()
-            }
+            Some(_) => self.tell("changed-since"),
+            None => self.tell("nothing-to-redo"),
         }
+    }
+
+    fn tell(&mut self, id: &str) -> Vec<Effect> {
+        let text = self.texts.get(id);
+        self.say(Tone::Plain, text);
+        Vec::new()
     }
 
     /// Hears what the hub says.

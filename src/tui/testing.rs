@@ -10,7 +10,7 @@ use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseE
 use nappe_core::decide::decide_all;
 use nappe_core::plan::{Facilitator, Question, Round, Table};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Fact, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan,
+    AuthorId, CleanText, Command, CommandId, Envelope, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan,
     QuestionKey, Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
@@ -220,20 +220,8 @@ fn envelopes(
     events: Vec<nappe_core::Event>,
     at: Timestamp,
 ) -> Vec<Envelope> {
-    let count = session.author_count(submission.author);
-    (1..)
-        .zip(events)
-        .map(|(index, event)| Envelope {
-            v: 1,
-            seq: session.events + index,
-            site: SiteId::new(9),
-            author: submission.author,
-            aseq: count + index,
-            at,
-            cmd: submission.id,
-            event: Fact::Known(event),
-        })
-        .collect()
+    let seq = session.events + 1;
+    nappe_core::decide::envelopes(events, SiteId::new(9), submission.author, seq, session, at, submission.id)
 }
 
 /// Sessions to look at.
@@ -280,7 +268,7 @@ pub mod sessions {
             title: text("Le jardin du quartier"),
             place: text("Salle des fêtes"),
             date: NaiveDate::from_ymd_opt(2026, 11, 23),
-            start: NaiveTime::from_hms_opt(18, 0, 0),
+            start: NaiveTime::from_hms_opt(17, 30, 0),
             organisers: vec![text("Ville de Fontclaire")],
             facilitators: vec![Facilitator { name: text("Inès Morel"), role: text("Maison des associations") }],
             questions: vec![
@@ -332,19 +320,19 @@ pub mod sessions {
         after(
             empty(),
             vec![
-                (-40, Command::Advance { from: Step::Before }),
-                (-36, note(1, 1, 1, "Un tirage au sort chaque printemps, sans ancienneté")),
-                (-35, note(2, 1, 1, "Des demi-parcelles pour les familles nombreuses\net pour l’école")),
-                (-33, note(3, 1, 1, "Une liste d’attente affichée à l’entrée")),
-                (-32, note(4, 2, 1, "Paillage → moins d’arrosage")),
-                (-30, note(5, 2, 1, "Récupérer l’eau du toit de la salle (ex. Fontclaire-le-Bas)")),
-                (-28, note(6, 3, 1, "Un cahier au cabanon")),
-                (-26, note(7, 1, 1, "Et ceux qui partent en août ?")),
-                (-24, note(8, 1, 1, "Tirage au sort")),
-                (-20, Command::Advance { from: Step::Conversation(1) }),
-                (-17, Command::Advance { from: Step::Move(1) }),
-                (-12, note(9, 1, 2, "Un parrain pour chaque nouveau jardinier")),
-                (-9, note(10, 2, 2, "Arroser le soir, ensemble [illisible]")),
+                (-30, Command::Advance { from: Step::Before }),
+                (-27, note(1, 1, 1, "Un tirage au sort chaque printemps, sans ancienneté")),
+                (-26, note(2, 1, 1, "Des demi-parcelles pour les familles nombreuses\net pour l’école")),
+                (-25, note(3, 1, 1, "Une liste d’attente affichée à l’entrée")),
+                (-24, note(4, 2, 1, "Paillage → moins d’arrosage")),
+                (-22, note(5, 2, 1, "Récupérer l’eau du toit de la salle (ex. Fontclaire-le-Bas)")),
+                (-20, note(6, 3, 1, "Un cahier au cabanon")),
+                (-18, note(7, 1, 1, "Et ceux qui partent en août ?")),
+                (-16, note(8, 1, 1, "Tirage au sort")),
+                (-10, Command::Advance { from: Step::Conversation(1) }),
+                (-7, Command::Advance { from: Step::Move(1) }),
+                (-6, note(9, 1, 2, "Un parrain pour chaque nouveau jardinier")),
+                (-5, note(10, 2, 2, "Arroser le soir, ensemble [illisible]")),
                 (-3, note(11, 1, 2, "Prêter sa parcelle pendant les vacances")),
                 (-2, note(12, 2, 2, "Des oyas en terre cuite fabriquées à l’atelier")),
                 (-2, theme(1, "Attribuer")),

@@ -4,6 +4,7 @@
 //! a mark, each state a word. Sticky notes carry dark text on Paul Tol's *light* scheme, made for labels and
 //! distinguishable by the colour-blind (SRON/EPS/TN/09-002, issue 3.2, fig. 6).
 
+use nappe_core::restitution::Mark;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours the terminal shows.
@@ -39,7 +40,6 @@ const PAPERS: [(Color, Color, Color); 8] = [
     (Color::Rgb(0xBB, 0xCC, 0x33), Color::Indexed(149), Color::Green),
     (Color::Rgb(0xDD, 0xDD, 0xDD), Color::Indexed(253), Color::Gray),
 ];
-const MARKS: [&str; 8] = ["●", "▲", "■", "◆", "★", "✚", "▼", "○"];
 const ASCII_MARKS: [&str; 8] = ["o", "^", "#", "%", "*", "+", "v", "@"];
 
 impl Theme {
@@ -166,9 +166,9 @@ impl Theme {
         self.paper(index).add_modifier(Modifier::BOLD)
     }
 
-    /// Returns the mark of the `index`-th theme.
+    /// Returns the mark of the `index`-th theme: the one it has in the documents.
     pub const fn mark(self, index: usize) -> &'static str {
-        if self.ascii { ASCII_MARKS[index % 8] } else { MARKS[index % 8] }
+        if self.ascii { ASCII_MARKS[index % 8] } else { Mark(index).sign() }
     }
 
     /// Returns `sign`, or `plain` where only ASCII is drawn.

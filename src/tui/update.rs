@@ -224,6 +224,10 @@ impl Model {
         if !outcome.commands.is_empty() {
             effects.extend(self.ask(outcome.commands, outcome.draft, Purpose::Do));
         }
+        if outcome.effects.iter().any(|effect| matches!(effect, Effect::Create(_))) {
+            // What was just made is looked over before doors open.
+            self.landing = Dest::Plan;
+        }
         effects.extend(outcome.effects);
         if let Some((tone, text)) = outcome.toast {
             self.say(tone, text);
@@ -394,13 +398,17 @@ impl Model {
             News::PlanFile(file) => self.world.plan_file = Some(file.clone()),
             News::Edited => effects.push(Effect::CheckPlanFile { force: true }),
             News::Exported(files) => self.world.exported.clone_from(files),
-            News::Failed(failure) | News::NotOpened(_, failure) => self.layers.push(Layer::failure(failure.clone())),
-            News::Opened(_) | News::PlanWritten(_) => {}
+            News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
+            News::Opened(_) | News::PlanWritten(_) | News::Failed(_) | News::NotOpened(..) => {}
         }
         if let News::Opened(opened) = news {
             return self.opened(*opened);
         }
         let outcome = self.with_screen(|screen, ctx| screen.news(ctx, &news));
+        if let (News::Failed(failure) | News::NotOpened(_, failure), false) = (&news, outcome.handled) {
+            // The screen has no better place for it (a form that comes back, with what is wrong in it).
+            self.layers.push(Layer::failure(failure.clone()));
+        }
         effects.extend(self.follow(outcome));
         effects
     }

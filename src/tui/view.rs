@@ -121,9 +121,10 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
             .file_name()
             .map(|name| nappe_core::text::clean_line(&name.to_string_lossy()))
             .unwrap_or_default(),
-        None => "nappe".to_owned(),
+        // Home says its name itself, larger.
+        None => String::new(),
     };
-    let style = if ctx.open.is_some() { ctx.theme.quiet() } else { ctx.theme.accent() };
+    let style = ctx.theme.quiet();
     spans.push(Span::styled(text::cut(&title, usize::from(room).saturating_sub(used)), style));
     text::draw(frame, Rect { x: margin, height: 1, width: room, ..whole }, vec![Line::from(spans)]);
     for (at, word, _, on) in tabs {

@@ -1,1 +1,48 @@
-# home
+# Home
+
+home-line = Tables, questions, and everything that is said there.
+home-welcome =
+    Welcome. A title and a few questions, and the café is ready: tables, rounds, a clock. What is written at the tables is kept at once; at the end, the restitution puts itself together.
+home-recent = Your sessions
+home-begin = Begin
+home-samples = Have a look
+home-new = A new café
+home-new-hint = a few questions will do
+home-folder = Open a folder…
+home-folder-title = Open a session
+home-folder-label = Folder
+home-folder-hint = The folder that holds plan.ron; you can drag it here.
+home-demo = The demonstration
+home-demo-hint = a whole café, fast
+home-demo-what = A whole café played before you, from the first question to the restitution. Leave nappe (q), then type:
+home-notes = { $count ->
+    [0] no note
+    [one] one note
+   *[other] { $count } notes
+ }
+home-size = { $tables ->
+    [one] one table
+   *[other] { $tables } tables
+ }, { $rounds ->
+    [one] one round
+   *[other] { $rounds } rounds
+ }
+
+act-home-open = Open
+    .help = Open what is chosen
+act-home-new = New café
+    .help = Prepare a new session
+act-home-folder = Folder
+    .help = Open a session by its folder
+act-home-demo = Demonstration
+    .help = See a whole café played fast
+act-home-quit = Quit
+    .help = Leave nappe
+act-home-down = Next
+    .help = One line down
+act-home-up = Previous
+    .help = One line up
+act-home-first = First
+    .help = Go to the first line
+act-home-last = Last
+    .help = Go to the last line

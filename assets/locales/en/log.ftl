@@ -1,1 +1,36 @@
 # log
+
+log-file = Journal: { $path }
+log-sound = { $events ->
+    [0] No event
+    [one] 1 event
+   *[other] { $events } events
+} on { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $authors ->
+    [0] no keyboard
+    [one] 1 keyboard
+   *[other] { $authors } keyboards
+}: sound up to there.
+log-unknown = { $count ->
+    [one] 1 event “{ $kind }”
+   *[other] { $count } events “{ $kind }”
+} of a newer version: kept, not interpreted.
+log-clean = Nothing to report.
+log-torn = The last write was cut off (line { $line }). Nothing in it was confirmed; the next opening sets it aside.
+log-damaged = Damaged at line { $line }: what follows cannot be trusted. “nappe log repair” keeps the beginning and sets the rest aside.
+log-newer = From line { $line } on, a newer nappe wrote: read-only.
+log-repair-nothing = The journal is sound: nothing was changed.
+log-repair-kept = { $events ->
+    [0] No sound event
+    [one] 1 sound event, kept
+   *[other] { $events } sound events, kept
+}.
+log-repair-original = The journal as it was: { $path }
+log-repair-rescued = What was cut off: { $path }
+log-repair-no-words = No text was found in it.
+log-repair-words = { $count ->
+    [one] 1 text was found in it; here it is, to be entered again if it is missing:
+   *[other] { $count } texts were found in it; here they are, to be entered again if they are missing:
+}

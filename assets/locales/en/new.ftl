@@ -1,1 +1,22 @@
-# new
+# Preparing a new session
+
+new-form = A new café
+new-title = Title
+    .hint = What will stand at the top of the restitution.
+new-question = Question
+    .hint = One question a line; you can paste several at once.
+new-tables = Tables
+    .hint = Empty: as many as there are questions.
+new-rounds = Rounds
+    .hint = How many conversations each person has.
+new-minutes = Minutes a round
+    .hint = 20 is often right; each round can have its own length later.
+new-lang = Language
+new-lang-hint = Of the café and its documents: ← → to change.
+new-lang-fr = French
+new-lang-en = English
+new-folder = Folder
+    .hint = Empty: after the title, beside your other sessions.
+new-title-missing = A title, even a provisional one, will do.
+new-number-odd = A number from 1 to { $most }.
+new-minutes-odd = Minutes: 20, 12.5 or 1h15.

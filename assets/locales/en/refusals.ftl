@@ -1,1 +1,67 @@
-# refusals
+# Refusals: what happened, then what one can do.
+
+refusal-step-before = welcome
+refusal-step-conversation = round { $round }
+refusal-step-move = change of tables after round { $round }
+refusal-step-after = end of the café
+
+refusal-moved-on = The step has changed in the meantime: { $now } (no longer { $from }). See where the room is, then try again if you still need to.
+refusal-finished = The last round is over. Go back to reopen a round.
+refusal-nothing-to-return-to = Nothing has begun yet, so there is no step to go back to.
+refusal-no-clock = No round is running. Start a round first.
+refusal-no-tables = The plan has no table. Add one to begin.
+refusal-no-rounds = The plan has no round. Add one to begin.
+refusal-not-a-conversation = You can only go straight to a round, not to: { $to }. Choose a round.
+
+refusal-no-such-note = There is no such note in this session. Choose another one.
+refusal-no-such-theme = There is no such theme in this session. Choose another one.
+refusal-no-such-table = The plan has no table { $table }. Choose another table, or add this one to the plan.
+refusal-no-such-round = The plan has no round { $round }. Choose another round, or add this one to the plan.
+refusal-no-such-question = The plan has no question “{ $question }”. Choose another question, or add this one to the plan.
+
+refusal-note-id-taken = Note { $number } already has this id. Type your note again.
+refusal-note-reworded = Note { $number } has been reworded in the meantime. Read it again, then delete it if you still want to.
+refusal-note-deleted = Note { $number } is deleted. Restore it first.
+refusal-note-elsewhere = Note { $number } is no longer in this theme. See where it went, then try again.
+refusal-fold-into-itself = Note { $number } cannot be folded into itself. Choose another note.
+refusal-fold-into-folded = Note { $into } is already folded into note { $number }. Separate them first.
+
+refusal-theme-id-taken = The theme “{ $title }” already has this id. Create your theme again.
+refusal-theme-removed = The theme “{ $title }” has been taken off the board. Restore it first.
+refusal-theme-merged = The theme “{ $title }” has been merged into “{ $into }”. Go on with that one.
+refusal-merge-into-itself = The theme “{ $title }” cannot be merged into itself. Choose another theme.
+refusal-boards-differ = “{ $title }” and “{ $into }” are on two different boards. Choose a theme of the same board.
+
+refusal-text-empty = There is no text. Write something.
+refusal-text-too-long = { $over ->
+    [one] A little long: one character too many ({ $most } fit).
+   *[other] A little long: { $over } characters too many ({ $most } fit).
+ }
+refusal-text-too-many-lines = The text has too many lines: { $found }, and { $most } fit. Shorten it or cut it in two.
+
+refusal-plan-contradicts = This change of the plan contradicts what has already happened: { $happened }. Leave that part of the plan as it is.
+refusal-happened-table-has-notes = table { $table } has { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+ }
+refusal-happened-round-has-begun = round { $round } has begun
+refusal-happened-round-has-notes = round { $round } has { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+ }
+refusal-happened-question-has-notes = { $notes ->
+    [one] { $notes } note answers
+   *[other] { $notes } notes answer
+ } question “{ $question }”
+refusal-happened-question-has-themes = question “{ $question }” has { $themes ->
+    [one] { $themes } theme
+   *[other] { $themes } themes
+ }
+refusal-happened-question-has-synthesis = question “{ $question }” has a synthesis
+
+refusal-too-many-tables = The plan would have { $found } tables; nappe holds { $most }. Take some out, or run several sessions.
+refusal-too-many-rounds = The plan would have { $found } rounds; nappe holds { $most }. Take some out.
+refusal-too-many-questions = The plan would have { $found } questions; nappe holds { $most }. Take some out.
+refusal-table-twice = Two tables have the number { $table }. Give one of them another number.
+refusal-question-twice = Two questions are called “{ $question }”. Give one of them another name.
+refusal-key-reserved = The name “{ $question }” is kept for notes without a question. Give the question another name.

@@ -54,12 +54,6 @@ note-kind-obstacle = obstacle
 note-kind-quote = quote
 note-kind-decision = decision
 
-text-fault-empty = Nothing is written.
-text-fault-too-long = { $over ->
-    [one] A little long: one character too many ({ $most } fit).
-   *[other] A little long: { $over } characters too many ({ $most } fit).
- }
-text-fault-too-many-lines = { $found } lines: { $most } fit.
 
 act-table-add = Note
     .help = Keep the note that is written

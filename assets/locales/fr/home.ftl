@@ -1,1 +1,48 @@
-# home
+# L’accueil
+
+home-line = Des tables, des questions, et tout ce qui s’y dit.
+home-welcome =
+    Bienvenue. Donnez un titre, quelques questions, et le café est prêt : tables, tours, horloge. Ce qui s’écrit aux tables est gardé aussitôt ; à la fin, la restitution se compose toute seule.
+home-recent = Vos séances
+home-begin = Commencer
+home-samples = Pour voir
+home-new = Un nouveau café
+home-new-hint = quelques questions suffisent
+home-folder = Ouvrir un dossier…
+home-folder-title = Ouvrir une séance
+home-folder-label = Dossier
+home-folder-hint = Le dossier qui contient plan.ron ; on peut le glisser ici.
+home-demo = La démonstration
+home-demo-hint = un café entier en accéléré
+home-demo-what = Un café entier joué devant vous, de la première question à la restitution. Quittez nappe (q) puis tapez :
+home-notes = { $count ->
+    [0] aucune note
+    [one] une note
+   *[other] { $count } notes
+ }
+home-size = { $tables ->
+    [one] une table
+   *[other] { $tables } tables
+ }, { $rounds ->
+    [one] un tour
+   *[other] { $rounds } tours
+ }
+
+act-home-open = Ouvrir
+    .help = Ouvrir ce qui est choisi
+act-home-new = Nouveau café
+    .help = Préparer une nouvelle séance
+act-home-folder = Dossier
+    .help = Ouvrir une séance par son dossier
+act-home-demo = Démonstration
+    .help = Voir un café entier en accéléré
+act-home-quit = Quitter
+    .help = Quitter nappe
+act-home-down = Suivant
+    .help = Descendre d’une ligne
+act-home-up = Précédent
+    .help = Monter d’une ligne
+act-home-first = Début
+    .help = Aller à la première ligne
+act-home-last = Fin
+    .help = Aller à la dernière ligne

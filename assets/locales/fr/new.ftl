@@ -1,1 +1,22 @@
-# new
+# Préparer une nouvelle séance
+
+new-form = Un nouveau café
+new-title = Titre
+    .hint = Ce qui sera écrit en haut de la restitution.
+new-question = Question
+    .hint = Une question par ligne ; on peut en coller plusieurs d’un coup.
+new-tables = Tables
+    .hint = Vide : autant que de questions.
+new-rounds = Tours
+    .hint = Combien de fois on change de table, le premier tour compris.
+new-minutes = Minutes par tour
+    .hint = 20 convient souvent ; chaque tour peut ensuite avoir sa durée.
+new-lang = Langue
+new-lang-hint = Celle du café et de ses documents : ← → pour changer.
+new-lang-fr = français
+new-lang-en = anglais
+new-folder = Dossier
+    .hint = Vide : d’après le titre, avec vos autres séances.
+new-title-missing = Un titre, même provisoire, suffit.
+new-number-odd = Un nombre de 1 à { $most }.
+new-minutes-odd = Des minutes : 20, 12,5 ou 1h15.

@@ -1,1 +1,67 @@
-# refusals
+# Refus : ce qui s’est passé, puis ce qu’on peut faire.
+
+refusal-step-before = accueil
+refusal-step-conversation = tour { $round }
+refusal-step-move = changement de table après le tour { $round }
+refusal-step-after = fin du café
+
+refusal-moved-on = L’étape a changé entre-temps : { $now } (et non plus { $from }). Regardez où en est la salle, puis recommencez s’il le faut.
+refusal-finished = Le dernier tour est passé. Revenez en arrière pour rouvrir un tour.
+refusal-nothing-to-return-to = Rien n’a encore commencé : il n’y a pas d’étape où revenir.
+refusal-no-clock = Aucun tour n’est en cours. Lancez un tour d’abord.
+refusal-no-tables = Le plan n’a pas de table. Ajoutez-en une pour commencer.
+refusal-no-rounds = Le plan n’a pas de tour. Ajoutez-en un pour commencer.
+refusal-not-a-conversation = On ne peut aller directement qu’à un tour, pas à : { $to }. Choisissez un tour.
+
+refusal-no-such-note = Cette note n’existe pas dans cette séance. Choisissez-en une autre.
+refusal-no-such-theme = Ce thème n’existe pas dans cette séance. Choisissez-en un autre.
+refusal-no-such-table = Le plan n’a pas de table { $table }. Choisissez une autre table ou ajoutez celle-ci au plan.
+refusal-no-such-round = Le plan n’a pas de tour { $round }. Choisissez un autre tour ou ajoutez celui-ci au plan.
+refusal-no-such-question = Le plan n’a pas de question « { $question } ». Choisissez une autre question ou ajoutez celle-ci au plan.
+
+refusal-note-id-taken = Cet identifiant est déjà celui de la note { $number }. Saisissez votre note à nouveau.
+refusal-note-reworded = La note { $number } a été reformulée entre-temps. Relisez-la, puis supprimez-la si vous le voulez toujours.
+refusal-note-deleted = La note { $number } est supprimée. Restaurez-la d’abord.
+refusal-note-elsewhere = La note { $number } n’est plus dans ce thème. Regardez où elle est passée, puis recommencez.
+refusal-fold-into-itself = La note { $number } ne peut pas être regroupée avec elle-même. Choisissez une autre note.
+refusal-fold-into-folded = La note { $into } est déjà regroupée sous la note { $number }. Séparez-les d’abord.
+
+refusal-theme-id-taken = Cet identifiant est déjà celui du thème « { $title } ». Créez votre thème à nouveau.
+refusal-theme-removed = Le thème « { $title } » a été retiré du panneau. Restaurez-le d’abord.
+refusal-theme-merged = Le thème « { $title } » a été fusionné avec « { $into } ». Continuez avec celui-là.
+refusal-merge-into-itself = Le thème « { $title } » ne peut pas être fusionné avec lui-même. Choisissez un autre thème.
+refusal-boards-differ = « { $title } » et « { $into } » sont sur deux panneaux différents. Choisissez un thème du même panneau.
+
+refusal-text-empty = Il n’y a pas de texte. Écrivez quelque chose.
+refusal-text-too-long = { $over ->
+    [one] Un peu long : un signe de trop ({ $most } au plus).
+   *[other] Un peu long : { $over } signes de trop ({ $most } au plus).
+ }
+refusal-text-too-many-lines = Le texte a trop de lignes : { $found } pour { $most } au plus. Raccourcissez-le ou coupez-le en deux.
+
+refusal-plan-contradicts = Ce changement du plan contredit ce qui a déjà eu lieu : { $happened }. Gardez cette partie du plan telle quelle.
+refusal-happened-table-has-notes = la table { $table } a { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+ }
+refusal-happened-round-has-begun = le tour { $round } a commencé
+refusal-happened-round-has-notes = le tour { $round } a { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+ }
+refusal-happened-question-has-notes = { $notes ->
+    [one] { $notes } note répond
+   *[other] { $notes } notes répondent
+ } à la question « { $question } »
+refusal-happened-question-has-themes = la question « { $question } » a { $themes ->
+    [one] { $themes } thème
+   *[other] { $themes } thèmes
+ }
+refusal-happened-question-has-synthesis = la question « { $question } » a une synthèse
+
+refusal-too-many-tables = Le plan aurait { $found } tables ; nappe en tient { $most }. Retirez-en ou faites plusieurs séances.
+refusal-too-many-rounds = Le plan aurait { $found } tours ; nappe en tient { $most }. Retirez-en.
+refusal-too-many-questions = Le plan aurait { $found } questions ; nappe en tient { $most }. Retirez-en.
+refusal-table-twice = Deux tables portent le numéro { $table }. Donnez un autre numéro à l’une d’elles.
+refusal-question-twice = Deux questions s’appellent « { $question } ». Donnez un autre nom à l’une d’elles.
+refusal-key-reserved = Le nom « { $question } » est réservé aux notes sans question. Donnez un autre nom à la question.

@@ -54,12 +54,6 @@ note-kind-obstacle = obstacle
 note-kind-quote = citation
 note-kind-decision = décision
 
-text-fault-empty = Il n’y a rien d’écrit.
-text-fault-too-long = { $over ->
-    [one] Un peu long : un signe de trop ({ $most } au plus).
-   *[other] Un peu long : { $over } signes de trop ({ $most } au plus).
- }
-text-fault-too-many-lines = { $found } lignes : { $most } au plus.
 
 act-table-add = Noter
     .help = Garder la note écrite

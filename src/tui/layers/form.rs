@@ -17,6 +17,8 @@ pub struct Field {
     label: String,
     hint: String,
     value: Value,
+    /// How many like it there may be, when it is one of a list that grows.
+    most: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -28,12 +30,20 @@ enum Value {
 impl Field {
     /// Makes a field of words; `hint` is shown while the field is being filled.
     pub fn words(label: String, hint: String, value: &str) -> Self {
-        Self { label, hint, value: Value::Words(TextBox::one_line(value)) }
+        Self { label, hint, value: Value::Words(TextBox::one_line(value)), most: 0 }
+    }
+
+    /// Makes it one of a list: fields of the same name side by side, of which an empty one always follows, up to
+    /// `most`. A text of several lines that is pasted here goes one line to a field.
+    #[must_use]
+    pub const fn of_list(mut self, most: usize) -> Self {
+        self.most = most;
+        self
     }
 
     /// Makes a field with several choices; its value is the index of the chosen one, as text.
     pub const fn choice(label: String, hint: String, options: Vec<String>, at: usize) -> Self {
-        Self { label, hint, value: Value::Choice { options, at } }
+        Self { label, hint, value: Value::Choice { options, at }, most: 0 }
     }
 
     fn value(&self) -> String {
@@ -41,6 +51,10 @@ impl Field {
             Value::Words(area) => area.text(),
             Value::Choice { at, .. } => at.to_string(),
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(&self.value, Value::Words(area) if area.is_empty())
     }
 }
 
@@ -53,13 +67,14 @@ pub struct Form {
     fault: Option<(usize, String)>,
     before: Vec<String>,
     warned: bool,
+    keep: &'static str,
 }
 
 impl Form {
     /// Makes a form; the cursor is in its first field.
     pub fn new(title: String, fields: Vec<Field>) -> Self {
         let before = fields.iter().map(Field::value).collect();
-        Self { title, fields, cursor: 0, fault: None, before, warned: false }
+        Self { title, fields, cursor: 0, fault: None, before, warned: false, keep: "keep" }
     }
 
     /// Makes a form with one field of words.
@@ -75,6 +90,13 @@ impl Form {
         self
     }
 
+    /// Calls keeping by another word: the id of a text (« Exporter »).
+    #[must_use]
+    pub const fn called(mut self, keep: &'static str) -> Self {
+        self.keep = keep;
+        self
+    }
+
     /// Puts the cursor in a field.
     #[must_use]
     pub fn at(mut self, field: usize) -> Self {
@@ -84,6 +106,29 @@ impl Form {
 
     fn values(&self) -> Vec<String> {
         self.fields.iter().map(Field::value).collect()
+    }
+
+    /// Returns the fields of the list that this field belongs to.
+    fn list_of(&self, field: usize) -> std::ops::Range<usize> {
+        let same = |index: usize| {
+            let known = self.fields.get(index);
+            known.is_some_and(|known| known.most > 0 && known.label == self.fields[field].label)
+        };
+        if !same(field) {
+            return field..field;
+        }
+        let first = (0..=field).rev().take_while(|&index| same(index)).last().unwrap_or(field);
+        first..first + (first..self.fields.len()).take_while(|&index| same(index)).count()
+    }
+
+    /// Adds an empty field to the list of the one under the cursor when its last one is filled.
+    fn grow(&mut self) {
+        let fields = self.list_of(self.cursor);
+        let Some(last) = fields.clone().next_back().map(|index| &self.fields[index]) else { return };
+        if !last.is_empty() && fields.len() < last.most {
+            let next = Field::words(last.label.clone(), last.hint.clone(), "").of_list(last.most);
+            self.fields.insert(fields.end, next);
+        }
     }
 
     fn step(&mut self, forward: bool) {
@@ -110,6 +155,7 @@ impl Form {
                 match self.fields.get_mut(self.cursor).map(|field| &mut field.value) {
                     Some(Value::Words(area)) => {
                         area.key(key);
+                        self.grow();
                     }
                     Some(Value::Choice { options, at }) => choose(options, at, key),
                     None => {}
@@ -121,8 +167,29 @@ impl Form {
 
     /// Takes pasted text.
     pub fn paste(&mut self, pasted: &str) {
+        let mut lines = pasted.lines().filter(|line| !line.trim().is_empty());
+        if !self.list_of(self.cursor).is_empty() && lines.clone().nth(1).is_some() {
+            // The first line joins what the field says already; the others find the next empty fields.
+            if let (Some(first), Some(Field { value: Value::Words(area), .. })) =
+                (lines.next(), self.fields.get_mut(self.cursor))
+            {
+                area.paste(first);
+            }
+            for line in lines {
+                self.grow();
+                let list = self.list_of(self.cursor);
+                let Some(empty) = (self.cursor..list.end).find(|index| self.fields[*index].is_empty()) else { break };
+                if let Value::Words(area) = &mut self.fields[empty].value {
+                    area.paste(line);
+                }
+                self.cursor = empty;
+            }
+            self.grow();
+            return;
+        }
         if let Some(Field { value: Value::Words(area), .. }) = self.fields.get_mut(self.cursor) {
             area.paste(pasted);
+            self.grow();
         }
     }
 
@@ -181,9 +248,9 @@ impl Form {
         let keys = if self.warned {
             Line::styled(ctx.texts.get("editor-warning"), ctx.theme.amber())
         } else if self.fields.len() == 1 {
-            hints(ctx, &[("key-enter", "keep"), ("key-esc", "cancel")])
+            hints(ctx, &[("key-enter", self.keep), ("key-esc", "cancel")])
         } else {
-            hints(ctx, &[("key-ctrl-s", "keep"), ("key-tab", "next-field"), ("key-esc", "cancel")])
+            hints(ctx, &[("key-ctrl-s", self.keep), ("key-tab", "next-field"), ("key-esc", "cancel")])
         };
         text::draw(frame, foot, vec![keys]);
     }

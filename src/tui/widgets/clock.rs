@@ -133,7 +133,9 @@ mod tests {
     fn no_room_is_no_panic() {
         for width in 0..30 {
             for height in 0..6 {
-                drawn("+12:59", width, height, width % 2 == 0);
+                let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+                let ascii = width % 2 == 0;
+                terminal.draw(|frame| draw(frame, frame.area(), "+12:59", Style::new(), ascii)).expect("drawn");
             }
         }
     }

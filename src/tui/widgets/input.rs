@@ -9,8 +9,8 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::tui::theme::Theme;
 
-/// The most a field takes in: beyond any limit of the session, and little enough to stay fast.
-const MOST_BYTES: usize = 64 * 1024;
+/// The most a field takes in: beyond any limit of the session, and few enough columns for the text area to count.
+const MOST_BYTES: usize = 32 * 1024;
 
 /// A field.
 #[derive(Debug, Clone)]

@@ -1,15 +1,17 @@
 //! What was prepared before the doors opened: questions, tables, rounds, and who answers for them.
 //!
 //! A plan is written by hand (`plan.ron`), by `nappe new`, or by the forms of the plan screen. Reading it is
-//! [`parse`]'s business, judging it is [`check`]'s, writing a file that explains itself is [`write`]'s, and telling two
+//! [`parse`]'s business (with [`syntax`] and [`locate`] for the places in its text), judging it is [`check`]'s, writing a file that explains itself is [`write`]'s, and telling two
 //! plans apart is [`change`]'s. Names of participants are never in a plan: they live in `people.csv`.
 
 pub mod change;
 pub mod check;
 mod key;
+pub mod locate;
 pub mod parse;
 #[cfg(test)]
 mod strategies;
+pub mod syntax;
 pub mod write;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -156,6 +158,20 @@ pub struct Table {
     /// Its question, when questions are per table; by order otherwise (first table, first question…).
     #[serde(default)]
     pub question: Option<QuestionKey>,
+}
+
+impl Table {
+    /// Makes a table that has only its number.
+    pub fn numbered(number: TableNo) -> Self {
+        Self {
+            number,
+            name: CleanText::default(),
+            host: CleanText::default(),
+            note_taker: CleanText::default(),
+            seats: 0,
+            question: None,
+        }
+    }
 }
 
 /// A timed conversation and the move after it.

@@ -1,1 +1,22 @@
-//! The document model.
+//! The document model: what a session gives back, as data, before any format.
+//!
+//! [`build`] makes one [`Restitution`] of a [`Session`](crate::Session); every writer — Markdown, web page,
+//! spreadsheet, JSON, print — reads that and nothing else, so that two formats never tell two stories. Words that
+//! nappe says come from [`Words`] and stand in the model as data; words of participants are carried as they are.
+//! Nothing here writes a file or knows a format.
+
+mod build;
+mod mark;
+mod model;
+mod proof;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use build::{Options, build};
+pub use mark::Mark;
+pub use model::{
+    AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
+};
+pub use proof::{Fault, Proof, Tally};
+pub use words::{Label, Phrase, Wording, Words};

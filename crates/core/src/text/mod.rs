@@ -6,6 +6,7 @@
 //! `docs/security.md`.
 
 pub mod search;
+mod slug;
 
 use std::fmt;
 use std::ops::Deref;
@@ -14,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
+
+pub use slug::slug;
 
 /// The longest note, in graphemes.
 pub const NOTE_GRAPHEMES: usize = 500;
@@ -237,7 +240,10 @@ fn clean(raw: &str) -> String {
             marks = 0;
         }
         kept.push(sign);
-        before = Some(sign);
+        // Blanks at the beginning will be dropped: an accent after them has no letter to stand on.
+        if before.is_some() || !sign.is_whitespace() {
+            before = Some(sign);
+        }
     }
     let kept = trim_lines(&kept);
     // What was dropped may have stood between a letter and its accent.
@@ -266,7 +272,7 @@ fn is_mark(sign: char) -> bool {
 }
 
 /// Control, private, unassigned and invisible characters, and whatever turns the direction of text.
-fn is_dropped(sign: char) -> bool {
+pub(crate) fn is_dropped(sign: char) -> bool {
     match sign {
         '\n' => false,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}' | '\u{115f}' | '\u{1160}' => true,

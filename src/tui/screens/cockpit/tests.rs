@@ -1,0 +1,133 @@
+use nappe_core::cafe::Step;
+use nappe_core::{Lang, Session};
+
+use crate::tui::effect::Effect;
+use crate::tui::screens::Dest;
+use crate::tui::testing::{SIZES, STATES, Stage, sessions};
+
+fn step(stage: &Stage) -> Step {
+    stage.model.session.cafe.now.step
+}
+
+#[test]
+fn it_is_looked_at() {
+    for state in STATES {
+        for (width, height) in SIZES {
+            let picture = Stage::in_state(Lang::Fr, state).picture(width, height);
+            insta::assert_snapshot!(format!("cockpit@{state}-{width}x{height}"), picture);
+        }
+    }
+    insta::assert_snapshot!("cockpit@typical-en-46x20", Stage::in_state(Lang::En, "typical").picture(46, 20));
+    insta::assert_snapshot!("cockpit@wall-120x40", Stage::in_state(Lang::Fr, "typical").keys("f").picture(120, 40));
+    insta::assert_snapshot!(
+        "cockpit@find-80x24",
+        Stage::in_state(Lang::Fr, "typical").keys("/").typed("tirage").picture(80, 24)
+    );
+    let late = Stage::in_state(Lang::Fr, "typical").later(16 * 60_000);
+    insta::assert_snapshot!("cockpit@overtime-80x24", { late }.picture(80, 24));
+    let paused = Stage::in_state(Lang::Fr, "typical").keys("space");
+    insta::assert_snapshot!("cockpit@paused-80x24", { paused }.picture(80, 24));
+}
+
+#[test]
+fn no_size_is_too_small_or_too_large() {
+    for state in STATES {
+        for script in ["", "/", "f", "g"] {
+            let mut stage = Stage::in_state(Lang::Fr, state).keys(script);
+            for width in 0..40 {
+                for height in 0..40 {
+                    stage.picture(width, height);
+                }
+            }
+            stage.picture(500, 200);
+        }
+    }
+    Stage::new(Lang::En, Session::default()).picture(80, 24);
+}
+
+#[test]
+fn a_whole_café_by_its_keys() {
+    let mut stage = Stage::new(Lang::Fr, sessions::empty()).keys("space");
+    assert_eq!(step(&stage), Step::Conversation(1));
+    let mut walked = vec![step(&stage)];
+    for _ in 0..5 {
+        stage = stage.keys("n");
+        walked.push(step(&stage));
+    }
+    use Step::{After, Conversation, Move};
+    assert_eq!(walked, [Conversation(1), Move(1), Conversation(2), Move(2), Conversation(3), After]);
+    stage = stage.keys("b b b s");
+    assert_eq!(step(&stage), Conversation(3));
+    stage = stage.keys("g home enter");
+    assert_eq!(step(&stage), Conversation(1));
+}
+
+#[test]
+fn a_minute_more_and_a_pause() {
+    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(5 * 60_000).keys("+ +");
+    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 17 * 60_000);
+    let stage = stage.keys("- space").later(60_000);
+    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 16 * 60_000);
+    let stage = stage.keys("space").later(60_000);
+    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 15 * 60_000);
+}
+
+#[test]
+fn the_clock_never_jumps_by_itself() {
+    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(3 * 3_600_000);
+    assert_eq!(step(&stage), Step::Conversation(1));
+    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), -(160 * 60_000));
+}
+
+#[test]
+fn warnings_ring_once() {
+    let mut stage = Stage::new(Lang::Fr, sessions::empty()).keys("space");
+    for _ in 0..21 * 60 {
+        stage = stage.later(1_000);
+    }
+    assert_eq!(stage.effects.iter().filter(|effect| **effect == Effect::Bell).count(), 3);
+}
+
+#[test]
+fn a_digit_opens_a_table() {
+    assert_eq!(Stage::in_state(Lang::Fr, "typical").keys("2").model.screen().dest(), Dest::Table(2));
+    let stage = Stage::in_state(Lang::Fr, "typical").keys("9");
+    assert_eq!(stage.model.screen().dest(), Dest::Cockpit);
+    assert!(stage.model.toast.is_some());
+    // Fourteen tables: « 1 » may become « 12 », and does not have to.
+    assert_eq!(Stage::in_state(Lang::Fr, "overfull").keys("1 2").model.screen().dest(), Dest::Table(12));
+    assert_eq!(Stage::in_state(Lang::Fr, "overfull").keys("1 enter").model.screen().dest(), Dest::Table(1));
+    assert_eq!(Stage::in_state(Lang::Fr, "overfull").keys("1").later(1_500).model.screen().dest(), Dest::Table(1));
+    assert_eq!(Stage::in_state(Lang::Fr, "overfull").keys("2").model.screen().dest(), Dest::Table(2));
+    assert_eq!(Stage::in_state(Lang::Fr, "typical").keys("right enter").model.screen().dest(), Dest::Table(2));
+}
+
+#[test]
+fn while_finding_no_sign_is_a_shortcut() {
+    for code in ' '..='~' {
+        let stage = Stage::in_state(Lang::Fr, "typical").keys("/").typed(&code.to_string());
+        assert_eq!(step(&stage), Step::Conversation(2), "{code}");
+        assert!(stage.model.screen().captures_text(), "{code}");
+        assert!(stage.model.layers.is_empty(), "{code}");
+    }
+    let stage = Stage::in_state(Lang::Fr, "typical").keys("/").typed("oyas").keys("enter");
+    assert_eq!(stage.model.screen().dest(), Dest::Table(2));
+}
+
+#[test]
+fn a_silent_table_is_told_in_words() {
+    let picture = Stage::in_state(Lang::Fr, "typical").later(10 * 60_000).picture(80, 24);
+    assert!(picture.contains("silence depuis"), "{picture}");
+    let before = Stage::new(Lang::Fr, sessions::empty()).later(60 * 60_000).picture(80, 24);
+    assert!(!before.contains("silence"), "{before}");
+}
+
+#[test]
+fn the_mouse_opens_a_table() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical");
+    let picture = stage.picture(80, 24);
+    let row = picture.lines().position(|line| line.contains("hôte Lucie")).expect("the card of table 2");
+    let line = picture.lines().nth(row).expect("a line");
+    let column = line[..line.find("hôte Lucie").expect("there")].chars().count();
+    assert_eq!(stage.click(column as u16, row as u16).model.screen().dest(), Dest::Table(2));
+}

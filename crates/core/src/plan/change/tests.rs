@@ -11,17 +11,6 @@ fn applied(plan: &Plan, changes: &[PlanChange]) -> Plan {
     plan
 }
 
-fn table(number: TableNo) -> Table {
-    Table {
-        number,
-        name: CleanText::default(),
-        host: CleanText::default(),
-        note_taker: CleanText::default(),
-        seats: 0,
-        question: None,
-    }
-}
-
 proptest! {
     #[test]
     fn the_difference_always_leads_from_one_plan_to_the_other(old in strategies::plan(), new in strategies::plan()) {
@@ -63,15 +52,15 @@ proptest! {
 
 #[test]
 fn a_table_that_changes_stays_where_it_stands() {
-    let before = Plan { tables: vec![table(2), table(1)], ..Plan::default() };
-    let host = Table { host: CleanText::lenient("Awa"), ..table(2) };
+    let before = Plan { tables: vec![Table::numbered(2), Table::numbered(1)], ..Plan::default() };
+    let host = Table { host: CleanText::lenient("Awa"), ..Table::numbered(2) };
     let after = applied(&before, &[PlanChange::PutTable(host.clone())]);
-    assert_eq!(after.tables, [host, table(1)]);
+    assert_eq!(after.tables, [host, Table::numbered(1)]);
 }
 
 #[test]
 fn one_new_host_is_one_change() {
-    let old = Plan { tables: (1..=9).map(table).collect(), ..Plan::default() };
+    let old = Plan { tables: (1..=9).map(Table::numbered).collect(), ..Plan::default() };
     let mut new = old.clone();
     new.tables[3].host = CleanText::lenient("Jean");
     assert_eq!(diff(&old, &new), [PlanChange::PutTable(new.tables[3].clone())]);

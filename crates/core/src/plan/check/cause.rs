@@ -1,0 +1,198 @@
+//! What a finding can say, and how much it weighs.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Asking, QuestionKey, RoundNo, TableNo};
+use crate::time::Length;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth a look.
+    Remark,
+    /// The café would not work.
+    Fault,
+}
+
+/// What is remarkable about a plan. Printed by `nappe check --format json`: never rename.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Cause {
+    /// There is no table.
+    NoTable,
+    /// There is no round.
+    NoRound,
+    /// There is no question.
+    NoQuestion,
+    /// There is no title.
+    NoTitle,
+    /// A question says nothing.
+    EmptyQuestion {
+        /// Its key.
+        key: QuestionKey,
+    },
+    /// Two questions have one key.
+    QuestionTwice {
+        /// The key.
+        key: QuestionKey,
+    },
+    /// A question that no table explores in any round.
+    NeverAsked {
+        /// Its key.
+        key: QuestionKey,
+    },
+    /// A question that is too long to be understood at once.
+    LongQuestion {
+        /// Its key.
+        key: QuestionKey,
+        /// How many words it has.
+        words: usize,
+    },
+    /// A key that no question has.
+    UnknownQuestion {
+        /// The key.
+        key: QuestionKey,
+        /// What was probably meant.
+        suggestion: Option<QuestionKey>,
+    },
+    /// A question is named where questions are dealt otherwise.
+    QuestionIgnored {
+        /// How they are dealt.
+        asking: Asking,
+    },
+    /// There are more tables than questions, which are dealt again from the first.
+    QuestionsComeAgain {
+        /// How many questions.
+        questions: usize,
+        /// How many tables.
+        tables: usize,
+    },
+    /// Two tables have one number.
+    TableTwice {
+        /// The number.
+        number: TableNo,
+    },
+    /// A table has the number 0.
+    TableZero,
+    /// Two tables have names that are taken for each other.
+    NamesAlike {
+        /// Which tables.
+        tables: (TableNo, TableNo),
+        /// Their names.
+        names: (String, String),
+    },
+    /// Somebody stays at two tables.
+    HostTwice {
+        /// Which tables.
+        tables: (TableNo, TableNo),
+        /// Who.
+        host: String,
+    },
+    /// A table for one.
+    OneSeat {
+        /// Which.
+        table: TableNo,
+    },
+    /// A table at which people do not hear each other.
+    ManySeats {
+        /// Which.
+        table: TableNo,
+        /// How many chairs.
+        seats: u16,
+    },
+    /// A round names more or fewer questions than there are tables.
+    RowWidth {
+        /// Which round.
+        round: RoundNo,
+        /// How many questions it names.
+        found: usize,
+        /// How many tables there are.
+        expected: usize,
+    },
+    /// A round lasts no time.
+    RoundEmpty {
+        /// Which.
+        round: RoundNo,
+    },
+    /// A round that tires.
+    LongRound {
+        /// Which.
+        round: RoundNo,
+        /// How long.
+        length: Length,
+    },
+    /// A warning that comes when the round begins, or never.
+    WarningTooEarly {
+        /// Which round.
+        round: RoundNo,
+        /// How long before its end.
+        warning: Length,
+        /// How long the round is.
+        length: Length,
+    },
+    /// Settling in and noting the essentials leave no time to talk.
+    PhasesTooLong {
+        /// Which round.
+        round: RoundNo,
+        /// How long people sit down.
+        settle: Length,
+        /// How long they note the essentials.
+        essentials: Length,
+        /// How long the round is.
+        length: Length,
+    },
+    /// People would move after the last round.
+    MoveAfterLast {
+        /// How long.
+        length: Length,
+    },
+    /// The title or the place names another year than the date.
+    YearDiffers {
+        /// The year that is named.
+        said: i32,
+        /// The date.
+        date: NaiveDate,
+    },
+    /// The café ends on the next day.
+    AfterMidnight {
+        /// When it starts.
+        start: NaiveTime,
+        /// When it ends.
+        end: NaiveTime,
+    },
+}
+
+impl Cause {
+    /// Returns how much it weighs: a fault where the café could not be run as it was meant.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::NoTable
+            | Self::NoRound
+            | Self::QuestionTwice { .. }
+            | Self::EmptyQuestion { .. }
+            | Self::UnknownQuestion { .. }
+            | Self::TableTwice { .. }
+            | Self::TableZero
+            | Self::RowWidth { .. }
+            | Self::RoundEmpty { .. } => Severity::Fault,
+            Self::NoQuestion
+            | Self::NoTitle
+            | Self::NeverAsked { .. }
+            | Self::LongQuestion { .. }
+            | Self::QuestionIgnored { .. }
+            | Self::QuestionsComeAgain { .. }
+            | Self::NamesAlike { .. }
+            | Self::HostTwice { .. }
+            | Self::OneSeat { .. }
+            | Self::ManySeats { .. }
+            | Self::LongRound { .. }
+            | Self::WarningTooEarly { .. }
+            | Self::PhasesTooLong { .. }
+            | Self::MoveAfterLast { .. }
+            | Self::YearDiffers { .. }
+            | Self::AfterMidnight { .. } => Severity::Remark,
+        }
+    }
+}

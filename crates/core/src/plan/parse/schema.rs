@@ -1,0 +1,325 @@
+//! What each field of a plan holds, to tell somebody what to write there. The types of the plan are what counts; a test
+//! compares this table with them.
+
+use chrono::NaiveDate;
+use ron::extensions::Extensions;
+use serde::Deserialize;
+
+use super::{Expected, FaultCause};
+use crate::plan::syntax::{Entry, Node, Shape};
+use crate::plan::{Asking, QuestionKey, Rotation, TableNo, read_hour};
+use crate::text::search::folded;
+use crate::time::Length;
+use crate::{Lang, text::clean_line};
+
+/// What a field holds.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    MaybeText,
+    Version,
+    Number,
+    Length,
+    Date,
+    Hour,
+    Key,
+    MaybeKey,
+    Lang,
+    Asking,
+    Rotation,
+    Block(&'static Schema),
+    List(&'static Kind),
+}
+
+/// What a block holds.
+pub(super) struct Schema {
+    name: &'static str,
+    fields: &'static [(&'static str, Kind)],
+    required: &'static [&'static str],
+}
+
+pub(super) static PLAN: Schema = Schema {
+    name: "Plan",
+    fields: &[
+        ("version", Kind::Version),
+        ("title", Kind::Text),
+        ("place", Kind::Text),
+        ("date", Kind::Date),
+        ("start", Kind::Hour),
+        ("lang", Kind::Lang),
+        ("organisers", Kind::List(&Kind::Text)),
+        ("facilitators", Kind::List(&Kind::Block(&FACILITATOR))),
+        ("questions", Kind::List(&Kind::Block(&QUESTION))),
+        ("asking", Kind::Asking),
+        ("tables", Kind::List(&Kind::Block(&TABLE))),
+        ("rounds", Kind::List(&Kind::Block(&ROUND))),
+        ("rotation", Kind::Rotation),
+        ("roles", Kind::Block(&ROLES)),
+        ("quiet_after", Kind::Length),
+    ],
+    required: &[],
+};
+
+static FACILITATOR: Schema =
+    Schema { name: "Facilitator", fields: &[("name", Kind::Text), ("role", Kind::Text)], required: &[] };
+
+static QUESTION: Schema = Schema {
+    name: "Question",
+    fields: &[("key", Kind::Key), ("text", Kind::Text), ("heading", Kind::Text)],
+    required: &["key", "text"],
+};
+
+static TABLE: Schema = Schema {
+    name: "Table",
+    fields: &[
+        ("number", Kind::Number),
+        ("name", Kind::Text),
+        ("host", Kind::Text),
+        ("note_taker", Kind::Text),
+        ("seats", Kind::Number),
+        ("question", Kind::MaybeKey),
+    ],
+    required: &["number"],
+};
+
+static ROUND: Schema = Schema {
+    name: "Round",
+    fields: &[
+        ("minutes", Kind::Length),
+        ("move_minutes", Kind::Length),
+        ("settle", Kind::Length),
+        ("essentials", Kind::Length),
+        ("warnings", Kind::List(&Kind::Length)),
+        ("question", Kind::MaybeKey),
+        ("questions", Kind::List(&Kind::Key)),
+    ],
+    required: &["minutes"],
+};
+
+static ROLES: Schema = Schema {
+    name: "RoleNames",
+    fields: &[
+        ("host", Kind::MaybeText),
+        ("note_taker", Kind::MaybeText),
+        ("traveller", Kind::MaybeText),
+        ("facilitator", Kind::MaybeText),
+    ],
+    required: &[],
+};
+
+/// What French and American hands write, without accents, beside the field they mean.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("titre", "title"),
+    ("lieu", "place"),
+    ("jour", "date"),
+    ("day", "date"),
+    ("heure", "start"),
+    ("debut", "start"),
+    ("langue", "lang"),
+    ("language", "lang"),
+    ("organisateurs", "organisers"),
+    ("organizers", "organisers"),
+    ("animateurs", "facilitators"),
+    ("animateur", "facilitator"),
+    ("tours", "rounds"),
+    ("cle", "key"),
+    ("texte", "text"),
+    ("intitule", "heading"),
+    ("numero", "number"),
+    ("nom", "name"),
+    ("fonction", "role"),
+    ("hote", "host"),
+    ("preneur_de_notes", "note_taker"),
+    ("scripteur", "note_taker"),
+    ("voyageur", "traveller"),
+    ("traveler", "traveller"),
+    ("places", "seats"),
+    ("chaises", "seats"),
+    ("duree", "minutes"),
+    ("length", "minutes"),
+    ("deplacement", "move_minutes"),
+    ("avertissements", "warnings"),
+];
+
+/// Adds every fault of what stands in `root`.
+pub(super) fn judge(text: &str, root: &Node, faults: &mut Vec<(usize, FaultCause)>) {
+    Judge { text, faults }.value("", Kind::Block(&PLAN), root);
+}
+
+struct Judge<'a> {
+    text: &'a str,
+    faults: &'a mut Vec<(usize, FaultCause)>,
+}
+
+impl Judge<'_> {
+    fn value(&mut self, field: &str, kind: Kind, node: &Node) {
+        match (kind, &node.shape) {
+            (_, Shape::Broken) => {}
+            (Kind::Block(schema), Shape::Block { name, entries }) => {
+                if let Some(name) = name.clone().filter(|name| self.text[name.clone()] != *schema.name) {
+                    let found = shortened(&self.text[name.clone()]);
+                    self.faults.push((name.start, FaultCause::OtherBlock { found, expected: schema.name }));
+                }
+                self.block(schema, node.span.start, entries);
+            }
+            (Kind::List(kind), Shape::List(items)) => {
+                for item in items {
+                    self.value(field, *kind, item);
+                }
+            }
+            _ => {
+                let written = &self.text[node.span.clone()];
+                let version = if matches!(kind, Kind::Version) { reads::<u32>(written) } else { None };
+                if let Some(found) = version.filter(|&found| found != super::VERSION) {
+                    self.faults.push((node.span.start, FaultCause::OtherVersion { found }));
+                } else if !fits(kind, written) {
+                    let (expected, suggestion) = (expected(kind), suggestion(kind, written));
+                    let (field, found) = (field.to_owned(), shortened(written));
+                    self.faults.push((node.span.start, FaultCause::WrongValue { field, found, expected, suggestion }));
+                }
+            }
+        }
+    }
+
+    fn block(&mut self, schema: &'static Schema, start: usize, entries: &[Entry]) {
+        let mut seen: Vec<&str> = Vec::new();
+        for entry in entries {
+            let Some(key) = entry.key.clone() else {
+                let at = entry.value.as_ref().map_or(start, |value| value.span.start);
+                self.faults.push((at, FaultCause::MissingName));
+                continue;
+            };
+            let (at, name) = (key.start, &self.text[key]);
+            let Some(&(field, kind)) = schema.fields.iter().find(|(field, _)| *field == name) else {
+                let known: Vec<_> = schema.fields.iter().map(|(field, _)| *field).collect();
+                let suggestion = meant(name, &known);
+                // What was meant is not missing as well.
+                seen.extend(known.iter().find(|field| suggestion.as_deref() == Some(field)));
+                self.faults.push((at, FaultCause::UnknownField { field: shortened(name), suggestion, known }));
+                continue;
+            };
+            if seen.contains(&field) {
+                self.faults.push((at, FaultCause::FieldTwice { field: field.to_owned() }));
+            }
+            seen.push(field);
+            if let Some(value) = &entry.value {
+                self.value(field, kind, value);
+            }
+        }
+        if entries.iter().all(|entry| entry.key.is_some()) {
+            let missing = schema.required.iter().filter(|field| !seen.contains(field));
+            self.faults.extend(missing.map(|&field| (start, FaultCause::MissingField { field })));
+        }
+    }
+}
+
+/// Returns the known name that is nearest to `name`, if one is near.
+fn meant(name: &str, known: &[&'static str]) -> Option<String> {
+    let name = folded(name);
+    if let Some((_, field)) = OTHER_NAMES.iter().find(|(other, field)| *other == name && known.contains(field)) {
+        return Some((*field).to_owned());
+    }
+    nearest(&name, known).map(str::to_owned)
+}
+
+/// Returns the word of `known` that is nearest to `word`, if one is near enough to be a slip of the finger.
+pub(in crate::plan) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let word = folded(word).replace(['_', '-', ' '], "");
+    known
+        .iter()
+        .map(|known| (strsim::normalized_damerau_levenshtein(&word, &folded(known).replace('_', "")), *known))
+        .filter(|&(likeness, _)| likeness >= 0.5)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, known)| known)
+}
+
+fn reads<T: for<'de> Deserialize<'de>>(written: &str) -> Option<T> {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(written).ok()
+}
+
+fn fits(kind: Kind, written: &str) -> bool {
+    match kind {
+        Kind::Text => reads::<String>(written).is_some(),
+        Kind::MaybeText => reads::<Option<String>>(written).is_some(),
+        Kind::Version => reads::<u32>(written).is_some(),
+        Kind::Number => reads::<TableNo>(written).is_some(),
+        Kind::Length => reads::<Length>(written).is_some(),
+        Kind::Date => reads::<Option<NaiveDate>>(written).is_some(),
+        Kind::Hour => {
+            reads::<Option<String>>(written).is_some_and(|text| text.is_none_or(|text| read_hour(&text).is_some()))
+        }
+        Kind::Key => reads::<QuestionKey>(written).is_some(),
+        Kind::MaybeKey => reads::<Option<QuestionKey>>(written).is_some(),
+        Kind::Lang => reads::<Lang>(written).is_some(),
+        Kind::Asking => reads::<Asking>(written).is_some(),
+        Kind::Rotation => reads::<Rotation>(written).is_some(),
+        // A block and a list were recognised by their brackets.
+        Kind::Block(_) | Kind::List(_) => false,
+    }
+}
+
+fn expected(kind: Kind) -> Expected {
+    match kind {
+        Kind::Text | Kind::MaybeText => Expected::Text,
+        Kind::Version => Expected::Number { most: super::VERSION },
+        Kind::Number => Expected::Number { most: TableNo::MAX.into() },
+        Kind::Length => Expected::Length,
+        Kind::Date => Expected::Date,
+        Kind::Hour => Expected::Hour,
+        Kind::Key | Kind::MaybeKey => Expected::Key,
+        Kind::Lang | Kind::Asking | Kind::Rotation => Expected::Word(words(kind)),
+        Kind::Block(_) => Expected::Block,
+        Kind::List(_) => Expected::List,
+    }
+}
+
+fn words(kind: Kind) -> Vec<&'static str> {
+    match kind {
+        Kind::Lang => vec!["fr", "en"],
+        Kind::Asking => vec!["PerTable", "PerRound", "Matrix"],
+        Kind::Rotation => vec![
+            "Classic",
+            "Carousel",
+            "LastRoundHome",
+            "TwoHosts",
+            "NobodyStays",
+            "NobodyMoves",
+            "FreeChoice",
+            "Colours",
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// Returns what was probably meant, as it should be written.
+fn suggestion(kind: Kind, written: &str) -> Option<String> {
+    let bare = written.trim().trim_matches(['"', '\'']).trim();
+    let quoted = |text: &str| Some(format!("\"{text}\"")).filter(|text| text.len() <= 60);
+    match kind {
+        Kind::Lang => Lang::from_tag(bare).map(|lang| lang.code().to_owned()),
+        Kind::Asking | Kind::Rotation => nearest(bare, &words(kind)).map(str::to_owned),
+        Kind::Number | Kind::Version => bare.parse::<TableNo>().ok().map(|number| number.to_string()),
+        Kind::Length => Length::parse(bare).and_then(|length| quoted(&length.to_string())),
+        Kind::Hour => read_hour(bare).and_then(|hour| quoted(&hour.format("%H:%M").to_string())),
+        Kind::Date => ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+            .iter()
+            .find_map(|format| NaiveDate::parse_from_str(bare, format).ok())
+            .and_then(|date| quoted(&date.to_string())),
+        Kind::Key | Kind::MaybeKey => {
+            let sign = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
+            let key: String = folded(bare).chars().map(sign).take(24).collect();
+            QuestionKey::new(key.trim_matches('-')).ok().and_then(|key| quoted(key.as_str()))
+        }
+        Kind::Text | Kind::MaybeText if !bare.contains(['"', '\\', '(', '[', '\n']) => quoted(bare),
+        _ => None,
+    }
+}
+
+fn shortened(written: &str) -> String {
+    let clean = clean_line(written);
+    let mut short: String = clean.chars().take(40).collect();
+    if short.len() < clean.len() {
+        short.push('…');
+    }
+    short
+}

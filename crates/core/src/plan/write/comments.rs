@@ -1,0 +1,132 @@
+//! The comments of `plan.ron`, in both languages.
+
+use crate::lang::Lang;
+
+/// One comment a field; each line of it becomes one line of the file.
+pub(super) struct Comments {
+    pub top: &'static str,
+    pub version: &'static str,
+    pub title: &'static str,
+    pub place: &'static str,
+    pub date: &'static str,
+    pub start: &'static str,
+    pub lang: &'static str,
+    pub organisers: &'static str,
+    pub facilitators: &'static str,
+    pub questions: &'static str,
+    pub asking: &'static str,
+    pub tables: &'static str,
+    pub rounds: &'static str,
+    pub rotation: &'static str,
+    pub quiet_after: &'static str,
+    pub roles: &'static str,
+    pub roles_example: &'static str,
+}
+
+/// Returns the comments of a language.
+pub(super) const fn of(lang: Lang) -> &'static Comments {
+    match lang {
+        Lang::Fr => &FR,
+        Lang::En => &EN,
+    }
+}
+
+static FR: Comments = Comments {
+    top: "Le plan d’un world café.
+Ce qui suit // est un commentaire. Les textes se mettent entre guillemets droits \"…\".
+Chaque chose finit par une virgule ; ce qui s’ouvre par ( ou [ se ferme par ) ou ].
+Après une retouche, « nappe check » dit si tout va bien.",
+    version: "Version du format ; ne pas changer.",
+    title: "Le nom de l’atelier.",
+    place: "Le lieu.",
+    date: "Le jour, dans l’ordre année-mois-jour.",
+    start: "L’heure du premier tour.",
+    lang: "La langue de l’atelier et de ses documents : fr ou en.",
+    organisers: "Qui invite : [\"Maison de quartier\", \"Ville\"]",
+    facilitators: "Qui anime : [(name: \"Awa Diop\", role: \"Maison de quartier\")]",
+    questions: "Les questions :
+  key      un nom court, sans espace ni accent
+  text     la question telle qu’on la pose
+  heading  son titre dans les documents, s’il est différent",
+    asking: "Comment les questions sont réparties :
+  PerTable  chaque table garde la sienne
+  PerRound  toute la salle en change à chaque tour
+  Matrix    chaque tour dit celle de chaque table",
+    tables: "Les tables. Seul le numéro est obligatoire :
+  number      le numéro affiché
+  name        un nom : \"Fenêtre\"
+  host        l’hôte, qui reste à la table
+  note_taker  qui prend les notes
+  seats       le nombre de chaises
+  question    la key de sa question ; sinon, dans l’ordre",
+    rounds: "Les tours, dans l’ordre. Seule la durée est obligatoire :
+  minutes       la durée : 20, ou \"12m30\"
+  move_minutes  le temps de changer de table ensuite
+  warnings      prévenir la salle tant de minutes avant la fin
+  settle        les premières minutes, pour s’installer (1)
+  essentials    les dernières, pour noter l’essentiel (3)
+  question      la key de la question du tour, avec PerRound
+  questions     une key par table, avec Matrix",
+    rotation: "Qui change de table entre deux tours :
+  Classic        l’hôte reste, les autres se dispersent
+  Carousel       l’hôte reste, le groupe avance ensemble
+  LastRoundHome  chacun revient à sa table au dernier tour
+  TwoHosts       deux hôtes restent
+  NobodyStays    tout le monde bouge
+  NobodyMoves    personne ne bouge
+  FreeChoice     chacun choisit, selon les places
+  Colours        par couleurs ou par cartes",
+    quiet_after: "Une table sans nouvelle note depuis tant de minutes est signalée.",
+    roles: "Comment on appelle les rôles chez vous : host, note_taker, traveller, facilitator.",
+    roles_example: "(host: \"ambassadeur\", note_taker: \"scripteur\")",
+};
+
+static EN: Comments = Comments {
+    top: "The plan of a world café.
+Whatever follows // is a comment. Texts stand between straight quotation marks \"…\".
+Everything ends with a comma; what ( or [ opens, ) or ] closes.
+After a change, “nappe check” tells whether all is well.",
+    version: "Version of this format; leave it.",
+    title: "What the workshop is called.",
+    place: "Where it is held.",
+    date: "The day, as year-month-day.",
+    start: "When the first round starts.",
+    lang: "The language of the workshop and of its documents: fr or en.",
+    organisers: "Who invites: [\"The library\", \"The town\"]",
+    facilitators: "Who runs it: [(name: \"Awa Diop\", role: \"The library\")]",
+    questions: "The questions:
+  key      a short name without blanks or accents
+  text     the question as it is asked
+  heading  its title in the documents, where it differs",
+    asking: "How the questions are dealt:
+  PerTable  each table keeps its own
+  PerRound  the whole room has a new one each round
+  Matrix    each round names that of each table",
+    tables: "The tables. Only the number is needed:
+  number      the number on the card
+  name        a name: \"Window\"
+  host        who stays at the table
+  note_taker  who writes
+  seats       how many chairs
+  question    the key of its question; in order otherwise",
+    rounds: "The rounds, in order. Only the length is needed:
+  minutes       how long: 20, or \"12m30\"
+  move_minutes  time to change tables afterwards
+  warnings      tell the room so many minutes before the end
+  settle        the first minutes, to sit down (1)
+  essentials    the last ones, to note what matters most (3)
+  question      the key of the question of the round, with PerRound
+  questions     one key a table, with Matrix",
+    rotation: "Who changes tables between two rounds:
+  Classic        the host stays, the others scatter
+  Carousel       the host stays, the group moves on together
+  LastRoundHome  everybody comes home for the last round
+  TwoHosts       two hosts stay
+  NobodyStays    everybody moves
+  NobodyMoves    nobody moves
+  FreeChoice     people choose, as far as seats go
+  Colours        by colours or cards",
+    quiet_after: "A table without a new note for so many minutes is pointed out.",
+    roles: "What your house calls the roles: host, note_taker, traveller, facilitator.",
+    roles_example: "(host: \"ambassador\", note_taker: \"scribe\")",
+};

@@ -1,0 +1,327 @@
+//! From a session to its restitution: which note hangs where, and what each part is called.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{FixedOffset, Offset, SecondsFormat, TimeZone, Utc};
+
+use super::mark::Mark;
+use super::model::{
+    AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
+};
+use super::proof;
+use super::words::{Label, Phrase, Wording, Words};
+use crate::id::{NoteId, ThemeId};
+use crate::note::{Note, NoteKind, Revised};
+use crate::plan::{QuestionKey, RoundNo, TableNo};
+use crate::session::Session;
+use crate::text::CleanText;
+use crate::time::Timestamp;
+
+/// How a restitution is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether notes show their number.
+    pub numbers: bool,
+    /// Offset of local time, for the hours of the notes.
+    pub offset: FixedOffset,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { numbers: true, offset: Utc.fix() }
+    }
+}
+
+/// Makes the restitution of a session. The same session, options and words give the same restitution.
+pub fn build(session: &Session, options: &Options, words: &dyn Words) -> Restitution {
+    let maker = Maker { session, options, words, hanging: Hanging::of(session) };
+    let boards: Vec<BoardPart> = session.board_keys().into_iter().map(|key| maker.board(key)).collect();
+    let annex = maker.annex();
+    let proof = proof::prove(session, &boards, &annex, words);
+    Restitution {
+        lang: words.lang(),
+        numbers: options.numbers,
+        cover: maker.cover(&boards),
+        essential: essential(&boards),
+        boards,
+        annex,
+        proof,
+        wording: maker.wording(),
+    }
+}
+
+fn essential(boards: &[BoardPart]) -> Vec<KeyIdea> {
+    let ideas = |(board, part)| {
+        let starred = BoardPart::notes(part).filter(|note| note.is_starred());
+        starred.map(move |note| KeyIdea { board, note: note.clone() })
+    };
+    boards.iter().enumerate().flat_map(ideas).collect()
+}
+
+/// Where each live note hangs. Each hangs in exactly one place, whatever the order in which its events arrived: a note
+/// folded into a deleted one hangs by itself, a note whose theme is gone hangs apart.
+#[derive(Default)]
+struct Hanging<'a> {
+    themes: HashMap<ThemeId, Vec<&'a Note>>,
+    apart: HashMap<QuestionKey, Vec<&'a Note>>,
+    folded: HashMap<NoteId, Vec<&'a Note>>,
+}
+
+impl<'a> Hanging<'a> {
+    fn of(session: &'a Session) -> Self {
+        let mut hanging = Self::default();
+        for note in session.notes() {
+            let root = root(session, note);
+            if root.id != note.id {
+                hanging.folded.entry(root.id).or_default().push(note);
+            } else if let Some(theme) = session.theme_of(note) {
+                hanging.themes.entry(theme.id).or_default().push(note);
+            } else {
+                hanging.apart.entry(session.board_at(note.place)).or_default().push(note);
+            }
+        }
+        for (theme, notes) in &mut hanging.themes {
+            let ordered = session.theme(*theme).into_iter().flat_map(|theme| &theme.notes);
+            sort_as(notes, ordered);
+        }
+        for (note, folded) in &mut hanging.folded {
+            sort_as(folded, session.note(*note).into_iter().flat_map(|note| &note.folded));
+        }
+        hanging
+    }
+}
+
+/// Returns the live note that `note` is folded into, or itself.
+fn root<'a>(session: &'a Session, note: &'a Note) -> &'a Note {
+    let mut root = note;
+    let mut passed = HashSet::from([note.id]);
+    while let Some(into) = root.folded_into.and_then(|id| session.note(id)).filter(|into| into.is_live()) {
+        if !passed.insert(into.id) {
+            return note;
+        }
+        root = into;
+    }
+    root
+}
+
+/// Sorts notes as `order` has them; those it does not name come last, in order of capture.
+fn sort_as<'a>(notes: &mut [&Note], order: impl Iterator<Item = &'a NoteId>) {
+    let ranks: HashMap<NoteId, usize> = order.enumerate().map(|(rank, id)| (*id, rank)).collect();
+    notes.sort_by_key(|note| (ranks.get(&note.id).copied().unwrap_or(usize::MAX), note.number));
+}
+
+struct Maker<'a> {
+    session: &'a Session,
+    options: &'a Options,
+    words: &'a dyn Words,
+    hanging: Hanging<'a>,
+}
+
+impl Maker<'_> {
+    fn say(&self, phrase: &Phrase<'_>) -> String {
+        self.words.say(phrase)
+    }
+
+    fn wording(&self) -> Wording {
+        let mut wording = Wording::gather(self.words);
+        let roles = &self.session.plan.roles;
+        for (label, name) in [
+            (Label::Host, &roles.host),
+            (Label::NoteTaker, &roles.note_taker),
+            (Label::Facilitators, &roles.facilitator),
+        ] {
+            if let Some(name) = name.as_ref().filter(|name| !name.is_empty()) {
+                wording.rename(label, name);
+            }
+        }
+        wording
+    }
+
+    fn cover(&self, boards: &[BoardPart]) -> Cover {
+        let plan = &self.session.plan;
+        let named = |table: &&crate::plan::Table| {
+            !(table.host.is_empty() && table.note_taker.is_empty() && table.name.is_empty())
+        };
+        Cover {
+            title: plan.title.clone(),
+            place: plan.place.clone(),
+            date: plan.date.map(|value| Said { value, words: self.say(&Phrase::Day(value)) }),
+            start: plan.start.map(|value| Said { value, words: self.say(&Phrase::Hour(value)) }),
+            organisers: plan.organisers.clone(),
+            facilitators: plan.facilitators.clone(),
+            tables: plan.tables.iter().filter(named).map(|table| self.table_facts(table)).collect(),
+            counts: self.counts(boards),
+        }
+    }
+
+    fn table_facts(&self, table: &crate::plan::Table) -> TableFacts {
+        TableFacts {
+            number: table.number,
+            words: self.table_words(table.number),
+            host: table.host.clone(),
+            note_taker: table.note_taker.clone(),
+        }
+    }
+
+    fn counts(&self, boards: &[BoardPart]) -> Counts {
+        let plan = &self.session.plan;
+        let tables = plan.tables.len();
+        let rounds = plan.rounds.len();
+        let questions = plan.questions.len();
+        let themes = boards.iter().map(|board| board.themes.len()).sum();
+        let notes = self.session.notes().count();
+        let words = [
+            (tables, Phrase::Tables(tables)),
+            (rounds, Phrase::Rounds(rounds)),
+            (questions, Phrase::Questions(questions)),
+            (themes, Phrase::Themes(themes)),
+        ]
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, phrase)| self.say(phrase))
+        .chain(std::iter::once(self.say(&Phrase::Notes(notes))))
+        .collect();
+        Counts { tables, rounds, questions, themes, notes, words }
+    }
+
+    fn board(&self, key: QuestionKey) -> BoardPart {
+        let plan = &self.session.plan;
+        let index = plan.questions.iter().position(|question| question.key == key);
+        let question = index.map(|index| &plan.questions[index]);
+        let synthesis = self.session.synthesis(&key).map(standing_texts).unwrap_or_default();
+        let themes: Vec<ThemePart> = self
+            .session
+            .themes_of(&key)
+            .enumerate()
+            .map(|(index, theme)| {
+                let notes = self.entries(self.hanging.themes.get(&theme.id));
+                let summary = standing_texts(&theme.summary);
+                ThemePart {
+                    id: theme.id,
+                    title: theme.title.clone(),
+                    mark: Mark(index),
+                    summary_versions: self.versions(&summary),
+                    summary,
+                    count: self.note_count(&notes),
+                    notes,
+                }
+            })
+            .collect();
+        let apart = self.entries(self.hanging.apart.get(&key));
+        let label = match index {
+            Some(index) => self.say(&Phrase::Question(index + 1)),
+            None if key.is_none() => self.say(&Phrase::Label(Label::NoQuestion)),
+            None => self.say(&Phrase::LostQuestion(&key)),
+        };
+        let mut part = BoardPart {
+            number: index.map(|index| index + 1),
+            label,
+            heading: question.map(|question| question.document_wording().clone()),
+            asked: question.filter(|question| question.document_wording() != &question.text).map(|q| q.text.clone()),
+            synthesis_versions: self.versions(&synthesis),
+            synthesis,
+            themes,
+            apart,
+            count: String::new(),
+            key,
+        };
+        part.count = self.note_count(part.notes());
+        part
+    }
+
+    fn note_count<'a>(&self, notes: impl IntoIterator<Item = &'a NoteEntry>) -> String {
+        self.say(&Phrase::Notes(notes.into_iter().map(|note| 1 + note.folded.len()).sum()))
+    }
+
+    fn versions(&self, texts: &[CleanText]) -> Option<String> {
+        (texts.len() > 1).then(|| self.say(&Phrase::Versions(texts.len())))
+    }
+
+    fn entries(&self, notes: Option<&Vec<&Note>>) -> Vec<NoteEntry> {
+        notes.into_iter().flatten().map(|note| self.hung(note)).collect()
+    }
+
+    /// Makes the entry of a note that hangs on a board, with what is folded into it.
+    fn hung(&self, note: &Note) -> NoteEntry {
+        let folded = self.hanging.folded.get(&note.id).into_iter().flatten();
+        NoteEntry { folded: folded.map(|note| self.entry(note)).collect(), ..self.entry(note) }
+    }
+
+    fn entry(&self, note: &Note) -> NoteEntry {
+        let mut heads = note.wording.heads().iter().map(|head| head.text.clone());
+        // Two edits that name each other as their base leave no wording standing: the last one speaks then.
+        let last = || note.wording.history().next_back().map(|revision| revision.text.clone());
+        let text = heads.next().or_else(last).unwrap_or_default();
+        let root = root(self.session, note);
+        let folded_into = (root.id != note.id).then_some(root.number);
+        NoteEntry {
+            id: note.id,
+            number: note.number,
+            number_words: self.say(&Phrase::NoteNumber(note.number)),
+            text,
+            versions: heads.collect(),
+            revisions: note.wording.history().count(),
+            table: note.place.table,
+            round: note.place.round,
+            place: self.place_words(note.place.table, note.place.round),
+            kind: note.kind,
+            kind_words: (note.kind != NoteKind::Idea).then(|| self.say(&Phrase::Kind(note.kind))),
+            key: note.key,
+            speaker: note.speaker.clone().filter(|speaker| !speaker.is_empty()),
+            time: self.time(note.at),
+            folded: Vec::new(),
+            folded_into,
+            folded_words: folded_into.map(|number| self.say(&Phrase::FoldedInto(number))),
+        }
+    }
+
+    fn place_words(&self, table: TableNo, round: Option<RoundNo>) -> String {
+        let table = self.say(&Phrase::Table(table));
+        match round {
+            Some(round) => format!("{table} · {}", self.say(&Phrase::Round(round))),
+            None => table,
+        }
+    }
+
+    fn table_words(&self, number: TableNo) -> String {
+        match self.session.plan.table(number).filter(|table| !table.name.is_empty()) {
+            Some(table) => self.say(&Phrase::NamedTable(number, &table.name)),
+            None => self.say(&Phrase::Table(number)),
+        }
+    }
+
+    fn time(&self, at: Timestamp) -> String {
+        let moment = self.options.offset.timestamp_millis_opt(at.0).single().unwrap_or_default();
+        moment.to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    fn annex(&self) -> Vec<AnnexTable> {
+        let mut notes: Vec<&Note> = self.session.notes().collect();
+        // Of two notes at a table, one without a round comes last.
+        notes.sort_by_key(|note| (note.place.table, note.place.round.unwrap_or(RoundNo::MAX), note.number));
+        let rounds_known = notes.iter().any(|note| note.place.round.is_some());
+        notes
+            .chunk_by(|one, other| one.place.table == other.place.table)
+            .map(|table| AnnexTable {
+                number: table[0].place.table,
+                words: self.table_words(table[0].place.table),
+                rounds: table
+                    .chunk_by(|one, other| one.place.round == other.place.round)
+                    .map(|notes| AnnexRound {
+                        round: notes[0].place.round,
+                        words: rounds_known.then(|| match notes[0].place.round {
+                            Some(round) => self.say(&Phrase::Round(round)),
+                            None => self.say(&Phrase::Label(Label::NoRound)),
+                        }),
+                        notes: notes.iter().map(|note| self.entry(note)).collect(),
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+}
+
+/// Returns the texts that stand; a text that was emptied says nothing.
+fn standing_texts(text: &Revised) -> Vec<CleanText> {
+    text.heads().iter().map(|head| &head.text).filter(|text| !text.is_empty()).cloned().collect()
+}

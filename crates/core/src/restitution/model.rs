@@ -1,0 +1,243 @@
+//! The parts of a restitution.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::mark::Mark;
+use super::proof::Proof;
+use super::words::{Label, Wording};
+use crate::id::{NoteId, ThemeId};
+use crate::lang::Lang;
+use crate::note::NoteKind;
+use crate::plan::{Facilitator, QuestionKey, RoundNo, TableNo};
+use crate::text::CleanText;
+
+/// What a session gives back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restitution {
+    /// Language of nappe's own words.
+    pub lang: Lang,
+    /// Whether notes show their number.
+    pub numbers: bool,
+    /// Facts for the first page.
+    pub cover: Cover,
+    /// The key ideas, in the order of the boards.
+    pub essential: Vec<KeyIdea>,
+    /// One part a question, in order.
+    pub boards: Vec<BoardPart>,
+    /// Every note verbatim, by table and round, in order of capture.
+    pub annex: Vec<AnnexTable>,
+    /// The proof that nothing was lost.
+    pub proof: Proof,
+    /// The fixed words.
+    pub wording: Wording,
+}
+
+impl Restitution {
+    /// Returns a fixed word.
+    pub fn word(&self, label: Label) -> &str {
+        self.wording.get(label)
+    }
+
+    /// Returns the title, or what the document is where the session has none.
+    pub fn title(&self) -> &str {
+        if self.cover.title.is_empty() { self.word(Label::Restitution) } else { &self.cover.title }
+    }
+}
+
+/// Facts for the first page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cover {
+    /// What the workshop was called; may be empty.
+    pub title: CleanText,
+    /// Where it was held; may be empty.
+    pub place: CleanText,
+    /// The day.
+    pub date: Option<Said<NaiveDate>>,
+    /// When it started, local time.
+    pub start: Option<Said<NaiveTime>>,
+    /// Who invited.
+    pub organisers: Vec<CleanText>,
+    /// Who ran it.
+    pub facilitators: Vec<Facilitator>,
+    /// The tables that somebody answers for or that have a name.
+    pub tables: Vec<TableFacts>,
+    /// How much of everything.
+    pub counts: Counts,
+}
+
+/// A value and how it is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said<T> {
+    /// The value.
+    pub value: T,
+    /// How it is said.
+    pub words: String,
+}
+
+/// Who answered for a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFacts {
+    /// Its number.
+    pub number: TableNo,
+    /// How it is called (« Table 3 — Fenêtre »).
+    pub words: String,
+    /// Who welcomed; may be empty.
+    pub host: CleanText,
+    /// Who wrote; may be empty.
+    pub note_taker: CleanText,
+}
+
+/// How much of everything, as numbers and in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Tables of the plan.
+    pub tables: usize,
+    /// Rounds of the plan.
+    pub rounds: usize,
+    /// Questions of the plan.
+    pub questions: usize,
+    /// Themes on the boards.
+    pub themes: usize,
+    /// Notes given back, folded ones included.
+    pub notes: usize,
+    /// The same in words; what there is none of is left out.
+    pub words: Vec<String>,
+}
+
+/// A note marked as essential.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyIdea {
+    /// Which board it hangs on: an index of [`Restitution::boards`].
+    pub board: usize,
+    /// The note, as it hangs there.
+    pub note: NoteEntry,
+}
+
+/// One question: its wall and what was written about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardPart {
+    /// Its key.
+    pub key: QuestionKey,
+    /// Its place among the questions of the plan, from 1; `None` outside the plan.
+    pub number: Option<usize>,
+    /// What it is called (« Question 2 », « Notes sans question »).
+    pub label: String,
+    /// Its wording for documents; `None` outside the plan.
+    pub heading: Option<CleanText>,
+    /// The question as it was asked, where the document words it otherwise.
+    pub asked: Option<CleanText>,
+    /// The written synthesis: nothing, one text, or all versions that stand.
+    pub synthesis: Vec<CleanText>,
+    /// Says how many versions of the synthesis there are, where there are several.
+    pub synthesis_versions: Option<String>,
+    /// Its themes, in order.
+    pub themes: Vec<ThemePart>,
+    /// Its notes in no theme, in order of capture.
+    pub apart: Vec<NoteEntry>,
+    /// Says how many notes it holds, folded ones included.
+    pub count: String,
+}
+
+impl BoardPart {
+    /// Returns the wording, or what the part is called where there is none.
+    pub fn title(&self) -> &str {
+        self.heading.as_deref().unwrap_or(&self.label)
+    }
+
+    /// Returns the notes that hang on this board, theme by theme, then apart.
+    pub fn notes(&self) -> impl Iterator<Item = &NoteEntry> {
+        self.themes.iter().flat_map(|theme| &theme.notes).chain(&self.apart)
+    }
+
+    /// Tells whether no note hangs here.
+    pub fn is_empty(&self) -> bool {
+        self.notes().next().is_none()
+    }
+}
+
+/// A named heap of notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemePart {
+    /// Its id.
+    pub id: ThemeId,
+    /// What it is called; may be empty.
+    pub title: CleanText,
+    /// Its mark and colour.
+    pub mark: Mark,
+    /// The written summary: nothing, one text, or all versions that stand.
+    pub summary: Vec<CleanText>,
+    /// Says how many versions of the summary there are, where there are several.
+    pub summary_versions: Option<String>,
+    /// Its notes, in order.
+    pub notes: Vec<NoteEntry>,
+    /// Says how many notes it holds, folded ones included.
+    pub count: String,
+}
+
+/// One note as a document shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteEntry {
+    /// Its id.
+    pub id: NoteId,
+    /// Its number, from 1.
+    pub number: u32,
+    /// How the number is said (« n° 12 »).
+    pub number_words: String,
+    /// Its words.
+    pub text: CleanText,
+    /// The other versions that stand beside it after two people edited at once.
+    pub versions: Vec<CleanText>,
+    /// How many wordings there ever were.
+    pub revisions: usize,
+    /// The table.
+    pub table: TableNo,
+    /// The round, if known.
+    pub round: Option<RoundNo>,
+    /// Table and round in words.
+    pub place: String,
+    /// What sort of thing it is.
+    pub kind: NoteKind,
+    /// The kind in words; `None` for a plain idea.
+    pub kind_words: Option<String>,
+    /// Marked as essential itself.
+    pub key: bool,
+    /// Who said it, where the document names speakers.
+    pub speaker: Option<CleanText>,
+    /// When it was captured: RFC 3339, seconds.
+    pub time: String,
+    /// The notes folded into it, in order; empty in the annex.
+    pub folded: Vec<NoteEntry>,
+    /// The number of the note it was folded into.
+    pub folded_into: Option<u32>,
+    /// The same in words.
+    pub folded_words: Option<String>,
+}
+
+impl NoteEntry {
+    /// Tells whether the sticky note wears a star: marked itself, or a wording folded into it is.
+    pub fn is_starred(&self) -> bool {
+        self.key || self.folded.iter().any(|folded| folded.key)
+    }
+}
+
+/// What a table wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnexTable {
+    /// Its number.
+    pub number: TableNo,
+    /// How it is called.
+    pub words: String,
+    /// Its rounds, in order; notes whose round is not known come last.
+    pub rounds: Vec<AnnexRound>,
+}
+
+/// What a table wrote in one round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnexRound {
+    /// The round, if known.
+    pub round: Option<RoundNo>,
+    /// How it is called; `None` where the whole session knows no rounds.
+    pub words: Option<String>,
+    /// Its notes, in order of capture, folded ones included.
+    pub notes: Vec<NoteEntry>,
+}

@@ -1,0 +1,171 @@
+//! The proof of fidelity: the finished document is counted again and held against the session.
+//!
+//! Nothing of what [`build`](super::build) counted on its way is used here: a proof that repeats the sum of the loop
+//! it should check proves nothing.
+
+use std::collections::BTreeMap;
+
+use super::model::{AnnexTable, BoardPart, NoteEntry, Restitution};
+use super::words::{Phrase, Words};
+use crate::id::NoteId;
+use crate::session::Session;
+use crate::text::CleanText;
+
+/// What is found when a document is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Notes that stand in a theme.
+    pub in_themes: usize,
+    /// Notes that stand in none.
+    pub apart: usize,
+    /// Notes folded into one of those.
+    pub folded: usize,
+    /// Notes in the raw annex.
+    pub annexed: usize,
+}
+
+impl Tally {
+    /// Returns the notes given back on the boards.
+    pub const fn given(&self) -> usize {
+        self.in_themes + self.apart + self.folded
+    }
+}
+
+/// Why a document is not faithful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// A note that counts is not on the boards.
+    Missing(u32),
+    /// A note that counts is not in the annex.
+    NotAnnexed(u32),
+    /// A note is there twice.
+    Twice(u32),
+    /// A note does not say what was written.
+    Altered(u32),
+    /// A note is there that does not count.
+    Stranger(u32),
+}
+
+impl Fault {
+    /// Returns the number of the note.
+    pub const fn note(self) -> u32 {
+        match self {
+            Self::Missing(number)
+            | Self::NotAnnexed(number)
+            | Self::Twice(number)
+            | Self::Altered(number)
+            | Self::Stranger(number) => number,
+        }
+    }
+}
+
+/// The proof that nothing was lost.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Proof {
+    /// Notes ever captured.
+    pub captured: usize,
+    /// Of them, deleted since.
+    pub deleted: usize,
+    /// What the document holds.
+    pub found: Tally,
+    /// What is wrong; empty in a faithful document.
+    pub faults: Vec<Fault>,
+    /// The proof in sentences.
+    pub sentences: Vec<String>,
+}
+
+impl Proof {
+    /// Returns the notes that must be given back.
+    pub const fn live(&self) -> usize {
+        self.captured.saturating_sub(self.deleted)
+    }
+}
+
+impl Restitution {
+    /// Counts the document as it stands now.
+    pub fn tally(&self) -> Tally {
+        tally(&self.boards, &self.annex)
+    }
+
+    /// Tells whether the totals agree: counted anew, so that a document changed since it was built is caught as well.
+    pub fn is_faithful(&self) -> bool {
+        let found = self.tally();
+        self.proof.faults.is_empty() && found.given() == self.proof.live() && found.annexed == self.proof.live()
+    }
+}
+
+fn tally(boards: &[BoardPart], annex: &[AnnexTable]) -> Tally {
+    Tally {
+        in_themes: boards.iter().flat_map(|board| &board.themes).map(|theme| theme.notes.len()).sum(),
+        apart: boards.iter().map(|board| board.apart.len()).sum(),
+        folded: boards.iter().flat_map(BoardPart::notes).map(|note| note.folded.len()).sum(),
+        annexed: annex.iter().flat_map(|table| &table.rounds).map(|round| round.notes.len()).sum(),
+    }
+}
+
+/// Holds the parts of a document against the session they were made of.
+pub(super) fn prove(session: &Session, boards: &[BoardPart], annex: &[AnnexTable], words: &dyn Words) -> Proof {
+    let on_boards = boards.iter().flat_map(BoardPart::notes).flat_map(|note| std::iter::once(note).chain(&note.folded));
+    let in_annex = annex.iter().flat_map(|table| &table.rounds).flat_map(|round| &round.notes);
+    let mut faults = compare(session, on_boards, Fault::Missing);
+    faults.extend(compare(session, in_annex, Fault::NotAnnexed));
+    let mut proof = Proof {
+        captured: session.all_notes().count(),
+        deleted: session.all_notes().filter(|note| note.deleted).count(),
+        found: tally(boards, annex),
+        faults,
+        sentences: Vec::new(),
+    };
+    proof.sentences = sentences(&proof, words);
+    proof
+}
+
+fn compare<'a>(
+    session: &Session,
+    entries: impl Iterator<Item = &'a NoteEntry>,
+    missing: fn(u32) -> Fault,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut seen: BTreeMap<NoteId, usize> = BTreeMap::new();
+    for entry in entries {
+        *seen.entry(entry.id).or_default() += 1;
+        let Some(note) = session.note(entry.id).filter(|note| note.is_live()) else {
+            faults.push(Fault::Stranger(entry.number));
+            continue;
+        };
+        let said: Vec<&CleanText> = std::iter::once(&entry.text).chain(&entry.versions).collect();
+        let mut written: Vec<&CleanText> = note.wording.heads().iter().map(|head| &head.text).collect();
+        if written.is_empty() {
+            written.extend(note.wording.past().last().map(|revision| &revision.text));
+        }
+        if said != written {
+            faults.push(Fault::Altered(note.number));
+        }
+    }
+    for note in session.notes() {
+        match seen.get(&note.id) {
+            None => faults.push(missing(note.number)),
+            Some(1) => {}
+            Some(_) => faults.push(Fault::Twice(note.number)),
+        }
+    }
+    faults
+}
+
+fn sentences(proof: &Proof, words: &dyn Words) -> Vec<String> {
+    let Tally { in_themes, apart, folded, annexed } = proof.found;
+    let mut said = vec![
+        words.say(&Phrase::ProofTotals { taken: proof.live(), given: proof.found.given() }),
+        words.say(&Phrase::ProofPlaces { in_themes, apart, folded }),
+        words.say(&Phrase::ProofAnnex(annexed)),
+        words.say(&Phrase::ProofDeleted(proof.deleted)),
+    ];
+    if !proof.faults.is_empty() {
+        let mut numbers: Vec<u32> = proof.faults.iter().map(|fault| fault.note()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        said.push(words.say(&Phrase::ProofFaults(&numbers.join(", "))));
+    }
+    said
+}

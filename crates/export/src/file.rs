@@ -1,0 +1,88 @@
+//! Putting a document on the disk: all of it or nothing.
+//!
+//! The bytes are written beside the file, made durable, then given its name; whoever opens the file meets the old
+//! document or the new one, never half of one.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The longest slug, in characters: with its ending it fits every file system.
+const SLUG: usize = 60;
+
+/// Why a document is not on the disk.
+#[derive(Debug, thiserror::Error)]
+pub enum FileFault {
+    /// The name would lead out of the folder.
+    #[error("`{0}` is no name for a file")]
+    Name(String),
+    /// The system said no.
+    #[error("{path} could not be written: {source}")]
+    Io {
+        /// What was being written.
+        path: PathBuf,
+        /// What the system answered.
+        source: io::Error,
+    },
+}
+
+/// Writes `bytes` as `name` in `folder`, made where it is missing; a file of that name is replaced at once.
+///
+/// # Errors
+/// [`FileFault`]; then the former file stands as it was and nothing is left beside it.
+pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, FileFault> {
+    let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
+    if !plain {
+        return Err(FileFault::Name(nappe_core::text::clean_line(name)));
+    }
+    let path = folder.join(name);
+    let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
+    let result = put(folder, &path, &beside, bytes);
+    if result.is_err() {
+        // It may never have been made; what matters has been told already.
+        let _ = fs::remove_file(&beside);
+    }
+    result.map_err(|source| FileFault::Io { path: path.clone(), source })?;
+    Ok(path)
+}
+
+fn put(folder: &Path, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut file = File::create(beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(beside, path)?;
+    // The new name is durable once the folder is; some systems cannot open one, and there it is theirs to keep.
+    if let Ok(folder) = File::open(folder) {
+        folder.sync_all().or_else(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported => Ok(()),
+            _ => Err(error),
+        })?;
+    }
+    Ok(())
+}
+
+/// Returns the name of a document: `restitution-<title>.md`, plain ASCII, safe in every folder.
+pub fn file_name(kind: &str, title: &str, extension: &str) -> String {
+    match slug(title) {
+        title if title.is_empty() => format!("{kind}.{extension}"),
+        title => format!("{kind}-{title}.{extension}"),
+    }
+}
+
+/// Returns the title in lower-case ASCII letters and digits joined by `-`; empty when it holds neither.
+pub fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for sign in nappe_core::text::search::folded(title).chars() {
+        if sign.is_ascii_alphanumeric() {
+            slug.push(sign.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= SLUG {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}

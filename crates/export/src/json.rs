@@ -1,0 +1,131 @@
+//! Everything, for machines. `docs/restitution-json.md` describes it: outside this repository programs read these
+//! names, so never rename; add, and raise the version when a meaning changes.
+
+use nappe_core::restitution::{AnnexTable, BoardPart, Fault, NoteEntry, Restitution, ThemePart};
+use serde_json::{Value, json};
+
+/// Name of the format.
+const FORMAT: &str = "nappe-restitution";
+/// Version of the format.
+const VERSION: u32 = 1;
+
+pub(crate) fn write(restitution: &Restitution) -> Result<Vec<u8>, serde_json::Error> {
+    let cover = &restitution.cover;
+    let value = json!({
+        "format": FORMAT,
+        "version": VERSION,
+        "lang": restitution.lang,
+        "title": cover.title,
+        "place": cover.place,
+        "date": cover.date.as_ref().map(|date| date.value),
+        "start": cover.start.as_ref().map(|start| start.value.format("%H:%M").to_string()),
+        "organisers": cover.organisers,
+        "facilitators": cover.facilitators,
+        "tables": cover.tables.iter().map(|table| json!({
+            "number": table.number,
+            "label": table.words,
+            "host": table.host,
+            "note_taker": table.note_taker,
+        })).collect::<Vec<_>>(),
+        "counts": {
+            "tables": cover.counts.tables,
+            "rounds": cover.counts.rounds,
+            "questions": cover.counts.questions,
+            "themes": cover.counts.themes,
+            "notes": cover.counts.notes,
+        },
+        "essential": restitution.essential.iter().map(|idea| json!({
+            "board": restitution.boards.get(idea.board).map(|board| &board.key),
+            "note": idea.note.id,
+        })).collect::<Vec<_>>(),
+        "boards": restitution.boards.iter().map(board).collect::<Vec<_>>(),
+        "annex": restitution.annex.iter().map(table).collect::<Vec<_>>(),
+        "proof": proof(restitution),
+    });
+    let mut bytes = serde_json::to_vec_pretty(&value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn board(board: &BoardPart) -> Value {
+    json!({
+        "key": board.key,
+        "number": board.number,
+        "label": board.label,
+        "heading": board.heading,
+        "asked": board.asked.as_ref().or(board.heading.as_ref()),
+        "synthesis": board.synthesis,
+        "themes": board.themes.iter().map(theme).collect::<Vec<_>>(),
+        "apart": board.apart.iter().map(note).collect::<Vec<_>>(),
+    })
+}
+
+fn theme(theme: &ThemePart) -> Value {
+    json!({
+        "id": theme.id,
+        "title": theme.title,
+        "mark": theme.mark.sign(),
+        "colour": theme.mark.hue(),
+        "summary": theme.summary,
+        "notes": theme.notes.iter().map(note).collect::<Vec<_>>(),
+    })
+}
+
+fn note(entry: &NoteEntry) -> Value {
+    json!({
+        "id": entry.id,
+        "number": entry.number,
+        "text": entry.text,
+        "versions": entry.versions,
+        "revisions": entry.revisions,
+        "table": entry.table,
+        "round": entry.round,
+        "kind": entry.kind,
+        "key": entry.key,
+        "speaker": entry.speaker,
+        "time": entry.time,
+        "folded_into": entry.folded_into,
+        "folded": entry.folded.iter().map(note).collect::<Vec<_>>(),
+    })
+}
+
+fn table(table: &AnnexTable) -> Value {
+    json!({
+        "table": table.number,
+        "label": table.words,
+        "rounds": table.rounds.iter().map(|round| json!({
+            "round": round.round,
+            "notes": round.notes.iter().map(note).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn proof(restitution: &Restitution) -> Value {
+    let (proof, found) = (&restitution.proof, restitution.tally());
+    json!({
+        "faithful": restitution.is_faithful(),
+        "captured": proof.captured,
+        "deleted": proof.deleted,
+        "in": proof.live(),
+        "out": found.given(),
+        "in_themes": found.in_themes,
+        "apart": found.apart,
+        "folded": found.folded,
+        "annexed": found.annexed,
+        "faults": proof.faults.iter().map(|fault| json!({
+            "fault": fault_name(*fault),
+            "note": fault.note(),
+        })).collect::<Vec<_>>(),
+        "sentences": proof.sentences,
+    })
+}
+
+const fn fault_name(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Missing(_) => "missing",
+        Fault::NotAnnexed(_) => "not_annexed",
+        Fault::Twice(_) => "twice",
+        Fault::Altered(_) => "altered",
+        Fault::Stranger(_) => "stranger",
+    }
+}

@@ -1,0 +1,209 @@
+//! The thread that owns the journal: everything that waits becomes one write and one sync.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use nappe_core::decide::decide_all;
+use nappe_core::{CommandId, Session, Submission};
+
+use super::message::{Answer, HubMsg, Sink};
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::store::Paths;
+use crate::store::journal::read::End;
+use crate::store::journal::write::{Draft, Writer};
+
+/// The most submissions in one write: an answer is never further away than a few syncs.
+const MOST_SUBMISSIONS: usize = 1_024;
+/// The most bytes in one write.
+const MOST_BYTES: usize = 256 << 10;
+
+/// What the actor is asked.
+pub enum Ask {
+    /// To decide and write.
+    Submit(Submission, Asker),
+    /// To tell everything from now on.
+    Follow(Arc<Mutex<Sink>>, Sender<Result<Session, Failure>>),
+    /// For the session as it stands.
+    Look(Sender<Result<Session, Failure>>),
+    /// To end, once everything before is written.
+    Stop,
+}
+
+impl std::fmt::Debug for Ask {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::Submit(..) => "Submit",
+            Self::Follow(..) => "Follow",
+            Self::Look(_) => "Look",
+            Self::Stop => "Stop",
+        })
+    }
+}
+
+/// Who waits for an answer.
+pub enum Asker {
+    /// Somebody who follows the session.
+    Member(Arc<Mutex<Sink>>),
+    /// Somebody who waits for this one word.
+    Once(Sender<Answer>),
+}
+
+impl Asker {
+    fn answer(&self, id: CommandId, answer: Answer) {
+        match self {
+            Self::Member(sink) => tell(sink, answer.about(id)),
+            // Whoever asked may have gone; the journal has it all the same.
+            Self::Once(sender) => drop(sender.send(answer)),
+        }
+    }
+}
+
+/// Tells a sink, even one whose last call panicked.
+pub fn tell(sink: &Mutex<Sink>, message: HubMsg) {
+    sink.lock().unwrap_or_else(PoisonError::into_inner)(message);
+}
+
+/// The owner of one session.
+pub struct Actor {
+    paths: Paths,
+    writer: Result<Writer, Failure>,
+    /// As the disk has it; `None` when that cannot be known any more.
+    session: Option<Session>,
+    clock: Clock,
+    members: Vec<Arc<Mutex<Sink>>>,
+    waiting: Vec<(Asker, CommandId, Answer)>,
+}
+
+impl Actor {
+    /// Makes the owner of a session; one that only reads when there is no writer.
+    pub fn new(paths: Paths, writer: Result<Writer, Failure>, session: Session, clock: Clock) -> Self {
+        Self { paths, writer, session: Some(session), clock, members: Vec::new(), waiting: Vec::new() }
+    }
+
+    /// Answers until it is told to stop. A fault in a rule or in a sink ends the writing, never the answering.
+    pub fn run(mut self, inbox: &Receiver<Ask>) {
+        while let Err(_panic) = catch_unwind(AssertUnwindSafe(|| self.serve(inbox))) {
+            self.stop_writing(&Failure::new("failure-hub-fault"));
+        }
+    }
+
+    fn serve(&mut self, inbox: &Receiver<Ask>) {
+        let mut next = inbox.recv().ok();
+        while let Some(ask) = next.take() {
+            next = match ask {
+                Ask::Submit(submission, asker) => self.batch(submission, asker, inbox),
+                Ask::Follow(member, answer) => {
+                    if answer.send(self.visible()).is_ok() {
+                        self.members.push(member);
+                    }
+                    None
+                }
+                Ask::Look(answer) => {
+                    answer.send(self.visible()).ok();
+                    None
+                }
+                Ask::Stop => return,
+            };
+            if next.is_none() {
+                next = inbox.recv().ok();
+            }
+        }
+    }
+
+    fn visible(&self) -> Result<Session, Failure> {
+        match (&self.session, &self.writer) {
+            (Some(session), _) => Ok(session.clone()),
+            (None, Err(failure)) => Err(failure.clone()),
+            (None, Ok(_)) => Err(Failure::new("failure-hub-fault")),
+        }
+    }
+
+    /// Takes everything that waits, up to the limits; returns what came in between and is no submission.
+    fn batch(&mut self, submission: Submission, asker: Asker, inbox: &Receiver<Ask>) -> Option<Ask> {
+        let mut draft = self.writer.as_ref().ok().map(Writer::draft);
+        let mut next = Some((submission, asker));
+        let mut other = None;
+        while let Some((submission, asker)) = next.take() {
+            self.take(&submission, asker, draft.as_mut());
+            let full = draft.as_ref().is_some_and(|draft| draft.len() >= MOST_BYTES);
+            if full || self.waiting.len() >= MOST_SUBMISSIONS {
+                break;
+            }
+            match inbox.try_recv() {
+                Ok(Ask::Submit(submission, asker)) => next = Some((submission, asker)),
+                Ok(ask) => other = Some(ask),
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => {}
+            }
+        }
+        self.settle(draft);
+        other
+    }
+
+    /// Decides one submission against everything decided before it, written or about to be.
+    fn take(&mut self, submission: &Submission, asker: Asker, draft: Option<&mut Draft>) {
+        // Nothing that panics may run before this: whoever asked must be answered.
+        self.waiting.push((asker, submission.id, Answer::Done));
+        let answer = match (&mut self.session, draft) {
+            (Some(session), _) if session.has_done(submission.id) => Answer::Done,
+            (Some(session), Some(draft)) => {
+                let at = self.clock.now();
+                match decide_all(session, submission, at) {
+                    Ok(events) => {
+                        for envelope in draft.add(submission, session, events, at) {
+                            session.apply(envelope);
+                        }
+                        Answer::Done
+                    }
+                    Err((_, refusal)) => Answer::Refused(refusal),
+                }
+            }
+            _ => Answer::Failed(self.writer.as_ref().err().cloned().unwrap_or_else(super::stopped)),
+        };
+        if let Some(last) = self.waiting.last_mut() {
+            last.2 = answer;
+        }
+    }
+
+    /// Writes, syncs, tells everybody, answers.
+    fn settle(&mut self, draft: Option<Draft>) {
+        let written = match (&mut self.writer, draft) {
+            (Ok(writer), Some(draft)) => writer.commit(draft),
+            _ => Ok(Vec::new()),
+        };
+        match written {
+            Ok(events) => {
+                if !events.is_empty() {
+                    self.broadcast(&HubMsg::Events(events.into()));
+                }
+                for (asker, id, answer) in std::mem::take(&mut self.waiting) {
+                    asker.answer(id, answer);
+                }
+            }
+            Err(failure) => self.stop_writing(&failure),
+        }
+    }
+
+    /// Writes nothing from now on, forgets what was decided but not written, and says so to everybody.
+    fn stop_writing(&mut self, failure: &Failure) {
+        if let Ok(writer) = &self.writer {
+            let good = writer.good().offset;
+            let mut session = Session::default();
+            let found = crate::store::scan(&self.paths, good, |envelope| session.apply(&envelope));
+            let whole = matches!(found, Ok(Some(found)) if found.end == End::Clean && found.good.offset == good);
+            self.session = whole.then_some(session);
+            self.writer = Err(failure.clone());
+            self.broadcast(&HubMsg::ReadOnly(failure.clone()));
+        }
+        for (asker, id, _) in std::mem::take(&mut self.waiting) {
+            asker.answer(id, Answer::Failed(failure.clone()));
+        }
+    }
+
+    fn broadcast(&self, message: &HubMsg) {
+        for member in &self.members {
+            tell(member, message.clone());
+        }
+    }
+}

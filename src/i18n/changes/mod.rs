@@ -1,0 +1,213 @@
+//! What differs between two plans, in words: « Table 3 : hôte « Awa » → « Jean » ».
+
+use nappe_core::plan::{Asking, Facilitator, PlanChange, Question, QuestionKey, RoleNames, Rotation, Round, Table};
+use nappe_core::text::clean_line;
+use nappe_core::time::Length;
+use nappe_core::{CleanText, Lang, Plan};
+
+use super::Texts;
+use crate::t;
+
+/// Characters of a text that are shown in a change.
+const SHOWN: usize = 60;
+
+impl Texts {
+    /// Says what a change makes of `before`, on one line.
+    pub fn plan_change(&self, change: &PlanChange, before: &Plan) -> String {
+        let step = |what: &str, old: String, new: String| {
+            let changes = if old == new { t!(self, "planchange-same") } else { self.step(old, new) };
+            self.line(self.get(what), changes)
+        };
+        match change {
+            PlanChange::Title(new) => step("planchange-title", self.quoted(&before.title), self.quoted(new)),
+            PlanChange::Place(new) => step("planchange-place", self.quoted(&before.place), self.quoted(new)),
+            PlanChange::Date(new) => {
+                let said = |date: Option<_>| self.or_nothing(date.map(|date| self.long_date(date)));
+                step("planchange-date", said(before.date), said(*new))
+            }
+            PlanChange::Start(new) => {
+                let said = |hour: Option<_>| self.or_nothing(hour.map(|hour| self.hour(hour)));
+                step("planchange-start", said(before.start), said(*new))
+            }
+            PlanChange::Lang(new) => step("planchange-lang", self.lang_word(before.lang), self.lang_word(*new)),
+            PlanChange::Organisers(new) => {
+                let said = |names: &[CleanText]| self.list(names.iter().map(|name| self.quoted(name)));
+                step("planchange-organisers", said(&before.organisers), said(new))
+            }
+            PlanChange::Facilitators(new) => {
+                let one = |one: &Facilitator| match one.role.as_str() {
+                    "" => self.quoted(&one.name),
+                    role => self.quoted(&format!("{}, {role}", one.name)),
+                };
+                let said = |names: &[Facilitator]| self.list(names.iter().map(one));
+                step("planchange-facilitators", said(&before.facilitators), said(new))
+            }
+            PlanChange::Asking(new) => step("planchange-asking", self.asking(before.asking), self.asking(*new)),
+            PlanChange::Rotation(new) => {
+                step("planchange-rotation", self.rotation(before.rotation), self.rotation(*new))
+            }
+            PlanChange::Roles(new) => self.line(t!(self, "planchange-roles"), self.roles(&before.roles, new)),
+            PlanChange::QuietAfter(new) => {
+                step("planchange-quiet-after", self.length(before.quiet_after), self.length(*new))
+            }
+            PlanChange::PutQuestion(new) => {
+                let changes = match before.question(&new.key) {
+                    Some(old) => self.question(old, new),
+                    None => format!("{} {}", self.quoted(&new.text), t!(self, "planchange-added-f")),
+                };
+                self.line(self.question_name(&new.key), changes)
+            }
+            PlanChange::RemoveQuestion(key) => {
+                let text = before.question(key).map(|old| self.quoted(&old.text));
+                let changes = [text.unwrap_or_default(), t!(self, "planchange-removed-f")].join(" ");
+                self.line(self.question_name(key), changes.trim().to_owned())
+            }
+            PlanChange::OrderQuestions(order) => {
+                self.line(t!(self, "planchange-order"), self.list(order.iter().map(ToString::to_string)))
+            }
+            PlanChange::PutTable(new) => {
+                let changes = match before.table(new.number) {
+                    Some(old) => self.table(old, new),
+                    None => t!(self, "planchange-added-f"),
+                };
+                self.line(t!(self, "planchange-table", number = new.number.to_string()), changes)
+            }
+            PlanChange::RemoveTable(number) => {
+                self.line(t!(self, "planchange-table", number = number.to_string()), t!(self, "planchange-removed-f"))
+            }
+            PlanChange::PutRound { number, round } => {
+                let changes = match before.round(*number) {
+                    Some(old) => self.round(old, round),
+                    None => t!(self, "planchange-added"),
+                };
+                self.line(t!(self, "planchange-round", number = number.to_string()), changes)
+            }
+            PlanChange::RemoveRound(number) => {
+                self.line(t!(self, "planchange-round", number = number.to_string()), t!(self, "planchange-removed"))
+            }
+        }
+    }
+
+    fn question(&self, old: &Question, new: &Question) -> String {
+        self.steps([
+            ("text", self.quoted(&old.text), self.quoted(&new.text)),
+            ("heading", self.quoted(&old.heading), self.quoted(&new.heading)),
+        ])
+    }
+
+    fn table(&self, old: &Table, new: &Table) -> String {
+        let seats = |seats: u16| self.or_nothing((seats > 0).then(|| seats.to_string()));
+        self.steps([
+            ("name", self.quoted(&old.name), self.quoted(&new.name)),
+            ("host", self.quoted(&old.host), self.quoted(&new.host)),
+            ("note-taker", self.quoted(&old.note_taker), self.quoted(&new.note_taker)),
+            ("seats", seats(old.seats), seats(new.seats)),
+            ("question", self.key(old.question.as_ref()), self.key(new.question.as_ref())),
+        ])
+    }
+
+    fn round(&self, old: &Round, new: &Round) -> String {
+        let lengths = |lengths: &[Length]| self.list(lengths.iter().map(|length| self.length(*length)));
+        let keys = |keys: &[QuestionKey]| self.list(keys.iter().map(ToString::to_string));
+        self.steps([
+            ("minutes", self.length(old.minutes), self.length(new.minutes)),
+            ("move", self.length(old.move_minutes), self.length(new.move_minutes)),
+            ("settle", self.length(old.settle), self.length(new.settle)),
+            ("essentials", self.length(old.essentials), self.length(new.essentials)),
+            ("warnings", lengths(&old.warnings), lengths(&new.warnings)),
+            ("question", self.key(old.question.as_ref()), self.key(new.question.as_ref())),
+            ("questions", keys(&old.questions), keys(&new.questions)),
+        ])
+    }
+
+    fn roles(&self, old: &RoleNames, new: &RoleNames) -> String {
+        let said = |name: &Option<CleanText>| self.or_nothing(name.as_ref().map(|name| self.quoted(name)));
+        self.steps([
+            ("host", said(&old.host), said(&new.host)),
+            ("note-taker", said(&old.note_taker), said(&new.note_taker)),
+            ("traveller", said(&old.traveller), said(&new.traveller)),
+            ("facilitator", said(&old.facilitator), said(&new.facilitator)),
+        ])
+    }
+
+    fn line(&self, what: String, changes: String) -> String {
+        t!(self, "planchange-line", what = what, changes = changes)
+    }
+
+    fn step(&self, old: String, new: String) -> String {
+        t!(self, "planchange-step", old = old, new = new)
+    }
+
+    /// Says each field that differs.
+    fn steps<const N: usize>(&self, fields: [(&str, String, String); N]) -> String {
+        let steps: Vec<String> = fields
+            .into_iter()
+            .filter(|(_, old, new)| old != new)
+            .map(|(field, old, new)| {
+                let name = self.get(&format!("planchange-field-{field}"));
+                t!(self, "planchange-named-step", name = name, old = old, new = new)
+            })
+            .collect();
+        if steps.is_empty() { t!(self, "planchange-same") } else { steps.join(", ") }
+    }
+
+    fn quoted(&self, text: &str) -> String {
+        let clean = clean_line(text);
+        if clean.is_empty() {
+            return t!(self, "planchange-nothing");
+        }
+        let mut short: String = clean.chars().take(SHOWN).collect();
+        if short.len() < clean.len() {
+            short.push('…');
+        }
+        t!(self, "planchange-quoted", text = short)
+    }
+
+    fn or_nothing(&self, said: Option<String>) -> String {
+        said.unwrap_or_else(|| t!(self, "planchange-nothing"))
+    }
+
+    fn list(&self, items: impl Iterator<Item = String>) -> String {
+        let items: Vec<String> = items.collect();
+        self.or_nothing((!items.is_empty()).then(|| items.join(", ")))
+    }
+
+    fn key(&self, key: Option<&QuestionKey>) -> String {
+        self.or_nothing(key.map(ToString::to_string))
+    }
+
+    fn question_name(&self, key: &QuestionKey) -> String {
+        t!(self, "planchange-question", key = key.to_string())
+    }
+
+    fn lang_word(&self, lang: Lang) -> String {
+        self.get(match lang {
+            Lang::Fr => "planchange-word-fr",
+            Lang::En => "planchange-word-en",
+        })
+    }
+
+    fn asking(&self, asking: Asking) -> String {
+        self.get(match asking {
+            Asking::PerTable => "planchange-word-per-table",
+            Asking::PerRound => "planchange-word-per-round",
+            Asking::Matrix => "planchange-word-matrix",
+        })
+    }
+
+    fn rotation(&self, rotation: Rotation) -> String {
+        self.get(match rotation {
+            Rotation::Classic => "planchange-word-classic",
+            Rotation::Carousel => "planchange-word-carousel",
+            Rotation::LastRoundHome => "planchange-word-last-round-home",
+            Rotation::TwoHosts => "planchange-word-two-hosts",
+            Rotation::NobodyStays => "planchange-word-nobody-stays",
+            Rotation::NobodyMoves => "planchange-word-nobody-moves",
+            Rotation::FreeChoice => "planchange-word-free-choice",
+            Rotation::Colours => "planchange-word-colours",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+use chrono::{NaiveDate, NaiveTime};
+use nappe_core::plan::diff;
+
+use super::*;
+
+fn plan() -> Plan {
+    let questions = ["Que planter ?", "Avec qui ?"].map(CleanText::lenient).to_vec();
+    let mut plan = Plan::starter(CleanText::lenient("Le jardin"), questions, 3, 2, Length::minutes(20), Lang::Fr);
+    plan.tables[2].host = CleanText::lenient("Awa");
+    plan
+}
+
+/// What the difference says, in French with ordinary blanks, and in English.
+fn said(change: impl FnOnce(&mut Plan)) -> (String, String) {
+    let (old, mut new) = (plan(), plan());
+    change(&mut new);
+    let lines = |lang| {
+        let texts = Texts::new(lang);
+        let lines: Vec<_> = diff(&old, &new).iter().map(|change| texts.plan_change(change, &old)).collect();
+        lines.join(" | ").replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    (lines(Lang::Fr), lines(Lang::En))
+}
+
+fn pair(fr: &str, en: &str) -> (String, String) {
+    (fr.to_owned(), en.to_owned())
+}
+
+#[test]
+fn a_difference_says_what_was_and_what_is() {
+    assert_eq!(
+        said(|plan| plan.tables[2].host = CleanText::lenient("Jean")),
+        pair("Table 3 : hôte « Awa » → « Jean »", "Table 3: host “Awa” → “Jean”")
+    );
+    assert_eq!(
+        said(|plan| {
+            plan.tables[0].seats = 6;
+            plan.tables[0].question = Some(QuestionKey::numbered(2));
+        }),
+        pair("Table 1 : chaises rien → 6, question rien → q2", "Table 1: chairs none → 6, question none → q2")
+    );
+    assert_eq!(
+        said(|plan| plan.rounds[0].minutes = Length::seconds(750)),
+        pair("Tour 1 : durée 20 min → 12 min 30", "Round 1: length 20 min → 12 min 30")
+    );
+    assert_eq!(
+        said(|plan| plan.title = CleanText::default()),
+        pair("Titre : « Le jardin » → rien", "Title: “Le jardin” → none")
+    );
+    assert_eq!(
+        said(|plan| {
+            plan.date = NaiveDate::from_ymd_opt(2026, 11, 23);
+            plan.start = NaiveTime::from_hms_opt(18, 30, 0);
+        }),
+        pair(
+            "Jour : rien → lundi 23 novembre 2026 | Début : rien → 18h30",
+            "Day: none → Monday 23 November 2026 | Start: none → 18:30"
+        )
+    );
+    assert_eq!(
+        said(|plan| plan.rotation = Rotation::Carousel),
+        pair("Rotation : l’hôte reste → en groupe", "Rotation: the host stays → in groups")
+    );
+}
+
+#[test]
+fn what_comes_and_goes_is_said() {
+    assert_eq!(
+        said(|plan| {
+            plan.tables.pop();
+            plan.rounds.pop();
+            plan.questions.pop();
+        }),
+        pair(
+            "Question q2 : « Avec qui ? » enlevée | Table 3 : enlevée | Tour 2 : enlevé",
+            "Question q2: “Avec qui ?” removed | Table 3: removed | Round 2: removed"
+        )
+    );
+    assert_eq!(said(|plan| plan.tables.push(Table::numbered(4))), pair("Table 4 : ajoutée", "Table 4: added"));
+    assert_eq!(
+        said(|plan| plan.questions.swap(0, 1)),
+        pair("Ordre des questions : q2, q1", "Order of the questions: q2, q1")
+    );
+}
+
+#[test]
+fn a_change_that_changes_nothing_says_so() {
+    let (texts, plan) = (Texts::new(Lang::En), plan());
+    let same = PlanChange::PutTable(plan.tables[0].clone());
+    assert_eq!(texts.plan_change(&same, &plan), "Table 1: unchanged");
+    assert_eq!(texts.plan_change(&PlanChange::Title(plan.title.clone()), &plan), "Title: unchanged");
+    assert_eq!(texts.plan_change(&PlanChange::RemoveQuestion(QuestionKey::numbered(9)), &plan), "Question q9: removed");
+}

@@ -1,0 +1,79 @@
+//! A medium that breaks where a test wants it to.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use super::write::Medium;
+
+/// What breaks, counted from 1 since the medium was put in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// This write takes nothing.
+    Write(u32, io::ErrorKind),
+    /// This write takes half, and the next one nothing: a disk that fills up.
+    Short(u32),
+    /// This sync fails; every later one says all is well, as Linux does.
+    Sync(u32),
+    /// As [`Fault::Short`], and the file cannot be cut back either.
+    Stuck(u32),
+}
+
+/// Something that breaks between the writer and its medium.
+pub struct Faulty {
+    under: Box<dyn Medium>,
+    fault: Fault,
+    writes: u32,
+    syncs: u32,
+}
+
+impl Faulty {
+    /// Puts a fault over a medium.
+    pub fn over(fault: Fault) -> impl FnOnce(Box<dyn Medium>) -> Box<dyn Medium> {
+        move |under| Box::new(Self { under, fault, writes: 0, syncs: 0 })
+    }
+}
+
+impl Medium for Faulty {
+    fn append(&mut self, offset: u64, bytes: &[u8]) -> io::Result<usize> {
+        self.writes += 1;
+        match self.fault {
+            Fault::Write(nth, kind) if nth == self.writes => Err(kind.into()),
+            Fault::Short(nth) | Fault::Stuck(nth) if nth == self.writes => {
+                self.under.append(offset, &bytes[..bytes.len() / 2])
+            }
+            Fault::Short(nth) | Fault::Stuck(nth) if nth + 1 == self.writes => Err(io::ErrorKind::StorageFull.into()),
+            _ => self.under.append(offset, bytes),
+        }
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.syncs += 1;
+        if self.fault == Fault::Sync(self.syncs) { Err(io::Error::from_raw_os_error(5)) } else { self.under.sync() }
+    }
+
+    fn set_len(&mut self, len: u64) -> io::Result<()> {
+        if matches!(self.fault, Fault::Stuck(_)) { Err(io::ErrorKind::Other.into()) } else { self.under.set_len(len) }
+    }
+}
+
+/// A medium in memory.
+#[derive(Debug, Clone, Default)]
+pub struct Memory(pub Arc<Mutex<Vec<u8>>>);
+
+impl Medium for Memory {
+    fn append(&mut self, offset: u64, bytes: &[u8]) -> io::Result<usize> {
+        let mut file = self.0.lock().expect("no test panics while writing");
+        assert_eq!(offset, file.len() as u64, "a journal only grows");
+        file.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn set_len(&mut self, len: u64) -> io::Result<()> {
+        self.0.lock().expect("no test panics while writing").truncate(len as usize);
+        Ok(())
+    }
+}

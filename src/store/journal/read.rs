@@ -1,0 +1,193 @@
+//! Reading a journal in one pass: whole submissions go to the caller, and what does not fit is judged.
+//!
+//! A torn tail (the last write was cut off) is ordinary and loses nothing that was acknowledged. Damage before lines
+//! that are still sound is not: then the sound beginning is given out and nothing may be written behind it.
+
+use std::io::{self, BufRead, Read};
+
+use nappe_core::Envelope;
+use serde::Deserialize;
+
+use super::line::{self, More, Sum};
+use super::{Header, VERSION};
+
+/// The longest line that is held in memory; the longest plan takes a tenth of it.
+const LONGEST_LINE: u64 = 16 << 20;
+
+/// Where the sound part of a journal ends, and what the next line must fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes.
+    pub offset: u64,
+    /// Lines, the header included.
+    pub lines: usize,
+    /// Number of the last event.
+    pub seq: u64,
+    /// Seal of the last line.
+    pub sum: Option<Sum>,
+}
+
+impl Mark {
+    /// The beginning of a file.
+    pub const START: Self = Self { offset: 0, lines: 0, seq: 0, sum: None };
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// It does not end.
+    Unfinished,
+    /// Its seal is broken.
+    Sum,
+    /// It is sealed, but no event nappe could have written.
+    Shape,
+    /// It is sealed, but its number is not the next one.
+    Sequence,
+}
+
+/// How a journal ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// With its last line.
+    Clean,
+    /// With the remains of a write that was cut off and never acknowledged.
+    Torn,
+    /// With damage: nothing may be written behind it.
+    Damaged {
+        /// The first line that does not fit, from 1, the header included.
+        line: usize,
+        /// What is wrong with it.
+        flaw: Flaw,
+    },
+    /// With lines of a newer nappe: nothing may be written behind them.
+    Newer,
+}
+
+/// What was found in a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its first line; `None` when even that does not fit.
+    pub header: Option<Header>,
+    /// Where its sound part ends.
+    pub good: Mark,
+    /// How it ends.
+    pub end: End,
+}
+
+/// Reads a journal from its start and hands every event of its sound part to `take`, in order.
+///
+/// # Errors
+/// Only what `source` itself reports; whatever stands in the file is an answer.
+pub fn read(source: impl BufRead, take: impl FnMut(Envelope)) -> io::Result<Found> {
+    read_from(source, Mark::START, take)
+}
+
+/// Reads on from `mark`, the end of a whole submission.
+pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnMut(Envelope)) -> io::Result<Found> {
+    let mut buffer = Vec::with_capacity(4096);
+    let mut found = Found { header: None, good: mark, end: End::Clean };
+    let mut at = mark;
+    let mut newer = false;
+    let mut pending = Vec::new();
+    loop {
+        if next_line(&mut source, &mut buffer)? == 0 {
+            if at != found.good {
+                found.end = End::Torn;
+            }
+            break;
+        }
+        let flaw = match judge(&buffer, &mut at) {
+            Ok(Line::Header(header)) => {
+                newer = header.v > VERSION;
+                found.header = Some(header);
+                found.good = at;
+                continue;
+            }
+            Ok(Line::Event(envelope, More::Follows)) => {
+                pending.push(envelope);
+                continue;
+            }
+            Ok(Line::Event(envelope, More::Last)) => {
+                pending.drain(..).for_each(&mut take);
+                take(envelope);
+                found.good = at;
+                continue;
+            }
+            Ok(Line::Newer) => {
+                newer = true;
+                break;
+            }
+            Err(flaw) => flaw,
+        };
+        let torn = matches!(flaw, Flaw::Unfinished | Flaw::Sum) && at.lines > 0 && !goes_on(&mut source, &mut buffer)?;
+        found.end = if torn { End::Torn } else { End::Damaged { line: at.lines + 1, flaw } };
+        break;
+    }
+    if newer {
+        found.end = End::Newer;
+    }
+    Ok(found)
+}
+
+enum Line {
+    Header(Header),
+    Event(Envelope, More),
+    Newer,
+}
+
+/// What every line of every version says.
+#[derive(Deserialize)]
+struct Version {
+    v: u32,
+}
+
+fn next_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    buffer.clear();
+    source.take(LONGEST_LINE).read_until(b'\n', buffer)
+}
+
+/// Judges one line against what came before and, when it fits, moves `at` behind it.
+fn judge(bytes: &[u8], at: &mut Mark) -> Result<Line, Flaw> {
+    let text = bytes.strip_suffix(b"\n").ok_or(Flaw::Unfinished)?;
+    let (sum, more) = line::check(text, at.sum).ok_or(Flaw::Sum)?;
+    let (read, seq) = if at.lines == 0 {
+        match serde_json::from_slice(text) {
+            Ok(header) => (Line::Header(header), 0),
+            Err(_) if is_newer(text) => (Line::Newer, 0),
+            Err(_) => return Err(Flaw::Shape),
+        }
+    } else {
+        match serde_json::from_slice::<Envelope>(text) {
+            Ok(envelope) if envelope.v > VERSION => (Line::Newer, at.seq),
+            Ok(envelope) if envelope.seq == at.seq + 1 => (Line::Event(envelope, more), at.seq + 1),
+            Ok(_) => return Err(Flaw::Sequence),
+            Err(_) if is_newer(text) => (Line::Newer, at.seq),
+            Err(_) => return Err(Flaw::Shape),
+        }
+    };
+    *at = Mark { offset: at.offset + bytes.len() as u64, lines: at.lines + 1, seq, sum: Some(sum) };
+    Ok(read)
+}
+
+fn is_newer(text: &[u8]) -> bool {
+    serde_json::from_slice::<Version>(text).is_ok_and(|version| version.v > VERSION)
+}
+
+/// Tells whether anything sound follows the bad line in `buffer`: then it was not the last thing written.
+fn goes_on(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<bool> {
+    let mut before = written_sum(buffer);
+    while next_line(source, buffer)? > 0 {
+        let text = buffer.strip_suffix(b"\n").unwrap_or(buffer);
+        if line::split(text).is_some() && serde_json::from_slice::<Envelope>(text).is_ok()
+            || before.is_some() && line::check(text, before).is_some()
+        {
+            return Ok(true);
+        }
+        before = written_sum(buffer);
+    }
+    Ok(false)
+}
+
+fn written_sum(bytes: &[u8]) -> Option<Sum> {
+    line::split(bytes.strip_suffix(b"\n").unwrap_or(bytes)).map(|(_, sum)| sum)
+}

@@ -1,0 +1,263 @@
+use std::io::ErrorKind;
+use std::path::Path;
+
+use nappe_core::decide::decide_all;
+use nappe_core::plan::Round;
+use nappe_core::{
+    AuthorId, Command, CommandId, Envelope, Fact, NewNote, NoteId, NoteKind, Place, Plan, Session, Submission,
+};
+use nappe_core::{CleanText, SessionId, SiteId, Timestamp};
+use proptest::prelude::*;
+
+use super::faulty::{Fault, Faulty, Memory};
+use super::line::{self, More};
+use super::read::{End, Flaw, Found, Mark, read, read_from};
+use super::write::Writer;
+use super::{Header, VERSION};
+
+/// A submission of `count` notes.
+fn notes(number: u128, count: u128) -> Submission {
+    let note = |index: u128| {
+        Command::AddNote(NewNote {
+            note: NoteId::new(number * 1000 + index + 1),
+            text: CleanText::note(&format!("Créer un guichet « {number} » → {index}\nex. \"à deux\"")).expect("short"),
+            place: Place { table: 1 + (number % 7) as u16, round: Some(1) },
+            sort: NoteKind::Example,
+            key: index == 0,
+            speaker: None,
+            person: None,
+        })
+    };
+    let commands = (0..count).map(note).collect();
+    Submission { id: CommandId::new(number + 1), author: AuthorId::new(number % 5), commands }
+}
+
+struct Book {
+    bytes: Memory,
+    writer: Writer,
+    session: Session,
+    marks: Vec<Mark>,
+    events: Vec<Envelope>,
+}
+
+fn start(bytes: &[u8]) -> (Found, Vec<Envelope>) {
+    let mut events = Vec::new();
+    let found = read(bytes, |envelope| events.push(envelope)).expect("memory does not fail");
+    (found, events)
+}
+
+impl Book {
+    fn new() -> Self {
+        let header = Header::new(SessionId::new(1), SiteId::new(2), Timestamp(3));
+        let head = line::head(&header);
+        let (found, _) = start(&head);
+        assert_eq!((found.header, found.end), (Some(header.clone()), End::Clean));
+        let bytes = Memory::default();
+        bytes.0.lock().expect("free").extend_from_slice(&head);
+        let writer = Writer::new(Box::new(bytes.clone()), Path::new("x"), header.site, found.good);
+        let marks = vec![Mark::START, found.good];
+        let mut book = Self { bytes, writer, session: Session::default(), marks, events: Vec::new() };
+        let table = |number| nappe_core::plan::Table {
+            number,
+            name: CleanText::default(),
+            host: CleanText::default(),
+            note_taker: CleanText::default(),
+            seats: 0,
+            question: None,
+        };
+        let plan = Plan { tables: (1..=7).map(table).collect(), rounds: vec![Round::default()], ..Plan::default() };
+        let adopt = Command::AdoptPlan { plan: Box::new(plan), digest: "0".to_owned() };
+        let first = Submission { id: CommandId::new(0), author: AuthorId::new(99), commands: vec![adopt] };
+        book.submit(&first).expect("memory does not fail");
+        book
+    }
+
+    fn submit(&mut self, submission: &Submission) -> Result<(), crate::failure::Failure> {
+        let events = decide_all(&self.session, submission, Timestamp(1_000)).expect("new notes are welcome");
+        let mut draft = self.writer.draft();
+        draft.add(submission, &self.session, events, Timestamp(1_000));
+        for envelope in self.writer.commit(draft)? {
+            self.session.apply(&envelope);
+            self.events.push(envelope);
+        }
+        self.marks.push(self.writer.good());
+        Ok(())
+    }
+
+    /// Two hundred events: a plan, then submissions of one, two and three notes.
+    fn of_200() -> Self {
+        let mut book = Self::new();
+        for number in 0..100 {
+            book.submit(&notes(number, 1 + number % 3)).expect("memory does not fail");
+        }
+        assert_eq!(book.events.len(), 200);
+        book
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.bytes.0.lock().expect("free").clone()
+    }
+
+    /// The last end of a whole submission before or at `offset`.
+    fn mark_before(&self, offset: usize) -> Mark {
+        *self.marks.iter().rev().find(|mark| mark.offset <= offset as u64).expect("the start is one")
+    }
+
+    /// Reads `bytes`, which are sound up to `mark`, from there: the lines before are the same as ever.
+    fn end_from(mark: Mark, bytes: &[u8]) -> Found {
+        read_from(&bytes[mark.offset as usize..], mark, |_| {}).expect("memory does not fail")
+    }
+}
+
+#[test]
+fn what_was_written_is_read_back() {
+    let book = Book::of_200();
+    let (found, events) = start(&book.bytes());
+    assert_eq!((found.end, found.good), (End::Clean, book.writer.good()));
+    assert_eq!(events, book.events);
+    assert_eq!(Session::replay(&events), book.session);
+    assert!(book.bytes().split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).all(|line| {
+        serde_json::from_slice::<serde_json::Value>(line).is_ok_and(|value| value.get("sum").is_some())
+    }));
+}
+
+#[test]
+fn every_changed_byte_is_found() {
+    let book = Book::of_200();
+    let mut bytes = book.bytes();
+    let mut mutations = 0_u32;
+    for place in 0..bytes.len() {
+        let mark = book.mark_before(place);
+        let was = bytes[place];
+        for now in [was ^ 1, was ^ 0x20, was.wrapping_add(13), b'\n', 0] {
+            if now == was {
+                continue;
+            }
+            mutations += 1;
+            bytes[place] = now;
+            let found = Book::end_from(mark, &bytes);
+            assert_ne!(found.end, End::Clean, "byte {place}: {was} → {now}");
+            assert!(found.good.offset <= place as u64, "byte {place}: {was} → {now}");
+            // Damage that sound lines follow is never taken for a write that was cut off.
+            let followed = book.marks.iter().rev().nth(1).is_some_and(|last| (place as u64) + 1 < last.offset);
+            assert!(!followed || matches!(found.end, End::Damaged { .. }), "byte {place}: {was} → {now}");
+        }
+        bytes[place] = was;
+    }
+    assert!(mutations > 200_000, "{mutations}");
+}
+
+#[test]
+fn a_journal_cut_anywhere_keeps_every_whole_submission_and_nothing_else() {
+    let book = Book::of_200();
+    let bytes = book.bytes();
+    for length in book.marks[1].offset as usize..bytes.len() {
+        let mark = book.mark_before(length);
+        let found = Book::end_from(mark, &bytes[..length]);
+        assert_eq!(found.good, mark, "cut at {length}");
+        let expected = if mark.offset == length as u64 { End::Clean } else { End::Torn };
+        assert_eq!(found.end, expected, "cut at {length}");
+    }
+}
+
+#[test]
+fn lines_deleted_repeated_exchanged_or_zeroed_are_damage() {
+    let book = Book::of_200();
+    let bytes = book.bytes();
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|&byte| byte == b'\n').collect();
+    let damaged = |lines: &[&[u8]], line: usize, flaw: Flaw| {
+        assert_eq!(start(&lines.concat()).0.end, End::Damaged { line, flaw });
+    };
+    damaged(&[&lines[..50], &lines[51..]].concat(), 51, Flaw::Sum);
+    damaged(&[&lines[..60], &lines[50..]].concat(), 61, Flaw::Sum);
+    damaged(&[&lines[..], &lines[190..]].concat(), 202, Flaw::Sum);
+    damaged(&[&lines[..10], &lines[20..30], &lines[10..20], &lines[30..]].concat(), 11, Flaw::Sum);
+    damaged(&[&lines[1..]].concat(), 1, Flaw::Sum);
+    let zeroes = vec![0; 4096];
+    damaged(&[&lines[..100], &[&zeroes], &lines[100..]].concat(), 101, Flaw::Sum);
+    // Zeroes behind the last line are what a power cut leaves of a write that was never acknowledged.
+    let (found, events) = start(&[&bytes[..], &zeroes].concat());
+    assert_eq!((found.end, events.len()), (End::Torn, 200));
+}
+
+#[test]
+fn lines_with_a_good_seal_that_nappe_did_not_write_are_damage() {
+    let mut book = Book::new();
+    book.submit(&notes(0, 1)).expect("memory does not fail");
+    let object = serde_json::to_vec(&book.events[1]).expect("JSON");
+    for (object, flaw) in [(object, Flaw::Sequence), (b"{\"v\":1}".to_vec(), Flaw::Shape)] {
+        let mut bytes = book.bytes();
+        line::seal(&mut bytes, &object, More::Last, book.writer.good().sum);
+        assert_eq!(start(&bytes).0.end, End::Damaged { line: 4, flaw });
+    }
+}
+
+#[test]
+fn a_newer_journal_is_read_as_far_as_it_is_understood() {
+    let book = Book::of_200();
+    let mut later = book.events[199].clone();
+    (later.v, later.seq) = (VERSION + 1, 201);
+    for object in [serde_json::to_vec(&later).expect("JSON"), b"{\"v\":2,\"other\":[]}".to_vec()] {
+        let mut bytes = book.bytes();
+        line::seal(&mut bytes, &object, More::Last, book.writer.good().sum);
+        let (found, events) = start(&bytes);
+        assert_eq!((found.end, events.len()), (End::Newer, 200));
+    }
+    let mut head = Header::new(SessionId::new(1), SiteId::new(2), Timestamp(3));
+    head.v = VERSION + 1;
+    assert_eq!(start(&line::head(&head)).0.end, End::Newer);
+}
+
+#[test]
+fn an_event_of_a_newer_nappe_is_carried_along() {
+    let mut book = Book::new();
+    book.submit(&notes(0, 1)).expect("memory does not fail");
+    let mut bytes = book.bytes();
+    let mut later = book.events[0].clone();
+    later.seq = 3;
+    later.event = Fact::Unknown(serde_json::json!({"kind": "note_sung", "data": {"tune": "la"}}));
+    line::seal(&mut bytes, &serde_json::to_vec(&later).expect("JSON"), More::Last, book.writer.good().sum);
+    let (found, events) = start(&bytes);
+    assert_eq!(found.end, End::Clean);
+    assert_eq!(events[2], later);
+    assert_eq!(Session::replay(&events).unknown_events, 1);
+}
+
+#[test]
+fn after_a_fault_nothing_more_is_written_and_nothing_acknowledged_is_gone() {
+    for (fault, what) in [
+        (Fault::Write(4, ErrorKind::StorageFull), "failure-disk-full"),
+        (Fault::Write(4, ErrorKind::QuotaExceeded), "failure-disk-full"),
+        (Fault::Write(4, ErrorKind::PermissionDenied), "failure-journal-write"),
+        (Fault::Short(4), "failure-disk-full"),
+        (Fault::Stuck(4), "failure-disk-full"),
+        (Fault::Sync(4), "failure-journal-sync"),
+    ] {
+        let mut book = Book::new();
+        book.writer = book.writer.over(Faulty::over(fault));
+        for number in 0..3 {
+            book.submit(&notes(number, 2)).expect("not yet");
+        }
+        let good = book.bytes().len();
+        for number in 3..6 {
+            assert_eq!(book.submit(&notes(number, 2)).expect_err("broken").what, what, "{fault:?}");
+        }
+        let (found, events) = start(&book.bytes());
+        assert_eq!(events, book.events, "{fault:?}");
+        if matches!(fault, Fault::Stuck(_)) {
+            assert_eq!((found.end, found.good.offset), (End::Torn, good as u64));
+        } else {
+            assert_eq!((found.end, book.bytes().len()), (End::Clean, good), "{fault:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_are_too_strange_to_be_judged(bytes in proptest::collection::vec(any::<u8>(), 0..600), cut in 0_usize..400) {
+        let head = line::head(&Header::new(SessionId::new(1), SiteId::new(2), Timestamp(3)));
+        let (found, events) = start(&[&head[..head.len().min(cut)], &bytes].concat());
+        prop_assert!(events.is_empty());
+        prop_assert!(found.good.offset <= head.len() as u64);
+    }
+}

@@ -1,0 +1,174 @@
+//! What `nappe log` does: show a journal, prove it, and save what can be saved of a damaged one.
+//!
+//! Repairing is conservative: the sound beginning stays, everything else is kept beside it, and the words found there
+//! are handed to a person. Nothing is guessed back into the journal.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use nappe_core::text::CleanText;
+use nappe_core::{Envelope, Fact};
+
+use super::disk;
+use super::folder::{self, obstacle};
+use super::journal::read::{End, Found};
+use super::lock::Lock;
+use super::paths::Paths;
+use crate::failure::Failure;
+use crate::i18n::Texts;
+use crate::t;
+
+/// What a journal was found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The file.
+    pub path: PathBuf,
+    /// How far it is sound and how it ends.
+    pub found: Found,
+    /// Keyboards that wrote.
+    pub authors: usize,
+    /// Kinds of event that this nappe does not know, and how many of each.
+    pub unknown: BTreeMap<String, u64>,
+}
+
+/// Hands every event of the sound part of a journal to `each`, in order.
+pub fn show(paths: &Paths, each: impl FnMut(Envelope)) -> Result<Found, Failure> {
+    paths.refuse_links()?;
+    folder::scan(paths, u64::MAX, each)?.ok_or_else(|| Failure::new("failure-journal-missing").at(paths.root()))
+}
+
+/// Checks every byte of a journal; also while another process writes in it.
+pub fn verify(paths: &Paths) -> Result<Report, Failure> {
+    let (mut authors, mut unknown) = (BTreeSet::new(), BTreeMap::new());
+    let found = show(paths, |envelope| {
+        authors.insert(envelope.author);
+        if let Fact::Unknown(value) = &envelope.event {
+            let kind = value.get("kind").and_then(serde_json::Value::as_str).unwrap_or("?");
+            *unknown.entry(nappe_core::text::clean_line(kind)).or_default() += 1;
+        }
+    })?;
+    Ok(Report { path: paths.journal(), found, authors: authors.len(), unknown })
+}
+
+impl Report {
+    /// Tells whether all of it is sound; a torn tail is.
+    pub const fn is_sound(&self) -> bool {
+        matches!(self.found.end, End::Clean | End::Torn)
+    }
+
+    /// Tells what was found, one remark a line.
+    pub fn told(&self, texts: &Texts) -> Vec<String> {
+        let good = self.found.good;
+        let mut lines = vec![
+            t!(texts, "log-file", path = self.path.display().to_string()),
+            t!(texts, "log-sound", lines = good.lines, events = good.seq, authors = self.authors),
+        ];
+        for (kind, count) in &self.unknown {
+            lines.push(t!(texts, "log-unknown", kind = kind.as_str(), count = *count));
+        }
+        lines.push(match self.found.end {
+            End::Clean => t!(texts, "log-clean"),
+            End::Torn => t!(texts, "log-torn", line = good.lines + 1),
+            End::Damaged { line, .. } => t!(texts, "log-damaged", line = line),
+            End::Newer => t!(texts, "log-newer", line = good.lines + 1),
+        });
+        lines
+    }
+}
+
+/// What a repair did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Repair {
+    /// The journal was sound.
+    Nothing,
+    /// It was cut back to its sound beginning.
+    Done {
+        /// Events that stay.
+        events: u64,
+        /// The journal as it was.
+        original: PathBuf,
+        /// What was cut off.
+        rescued: PathBuf,
+        /// The words found there, in order.
+        words: Vec<CleanText>,
+    },
+}
+
+/// Cuts a journal back to its sound beginning and keeps everything else beside it.
+///
+/// # Errors
+/// When another process holds the folder, a newer nappe wrote the journal, or the disk refuses.
+pub fn repair(paths: &Paths) -> Result<Repair, Failure> {
+    paths.refuse_links()?;
+    let path = paths.journal();
+    if !path.exists() {
+        return Err(Failure::new("failure-journal-missing").at(paths.root()));
+    }
+    let _lock = Lock::take(paths)?;
+    let found = show(paths, |_| {})?;
+    if found.end == End::Newer {
+        return Err(obstacle(&found, paths).unwrap_or_else(|| Failure::new("failure-journal-newer").at(paths.root())));
+    }
+    if found.end == End::Clean && found.header.is_some() {
+        return Ok(Repair::Nothing);
+    }
+    let failed = |error: std::io::Error| disk::unwritten(&path, &error);
+    let bytes = std::fs::read(&path).map_err(|error| Failure::new("failure-file-read").at(&path).because(&error))?;
+    let journals = paths.journal_folder();
+    let original = disk::write_numbered(&journals, |number| format!("000001.jsonl.before-repair-{number}"), &bytes)
+        .map_err(failed)?;
+    let good = usize::try_from(found.good.offset).unwrap_or(bytes.len()).min(bytes.len());
+    let rest = &bytes[good..];
+    let rescued = disk::write_numbered(&journals, |number| format!("rescued-{number}.jsonl"), rest).map_err(failed)?;
+    if good == 0 {
+        // Without its first line it is no journal; the next opening begins a new one.
+        std::fs::remove_file(&path).and_then(|()| disk::sync_folder_of(&path)).map_err(failed)?;
+    } else {
+        let file = disk::options().write(true).open(&path).map_err(failed)?;
+        file.set_len(found.good.offset).and_then(|()| file.sync_all()).map_err(failed)?;
+    }
+    Ok(Repair::Done { events: found.good.seq, original, rescued, words: words(rest) })
+}
+
+impl Repair {
+    /// Tells exactly what was done, one remark a line, and the words to be entered again.
+    pub fn told(&self, texts: &Texts) -> Vec<String> {
+        match self {
+            Self::Nothing => vec![t!(texts, "log-repair-nothing")],
+            Self::Done { events, original, rescued, words } => {
+                let mut lines = vec![
+                    t!(texts, "log-repair-kept", events = *events),
+                    t!(texts, "log-repair-original", path = original.display().to_string()),
+                    t!(texts, "log-repair-rescued", path = rescued.display().to_string()),
+                ];
+                if words.is_empty() {
+                    lines.push(t!(texts, "log-repair-no-words"));
+                } else {
+                    lines.push(t!(texts, "log-repair-words", count = words.len()));
+                    lines.extend(words.iter().map(|text| text.replace('\n', " ")));
+                }
+                lines
+            }
+        }
+    }
+}
+
+/// Finds every text in lines that may be damaged: the value of each `"text"`, wherever it stands.
+fn words(rest: &[u8]) -> Vec<CleanText> {
+    const FIELD: &str = "\"text\":";
+    let mut found = Vec::new();
+    for line in rest.split(|&byte| byte == b'\n') {
+        let line = String::from_utf8_lossy(line);
+        for (start, _) in line.match_indices(FIELD) {
+            let value = &line[start + FIELD.len()..];
+            let text = serde_json::Deserializer::from_str(value).into_iter::<String>().next();
+            if let Some(Ok(text)) = text
+                && let text = CleanText::lenient(&text)
+                && !text.is_empty()
+            {
+                found.push(text);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,78 @@
+//! Where each thing of a session folder lives, and the refusal to be led out of it.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// The files of one session folder. Names are known to people and scripts: never rename.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    root: PathBuf,
+}
+
+impl Paths {
+    /// Takes a folder that exists.
+    pub fn of(folder: &Path) -> Result<Self, Failure> {
+        if folder.as_os_str().as_encoded_bytes().contains(&0) {
+            return Err(Failure::new("failure-folder-name").at(folder));
+        }
+        match std::fs::metadata(folder) {
+            Ok(found) if found.is_dir() => Ok(Self { root: folder.to_path_buf() }),
+            Ok(_) => Err(Failure::new("failure-folder-kind").at(folder)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Err(Failure::new("failure-folder-missing").at(folder))
+            }
+            Err(error) => Err(Failure::new("failure-file-read").at(folder).because(&error)),
+        }
+    }
+
+    /// Returns the folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns the plan written by hand.
+    pub fn plan(&self) -> PathBuf {
+        self.root.join("plan.ron")
+    }
+
+    /// Returns the list of people.
+    pub fn people(&self) -> PathBuf {
+        self.root.join("people.csv")
+    }
+
+    /// Returns the folder of the journal.
+    pub fn journal_folder(&self) -> PathBuf {
+        self.root.join("journal")
+    }
+
+    /// Returns the journal.
+    pub fn journal(&self) -> PathBuf {
+        self.journal_folder().join("000001.jsonl")
+    }
+
+    /// Returns the file whose lock says that a process writes here; it is never removed.
+    pub fn lock(&self) -> PathBuf {
+        self.journal_folder().join("lock")
+    }
+
+    /// Returns the file that tells who holds the lock.
+    pub fn holder(&self) -> PathBuf {
+        self.journal_folder().join("holder.json")
+    }
+
+    /// Refuses a journal that leads elsewhere: a copied folder must never write into the one it was copied from.
+    pub fn refuse_links(&self) -> Result<(), Failure> {
+        for path in [self.journal_folder(), self.journal(), self.lock(), self.holder()] {
+            if std::fs::symlink_metadata(&path).is_ok_and(|found| found.file_type().is_symlink()) {
+                return Err(Failure::new("failure-folder-link").at(&path));
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells whether there are journal files that only a newer nappe makes.
+    pub fn has_newer_journal(&self) -> bool {
+        self.journal_folder().join("000002.jsonl").exists()
+    }
+}

@@ -1,0 +1,78 @@
+//! `plan.ron`: read, compared with the session, and written only when asked for.
+
+use std::path::PathBuf;
+
+use nappe_core::plan::check::{Finding, check};
+use nappe_core::plan::parse::{PlanFault, parse_bytes};
+use nappe_core::{Plan, Session};
+
+use super::disk::{self, Readers};
+use super::paths::Paths;
+
+use crate::failure::Failure;
+
+/// The largest plan that is read, in bytes: a hundred times the longest plausible one.
+const LARGEST: u64 = 2 << 20;
+
+/// What `plan.ron` says on disk, beside the plan of the session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlanFile {
+    /// There is none.
+    Missing,
+    /// It says what was adopted.
+    Same,
+    /// It says something else, and could be adopted.
+    Changed {
+        /// What it says.
+        plan: Box<Plan>,
+        /// Its fingerprint.
+        digest: String,
+        /// What nappe remarks on it.
+        findings: Vec<Finding>,
+    },
+    /// It cannot be read.
+    Broken(Vec<PlanFault>),
+    /// The disk would not give it.
+    Unreadable(Failure),
+}
+
+/// Returns the fingerprint of a plan file: 16 digits of BLAKE3. Written to disk: never change.
+pub fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
+}
+
+/// Compares `plan.ron` with the plan of the session.
+///
+/// A file that says word for word what was adopted is the same even when the plan was changed in the application since:
+/// there is nothing in it to adopt.
+pub fn compare(paths: &Paths, session: &Session) -> PlanFile {
+    let bytes = match disk::read_small(&paths.plan(), LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return PlanFile::Missing,
+        Err(failure) => return PlanFile::Unreadable(failure),
+    };
+    let digest = digest(&bytes);
+    if session.plan_digest.as_ref() == Some(&digest) {
+        return PlanFile::Same;
+    }
+    match parse_bytes(&bytes) {
+        Ok(plan) if session.plan_digest.is_some() && plan == session.plan => PlanFile::Same,
+        Ok(plan) => PlanFile::Changed { findings: check(&plan), plan: Box::new(plan), digest },
+        Err(faults) => PlanFile::Broken(faults),
+    }
+}
+
+/// Writes `text` to `plan.ron`; what stood there is kept as `plan-1.ron.bak`, `plan-2.ron.bak`… and that path returned.
+pub fn write(paths: &Paths, text: &str) -> Result<Option<PathBuf>, Failure> {
+    let path = paths.plan();
+    let backup = match disk::read_small(&path, LARGEST)? {
+        Some(before) if before == text.as_bytes() => return Ok(None),
+        Some(before) => Some(
+            disk::write_numbered(paths.root(), |number| format!("plan-{number}.ron.bak"), &before)
+                .map_err(|error| disk::unwritten(&path, &error))?,
+        ),
+        None => None,
+    };
+    disk::replace(&path, text.as_bytes(), Readers::Usual).map_err(|error| disk::unwritten(&path, &error))?;
+    Ok(backup)
+}

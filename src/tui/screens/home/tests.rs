@@ -1,0 +1,149 @@
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use nappe_core::{Lang, Length};
+
+use crate::client::{NewSession, Recent, Sample};
+use crate::failure::Failure;
+use crate::tui::effect::Effect;
+use crate::tui::layers::Layer;
+use crate::tui::message::News;
+use crate::tui::screens::Dest;
+use crate::tui::testing::{SIZES, Stage};
+
+fn samples() -> Vec<Sample> {
+    vec![
+        Sample {
+            name: "jardin",
+            title: "Le jardin partagé".to_owned(),
+            lang: Lang::Fr,
+            tables: 3,
+            rounds: 3,
+            notes: 37,
+        },
+        Sample {
+            name: "library",
+            title: "A library for everybody".to_owned(),
+            lang: Lang::En,
+            tables: 4,
+            rounds: 1,
+            notes: 0,
+        },
+    ]
+}
+
+fn recent(count: usize) -> Vec<Recent> {
+    (1..=count)
+        .map(|index| Recent {
+            folder: PathBuf::from(format!("/home/ines/Documents/nappe/jardin-{index}")),
+            title: match index % 3 {
+                0 => String::new(),
+                1 => "Le jardin du quartier".to_owned(),
+                _ => "Assemblée générale extraordinaire des jardins partagés, familiaux et ouvriers".to_owned(),
+            },
+            date: NaiveDate::from_ymd_opt(2026, 11, 23).filter(|_| index % 3 != 0),
+            notes: (index - 1) * 12,
+        })
+        .collect()
+}
+
+fn stage(lang: Lang, count: usize) -> Stage {
+    Stage::home(lang).news(News::Home { recent: recent(count), samples: samples() })
+}
+
+#[test]
+fn home_looks_inviting() {
+    for (state, count) in [("first", 0), ("typical", 3), ("overfull", 40)] {
+        for (width, height) in SIZES {
+            let picture = stage(Lang::Fr, count).picture(width, height);
+            insta::assert_snapshot!(format!("home@{state}-{width}x{height}"), picture);
+        }
+    }
+    insta::assert_snapshot!("home@typical-46x20-en", stage(Lang::En, 3).picture(46, 20));
+    insta::assert_snapshot!("home@new-80x24", stage(Lang::Fr, 3).keys("n").picture(80, 24));
+    insta::assert_snapshot!("home@demo-80x24", stage(Lang::Fr, 3).keys("d").picture(80, 24));
+}
+
+#[test]
+fn home_bears_every_size() {
+    let sizes = (0..=40).flat_map(|width| (0..=40).map(move |height| (width, height))).chain([(500, 200)]);
+    let mut stages = [stage(Lang::Fr, 0), stage(Lang::En, 40).keys("end"), stage(Lang::Fr, 3).keys("n")];
+    for (width, height) in sizes {
+        for stage in &mut stages {
+            stage.picture(width, height);
+        }
+    }
+}
+
+#[test]
+fn enter_opens_what_the_cursor_is_on() {
+    let opened = stage(Lang::Fr, 3).keys("down enter");
+    assert_eq!(opened.effects, [Effect::OpenFolder(PathBuf::from("/home/ines/Documents/nappe/jardin-2"))]);
+    let copied = stage(Lang::Fr, 3).keys("end up enter");
+    assert_eq!(copied.effects, [Effect::CopySample("library")]);
+    let demo = stage(Lang::Fr, 3).keys("end enter");
+    assert!(matches!(demo.model.layers.as_slice(), [Layer::Message(_)]) && demo.effects.is_empty());
+}
+
+#[test]
+fn a_click_opens_what_is_under_it() {
+    let mut stage = stage(Lang::Fr, 3);
+    let picture = stage.picture(80, 24);
+    let row = picture.lines().position(|line| line.contains("A library for everybody")).expect("the sample");
+    assert_eq!(stage.click(10, row as u16).effects, [Effect::CopySample("library")]);
+}
+
+#[test]
+fn a_folder_is_opened_by_its_path() {
+    let stage = stage(Lang::Fr, 0).keys("o").typed("'/srv/mes cafés/un'").keys("enter");
+    assert_eq!(stage.effects, [Effect::OpenFolder(PathBuf::from("/srv/mes cafés/un"))]);
+}
+
+#[test]
+fn q_leaves() {
+    assert_eq!(stage(Lang::Fr, 0).keys("q").effects, [Effect::Quit]);
+}
+
+fn filled(stage: Stage) -> Stage {
+    stage.keys("n").typed("Le jardin d’été").keys("enter").pasted("Qui arrose ?\n\nQui récolte ?\nEt l’hiver ?\nQui paie ?\n")
+}
+
+#[test]
+fn a_new_session_takes_its_questions_as_they_are_pasted() {
+    let stage = filled(stage(Lang::Fr, 0)).keys("ctrl-s");
+    let expected = NewSession {
+        folder: PathBuf::from("le-jardin-d-ete"),
+        title: "Le jardin d’été".to_owned(),
+        questions: ["Qui arrose ?", "Qui récolte ?", "Et l’hiver ?", "Qui paie ?"].map(str::to_owned).into(),
+        tables: 4,
+        rounds: 3,
+        length: Length::minutes(20),
+        lang: Lang::Fr,
+    };
+    assert_eq!(stage.effects, [Effect::Create(expected)]);
+    assert_eq!(stage.model.landing, Dest::Plan);
+}
+
+#[test]
+fn the_form_comes_back_with_what_is_wrong() {
+    let mut stage = stage(Lang::Fr, 0).keys("n ctrl-s");
+    assert!(stage.effects.is_empty());
+    assert!(stage.picture(80, 24).contains("Un titre, même provisoire, suffit."));
+    // Title, three questions, tables: one more question field than filled ones.
+    let mut stage = filled(stage).typed("zut");
+    stage = stage.keys("tab tab").typed("beaucoup").keys("ctrl-s");
+    assert!(stage.effects.is_empty());
+    assert!(stage.picture(80, 30).contains("Un nombre de 1 à 2000."));
+}
+
+#[test]
+fn a_folder_that_is_taken_gives_the_form_back_with_everything_in_it() {
+    let mut stage = filled(stage(Lang::Fr, 0)).keys("ctrl-s").news(News::Failed(Failure::new("failure-terminal").with("detail", "x")));
+    assert_eq!(stage.model.layers.len(), 1, "the form, and no message over it");
+    assert_eq!(stage.model.landing, Dest::Cockpit);
+    assert!(stage.picture(80, 60).contains("le-jardin-d-ete"));
+    let stage = stage.typed("-2").keys("ctrl-s");
+    let Some(Effect::Create(session)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
+    assert_eq!(session.folder, PathBuf::from("le-jardin-d-ete-2"));
+    assert_eq!(session.questions.len(), 4);
+}

@@ -1,0 +1,175 @@
+//! How home looks: a sheet in the middle, the name above, what can be opened below.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Entry, Home, entries, new};
+use crate::client::{Recent, Sample};
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::widgets::text;
+
+/// The widest the sheet gets: beyond, titles and dates drift apart.
+const WIDEST: u16 = 76;
+/// From this height on there is room for the cup.
+const CUP_HEIGHT: u16 = 18;
+
+/// From this width on entries have a word beside them.
+const ROOMY: usize = 56;
+
+/// A row of the sheet, and the entry it belongs to.
+type Row = (Line<'static>, Option<usize>);
+
+impl Home {
+    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let sheet = sheet(area);
+        let name = name(ctx, area);
+        let height = name.len() as u16;
+        text::draw(frame, Rect { height: height.min(sheet.height), ..sheet }, name);
+        let (rows, top) = self.rows(ctx, area);
+        let place = below(sheet, height);
+        let shown = rows.into_iter().skip(top).map(|(line, _)| line).collect();
+        text::draw(frame, place, shown);
+    }
+
+    /// Returns the entry at a place of the screen.
+    pub(super) fn entry_at(&self, ctx: &Ctx<'_>, area: Rect, column: u16, row: u16) -> Option<usize> {
+        let place = below(sheet(area), name(ctx, area).len() as u16);
+        if !place.contains((column, row).into()) {
+            return None;
+        }
+        let (rows, top) = self.rows(ctx, area);
+        rows.get(top + usize::from(row - place.y))?.1
+    }
+
+    /// Returns every row, and the first one in sight.
+    fn rows(&self, ctx: &Ctx<'_>, area: Rect) -> (Vec<Row>, usize) {
+        let sheet = sheet(area);
+        let height = usize::from(below(sheet, name(ctx, area).len() as u16).height);
+        let width = usize::from(sheet.width);
+        let mut rows: Vec<Row> = Vec::new();
+        let mut heading = None;
+        if ctx.world.recent.is_empty() {
+            rows.extend(text::styled(&t!(ctx.texts, "home-welcome"), sheet.width, ctx.theme.text()).into_iter().map(still));
+        }
+        for (index, entry) in entries(ctx).into_iter().enumerate() {
+            let over = match entry {
+                Entry::Recent(_) => "home-recent",
+                Entry::New | Entry::Folder => "home-begin",
+                Entry::Sample(_) | Entry::Demo => "home-samples",
+            };
+            if heading != Some(over) {
+                if !rows.is_empty() {
+                    rows.push(still(Line::default()));
+                }
+                rows.push(still(Line::styled(ctx.texts.get(over), ctx.theme.quiet())));
+                heading = Some(over);
+            }
+            let chosen = index == self.cursor;
+            let (label, hint) = match entry {
+                Entry::Recent(recent) => told_recent(ctx, recent, width),
+                Entry::New => (t!(ctx.texts, "home-new"), aside(ctx, "home-new-hint", width)),
+                Entry::Folder => (t!(ctx.texts, "home-folder"), String::new()),
+                Entry::Sample(sample) => told_sample(ctx, sample, width),
+                Entry::Demo => (t!(ctx.texts, "home-demo"), aside(ctx, "home-demo-hint", width)),
+            };
+            rows.push((row(ctx, &label, &hint, width, chosen), Some(index)));
+            if let (Entry::Recent(recent), true) = (entry, chosen) {
+                let folder = nappe_core::text::clean_line(&recent.folder.display().to_string());
+                let line = format!("  {}", cut_left(&folder, width.saturating_sub(2)));
+                rows.push((Line::styled(line, ctx.theme.quiet()), Some(index)));
+            }
+        }
+        let cursor = rows.iter().rposition(|(_, entry)| *entry == Some(self.cursor)).unwrap_or(0);
+        let first = rows.iter().position(|(_, entry)| entry.is_some()).unwrap_or(0);
+        // The welcome and the first heading stay in sight as long as the cursor leaves room for them.
+        let top = if cursor < height || cursor <= first { 0 } else { (cursor + 1 + height / 3).min(rows.len()) - height };
+        (rows, top)
+    }
+}
+
+const fn still(line: Line<'static>) -> Row {
+    (line, None)
+}
+
+fn sheet(area: Rect) -> Rect {
+    let width = area.width.min(WIDEST);
+    let above = if area.height > 30 { (area.height - 30) / 4 } else { 0 };
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + above, width, height: area.height - above }
+}
+
+fn below(sheet: Rect, rows: u16) -> Rect {
+    let rows = rows.min(sheet.height);
+    Rect { y: sheet.y + rows, height: sheet.height - rows, ..sheet }
+}
+
+/// The name; beside it, where there is room, a cup that is still hot.
+fn name(ctx: &Ctx<'_>, area: Rect) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let said = Span::styled("nappe", theme.accent());
+    if area.height < CUP_HEIGHT {
+        return vec![Line::from(said), Line::default()];
+    }
+    let (steam, rim, foot) =
+        if theme.ascii { ("   ) )", " .---.,", " `---''") } else { ("   ) )", " ╭───╮╮", " ╰───╯╯") };
+    let line = t!(ctx.texts, "home-line");
+    let room = usize::from(area.width.min(WIDEST)).saturating_sub(11);
+    vec![
+        Line::styled(steam, theme.quiet()),
+        Line::from(vec![Span::styled(format!("{rim}   "), theme.accent()), said]),
+        Line::from(vec![
+            Span::styled(format!("{foot}   "), theme.accent()),
+            Span::styled(text::cut(&line, room), theme.quiet()),
+        ]),
+        Line::default(),
+    ]
+}
+
+fn row(ctx: &Ctx<'_>, label: &str, hint: &str, width: usize, chosen: bool) -> Line<'static> {
+    crate::tui::widgets::list::row(label, hint, width, ctx.theme, chosen)
+}
+
+fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String) {
+    let title = if recent.title.trim().is_empty() {
+        recent.folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    } else {
+        recent.title.clone()
+    };
+    let notes = t!(ctx.texts, "home-notes", count = recent.notes);
+    let hint = match recent.date {
+        Some(date) if width >= ROOMY => format!("{} · {notes}", ctx.texts.long_date(date)),
+        Some(date) => date.format("%d/%m/%Y").to_string(),
+        None => notes,
+    };
+    (nappe_core::text::clean_line(&title), hint)
+}
+
+fn told_sample(ctx: &Ctx<'_>, sample: &Sample, width: usize) -> (String, String) {
+    let mut told = Vec::new();
+    if width >= ROOMY {
+        told.push(t!(ctx.texts, "home-size", tables = sample.tables, rounds = sample.rounds));
+        if sample.notes > 0 {
+            told.push(t!(ctx.texts, "home-notes", count = sample.notes));
+        }
+    }
+    if width < ROOMY || sample.lang != ctx.texts.lang() {
+        told.push(ctx.texts.get(new::language(sample.lang)));
+    }
+    (sample.title.clone(), told.join(" · "))
+}
+
+/// A word about an entry, where there is room for it.
+fn aside(ctx: &Ctx<'_>, id: &str, width: usize) -> String {
+    if width >= ROOMY { ctx.texts.get(id) } else { String::new() }
+}
+
+/// Cuts a path on the left: its end tells more.
+fn cut_left(path: &str, most: usize) -> String {
+    if text::width(path) <= most {
+        return path.to_owned();
+    }
+    let signs: Vec<char> = path.chars().collect();
+    let from = (0..signs.len()).find(|from| text::width(&signs[*from..].iter().collect::<String>()) < most);
+    from.map_or_else(String::new, |from| format!("…{}", signs[from..].iter().collect::<String>()))
+}

@@ -1,0 +1,124 @@
+use nappe_core::Lang;
+
+use crate::client::ExportFormat;
+use crate::tui::effect::Effect;
+use crate::tui::message::News;
+use crate::tui::screens::Dest;
+use crate::tui::testing::{SIZES, STATES, Stage};
+
+fn stage(state: &str) -> Stage {
+    Stage::in_state(Lang::Fr, state).go(Dest::Restitution)
+}
+
+#[test]
+fn it_is_looked_at() {
+    for state in STATES {
+        for (width, height) in SIZES {
+            let picture = stage(state).picture(width, height);
+            insta::assert_snapshot!(format!("restitution@{state}-{width}x{height}"), picture);
+        }
+    }
+    let english = Stage::in_state(Lang::En, "typical").go(Dest::Restitution).picture(46, 20);
+    insta::assert_snapshot!("restitution@typical-en-46x20", english);
+    insta::assert_snapshot!("restitution@export-80x24", stage("typical").keys("e").picture(80, 24));
+    insta::assert_snapshot!("restitution@proof-80x24", stage("typical").keys("end").picture(80, 24));
+}
+
+#[test]
+fn no_size_is_too_small_or_too_large() {
+    for state in STATES {
+        for script in ["", "e", "w", "end"] {
+            let mut stage = stage(state).keys(script);
+            for width in 0..40 {
+                for height in 0..40 {
+                    stage.picture(width, height);
+                }
+            }
+            stage.picture(500, 200);
+        }
+    }
+}
+
+#[test]
+fn every_note_is_on_the_page() {
+    let mut stage = stage("typical");
+    let mut seen = String::new();
+    for _ in 0..120 {
+        seen.push_str(&stage.picture(120, 40));
+        stage = stage.keys("down");
+    }
+    let seen: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    for note in stage.model.session.notes() {
+        let words = note.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(seen.contains(&words), "{words}");
+    }
+    assert!(seen.contains("12"), "the proof counts twelve notes");
+}
+
+#[test]
+fn what_is_chosen_is_exported() {
+    let stage = stage("typical").keys("e left down left ctrl-s");
+    let [Effect::Export(request)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    assert_eq!(request.formats, [ExportFormat::Csv, ExportFormat::Json]);
+    assert_eq!(request.folder, std::path::Path::new("/cafes/my-cafe/exports"));
+    assert!(request.french_csv);
+    assert_eq!(request.lang, Lang::Fr);
+}
+
+#[test]
+fn a_folder_that_is_typed_lies_in_the_session_unless_it_is_a_whole_path() {
+    for (typed, folder) in [("/tmp/elsewhere", "/tmp/elsewhere"), ("mairie", "/cafes/my-cafe/mairie")] {
+        let mut stage = stage("typical").keys("e down down down down down");
+        for _ in 0..60 {
+            stage = stage.keys("backspace");
+        }
+        let stage = stage.typed(typed).keys("enter");
+        let [Effect::Export(request)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+        assert_eq!(request.folder, std::path::Path::new(folder));
+    }
+}
+
+#[test]
+fn no_format_is_told() {
+    let stage = stage("typical").keys("e left down left down left down left ctrl-s");
+    assert!(stage.effects.is_empty());
+    assert!(stage.model.toast.is_some());
+}
+
+#[test]
+fn the_files_are_shown_and_can_be_seen_again() {
+    let files = vec!["/cafes/my-cafe/exports/restitution.html".into()];
+    let mut stage = stage("typical").news(News::Exported(files));
+    assert!(stage.picture(80, 24).contains("› restitution.html"));
+    stage = stage.keys("esc");
+    assert!(!stage.picture(80, 24).contains("› restitution.html"));
+    stage = stage.keys("p");
+    assert!(stage.picture(80, 24).contains("› restitution.html"));
+}
+
+#[test]
+fn a_synthesis_is_written_here() {
+    let stage = stage("typical").keys("w enter").typed("Le sort d’abord.").keys("ctrl-s").later(10);
+    let key = nappe_core::QuestionKey::numbered(1);
+    assert_eq!(stage.model.session.synthesis(&key).map(|text| text.text()), Some("Le sort d’abord."));
+    let mut stage = stage;
+    assert!(stage.picture(80, 40).contains("Le sort d’abord."));
+}
+
+#[test]
+fn a_text_that_does_not_fit_comes_back() {
+    let long = "mot ".repeat(6_000);
+    let mut stage = stage("typical").keys("w enter").pasted(&long).keys("ctrl-s");
+    assert_eq!(stage.model.layers.len(), 1);
+    let key = nappe_core::QuestionKey::numbered(1);
+    assert!(stage.model.session.synthesis(&key).is_none_or(|text| text.text().is_empty()));
+    assert!(stage.picture(80, 24).contains("mot mot"));
+}
+
+#[test]
+fn the_document_can_be_read_in_the_other_language() {
+    let mut stage = stage("typical");
+    assert!(stage.picture(120, 40).contains("L’essentiel"));
+    stage = stage.keys("l");
+    assert!(!stage.picture(120, 40).contains("L’essentiel"));
+}

@@ -1,0 +1,202 @@
+//! From keys to an exported document.
+
+use std::path::PathBuf;
+
+use nappe_core::{Command, Lang};
+
+use super::action::Action;
+use super::page::Kind;
+use super::{Asking, RestitutionScreen, Target};
+use crate::client::{ExportFormat, ExportRequest};
+use crate::t;
+use crate::tui::action::ActionSpec;
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
+use crate::tui::layers::{Editor, Field, Form, Item, Layer, Message, Picker, Reply};
+use crate::tui::message::News;
+use crate::tui::outcome::{Outcome, Tone};
+
+impl RestitutionScreen {
+    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+        let offered = match action {
+            Action::Files => !ctx.world.exported.is_empty(),
+            _ => true,
+        };
+        offered.then(|| action.text())
+    }
+
+    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        let page = isize::from(ctx.size.1 as i16 / 2).max(1);
+        match action {
+            Action::Export => self.choose(ctx),
+            Action::Write => self.choose_text(ctx),
+            Action::Language => {
+                self.lang = if self.lang == Lang::Fr { Lang::En } else { Lang::Fr };
+                self.texts = None;
+                self.rebuild(ctx);
+                Outcome::handled()
+            }
+            Action::Files => Outcome::open(files_layer(ctx, &ctx.world.exported)),
+            Action::Down => self.scrolled(1),
+            Action::Up => self.scrolled(-1),
+            Action::PageDown => self.scrolled(page),
+            Action::PageUp => self.scrolled(-page),
+            Action::NextPart => self.part(true),
+            Action::PreviousPart => self.part(false),
+            Action::Top => self.scrolled(isize::MIN / 2),
+            Action::Bottom => {
+                self.top = self.paragraphs.iter().rposition(|known| known.kind == Kind::Part).unwrap_or(0);
+                Outcome::handled()
+            }
+        }
+    }
+
+    pub(super) fn scrolled(&mut self, by: isize) -> Outcome {
+        self.top = self.top.saturating_add_signed(by).min(self.paragraphs.len().saturating_sub(1));
+        Outcome::handled()
+    }
+
+    fn part(&mut self, forward: bool) -> Outcome {
+        let starts = |index: &usize| matches!(self.paragraphs[*index].kind, Kind::Part | Kind::Question | Kind::Title);
+        let found = if forward {
+            (self.top + 1..self.paragraphs.len()).find(starts)
+        } else {
+            (0..self.top.min(self.paragraphs.len())).rev().find(starts)
+        };
+        self.top = found.unwrap_or(self.top);
+        Outcome::handled()
+    }
+
+    fn choose(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(open) = ctx.open else { return Outcome::ignored() };
+        self.asking = Some(Asking::Export);
+        let folder = open.folder.join("exports");
+        let yes_no = || vec![ctx.texts.get("no"), ctx.texts.get("yes")];
+        let mut fields: Vec<Field> = ExportFormat::ALL
+            .into_iter()
+            .map(|format| {
+                let label = ctx.texts.get(&format!("format-{}", format.id()));
+                let hint = ctx.texts.get(&format!("format-{}-hint", format.id()));
+                Field::choice(label, hint, yes_no(), 1)
+            })
+            .collect();
+        fields.push(Field::choice(
+            t!(ctx.texts, "restitution-csv"),
+            t!(ctx.texts, "restitution-csv-hint"),
+            vec![t!(ctx.texts, "restitution-csv-french"), t!(ctx.texts, "restitution-csv-plain")],
+            usize::from(self.lang != Lang::Fr),
+        ));
+        fields.push(Field::words(
+            t!(ctx.texts, "restitution-folder"),
+            t!(ctx.texts, "restitution-folder-hint"),
+            &nappe_core::text::clean_line(&folder.to_string_lossy()),
+        ));
+        Outcome::open(Layer::Form(Form::new(t!(ctx.texts, "restitution-export-title"), fields).called("act-restitution-export")))
+    }
+
+    fn choose_text(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let mut targets = Vec::new();
+        let mut items = Vec::new();
+        for key in ctx.session.board_keys() {
+            let question = ctx.session.plan.question(&key);
+            let title = question.map_or_else(|| key.to_string(), |question| question.document_wording().to_string());
+            items.push(Item::new(title, t!(ctx.texts, "restitution-synthesis")));
+            targets.push(Target::Synthesis(key.clone()));
+            for theme in ctx.session.themes_of(&key) {
+                items.push(Item::new(format!("  {}", theme.title), t!(ctx.texts, "restitution-summary")));
+                targets.push(Target::Summary(theme.id));
+            }
+        }
+        if targets.is_empty() {
+            return Outcome::toast(Tone::Plain, t!(ctx.texts, "restitution-nothing-to-write"));
+        }
+        self.asking = Some(Asking::What(targets));
+        Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-write-title"), items, 0)))
+    }
+
+    fn write(&mut self, ctx: &Ctx<'_>, target: Target) -> Outcome {
+        let (title, aside, written) = match &target {
+            Target::Synthesis(key) => {
+                let title = ctx.session.plan.question(key).map_or_else(|| key.to_string(), |known| known.text.to_string());
+                let aside = ctx.session.themes_of(key).map(|theme| format!("· {}", theme.title)).collect();
+                (title, aside, ctx.session.synthesis(key))
+            }
+            Target::Summary(id) => {
+                let Some(theme) = ctx.session.theme(*id) else { return Outcome::handled() };
+                let aside = ctx.session.theme_notes(*id).map(|note| format!("· {}", note.text().replace('\n', " "))).collect();
+                (theme.title.to_string(), aside, Some(&theme.summary))
+            }
+        };
+        let base = written.map(nappe_core::note::Revised::base).unwrap_or_default();
+        let heads: Vec<&str> = written.map(|known| known.heads().iter().map(|head| &*head.text).collect()).unwrap_or_default();
+        self.asking = Some(Asking::Text(target, base));
+        Outcome::open(Layer::Editor(Editor::new(title, aside, &heads.join("\n\n"))))
+    }
+
+    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+        match (self.asking.take(), reply) {
+            (Some(Asking::Export), Reply::Filled(values)) => self.export(ctx, &values),
+            (Some(Asking::What(targets)), Reply::Chosen(index)) => match targets.get(index) {
+                Some(target) => self.write(ctx, target.clone()),
+                None => Outcome::handled(),
+            },
+            (Some(Asking::Text(target, base)), Reply::Written(text)) => {
+                let text = match nappe_core::CleanText::prose(&text) {
+                    Ok(clean) => clean,
+                    Err(fault) => {
+                        // The text comes back into the editor: nothing written is lost.
+                        self.asking = Some(Asking::Text(target, base));
+                        let again = Editor::new(ctx.texts.text_fault(&fault), Vec::new(), &text);
+                        return Outcome::open(Layer::Editor(again));
+                    }
+                };
+                Outcome::submit(match target {
+                    Target::Synthesis(board) => Command::WriteSynthesis { board, base, text },
+                    Target::Summary(theme) => Command::WriteSummary { theme, base, text },
+                })
+            }
+            _ => Outcome::handled(),
+        }
+    }
+
+    fn export(&self, ctx: &Ctx<'_>, values: &[String]) -> Outcome {
+        let formats: Vec<ExportFormat> =
+            ExportFormat::ALL.into_iter().zip(values).filter(|(_, value)| *value == "1").map(|(format, _)| format).collect();
+        if formats.is_empty() {
+            return Outcome::toast(Tone::Warning, t!(ctx.texts, "restitution-no-format"));
+        }
+        let rest = &values[ExportFormat::ALL.len().min(values.len())..];
+        let french_csv = rest.first().is_none_or(|value| value == "0");
+        let own = ctx.open.map(|open| open.folder.join("exports")).unwrap_or_default();
+        let typed = rest.get(1).map(|folder| folder.trim()).filter(|folder| !folder.is_empty());
+        let folder = match (typed, ctx.open) {
+            // What is not a whole path lies in the session's folder.
+            (Some(typed), Some(open)) => open.folder.join(PathBuf::from(typed)),
+            _ => own,
+        };
+        Outcome::effect(Effect::Export(ExportRequest { formats, folder, lang: self.lang, french_csv }))
+    }
+
+    pub(super) fn heard(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
+        match news {
+            News::Exported(files) => Outcome::open(files_layer(ctx, files)),
+            _ => Outcome::ignored(),
+        }
+    }
+}
+
+/// Tells where the files are: the folder once, then their names, so that no path is broken in the middle.
+fn files_layer(ctx: &Ctx<'_>, files: &[PathBuf]) -> Layer {
+    let told = |path: &std::path::Path| nappe_core::text::clean_line(&path.to_string_lossy());
+    let mut lines = Vec::new();
+    let mut folder = None;
+    for file in files {
+        if file.parent() != folder {
+            folder = file.parent();
+            lines.extend(folder.map(told));
+        }
+        let name = file.file_name().map(|name| told(std::path::Path::new(name))).unwrap_or_default();
+        lines.push(format!("  {} {name}", ctx.theme.sign("›", ">")));
+    }
+    Layer::Message(Message::text(t!(ctx.texts, "restitution-exported", files = files.len()), lines))
+}

@@ -1,0 +1,103 @@
+//! Drawing the document as a page of comfortable width.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+
+use super::RestitutionScreen;
+use super::page::{Kind, Paragraph};
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::widgets::text;
+
+/// The widest line that is still easy to read, in columns.
+const MEASURE: u16 = 88;
+
+impl RestitutionScreen {
+    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let width = area.width.min(MEASURE);
+        let page = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        let head = Rect { height: 1.min(page.height), ..page };
+        let (sign, style) = if self.faithful {
+            (ctx.theme.sign("✓ ", ""), ctx.theme.good())
+        } else {
+            (ctx.theme.sign("✗ ", "! "), ctx.theme.alarm())
+        };
+        let proof = text::cut(&format!("{sign}{}", self.proof), width.into());
+        let language = t!(ctx.texts, "restitution-language", lang = self.lang.code());
+        let mut spans = vec![Span::styled(proof.clone(), style)];
+        let room = usize::from(width).saturating_sub(text::width(&proof));
+        if room > text::width(&language) + 2 {
+            let gap = " ".repeat(room - text::width(&language));
+            spans.push(Span::styled(format!("{gap}{language}"), ctx.theme.quiet()));
+        }
+        text::draw(frame, head, vec![Line::from(spans)]);
+        let body = Rect { y: page.y + 2.min(page.height), height: page.height.saturating_sub(2), ..page };
+        let mut lines: Vec<Line<'_>> = Vec::new();
+        for paragraph in self.paragraphs.iter().skip(self.top) {
+            if lines.len() >= usize::from(body.height) {
+                break;
+            }
+            lines.extend(set(ctx, paragraph, body.width));
+        }
+        text::draw(frame, body, lines);
+    }
+}
+
+fn set(ctx: &Ctx<'_>, paragraph: &Paragraph, width: u16) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let indented = |first: String, indent: usize, style, aside_style| {
+        let room = usize::from(width).saturating_sub(indent).max(1);
+        let mut lines: Vec<Line<'static>> = text::wrap(&paragraph.text, room)
+            .into_iter()
+            .enumerate()
+            .map(|(index, line)| {
+                let lead = if index == 0 { text::pad(&first, indent) } else { " ".repeat(indent) };
+                Line::from(vec![Span::styled(lead, theme.accent()), Span::styled(line, style)])
+            })
+            .collect();
+        if !paragraph.aside.is_empty() {
+            let aside = Span::styled(format!("  {}", paragraph.aside), aside_style);
+            match lines.last_mut() {
+                Some(last) if last.width() + aside.width() <= usize::from(width) => last.push_span(aside),
+                _ => lines.push(Line::from(vec![Span::raw(" ".repeat(indent.saturating_sub(2))), aside])),
+            }
+        }
+        lines
+    };
+    match paragraph.kind {
+        Kind::Blank => vec![Line::default()],
+        Kind::Title => indented(String::new(), 0, theme.accent(), theme.quiet()),
+        Kind::Part => {
+            let rule = theme.sign("─", "-").repeat(width.into());
+            let mut lines = vec![Line::styled(rule, theme.quiet())];
+            lines.extend(indented(String::new(), 0, theme.accent(), theme.quiet()));
+            lines
+        }
+        Kind::Question => {
+            let rule = theme.sign("─", "-").repeat(width.into());
+            let mut lines = vec![Line::styled(rule, theme.quiet())];
+            lines.extend(indented(String::new(), 0, theme.title(), theme.quiet()));
+            lines
+        }
+        Kind::Theme(index) => {
+            let mark = format!(" {} ", theme.mark(index));
+            let room = usize::from(width).saturating_sub(text::width(&mark) + text::width(&paragraph.aside) + 3);
+            let title = text::cut(&paragraph.text, room);
+            vec![Line::from(vec![
+                Span::styled(format!("{mark}{title} "), theme.heading(index)),
+                Span::styled(format!("  {}", paragraph.aside), theme.quiet()),
+            ])]
+        }
+        Kind::Apart => indented(String::new(), 0, theme.title(), theme.quiet()),
+        Kind::Text => indented(String::new(), 0, theme.text(), theme.quiet()),
+        Kind::Quiet => indented(String::new(), 0, theme.quiet(), theme.quiet()),
+        Kind::Note => {
+            let lead = if paragraph.star { theme.key_mark() } else { theme.sign("–", "-") };
+            let style = if paragraph.star { theme.text().add_modifier(Modifier::BOLD) } else { theme.text() };
+            indented(format!(" {lead}"), 3, style, theme.quiet())
+        }
+        Kind::Folded => indented("   +".to_owned(), 5, theme.text(), theme.quiet()),
+    }
+}
