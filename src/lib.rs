@@ -3,12 +3,15 @@
 //! Imports go one way: `store`, `config` ← `hub` ← `client` ← `tui` ← `cli`; `i18n`, `failure`, `clock` and `ids` are
 //! at everybody's disposal. `tests/architecture.rs` holds this.
 
+pub mod cli;
 pub mod client;
 pub mod clock;
+pub mod config;
 mod document_words;
 pub mod failure;
 pub mod hub;
 pub mod i18n;
 pub mod ids;
+pub mod import;
 pub mod store;
 pub mod tui;

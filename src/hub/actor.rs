@@ -85,7 +85,7 @@ impl Actor {
     /// Answers until it is told to stop. A fault in a rule or in a sink ends the writing, never the answering.
     pub fn run(mut self, inbox: &Receiver<Ask>) {
         while let Err(_panic) = catch_unwind(AssertUnwindSafe(|| self.serve(inbox))) {
-            self.stop_writing(Failure::new("failure-hub-fault"));
+            self.stop_writing(&Failure::new("failure-hub-fault"));
         }
     }
 
@@ -181,12 +181,12 @@ impl Actor {
                     asker.answer(id, answer);
                 }
             }
-            Err(failure) => self.stop_writing(failure),
+            Err(failure) => self.stop_writing(&failure),
         }
     }
 
     /// Writes nothing from now on, forgets what was decided but not written, and says so to everybody.
-    fn stop_writing(&mut self, failure: Failure) {
+    fn stop_writing(&mut self, failure: &Failure) {
         if let Ok(writer) = &self.writer {
             let good = writer.good().offset;
             let mut session = Session::default();

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::message::Answer;
 use crate::failure::Failure;
+use crate::store::journal::line::to_json;
 
 /// The longest line, in bytes.
 pub const LONGEST: usize = 64 << 10;
@@ -117,7 +118,7 @@ pub fn read_line(source: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
 
 /// Returns a line to send.
 pub fn line(message: &impl Serialize) -> Vec<u8> {
-    let mut line = serde_json::to_vec(message).expect("messages are always JSON");
+    let mut line = to_json(message);
     line.push(b'\n');
     line
 }

@@ -68,7 +68,9 @@ impl Texts {
     pub fn text_fault(&self, fault: &TextFault) -> String {
         match fault {
             TextFault::Empty => t!(self, "refusal-text-empty"),
-            TextFault::TooLong { found, most } => t!(self, "refusal-text-too-long", found = *found, most = *most),
+            TextFault::TooLong { found, most } => {
+                t!(self, "refusal-text-too-long", over = found.saturating_sub(*most), most = *most)
+            },
             TextFault::TooManyLines { found, most } => {
                 t!(self, "refusal-text-too-many-lines", found = *found, most = *most)
             }

@@ -9,6 +9,7 @@ use nappe_core::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Readers};
+use super::journal::line::to_json;
 use super::paths::Paths;
 use crate::failure::Failure;
 
@@ -93,7 +94,7 @@ impl Lock {
     /// Tells other processes who holds the folder.
     pub fn announce(&self, holder: &Holder) -> Result<(), Failure> {
         let path = self.paths.holder();
-        let bytes = serde_json::to_vec(holder).expect("a holder is always JSON");
+        let bytes = to_json(holder);
         disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))
     }
 }

@@ -165,7 +165,6 @@ fn words(rest: &[u8]) -> Vec<CleanText> {
             if let Some(Ok(text)) = text
                 && let text = CleanText::lenient(&text)
                 && !text.is_empty()
-                && !found.contains(&text)
             {
                 found.push(text);
             }

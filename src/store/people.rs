@@ -145,8 +145,8 @@ fn row(columns: &[Column], record: &csv::StringRecord, seen: &mut HashSet<Person
             None => row.other.push((format!("{}", index + 1), value)),
         }
     }
-    row.name = format!("{first} {}", row.name).trim().to_owned();
-    row
+    let name = format!("{first} {}", row.name).trim().to_owned();
+    PersonRow { name, ..row }
 }
 
 fn format(people: &[PersonRow], separator: u8, out: &mut Vec<u8>) -> Result<(), csv::Error> {

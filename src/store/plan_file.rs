@@ -2,15 +2,14 @@
 
 use std::path::PathBuf;
 
-use nappe_core::plan::check::Finding;
-use nappe_core::plan::parse::PlanFault;
+use nappe_core::plan::check::{Finding, check};
+use nappe_core::plan::parse::{PlanFault, parse_bytes};
 use nappe_core::{Plan, Session};
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
+
 use crate::failure::Failure;
-use nappe_core::plan::check::check;
-use nappe_core::plan::parse::parse_bytes;
 
 /// The largest plan that is read, in bytes: a hundred times the longest plausible one.
 const LARGEST: u64 = 2 << 20;

@@ -195,7 +195,13 @@ impl Keymap {
 
     /// Returns the action of a key in a scope.
     pub fn resolve<A: ActionSpec>(&self, stroke: Stroke) -> Option<A> {
-        A::ALL.iter().find(|(_, spec)| self.strokes(A::SCOPE, spec).contains(&stroke)).map(|(action, _)| *action)
+        self.resolve_offered(stroke, |_| true)
+    }
+
+    /// Returns the first action of a key that makes sense now: one key may mean two things in two modes of a screen.
+    pub fn resolve_offered<A: ActionSpec>(&self, stroke: Stroke, offered: impl Fn(A) -> bool) -> Option<A> {
+        let fits = |(action, spec): &&(A, Spec)| self.strokes(A::SCOPE, spec).contains(&stroke) && offered(*action);
+        A::ALL.iter().find(fits).map(|(action, _)| *action)
     }
 }
 

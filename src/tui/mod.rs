@@ -21,6 +21,8 @@ mod submit;
 mod terminal;
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -90,6 +90,8 @@ pub struct Toast {
 pub struct Model {
     /// Screens, the visible one last; never empty.
     pub screens: Vec<AnyScreen>,
+    /// Screens that were left with something worth finding again: a draft, a place on the board.
+    pub shelf: Vec<AnyScreen>,
     /// Layers over it, the top one last.
     pub layers: Vec<Layer>,
     /// The session as it stands; empty when none is open.
@@ -133,6 +135,7 @@ impl Model {
     pub fn new(texts: Rc<Texts>, theme: Theme, keys: Keymap, ids: Ids, now: Timestamp, offset: FixedOffset) -> Self {
         Self {
             screens: vec![AnyScreen::home()],
+            shelf: Vec::new(),
             layers: Vec::new(),
             session: Session::default(),
             open: None,

@@ -146,9 +146,7 @@ where
                 let mut effects = update(&mut model, Msg::Tick(now));
                 if let Some(msg) = next {
                     if matches!(msg, Msg::Redraw) {
-                        self.screen.autoresize()?;
-                        let size = self.screen.size()?;
-                        model.size = (size.width, size.height);
+                        model.size = self.begin_anew()?;
                     }
                     effects.extend(update(&mut model, msg));
                 }
@@ -161,6 +159,16 @@ where
         }
         self.desk.close();
         Ok(model)
+    }
+
+    /// Forgets what is on the screen, so that the next picture is drawn whole; returns the size.
+    ///
+    /// Even when the size is what it was: a window made small and large again in one go has lost what it showed. And
+    /// never by `Terminal::clear`, which asks the terminal for its cursor and fails where no answer comes.
+    fn begin_anew(&mut self) -> io::Result<(u16, u16)> {
+        let size = self.screen.size()?;
+        self.screen.resize(size.into())?;
+        Ok((size.width, size.height))
     }
 
     fn wait(&self, model: &Model, receiver: &Receiver<Msg>) -> Option<Msg> {
@@ -204,7 +212,7 @@ where
                     continue;
                 }
                 Effect::Redraw => {
-                    self.screen.clear()?;
+                    self.begin_anew()?;
                     continue;
                 }
                 Effect::CloseSession => {
@@ -286,7 +294,7 @@ where
         terminal::restore();
         let result = meanwhile();
         terminal::take()?;
-        self.screen.clear()?;
+        self.begin_anew()?;
         self.keyboard = Some(Keyboard::start(self.sender.clone())?);
         Ok(result)
     }

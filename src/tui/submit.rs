@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::layers::Layer;
 use super::model::{Model, Pending, Purpose, Toast};
 use super::outcome::Tone;
+use super::screens::{AnyScreen, Dest};
 use crate::client::HubMsg;
 
 /// How long a short word stays, in milliseconds.
@@ -24,7 +25,7 @@ impl Model {
         let id = CommandId::new(self.ids.fresh());
         let Some(open) = &mut self.open else { return Vec::new() };
         if let Some(failure) = open.read_only.clone() {
-            self.give_back(draft);
+            self.give_back(dest, draft);
             self.layers.push(Layer::failure(failure));
             return Vec::new();
         }
@@ -80,13 +81,11 @@ impl Model {
             HubMsg::Refused(id, refusal) => {
                 let text = self.texts.refusal(&refusal);
                 self.say(Tone::Warning, text);
-                let draft = self.settle(id).and_then(|pending| pending.draft);
-                self.give_back(draft);
+                self.settle_unkept(id);
                 self.leave_if_done()
             }
             HubMsg::Failed(id, failure) => {
-                let draft = self.settle(id).and_then(|pending| pending.draft);
-                self.give_back(draft);
+                self.settle_unkept(id);
                 self.become_read_only(failure);
                 self.leave_if_done()
             }
@@ -109,9 +108,29 @@ impl Model {
         self.open.as_mut()?.pending.remove(&id)
     }
 
-    fn give_back(&mut self, draft: Option<String>) {
-        if let Some(draft) = draft {
-            self.with_screen(|screen, ctx| screen.give_back(ctx, &draft));
+    fn settle_unkept(&mut self, id: CommandId) {
+        if let Some(pending) = self.settle(id) {
+            self.give_back(pending.dest, pending.draft);
+        }
+    }
+
+    /// Gives back what was typed to the screen it was typed on, wherever that one is by now.
+    fn give_back(&mut self, dest: Dest, draft: Option<String>) {
+        let Some(draft) = draft else { return };
+        if self.screen().dest() == dest {
+            return self.with_screen(|screen, ctx| screen.give_back(ctx, &draft));
+        }
+        let aside = self.shelf.iter().position(|screen| screen.dest() == dest);
+        let below = self.screens.iter().position(|screen| screen.dest() == dest);
+        let mut screen = match (aside, below) {
+            (Some(index), _) => self.shelf.remove(index),
+            (None, Some(index)) => self.screens.remove(index),
+            (None, None) => AnyScreen::open(dest, &self.ctx()),
+        };
+        screen.give_back(&self.ctx(), &draft);
+        match below.filter(|_| aside.is_none()) {
+            Some(index) => self.screens.insert(index, screen),
+            None => self.shelf.push(screen),
         }
     }
 

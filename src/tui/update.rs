@@ -250,20 +250,28 @@ impl Model {
         }
         let mut effects = Vec::new();
         if dest == Dest::Home {
-            self.screens.truncate(1);
+            self.truncate(1);
             effects.extend(self.close_session());
         } else {
             let main = !matches!(dest, Dest::Table(_));
             if let Some(index) = self.screens.iter().position(|screen| screen.dest() == dest) {
-                self.screens.truncate(index + 1);
+                self.truncate(index + 1);
             } else {
+                if !main && matches!(self.screen(), AnyScreen::Table(_)) {
+                    // From table to table one goes sideways: Escape still leads to where one came from.
+                    self.truncate(self.screens.len() - 1);
+                }
                 if main {
                     // Home stays at the bottom, the cockpit above it, so that Escape leads back there.
                     let keep =
                         1 + usize::from(self.screens.get(1).is_some_and(|screen| screen.dest() == Dest::Cockpit));
-                    self.screens.truncate(if dest == Dest::Cockpit { 1 } else { keep });
+                    self.truncate(if dest == Dest::Cockpit { 1 } else { keep });
                 }
-                let screen = AnyScreen::open(dest, &self.ctx());
+                let kept = self.shelf.iter().position(|screen| screen.dest() == dest);
+                let screen = match kept {
+                    Some(index) => self.shelf.remove(index),
+                    None => AnyScreen::open(dest, &self.ctx()),
+                };
                 self.screens.push(screen);
             }
         }
@@ -282,9 +290,19 @@ impl Model {
                 self.go(Dest::Home)
             }
             _ => {
-                self.screens.pop();
+                self.truncate(self.screens.len() - 1);
                 let outcome = self.with_screen(AnyScreen::enter);
                 self.follow(outcome)
+            }
+        }
+    }
+
+    /// Leaves the screens above the first `count`; what is worth finding again is put aside.
+    fn truncate(&mut self, count: usize) {
+        while self.screens.len() > count.max(1) {
+            if let Some(left) = self.screens.pop().filter(AnyScreen::is_kept) {
+                self.shelf.retain(|aside| aside.dest() != left.dest() || aside.has_draft());
+                self.shelf.push(left);
             }
         }
     }
@@ -298,6 +316,7 @@ impl Model {
         self.world.plan_file = None;
         self.world.people = Vec::new();
         self.world.exported = Vec::new();
+        self.shelf = Vec::new();
         self.ring = Ring::default();
         vec![Effect::CloseSession, Effect::LoadHome]
     }
@@ -305,7 +324,7 @@ impl Model {
     /// Leaves, asking first while a round runs or something typed is not kept.
     fn quit(&mut self) -> Vec<Effect> {
         let running = matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_));
-        let draft = self.screens.iter().any(AnyScreen::has_draft);
+        let draft = self.screens.iter().chain(&self.shelf).any(AnyScreen::has_draft);
         if !running && !draft {
             return self.leave();
         }

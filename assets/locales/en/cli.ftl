@@ -1,1 +1,210 @@
-# cli
+cli-about = Prepares a world café, runs it on time, keeps the notes of every table and hands back the restitution.
+cli-after = Without a verb, nappe opens the home screen. To try it: nappe demo
+cli-complaint = nappe: { $what }
+cli-next = → { $next }
+cli-usage = Usage:
+cli-verbs = Verbs
+cli-arguments = Arguments
+cli-options = Options
+cli-common = Common options
+cli-value-verb = VERB
+cli-value-folder = FOLDER
+cli-value-file = FILE
+cli-value-text = TEXT
+cli-value-words = TEXT
+cli-value-shell = SHELL
+cli-value-number = N
+cli-value-minutes = MIN
+cli-value-kind = KIND
+cli-value-date = DATE
+cli-value-hour = HOUR
+cli-value-formats = FORMATS
+cli-value-csv = fr|plain
+cli-value-board = QUESTION
+cli-value-theme = THEME
+cli-value-title = TITLE
+cli-value-note = NOTE
+cli-value-before = THEME
+
+# Arguments
+cli-arg-folder = The folder of the session
+cli-arg-file = A CSV file: notes or people
+cli-arg-shell = bash, zsh, fish, powershell or elvish
+cli-arg-verb = The page of this verb
+cli-arg-words = The note; “-” reads one note a line from standard input
+cli-arg-theme = The theme: its title, or how its title begins
+cli-arg-title = The title
+cli-arg-note = The numbers of the notes
+
+# Common options
+cli-opt-lang = The language: of what nappe says, and of the session or document to make
+cli-opt-ascii = Screens without signs outside ASCII
+cli-opt-no-color = Without colours
+cli-opt-help = Shows this help
+cli-opt-version = Shows the version
+cli-opt-format = Prints JSON
+
+# Verbs
+cli-new = Makes a session
+    .more = Without --question, one question is left to be written in the plan.
+    Example: nappe new my-cafe --title "The city at night" --question "What is missing?" --tables 5
+cli-opt-title = The title of the session
+cli-opt-question = A question; can be repeated
+cli-opt-tables = How many tables (3 otherwise)
+cli-opt-rounds = How many rounds (3 otherwise)
+cli-opt-minutes = Length of a round: 20, 2.5, 1m30 (20 minutes otherwise)
+cli-opt-place = The place
+cli-opt-date = The day: 2026-11-23 or 23/11/2026
+cli-opt-start = When the first round starts: 18:30
+cli-new-done = Session made in { $path }
+cli-new-title = World café
+cli-new-question = What matters to us here?
+cli-new-then = And now:
+cli-new-check = read the plan again
+cli-new-run = start the café
+
+cli-run = Opens the facilitator’s cockpit
+
+cli-check = Verifies the plan and the journal
+    .more = Answers 0 when all is well, 1 when something would stop the café.
+cli-check-plan-good = The plan is good: { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+ }, { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+ }, { $rounds ->
+    [one] 1 round
+   *[other] { $rounds } rounds
+ }.
+cli-check-plan-faults = { $count ->
+    [one] One thing to mend in the plan.
+   *[other] { $count } things to mend in the plan.
+}
+cli-check-remarks = { $count ->
+    [one] One remark.
+   *[other] { $count } remarks.
+}
+cli-check-where = line { $line }, column { $column }: { $what }
+cli-check-no-plan = There is no plan.ron: the plan of the journal holds.
+cli-check-journal-good = The journal is whole: { $events ->
+    [0] still empty
+    [one] 1 event
+   *[other] { $events } events
+ }, { $notes ->
+    [0] no note
+    [one] 1 note
+   *[other] { $notes } notes
+ }.
+cli-check-journal-none = The journal has not begun.
+
+cli-plan = Shows the plan as it stands now
+cli-opt-write = Writes plan.ron anew, keeping a copy of the old one
+cli-plan-written = Plan written to { $path }
+cli-plan-backup = The old one is kept in { $path }
+
+cli-note = Takes notes
+    .more = The round is the one that runs, unless --round says otherwise. With “-”, a refused line does not stop the others.
+    Example: pbpaste | nappe note my-cafe --table 2 -
+cli-opt-table = The number of the table
+cli-opt-round = The number of the round
+cli-opt-kind = idea, example, question, obstacle, quote or decision
+cli-opt-key = It is an essential idea
+cli-note-taken = { $count ->
+    [0] No note taken { $place }.
+    [one] 1 note taken { $place }.
+   *[other] { $count } notes taken { $place }.
+}
+cli-note-in-round = at table { $table }, round { $round }
+cli-note-no-round = at table { $table }, outside the rounds
+cli-note-refused = line { $line }: { $reason }
+
+cli-import = Takes the notes or the people of a CSV file
+    .more = Columns are known by their headings, in French or English, in any order:
+    table, round, theme, text, kind, key, speaker, author, question; or name, first name, organisation, category.
+    Importing twice takes nothing twice.
+
+cli-theme = Puts notes in themes
+cli-theme-list = Shows the themes
+cli-theme-create = Creates a theme
+cli-theme-rename = Renames a theme
+cli-theme-move = Moves a theme on its board
+cli-theme-place = Puts notes in a theme
+cli-theme-apart = Takes notes out of their theme
+cli-opt-board = The question of the board: its key or its number (the first otherwise)
+cli-opt-before = Before this theme; at the end otherwise
+cli-theme-created = Theme “{ $title }” created.
+cli-theme-renamed = Theme renamed “{ $title }”.
+cli-theme-moved = Theme “{ $title }” moved.
+cli-theme-placed = { $count ->
+    [one] 1 note put in “{ $title }”.
+   *[other] { $count } notes put in “{ $title }”.
+}
+cli-theme-set-apart = { $count ->
+    [one] 1 note set apart.
+   *[other] { $count } notes set apart.
+}
+cli-theme-count = { $title } ({ $count })
+cli-theme-notes-apart = Apart ({ $count })
+cli-theme-no-question = Notes without a question
+
+cli-export = Makes the restitution
+cli-opt-formats = md, html, csv, json, parted by commas (html otherwise)
+cli-opt-output = The folder to write to (exports, in the session, otherwise)
+cli-opt-csv = fr: semicolons, for a French spreadsheet; plain: commas
+cli-export-done = { $count ->
+    [one] 1 file:
+   *[other] { $count } files:
+}
+cli-opt-numbers = With the numbers of the notes
+
+cli-log = Shows, verifies or repairs the journal
+cli-log-show = Shows what happened
+cli-log-verify = Verifies every line of the journal
+cli-log-repair = Sets aside what cannot be read
+
+cli-demo = Plays a whole café in a minute
+    .more = The tables are simulated. Outside a terminal the story is printed line by line.
+cli-opt-seed = A number: the same story every time
+
+cli-completions = Writes what a shell needs to complete command lines
+    .more = Example: nappe completions bash > ~/.local/share/bash-completion/completions/nappe
+cli-man = Writes the manual page
+    .more = Example: nappe man | man -l -
+cli-man-name = NAME
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-verbs = VERBS
+cli-man-more = MORE
+
+# Journal
+cli-log-note = no. { $number } { $text }
+cli-event-plan-adopted = plan adopted
+cli-event-plan-changed = plan changed
+cli-event-step-before = back to the beginning
+cli-event-step-conversation = round
+cli-event-step-move = move after round
+cli-event-step-after = end of the café
+cli-event-clock-paused = pause
+cli-event-clock-resumed = resumed
+cli-event-time-adjusted = time adjusted
+cli-event-step-returned = back to the step before
+cli-event-note-added = note
+cli-event-note-edited = note reworded
+cli-event-note-sorted = kind changed
+cli-event-note-marked = essential, or not
+cli-event-note-relocated = note moved to another table or round
+cli-event-note-deleted = note deleted
+cli-event-note-restored = note restored
+cli-event-note-folded = note joined to another
+cli-event-note-unfolded = note taken apart again
+cli-event-note-apart = note set apart
+cli-event-note-placed = note put in a theme
+cli-event-theme-created = theme
+cli-event-theme-renamed = theme renamed
+cli-event-theme-moved = theme moved
+cli-event-theme-merged = theme poured into another
+cli-event-theme-removed = theme removed
+cli-event-theme-restored = theme restored
+cli-event-summary-written = summary of the theme
+cli-event-synthesis-written = synthesis of the question

@@ -33,7 +33,10 @@ refusal-merge-into-itself = The theme “{ $title }” cannot be merged into its
 refusal-boards-differ = “{ $title }” and “{ $into }” are on two different boards. Choose a theme of the same board.
 
 refusal-text-empty = There is no text. Write something.
-refusal-text-too-long = The text is too long: { $found } characters, and { $most } fit. Shorten it or cut it in two.
+refusal-text-too-long = { $over ->
+    [one] A little long: one character too many ({ $most } fit).
+   *[other] A little long: { $over } characters too many ({ $most } fit).
+ }
 refusal-text-too-many-lines = The text has too many lines: { $found }, and { $most } fit. Shorten it or cut it in two.
 
 refusal-plan-contradicts = This change of the plan contradicts what has already happened: { $happened }. Leave that part of the plan as it is.

@@ -1,1 +1,99 @@
-# table
+# The nappe of a table
+
+table-name = Table { $table }
+table-notes = { $notes ->
+    [0] no note
+    [one] one note
+   *[other] { $notes } notes
+ }
+table-no-round = Round not known
+table-empty = The cloth is blank: the first idea is yours.
+table-placeholder = An idea, then Enter
+table-placeholder-away = Esc to write
+table-key = essential
+table-hidden = { $notes ->
+    [one] one note above
+   *[other] { $notes } notes above
+ }
+table-find = Find in the notes
+table-found = { $notes ->
+    [0] Nothing like that
+    [one] One note found
+   *[other] { $notes } notes found
+ }
+table-bin = Bin
+table-bin-empty = The bin is empty.
+table-or = or: { $text }
+table-versions = { $versions } versions — { $key } to choose
+table-folded = joined to note { $number }, table { $table }
+table-deleted = Note { $number } deleted (u brings it back).
+table-moved = Note { $number } is at table { $table } now.
+table-draft-waits = What you were writing waits for you at table { $table }.
+
+table-edit-title = Note { $number }
+table-merge = Write a common version…
+table-merge-title = Note { $number }: a common version
+table-versions-title = Note { $number }: which version stays?
+table-move-title = Where does note { $number } belong?
+table-move-table = Table
+table-move-round = Round
+table-move-hint = ← → to choose
+table-paste-title = { $lines } lines pasted
+table-paste-each = One note a line ({ $lines } notes)
+table-paste-one = One note in all
+table-paste-edit = Let me read them first
+
+table-label-to-notes = To the notes
+table-label-notes = The notes
+table-label-choose = Choose
+
+note-kind-idea = idea
+note-kind-example = example
+note-kind-question = question
+note-kind-obstacle = obstacle
+note-kind-quote = quote
+note-kind-decision = decision
+
+
+act-table-add = Note
+    .help = Keep the note that is written
+act-table-edit = Reword
+    .help = Word the chosen note anew
+act-table-restore = Restore
+    .help = Bring the deleted note back
+act-table-kind = Sort
+    .help = Change the sort: idea, example, question, obstacle, quote, decision
+act-table-key = Essential
+    .help = Mark the note as essential, or not
+act-table-illegible = Illegible
+    .help = Mark a word nobody can read
+act-table-up = The notes
+    .help = Go up to the notes
+act-table-down = Write
+    .help = Go down to the line one writes on
+act-table-line = New line
+    .help = Begin a new line in the note
+act-table-versions = Versions
+    .help = Choose between two versions of the note
+act-table-move = Move
+    .help = Take the note to another table or round
+act-table-delete = Delete
+    .help = Delete the chosen note; it stays in the bin
+act-table-bin = Bin
+    .help = See the deleted notes
+act-table-find = Find
+    .help = Find in the notes of the table
+act-table-round = Other round
+    .help = Write for another round
+act-table-previous = Table before
+    .help = Go to the table before
+act-table-following = Table after
+    .help = Go to the table after
+act-table-older = Further up
+    .help = See older notes
+act-table-newer = Further down
+    .help = Back to the newest notes
+act-table-first = First note
+    .help = Go to the first note
+act-table-last = Last note
+    .help = Go to the last note

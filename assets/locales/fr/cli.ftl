@@ -1,1 +1,210 @@
-# cli
+cli-about = Prépare un world café, le fait tourner à l’heure, garde les notes de chaque table et rend la restitution.
+cli-after = Sans verbe, nappe ouvre l’accueil. Pour essayer : nappe demo
+cli-complaint = nappe : { $what }
+cli-next = → { $next }
+cli-usage = Usage :
+cli-verbs = Verbes{"\u00A0"}
+cli-arguments = Arguments{"\u00A0"}
+cli-options = Options{"\u00A0"}
+cli-common = Options communes{"\u00A0"}
+cli-value-verb = VERBE
+cli-value-folder = DOSSIER
+cli-value-file = FICHIER
+cli-value-text = TEXTE
+cli-value-words = TEXTE
+cli-value-shell = SHELL
+cli-value-number = N
+cli-value-minutes = MIN
+cli-value-kind = TYPE
+cli-value-date = DATE
+cli-value-hour = HEURE
+cli-value-formats = FORMATS
+cli-value-csv = fr|plain
+cli-value-board = QUESTION
+cli-value-theme = THÈME
+cli-value-title = TITRE
+cli-value-note = NOTE
+cli-value-before = THÈME
+
+# Arguments
+cli-arg-folder = Le dossier de la séance
+cli-arg-file = Un fichier CSV : des notes ou des personnes
+cli-arg-shell = bash, zsh, fish, powershell ou elvish
+cli-arg-verb = La page de ce verbe
+cli-arg-words = La note ; « - » lit une note par ligne sur l’entrée
+cli-arg-theme = Le thème : son titre, ou le début de son titre
+cli-arg-title = Le titre
+cli-arg-note = Les numéros des notes
+
+# Options communes
+cli-opt-lang = La langue : celle des messages, et de la séance ou du document à faire
+cli-opt-ascii = Des écrans sans signes hors ASCII
+cli-opt-no-color = Sans couleurs
+cli-opt-help = Affiche cette aide
+cli-opt-version = Affiche la version
+cli-opt-format = Écrit du JSON
+
+# Verbes
+cli-new = Crée une séance
+    .more = Sans --question, une question est à écrire dans le plan.
+    Exemple : nappe new mon-cafe --title "La ville la nuit" --question "Qu’est-ce qui manque ?" --tables 5
+cli-opt-title = Le titre de la séance
+cli-opt-question = Une question ; à répéter
+cli-opt-tables = Combien de tables (3 sinon)
+cli-opt-rounds = Combien de tours (3 sinon)
+cli-opt-minutes = Durée d’un tour : 20, 2.5, 1m30 (20 minutes sinon)
+cli-opt-place = Le lieu
+cli-opt-date = Le jour : 2026-11-23 ou 23/11/2026
+cli-opt-start = L’heure du premier tour : 18h30
+cli-new-done = Séance créée dans { $path }
+cli-new-title = World café
+cli-new-question = Qu’est-ce qui nous importe ici ?
+cli-new-then = Et maintenant :
+cli-new-check = relire le plan
+cli-new-run = lancer le café
+
+cli-run = Ouvre le poste de l’animateur
+
+cli-check = Vérifie le plan et le journal
+    .more = Répond 0 quand tout va bien, 1 quand quelque chose empêcherait le café.
+cli-check-plan-good = Le plan est bon : { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+ }, { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+ }, { $rounds ->
+    [one] 1 tour
+   *[other] { $rounds } tours
+ }.
+cli-check-plan-faults = { $count ->
+    [one] Une chose à corriger dans le plan.
+   *[other] { $count } choses à corriger dans le plan.
+}
+cli-check-remarks = { $count ->
+    [one] Une remarque.
+   *[other] { $count } remarques.
+}
+cli-check-where = ligne { $line }, colonne { $column } : { $what }
+cli-check-no-plan = Il n’y a pas de plan.ron : le plan du journal fait foi.
+cli-check-journal-good = Le journal est entier : { $events ->
+    [0] encore vide
+    [one] 1 événement
+   *[other] { $events } événements
+ }, { $notes ->
+    [0] aucune note
+    [one] 1 note
+   *[other] { $notes } notes
+ }.
+cli-check-journal-none = Le journal n’est pas commencé.
+
+cli-plan = Montre le plan tel qu’il est maintenant
+cli-opt-write = Réécrit plan.ron, en gardant une copie de l’ancien
+cli-plan-written = Plan écrit dans { $path }
+cli-plan-backup = L’ancien est gardé dans { $path }
+
+cli-note = Prend des notes
+    .more = Le tour est celui qui court, si --round ne le dit pas. Avec « - », une ligne refusée n’arrête pas les autres.
+    Exemple : pbpaste | nappe note mon-cafe --table 2 -
+cli-opt-table = Le numéro de la table
+cli-opt-round = Le numéro du tour
+cli-opt-kind = idée, exemple, question, obstacle, citation ou décision
+cli-opt-key = C’est une idée essentielle
+cli-note-taken = { $count ->
+    [0] Aucune note prise { $place }.
+    [one] 1 note prise { $place }.
+   *[other] { $count } notes prises { $place }.
+}
+cli-note-in-round = à la table { $table }, tour { $round }
+cli-note-no-round = à la table { $table }, hors des tours
+cli-note-refused = ligne { $line } : { $reason }
+
+cli-import = Prend les notes ou les personnes d’un fichier CSV
+    .more = Les colonnes se reconnaissent à leur titre, en français ou en anglais, dans n’importe quel ordre :
+    table, tour, thème, texte, type, clé, intervenant, auteur, question ; ou nom, prénom, organisation, catégorie.
+    Importer deux fois ne prend rien deux fois.
+
+cli-theme = Range les notes en thèmes
+cli-theme-list = Montre les thèmes
+cli-theme-create = Crée un thème
+cli-theme-rename = Renomme un thème
+cli-theme-move = Déplace un thème sur son panneau
+cli-theme-place = Met des notes dans un thème
+cli-theme-apart = Sort des notes de leur thème
+cli-opt-board = La question du panneau : sa clé ou son numéro (la première sinon)
+cli-opt-before = Devant ce thème ; à la fin sinon
+cli-theme-created = Thème « { $title } » créé.
+cli-theme-renamed = Thème renommé « { $title } ».
+cli-theme-moved = Thème « { $title } » déplacé.
+cli-theme-placed = { $count ->
+    [one] 1 note mise dans « { $title } ».
+   *[other] { $count } notes mises dans « { $title } ».
+}
+cli-theme-set-apart = { $count ->
+    [one] 1 note mise à part.
+   *[other] { $count } notes mises à part.
+}
+cli-theme-count = { $title } ({ $count })
+cli-theme-notes-apart = À part ({ $count })
+cli-theme-no-question = Notes sans question
+
+cli-export = Fait la restitution
+cli-opt-formats = md, html, csv, json, séparés par des virgules (html sinon)
+cli-opt-output = Le dossier où écrire (exports, dans la séance, sinon)
+cli-opt-csv = fr : point-virgule, pour un tableur français ; plain : virgule
+cli-export-done = { $count ->
+    [one] 1 fichier :
+   *[other] { $count } fichiers :
+}
+cli-opt-numbers = Avec les numéros des notes
+
+cli-log = Montre, vérifie ou répare le journal
+cli-log-show = Montre ce qui s’est passé
+cli-log-verify = Vérifie chaque ligne du journal
+cli-log-repair = Met de côté ce qui ne se lit pas
+
+cli-demo = Joue un café entier en une minute
+    .more = Les tables sont simulées. Hors d’un terminal, l’histoire s’écrit ligne à ligne.
+cli-opt-seed = Un nombre : la même histoire à chaque fois
+
+cli-completions = Écrit ce qu’il faut à un shell pour compléter les commandes
+    .more = Exemple : nappe completions bash > ~/.local/share/bash-completion/completions/nappe
+cli-man = Écrit la page de manuel
+    .more = Exemple : nappe man | man -l -
+cli-man-name = NOM
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-verbs = VERBES
+cli-man-more = EN PLUS
+
+# Journal
+cli-log-note = nº { $number } { $text }
+cli-event-plan-adopted = plan adopté
+cli-event-plan-changed = plan modifié
+cli-event-step-before = retour au début
+cli-event-step-conversation = tour
+cli-event-step-move = déplacement après le tour
+cli-event-step-after = fin du café
+cli-event-clock-paused = pause
+cli-event-clock-resumed = reprise
+cli-event-time-adjusted = temps ajusté
+cli-event-step-returned = retour à l’étape d’avant
+cli-event-note-added = note
+cli-event-note-edited = note récrite
+cli-event-note-sorted = type changé
+cli-event-note-marked = essentielle, ou non
+cli-event-note-relocated = note changée de table ou de tour
+cli-event-note-deleted = note supprimée
+cli-event-note-restored = note rétablie
+cli-event-note-folded = note réunie à une autre
+cli-event-note-unfolded = note séparée
+cli-event-note-apart = note mise à part
+cli-event-note-placed = note mise dans un thème
+cli-event-theme-created = thème
+cli-event-theme-renamed = thème renommé
+cli-event-theme-moved = thème déplacé
+cli-event-theme-merged = thème versé dans un autre
+cli-event-theme-removed = thème retiré
+cli-event-theme-restored = thème rétabli
+cli-event-summary-written = résumé du thème
+cli-event-synthesis-written = synthèse de la question

@@ -33,7 +33,10 @@ refusal-merge-into-itself = Le thème « { $title } » ne peut pas être fusionn
 refusal-boards-differ = « { $title } » et « { $into } » sont sur deux panneaux différents. Choisissez un thème du même panneau.
 
 refusal-text-empty = Il n’y a pas de texte. Écrivez quelque chose.
-refusal-text-too-long = Le texte est trop long : { $found } caractères pour { $most } au plus. Raccourcissez-le ou coupez-le en deux.
+refusal-text-too-long = { $over ->
+    [one] Un peu long : un signe de trop ({ $most } au plus).
+   *[other] Un peu long : { $over } signes de trop ({ $most } au plus).
+ }
 refusal-text-too-many-lines = Le texte a trop de lignes : { $found } pour { $most } au plus. Raccourcissez-le ou coupez-le en deux.
 
 refusal-plan-contradicts = Ce changement du plan contredit ce qui a déjà eu lieu : { $happened }. Gardez cette partie du plan telle quelle.

@@ -1,1 +1,99 @@
-# table
+# La nappe d’une table
+
+table-name = Table { $table }
+table-notes = { $notes ->
+    [0] aucune note
+    [one] une note
+   *[other] { $notes } notes
+ }
+table-no-round = Tour inconnu
+table-empty = La nappe est vierge : la première idée est pour vous.
+table-placeholder = Une idée, puis Entrée
+table-placeholder-away = Échap pour écrire
+table-key = essentiel
+table-hidden = { $notes ->
+    [one] une note plus haut
+   *[other] { $notes } notes plus haut
+ }
+table-find = Chercher dans les notes
+table-found = { $notes ->
+    [0] Rien de tel
+    [one] Une note trouvée
+   *[other] { $notes } notes trouvées
+ }
+table-bin = Corbeille
+table-bin-empty = La corbeille est vide.
+table-or = ou : { $text }
+table-versions = { $versions } versions — { $key } pour choisir
+table-folded = réunie à la note { $number }, table { $table }
+table-deleted = Note { $number } supprimée (u la fait revenir).
+table-moved = La note { $number } est maintenant à la table { $table }.
+table-draft-waits = Ce que vous écriviez vous attend à la table { $table }.
+
+table-edit-title = Note { $number }
+table-merge = Écrire une version commune…
+table-merge-title = Note { $number } : une version commune
+table-versions-title = Note { $number } : quelle version garder ?
+table-move-title = Où ranger la note { $number } ?
+table-move-table = Table
+table-move-round = Tour
+table-move-hint = ← → pour choisir
+table-paste-title = { $lines } lignes collées
+table-paste-each = Une note par ligne ({ $lines } notes)
+table-paste-one = Une seule note
+table-paste-edit = Les relire d’abord
+
+table-label-to-notes = Aux notes
+table-label-notes = Les notes
+table-label-choose = Choisir
+
+note-kind-idea = idée
+note-kind-example = exemple
+note-kind-question = question
+note-kind-obstacle = obstacle
+note-kind-quote = citation
+note-kind-decision = décision
+
+
+act-table-add = Noter
+    .help = Garder la note écrite
+act-table-edit = Reprendre
+    .help = Reformuler la note choisie
+act-table-restore = Rétablir
+    .help = Faire revenir la note supprimée
+act-table-kind = Type
+    .help = Changer de type : idée, exemple, question, obstacle, citation, décision
+act-table-key = Essentiel
+    .help = Marquer la note comme essentielle, ou non
+act-table-illegible = Illisible
+    .help = Marquer un mot illisible
+act-table-up = Les notes
+    .help = Remonter vers les notes
+act-table-down = Écrire
+    .help = Redescendre vers la ligne où l’on écrit
+act-table-line = Nouvelle ligne
+    .help = Aller à la ligne dans la note
+act-table-versions = Versions
+    .help = Choisir entre deux versions de la note
+act-table-move = Déplacer
+    .help = Ranger la note à une autre table ou dans un autre tour
+act-table-delete = Supprimer
+    .help = Supprimer la note choisie ; elle reste dans la corbeille
+act-table-bin = Corbeille
+    .help = Voir les notes supprimées
+act-table-find = Chercher
+    .help = Chercher dans les notes de la table
+act-table-round = Autre tour
+    .help = Écrire pour un autre tour
+act-table-previous = Table d’avant
+    .help = Aller à la table d’avant
+act-table-following = Table d’après
+    .help = Aller à la table d’après
+act-table-older = Plus haut
+    .help = Voir les notes plus anciennes
+act-table-newer = Plus bas
+    .help = Revenir aux notes récentes
+act-table-first = Première note
+    .help = Aller à la première note
+act-table-last = Dernière note
+    .help = Aller à la dernière note

@@ -187,3 +187,6 @@ impl Cafe {
         moments
     }
 }
+
+#[cfg(test)]
+mod tests;

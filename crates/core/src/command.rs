@@ -9,6 +9,7 @@ use crate::cafe::Step;
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
 use crate::note::{NoteKind, Place};
 use crate::plan::{Plan, PlanChange, QuestionKey};
+use crate::session::Session;
 use crate::text::CleanText;
 
 /// A note to be captured.
@@ -172,7 +173,8 @@ pub enum Command {
         #[serde(default)]
         before: Option<ThemeId>,
     },
-    /// Pour a theme into another of the same board.
+    /// Pour a theme into another of the same board. Its summary stays with it: ask with [`Command::pouring`] where
+    /// summaries have been written.
     MergeTheme {
         /// Which.
         theme: ThemeId,
@@ -223,6 +225,29 @@ pub enum Command {
         /// The synthesis; may be empty.
         text: CleanText,
     },
+}
+
+impl Command {
+    /// Returns what to ask for, together, to pour a theme into another: the merge, and one summary of both where both
+    /// have one, so that no sentence somebody wrote leaves the board unseen.
+    pub fn pouring(session: &Session, theme: ThemeId, into: ThemeId) -> Vec<Self> {
+        let mut commands = vec![Self::MergeTheme { theme, into }];
+        if let (Some(poured), Some(target)) = (session.theme(theme), session.standing_theme(into)) {
+            let mut joined = target.summary.text().to_owned();
+            for wording in poured.summary.heads().iter().filter(|head| !head.text.is_empty()) {
+                if !joined.contains(&*wording.text) {
+                    joined.push_str(if joined.is_empty() { "" } else { "\n\n" });
+                    joined.push_str(&wording.text);
+                }
+            }
+            if joined != target.summary.text() {
+                // Based on the first wording only: a second one that stands beside it still waits for somebody.
+                let base = target.summary.base().into_iter().take(1).collect();
+                commands.push(Self::WriteSummary { theme: target.id, base, text: CleanText::lenient(&joined) });
+            }
+        }
+        commands
+    }
 }
 
 /// Commands asked for together: all of them happen, or none.

@@ -15,6 +15,8 @@ pub mod note;
 pub mod plan;
 pub mod restitution;
 pub mod session;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod time;
 pub mod undo;

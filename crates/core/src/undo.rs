@@ -60,7 +60,7 @@ pub fn inverse(before: &Session, command: &Command) -> Vec<Command> {
         | Command::DeleteNote { note, .. }
         | Command::RestoreNote { note }
         | Command::FoldNote { note, .. }
-        | Command::UnfoldNote { note } => note_back(before, command, &events, *note),
+        | Command::UnfoldNote { note } => note_back(before, command, *note),
         Command::RenameTheme { theme, .. }
         | Command::MoveTheme { theme, .. }
         | Command::MergeTheme { theme, .. }
@@ -85,7 +85,7 @@ pub fn inverse_all(before: &Session, commands: &[Command]) -> Vec<Command> {
     back.into_iter().rev().flatten().collect()
 }
 
-fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) -> Vec<Command> {
+fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {
     let Some(note) = before.note(id) else { return Vec::new() };
     let fold = |note: NoteId, into: NoteId| Command::FoldNote { note, into };
     let own = note.folded_into.map(|into| fold(id, into));
@@ -98,7 +98,10 @@ fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) 
         Command::MarkNote { .. } => vec![Command::MarkNote { note: id, key: note.key }],
         Command::RelocateNote { .. } => {
             let mut back = vec![Command::RelocateNote { note: id, place: note.place }];
-            back.extend(places_back(before, &placed(events)));
+            if note.theme.is_some() {
+                // Going to another board leaves the theme behind, on the way back as well.
+                back.extend(places_back(before, &[id]));
+            }
             back
         }
         Command::DeleteNote { .. } => {
@@ -116,19 +119,11 @@ fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) 
 
 fn theme_back(before: &Session, command: &Command, events: &[Event], id: ThemeId) -> Vec<Command> {
     let Some(theme) = before.theme(id) else { return Vec::new() };
-    let come_back = || Command::RestoreTheme { theme: id, before: next_of(before, theme), notes: theme.notes.clone() };
     match command {
         Command::RenameTheme { .. } => vec![Command::RenameTheme { theme: id, title: theme.title.clone() }],
         Command::MoveTheme { .. } => vec![Command::MoveTheme { theme: id, before: next_of(before, theme) }],
-        Command::RemoveTheme { .. } => vec![come_back()],
-        Command::MergeTheme { .. } => {
-            let mut back = vec![come_back()];
-            for event in events {
-                if let Event::SummaryWritten { theme: into, .. } = event {
-                    back.extend(summary_back(before, *into));
-                }
-            }
-            back
+        Command::RemoveTheme { .. } | Command::MergeTheme { .. } => {
+            vec![Command::RestoreTheme { theme: id, before: next_of(before, theme), notes: theme.notes.clone() }]
         }
         Command::SplitTheme { new, .. } => {
             let mut back = places_back(before, &placed(events));
@@ -137,20 +132,27 @@ fn theme_back(before: &Session, command: &Command, events: &[Event], id: ThemeId
         }
         Command::RestoreTheme { .. } => {
             let mut back = places_back(before, &placed(events));
-            back.push(match (theme.state, before.standing_theme(id)) {
-                (ThemeState::Merged(_), Some(into)) => Command::MergeTheme { theme: id, into: into.id },
-                _ => Command::RemoveTheme { theme: id },
-            });
+            let remove = |theme| Command::RemoveTheme { theme };
+            if let ThemeState::Merged(into) = theme.state {
+                let merge = Command::MergeTheme { theme: id, into };
+                let end = before.end_of_merges(into);
+                if before.standing_theme(end).is_some() {
+                    back.push(merge);
+                } else {
+                    // The theme it was poured into is gone: nothing can be poured there without hanging it up again.
+                    let hang = Command::RestoreTheme { theme: end, before: None, notes: Vec::new() };
+                    back.extend([hang, merge, remove(end)]);
+                }
+            } else {
+                back.push(remove(id));
+            }
             back
         }
-        Command::WriteSummary { .. } => summary_back(before, id),
+        Command::WriteSummary { .. } => {
+            wordings_back(&theme.summary, |base, text| Command::WriteSummary { theme: id, base, text })
+        }
         _ => Vec::new(),
     }
-}
-
-fn summary_back(before: &Session, theme: ThemeId) -> Vec<Command> {
-    let Some(known) = before.theme(theme) else { return Vec::new() };
-    wordings_back(&known.summary, |base, text| Command::WriteSummary { theme, base, text })
 }
 
 /// Returns the commands that bring the wordings back that stood: the first on the base of all of them, the others, if

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
-use nappe_core::NoteId;
 use nappe_core::restitution::{BoardPart, Label, NoteEntry, Restitution, ThemePart};
+use nappe_core::{CleanText, NoteId};
 
 /// What stands between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -60,7 +60,7 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
     notes.sort_by_key(|note| note.number);
     for note in notes {
         let (board, theme) = hanging.get(&note.id).copied().unwrap_or_default();
-        let versions: Vec<&str> = note.versions.iter().map(|text| text.as_str()).collect();
+        let versions: Vec<&str> = note.versions.iter().map(CleanText::as_str).collect();
         writer.write_record([
             note.number.to_string(),
             guard(board.map_or("", |board| board.key.as_str())),

@@ -72,7 +72,7 @@ pub fn file_name(kind: &str, title: &str, extension: &str) -> String {
 }
 
 /// Returns the title in lower-case ASCII letters and digits joined by `-`; empty when it holds neither.
-fn slug(title: &str) -> String {
+pub fn slug(title: &str) -> String {
     let mut slug = String::new();
     for sign in nappe_core::text::search::folded(title).chars() {
         if sign.is_ascii_alphanumeric() {

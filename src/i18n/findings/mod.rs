@@ -217,6 +217,9 @@ fn of_slip(slip: &Slip) -> Said {
         // What cannot be seen is named, not shown.
         Slip::Unexpected(sign) if clean_line(&sign.to_string()).trim().is_empty() => said("planfault-blank"),
         Slip::Unexpected(sign) => said("planfault-unexpected").word("sign", sign),
+        Slip::InnerQuote => said("planfault-inner-quote"),
+        Slip::HalfComment => said("planfault-half-comment"),
+        Slip::ClosedEarly(sign) => said("planfault-closed-early").word("sign", sign),
         Slip::AfterEnd => said("planfault-after-end"),
         Slip::TooDeep => said("planfault-too-deep"),
     }

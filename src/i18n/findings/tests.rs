@@ -19,6 +19,9 @@ const SLIPS: &[&str] = &[
     "(lang: fr,,)",
     "(lang:\u{a0}fr)",
     "() ()",
+    "(title: \"a \"b\" c\")",
+    "/ a plan\n()",
+    "(tables: [(number: 1), seats: 3)])",
     "(titel: \"\")",
     "(xyzzy: \"\")",
     "(tables: [()])",
@@ -127,4 +130,17 @@ fn lengths_are_said_as_people_say_them() {
     let texts = Texts::new(Lang::Fr);
     let said = [1200, 90, 65, 45, 0].map(|seconds| texts.length(Length::seconds(seconds)));
     assert_eq!(said, ["20 min", "1 min 30", "1 min 05", "45 s", "0 min"]);
+}
+
+#[test]
+fn every_finding_is_described_with_its_weight() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/session-format.md");
+    let document = std::fs::read_to_string(path).expect("docs/session-format.md");
+    for finding in all_findings() {
+        let json = serde_json::to_value(&finding).expect("JSON");
+        let (what, weight) = (json["cause"]["what"].as_str(), json["severity"].as_str());
+        let (what, weight) = (what.expect("a name"), weight.expect("a weight"));
+        let line = document.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{what}`")));
+        assert!(line.is_some_and(|line| line.contains(&format!("| {weight} |"))), "{what}: {weight}");
+    }
 }

@@ -5,6 +5,8 @@
 //! deleted, repeated or moved is found, byte by byte. A line of a submission that goes on in the next one carries
 //! `"more":true` before its seal, so that half a submission never counts. Written to disk: never change.
 
+use serde::Serialize;
+
 use super::Header;
 
 const MARK: &[u8] = b",\"sum\":\"";
@@ -79,10 +81,18 @@ pub fn check(line: &[u8], before: Option<Sum>) -> Option<(Sum, More)> {
 
 /// Returns the first line of a journal.
 pub fn head(header: &Header) -> Vec<u8> {
-    let object = serde_json::to_vec(header).expect("a header is always JSON");
+    let object = to_json(header);
     let mut line = Vec::with_capacity(object.len() + 32);
     seal(&mut line, &object, More::Last, None);
     line
+}
+
+/// Returns a value of nappe's own as one line of JSON.
+///
+/// # Panics
+/// Never for the types written here: they hold no map with keys other than text.
+pub fn to_json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("our own types are always JSON")
 }
 
 #[cfg(test)]

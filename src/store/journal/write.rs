@@ -1,7 +1,7 @@
 //! Appending to a journal: one write and one sync for whatever waits, and no word before the disk has given its own.
 //!
 //! After a failed write the file is cut back to what was acknowledged. After a failed sync nothing is tried again on
-//! that file: a second sync may succeed although the pages were dropped (PostgreSQL wiki, « Fsync Errors »).
+//! that file: a second sync may succeed although the pages were dropped (<https://wiki.postgresql.org/wiki/Fsync_Errors>).
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
@@ -159,7 +159,7 @@ impl Draft {
 
     /// Adds one event as it stands.
     fn push(&mut self, envelope: Envelope, more: More) {
-        let object = serde_json::to_vec(&envelope).expect("an envelope is always JSON");
+        let object = line::to_json(&envelope);
         let before: Option<Sum> = self.mark.sum;
         let length = self.bytes.len();
         self.mark.sum = Some(line::seal(&mut self.bytes, &object, more, before));

@@ -40,6 +40,13 @@ impl Editor {
         Self { enter_keeps: true, ..Self::new(title, aside, text) }
     }
 
+    /// Says what stood before the text, so that leaving still warns: for a text that could not be kept as it is.
+    #[must_use]
+    pub fn since(mut self, before: String) -> Self {
+        self.before = before;
+        self
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Answer {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);

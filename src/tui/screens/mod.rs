@@ -209,9 +209,9 @@ impl AnyScreen {
 
     /// Takes a key as a shortcut.
     pub fn shortcut(&mut self, ctx: &Ctx<'_>, stroke: Stroke) -> Outcome {
-        each!(self, screen => match ctx.keys.resolve(stroke) {
-            Some(action) if screen.offer(ctx, action).is_some() => screen.act(ctx, action),
-            _ => Outcome::ignored(),
+        each!(self, screen => match ctx.keys.resolve_offered(stroke, |action| screen.offer(ctx, action).is_some()) {
+            Some(action) => screen.act(ctx, action),
+            None => Outcome::ignored(),
         })
     }
 
@@ -278,6 +278,11 @@ impl AnyScreen {
     /// Tells whether something typed would be lost by leaving.
     pub fn has_draft(&self) -> bool {
         each!(self, screen => screen.has_draft())
+    }
+
+    /// Tells whether it is put aside rather than let go when one leaves: a draft, or a place one comes back to.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Self::Board(_)) || self.has_draft()
     }
 
     /// Draws itself.

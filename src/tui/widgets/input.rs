@@ -9,8 +9,8 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::tui::theme::Theme;
 
-/// The most a field takes in: beyond any limit of the session, and little enough to stay fast.
-const MOST_BYTES: usize = 64 * 1024;
+/// The most a field takes in: beyond any limit of the session, and few enough columns for the text area to count.
+const MOST_BYTES: usize = 32 * 1024;
 
 /// A field.
 #[derive(Debug, Clone)]
@@ -47,6 +47,16 @@ impl TextBox {
     /// Tells whether nothing is written.
     pub fn is_empty(&self) -> bool {
         self.area.is_empty()
+    }
+
+    /// Tells whether the cursor is in the first line.
+    pub fn is_at_top(&self) -> bool {
+        self.area.cursor().0 == 0
+    }
+
+    /// Tells whether the cursor is in the last line.
+    pub fn is_at_bottom(&self) -> bool {
+        self.area.cursor().0 + 1 >= self.area.lines().len()
     }
 
     /// Writes something else.

@@ -1,6 +1,7 @@
 //! Pieces that screens and layers are drawn from. They know the theme and plain data, never a screen.
 
 pub mod clock;
+pub mod finder;
 pub mod input;
 pub mod list;
 pub mod panel;

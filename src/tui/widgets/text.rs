@@ -24,7 +24,32 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     let options =
         Options::new(width).word_splitter(WordSplitter::NoHyphenation).wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
+    let Some(bound) = bound(text) else {
+        return textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect();
+    };
+    textwrap::wrap(&bound, options).into_iter().map(|line| line.replace(BOUND, " ")).collect()
+}
+
+/// Stands for a blank at which no line ends; no text that was cleaned holds it.
+const BOUND: char = '\u{e000}';
+
+/// Binds the signs that French sets off by a blank to their word, where the blank is an ordinary one; `None` where there
+/// is nothing to bind.
+fn bound(text: &str) -> Option<String> {
+    const BEFORE: [&str; 5] = [" ?", " !", " :", " ;", " »"];
+    if !text.contains("« ") && !BEFORE.iter().any(|pair| text.contains(pair)) {
+        return None;
+    }
+    let mut signs = text.chars().peekable();
+    let mut last = '\n';
+    let mut out = String::with_capacity(text.len() + 8);
+    while let Some(sign) = signs.next() {
+        let next = signs.peek().copied().unwrap_or('\n');
+        let binds = sign == ' ' && (last == '«' || (last != ' ' && matches!(next, '?' | '!' | ':' | ';' | '»')));
+        out.push(if binds { BOUND } else { sign });
+        last = sign;
+    }
+    Some(out)
 }
 
 /// Wraps a text into styled lines.
@@ -78,6 +103,7 @@ mod tests {
         assert_eq!(cut("abc", 0), "");
         assert_eq!(wrap("un deux\ntrois", 5), ["un", "deux", "trois"]);
         assert_eq!(wrap("anticonstitutionnellement", 10), ["anticonsti", "tutionnell", "ement"]);
+        assert_eq!(wrap("Qui a la clé ? Moi", 13), ["Qui a la", "clé ? Moi"]);
         assert!(wrap("", 10).is_empty() && wrap("abc", 0).is_empty());
     }
 }

@@ -76,8 +76,7 @@ pub(super) fn shift(session: &Session, theme: ThemeId, before: Option<ThemeId>) 
     Ok(if same { Vec::new() } else { vec![Event::ThemeMoved { theme, before }] })
 }
 
-/// Pours a theme into another of its board. A summary that was written goes along: nobody's sentences leave the board
-/// unseen.
+/// Pours a theme into another of its board (or into one that was itself poured away: it goes where that one went).
 pub(super) fn merge(session: &Session, theme: ThemeId, into: ThemeId) -> Result<Vec<Event>, Refusal> {
     let target = match session.standing_theme(into) {
         Some(target) => target,
@@ -95,20 +94,7 @@ pub(super) fn merge(session: &Session, theme: ThemeId, into: ThemeId) -> Result<
     if known.board != target.board {
         return Err(Refusal::BoardsDiffer { title: known.title.clone(), into: target.title.clone() });
     }
-    let mut events = vec![Event::ThemeMerged { theme, into: target.id }];
-    let stands = target.summary.text();
-    let mut joined = stands.to_owned();
-    for wording in known.summary.heads().iter().map(|head| head.text.as_str()) {
-        if !joined.contains(wording) {
-            joined.push_str(if joined.is_empty() { "" } else { "\n\n" });
-            joined.push_str(wording);
-        }
-    }
-    if joined != stands {
-        let base = target.summary.base().into_iter().take(1).collect();
-        events.push(Event::SummaryWritten { theme: target.id, base, text: CleanText::prose(&joined)? });
-    }
-    Ok(events)
+    Ok(vec![Event::ThemeMerged { theme, into }])
 }
 
 pub(super) fn split(

@@ -249,7 +249,9 @@ impl Maker<'_> {
 
     fn entry(&self, note: &Note) -> NoteEntry {
         let mut heads = note.wording.heads().iter().map(|head| head.text.clone());
-        let text = heads.next().unwrap_or_default();
+        // Two edits that name each other as their base leave no wording standing: the last one speaks then.
+        let last = || note.wording.history().next_back().map(|revision| revision.text.clone());
+        let text = heads.next().or_else(last).unwrap_or_default();
         let root = root(self.session, note);
         let folded_into = (root.id != note.id).then_some(root.number);
         NoteEntry {
@@ -258,7 +260,7 @@ impl Maker<'_> {
             number_words: self.say(&Phrase::NoteNumber(note.number)),
             text,
             versions: heads.collect(),
-            revisions: note.wording.heads().len() + note.wording.past().len(),
+            revisions: note.wording.history().count(),
             table: note.place.table,
             round: note.place.round,
             place: self.place_words(note.place.table, note.place.round),

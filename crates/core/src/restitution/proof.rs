@@ -9,6 +9,7 @@ use super::model::{AnnexTable, BoardPart, NoteEntry, Restitution};
 use super::words::{Phrase, Words};
 use crate::id::NoteId;
 use crate::session::Session;
+use crate::text::CleanText;
 
 /// What is found when a document is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -132,8 +133,12 @@ fn compare<'a>(
             faults.push(Fault::Stranger(entry.number));
             continue;
         };
-        let said = std::iter::once(&entry.text).chain(&entry.versions);
-        if !said.eq(note.wording.heads().iter().map(|head| &head.text)) {
+        let said: Vec<&CleanText> = std::iter::once(&entry.text).chain(&entry.versions).collect();
+        let mut written: Vec<&CleanText> = note.wording.heads().iter().map(|head| &head.text).collect();
+        if written.is_empty() {
+            written.extend(note.wording.past().last().map(|revision| &revision.text));
+        }
+        if said != written {
             faults.push(Fault::Altered(note.number));
         }
     }

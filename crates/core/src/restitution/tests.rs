@@ -177,7 +177,9 @@ fn no_chain_of_merges_and_removals_loses_a_note() {
     bench.place(note, first);
     bench.event(Event::ThemeMerged { theme: first, into: second });
     bench.event(Event::ThemeMerged { theme: second, into: first });
-    assert_eq!(numbers(&bench.build().boards[0].apart), [1]);
+    assert_eq!(numbers(bench.build().boards[0].notes()), [1]);
+    bench.event(Event::ThemeRemoved { theme: second });
+    assert_eq!(numbers(bench.build().boards[0].notes()), [1]);
     bench.event(Event::ThemeRestored { theme: first, before: None });
     let restitution = bench.build();
     assert_eq!(numbers(restitution.boards[0].notes()), [1]);
@@ -203,6 +205,20 @@ fn both_versions_of_a_text_stand() {
     assert_eq!(board.apart[0].revisions, 3);
     assert_eq!((board.synthesis.len(), board.synthesis_versions.as_deref()), (2, Some("Versions(2)")));
     assert_eq!(board.themes[0].summary.len(), 2);
+    assert!(restitution.is_faithful());
+}
+
+#[test]
+fn a_note_whose_edits_replace_each_other_still_speaks() {
+    let mut bench = Bench::new();
+    let note = bench.note(1, 1, None);
+    let rev = |author, aseq| crate::Rev { author: AuthorId::new(author), aseq };
+    let first = rev(1, bench.seq);
+    let (one, other) = (rev(1, bench.seq + 1), rev(2, bench.seq + 2));
+    bench.event_by(1, Event::NoteEdited { note, base: vec![first, other], text: text("one") });
+    bench.event_by(2, Event::NoteEdited { note, base: vec![one], text: text("other") });
+    let restitution = bench.build();
+    assert!(["one", "other"].contains(&restitution.boards[0].apart[0].text.as_str()));
     assert!(restitution.is_faithful());
 }
 

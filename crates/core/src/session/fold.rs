@@ -319,7 +319,8 @@ impl Session {
         })
     }
 
-    fn end_of_merges(&self, from: ThemeId) -> ThemeId {
+    /// Returns the theme that `from` leads to, in whatever state that one is.
+    pub(crate) fn end_of_merges(&self, from: ThemeId) -> ThemeId {
         self.merges_from(from).last().unwrap_or(from)
     }
 

@@ -1,24 +1,32 @@
 //! What one keyboard has done and can take back. Lives as long as the screen; the journal knows nothing of it.
 
 use super::{inverse_all, rebased};
+use crate::cafe::Step;
 use crate::command::Command;
 use crate::decide::Scratch;
 use crate::id::AuthorId;
 use crate::session::Session;
+use crate::time::Timestamp;
 
 /// Two stacks without limit: what can be undone, and what can be done again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    undo: Vec<Vec<Command>>,
-    redo: Vec<Vec<Command>>,
+    undo: Vec<Entry>,
+    redo: Vec<Entry>,
+}
+
+/// Commands that take something back together, and the step during which it was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    commands: Vec<Command>,
+    step: (Step, Timestamp),
 }
 
 impl History {
     /// Remembers what is asked for in the state `before`. What had been undone cannot be done again after that.
     pub fn record(&mut self, before: &Session, commands: &[Command]) {
-        let back = inverse_all(before, commands);
-        if !back.is_empty() {
-            self.undo.push(back);
+        if let Some(entry) = Entry::taking_back(before, commands) {
+            self.undo.push(entry);
             self.redo.clear();
         }
     }
@@ -46,24 +54,36 @@ impl History {
     }
 }
 
-fn take(session: &Session, from: &mut Vec<Vec<Command>>, to: &mut Vec<Vec<Command>>) -> Option<Vec<Command>> {
-    let Some(commands) = brought_up_to_date(session, from.pop()?) else { return Some(Vec::new()) };
-    let back = inverse_all(session, &commands);
-    if !back.is_empty() {
-        to.push(back);
+impl Entry {
+    fn taking_back(before: &Session, commands: &[Command]) -> Option<Self> {
+        let commands = inverse_all(before, commands);
+        (!commands.is_empty()).then(|| Self { commands, step: running(before) })
     }
-    Some(commands)
+
+    /// Returns the commands as they can be asked for now; `None` when somebody has changed what they are about.
+    fn up_to_date(self, session: &Session) -> Option<Vec<Command>> {
+        let mut scratch = Scratch::new(session, AuthorId::new(0), session.last_at);
+        let mut fresh = Vec::with_capacity(self.commands.len());
+        for command in self.commands {
+            let of_the_clock = matches!(command, Command::Pause | Command::Resume | Command::AdjustTime { .. });
+            if of_the_clock && running(session) != self.step {
+                return None;
+            }
+            let command = rebased(scratch.before(&command), command)?;
+            // Refused here, it will be refused by the hub too, which tells why.
+            let _ = scratch.run(&command);
+            fresh.push(command);
+        }
+        Some(fresh)
+    }
 }
 
-/// Rebases each command on what those before it do.
-fn brought_up_to_date(session: &Session, commands: Vec<Command>) -> Option<Vec<Command>> {
-    let mut scratch = Scratch::new(session, AuthorId::new(0), session.last_at);
-    let mut fresh = Vec::with_capacity(commands.len());
-    for command in commands {
-        let command = rebased(scratch.before(&command), command)?;
-        // Refused here, it will be refused there too, and tell why.
-        let _ = scratch.run(&command);
-        fresh.push(command);
-    }
-    Some(fresh)
+fn running(session: &Session) -> (Step, Timestamp) {
+    (session.cafe.now.step, session.cafe.now.started)
+}
+
+fn take(session: &Session, from: &mut Vec<Entry>, to: &mut Vec<Entry>) -> Option<Vec<Command>> {
+    let Some(commands) = from.pop()?.up_to_date(session) else { return Some(Vec::new()) };
+    to.extend(Entry::taking_back(session, &commands));
+    Some(commands)
 }

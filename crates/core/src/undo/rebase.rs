@@ -34,12 +34,16 @@ pub fn rebased(session: &Session, command: Command) -> Option<Command> {
     Some(command)
 }
 
-/// Returns the base for going back to a wording: one that stood on `base` before something was written on it. What was
-/// written then must be the only thing that came since, or stand again word for word.
+/// Returns the base for going back to a wording that stood when `base` did. What was written on it then, if anything,
+/// must be all that came since, or stand again word for word. So too when nothing came, or the wording is back already.
 fn refreshed(written: &Revised, base: &[Rev], text: &str) -> Option<Vec<Rev>> {
     if base.is_empty() && !text.is_empty() {
         // The second wording of a fork: it is meant to stand beside the first.
         return Some(Vec::new());
+    }
+    let mut heads = written.heads().iter();
+    if heads.clone().all(|head| base.contains(&head.rev)) || heads.all(|head| *head.text == *text) {
+        return Some(written.base());
     }
     let based_on = written.history().enumerate().filter(|(_, known)| base.contains(&known.rev));
     let after = match based_on.last() {

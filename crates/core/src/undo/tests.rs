@@ -1,1 +1,300 @@
+use std::collections::{BTreeMap, BTreeSet};
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::*;
+use crate::cafe::Step;
+use crate::id::NoteId;
+use crate::note::{NoteKind, Place};
+use crate::plan::{Plan, QuestionKey};
+use crate::testing::*;
+
+/// What people see of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Seen {
+    words: BTreeSet<String>,
+    place: Place,
+    kind: NoteKind,
+    key: bool,
+    theme: Option<ThemeId>,
+    under: Option<NoteId>,
+}
+
+/// What people see of a theme: its id, title, summary and notes.
+type Heap = (ThemeId, String, BTreeSet<String>, Vec<NoteId>);
+
+/// What people see: two sessions that look the same are the same to them, whatever their history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct View {
+    plan: Plan,
+    notes: BTreeMap<NoteId, Seen>,
+    boards: BTreeMap<QuestionKey, Vec<Heap>>,
+    syntheses: BTreeMap<QuestionKey, BTreeSet<String>>,
+}
+
+fn words(written: &Revised) -> BTreeSet<String> {
+    written.heads().iter().map(|head| head.text.to_string()).filter(|text| !text.is_empty()).collect()
+}
+
+fn view(session: &Session) -> View {
+    let keys: Vec<QuestionKey> = (1..=QUESTIONS + 2).map(q).chain([QuestionKey::none()]).collect();
+    let seen = |note: &crate::note::Note| Seen {
+        words: words(&note.wording),
+        place: note.place,
+        kind: note.kind,
+        key: note.key,
+        theme: session.theme_of(note).map(|theme| theme.id),
+        under: note.folded_into,
+    };
+    View {
+        plan: session.plan.clone(),
+        notes: session.notes().map(|note| (note.id, seen(note))).collect(),
+        boards: keys
+            .iter()
+            .map(|key| {
+                let themes = session.themes_of(key).map(|theme| {
+                    let notes = session.theme_notes(theme.id).map(|note| note.id).collect();
+                    (theme.id, theme.title.to_string(), words(&theme.summary), notes)
+                });
+                (key.clone(), themes.collect())
+            })
+            .collect(),
+        syntheses: keys
+            .iter()
+            .filter_map(|key| Some((key.clone(), words(session.synthesis(key)?))))
+            .filter(|(_, words)| !words.is_empty())
+            .collect(),
+    }
+}
+
+fn undoable() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        5 => note_command(),
+        6 => board_command(),
+        1 => plan_change().prop_map(|change| Command::ChangePlan { change }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn undoing_everything_leads_back_and_redoing_leads_forth(
+        commands in vec(vec(undoable(), 1..3), 1..25),
+        begun in any::<bool>(),
+    ) {
+        let mut stage = Stage::with_notes(6).with_theme(1, &[1, 2, 5]).with_theme(2, &[3]);
+        if begun {
+            stage.play(&Command::Advance { from: Step::Before });
+        }
+        let mut history = History::default();
+        let mut views = vec![view(&stage.session)];
+        for together in commands {
+            // One after the other, as a screen asks for them: the second sees the first.
+            let mut scratch = Scratch::new(&stage.session, Stage::AUTHOR, stage.now);
+            let mut asked: Vec<Command> = Vec::new();
+            for command in together {
+                let twice = asked.iter().any(|other| rewords_the_same(other, &command));
+                let command = seen(scratch.before(&command), command);
+                if !twice && scratch.run(&command).is_ok() {
+                    asked.push(command);
+                }
+            }
+            let before = stage.session.clone();
+            let events = stage.ask(asked.clone()).expect("tried before");
+            history.record(&before, &asked);
+            if !inverse_all(&before, &asked).is_empty() {
+                views.push(view(&stage.session));
+            }
+            prop_assert!(!events.is_empty() || view(&before) == view(&stage.session));
+        }
+
+        for _ in 0..2 {
+            let mut reached = views.len() - 1;
+            while let Some(back) = history.undo(&stage.session) {
+                prop_assert!(!back.is_empty(), "nobody else is here");
+                let done = stage.ask(back.clone());
+                prop_assert!(done.is_ok(), "{:?}: {:?}", back, done);
+                reached -= 1;
+                prop_assert_eq!(view(&stage.session), views[reached].clone(), "after {:?}", back);
+            }
+            prop_assert_eq!(reached, 0);
+            while let Some(forth) = history.redo(&stage.session) {
+                prop_assert!(!forth.is_empty(), "nobody else is here");
+                let done = stage.ask(forth.clone());
+                prop_assert!(done.is_ok(), "{:?}: {:?}", forth, done);
+                reached += 1;
+                prop_assert_eq!(view(&stage.session), views[reached].clone(), "after {:?}", forth);
+            }
+            prop_assert_eq!(reached, views.len() - 1);
+        }
+    }
+
+    #[test]
+    fn whatever_was_asked_can_be_inverted_in_any_state(
+        envelopes in vec(any_envelope(), 0..40),
+        commands in vec(command(), 1..10),
+    ) {
+        let mut session = Stage::new().session;
+        for envelope in &envelopes {
+            session.apply(envelope);
+        }
+        let mut history = History::default();
+        for command in commands {
+            let _ = rebased(&session, command.clone());
+            history.record(&session, &[command]);
+        }
+        while history.undo(&session).is_some() {}
+        while history.redo(&session).is_some() {}
+    }
+}
+
+/// Words are taken back when they still stand; two wordings of one text asked for together are not told apart.
+fn rewords_the_same(one: &Command, other: &Command) -> bool {
+    let target = |command: &Command| match command {
+        Command::AddNote(new) => Some(format!("{:?}", new.note)),
+        Command::EditNote { note, .. } | Command::DeleteNote { note, .. } => Some(format!("{note:?}")),
+        Command::WriteSummary { theme, .. } => Some(format!("summary of {theme:?}")),
+        Command::WriteSynthesis { board, .. } => Some(board.to_string()),
+        _ => None,
+    };
+    target(one).is_some() && target(one) == target(other)
+}
+
+/// Asks for what `History` gave, in the name of the one keyboard of the stage.
+fn carry_out(stage: &mut Stage, commands: Option<Vec<Command>>) {
+    stage.ask(commands.expect("something to undo")).expect("nothing stands in the way");
+}
+
+fn recorded(stage: &mut Stage, history: &mut History, command: &Command) {
+    history.record(&stage.session, std::slice::from_ref(command));
+    stage.play(command);
+}
+
+fn reworded(stage: &Stage, words: &str) -> Command {
+    Command::EditNote { note: n(1), base: stage.base(1), text: text(words) }
+}
+
+fn words_of_note(stage: &Stage) -> &str {
+    stage.session.note(n(1)).expect("there").text()
+}
+
+#[test]
+fn words_go_back_step_by_step_and_forth_again() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    for words in ["deux", "trois"] {
+        let command = reworded(&stage, words);
+        recorded(&mut stage, &mut history, &command);
+    }
+    for (back, words) in [(true, "deux"), (true, "note 1"), (false, "deux"), (false, "trois"), (true, "deux")] {
+        let commands = if back { history.undo(&stage.session) } else { history.redo(&stage.session) };
+        carry_out(&mut stage, commands);
+        assert_eq!(words_of_note(&stage), words);
+    }
+    let note = stage.session.note(n(1)).expect("there");
+    assert!(!note.wording.is_forked() && note.wording.past().len() == 7, "every wording is kept");
+}
+
+#[test]
+fn what_somebody_else_reworded_since_is_left_alone() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    recorded(&mut stage, &mut history, &Command::AddNote(new_note(9, "à moi", 1)));
+    let command = reworded(&stage, "la mienne");
+    recorded(&mut stage, &mut history, &command);
+
+    let theirs = Event::NoteEdited { note: n(1), base: stage.base(1), text: text("la leur") };
+    stage.happen(AuthorId::new(99), &[theirs], crate::id::CommandId::new(99));
+    assert_eq!(history.undo(&stage.session), Some(Vec::new()), "changed since");
+    assert_eq!(words_of_note(&stage), "la leur");
+
+    // What lies below can still be undone.
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert!(stage.session.note(n(9)).expect("there").deleted);
+    assert_eq!(history.undo(&stage.session), None);
+}
+
+#[test]
+fn undoing_an_addition_never_deletes_words_of_somebody_else() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    recorded(&mut stage, &mut history, &Command::AddNote(new_note(1, "à moi", 1)));
+    let theirs = Event::NoteEdited { note: n(1), base: stage.base(1), text: text("mieux dit") };
+    stage.happen(AuthorId::new(99), &[theirs], crate::id::CommandId::new(99));
+    assert_eq!(history.undo(&stage.session), Some(Vec::new()));
+}
+
+#[test]
+fn undoing_the_merge_of_two_wordings_lets_both_stand_again() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    let base = stage.base(1);
+    for (author, words) in [(98, "une"), (99, "autre")] {
+        let event = Event::NoteEdited { note: n(1), base: base.clone(), text: text(words) };
+        stage.happen(AuthorId::new(author), &[event], crate::id::CommandId::new(author));
+    }
+    let command = reworded(&stage, "une et autre");
+    recorded(&mut stage, &mut history, &command);
+    assert!(!stage.session.note(n(1)).expect("there").wording.is_forked());
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    let heads = words(&stage.session.note(n(1)).expect("there").wording);
+    assert_eq!(heads, ["autre", "une"].map(str::to_owned).into());
+}
+
+#[test]
+fn the_clock_is_undone_in_its_own_step_only() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    stage.play(&Command::Advance { from: Step::Before });
+    recorded(&mut stage, &mut history, &Command::AdjustTime { millis: 60_000 });
+    recorded(&mut stage, &mut history, &Command::Pause);
+    let back = history.undo(&stage.session);
+    assert_eq!(back, Some(vec![Command::Resume]));
+    carry_out(&mut stage, back);
+    stage.play(&Command::Advance { from: Step::Conversation(1) });
+    assert_eq!(history.undo(&stage.session), Some(Vec::new()), "the minute belonged to the round");
+}
+
+#[test]
+fn steps_are_not_undone_here() {
+    let stage = Stage::new();
+    assert_eq!(inverse(&stage.session, &Command::Advance { from: Step::Before }), []);
+}
+
+#[test]
+fn doing_something_new_forgets_what_was_undone() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    recorded(&mut stage, &mut history, &Command::MarkNote { note: n(1), key: true });
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert!(history.can_redo());
+    recorded(&mut stage, &mut history, &Command::SortNote { note: n(1), sort: NoteKind::Quote });
+    assert!(!history.can_redo() && history.can_undo());
+}
+
+#[test]
+fn pouring_a_theme_brings_its_summary_along_and_back() {
+    let (mut stage, mut history) =
+        (Stage::with_notes(3).with_theme(1, &[1]).with_theme(2, &[2, 3]), History::default());
+    for (theme, words) in [(1, "Pédaler."), (2, "Marcher.")] {
+        stage.play(&Command::WriteSummary { theme: t(theme), base: Vec::new(), text: text(words) });
+    }
+    let before = view(&stage.session);
+    let together = Command::pouring(&stage.session, t(1), t(2));
+    history.record(&stage.session, &together);
+    stage.ask(together).expect("two themes of one board");
+    assert_eq!(stage.session.theme(t(2)).expect("there").summary.text(), "Marcher.\n\nPédaler.");
+    assert_eq!(stage.theme_notes(2), [n(2), n(3), n(1)]);
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert_eq!(view(&stage.session), before);
+}
+
+#[test]
+fn a_closed_table_comes_back_with_everything_as_it_was() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    stage.play(&Command::Advance { from: Step::Before });
+    let before = stage.session.plan.clone();
+    recorded(&mut stage, &mut history, &Command::ChangePlan { change: PlanChange::RemoveTable(2) });
+    assert_eq!(stage.session.plan.question_at(3, Some(1)).map(|question| &question.key), Some(&q(3)));
+    let back = history.undo(&stage.session);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.plan, before);
+}

@@ -287,16 +287,14 @@ impl Widths {
     /// Lays out one row in the best of all ways to stack its heaps.
     fn row(&self, begin: usize, end: usize) -> Row {
         let cuts = end - begin - 1;
-        // Each bit says whether the next heap begins a column of its own.
+        // Each bit says whether the next heap hangs below the one before.
         (0..1_u32 << cuts)
             .map(|choice| {
-                let mut columns = vec![begin..begin + 1];
-                for cut in 0..cuts {
-                    let heap = begin + cut + 1;
-                    if choice & (1 << cut) == 0 {
-                        columns.push(heap..heap + 1);
-                    } else if let Some(last) = columns.last_mut() {
-                        last.end = heap + 1;
+                let mut columns: Vec<Range<usize>> = Vec::new();
+                for heap in begin..end {
+                    match columns.last_mut() {
+                        Some(last) if choice & (1 << (heap - begin - 1)) != 0 => last.end = heap + 1,
+                        _ => columns.push(heap..heap + 1),
                     }
                 }
                 self.share(&columns)

@@ -1,5 +1,5 @@
-//! Making a participant's words come out literally from a Markdown reader (CommonMark 0.31, and the tables, strikes and
-//! task lists of GitHub), with as few backslashes as that takes: a colleague may read the file in a plain editor.
+//! Making a participant's words come out literally from a Markdown reader (`CommonMark` 0.31, and the tables, strikes,
+//! formulas and task lists of GitHub), with as few backslashes as that takes: a colleague may read the file in a plain editor.
 
 /// Escapes a text that goes on in a line of its own making, line ends becoming blanks.
 pub(super) fn inline(text: &str) -> String {
@@ -56,10 +56,9 @@ fn start<'a>(line: &'a str, out: &mut String) -> &'a str {
     let blank_next = signs.as_str().chars().next().is_none_or(|next| next == ' ');
     let next = signs.as_str().chars().next();
     let marks = match first {
-        '#' | '>' | '|' | '=' => true,
+        '#' | '>' | '|' | '=' | ':' => true,
         '-' => blank_next || matches!(next, Some('-' | '|' | ':')),
         '+' => blank_next || matches!(next, Some('-' | '=')),
-        ':' => blank_next || next == Some('-'),
         _ => false,
     };
     if marks {
@@ -83,16 +82,14 @@ fn start<'a>(line: &'a str, out: &mut String) -> &'a str {
 
 /// Escapes what means something anywhere.
 fn signs(text: &str, out: &mut String) {
-    let dollars = text.matches('$').count() > 1;
     let mut before: Option<char> = None;
     let mut rest = text;
     while let Some(sign) = rest.chars().next() {
         let after = &rest[sign.len_utf8()..];
         let escaped = match sign {
-            '\\' | '`' | '*' | '[' | '<' | '~' => true,
+            '\\' | '`' | '*' | '[' | '<' | '~' | '$' => true,
             '_' => !inside_word(before, after),
             '&' => is_entity(after),
-            '$' => dollars,
             _ => false,
         };
         if escaped {

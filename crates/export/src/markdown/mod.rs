@@ -1,4 +1,4 @@
-//! Text that reads well as it is, and better when rendered (CommonMark).
+//! Text that reads well as it is, and better when rendered (`CommonMark`).
 //!
 //! Grouped question → theme → note, then the annex and the proof.
 
@@ -55,9 +55,11 @@ impl Page<'_> {
             facts.push((Label::Organisers, names.join(", ")));
         }
         if !cover.facilitators.is_empty() {
-            let names = cover.facilitators.iter().map(|person| match person.role.is_empty() {
-                true => inline(&person.name),
-                false => format!("{} ({})", inline(&person.name), inline(&person.role)),
+            let names = cover.facilitators.iter().map(|person| {
+                if person.role.is_empty() {
+                    return inline(&person.name);
+                }
+                format!("{} ({})", inline(&person.name), inline(&person.role))
             });
             facts.push((Label::Facilitators, names.collect::<Vec<_>>().join(", ")));
         }

@@ -89,11 +89,11 @@ fn no_format_is_told() {
 fn the_files_are_shown_and_can_be_seen_again() {
     let files = vec!["/cafes/my-cafe/exports/restitution.html".into()];
     let mut stage = stage("typical").news(News::Exported(files));
-    assert!(stage.picture(80, 24).contains("exports/restitution.html"));
+    assert!(stage.picture(80, 24).contains("› restitution.html"));
     stage = stage.keys("esc");
-    assert!(!stage.picture(80, 24).contains("exports/restitution.html"));
+    assert!(!stage.picture(80, 24).contains("› restitution.html"));
     stage = stage.keys("p");
-    assert!(stage.picture(80, 24).contains("exports/restitution.html"));
+    assert!(stage.picture(80, 24).contains("› restitution.html"));
 }
 
 #[test]

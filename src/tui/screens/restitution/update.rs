@@ -185,7 +185,18 @@ impl RestitutionScreen {
     }
 }
 
+/// Tells where the files are: the folder once, then their names, so that no path is broken in the middle.
 fn files_layer(ctx: &Ctx<'_>, files: &[PathBuf]) -> Layer {
-    let lines = files.iter().map(|file| nappe_core::text::clean_line(&file.to_string_lossy())).collect();
+    let told = |path: &std::path::Path| nappe_core::text::clean_line(&path.to_string_lossy());
+    let mut lines = Vec::new();
+    let mut folder = None;
+    for file in files {
+        if file.parent() != folder {
+            folder = file.parent();
+            lines.extend(folder.map(told));
+        }
+        let name = file.file_name().map(|name| told(std::path::Path::new(name))).unwrap_or_default();
+        lines.push(format!("  {} {name}", ctx.theme.sign("›", ">")));
+    }
     Layer::Message(Message::text(t!(ctx.texts, "restitution-exported", files = files.len()), lines))
 }

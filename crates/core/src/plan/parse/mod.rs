@@ -212,9 +212,17 @@ fn explain(text: &str, error: &ron::error::SpannedError) -> Vec<PlanFault> {
     found.sort_by_key(|&(at, _)| at);
     found.truncate(MOST_FAULTS);
     let mut faults: Vec<_> = found.into_iter().map(|(at, cause)| fault(text, at, cause)).collect();
-    // The first fault stands where the `ron` crate stopped, or before; if none does, something escaped us.
-    let stopped = (error.span.end.line, error.span.end.col);
-    if faults.first().is_none_or(|first| (first.line, first.column) > stopped) {
+    // What follows a slip on its line is most often its echo.
+    let mut slipped = 0;
+    faults.retain(|fault| {
+        let echo = fault.line == slipped;
+        if matches!(fault.cause, FaultCause::Slip(_)) {
+            slipped = fault.line;
+        }
+        !echo
+    });
+    // The first fault stands on the line where the `ron` crate stopped, or before; if none does, something escaped us.
+    if faults.first().is_none_or(|first| first.line > error.span.end.line) {
         let offset = offset_of(text, error.span.start.line, error.span.start.col);
         let detail = crate::text::clean_line(&error.code.to_string()).chars().take(EXCERPT).collect();
         faults.insert(0, fault(text, offset, FaultCause::Other { detail }));

@@ -165,6 +165,12 @@ fn a_slip_of_the_pen_is_shown_where_it_was_made() {
         ("\"Maison de quartier\"", "\"Maison de quartier", 4, 12, slip(Slip::UnclosedText)),
         ("lang: fr", "lang:\u{a0}fr", 7, 10, slip(Slip::Unexpected('\u{a0}'))),
         ("    ],\n    tables", "    )],\n    tables", 8, 16, slip(Slip::Unclosed('['))),
+        ("\"Maison de quartier\"", "\"Maison \"de\" quartier\"", 4, 20, slip(Slip::InnerQuote)),
+        ("// Un café", "/ Un café", 1, 1, slip(Slip::HalfComment)),
+        ("    rounds", "    / rounds\n    rounds", 16, 5, slip(Slip::HalfComment)),
+        ("\"Awa\",", "\"Awa\"),", 13, 49, slip(Slip::ClosedEarly(')'))),
+        ("\"q1\"),\n", "\"q1\")),\n", 13, 66, slip(Slip::Unexpected(')'))),
+        ("lang: fr,", "lang: fr),", 7, 13, slip(Slip::AfterEnd)),
         ("\"Awa\"", "Awa Diop", 13, 44, wrong("host", "Awa Diop", Expected::Text, Some("\"Awa Diop\""))),
         ("\"2026-11-23\"", "2026-11-23", 5, 11, wrong("date", "2026-11-23", Expected::Date, Some("\"2026-11-23\""))),
         ("\"2026-11-23\"", "\"2026-02-30\"", 5, 11, wrong("date", "\"2026-02-30\"", Expected::Date, None)),
@@ -191,6 +197,13 @@ fn one_slip_is_one_fault() {
         ("lang: fr,", "lang: fr"),
         ("\"Awa\"", "Awa Diop"),
         ("lang: fr,", "lang: ,"),
+        ("// Un café", "/ Un café"),
+        ("    rounds", "    / rounds\n    rounds"),
+        ("\"Maison de quartier\"", "\"Maison \"de\" quartier\""),
+        ("\"Maison de quartier\"", "\"Maison\" de quartier"),
+        ("\"Awa\",", "\"Awa\"),"),
+        ("\"q1\"),\n", "\"q1\")),\n"),
+        ("lang: fr,", "lang: fr),"),
     ] {
         broken(from, to);
     }

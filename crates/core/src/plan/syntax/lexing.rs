@@ -50,11 +50,14 @@ impl<'a> Scanner<'a> {
                 }
                 '"' => {
                     self.at = start + offset + 1;
-                    if self.text[start..self.at].contains('\n') && !self.ends_well() {
+                    if self.ends_well() {
+                        return Shape::Plain;
+                    }
+                    if self.text[start..self.at].contains('\n') {
                         self.at = start;
                         return self.cut_at_line_end();
                     }
-                    return Shape::Plain;
+                    return self.past_inner_quotes();
                 }
                 _ => {}
             }
@@ -69,6 +72,40 @@ impl<'a> Scanner<'a> {
         let well = matches!(self.peek(), None | Some(',' | ')' | ']' | '}'));
         self.at = end;
         well
+    }
+
+    /// Goes to the end of a text whose writer used `"` inside it; stays where only a comma was forgotten.
+    fn past_inner_quotes(&mut self) -> Shape {
+        let quote = self.at - 1;
+        let rest = self.rest();
+        let line = rest.lines().next().unwrap_or_default();
+        let after = line.trim_start_matches(is_blank);
+        let next_thing = after.is_empty()
+            || (after.starts_with('"') && after.len() < line.len())
+            || after.starts_with(['(', '[', ':'])
+            || after.find(|sign| !is_word(sign)).is_some_and(|end| after[end..].trim_start().starts_with([':', '=']));
+        if next_thing {
+            return Shape::Plain;
+        }
+        let ends = |&(offset, _): &(usize, &str)| {
+            let after = line[offset + 1..].trim_start_matches(is_blank);
+            after.is_empty() || after.starts_with([',', ')', ']', '}'])
+        };
+        let Some((offset, _)) = line.match_indices('"').find(ends) else { return Shape::Plain };
+        self.slip(quote, Slip::InnerQuote);
+        self.at += offset + 1;
+        Shape::Broken
+    }
+
+    /// Skips a line that begins with one `/`; tells whether there was one.
+    pub(super) fn half_comment(&mut self) -> bool {
+        let rest = self.rest();
+        let here = rest.starts_with('/');
+        if here {
+            self.slip(self.at, Slip::HalfComment);
+            self.at += rest.find('\n').unwrap_or(rest.len());
+        }
+        here
     }
 
     /// Ends an open text at the end of its line, before the comma and the brackets that were meant to follow it.

@@ -32,7 +32,13 @@ pub enum Slip {
     QuotedName(String),
     /// A sign that means nothing here.
     Unexpected(char),
-    /// Something follows the plan's last bracket.
+    /// A text holds a `"` of its own.
+    InnerQuote,
+    /// One `/` where a comment begins with two.
+    HalfComment,
+    /// This bracket ends a block whose things go on after it.
+    ClosedEarly(char),
+    /// This bracket ends the plan, and something follows.
     AfterEnd,
     /// Too many brackets inside each other.
     TooDeep,
@@ -94,7 +100,8 @@ pub fn scan(text: &str) -> Tree {
         scanner.skip_blanks();
     }
     if scanner.peek().is_some() {
-        scanner.slip(scanner.at, Slip::AfterEnd);
+        let end = root.as_ref().map_or(scanner.at, |root| root.span.end.saturating_sub(1));
+        scanner.slip(end, Slip::AfterEnd);
     }
     let mut slips = scanner.slips;
     slips.sort_by_key(|&(at, _)| at);
@@ -151,6 +158,10 @@ impl Scanner<'_> {
                     let word = self.word();
                     if sign.is_alphabetic() && self.peek() == Some('(') { self.named(word) } else { Shape::Plain }
                 }
+                '/' => {
+                    self.half_comment();
+                    continue;
+                }
                 _ => {
                     self.slip(start, Slip::Unexpected(sign));
                     self.at += sign.len_utf8();
@@ -175,12 +186,20 @@ impl Scanner<'_> {
     fn block(&mut self, name: Option<Range<usize>>) -> Shape {
         let (start, opening) = (self.at, self.peek().unwrap_or('('));
         self.at += 1;
+        Shape::Block { name, entries: self.entries(start, opening) }
+    }
+
+    /// Reads what a block holds, and its closing bracket.
+    fn entries(&mut self, start: usize, opening: char) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
         if self.enter(if opening == '{' { '}' } else { ')' }) {
             loop {
                 self.skip_blanks();
                 if self.stopped || self.closes(start, opening) {
                     break;
+                }
+                if self.half_comment() {
+                    continue;
                 }
                 // Another block where a name belongs: the bracket of this one was forgotten.
                 if self.peek() == Some('(') && entries.iter().any(|entry| entry.key.is_some()) {
@@ -193,7 +212,7 @@ impl Scanner<'_> {
             }
             self.open.pop();
         }
-        Shape::Block { name, entries }
+        entries
     }
 
     fn entry(&mut self) -> Option<Entry> {
@@ -259,13 +278,21 @@ impl Scanner<'_> {
                 if self.stopped || self.closes(start, '[') {
                     break;
                 }
-                // A name where an item belongs: the bracket of this list was forgotten.
+                if self.half_comment() {
+                    continue;
+                }
                 let before = self.at;
-                let slips = self.slips.len();
-                let named = self.peek() != Some('"') && self.key().is_some();
-                self.slips.truncate(slips);
-                self.at = before;
-                if named {
+                if self.is_named() {
+                    if let Some(bracket) = self.closed_just_before() {
+                        self.slip(bracket, Slip::ClosedEarly(')'));
+                        let more = self.entries(bracket, '(');
+                        if let Some(Node { shape: Shape::Block { entries, .. }, .. }) = items.last_mut() {
+                            entries.extend(more);
+                        }
+                        self.after_one(before, ']');
+                        continue;
+                    }
+                    // A name where an item belongs: the bracket of this list was forgotten.
                     self.slip(start, Slip::Unclosed('['));
                     break;
                 }
@@ -275,6 +302,21 @@ impl Scanner<'_> {
             self.open.pop();
         }
         Shape::List(items)
+    }
+
+    /// Tells whether a name and its colon stand here.
+    fn is_named(&mut self) -> bool {
+        let (before, slips) = (self.at, self.slips.len());
+        let named = self.peek() != Some('"') && self.key().is_some();
+        self.slips.truncate(slips);
+        self.at = before;
+        named
+    }
+
+    /// Returns the place of the `)` after which only a comma came, on the same line.
+    fn closed_just_before(&self) -> Option<usize> {
+        let before = self.text[..self.at].trim_end_matches([' ', '\t', ',']);
+        before.ends_with(')').then(|| before.len() - 1)
     }
 
     fn enter(&mut self, closing: char) -> bool {
@@ -300,7 +342,10 @@ impl Scanner<'_> {
                 true
             }
             Some(sign @ (')' | ']' | '}')) => {
-                if self.open.contains(&sign) {
+                // A bracket too many between two items does not end their list.
+                let next = self.text[self.at + 1..].trim_start_matches([',', ' ', '\t', '\r', '\n']);
+                let stray = opening == '[' && next.starts_with('(');
+                if self.open.contains(&sign) && !stray {
                     self.slip(start, Slip::Unclosed(opening));
                     return true;
                 }

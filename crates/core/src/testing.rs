@@ -1,0 +1,371 @@
+//! What the tests of this crate share: a small café to play in, and strategies for whatever may be asked or happen.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use crate::cafe::Step;
+use crate::command::{Command, NewNote, Submission};
+use crate::decide::{Refusal, decide_all, envelopes};
+use crate::event::{Envelope, Event, Fact};
+use crate::id::{AuthorId, CommandId, NoteId, Rev, SiteId, ThemeId};
+use crate::note::{NoteKind, Place};
+use crate::plan::{Asking, Plan, PlanChange, Question, QuestionKey, Round, Table, TableNo};
+use crate::session::Session;
+use crate::text::CleanText;
+use crate::time::{Length, Timestamp};
+
+/// Tables of the plan of the tests.
+pub const TABLES: u16 = 4;
+/// Rounds of the plan of the tests.
+pub const ROUNDS: u16 = 3;
+/// Questions of the plan of the tests.
+pub const QUESTIONS: usize = 3;
+
+pub fn n(id: u128) -> NoteId {
+    NoteId::new(id)
+}
+
+pub fn t(id: u128) -> ThemeId {
+    ThemeId::new(id)
+}
+
+pub fn q(index: usize) -> QuestionKey {
+    QuestionKey::numbered(index)
+}
+
+pub fn text(raw: &str) -> CleanText {
+    CleanText::lenient(raw)
+}
+
+pub fn question(index: usize) -> Question {
+    Question { key: q(index), text: text(&format!("Question {index} ?")), heading: CleanText::default() }
+}
+
+pub fn table(number: TableNo) -> Table {
+    Table {
+        number,
+        name: CleanText::default(),
+        host: CleanText::default(),
+        note_taker: CleanText::default(),
+        seats: 5,
+        question: None,
+    }
+}
+
+/// Four tables, three rounds of twenty minutes with moves of three, three questions dealt to the tables by order.
+pub fn plan() -> Plan {
+    Plan {
+        title: text("Café du climat"),
+        questions: (1..=QUESTIONS).map(question).collect(),
+        tables: (1..=TABLES).map(table).collect(),
+        rounds: vec![Round::default(); usize::from(ROUNDS)],
+        ..Plan::default()
+    }
+}
+
+pub fn new_note(id: u128, words: &str, table: TableNo) -> NewNote {
+    NewNote {
+        note: n(id),
+        text: text(words),
+        place: Place { table, round: Some(1) },
+        sort: NoteKind::Idea,
+        key: false,
+        speaker: None,
+        person: None,
+    }
+}
+
+/// A session with one keyboard, and the journal it leaves.
+#[derive(Debug, Clone, Default)]
+pub struct Stage {
+    pub session: Session,
+    pub journal: Vec<Envelope>,
+    pub now: Timestamp,
+}
+
+impl Stage {
+    pub const AUTHOR: AuthorId = AuthorId::new(7);
+
+    /// The plan of the tests, adopted.
+    pub fn new() -> Self {
+        let mut stage = Self { now: Timestamp(1_000_000), ..Self::default() };
+        stage.play(&Command::AdoptPlan { plan: Box::new(plan()), digest: "0".into() });
+        stage
+    }
+
+    /// The plan of the tests, with notes 1 to `notes` (« note 1 »…), dealt to the tables in turn.
+    pub fn with_notes(notes: u16) -> Self {
+        let mut stage = Self::new();
+        for id in 1..=notes {
+            stage.play(&Command::AddNote(new_note(u128::from(id), &format!("note {id}"), (id - 1) % TABLES + 1)));
+        }
+        stage
+    }
+
+    /// With theme `id` on the board of the first question, holding `notes`.
+    #[must_use]
+    pub fn with_theme(mut self, id: u128, notes: &[u128]) -> Self {
+        let title = text(&format!("thème {id}"));
+        self.play(&Command::CreateTheme { theme: t(id), board: q(1), title, before: None });
+        self.play(&Command::PlaceNotes {
+            notes: notes.iter().map(|id| n(*id)).collect(),
+            theme: Some(t(id)),
+            before: None,
+        });
+        self
+    }
+
+    /// Asks for commands together and lets happen what is decided.
+    pub fn ask(&mut self, commands: Vec<Command>) -> Result<Vec<Event>, (usize, Refusal)> {
+        let cmd = CommandId::new(self.journal.len() as u128 + 1);
+        let submission = Submission { id: cmd, author: Self::AUTHOR, commands };
+        let events = decide_all(&self.session, &submission, self.now)?;
+        self.happen(Self::AUTHOR, &events, cmd);
+        Ok(events)
+    }
+
+    /// Asks for a command that must not be refused.
+    pub fn play(&mut self, command: &Command) -> Vec<Event> {
+        self.ask(vec![command.clone()]).unwrap_or_else(|(_, refusal)| panic!("{command:?}: {refusal:?}"))
+    }
+
+    /// Asks for a command that must be refused.
+    pub fn refused(&mut self, command: &Command) -> Refusal {
+        let before = self.session.clone();
+        match self.ask(vec![command.clone()]) {
+            Ok(events) => panic!("{command:?}: {events:?}"),
+            Err((_, refusal)) => {
+                assert_eq!(self.session, before, "a refusal changes nothing");
+                refusal
+            }
+        }
+    }
+
+    /// Lets events of `author` happen.
+    pub fn happen(&mut self, author: AuthorId, events: &[Event], cmd: CommandId) {
+        let seq = self.journal.len() as u64 + 1;
+        for envelope in envelopes(events.to_vec(), SiteId::new(1), author, seq, &self.session, self.now, cmd) {
+            self.session.apply(&envelope);
+            self.journal.push(envelope);
+        }
+    }
+
+    pub fn theme_notes(&self, id: u128) -> Vec<NoteId> {
+        self.session.theme_notes(t(id)).map(|note| note.id).collect()
+    }
+
+    pub fn base(&self, id: u128) -> Vec<Rev> {
+        self.session.note(n(id)).expect("the note is there").wording.base()
+    }
+}
+
+/// An event of author `author`, told alone.
+pub fn envelope(author: u128, aseq: u64, event: Event) -> Envelope {
+    Envelope {
+        v: 1,
+        seq: aseq,
+        site: SiteId::new(1),
+        author: AuthorId::new(author),
+        aseq,
+        at: Timestamp(aseq.cast_signed() * 1000),
+        cmd: CommandId::new(u128::from(aseq)),
+        event: Fact::Known(event),
+    }
+}
+
+fn note_id() -> impl Strategy<Value = NoteId> {
+    (1_u128..10).prop_map(n)
+}
+
+fn theme_id() -> impl Strategy<Value = ThemeId> {
+    (1_u128..6).prop_map(t)
+}
+
+fn board_key() -> impl Strategy<Value = QuestionKey> {
+    prop_oneof![6 => (1..=QUESTIONS + 1).prop_map(q), 1 => Just(QuestionKey::none())]
+}
+
+fn words() -> impl Strategy<Value = CleanText> {
+    prop_oneof![8 => "[a-e]{1,2}", 1 => Just(String::new()), 1 => Just("é".repeat(501))].prop_map(|raw| text(&raw))
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    (0..=TABLES + 1, option::of(0..=ROUNDS + 1)).prop_map(|(table, round)| Place { table, round })
+}
+
+fn kind() -> impl Strategy<Value = NoteKind> {
+    prop::sample::select(NoteKind::ALL.to_vec())
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        Just(Step::Before),
+        (0..=ROUNDS + 1).prop_map(Step::Conversation),
+        (0..=ROUNDS + 1).prop_map(Step::Move),
+        Just(Step::After)
+    ]
+}
+
+fn revs() -> impl Strategy<Value = Vec<Rev>> {
+    vec((0_u128..3, 1_u64..30).prop_map(|(author, aseq)| Rev { author: AuthorId::new(author), aseq }), 0..3)
+}
+
+fn millis() -> impl Strategy<Value = i64> {
+    prop_oneof![4 => -1_800_000_i64..1_800_000, 1 => Just(0), 1 => any::<i64>()]
+}
+
+fn new_notes() -> impl Strategy<Value = NewNote> {
+    (note_id(), words(), place(), kind(), any::<bool>(), option::of(words())).prop_map(
+        |(note, text, place, sort, key, speaker)| NewNote { note, text, place, sort, key, speaker, person: None },
+    )
+}
+
+/// A change of the plan, most often one that fits.
+pub fn plan_change() -> impl Strategy<Value = PlanChange> {
+    let number = 1..=TABLES + 1;
+    let asking = prop::sample::select(vec![Asking::PerTable, Asking::PerRound, Asking::Matrix]);
+    prop_oneof![
+        words().prop_map(PlanChange::Title),
+        asking.prop_map(PlanChange::Asking),
+        (1..=QUESTIONS + 2).prop_map(|index| PlanChange::PutQuestion(question(index))),
+        (1..=QUESTIONS + 2).prop_map(|index| PlanChange::RemoveQuestion(q(index))),
+        Just((1..=QUESTIONS).map(q).collect::<Vec<_>>()).prop_shuffle().prop_map(PlanChange::OrderQuestions),
+        (number.clone(), option::of(board_key()))
+            .prop_map(|(number, question)| PlanChange::PutTable(Table { question, ..table(number) })),
+        number.prop_map(PlanChange::RemoveTable),
+        (0..=ROUNDS + 2, 1_u32..60, option::of(board_key())).prop_map(|(number, minutes, question)| {
+            let round = Round { minutes: Length::minutes(minutes), question, ..Round::default() };
+            PlanChange::PutRound { number, round }
+        }),
+        (1..=ROUNDS + 1).prop_map(PlanChange::RemoveRound),
+    ]
+}
+
+/// A command about notes, on the ids 1 to 9.
+pub fn note_command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        6 => new_notes().prop_map(Command::AddNote),
+        2 => (note_id(), revs(), words()).prop_map(|(note, base, text)| Command::EditNote { note, base, text }),
+        1 => (note_id(), kind()).prop_map(|(note, sort)| Command::SortNote { note, sort }),
+        1 => (note_id(), any::<bool>()).prop_map(|(note, key)| Command::MarkNote { note, key }),
+        2 => (note_id(), place()).prop_map(|(note, place)| Command::RelocateNote { note, place }),
+        2 => (note_id(), revs()).prop_map(|(note, base)| Command::DeleteNote { note, base }),
+        2 => note_id().prop_map(|note| Command::RestoreNote { note }),
+        3 => (note_id(), note_id()).prop_map(|(note, into)| Command::FoldNote { note, into }),
+        1 => note_id().prop_map(|note| Command::UnfoldNote { note }),
+    ]
+}
+
+/// A command about the wall, on the themes 1 to 5.
+pub fn board_command() -> impl Strategy<Value = Command> {
+    let notes = || vec(note_id(), 0..5);
+    prop_oneof![
+        4 => (theme_id(), board_key(), words(), option::of(theme_id()))
+            .prop_map(|(theme, board, title, before)| Command::CreateTheme { theme, board, title, before }),
+        5 => (notes(), option::weighted(0.8, theme_id()), option::of(note_id()))
+            .prop_map(|(notes, theme, before)| Command::PlaceNotes { notes, theme, before }),
+        1 => (theme_id(), words()).prop_map(|(theme, title)| Command::RenameTheme { theme, title }),
+        2 => (theme_id(), option::of(theme_id()))
+            .prop_map(|(theme, before)| Command::MoveTheme { theme, before }),
+        2 => (theme_id(), theme_id()).prop_map(|(theme, into)| Command::MergeTheme { theme, into }),
+        2 => (theme_id(), theme_id(), words(), notes())
+            .prop_map(|(theme, new, title, notes)| Command::SplitTheme { theme, new, title, notes }),
+        1 => theme_id().prop_map(|theme| Command::RemoveTheme { theme }),
+        2 => (theme_id(), option::of(theme_id()), notes())
+            .prop_map(|(theme, before, notes)| Command::RestoreTheme { theme, before, notes }),
+        2 => (theme_id(), revs(), words()).prop_map(|(theme, base, text)| Command::WriteSummary { theme, base, text }),
+        1 => (board_key(), revs(), words())
+            .prop_map(|(board, base, text)| Command::WriteSynthesis { board, base, text }),
+    ]
+}
+
+/// A command about the course of the café.
+pub fn clock_command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        3 => step().prop_map(|from| Command::Advance { from }),
+        1 => (step(), step()).prop_map(|(from, to)| Command::GoTo { from, to }),
+        1 => Just(Command::Pause),
+        1 => Just(Command::Resume),
+        1 => millis().prop_map(|millis| Command::AdjustTime { millis }),
+        1 => step().prop_map(|from| Command::ReturnStep { from }),
+    ]
+}
+
+/// Any command.
+pub fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        5 => note_command(),
+        5 => board_command(),
+        2 => clock_command(),
+        2 => plan_change().prop_map(|change| Command::ChangePlan { change }),
+    ]
+}
+
+/// Fills in what a screen would know: the wordings and the step as they stand.
+pub fn seen(session: &Session, mut command: Command) -> Command {
+    match &mut command {
+        Command::EditNote { note, base, .. } | Command::DeleteNote { note, base } => {
+            *base = session.note(*note).map(|note| note.wording.base()).unwrap_or_default();
+        }
+        Command::WriteSummary { theme, base, .. } => {
+            *base = session.theme(*theme).map(|theme| theme.summary.base()).unwrap_or_default();
+        }
+        Command::WriteSynthesis { board, base, .. } => {
+            *base = session.synthesis(board).map(crate::note::Revised::base).unwrap_or_default();
+        }
+        Command::Advance { from } | Command::GoTo { from, .. } | Command::ReturnStep { from } => {
+            *from = session.cafe.now.step;
+        }
+        _ => {}
+    }
+    command
+}
+
+/// Any event, possible or not.
+pub fn event() -> impl Strategy<Value = Event> {
+    let theme_and_before = || (theme_id(), option::of(theme_id()));
+    prop_oneof![
+        plan_change().prop_map(|change| Event::PlanChanged { change }),
+        (step(), millis()).prop_map(|(step, length)| Event::StepStarted { step, length }),
+        Just(Event::ClockPaused),
+        Just(Event::ClockResumed),
+        millis().prop_map(|millis| Event::TimeAdjusted { millis }),
+        Just(Event::StepReturned),
+        new_notes().prop_map(|NewNote { note, text, place, sort, key, speaker, person }| Event::NoteAdded {
+            note,
+            text,
+            place,
+            sort,
+            key,
+            speaker,
+            person
+        }),
+        (note_id(), revs(), words()).prop_map(|(note, base, text)| Event::NoteEdited { note, base, text }),
+        (note_id(), kind()).prop_map(|(note, sort)| Event::NoteSorted { note, sort }),
+        (note_id(), any::<bool>()).prop_map(|(note, key)| Event::NoteMarked { note, key }),
+        (note_id(), place()).prop_map(|(note, place)| Event::NoteRelocated { note, place }),
+        (note_id(), revs()).prop_map(|(note, base)| Event::NoteDeleted { note, base }),
+        note_id().prop_map(|note| Event::NoteRestored { note }),
+        (note_id(), note_id()).prop_map(|(note, into)| Event::NoteFolded { note, into }),
+        note_id().prop_map(|note| Event::NoteUnfolded { note }),
+        (note_id(), option::of(theme_id()), option::of(note_id()))
+            .prop_map(|(note, theme, before)| Event::NotePlaced { note, theme, before }),
+        (theme_id(), board_key(), words(), option::of(theme_id()))
+            .prop_map(|(theme, board, title, before)| Event::ThemeCreated { theme, board, title, before }),
+        (theme_id(), words()).prop_map(|(theme, title)| Event::ThemeRenamed { theme, title }),
+        theme_and_before().prop_map(|(theme, before)| Event::ThemeMoved { theme, before }),
+        (theme_id(), theme_id()).prop_map(|(theme, into)| Event::ThemeMerged { theme, into }),
+        theme_id().prop_map(|theme| Event::ThemeRemoved { theme }),
+        theme_and_before().prop_map(|(theme, before)| Event::ThemeRestored { theme, before }),
+        (theme_id(), revs(), words()).prop_map(|(theme, base, text)| Event::SummaryWritten { theme, base, text }),
+        (board_key(), revs(), words()).prop_map(|(board, base, text)| Event::SynthesisWritten { board, base, text }),
+    ]
+}
+
+/// Any event in any envelope: hours at both ends of time, counts told twice.
+pub fn any_envelope() -> impl Strategy<Value = Envelope> {
+    let at = prop_oneof![4 => 0_i64..10_000_000, 1 => any::<i64>()];
+    (0_u128..3, 1_u64..30, at, event())
+        .prop_map(|(author, aseq, at, event)| Envelope { at: Timestamp(at), ..envelope(author, aseq, event) })
+}

@@ -1,0 +1,67 @@
+//! Times the opening of a session of 240,000 events: 1,000 tables, eight hours, a note every two minutes each.
+
+use std::path::Path;
+
+use nappe::clock::Clock;
+use nappe::store::journal::write::Writer;
+use nappe::store::{Access, SessionFolder, read};
+use nappe::{failure::Failure, ids};
+use nappe_core::{AuthorId, CleanText, Command, CommandId, Event, NoteId, NoteKind, Place, Session, Submission};
+
+const TABLES: u16 = 1_000;
+const NOTES: u32 = 240_000;
+const WORDS: &str = "Mettre en place un relais entre les habitants et les services, avec une personne que l’on connaît \
+                     par son prénom : ex. la gardienne, le facteur → un point fixe chaque mercredi sur la place";
+
+fn main() -> Result<(), Failure> {
+    let clock = Clock::from_environment();
+    let folder = tempfile::tempdir().map_err(|error| Failure::new("failure-file-write").because(&error))?;
+    let opened = SessionFolder::open(folder.path(), clock.now(), ids::fresh)?;
+    if let Access::Writes(_lock, writer) = opened.access {
+        fill(writer, &clock)?;
+    }
+    let bytes = std::fs::metadata(opened.paths.journal()).map_or(0, |found| found.len());
+    println!("{NOTES} notes, {} MB", bytes / 1_000_000);
+    for what in ["first", "again"] {
+        time(what, folder.path(), &clock)?;
+    }
+    Ok(())
+}
+
+fn time(what: &str, folder: &Path, clock: &Clock) -> Result<(), Failure> {
+    let start = clock.now();
+    let opened = SessionFolder::open(folder, clock.now(), ids::fresh)?;
+    println!("open {what}: {} ms, {} notes", clock.now().since(start), opened.session.note_count());
+    drop(opened);
+    let start = clock.now();
+    let reading = read(folder)?;
+    println!("read {what}: {} ms, {} notes", clock.now().since(start), reading.session.note_count());
+    Ok(())
+}
+
+fn fill(mut writer: Writer, clock: &Clock) -> Result<(), Failure> {
+    let session = Session::default();
+    let mut draft = writer.draft();
+    for number in 0..NOTES {
+        let place = Place { table: (number % u32::from(TABLES)) as u16 + 1, round: Some((number / 60_000) as u16 + 1) };
+        let event = Event::NoteAdded {
+            note: NoteId::new(ids::fresh()),
+            text: CleanText::lenient(WORDS),
+            place,
+            sort: NoteKind::Idea,
+            key: false,
+            speaker: None,
+            person: None,
+        };
+        let commands: Vec<Command> = Vec::new();
+        let author = AuthorId::new(u128::from(number % u32::from(TABLES)));
+        let submission = Submission { id: CommandId::new(ids::fresh()), author, commands };
+        draft.add(&submission, &session, vec![event], clock.now());
+        if number % 10_000 == 9_999 {
+            writer.commit(draft)?;
+            draft = writer.draft();
+        }
+    }
+    writer.commit(draft)?;
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! `nappe check DIR`: every fault of the plan where it stands, then the journal.
+
+use clap::{ArgMatches, Command as Grammar};
+use nappe_core::plan::check::{self, Finding, Severity};
+use nappe_core::plan::parse::{self, PlanFault};
+use nappe_core::text::clean_line;
+use nappe_core::{Plan, Session};
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::console::{Answer, Console, Outcome, Stop};
+use super::{grammar, session};
+use crate::failure::Failure;
+use crate::i18n::Texts;
+use crate::store::{Paths, log};
+use crate::t;
+
+/// Columns of an offending line that are shown.
+const SHOWN: usize = 100;
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    grammar::verb(texts, "check").arg(grammar::folder(texts)).arg(grammar::format(texts))
+}
+
+/// What was found. Field names are read by scripts: never rename.
+#[derive(Debug, Default, Serialize)]
+struct Account {
+    /// Whether nothing would stop the café.
+    good: bool,
+    /// The file that was looked at; `null` when there is none.
+    plan: Option<String>,
+    /// What there is to say about the plan.
+    findings: Vec<Row>,
+    /// The journal; `null` when it has not begun.
+    journal: Option<Journal>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    severity: Severity,
+    line: usize,
+    column: usize,
+    /// The line itself; `mark` characters of it stand before the fault.
+    text: String,
+    mark: usize,
+    what: String,
+    next: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Journal {
+    sound: bool,
+    events: u64,
+    notes: usize,
+    told: Vec<String>,
+}
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let folder = session::folder(console, matches, "check")?;
+    let paths = Paths::of(&folder)?;
+    let mut account = Account::default();
+    let mut known = None;
+    if paths.plan().exists() {
+        let bytes = std::fs::read(paths.plan())
+            .map_err(|error| Failure::new("failure-file-read").at(&paths.plan()).because(&error))?;
+        account.plan = Some(clean_line(&paths.plan().display().to_string()));
+        match parse::parse_bytes(&bytes) {
+            Ok(plan) => {
+                account.findings = findings(&console.texts, &String::from_utf8_lossy(&bytes), &check::check(&plan));
+                known = Some(plan);
+            }
+            Err(faults) => account.findings = faults.iter().map(|fault| row(&console.texts, fault)).collect(),
+        }
+    }
+    if paths.journal().exists() {
+        let mut current = Session::default();
+        log::show(&paths, |envelope| current.apply(&envelope))?;
+        let report = log::verify(&paths)?;
+        account.journal = Some(Journal {
+            sound: report.is_sound(),
+            events: report.found.good.seq,
+            notes: current.note_count(),
+            told: report.told(&console.texts),
+        });
+    }
+    let faulty = account.findings.iter().any(|row| row.severity == Severity::Fault);
+    account.good = !faulty && account.journal.as_ref().is_none_or(|journal| journal.sound);
+    if matches.contains_id("format") {
+        console.json(&account)?;
+    } else {
+        tell(console, &account, known.as_ref())?;
+    }
+    Ok(if account.good { Answer::Good } else { Answer::Faulty })
+}
+
+fn row(texts: &Texts, fault: &PlanFault) -> Row {
+    Row {
+        severity: Severity::Fault,
+        line: fault.line,
+        column: fault.column,
+        text: fault.line_text.clone(),
+        mark: fault.mark,
+        what: texts.fault(fault),
+        next: texts.fault_remedy(fault),
+    }
+}
+
+fn findings(texts: &Texts, text: &str, findings: &[Finding]) -> Vec<Row> {
+    let places = check::Places::new(text);
+    let lines: Vec<&str> = text.lines().collect();
+    let row = |finding: &Finding| {
+        let (line, column) = places.locate(&finding.path).unwrap_or((1, 1));
+        let (text, mark) = excerpt(lines.get(line - 1).copied().unwrap_or_default(), column - 1);
+        Row {
+            severity: finding.severity,
+            line,
+            column,
+            text,
+            mark,
+            what: texts.finding(finding),
+            next: texts.finding_remedy(finding),
+        }
+    };
+    findings.iter().map(row).collect()
+}
+
+/// Returns a line without its indent, cut where it is long, and how many characters of it stand before `mark`.
+fn excerpt(line: &str, mark: usize) -> (String, usize) {
+    let indent = line.chars().take_while(|sign| sign.is_whitespace()).count().min(mark);
+    let skipped = indent.max(mark.saturating_sub(SHOWN / 2));
+    let text: String = line.chars().skip(skipped).take(SHOWN).collect();
+    let before: String = text.chars().take(mark - skipped).collect();
+    // Cleaning may drop what a terminal would obey; the mark is counted on what is shown.
+    (clean_line(&text), clean_line(&format!("{before}|")).chars().count() - 1)
+}
+
+fn tell(console: &mut Console, account: &Account, plan: Option<&Plan>) -> Result<(), Stop> {
+    let texts = &console.texts;
+    let mut lines = Vec::new();
+    let count = |severity| account.findings.iter().filter(|row| row.severity == severity).count();
+    if account.plan.is_none() {
+        lines.push(t!(texts, "cli-check-no-plan"));
+    }
+    for row in &account.findings {
+        let what = row.what.as_str();
+        lines.push(t!(texts, "cli-check-where", line = row.line, column = row.column, what = what));
+        if !row.text.is_empty() {
+            let before: String = row.text.chars().take(row.mark).collect();
+            lines.push(format!("    {}", row.text));
+            lines.push(format!("    {}^", " ".repeat(before.width())));
+        }
+        if !row.next.is_empty() {
+            lines.push(format!("    {}", t!(texts, "cli-next", next = row.next.as_str())));
+        }
+    }
+    if count(Severity::Fault) > 0 {
+        lines.push(t!(texts, "cli-check-plan-faults", count = count(Severity::Fault)));
+    } else if let Some(plan) = plan {
+        let (questions, tables, rounds) = (plan.questions.len(), plan.tables.len(), plan.rounds.len());
+        lines.push(t!(texts, "cli-check-plan-good", questions = questions, tables = tables, rounds = rounds));
+    }
+    if count(Severity::Remark) > 0 {
+        lines.push(t!(texts, "cli-check-remarks", count = count(Severity::Remark)));
+    }
+    match &account.journal {
+        None => lines.push(t!(texts, "cli-check-journal-none")),
+        Some(journal) if journal.sound => {
+            lines.push(t!(texts, "cli-check-journal-good", events = journal.events, notes = journal.notes));
+        }
+        Some(journal) => lines.extend(journal.told.iter().cloned()),
+    }
+    for line in lines {
+        console.say(line)?;
+    }
+    Ok(())
+}

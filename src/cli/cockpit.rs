@@ -1,0 +1,68 @@
+//! `nappe` and `nappe run DIR`: the screens.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use clap::{ArgMatches, Command as Grammar};
+
+use super::console::{Answer, Console, Outcome};
+use super::desk::FolderDesk;
+use super::{grammar, session};
+use crate::clock::Clock;
+use crate::config;
+use crate::failure::Failure;
+use crate::i18n::Texts;
+use crate::ids;
+use crate::tui::keymap::Keymap;
+use crate::tui::theme::Theme;
+use crate::tui::{self, Opening};
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    grammar::verb(texts, "run").arg(grammar::folder(texts))
+}
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let folder = session::folder(console, matches, "run")?;
+    show(console, Opening { folder: Some(folder), ..Opening::default() })
+}
+
+/// Shows the home screen.
+pub fn home(console: &mut Console) -> Outcome {
+    show(console, Opening::default())
+}
+
+fn show(console: &mut Console, opening: Opening) -> Outcome {
+    let sessions: Option<PathBuf> = console.settings.sessions.clone();
+    let desk = FolderDesk::new(console.texts.lang(), console.home.clone(), sessions, console.clock.clone(), true);
+    play(console, opening, desk, console.clock.clone())
+}
+
+/// Plays the interface until it is left.
+///
+/// # Errors
+/// Without a terminal, or when it is lost.
+pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Clock) -> Outcome {
+    if !Console::is_terminal() {
+        return Err(Failure::new("failure-no-terminal").into());
+    }
+    let (overrides, notice) = config::read_keymap(&console.home);
+    if let Some(notice) = notice {
+        console.warn(&notice);
+    }
+    let (keys, faults) = Keymap::with(&overrides);
+    for fault in faults {
+        console.warn(&Failure::new("failure-keymap-stroke").at(&console.home.keymap_file()).with("stroke", fault.0));
+    }
+    let settings = tui::Settings {
+        texts: Rc::new(Texts::new(console.texts.lang())),
+        theme: Theme::from_environment(console.ascii, console.no_color, |name| std::env::var(name).ok()),
+        keys,
+        clock,
+        seed: ids::fresh(),
+        bell: console.settings.bell,
+        notices: console.settings.notices,
+    };
+    console.flush()?;
+    tui::run(opening, Box::new(desk), settings)?;
+    Ok(Answer::Good)
+}

@@ -1,0 +1,118 @@
+//! `nappe demo`: a whole café on a sample session, played by simulated tables at high speed.
+//!
+//! In a terminal the real cockpit shows it; elsewhere the story is printed in plain lines. Both submit through a hub,
+//! both end with the exported restitution.
+
+mod play;
+pub mod script;
+mod story;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveTime, TimeZone};
+use clap::{ArgMatches, Command as Grammar, value_parser};
+use nappe_core::{Lang, Plan, Timestamp};
+
+use super::console::{Answer, Console, Outcome, Stop};
+use super::desk::{FolderDesk, free_folder};
+use super::samples::Sample;
+use super::{cockpit, export, grammar, session};
+use crate::client::{ExportFormat, ExportRequest};
+use crate::clock::Clock;
+use crate::config;
+use crate::failure::Failure;
+use crate::hub::{Answer as Said, Hub, Opening as HubOpening};
+use crate::i18n::Texts;
+use crate::tui::{Dest, Opening};
+use crate::{ids, t};
+use script::Happening;
+
+/// How long the whole café lasts on the screen, and in plain lines, in milliseconds.
+const SHOWN: i64 = 65_000;
+const TOLD: i64 = 5_000;
+/// When a café begins whose plan does not say.
+const EVENING: (u32, u32) = (18, 0);
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    grammar::verb(texts, "demo").arg(grammar::option(texts, "seed", "number").value_parser(value_parser!(u64)))
+}
+
+/// A demonstration that is ready to be played.
+struct Stage {
+    folder: PathBuf,
+    plan: Plan,
+    story: Vec<Happening>,
+    begin: Timestamp,
+}
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let seed = matches.get_one::<u64>("seed").copied().unwrap_or_else(|| ids::fresh() as u64);
+    let stage = prepare(console, seed)?;
+    if Console::is_terminal() { show(console, stage) } else { story::tell(console, &stage) }
+}
+
+/// Makes the folder of the demonstration, lets a hub adopt its plan, and writes the story.
+fn prepare(console: &Console, seed: u64) -> Result<Stage, Failure> {
+    let sample = Sample::in_language(console.texts.lang());
+    let folder = free_folder(console.home.demo(), sample.name);
+    sample.write_to(&folder)?;
+    let plan = sample.plan();
+    let begin = beginning(&plan, &console.clock);
+    let clock = Clock::starting(begin, 0.0);
+    let (hub, opened) = Hub::open(&folder, &clock, HubOpening { program: "nappe demo", door: false })?;
+    let matter = sample.matter(&hub.handle().session()?, opened.id);
+    hub.stop();
+    let story = script::tell(&plan, &matter, config::this_author(&console.home), seed);
+    Ok(Stage { folder, plan, story, begin })
+}
+
+/// The hour at which the doors open: a breath before the first round, on the day of the plan.
+fn beginning(plan: &Plan, clock: &Clock) -> Timestamp {
+    let start = plan.start.or_else(|| NaiveTime::from_hms_opt(EVENING.0, EVENING.1, 0)).unwrap_or_default();
+    let day = plan.date.unwrap_or_else(|| crate::clock::local(clock.now(), clock.offset()).date_naive());
+    let first = clock.offset().from_local_datetime(&day.and_time(start)).single();
+    first.map_or_else(|| clock.now(), |first| Timestamp(first.timestamp_millis()).plus(-script::BREATH))
+}
+
+impl Stage {
+    /// Returns a clock under which the whole story takes `millis` of the world.
+    fn clock(&self, millis: i64) -> Clock {
+        let length = self.story.last().map_or(0, |last| last.at);
+        Clock::starting(self.begin, length.max(1) as f64 / millis as f64)
+    }
+
+    fn request(&self, lang: Lang) -> ExportRequest {
+        ExportRequest {
+            formats: ExportFormat::ALL.to_vec(),
+            folder: self.folder.join("exports"),
+            lang,
+            french_csv: lang == Lang::Fr,
+        }
+    }
+}
+
+fn show(console: &mut Console, stage: Stage) -> Outcome {
+    let clock = stage.clock(SHOWN);
+    let desk = FolderDesk::new(console.texts.lang(), console.home.clone(), None, clock.clone(), false);
+    let (folder, request) = (stage.folder.clone(), stage.request(stage.plan.lang));
+    let playing = clock.clone();
+    let exports = request.folder.clone();
+    let opening = Opening {
+        folder: Some(folder.clone()),
+        landing: Some(Dest::Cockpit),
+        script: Some(Box::new(move |sender| play::on_screen(&sender, &playing, stage.begin, stage.story, request))),
+    };
+    cockpit::play(console, opening, desk, clock)?;
+    told_where(console, &folder)?;
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(exports).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    if !files.is_empty() {
+        export::tell(console, &files)?;
+    }
+    Ok(Answer::Good)
+}
+
+fn told_where(console: &mut Console, folder: &Path) -> Result<(), Stop> {
+    console.say(t!(console.texts, "demo-folder", path = session::word(folder)))
+}

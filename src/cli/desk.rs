@@ -1,0 +1,194 @@
+//! The desk of the terminal interface: everything it asks for that touches a folder.
+
+use std::path::{Component, Path, PathBuf};
+
+use nappe_core::{Lang, Plan, Session, SessionId, plan};
+use nappe_export::file::slug;
+
+use super::samples::SAMPLES;
+use super::{export, new, session};
+use crate::client::desk::Sink;
+use crate::client::{Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, Recent, Sample};
+use crate::clock::Clock;
+use crate::config::{self, Home, RecentEntry};
+use crate::failure::Failure;
+use crate::hub::{Hub, Opening};
+use crate::i18n::Texts;
+use crate::ids;
+use crate::store::{Paths, people, plan_file};
+
+/// The desk over the folders of this user.
+#[derive(Debug)]
+pub struct FolderDesk {
+    texts: Texts,
+    home: Home,
+    sessions: PathBuf,
+    clock: Clock,
+    remembers: bool,
+    open: Option<(PathBuf, Hub)>,
+}
+
+impl FolderDesk {
+    /// Makes a desk. `sessions` is where new sessions are made, when the settings say so; a desk that does not
+    /// remember (a demonstration) leaves the list of recent sessions alone.
+    pub fn new(lang: Lang, home: Home, sessions: Option<PathBuf>, clock: Clock, remembers: bool) -> Self {
+        let sessions = sessions.unwrap_or_else(|| home.sessions().to_owned());
+        Self { texts: Texts::new(lang), home, sessions, clock, remembers, open: None }
+    }
+
+    fn remember(&self, folder: &Path, current: &Session) {
+        if self.remembers {
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+            let (title, date) = (current.plan.title.to_string(), current.plan.date);
+            // The list is a convenience: a café does not stop because it could not be written.
+            config::remember(&self.home, RecentEntry { folder, title, date, notes: current.note_count() }).ok();
+        }
+    }
+
+    /// Returns the first of `name`, `name-2`, `name-3`… that is not taken.
+    fn free(&self, name: &str) -> PathBuf {
+        free_folder(&self.sessions, name)
+    }
+}
+
+/// Returns the first of `name`, `name-2`, `name-3`… under `above` that is not taken.
+pub fn free_folder(above: &Path, name: &str) -> PathBuf {
+    let mut folder = above.join(name);
+    let mut number = 2_u64;
+    while folder.exists() {
+        folder = above.join(format!("{name}-{number}"));
+        number += 1;
+    }
+    folder
+}
+
+impl Desk for FolderDesk {
+    fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
+        self.close();
+        let (hub, opened) = Hub::open(folder, &self.clock, Opening { program: "nappe run", door: true })?;
+        let (link, current) = LocalLink::join(&hub, sink)?;
+        self.remember(folder, &current);
+        self.open = Some((folder.to_owned(), hub));
+        Ok(Opened {
+            folder: folder.to_owned(),
+            id: opened.id,
+            author: config::this_author(&self.home),
+            session: current,
+            link: Box::new(link),
+            notices: opened.notices,
+            read_only: opened.read_only,
+        })
+    }
+
+    fn close(&mut self) {
+        if let Some((folder, hub)) = self.open.take() {
+            if let Ok(current) = hub.handle().session() {
+                self.remember(&folder, &current);
+            }
+            hub.stop();
+        }
+    }
+
+    fn recent(&self) -> Vec<Recent> {
+        let recent = |entry: RecentEntry| Recent {
+            folder: entry.folder,
+            title: entry.title,
+            date: entry.date,
+            notes: entry.notes,
+        };
+        config::read_recent(&self.home).into_iter().map(recent).collect()
+    }
+
+    fn samples(&self) -> Vec<Sample> {
+        let told = |sample: &super::samples::Sample| {
+            let plan = sample.plan();
+            Sample {
+                name: sample.name,
+                title: plan.title.to_string(),
+                lang: sample.lang,
+                tables: plan.tables.len(),
+                rounds: plan.rounds.len(),
+                notes: sample.rows().len(),
+            }
+        };
+        SAMPLES.iter().map(told).collect()
+    }
+
+    fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure> {
+        // A bare name goes beside the user's other sessions; a path is a path.
+        let mut parts = new.folder.components();
+        let bare = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
+        let folder = if bare { self.sessions.join(&new.folder) } else { new.folder.clone() };
+        new::make(&folder, &new::plan_of(new, &self.texts)?)?;
+        Ok(folder)
+    }
+
+    fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure> {
+        let sample = SAMPLES
+            .iter()
+            .find(|sample| sample.name == name)
+            .ok_or_else(|| Failure::new("failure-no-sample").with("name", name))?;
+        let folder = self.free(name);
+        sample.write_to(&folder)?;
+        let (hub, opened) = Hub::open(&folder, &self.clock, Opening { program: "nappe", door: false })?;
+        let commands = sample.matter(&hub.handle().session()?, opened.id).into_commands();
+        let submission = session::submission(config::this_author(&self.home), commands);
+        let answer = hub.handle().ask(submission).recv();
+        hub.stop();
+        match answer {
+            Ok(crate::hub::Answer::Done) => Ok(folder),
+            Ok(crate::hub::Answer::Refused(refusal)) => {
+                Err(Failure::new("failure-refused").with("reason", self.texts.refusal(&refusal)))
+            }
+            Ok(crate::hub::Answer::Failed(failure)) => Err(failure),
+            Err(_) => Err(Failure::new("failure-hub-stopped")),
+        }
+    }
+
+    fn suggest_folder(&self, title: &str) -> PathBuf {
+        let name = slug(title);
+        self.free(if name.is_empty() { "cafe" } else { &name })
+    }
+
+    fn plan_file(&self, folder: &Path, current: &Session) -> PlanFile {
+        match Paths::of(folder) {
+            Ok(paths) => plan_file::compare(&paths, current),
+            Err(failure) => PlanFile::Unreadable(failure),
+        }
+    }
+
+    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure> {
+        plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))
+    }
+
+    fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure> {
+        people::read(&Paths::of(folder)?)
+    }
+
+    fn save_people(&mut self, folder: &Path, rows: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
+        people::write(&Paths::of(folder)?, rows, ids::fresh)
+    }
+
+    fn export(&self, current: &Session, _id: SessionId, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure> {
+        let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
+        export::write(current, folder, request, false, self.clock.offset())
+    }
+
+    fn editor(&self) -> Vec<String> {
+        let words = |name: &str| -> Option<Vec<String>> {
+            let words: Vec<String> = std::env::var(name).ok()?.split_whitespace().map(str::to_owned).collect();
+            (!words.is_empty()).then_some(words)
+        };
+        words("VISUAL").or_else(|| words("EDITOR")).unwrap_or_else(|| vec![usual_editor()])
+    }
+}
+
+/// The first editor there is, the one a newcomer can leave again first.
+fn usual_editor() -> String {
+    if cfg!(windows) {
+        return "notepad".to_owned();
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let there = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    ["nano", "micro", "vim", "vi"].into_iter().find(there).unwrap_or("vi").to_owned()
+}

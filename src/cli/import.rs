@@ -1,0 +1,252 @@
+//! `nappe import DIR FILE`: the notes or the people of a CSV file.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
+use nappe_core::{Command, Session, SessionId};
+use serde::Serialize;
+
+use super::console::{Answer, Console, Outcome, Stop};
+use super::{grammar, session};
+use crate::config;
+use crate::failure::Failure;
+use crate::hub::{self, Door};
+use crate::i18n::Texts;
+use crate::import::{self, Import, ImportFault, KnownPerson, NotesFile, PeopleFile, RowCommands, RowReason, RowRemark};
+use crate::store::{self, Paths, PersonRow, people};
+use crate::{ids, t};
+
+/// Rows in one submission: the rules look at a mixture of commands on a copy of the session, so a copy must serve many.
+const ROWS: usize = 25_000;
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    grammar::verb(texts, "import")
+        .arg(grammar::folder(texts))
+        .arg(
+            grammar::positional(texts, "file")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::FilePath),
+        )
+        .arg(grammar::format(texts))
+}
+
+/// What an import did. Field names are read by scripts: never rename.
+#[derive(Debug, Default, Serialize)]
+struct Account {
+    /// `notes` or `people`.
+    what: &'static str,
+    /// How many are new.
+    taken: usize,
+    /// How many were there already.
+    already: usize,
+    /// Titles of the themes that were created.
+    themes: Vec<String>,
+    /// Authors of notes that were added to `people.csv`.
+    authors: usize,
+    /// The lines that were not taken.
+    refused: Vec<Row>,
+    /// What was understood otherwise than written.
+    remarks: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    line: u64,
+    code: &'static str,
+    reason: String,
+}
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let folder = session::folder(console, matches, "import")?;
+    let path = matches.get_one::<PathBuf>("file").expect("the grammar requires it");
+    let file = import::read(&bytes_of(path)?).map_err(|fault| failure(&fault, path))?;
+    let account = match file {
+        Import::Notes(file) => notes(console, &folder, file)?,
+        Import::People(file) => people_of(console, &folder, file)?,
+    };
+    if matches.contains_id("format") {
+        console.json(&account)?;
+    } else {
+        tell(console, &account)?;
+    }
+    Ok(if account.refused.is_empty() { Answer::Good } else { Answer::Faulty })
+}
+
+/// Reads a file, but never much more than is allowed.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(import::MOST_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| Failure::new("failure-import-open").at(path).because(&error))?;
+    Ok(bytes)
+}
+
+fn failure(fault: &ImportFault, path: &Path) -> Failure {
+    let what = match fault {
+        ImportFault::TooBig => "failure-import-too-big",
+        ImportFault::Empty => "failure-import-empty",
+        ImportFault::Workbook => "failure-import-workbook",
+        ImportFault::NotText => "failure-import-not-text",
+        ImportFault::NoHeader(line) => return Failure::new("failure-import-no-header").at(path).with("line", line),
+    };
+    Failure::new(what).at(path)
+}
+
+fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Account, Stop> {
+    let mut door = session::knock(console, folder, "nappe import")?;
+    let (id, current) = look(&door, folder)?;
+    let paths = Paths::of(folder)?;
+    let mut rows = people::read(&paths)?;
+    if file.rows.iter().any(|row| row.author.is_some()) && rows.iter().any(|person| person.id.is_none()) {
+        rows = people::write(&paths, &rows, ids::fresh)?;
+    }
+    let known: Vec<KnownPerson> = rows.iter().map(known).collect();
+    let taken = import::take_notes(file.rows, &current, id, &known, &mut ids::fresh);
+    if door.is_remote() && !taken.themes.is_empty() {
+        return Err(Failure::new("failure-import-cockpit").at(folder).into());
+    }
+    if !taken.people.is_empty() {
+        let new = taken.people.iter().map(|(id, name)| PersonRow {
+            id: Some(*id),
+            name: name.to_string(),
+            ..PersonRow::default()
+        });
+        rows.extend(new);
+        people::write(&paths, &rows, ids::fresh)?;
+    }
+    let mut account = Account {
+        what: "notes",
+        already: taken.already,
+        themes: taken.themes.iter().map(|(_, title)| title.to_string()).collect(),
+        authors: taken.people.len(),
+        ..Account::default()
+    };
+    let refused = submit(console, &mut door, &taken.rows)?;
+    account.taken = taken.rows.len() - refused.len();
+    let mut all: Vec<RowRemark> = file.refused.into_iter().chain(taken.refused).chain(refused).collect();
+    all.sort_by_key(|remark| remark.line);
+    account.refused = told(&console.texts, &all);
+    account.remarks = told(&console.texts, &file.remarks);
+    Ok(account)
+}
+
+/// Returns the id and the state of the session behind a door.
+fn look(door: &Door, folder: &Path) -> Result<(SessionId, Session), Failure> {
+    match door {
+        Door::Direct(_, opened) => Ok((opened.id, door.session()?)),
+        Door::Remote(_) => {
+            let reading = store::read(folder)?;
+            let id = reading.id.ok_or_else(|| Failure::new("failure-journal-missing").at(folder))?;
+            Ok((id, reading.session))
+        }
+    }
+}
+
+/// Asks for all rows; returns those that the rules refused. A lot that is refused is asked for again row by row.
+fn submit(console: &Console, door: &mut Door, rows: &[RowCommands]) -> Result<Vec<RowRemark>, Failure> {
+    let author = config::this_author(&console.home);
+    let mut refused = Vec::new();
+    let lots = rows.chunks(if door.is_remote() { 1 } else { ROWS });
+    for lot in lots {
+        let commands: Vec<Command> = lot.iter().flat_map(|row| row.commands.clone()).collect();
+        match answer(door, author, commands)? {
+            None => {}
+            Some(reason) if lot.len() == 1 => refused.push(remark(console, &lot[0], &reason)),
+            Some(_) => {
+                for row in lot {
+                    if let Some(reason) = answer(door, author, row.commands.clone())? {
+                        refused.push(remark(console, row, &reason));
+                    }
+                }
+            }
+        }
+    }
+    Ok(refused)
+}
+
+fn answer(
+    door: &mut Door,
+    author: nappe_core::AuthorId,
+    commands: Vec<Command>,
+) -> Result<Option<nappe_core::Refusal>, Failure> {
+    match door.submit(&[session::submission(author, commands)]).pop() {
+        Some(hub::Answer::Done) | None => Ok(None),
+        Some(hub::Answer::Refused(refusal)) => Ok(Some(refusal)),
+        Some(hub::Answer::Failed(failure)) => Err(failure),
+    }
+}
+
+fn remark(console: &Console, row: &RowCommands, refusal: &nappe_core::Refusal) -> RowRemark {
+    RowRemark { line: row.line, reason: RowReason::Refused(console.texts.refusal(refusal)) }
+}
+
+fn known(person: &PersonRow) -> KnownPerson {
+    KnownPerson { id: person.id, name: person.name.clone(), organisation: person.organisation.clone() }
+}
+
+fn people_of(console: &Console, folder: &Path, file: PeopleFile) -> Result<Account, Stop> {
+    let paths = Paths::of(folder)?;
+    let mut rows = people::read(&paths)?;
+    let refused = told(&console.texts, &file.refused);
+    let taken = import::take_people(file, &rows.iter().map(known).collect::<Vec<_>>());
+    let account =
+        Account { what: "people", taken: taken.added.len(), already: taken.already, refused, ..Account::default() };
+    if !taken.added.is_empty() {
+        rows.extend(taken.added.into_iter().map(|row| PersonRow {
+            id: row.id,
+            name: row.name.to_string(),
+            organisation: row.organisation.to_string(),
+            category: row.category.to_string(),
+            other: row.other,
+        }));
+        people::write(&paths, &rows, ids::fresh)?;
+    }
+    Ok(account)
+}
+
+fn told(texts: &Texts, remarks: &[RowRemark]) -> Vec<Row> {
+    let line =
+        |remark: &RowRemark| Row { line: remark.line, code: remark.reason.code(), reason: remark.reason.told(texts) };
+    remarks.iter().map(line).collect()
+}
+
+fn tell(console: &mut Console, account: &Account) -> Result<(), Stop> {
+    let texts = &console.texts;
+    let mut lines = vec![if account.what == "notes" {
+        t!(texts, "import-notes-taken", count = account.taken)
+    } else {
+        t!(texts, "import-people-taken", count = account.taken)
+    }];
+    if account.already > 0 {
+        lines.push(t!(texts, "import-already", count = account.already));
+    }
+    if !account.themes.is_empty() {
+        lines.push(t!(texts, "import-themes", count = account.themes.len()));
+        lines.extend(account.themes.iter().map(|title| format!("  {title}")));
+    }
+    if account.authors > 0 {
+        lines.push(t!(texts, "import-authors", count = account.authors));
+    }
+    let row = |line: &Row| format!("  {}", t!(texts, "import-row", line = line.line, reason = line.reason.as_str()));
+    if !account.remarks.is_empty() {
+        lines.push(t!(texts, "import-remarks", count = account.remarks.len()));
+        lines.extend(account.remarks.iter().map(row));
+    }
+    let mut complaints = Vec::new();
+    if !account.refused.is_empty() {
+        complaints.push(t!(texts, "import-refused", count = account.refused.len()));
+        complaints.extend(account.refused.iter().map(row));
+        complaints.push(t!(texts, "cli-next", next = t!(texts, "import-next")));
+    }
+    for line in lines {
+        console.say(line)?;
+    }
+    console.flush()?;
+    for line in complaints {
+        console.complain(&line);
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! `nappe log DIR`: what happened, whether the journal is whole, and a repair that guesses nothing.
+
+use clap::{ArgMatches, Command as Grammar};
+use nappe_core::cafe::Step;
+use nappe_core::text::clean_line;
+use nappe_core::{Envelope, Event, Fact, Session};
+
+use super::console::{Answer, Console, Outcome};
+use super::{grammar, session};
+use crate::clock;
+use crate::i18n::Texts;
+use crate::store::{Paths, log};
+use crate::t;
+
+/// Characters of a text that a line shows.
+const SHOWN: usize = 60;
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    grammar::verb(texts, "log")
+        .arg(grammar::folder(texts))
+        .subcommand(grammar::verb_under(texts, "log", "show").arg(grammar::format(texts)))
+        .subcommand(grammar::verb_under(texts, "log", "verify"))
+        .subcommand(grammar::verb_under(texts, "log", "repair"))
+}
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let folder = session::folder(console, matches, "log")?;
+    let paths = Paths::of(&folder)?;
+    match matches.subcommand() {
+        Some(("verify", _)) => {
+            let report = log::verify(&paths)?;
+            for line in report.told(&console.texts) {
+                console.say(line)?;
+            }
+            Ok(if report.is_sound() { Answer::Good } else { Answer::Faulty })
+        }
+        Some(("repair", _)) => {
+            let repair = log::repair(&paths)?;
+            for line in repair.told(&console.texts) {
+                console.say(line)?;
+            }
+            Ok(Answer::Good)
+        }
+        other => show(console, &paths, other.is_some_and(|(_, given)| given.contains_id("format"))),
+    }
+}
+
+fn show(console: &mut Console, paths: &Paths, json: bool) -> Outcome {
+    let mut current = Session::default();
+    let mut stop = None;
+    let mut first = true;
+    let found = log::show(paths, |envelope| {
+        current.apply(&envelope);
+        if stop.is_none() {
+            let printed = if json {
+                element(&envelope, first).and_then(|text| console.print(text.as_bytes()))
+            } else {
+                let line = line(console, &envelope, &current);
+                console.say(line)
+            };
+            stop = printed.err();
+            first = false;
+        }
+    })?;
+    if let Some(stop) = stop {
+        return Err(stop);
+    }
+    if json {
+        console.say(if first { "[]" } else { "\n]" })?;
+    }
+    let sound = matches!(found.end, crate::store::journal::read::End::Clean | crate::store::journal::read::End::Torn);
+    if !sound && let Some(obstacle) = crate::store::obstacle(&found, paths) {
+        console.warn(&obstacle);
+    }
+    Ok(if sound { Answer::Good } else { Answer::Faulty })
+}
+
+/// One event of a JSON array that is written as it is read: a journal may be larger than memory likes.
+fn element(envelope: &Envelope, first: bool) -> Result<String, super::Stop> {
+    let text = serde_json::to_string(envelope)
+        .map_err(|error| crate::failure::Failure::new("failure-output").with("detail", error))?;
+    Ok(format!("{}{text}", if first { "[\n" } else { ",\n" }))
+}
+
+fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
+    let hour = clock::local(envelope.at, console.clock.offset()).format("%Y-%m-%d %H:%M:%S");
+    let (kind, about) = match &envelope.event {
+        Fact::Known(event) => told(&console.texts, event, current),
+        Fact::Unknown(value) => {
+            (value.get("kind").and_then(serde_json::Value::as_str).unwrap_or("?").to_owned(), String::new())
+        }
+    };
+    let (kind, about) = (clean_line(&kind), clean_line(&about));
+    let about =
+        if about.chars().count() > SHOWN { about.chars().take(SHOWN - 1).chain(['…']).collect() } else { about };
+    format!("{:>6}  {hour}  {kind}  {about}", envelope.seq).trim_end().to_owned()
+}
+
+/// Returns what an event is called and what it is about.
+fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
+    let note = |id| match current.note(id) {
+        Some(note) => t!(texts, "cli-log-note", number = note.number, text = note.text().replace('\n', " ")),
+        None => String::new(),
+    };
+    let theme = |id| current.theme(id).map(|theme| theme.title.to_string()).unwrap_or_default();
+    let (id, about) = match event {
+        Event::PlanAdopted { plan, .. } => ("plan-adopted", plan.title.to_string()),
+        Event::PlanChanged { .. } => ("plan-changed", String::new()),
+        Event::StepStarted { step, .. } => match step {
+            Step::Before => ("step-before", String::new()),
+            Step::Conversation(round) => ("step-conversation", round.to_string()),
+            Step::Move(round) => ("step-move", round.to_string()),
+            Step::After => ("step-after", String::new()),
+        },
+        Event::ClockPaused => ("clock-paused", String::new()),
+        Event::ClockResumed => ("clock-resumed", String::new()),
+        Event::TimeAdjusted { millis } => ("time-adjusted", format!("{:+} s", millis / 1000)),
+        Event::StepReturned => ("step-returned", String::new()),
+        Event::NoteAdded { note: id, .. } => ("note-added", note(*id)),
+        Event::NoteEdited { note: id, .. } => ("note-edited", note(*id)),
+        Event::NoteSorted { note: id, .. } => ("note-sorted", note(*id)),
+        Event::NoteMarked { note: id, .. } => ("note-marked", note(*id)),
+        Event::NoteRelocated { note: id, .. } => ("note-relocated", note(*id)),
+        Event::NoteDeleted { note: id, .. } => ("note-deleted", note(*id)),
+        Event::NoteRestored { note: id } => ("note-restored", note(*id)),
+        Event::NoteFolded { note: id, .. } => ("note-folded", note(*id)),
+        Event::NoteUnfolded { note: id } => ("note-unfolded", note(*id)),
+        Event::NotePlaced { note: id, theme: None, .. } => ("note-apart", note(*id)),
+        Event::NotePlaced { note: id, .. } => ("note-placed", note(*id)),
+        Event::ThemeCreated { title, .. } => ("theme-created", title.to_string()),
+        Event::ThemeRenamed { title, .. } => ("theme-renamed", title.to_string()),
+        Event::ThemeMoved { theme: id, .. } => ("theme-moved", theme(*id)),
+        Event::ThemeMerged { theme: id, .. } => ("theme-merged", theme(*id)),
+        Event::ThemeRemoved { theme: id } => ("theme-removed", theme(*id)),
+        Event::ThemeRestored { theme: id, .. } => ("theme-restored", theme(*id)),
+        Event::SummaryWritten { theme: id, .. } => ("summary-written", theme(*id)),
+        Event::SynthesisWritten { board, .. } => ("synthesis-written", board.to_string()),
+    };
+    (texts.get(&format!("cli-event-{id}")), about)
+}

@@ -1,0 +1,110 @@
+//! A session as a short command sees it: find the folder, knock, ask, leave.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use nappe_core::text::clean_line;
+use nappe_core::{AuthorId, Command, CommandId, Refusal, Submission};
+
+use super::console::{Console, Stop};
+use crate::config::{self, Home};
+use crate::failure::Failure;
+use crate::hub::{Answer, Door};
+use crate::ids;
+
+/// How alike two names must be for one to be taken for a slip of the other (Jaro–Winkler, 0 to 1).
+const ALIKE: f64 = 0.8;
+
+/// Returns the folder named on the command line, once a session was found there.
+///
+/// # Errors
+/// With the session that was probably meant, when the folder does not exist.
+pub fn folder(console: &Console, matches: &ArgMatches, verb: &'static str) -> Result<PathBuf, Failure> {
+    let given = matches.get_one::<PathBuf>("folder").expect("the grammar requires it");
+    let folder = match std::fs::metadata(given) {
+        Ok(found) if found.is_dir() => given.clone(),
+        // `nappe run my-cafe/plan.ron` says clearly enough what is meant.
+        Ok(_) if given.file_name().is_some_and(|name| name == "plan.ron") => beside(given),
+        Ok(_) => return Err(Failure::new("failure-not-a-folder").at(given)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(missing(&console.home, given, verb)),
+        Err(error) => return Err(Failure::new("failure-file-read").at(given).because(&error)),
+    };
+    if is_session(&folder) { Ok(folder) } else { Err(Failure::new("failure-not-a-session").at(given)) }
+}
+
+fn beside(file: &Path) -> PathBuf {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+}
+
+/// Tells whether a folder holds a session.
+pub fn is_session(folder: &Path) -> bool {
+    folder.join("plan.ron").is_file() || folder.join("journal").is_dir()
+}
+
+fn missing(home: &Home, given: &Path, verb: &'static str) -> Failure {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let wanted = name(given);
+    let here = std::fs::read_dir(beside(given)).into_iter().flatten().flatten().map(|entry| {
+        // Told the way it was typed: beside what was given.
+        given.parent().unwrap_or(Path::new("")).join(entry.file_name())
+    });
+    let recent = config::read_recent(home).into_iter().map(|entry| entry.folder);
+    let near = here
+        .chain(recent)
+        .filter(|folder| is_session(folder))
+        .map(|folder| (strsim::jaro_winkler(&wanted, &name(&folder)), folder))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other));
+    match near {
+        Some((_, near)) => Failure::new("failure-no-folder-near")
+            .with("path", given.display())
+            .with("near", word(&near))
+            .with("verb", verb),
+        None => Failure::new("failure-no-folder").with("path", word(given)),
+    }
+}
+
+/// Returns a path as one word of a shell.
+pub fn word(path: &Path) -> String {
+    let text = clean_line(&path.display().to_string());
+    let plain = |sign: char| sign.is_alphanumeric() || "/.-_~+,:@%\\".contains(sign);
+    if !text.is_empty() && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+/// Opens the way into a session, and tells what there is to tell about its journal.
+pub fn knock(console: &mut Console, folder: &Path, program: &str) -> Result<Door, Stop> {
+    let door = Door::open(folder, &console.clock, program)?;
+    for notice in door.notices() {
+        console.warn(notice);
+    }
+    Ok(door)
+}
+
+/// Puts commands in a submission of this keyboard.
+pub fn submission(author: AuthorId, commands: Vec<Command>) -> Submission {
+    Submission { id: CommandId::new(ids::fresh()), author, commands }
+}
+
+/// Asks for commands; all of them happen, or none.
+///
+/// # Errors
+/// When nothing could be written; the rules' no is the inner result.
+pub fn ask(console: &Console, door: &mut Door, commands: Vec<Command>) -> Result<Result<(), Refusal>, Failure> {
+    let author = config::this_author(&console.home);
+    match door.submit(&[submission(author, commands)]).pop() {
+        Some(Answer::Done) => Ok(Ok(())),
+        Some(Answer::Refused(refusal)) => Ok(Err(refusal)),
+        Some(Answer::Failed(failure)) => Err(failure),
+        None => Err(Failure::new("failure-hub-stopped")),
+    }
+}
+
+/// Asks for commands that cannot be refused but by a person's mistake.
+pub fn ask_or_fail(console: &Console, door: &mut Door, commands: Vec<Command>) -> Result<(), Failure> {
+    ask(console, door, commands)?.map_err(|refusal| refused(console, &refusal))
+}
+
+/// Turns the rules' no into a failure.
+pub fn refused(console: &Console, refusal: &Refusal) -> Failure {
+    Failure::new("failure-refused").with("reason", console.texts.refusal(refusal))
+}

@@ -1,0 +1,217 @@
+//! `nappe theme DIR …`: the board from a shell.
+
+use clap::{ArgAction, ArgMatches, Command as Grammar, value_parser};
+use nappe_core::text::search::folded;
+use nappe_core::{CleanText, Command, NoteId, QuestionKey, Session, ThemeId};
+use serde::Serialize;
+
+use super::console::{Answer, Console, Outcome};
+use super::{grammar, session};
+use crate::failure::Failure;
+use crate::i18n::Texts;
+use crate::import::RowReason;
+use crate::{ids, t};
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    let theme = || grammar::positional(texts, "theme").required(true);
+    let title = || grammar::positional(texts, "title").required(true);
+    let before = || grammar::option(texts, "before", "theme");
+    let notes = || {
+        grammar::positional(texts, "note")
+            .required(true)
+            .num_args(1..)
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(u32).range(1..))
+    };
+    grammar::verb(texts, "theme")
+        .arg(grammar::folder(texts))
+        .subcommand(grammar::verb_under(texts, "theme", "list").arg(grammar::format(texts)))
+        .subcommand(
+            grammar::verb_under(texts, "theme", "create")
+                .arg(title())
+                .arg(grammar::option(texts, "board", "board"))
+                .arg(before()),
+        )
+        .subcommand(grammar::verb_under(texts, "theme", "rename").arg(theme()).arg(title()))
+        .subcommand(grammar::verb_under(texts, "theme", "move").arg(theme()).arg(before()))
+        .subcommand(grammar::verb_under(texts, "theme", "place").arg(theme()).arg(notes()))
+        .subcommand(grammar::verb_under(texts, "theme", "apart").arg(notes()))
+}
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let folder = session::folder(console, matches, "theme")?;
+    let (verb, given) = match matches.subcommand() {
+        Some((verb, given)) if verb != "list" => (verb, given),
+        other => {
+            let json = other.is_some_and(|(_, given)| given.contains_id("format"));
+            let current = crate::store::read(&folder)?.session;
+            return list(console, &current, json);
+        }
+    };
+    let mut door = session::knock(console, &folder, "nappe theme")?;
+    if door.is_remote() {
+        return Err(Failure::new("failure-theme-cockpit").at(&folder).into());
+    }
+    let current = door.session()?;
+    let texts = &console.texts;
+    let text = |id: &str| given.get_one::<String>(id).map(String::as_str);
+    let theme = || theme_named(&current, text("theme").unwrap_or_default());
+    let before = || match text("before") {
+        Some(word) => theme_named(&current, word).map(|(theme, _)| Some(theme)),
+        None => Ok(None),
+    };
+    let (command, told) = match verb {
+        "create" => {
+            let title = title(texts, text("title").unwrap_or_default())?;
+            let board = board_named(&current, text("board"))?;
+            let told = t!(texts, "cli-theme-created", title = title.as_str());
+            (Command::CreateTheme { theme: ThemeId::new(ids::fresh()), board, title, before: before()? }, told)
+        }
+        "rename" => {
+            let title = title(texts, text("title").unwrap_or_default())?;
+            let told = t!(texts, "cli-theme-renamed", title = title.as_str());
+            (Command::RenameTheme { theme: theme()?.0, title }, told)
+        }
+        "move" => {
+            let (theme, title) = theme()?;
+            let told = t!(texts, "cli-theme-moved", title = title.as_str());
+            (Command::MoveTheme { theme, before: before()? }, told)
+        }
+        "place" => {
+            let ((theme, title), notes) = (theme()?, notes(&current, given)?);
+            let told = t!(texts, "cli-theme-placed", count = notes.len(), title = title.as_str());
+            (Command::PlaceNotes { notes, theme: Some(theme), before: None }, told)
+        }
+        _ => {
+            let notes = notes(&current, given)?;
+            let told = t!(texts, "cli-theme-set-apart", count = notes.len());
+            (Command::PlaceNotes { notes, theme: None, before: None }, told)
+        }
+    };
+    session::ask_or_fail(console, &mut door, vec![command])?;
+    console.say(told)?;
+    Ok(Answer::Good)
+}
+
+fn title(texts: &Texts, word: &str) -> Result<CleanText, Failure> {
+    CleanText::line(word)
+        .map_err(|fault| Failure::new("failure-refused").with("reason", RowReason::from(fault).told(texts)))
+}
+
+fn notes(current: &Session, given: &ArgMatches) -> Result<Vec<NoteId>, Failure> {
+    let numbers = given.get_many::<u32>("note").into_iter().flatten();
+    numbers
+        .map(|number| {
+            let note = current.note_numbered(*number).filter(|note| note.is_live());
+            note.map(|note| note.id).ok_or_else(|| Failure::new("failure-no-note").with("number", number))
+        })
+        .collect()
+}
+
+/// Finds a theme by its title, or by how its title begins when only one begins so.
+fn theme_named(current: &Session, word: &str) -> Result<(ThemeId, CleanText), Failure> {
+    let wanted = folded(word.trim());
+    let keys = current.board_keys();
+    let all: Vec<_> = keys.iter().flat_map(|key| current.themes_of(key)).collect();
+    let found = |fits: &dyn Fn(&str) -> bool| -> Vec<_> {
+        all.iter().filter(|theme| fits(&folded(&theme.title))).map(|theme| (theme.id, theme.title.clone())).collect()
+    };
+    let mut themes = found(&|title| title == wanted);
+    if themes.is_empty() && !wanted.is_empty() {
+        themes = found(&|title| title.starts_with(&wanted));
+    }
+    match themes.len() {
+        1 => Ok(themes.remove(0)),
+        0 => {
+            let near = all
+                .iter()
+                .map(|theme| (strsim::jaro_winkler(&wanted, &folded(&theme.title)), theme))
+                .max_by(|(one, _), (other, _)| one.total_cmp(other));
+            Err(match near {
+                Some((likeness, theme)) if likeness > 0.8 => {
+                    Failure::new("failure-no-theme-near").with("word", word).with("near", &theme.title)
+                }
+                _ => Failure::new("failure-no-theme").with("word", word),
+            })
+        }
+        _ => {
+            let titles: Vec<&str> = themes.iter().map(|(_, title)| title.as_str()).collect();
+            Err(Failure::new("failure-many-themes").with("word", word).with("titles", titles.join(" · ")))
+        }
+    }
+}
+
+fn board_named(current: &Session, word: Option<&str>) -> Result<QuestionKey, Failure> {
+    let keys = current.board_keys();
+    let Some(word) = word else { return Ok(keys.first().cloned().unwrap_or_else(QuestionKey::none)) };
+    let by_number = || keys.get(word.trim().parse::<usize>().ok()?.checked_sub(1)?);
+    keys.iter()
+        .find(|key| key.as_str().eq_ignore_ascii_case(word.trim()))
+        .or_else(by_number)
+        .cloned()
+        .ok_or_else(|| Failure::new("failure-no-board").with("word", word))
+}
+
+/// A board as scripts read it: never rename.
+#[derive(Debug, Serialize)]
+struct BoardRow {
+    board: QuestionKey,
+    question: String,
+    themes: Vec<ThemeRow>,
+    apart: Vec<NoteRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct ThemeRow {
+    id: ThemeId,
+    title: String,
+    notes: Vec<NoteRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct NoteRow {
+    number: u32,
+    text: String,
+}
+
+fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
+    let note = |note: &nappe_core::Note| NoteRow { number: note.number, text: note.text().to_owned() };
+    let boards: Vec<BoardRow> = current
+        .board_keys()
+        .into_iter()
+        .map(|board| BoardRow {
+            question: current
+                .plan
+                .question(&board)
+                .map_or_else(|| t!(console.texts, "cli-theme-no-question"), |question| question.text.to_string()),
+            themes: current
+                .themes_of(&board)
+                .map(|theme| ThemeRow {
+                    id: theme.id,
+                    title: theme.title.to_string(),
+                    notes: current.theme_notes(theme.id).map(note).collect(),
+                })
+                .collect(),
+            apart: current.notes_apart(&board).map(note).collect(),
+            board,
+        })
+        .collect();
+    if json {
+        console.json(&boards)?;
+        return Ok(Answer::Good);
+    }
+    for board in boards {
+        console.say(format!("{}  {}", board.board, board.question))?;
+        let apart = (t!(console.texts, "cli-theme-notes-apart", count = board.apart.len()), board.apart);
+        let themes = board.themes.into_iter().map(|theme| {
+            (t!(console.texts, "cli-theme-count", title = theme.title, count = theme.notes.len()), theme.notes)
+        });
+        for (heading, notes) in themes.chain([apart]).collect::<Vec<_>>() {
+            console.say(format!("  {heading}"))?;
+            for note in notes {
+                console.say(format!("    {:>4}  {}", note.number, note.text.replace('\n', " ")))?;
+            }
+        }
+    }
+    Ok(Answer::Good)
+}

@@ -1,0 +1,22 @@
+//! `keymap.ron`: the user's own keys, where the usual ones are taken by something else.
+
+use std::collections::HashMap;
+
+use super::Home;
+use crate::failure::Failure;
+
+/// Keys by scope and action, as they are written.
+pub type KeyOverrides = HashMap<String, HashMap<String, Vec<String>>>;
+
+/// Reads the user's own keys; none, and what to tell about it, when the file cannot be read.
+pub fn read_keymap(home: &Home) -> (KeyOverrides, Option<Failure>) {
+    let path = home.keymap_file();
+    match std::fs::read_to_string(&path) {
+        Ok(text) => match ron::from_str(&text) {
+            Ok(overrides) => (overrides, None),
+            Err(fault) => (KeyOverrides::new(), Some(Failure::new("failure-keymap-broken").at(&path).because(&fault))),
+        },
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (KeyOverrides::new(), None),
+        Err(error) => (KeyOverrides::new(), Some(Failure::new("failure-keymap-unreadable").at(&path).because(&error))),
+    }
+}

@@ -1,0 +1,78 @@
+use std::fs;
+
+use nappe_core::Lang;
+
+use super::*;
+
+fn home() -> (tempfile::TempDir, Home) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = Home::under(folder.path());
+    (folder, home)
+}
+
+fn entry(folder: std::path::PathBuf, title: &str) -> RecentEntry {
+    RecentEntry { folder, title: title.to_owned(), date: None, notes: 3 }
+}
+
+#[test]
+fn settings_are_read_back_as_written() {
+    let (_folder, home) = home();
+    assert_eq!(read_settings(&home), (Settings::default(), None));
+    let settings = Settings { lang: Some(Lang::En), theme: ThemeChoice::Dark, bell: false, ..Settings::default() };
+    write_settings(&home, &settings).expect("a disk");
+    assert_eq!(read_settings(&home), (settings, None));
+}
+
+#[test]
+fn settings_written_by_hand_may_be_partial_and_newer() {
+    let (_folder, home) = home();
+    fs::write(home.settings_file(), "(lang: fr, colour_of_the_cups: \"blue\")").expect("a disk");
+    let (settings, notice) = read_settings(&home);
+    assert_eq!((settings.lang, settings.bell, notice), (Some(Lang::Fr), true, None));
+}
+
+#[test]
+fn broken_settings_are_told_and_passed_over() {
+    let (_folder, home) = home();
+    fs::write(home.settings_file(), "(lang: ").expect("a disk");
+    let (settings, notice) = read_settings(&home);
+    assert_eq!(settings, Settings::default());
+    assert_eq!(notice.expect("a notice").what, "failure-settings-broken");
+}
+
+#[test]
+fn recent_sessions_are_newest_first_without_doubles_or_the_gone() {
+    let (folder, home) = home();
+    let make = |name: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(&path).expect("a disk");
+        path
+    };
+    for number in 0..25 {
+        remember(&home, entry(make(&format!("s{number}")), "t")).expect("a disk");
+    }
+    remember(&home, entry(make("s20"), "again")).expect("a disk");
+    fs::remove_dir(folder.path().join("s24")).expect("a disk");
+    let recent = read_recent(&home);
+    assert_eq!(recent.len(), RECENT_MOST - 1);
+    assert_eq!((recent[0].title.as_str(), &recent[0].folder), ("again", &folder.path().join("s20")));
+    assert_eq!(recent[1].folder, folder.path().join("s23"));
+}
+
+#[test]
+fn a_broken_list_of_recent_sessions_is_an_empty_one() {
+    let (_folder, home) = home();
+    fs::write(home.recent_file(), "][").expect("a disk");
+    assert_eq!(read_recent(&home), Vec::new());
+}
+
+#[test]
+fn a_keyboard_keeps_its_id() {
+    let (_folder, home) = home();
+    let author = this_author(&home);
+    assert_eq!(this_author(&home), author);
+    fs::write(home.author_file(), "not an id").expect("a disk");
+    let other = this_author(&home);
+    assert_ne!(other, author);
+    assert_eq!(this_author(&home), other);
+}

@@ -1,0 +1,284 @@
+//! Text → rows: which sign parts the cells, which line is the header, what each cell says.
+
+use csv::{ReaderBuilder, StringRecord};
+use nappe_core::text::{clean_line, search::folded};
+use nappe_core::{CleanText, NoteId, NoteKind, PersonId};
+use nappe_export::unguard;
+
+use super::MOST_BYTES;
+use super::decode::decode;
+use super::header::{Columns, Header, NoteColumn, PersonColumn};
+use super::reason::{RowReason, RowRemark};
+
+/// Signs that part cells, the most usual in France first.
+const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
+/// How many lines may stand above the header (a title, an empty line).
+const LINES_ABOVE: usize = 10;
+
+/// Why a file is no list at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportFault {
+    /// More than [`MOST_BYTES`].
+    TooBig,
+    /// Nothing in it.
+    Empty,
+    /// An Excel or `LibreOffice` workbook.
+    Workbook,
+    /// Bytes that are no text.
+    NotText,
+    /// No line names the columns of notes or of people; what the first line says.
+    NoHeader(String),
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Import {
+    /// Notes.
+    Notes(NotesFile),
+    /// People.
+    People(PeopleFile),
+}
+
+/// A list of notes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NotesFile {
+    /// The rows that hold a note.
+    pub rows: Vec<NoteRow>,
+    /// The rows that do not, and why.
+    pub refused: Vec<RowRemark>,
+    /// What was understood otherwise than written.
+    pub remarks: Vec<RowRemark>,
+}
+
+/// A row of a list of notes, not yet held against a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteRow {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// The id of the note, in a file that nappe wrote.
+    pub id: Option<NoteId>,
+    /// The table as written: a number, « Table 2 », a name; empty when not said.
+    pub table: String,
+    /// The round as written; empty when not said.
+    pub round: String,
+    /// The question as written; empty when not said.
+    pub question: String,
+    /// The title of the theme.
+    pub theme: Option<CleanText>,
+    /// The note.
+    pub text: CleanText,
+    /// What sort of thing it is.
+    pub kind: NoteKind,
+    /// Whether it is essential.
+    pub key: bool,
+    /// Who is named in the document as having said it.
+    pub speaker: Option<CleanText>,
+    /// Who wrote it: a name for `people.csv`.
+    pub author: Option<CleanText>,
+}
+
+/// A list of people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PeopleFile {
+    /// The rows that name somebody.
+    pub rows: Vec<PersonLine>,
+    /// The rows that do not, and why.
+    pub refused: Vec<RowRemark>,
+}
+
+/// A row of a list of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonLine {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// The id of the person, in a file that nappe wrote.
+    pub id: Option<PersonId>,
+    /// First and last name.
+    pub name: CleanText,
+    /// Organisation.
+    pub organisation: CleanText,
+    /// Category.
+    pub category: CleanText,
+    /// Other columns that say something: name and value.
+    pub other: Vec<(String, String)>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// [`ImportFault`] when it is no list of notes or people. A row that makes no sense is no fault of the file.
+pub fn read(bytes: &[u8]) -> Result<Import, ImportFault> {
+    if bytes.len() > MOST_BYTES {
+        return Err(ImportFault::TooBig);
+    }
+    let text = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(ImportFault::Empty);
+    }
+    let (delimiter, above) = find_header(&text)?;
+    let mut reader = reader(&text, delimiter);
+    let mut records = numbered(&mut reader).skip(above);
+    let Some((_, first)) = records.next() else { return Err(ImportFault::Empty) };
+    match Header::read(&first) {
+        Some(Header::Notes(columns)) => Ok(Import::Notes(read_notes(&columns, records))),
+        Some(Header::People(columns)) => Ok(Import::People(read_people(&columns, &first, records))),
+        None => Err(no_header(&text)),
+    }
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// Returns the records with the lines on which they begin. Text in memory gives no error.
+fn numbered<'r>(reader: &'r mut csv::Reader<&[u8]>) -> impl Iterator<Item = (u64, StringRecord)> + 'r {
+    reader.records().flatten().map(|record| (record.position().map_or(0, csv::Position::line), record))
+}
+
+/// Finds the delimiter under which one of the first lines reads best as a header, and how many records stand above.
+fn find_header(text: &str) -> Result<(u8, usize), ImportFault> {
+    let mut best: Option<(usize, u8, usize)> = None;
+    for delimiter in DELIMITERS {
+        let mut reader = reader(text, delimiter);
+        for (above, (_, record)) in numbered(&mut reader).take(LINES_ABOVE).enumerate() {
+            if let Some(header) = Header::read(&record) {
+                if best.is_none_or(|(count, _, _)| header.count() > count) {
+                    best = Some((header.count(), delimiter, above));
+                }
+                break;
+            }
+        }
+    }
+    best.map(|(_, delimiter, above)| (delimiter, above)).ok_or_else(|| no_header(text))
+}
+
+fn no_header(text: &str) -> ImportFault {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    ImportFault::NoHeader(clean_line(first).chars().take(80).collect())
+}
+
+fn read_notes(columns: &Columns<NoteColumn>, records: impl Iterator<Item = (u64, StringRecord)>) -> NotesFile {
+    let mut file = NotesFile::default();
+    for (line, record) in records {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        // A file that nappe exported carries a guard against formulas.
+        let cell = |column| unguard(columns.cell(&record, column));
+        let row = || -> Result<(NoteRow, Option<RowReason>), RowReason> {
+            let named = |column| match CleanText::optional_line(cell(column)) {
+                Ok(text) => Ok((!text.is_empty()).then_some(text)),
+                Err(fault) => Err(RowReason::from(fault)),
+            };
+            let word = clean_line(cell(NoteColumn::Kind));
+            let kind = kind_named(&word);
+            let row = NoteRow {
+                line,
+                id: cell(NoteColumn::Id).trim().parse().ok(),
+                table: clean_line(cell(NoteColumn::Table)),
+                round: clean_line(cell(NoteColumn::Round)),
+                question: clean_line(cell(NoteColumn::Question)),
+                theme: named(NoteColumn::Theme)?,
+                text: CleanText::note(cell(NoteColumn::Text))?,
+                kind: kind.unwrap_or_default(),
+                key: is_yes(cell(NoteColumn::Key)),
+                speaker: named(NoteColumn::Speaker)?,
+                author: named(NoteColumn::Author)?,
+            };
+            let unknown = (kind.is_none() && !word.is_empty()).then(|| RowReason::UnknownKind(shortened(&word)));
+            Ok((row, unknown))
+        };
+        match row() {
+            Ok((row, remark)) => {
+                file.rows.push(row);
+                file.remarks.extend(remark.map(|reason| RowRemark { line, reason }));
+            }
+            Err(reason) => file.refused.push(RowRemark { line, reason }),
+        }
+    }
+    file
+}
+
+fn read_people(
+    columns: &Columns<PersonColumn>,
+    header: &StringRecord,
+    records: impl Iterator<Item = (u64, StringRecord)>,
+) -> PeopleFile {
+    let mut file = PeopleFile::default();
+    for (line, record) in records {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let cell = |column| columns.cell(&record, column);
+        let row = || -> Result<PersonLine, RowReason> {
+            let parts = [PersonColumn::FirstName, PersonColumn::LastName, PersonColumn::FullName];
+            let name: Vec<&str> =
+                parts.map(|part| cell(part).trim()).into_iter().filter(|part| !part.is_empty()).collect();
+            let name = CleanText::optional_line(&name.join(" "))?;
+            if name.is_empty() {
+                return Err(RowReason::NoName);
+            }
+            let other = header.iter().enumerate().filter(|(index, _)| !columns.knows(*index));
+            Ok(PersonLine {
+                line,
+                id: cell(PersonColumn::Id).trim().parse().ok(),
+                name,
+                organisation: CleanText::optional_line(cell(PersonColumn::Organisation))?,
+                category: CleanText::optional_line(cell(PersonColumn::Category))?,
+                other: other
+                    .map(|(index, heading)| (clean_line(heading), clean_line(record.get(index).unwrap_or_default())))
+                    .filter(|(heading, value)| !heading.is_empty() && !value.is_empty())
+                    .collect(),
+            })
+        };
+        match row() {
+            Ok(row) => file.rows.push(row),
+            Err(reason) => file.refused.push(RowRemark { line, reason }),
+        }
+    }
+    file
+}
+
+/// Reads the word for a kind of note, French or English, singular or plural.
+pub fn kind_named(word: &str) -> Option<NoteKind> {
+    let word = folded(word.trim());
+    Some(match word.strip_suffix('s').unwrap_or(&word) {
+        "idea" | "idee" | "note" => NoteKind::Idea,
+        "example" | "exemple" => NoteKind::Example,
+        "question" => NoteKind::Question,
+        "obstacle" | "frein" | "difficulte" | "difficulty" => NoteKind::Obstacle,
+        "quote" | "citation" | "verbatim" => NoteKind::Quote,
+        "decision" => NoteKind::Decision,
+        _ => return None,
+    })
+}
+
+/// Tells whether a cell says yes: « oui », “yes”, `x`, `1`, a tick, a star.
+fn is_yes(cell: &str) -> bool {
+    let word = folded(cell.trim());
+    matches!(
+        word.as_str(),
+        "oui"
+            | "o"
+            | "yes"
+            | "y"
+            | "vrai"
+            | "true"
+            | "x"
+            | "1"
+            | "*"
+            | "★"
+            | "✓"
+            | "✔"
+            | "cle"
+            | "key"
+            | "essentiel"
+            | "essential"
+    )
+}
+
+/// Returns the beginning of what a cell says, for a message.
+pub(super) fn shortened(cell: &str) -> String {
+    let cell = clean_line(cell);
+    if cell.chars().count() <= 40 { cell } else { cell.chars().take(39).chain(['…']).collect() }
+}

@@ -1,0 +1,99 @@
+//! Why a row was not taken, or taken otherwise than written.
+
+use nappe_core::TextFault;
+use nappe_core::plan::{RoundNo, TableNo};
+
+use crate::i18n::Texts;
+
+/// What there is to say about a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowRemark {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// What there is to say.
+    pub reason: RowReason,
+}
+
+/// Why a row was not taken, or what was understood otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowReason {
+    /// The note has no words.
+    NoText,
+    /// The person has no name.
+    NoName,
+    /// A text is too long.
+    TooLong {
+        /// Characters it has.
+        found: usize,
+        /// Characters that fit.
+        most: usize,
+    },
+    /// A note has too many lines.
+    TooManyLines {
+        /// Lines it has.
+        found: usize,
+        /// Lines that fit.
+        most: usize,
+    },
+    /// No table is named, and nothing says which it could be.
+    NoTable,
+    /// What names the table is neither a number nor the name of one.
+    BadTable(String),
+    /// The plan has no such table.
+    UnknownTable(TableNo),
+    /// What names the round is no number.
+    BadRound(String),
+    /// The plan has no such round.
+    UnknownRound(RoundNo),
+    /// The hub said no, in its words.
+    Refused(String),
+    /// The word for the kind is not known; the note was taken as an idea.
+    UnknownKind(String),
+}
+
+impl From<TextFault> for RowReason {
+    fn from(fault: TextFault) -> Self {
+        match fault {
+            TextFault::Empty => Self::NoText,
+            TextFault::TooLong { found, most } => Self::TooLong { found, most },
+            TextFault::TooManyLines { found, most } => Self::TooManyLines { found, most },
+        }
+    }
+}
+
+impl RowReason {
+    /// Returns the word for it in `--format json`: never rename.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoText => "no_text",
+            Self::NoName => "no_name",
+            Self::TooLong { .. } => "too_long",
+            Self::TooManyLines { .. } => "too_many_lines",
+            Self::NoTable => "no_table",
+            Self::BadTable(_) => "bad_table",
+            Self::UnknownTable(_) => "unknown_table",
+            Self::BadRound(_) => "bad_round",
+            Self::UnknownRound(_) => "unknown_round",
+            Self::Refused(_) => "refused",
+            Self::UnknownKind(_) => "unknown_kind",
+        }
+    }
+
+    /// Returns it in words.
+    pub fn told(&self, texts: &Texts) -> String {
+        use crate::t;
+        match self {
+            Self::NoText => t!(texts, "import-no-text"),
+            Self::NoName => t!(texts, "import-no-name"),
+            Self::TooLong { found, most } => t!(texts, "import-too-long", found = *found, most = *most),
+            Self::TooManyLines { found, most } => t!(texts, "import-too-many-lines", found = *found, most = *most),
+            Self::NoTable => t!(texts, "import-no-table"),
+            Self::BadTable(word) => t!(texts, "import-bad-table", word = word.as_str()),
+            Self::UnknownTable(table) => t!(texts, "import-unknown-table", table = *table),
+            Self::BadRound(word) => t!(texts, "import-bad-round", word = word.as_str()),
+            Self::UnknownRound(round) => t!(texts, "import-unknown-round", round = *round),
+            Self::Refused(words) => words.clone(),
+            Self::UnknownKind(word) => t!(texts, "import-unknown-kind", word = word.as_str()),
+        }
+    }
+}

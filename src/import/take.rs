@@ -1,0 +1,240 @@
+//! Notes of a file against a session: which are new, where they go, which themes they need.
+
+use std::collections::{HashMap, HashSet};
+
+use nappe_core::plan::{Plan, RoundNo, TableNo};
+use nappe_core::text::search::folded;
+use nappe_core::{CleanText, Command, NewNote, NoteId, PersonId, Place, QuestionKey, Session, SessionId, ThemeId};
+
+use super::people::KnownPerson;
+use super::read::{NoteRow, shortened};
+use super::reason::{RowReason, RowRemark};
+
+/// What one row asks of the hub; all of it happens, or none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowCommands {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// What is asked for, in order.
+    pub commands: Vec<Command>,
+}
+
+/// What a list of notes brings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TakenNotes {
+    /// What to ask of the hub, row by row, in the order of the file.
+    pub rows: Vec<RowCommands>,
+    /// How many notes were there already.
+    pub already: usize,
+    /// The rows that were not taken, and why.
+    pub refused: Vec<RowRemark>,
+    /// The themes to create, with their titles.
+    pub themes: Vec<(ThemeId, CleanText)>,
+    /// The people that `people.csv` does not hold yet, with the ids the notes name.
+    pub people: Vec<(PersonId, CleanText)>,
+}
+
+/// Tells what `rows` bring to `session`. `fresh` gives random bits for people who are new.
+///
+/// The id of a person is never made from the name: the journal must not give names away.
+pub fn take_notes(
+    rows: Vec<NoteRow>,
+    session: &Session,
+    id: SessionId,
+    known: &[KnownPerson],
+    fresh: &mut dyn FnMut() -> u128,
+) -> TakenNotes {
+    let mut taking = Taking {
+        session,
+        id,
+        fresh,
+        times: HashMap::new(),
+        notes: HashSet::new(),
+        themes: HashMap::new(),
+        people: known.iter().filter_map(|person| Some((folded(&person.name), person.id?))).collect(),
+        taken: TakenNotes::default(),
+    };
+    for row in rows {
+        let line = row.line;
+        if let Err(reason) = taking.take(row) {
+            taking.taken.refused.push(RowRemark { line, reason });
+        }
+    }
+    taking.taken
+}
+
+struct Taking<'a> {
+    session: &'a Session,
+    id: SessionId,
+    fresh: &'a mut dyn FnMut() -> u128,
+    /// How many times the same words stood before at the same place.
+    times: HashMap<(Place, CleanText), u32>,
+    /// The notes taken so far.
+    notes: HashSet<NoteId>,
+    /// The themes found or created so far, by board and folded title.
+    themes: HashMap<(QuestionKey, String), ThemeId>,
+    /// People by folded name; of two namesakes the later one, as nothing tells them apart.
+    people: HashMap<String, PersonId>,
+    taken: TakenNotes,
+}
+
+impl Taking<'_> {
+    fn take(&mut self, row: NoteRow) -> Result<(), RowReason> {
+        let plan = &self.session.plan;
+        let asked = question_named(plan, &row.question);
+        let round = round_named(plan, &row.round)?;
+        let place = Place { table: table_named(plan, &row.table, asked.as_ref(), round)?, round };
+        let times = self.times.entry((place, row.text.clone())).or_default();
+        *times += 1;
+        let note = row.id.unwrap_or_else(|| note_id(self.id, place, &row.text, *times));
+        // Deleted notes are known too: what was thrown away does not come back by itself.
+        if self.session.note(note).is_some() || !self.notes.insert(note) {
+            self.taken.already += 1;
+            return Ok(());
+        }
+        let mut commands = Vec::with_capacity(3);
+        let person = row.author.map(|name| self.person(name));
+        commands.push(Command::AddNote(NewNote {
+            note,
+            text: row.text,
+            place,
+            sort: row.kind,
+            key: row.key,
+            speaker: row.speaker,
+            person,
+        }));
+        if let Some(title) = row.theme {
+            let board = asked.unwrap_or_else(|| self.session.board_at(place));
+            let theme = self.theme(board, title, &mut commands);
+            commands.push(Command::PlaceNotes { notes: vec![note], theme: Some(theme), before: None });
+        }
+        self.taken.rows.push(RowCommands { line: row.line, commands });
+        Ok(())
+    }
+
+    fn person(&mut self, name: CleanText) -> PersonId {
+        *self.people.entry(folded(&name)).or_insert_with(|| {
+            let id = PersonId::new((self.fresh)());
+            self.taken.people.push((id, name));
+            id
+        })
+    }
+
+    /// Finds the theme with this title on the board, or what became of the one an import created; creates it otherwise.
+    fn theme(&mut self, board: QuestionKey, title: CleanText, commands: &mut Vec<Command>) -> ThemeId {
+        let name = folded(&title);
+        if let Some(theme) = self.themes.get(&(board.clone(), name.clone())) {
+            return *theme;
+        }
+        let standing = self.session.themes_of(&board).find(|theme| folded(&theme.title) == name).map(|theme| theme.id);
+        let theme = standing.unwrap_or_else(|| {
+            // An earlier import may have created it; since then it was renamed (its new name holds), merged (its notes
+            // go where it went) or removed (then a new one is needed).
+            for turn in 0.. {
+                let id = theme_id(self.id, &board, &name, turn);
+                if self.session.theme(id).is_none() {
+                    commands.push(Command::CreateTheme {
+                        theme: id,
+                        board: board.clone(),
+                        title: title.clone(),
+                        before: None,
+                    });
+                    self.taken.themes.push((id, title));
+                    return id;
+                }
+                if let Some(theme) = self.session.standing_theme(id) {
+                    return theme.id;
+                }
+            }
+            unreachable!("a session holds fewer themes than there are turns")
+        });
+        self.themes.insert((board, name), theme);
+        theme
+    }
+}
+
+/// Makes the id of an imported note. Written to disk through the journal: changing this takes old imports twice.
+fn note_id(session: SessionId, place: Place, text: &CleanText, times: u32) -> NoteId {
+    let round = place.round.map_or_else(String::new, |round| round.to_string());
+    NoteId::new(digest(&["note", &session.to_string(), &place.table.to_string(), &round, text, &times.to_string()]))
+}
+
+/// Makes the id of an imported theme. Written to disk through the journal: never change.
+fn theme_id(session: SessionId, board: &QuestionKey, name: &str, turn: u32) -> ThemeId {
+    ThemeId::new(digest(&["theme", &session.to_string(), board.as_str(), name, &turn.to_string()]))
+}
+
+fn digest(parts: &[&str]) -> u128 {
+    let mut hasher = blake3::Hasher::new_derive_key("nappe 2026-11 ids of imported notes and themes");
+    for part in parts {
+        // With its length before it, no part can pass for the end of another.
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let mut bytes = [0; 16];
+    hasher.finalize_xof().fill(&mut bytes);
+    u128::from_le_bytes(bytes)
+}
+
+/// Finds a question by its key, its number or its words.
+fn question_named(plan: &Plan, word: &str) -> Option<QuestionKey> {
+    let name = folded(word.trim());
+    if name.is_empty() {
+        return None;
+    }
+    let same = |text: &str| folded(text) == name;
+    plan.questions
+        .iter()
+        .find(|question| same(question.key.as_str()) || same(&question.text) || same(&question.heading))
+        .or_else(|| plan.questions.get(number_in(&name)?.checked_sub(1)? as usize))
+        .map(|question| question.key.clone())
+}
+
+/// Finds a table by its name or its number; when none is said, the only one there is or the only one with the question.
+fn table_named(
+    plan: &Plan,
+    word: &str,
+    asked: Option<&QuestionKey>,
+    round: Option<RoundNo>,
+) -> Result<TableNo, RowReason> {
+    let name = folded(word.trim());
+    if name.is_empty() {
+        let mut possible = plan.tables.iter().filter(|table| {
+            asked.is_none_or(|key| plan.question_at(table.number, round).is_some_and(|question| question.key == *key))
+        });
+        return match (possible.next(), possible.next()) {
+            (Some(table), None) => Ok(table.number),
+            _ => Err(RowReason::NoTable),
+        };
+    }
+    if let Some(table) = plan.tables.iter().find(|table| !table.name.is_empty() && folded(&table.name) == name) {
+        return Ok(table.number);
+    }
+    let number = number_in(&name)
+        .and_then(|number| TableNo::try_from(number).ok())
+        .ok_or_else(|| RowReason::BadTable(shortened(word)))?;
+    if plan.table(number).is_some() { Ok(number) } else { Err(RowReason::UnknownTable(number)) }
+}
+
+/// Reads a round: nothing, a number, « Tour 2 ».
+fn round_named(plan: &Plan, word: &str) -> Result<Option<RoundNo>, RowReason> {
+    if word.trim().is_empty() {
+        return Ok(None);
+    }
+    let number = number_in(word)
+        .and_then(|number| RoundNo::try_from(number).ok())
+        .ok_or_else(|| RowReason::BadRound(shortened(word)))?;
+    if plan.round(number).is_some() { Ok(Some(number)) } else { Err(RowReason::UnknownRound(number)) }
+}
+
+/// Reads the one whole number in a text: `3`, « Table n° 3 », `3.0` as some spreadsheets write it.
+fn number_in(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
+    if text.contains(['-', '.', ',', '/']) && !text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let mut runs = text.split(|sign: char| !sign.is_ascii_digit()).filter(|run| !run.is_empty());
+    let number = runs.next()?;
+    if runs.next().is_some() { None } else { number.parse().ok() }
+}

@@ -1,0 +1,187 @@
+//! What the nappe asks through a layer, and what it does with the answer.
+
+use nappe_core::{CleanText, Command, NoteId, Place, Rev, RoundNo, TableNo};
+
+use super::{Focus, TableScreen};
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
+use crate::tui::outcome::{Outcome, Tone};
+
+/// What was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// What to do with several pasted lines.
+    Paste(String),
+    /// New words for a note, made from these wordings.
+    Words { note: NoteId, base: Vec<Rev>, before: String },
+    /// Where a note belongs; what the two fields offer.
+    Place { note: NoteId, tables: Vec<TableNo>, rounds: Vec<Option<RoundNo>> },
+    /// Which of the wordings stays; the last choice is to write a common one.
+    Version { note: NoteId },
+}
+
+impl TableScreen {
+    /// Opens a layer and remembers what for.
+    fn ask(&mut self, asking: Asking, layer: Layer) -> Outcome {
+        self.asking = Some(asking);
+        Outcome::open(layer)
+    }
+
+    pub(super) fn ask_paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
+        let count = lines_of(text).count();
+        let items = ["table-paste-each", "table-paste-one", "table-paste-edit"];
+        let items = items.into_iter().map(|id| Item::new(t!(ctx.texts, id, lines = count), "")).collect();
+        let picker = Picker::new(t!(ctx.texts, "table-paste-title", lines = count), items, 0);
+        self.ask(Asking::Paste(text.to_owned()), Layer::Picker(picker))
+    }
+
+    pub(super) fn ask_words(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(note) = self.note(ctx) else { return Outcome::ignored() };
+        let title = t!(ctx.texts, "table-edit-title", number = note.number);
+        let others = note.wording.heads().iter().skip(1);
+        let aside = others.map(|head| t!(ctx.texts, "table-or", text = head.text.as_str())).collect();
+        // The base is what is seen now: a wording that arrives meanwhile stands beside this one.
+        let asking = Asking::Words { note: note.id, base: note.wording.base(), before: note.text().to_owned() };
+        self.ask(asking, Layer::Editor(Editor::for_note(title, aside, note.text())))
+    }
+
+    pub(super) fn ask_version(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(note) = self.note(ctx) else { return Outcome::ignored() };
+        let wordings = note.wording.heads().iter().map(|head| Item::new(head.text.replace('\n', " "), ctx.hour(head.at)));
+        let merge = Item::new(t!(ctx.texts, "table-merge"), "");
+        let items = wordings.chain([merge]).collect();
+        let picker = Picker::new(t!(ctx.texts, "table-versions-title", number = note.number), items, 0);
+        self.ask(Asking::Version { note: note.id }, Layer::Picker(picker))
+    }
+
+    pub(super) fn ask_place(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(note) = self.note(ctx) else { return Outcome::ignored() };
+        let plan = &ctx.session.plan;
+        let tables: Vec<TableNo> = plan.tables.iter().map(|table| table.number).collect();
+        // Only a note whose round was never known may stay without one.
+        let unknown = note.place.round.is_none().then_some(None);
+        let rounds: Vec<Option<RoundNo>> = unknown.into_iter().chain((1..=plan.round_count()).map(Some)).collect();
+        let table_words = plan.tables.iter().map(|table| {
+            let host = if table.host.is_empty() { &table.name } else { &table.host };
+            if host.is_empty() { table.number.to_string() } else { format!("{} · {host}", table.number) }
+        });
+        let round_words = rounds.iter().map(|round| round_word(ctx, *round));
+        let table_at = tables.iter().position(|number| *number == note.place.table).unwrap_or(0);
+        let round_at = rounds.iter().position(|round| *round == note.place.round).unwrap_or(0);
+        let hint = t!(ctx.texts, "table-move-hint");
+        let fields = vec![
+            Field::choice(t!(ctx.texts, "table-move-table"), hint.clone(), table_words.collect(), table_at),
+            Field::choice(t!(ctx.texts, "table-move-round"), hint, round_words.collect(), round_at),
+        ];
+        let form = Form::new(t!(ctx.texts, "table-move-title", number = note.number), fields);
+        self.ask(Asking::Place { note: note.id, tables, rounds }, Layer::Form(form))
+    }
+
+    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+        match (self.asking.take(), reply) {
+            (Some(Asking::Paste(text)), Reply::Chosen(choice)) => self.paste_as(ctx, &text, choice),
+            (Some(Asking::Words { note, base, before }), Reply::Written(text)) => {
+                self.reword(ctx, note, base, before, &text)
+            }
+            (Some(Asking::Version { note }), Reply::Chosen(choice)) => self.keep_version(ctx, note, choice),
+            (Some(Asking::Place { note, tables, rounds }), Reply::Filled(values)) => {
+                let index = |field: usize| values.get(field).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
+                let Some(&table) = tables.get(index(0)) else { return Outcome::handled() };
+                let round = rounds.get(index(1)).copied().flatten();
+                let number = ctx.session.note(note).map_or(0, |note| note.number);
+                let said = t!(ctx.texts, "table-moved", number = number, table = table);
+                let outcome = Outcome::submit(Command::RelocateNote { note, place: Place { table, round } });
+                if table == self.table { outcome } else { outcome.saying(said) }
+            }
+            _ => Outcome::handled(),
+        }
+    }
+
+    /// One note a line, one note in all, or into the field.
+    fn paste_as(&mut self, ctx: &Ctx<'_>, text: &str, choice: usize) -> Outcome {
+        self.focus = Focus::Field;
+        match choice {
+            0 => {
+                let (mut commands, mut kept, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
+                for line in lines_of(text) {
+                    match CleanText::note(line) {
+                        Ok(clean) => {
+                            commands.push(self.adding(ctx, clean));
+                            kept.push(line);
+                        }
+                        Err(fault) => {
+                            self.fault = Some(ctx.texts.text_fault(&fault));
+                            unfit.push(line);
+                        }
+                    }
+                }
+                if !unfit.is_empty() {
+                    self.field.paste(&unfit.join("\n"));
+                }
+                if commands.is_empty() {
+                    return Outcome::handled();
+                }
+                self.settle();
+                Outcome::submit_all(commands).keeping(kept.join("\n"))
+            }
+            1 => match CleanText::note(text) {
+                Ok(clean) => {
+                    let command = self.adding(ctx, clean);
+                    self.settle();
+                    Outcome::submit(command).keeping(text.to_owned())
+                }
+                Err(fault) => {
+                    self.field.paste(text);
+                    self.fault = Some(ctx.texts.text_fault(&fault));
+                    Outcome::handled()
+                }
+            },
+            _ => {
+                self.field.paste(text);
+                Outcome::handled()
+            }
+        }
+    }
+
+    fn reword(&mut self, ctx: &Ctx<'_>, note: NoteId, base: Vec<Rev>, before: String, text: &str) -> Outcome {
+        match CleanText::note(text) {
+            Ok(clean) => Outcome::submit(Command::EditNote { note, base, text: clean }).keeping(text.to_owned()),
+            Err(fault) => {
+                let number = ctx.session.note(note).map_or(0, |note| note.number);
+                let title = t!(ctx.texts, "table-edit-title", number = number);
+                let why = ctx.texts.text_fault(&fault);
+                let editor = Editor::for_note(title, vec![why.clone()], text).since(before.clone());
+                let mut outcome = self.ask(Asking::Words { note, base, before }, Layer::Editor(editor));
+                outcome.toast = Some((Tone::Warning, why));
+                outcome
+            }
+        }
+    }
+
+    fn keep_version(&mut self, ctx: &Ctx<'_>, note: NoteId, choice: usize) -> Outcome {
+        let Some(known) = ctx.session.note(note) else { return Outcome::handled() };
+        let heads = known.wording.heads();
+        if let Some(head) = heads.get(choice) {
+            return Outcome::submit(Command::EditNote { note, base: known.wording.base(), text: head.text.clone() });
+        }
+        let both = heads.iter().map(|head| head.text.as_str()).collect::<Vec<_>>().join("\n");
+        let aside = heads.iter().map(|head| head.text.to_string()).collect();
+        let title = t!(ctx.texts, "table-merge-title", number = known.number);
+        let asking = Asking::Words { note, base: known.wording.base(), before: both.clone() };
+        self.ask(asking, Layer::Editor(Editor::for_note(title, aside, &both)))
+    }
+}
+
+/// Returns the lines of a pasted text that say something.
+pub(super) fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().is_empty())
+}
+
+/// Returns what a round is called.
+pub(super) fn round_word(ctx: &Ctx<'_>, round: Option<RoundNo>) -> String {
+    match round {
+        Some(round) => t!(ctx.texts, "round-short", round = round),
+        None => t!(ctx.texts, "table-no-round"),
+    }
+}

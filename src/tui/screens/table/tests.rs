@@ -1,0 +1,352 @@
+use crossterm::event::{MouseButton, MouseEventKind};
+use nappe_core::cafe::Step;
+use nappe_core::{
+    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Note, NoteId, NoteKind, Place, Session,
+    SiteId, Submission,
+};
+use proptest::prelude::*;
+
+use crate::client::HubMsg;
+use crate::tui::effect::Effect;
+use crate::tui::message::Msg;
+use crate::tui::screens::Dest;
+use crate::tui::testing::{SIX, SIZES, STATES, Stage, sessions};
+
+fn stage() -> Stage {
+    Stage::new(Lang::Fr, sessions::typical()).go(Dest::Table(1))
+}
+
+fn note(stage: &Stage, number: u32) -> &Note {
+    stage.model.session.note_numbered(number).expect("a note with this number")
+}
+
+fn newest(stage: &Stage) -> &Note {
+    stage.model.session.all_notes().last().expect("a note")
+}
+
+/// An event of somebody else's hand.
+fn elsewhere(stage: &mut Stage, event: Event) {
+    let seq = stage.model.session.events + 1;
+    let envelope = Envelope {
+        v: 1,
+        seq,
+        site: SiteId::new(9),
+        author: AuthorId::new(77),
+        aseq: seq,
+        at: SIX,
+        cmd: CommandId::new(u128::from(seq) + 500_000),
+        event: Fact::Known(event),
+    };
+    stage.send(Msg::Hub(HubMsg::Events([envelope].as_slice().into())));
+}
+
+fn submitted(stage: &Stage) -> Vec<Submission> {
+    let submission = |effect: &Effect| match effect {
+        Effect::Submit(submission) => Some(submission.clone()),
+        _ => None,
+    };
+    stage.effects.iter().filter_map(submission).collect()
+}
+
+#[test]
+fn enter_keeps_what_is_typed_for_the_round_that_runs() {
+    let stage = stage().typed("  Une cabane à outils ").keys("enter");
+    let added = newest(&stage);
+    assert_eq!(added.text(), "Une cabane à outils");
+    assert_eq!(added.place, Place { table: 1, round: Some(2) });
+    assert_eq!((added.kind, added.key), (NoteKind::Idea, false));
+    let count = stage.model.session.note_count();
+    assert_eq!(stage.keys("enter enter").model.session.note_count(), count, "an empty line is no note");
+}
+
+#[test]
+fn before_the_start_notes_belong_to_the_first_round_and_after_the_end_to_the_last() {
+    let before = Stage::new(Lang::Fr, sessions::empty()).go(Dest::Table(2)).typed("a").keys("enter");
+    assert_eq!(newest(&before).place.round, Some(1));
+    let steps = [Step::Conversation(2), Step::Move(2), Step::Conversation(3)];
+    let session =
+        sessions::after(sessions::typical(), steps.map(|from| (0, Command::Advance { from })).into_iter().collect());
+    let after = Stage::new(Lang::Fr, session).go(Dest::Table(2)).typed("a").keys("enter");
+    assert_eq!(newest(&after).place.round, Some(3));
+}
+
+#[test]
+fn another_round_can_be_written_for_until_the_café_goes_on() {
+    let stage = stage().keys("ctrl-t ctrl-t").typed("du premier tour").keys("enter");
+    assert_eq!(newest(&stage).place.round, Some(1));
+    let stage = stage.keys("f3 n").go(Dest::Table(1)).typed("b").keys("enter");
+    assert_eq!(stage.model.session.cafe.now.step, Step::Move(2));
+    assert_eq!(newest(&stage).place.round, Some(2));
+}
+
+#[test]
+fn sort_and_star_are_one_key_and_serve_once() {
+    let stage = stage().typed("Qui a la clé ?").keys("tab tab ctrl-k enter");
+    assert_eq!((newest(&stage).kind, newest(&stage).key), (NoteKind::Question, true));
+    let stage = stage.typed("encore").keys("enter");
+    assert_eq!((newest(&stage).kind, newest(&stage).key), (NoteKind::Idea, false));
+}
+
+#[test]
+fn an_illegible_word_is_marked_where_the_cursor_is() {
+    let stage = stage().typed("un banc").keys("home ctrl-g enter");
+    assert_eq!(newest(&stage).text(), "[illisible]un banc");
+}
+
+#[test]
+fn up_goes_to_the_notes_and_down_past_the_last_comes_back() {
+    let stage = stage().keys("up *");
+    assert!(note(&stage, 11).key, "the newest of table 1");
+    let stage = stage.keys("up k");
+    assert_eq!(note(&stage, 9).kind, NoteKind::Example);
+    let stage = stage.keys("down down").typed("écrit").keys("enter");
+    assert_eq!(newest(&stage).text(), "écrit");
+    let stage = stage.keys("up up esc").typed("là").keys("enter");
+    assert_eq!(newest(&stage).text(), "là");
+}
+
+#[test]
+fn a_note_is_reworded_on_the_base_of_what_was_seen() {
+    let mut stage = stage().keys("up e");
+    elsewhere(
+        &mut stage,
+        Event::NoteEdited { note: NoteId::new(11), base: Vec::new(), text: CleanText::lenient("autre main") },
+    );
+    let stage = stage.typed(" !").keys("enter");
+    let heads: Vec<&str> = note(&stage, 11).wording.heads().iter().map(|head| head.text.as_str()).collect();
+    assert_eq!(heads.len(), 2, "{heads:?}");
+    let mut stage = stage;
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("2 versions") && picture.contains("autre main"), "{picture}");
+    let stage = stage.keys("v down enter");
+    assert!(!note(&stage, 11).wording.is_forked());
+}
+
+#[test]
+fn two_wordings_can_become_a_third() {
+    let mut stage = stage();
+    let text = CleanText::lenient("autre main");
+    elsewhere(&mut stage, Event::NoteEdited { note: NoteId::new(11), base: Vec::new(), text });
+    let stage = stage.keys("up v down down enter").typed(" ensemble").keys("enter");
+    assert_eq!(note(&stage, 11).wording.heads().len(), 1);
+    assert_eq!(note(&stage, 11).text(), "Prêter sa parcelle pendant les vacances\nautre main ensemble");
+}
+
+#[test]
+fn a_note_goes_to_another_table_and_round() {
+    let stage = stage().keys("up m right enter left enter");
+    assert_eq!(note(&stage, 11).place, Place { table: 2, round: Some(1) });
+}
+
+#[test]
+fn deleted_notes_wait_in_the_bin() {
+    let mut stage = stage().keys("up x");
+    assert!(note(&stage, 11).deleted);
+    assert!(stage.picture(100, 30).contains("Note 11 supprimée"));
+    let mut stage = stage.keys("b");
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("Corbeille") && picture.contains("Prêter sa parcelle"), "{picture}");
+    let stage = stage.keys("enter");
+    assert!(!note(&stage, 11).deleted);
+    let stage = stage.keys("esc").typed("suite").keys("enter");
+    assert_eq!(newest(&stage).text(), "suite");
+    let stage = stage.keys("up x u");
+    assert!(!newest(&stage).deleted, "undo works too");
+}
+
+#[test]
+fn the_cursor_stays_on_its_note_when_others_write_and_delete() {
+    let mut stage = stage().keys("up up");
+    let base = note(&stage, 7).wording.base();
+    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(7), base });
+    let stage = stage.keys("*");
+    assert!(note(&stage, 9).key);
+    let mut stage = stage;
+    let base = note(&stage, 9).wording.base();
+    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(9), base });
+    let stage = stage.keys("k");
+    assert_eq!(note(&stage, 11).kind, NoteKind::Example, "what took its place is chosen");
+}
+
+#[test]
+fn finding_narrows_while_typing_and_escape_brings_everything_back() {
+    let mut stage = stage().typed("en cours").keys("ctrl-f").typed("PARCELLE vacances");
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("Prêter sa parcelle") && !picture.contains("Un parrain"), "{picture}");
+    let mut stage = stage.keys("enter *");
+    assert!(note(&stage, 11).key);
+    stage = stage.keys("esc esc");
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("Un parrain") && picture.contains("› en cours"), "{picture}");
+}
+
+#[test]
+fn several_pasted_lines_are_asked_about() {
+    let each = stage().pasted("un\r\n\r\ndeux\ntrois\n").keys("enter");
+    let texts: Vec<&str> = each.model.session.notes().rev().take(3).map(Note::text).collect();
+    assert_eq!(texts, ["trois", "deux", "un"]);
+    let each = each.keys("ctrl-u");
+    assert_eq!(each.model.session.note_count(), 12, "one paste, one undo");
+    let one = stage().pasted("un\ndeux").keys("down enter");
+    assert_eq!(newest(&one).text(), "un\ndeux");
+    for keys in ["down down enter", "esc"] {
+        let read = stage().pasted("un\ndeux").keys(keys).typed("!").keys("enter");
+        assert_eq!(newest(&read).text(), "un\ndeux!");
+    }
+}
+
+#[test]
+fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
+    let long = "x".repeat(501);
+    let mut stage = stage().pasted(&format!("un\n{long}\ndeux")).keys("enter");
+    assert_eq!(stage.model.session.note_count(), 14);
+    assert!(stage.picture(100, 30).contains("1 signe de trop") || stage.picture(100, 30).contains("un signe de trop"));
+    assert!(stage.model.screen().has_draft());
+}
+
+#[test]
+fn what_is_too_long_stays_where_it_was_typed() {
+    let mut stage = stage().typed(&"mot ".repeat(130)).keys("enter");
+    assert_eq!(stage.model.session.note_count(), 12);
+    assert!(stage.picture(120, 40).contains("signes de trop"));
+    assert!(stage.model.screen().has_draft());
+}
+
+#[test]
+fn what_the_journal_does_not_take_comes_back() {
+    let mut stage = stage();
+    stage.answers = false;
+    let mut stage = stage.typed("perdue ?").keys("enter").typed("suivante");
+    let id = submitted(&stage)[0].id;
+    assert!(stage.picture(100, 30).contains("○     perdue ?"), "{}", stage.picture(100, 30));
+    let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+    stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
+    let mut stage = stage.keys("enter");
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("› perdue ?") && picture.contains("suivante") && !picture.contains('○'), "{picture}");
+}
+
+#[test]
+fn what_comes_back_finds_its_table_even_when_one_has_left() {
+    let mut stage = stage();
+    stage.answers = false;
+    let mut stage = stage.typed("perdue ?").keys("enter f4");
+    let submission = submitted(&stage).remove(0);
+    let refusal = nappe_core::Refusal::NoSuchTable { table: 1 };
+    stage.send(Msg::Hub(HubMsg::Refused(submission.id, refusal)));
+    let mut stage = stage.go(Dest::Table(1));
+    assert!(stage.picture(100, 30).contains("› perdue ?"));
+}
+
+#[test]
+fn a_draft_waits_at_its_table() {
+    let mut stage = stage().typed("brouillon").keys("esc");
+    assert_eq!(stage.model.screen().dest(), Dest::Cockpit);
+    assert!(stage.picture(100, 30).contains("attend à la table 1"));
+    let stage = stage.keys("2").typed("autre").keys("f7");
+    assert_eq!(stage.model.screen().dest(), Dest::Table(1));
+    let stage = stage.keys("enter");
+    assert_eq!(newest(&stage).text(), "brouillon");
+    let stage = stage.keys("f5 f3 2 enter");
+    assert_eq!(newest(&stage).text(), "autre");
+    let stage = stage.keys("esc");
+    assert_eq!(stage.model.screen().dest(), Dest::Cockpit, "tables do not pile up");
+}
+
+#[test]
+fn a_click_chooses_a_second_one_rewords_and_the_field_takes_over_again() {
+    let mut stage = stage();
+    let picture = stage.picture(80, 24);
+    let row = picture.lines().position(|line| line.contains("Un parrain")).expect("on screen") as u16;
+    let stage = stage.click(20, row).keys("*");
+    assert!(note(&stage, 9).key);
+    let stage = stage.click(20, row);
+    assert_eq!(stage.model.layers.len(), 1);
+    let stage = stage.keys("esc").click(10, 21).typed("suite").keys("enter");
+    assert_eq!(newest(&stage).text(), "suite");
+    let stage = stage.mouse(MouseEventKind::ScrollUp, 10, 10).mouse(MouseEventKind::Drag(MouseButton::Left), 3, 3);
+    assert_eq!(stage.model.screen().dest(), Dest::Table(1));
+}
+
+#[test]
+fn folded_notes_show_with_their_other_wording() {
+    let mut stage = stage();
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("+ Tirage au sort"), "{picture}");
+}
+
+fn hostile() -> Session {
+    let texts = [
+        "anticonstitutionnellement".repeat(18),
+        "السلام عليكم ورحمة الله وبركاته في الحديقة".to_owned(),
+        "協力を続けるためにはどうすればいいですか".repeat(10),
+        "👩‍🌾🇫🇷❤️👍🏽 ".repeat(40),
+        "ligne\n".repeat(20),
+        "e\u{301}\u{336}".repeat(100),
+    ];
+    let commands = texts.iter().zip(50_u128..).map(|(text, id)| {
+        let text = CleanText::note(text.trim()).expect("it fits");
+        let place = Place { table: 1, round: Some(2) };
+        let (note, sort) = (NoteId::new(id), NoteKind::Quote);
+        let new = nappe_core::NewNote { note, text, place, sort, key: true, speaker: None, person: None };
+        (0, Command::AddNote(new))
+    });
+    sessions::after(sessions::typical(), commands.collect())
+}
+
+#[test]
+fn no_size_no_state_and_no_text_makes_it_panic() {
+    let scripts = ["", "up", "up e", "up m", "ctrl-f a", "up x b", "pageup", "tab ctrl-k ctrl-g"];
+    let states = STATES.iter().map(|state| Stage::in_state(Lang::Fr, state)).collect::<Vec<_>>();
+    for (index, mut stage) in states.into_iter().chain([Stage::new(Lang::En, hostile())]).enumerate() {
+        for script in scripts {
+            stage = stage.go(Dest::Cockpit).go(Dest::Table(1)).keys(script);
+            for side in 0..=40 {
+                stage.picture(side, 40 - side / 2);
+                stage.picture(40 - side, side);
+            }
+            stage.picture(500, 200);
+            stage = stage.sized(80, 24).click(12, 12).keys("esc esc esc esc");
+            assert!(!stage.model.screens.is_empty(), "{index} {script}");
+            if stage.model.screens.len() < 2 {
+                return;
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_typed_sign_is_ever_a_shortcut_while_capturing(signs in "[ -~éàœ«»’…?€@#]{1,40}") {
+        let stage = stage().typed(&signs);
+        prop_assert_eq!(stage.model.screen().dest(), Dest::Table(1));
+        prop_assert!(stage.model.layers.is_empty());
+        prop_assert!(stage.effects.is_empty());
+        let expected = CleanText::lenient(&signs);
+        let before = stage.model.session.note_count();
+        let stage = stage.keys("enter");
+        if expected.is_empty() {
+            prop_assert_eq!(stage.model.session.note_count(), before);
+        } else {
+            prop_assert_eq!(newest(&stage).text(), expected.as_str());
+        }
+    }
+}
+
+#[test]
+fn pictures() {
+    for state in STATES {
+        for (width, height) in SIZES {
+            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Table(1)).picture(width, height);
+            insta::assert_snapshot!(format!("table@{state}-{width}x{height}"), picture);
+        }
+        let picture = Stage::in_state(Lang::En, state).go(Dest::Table(1)).picture(46, 20);
+        insta::assert_snapshot!(format!("table@{state}-46x20-en"), picture);
+    }
+    let mut notes = Stage::new(Lang::Fr, hostile()).go(Dest::Table(1)).keys("up up up");
+    insta::assert_snapshot!("table@hostile-80x24", notes.picture(80, 24));
+    let mut writing = stage().typed("Et si on ouvrait le jardin aux écoles du quartier, une matinée par semaine, avec les parents qui le veulent bien ?").keys("tab tab ctrl-k");
+    insta::assert_snapshot!("table@writing-80x24", writing.picture(80, 24));
+}

@@ -1,0 +1,524 @@
+//! The real binary, verb by verb, in both languages, without a terminal.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// A home of its own, and a way to call the binary in it.
+struct Bench {
+    folder: tempfile::TempDir,
+    lang: &'static str,
+}
+
+impl Bench {
+    fn new(lang: &'static str) -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder"), lang }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nappe"));
+        command
+            .args(args)
+            .env_clear()
+            .env("NAPPE_HOME", self.path("home"))
+            .env("NAPPE_LANG", self.lang)
+            .env("NAPPE_NOW", "2026-11-23T18:00:00+00:00")
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        finished(&mut self.command(args))
+    }
+
+    /// Runs what must go well, and returns what it printed.
+    fn good(&self, args: &[&str]) -> String {
+        let run = self.run(args);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}\n{}", run.out);
+        run.out
+    }
+
+    /// Runs what must fail, and returns the complaint.
+    fn bad(&self, code: i32, args: &[&str]) -> String {
+        let run = self.run(args);
+        assert_eq!(run.code, code, "{args:?}\n{}{}", run.out, run.err);
+        assert!(run.err.contains('→'), "no next step: {}", run.err);
+        run.err
+    }
+
+    fn fed(&self, args: &[&str], input: &[u8]) -> Run {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the binary");
+        child.stdin.take().expect("a pipe").write_all(input).expect("a pipe");
+        told(&child.wait_with_output().expect("an end"))
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, bytes).expect("a disk");
+        path
+    }
+
+    /// Makes a session with three tables and two rounds.
+    fn café(&self) {
+        self.good(&[
+            "new",
+            "cafe",
+            "--title",
+            "Essai",
+            "--question",
+            "Quoi ?",
+            "--question",
+            "Qui ?",
+            "--question",
+            "Où ?",
+            "--rounds",
+            "2",
+        ]);
+    }
+
+    fn json(&self, args: &[&str]) -> serde_json::Value {
+        let run = self.run(args);
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err))
+    }
+
+    fn note_texts(&self) -> Vec<String> {
+        let boards = self.json(&["theme", "cafe", "list", "--format", "json"]);
+        let mut texts: Vec<String> = Vec::new();
+        for board in boards.as_array().expect("boards") {
+            let themes = board["themes"].as_array().expect("themes").iter().map(|theme| &theme["notes"]);
+            for notes in themes.chain([&board["apart"]]) {
+                texts.extend(
+                    notes
+                        .as_array()
+                        .expect("notes")
+                        .iter()
+                        .map(|note| note["text"].as_str().expect("a text").to_owned()),
+                );
+            }
+        }
+        texts.sort();
+        texts
+    }
+}
+
+fn finished(command: &mut Command) -> Run {
+    told(&command.output().expect("the binary"))
+}
+
+fn told(output: &std::process::Output) -> Run {
+    Run {
+        code: output.status.code().expect("no signal"),
+        out: String::from_utf8(output.stdout.clone()).expect("UTF-8"),
+        err: String::from_utf8(output.stderr.clone()).expect("UTF-8"),
+    }
+}
+
+fn shared(name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("NAPPE_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let path = folder.join("real").join(name);
+    if !path.exists() {
+        eprintln!("skipped: {name} is not here");
+        return None;
+    }
+    Some(path)
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+const VERBS: [&str; 12] =
+    ["demo", "new", "run", "check", "plan", "note", "import", "theme", "export", "log", "completions", "man"];
+
+#[test]
+fn help_is_in_the_language_of_the_user() {
+    for (lang, usage, never) in [
+        ("fr", "Usage :", ["Options:", "Print help", "Commands:"]),
+        ("en", "Usage:", ["Utilisation", "Verbes", "Affiche"]),
+    ] {
+        let bench = Bench::new(lang);
+        let page = plain(&bench.good(&["--help"]));
+        for verb in VERBS {
+            assert!(page.contains(verb), "{verb} in\n{page}");
+            let page = plain(&bench.good(&[verb, "--help"]));
+            assert!(page.contains(usage), "{page}");
+            for word in never {
+                assert!(!page.contains(word), "{word} in\n{page}");
+            }
+        }
+    }
+    let bench = Bench::new("fr");
+    assert!(bench.good(&["--lang", "en", "--help"]).contains("Verbs:"));
+    assert!(bench.good(&["check", "--help", "--lang=en"]).contains("Arguments:\n  <FOLDER>"));
+    assert_eq!(bench.good(&["--version"]), format!("nappe {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn without_any_setting_the_locale_decides() {
+    let bench = Bench::new("");
+    assert!(bench.good(&["--help"]).contains("Verbes"));
+    let english = finished(bench.command(&["--help"]).env("LANG", "en_GB.UTF-8"));
+    assert!(english.out.contains("Verbs:"));
+    let french = finished(bench.command(&["--help"]).env("LANG", "en_GB.UTF-8").env("LC_ALL", "fr_FR.UTF-8"));
+    assert!(french.out.contains("Verbes"));
+}
+
+#[test]
+fn a_wrong_use_is_answered_by_2_and_a_hint() {
+    let fr = Bench::new("fr");
+    for (args, words) in [
+        (&["chek", "x"][..], "Vouliez-vous dire « check »"),
+        (&["check", "x", "--formt", "json"], "Vouliez-vous dire « --format »"),
+        (&["check"], "Il manque : <DOSSIER>"),
+        (&["note", "x", "y"], "Il manque : --table <N>"),
+        (&["note", "x", "--table", "zéro", "y"], "« zéro » ne convient pas à --table <N>"),
+        (&["note", "x", "--table", "0", "y"], "« 0 » ne convient pas à --table <N>"),
+        (&["note", "x", "--table", "1", "--kind", "truc", "y"], "« truc » ne convient pas à --kind <TYPE>"),
+        (&["export", "x", "--format", "pdff"], "Au choix : html, md, csv, json"),
+        (&["new", "x", "--minutes", "jamais"], "« jamais » ne convient pas à --minutes <MIN>"),
+        (&["plan", "x", "--write", "--format", "json"], "ne vont pas ensemble"),
+        (&["--lang", "de"], "« de » ne convient pas à --lang"),
+        (&["check", "x", "y"], "« y » n’existe pas"),
+    ] {
+        let complaint = plain(&fr.bad(2, args));
+        assert!(complaint.contains(words), "{args:?}: {complaint}");
+        assert!(complaint.contains("--help »"), "{args:?}: {complaint}");
+    }
+    let en = Bench::new("en");
+    assert!(en.bad(2, &["chek", "x"]).contains("Did you mean “check”?"));
+    assert!(en.bad(2, &["log", "x", "shw"]).contains("“shw”"));
+}
+
+#[test]
+fn a_session_is_made_and_never_overwritten() {
+    for (lang, check, there) in
+        [("fr", "nappe run cafe", "Il y a déjà une séance"), ("en", "nappe run cafe", "There is a session")]
+    {
+        let bench = Bench::new(lang);
+        let out = bench.good(&[
+            "new",
+            "cafe",
+            "--title",
+            "La nuit",
+            "--question",
+            "Q ?",
+            "--tables",
+            "5",
+            "--rounds",
+            "4",
+            "--minutes",
+            "12m30",
+            "--place",
+            "Ici",
+            "--date",
+            "23/11/2026",
+            "--start",
+            "18h30",
+        ]);
+        assert!(out.contains(check) && out.contains("nappe check cafe"), "{out}");
+        let plan = bench.json(&["plan", "cafe", "--format", "json"]);
+        assert_eq!(
+            (plan["tables"].as_array().map(Vec::len), plan["rounds"].as_array().map(Vec::len)),
+            (Some(5), Some(4))
+        );
+        assert_eq!(
+            (&plan["date"], &plan["start"], &plan["lang"]),
+            (&"2026-11-23".into(), &"18:30".into(), &lang.into())
+        );
+        assert_eq!(plan["rounds"][0]["minutes"], "12m30");
+        let before = std::fs::read(bench.path("cafe/plan.ron")).expect("a plan");
+        assert!(bench.bad(1, &["new", "cafe", "--title", "Autre"]).contains(there));
+        assert_eq!(std::fs::read(bench.path("cafe/plan.ron")).expect("a plan"), before);
+        std::fs::create_dir(bench.path("full")).expect("a disk");
+        bench.write("full/thesis.txt", "do not lose me");
+        bench.bad(1, &["new", "full"]);
+        bench.bad(1, &["new", "cafe2", "--title", &"x".repeat(400)]);
+        assert!(!bench.path("cafe2").exists());
+        bench.good(&["check", "cafe"]);
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_guessed() {
+    let bench = Bench::new("fr");
+    bench.café();
+    for verb in ["check", "run", "plan", "export", "log"] {
+        let complaint = plain(&bench.bad(1, &[verb, "caffe"]));
+        assert!(complaint.contains("Vouliez-vous dire cafe ?"), "{complaint}");
+        assert!(complaint.contains(&format!("nappe {verb} cafe")), "{complaint}");
+    }
+    assert!(bench.bad(1, &["check", "tout autre chose"]).contains("nappe new 'tout autre chose'"));
+    std::fs::create_dir(bench.path("empty")).expect("a disk");
+    assert!(bench.bad(1, &["check", "empty"]).contains("Il n’y a pas de séance dans empty"));
+    bench.good(&["check", "cafe/plan.ron"]);
+    bench.write("file", "x");
+    bench.bad(1, &["check", "file"]);
+}
+
+#[test]
+fn every_fault_of_a_plan_is_shown_where_it_stands() {
+    let bench = Bench::new("fr");
+    bench.café();
+    bench.write(
+        "cafe/plan.ron",
+        "(\n    titel: \"Café\",\n    tables: [(number: 1, seats: \"six\")],\n    rounds: [(minutes: 20)],\n)\n",
+    );
+    let run = bench.run(&["check", "cafe"]);
+    let out = plain(&run.out);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{out}");
+    assert!(out.contains("ligne 2, colonne 5 :") && out.contains("titel: \"Café\",") && out.contains("title"), "{out}");
+    assert!(out.contains("ligne 3, colonne 33 :") && out.contains('→'), "{out}");
+    let caret = out.lines().find(|line| line.trim() == "^").expect("a caret");
+    let shown = out.lines().find(|line| line.contains("titel")).expect("the line");
+    let shown = if shown.starts_with("ligne") {
+        out.lines().filter(|line| line.contains("titel")).nth(1).expect("the line")
+    } else {
+        shown
+    };
+    assert_eq!(caret.find('^'), shown.find("titel"), "{out}");
+    let account = bench.json(&["check", "cafe", "--format", "json"]);
+    assert_eq!((&account["good"], &account["findings"][0]["line"]), (&false.into(), &2.into()));
+    assert!(bench.bad(1, &["plan", "cafe"]).contains("nappe check cafe"));
+    bench.write("cafe/plan.ron", [0xff, 0xfe, b'(', 0]);
+    assert_eq!(bench.run(&["check", "cafe"]).code, 1);
+    bench.write("cafe/plan.ron", "");
+    assert_eq!(bench.run(&["check", "cafe"]).code, 1);
+}
+
+#[test]
+fn the_plan_in_force_is_written_back_with_a_backup() {
+    let bench = Bench::new("en");
+    bench.café();
+    bench.good(&["note", "cafe", "--table", "1", "adopts the plan"]);
+    bench.write("cafe/plan.ron", "(title: \"Edited by hand\")");
+    assert!(bench.good(&["plan", "cafe"]).contains("title: \"Essai\""));
+    assert!(bench.good(&["plan", "cafe", "--write"]).contains("plan-1.ron.bak"));
+    assert!(std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan").contains("Essai"));
+    assert!(std::fs::read_to_string(bench.path("cafe/plan-1.ron.bak")).expect("a backup").contains("Edited by hand"));
+}
+
+#[test]
+fn notes_come_from_a_shell() {
+    for (lang, taken, table, line) in [
+        ("fr", "2 notes prises à la table 2, tour 1.", "table 9", "ligne 3 :"),
+        ("en", "2 notes taken at table 2, round 1.", "table 9", "line 3:"),
+    ] {
+        let bench = Bench::new(lang);
+        bench.café();
+        let out = plain(&bench.good(&["note", "cafe", "--table", "1", "--kind", "citation", "--key", "deux", "mots"]));
+        assert!(out.contains("hors des tours") || out.contains("outside the rounds"), "{out}");
+        assert!(bench.bad(1, &["note", "cafe", "--table", "9", "x"]).contains(table));
+        assert!(bench.bad(1, &["note", "cafe", "--table", "1", "--round", "7", "x"]).contains('7'));
+        bench.bad(1, &["note", "cafe", "--table", "1", "\u{1b}"]);
+        let long = "x".repeat(501);
+        let run = bench.fed(
+            &["note", "cafe", "--table", "2", "--round", "1", "-"],
+            format!("première\n\n{long}\r\nquatrième\u{1b}[31m\n").as_bytes(),
+        );
+        assert_eq!(run.code, 1);
+        assert!(plain(&run.out).contains(taken), "{}", run.out);
+        assert!(plain(&run.err).contains(line), "{}", run.err);
+        assert_eq!(bench.note_texts(), ["deux mots", "première", "quatrième[31m"]);
+        let run = bench.fed(&["note", "cafe", "--table", "2", "-"], b"caf\xe9 noir\n");
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(bench.note_texts().contains(&"café noir".to_owned()));
+        let events = bench.json(&["log", "cafe", "show", "--format", "json"]);
+        let first = events
+            .as_array()
+            .expect("events")
+            .iter()
+            .find(|event| event["event"]["kind"] == "note_added")
+            .expect("a note");
+        assert_eq!((&first["event"]["data"]["sort"], &first["event"]["data"]["key"]), (&"quote".into(), &true.into()));
+    }
+}
+
+#[test]
+fn the_real_notes_are_imported_once() {
+    let (Some(notes), Some(people)) = (shared("world-cafes-notes.csv"), shared("people-60.csv")) else { return };
+    let bench = Bench::new("fr");
+    bench.café();
+    let notes = notes.display().to_string();
+    let first = bench.json(&["import", "cafe", &notes, "--format", "json"]);
+    assert_eq!(
+        (&first["taken"], first["themes"].as_array().map(Vec::len), &first["already"]),
+        (&37.into(), Some(10), &0.into())
+    );
+    let again = bench.json(&["import", "cafe", &notes, "--format", "json"]);
+    assert_eq!(
+        (&again["taken"], again["themes"].as_array().map(Vec::len), &again["already"]),
+        (&0.into(), Some(0), &37.into())
+    );
+    assert!(plain(&bench.good(&["import", "cafe", &notes])).contains("37 y étaient déjà."));
+    assert!(bench.good(&["import", "cafe", &people.display().to_string()]).contains("60 personnes ajoutées."));
+    assert!(bench.good(&["import", "cafe", &people.display().to_string()]).contains("Aucune personne nouvelle."));
+    bench.good(&["export", "cafe", "--format", "md,html,csv,json", "-o", "out"]);
+    for ending in ["md", "html", "csv", "json"] {
+        let text = std::fs::read_to_string(bench.path(&format!("out/restitution-essai.{ending}"))).expect("a file");
+        assert!(text.contains("Mutualisation des moyens humains et financiers"), "{ending}");
+    }
+    let exported = bench.json(&["import", "cafe", "out/restitution-essai.csv", "--format", "json"]);
+    assert_eq!((&exported["taken"], &exported["already"]), (&0.into(), &37.into()), "what nappe exported is known");
+}
+
+#[test]
+fn a_bad_line_of_an_import_is_named_and_the_others_are_taken() {
+    for (lang, refused) in
+        [("fr", "ligne 3 : il n’y a pas de table 9 dans le plan"), ("en", "line 3: the plan has no table 9")]
+    {
+        let bench = Bench::new(lang);
+        bench.café();
+        bench.write("notes.csv", b"\xef\xbb\xbfTable;Texte;Auteur\r\n1;bonne;Awa Martin\r\n9;perdue;\r\n2;\"deux;\r\nlignes\";awa martin\r\n");
+        let run = bench.run(&["import", "cafe", "notes.csv"]);
+        assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+        assert!(plain(&run.err).contains(refused), "{}", run.err);
+        assert_eq!(bench.note_texts(), ["bonne", "deux;\nlignes"]);
+        let people = std::fs::read_to_string(bench.path("cafe/people.csv")).expect("people");
+        assert_eq!(people.matches("Awa Martin").count(), 1, "{people}");
+        let journal = std::fs::read_to_string(bench.path("cafe/journal/000001.jsonl")).expect("a journal");
+        assert!(!journal.contains("Awa"), "names stay out of the journal");
+    }
+}
+
+#[test]
+fn what_is_no_list_is_refused_in_words() {
+    let bench = Bench::new("fr");
+    bench.café();
+    for (bytes, words) in [
+        (&b"PK\x03\x04"[..], "est un classeur"),
+        (b"", "est vide"),
+        (b"\0\0\0", "n’est pas du texte"),
+        (b"bonjour\nle monde\n", "Première ligne : bonjour"),
+    ] {
+        bench.write("file.csv", bytes);
+        let complaint = plain(&bench.bad(1, &["import", "cafe", "file.csv"]));
+        assert!(complaint.contains(words), "{complaint}");
+    }
+    assert!(bench.bad(1, &["import", "cafe", "gone.csv"]).contains("gone.csv"));
+    bench.bad(1, &["import", "cafe", "cafe"]);
+}
+
+#[test]
+fn themes_are_arranged_from_a_shell() {
+    let bench = Bench::new("fr");
+    bench.café();
+    for text in ["un", "deux", "trois"] {
+        bench.good(&["note", "cafe", "--table", "1", text]);
+    }
+    bench.good(&["theme", "cafe", "create", "Le lien"]);
+    bench.good(&["theme", "cafe", "create", "Autre", "--board", "1", "--before", "Le lien"]);
+    bench.good(&["theme", "cafe", "place", "le li", "3", "1"]);
+    let titles = || -> Vec<(String, Vec<String>)> {
+        let boards = bench.json(&["theme", "cafe", "list", "--format", "json"]);
+        let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+        let notes = |theme: &serde_json::Value| {
+            theme["notes"].as_array().expect("notes").iter().map(|note| text(&note["text"])).collect()
+        };
+        let themes = boards[0]["themes"].as_array().expect("themes");
+        themes.iter().map(|theme| (text(&theme["title"]), notes(theme))).collect()
+    };
+    let theme = |title: &str, notes: &[&str]| (title.to_owned(), notes.iter().map(|&note| note.to_owned()).collect());
+    assert_eq!(titles(), [theme("Autre", &[]), theme("Le lien", &["trois", "un"])]);
+    bench.good(&["theme", "cafe", "rename", "AUTRE", "Après"]);
+    bench.good(&["theme", "cafe", "move", "apres"]);
+    bench.good(&["theme", "cafe", "apart", "3"]);
+    assert_eq!(titles(), [theme("Le lien", &["un"]), theme("Après", &[])]);
+    assert!(plain(&bench.bad(1, &["theme", "cafe", "place", "Le lein", "1"])).contains("« Le lien »"));
+    assert!(bench.bad(1, &["theme", "cafe", "place", "Le lien", "77"]).contains("77"));
+    assert!(bench.bad(1, &["theme", "cafe", "create", "x", "--board", "q9"]).contains("q9"));
+    bench.bad(2, &["theme", "cafe", "place", "Le lien"]);
+}
+
+#[test]
+fn the_log_shows_verifies_and_repairs() {
+    let bench = Bench::new("fr");
+    bench.café();
+    assert!(bench.bad(1, &["log", "cafe"]).contains("nappe"));
+    bench.good(&["note", "cafe", "--table", "1", "une note \u{202e}retournée"]);
+    let out = bench.good(&["log", "cafe"]);
+    assert!(out.contains("note") && out.contains("une note retournée") && out.contains("2026-11-23"), "{out}");
+    bench.good(&["log", "cafe", "verify"]);
+    let path = bench.path("cafe/journal/000001.jsonl");
+    let mut bytes = std::fs::read(&path).expect("a journal");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&path, &bytes).expect("a disk");
+    assert_eq!(bench.run(&["log", "cafe", "verify"]).code, 1);
+    assert_eq!(bench.run(&["check", "cafe"]).code, 1);
+    bench.good(&["log", "cafe", "repair"]);
+    bench.good(&["log", "cafe", "verify"]);
+}
+
+#[test]
+fn shells_and_manuals_are_served() {
+    let bench = Bench::new("fr");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(bench.good(&["completions", shell]).contains("nappe"));
+    }
+    let page = bench.good(&["man"]);
+    assert!(page.contains(".TH nappe 1") && page.contains(".SH NOM"), "{page}");
+    assert!(bench.good(&["man", "import"]).contains("CSV"));
+}
+
+#[test]
+fn screens_ask_for_a_terminal() {
+    let bench = Bench::new("fr");
+    bench.café();
+    assert!(bench.bad(1, &[]).contains("terminal"));
+    assert!(bench.bad(1, &["run", "cafe"]).contains("terminal"));
+}
+
+#[test]
+fn broken_settings_stop_nobody() {
+    let bench = Bench::new("fr");
+    std::fs::create_dir(bench.path("home")).expect("a disk");
+    bench.write("home/settings.ron", "(lang: ");
+    let run = bench.run(&["--version"]);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("settings.ron"), "{}", run.err);
+}
+
+#[test]
+fn whoever_stops_reading_does_no_harm() {
+    let bench = Bench::new("fr");
+    let mut child = bench
+        .command(&["completions", "zsh"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary");
+    drop(child.stdout.take());
+    let run = told(&child.wait_with_output().expect("an end"));
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+}
+
+#[test]
+fn the_demonstration_is_told_to_its_end() {
+    for (lang, opening, end) in [
+        ("fr", "18h30 · tour 1 : discutez", "La restitution est prête : 37 notes."),
+        ("en", "19:00 · round 1: discuss", "The restitution is ready: 18 notes."),
+    ] {
+        let bench = Bench::new(lang);
+        let out = plain(&bench.good(&["demo", "--seed", "4"]));
+        assert!(out.contains(opening) && out.contains(end), "{out}");
+        let files: Vec<&str> = out.lines().filter(|line| line.contains("restitution-")).map(str::trim).collect();
+        assert_eq!(files.len(), 4, "{out}");
+        for file in files {
+            assert!(Path::new(file).is_file(), "{file}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The demonstration, on a terminal and in a pipe.
+
+use crate::bytes::only_ours;
+use crate::world::World;
+
+#[test]
+fn in_a_pipe_it_tells_the_whole_café() {
+    let world = World::french();
+    let told = world.good(&["demo", "--seed", "1"]);
+    only_ours(told.as_bytes());
+    assert!(told.lines().count() > 30, "{told}");
+    let page = told.split_whitespace().find(|word| word.ends_with(".html"));
+    let page = page.unwrap_or_else(|| panic!("it says where the restitution is:\n{told}"));
+    let page = std::fs::read_to_string(world.path(page)).expect("the restitution is there");
+    assert!(page.contains("</html>"));
+}
+
+#[test]
+fn the_same_seed_tells_the_same_story() {
+    let tell = || {
+        let world = World::english();
+        let told = world.good(&["demo", "--seed", "7"]);
+        // Where the folder is differs from world to world.
+        told.lines().filter(|line| line.contains(" · ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (one, other) = (tell(), tell());
+    assert!(one.len() > 30, "{one:?}");
+    assert_eq!(one, other);
+}
+
+#[test]
+fn a_reader_who_leaves_the_demonstration_is_no_fault() {
+    let world = World::french();
+    let mut child =
+        world.command(&["demo", "--seed", "1"]).stdout(std::process::Stdio::piped()).spawn().expect("it starts");
+    drop(child.stdout.take());
+    assert!(child.wait().expect("it ends").success());
+}

@@ -1,0 +1,142 @@
+//! A whole evening: prepared, run, noted, cut off by a power failure, taken up again, grouped, handed back.
+
+use crate::term::{Term, flat};
+use crate::world::{World, read};
+
+/// Opens a table from the cockpit and writes notes there.
+fn write(term: &mut Term, table: &str, notes: &[&str]) {
+    term.keys(table).wait_until("a field", |term| !term.screen().hide_cursor());
+    for note in notes {
+        term.type_text(note).wait_for(note).keys("enter");
+        // The field is free again once the note is in the journal.
+        let flat_note = flat(note);
+        term.wait_until("the note among the others", |term| {
+            let (row, _) = term.screen().cursor_position();
+            let width = term.screen().size().1.get();
+            let above: Vec<String> = term.screen().rows(0, width).take(row.into()).collect();
+            let at_cursor = term.screen().rows(0, width).nth(row.into()).unwrap_or_default();
+            flat(&above.join("\n")).contains(&flat_note) && !at_cursor.contains(note.split(' ').next().unwrap_or(""))
+        });
+    }
+}
+
+#[test]
+fn an_evening_in_french() {
+    let mut world = World::french();
+    world.cafe();
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("Bienvenue").wait_for("La place du marché");
+
+    // Six o'clock: the first round, and notes at the second table.
+    term.keys("space").wait_for("Tour 1 sur 3").wait_for("20:00");
+    write(&mut term, "2", &["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés ?"]);
+
+    // Seven minutes later the power fails; whoever waits sees the clock as it should be.
+    let _dark = term.kill();
+    world.set("NAPPE_NOW", "2026-11-23T18:07:00+01:00");
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("Tour 1 sur 3").wait_for("13:00");
+    term.wait_for("Des bancs à l’ombre").wait_for("Qui garde les clés ?");
+    write(&mut term, "1", &["Une scène ouverte"]);
+    term.keys("esc").wait_for("13:00");
+
+    // The board: what was noted at the second table becomes a theme.
+    term.keys("f4").wait_for("Une scène ouverte");
+    term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(term.wait_end().code, 0);
+    world.good(&["theme", "cafe", "create", "Un lieu où l’on reste", "--board", "1"]);
+    world.good(&["theme", "cafe", "place", "Un lieu", "1", "2"]);
+
+    // The restitution, written from its screen.
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("Tour 1 sur 3").keys("f5").wait_gone("Tour 1 sur 3");
+    term.keys("f5");
+    export(&world, &mut term);
+    let page = written(&world, "html");
+    for note in ["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés", "Une scène ouverte"] {
+        assert!(flat(&page).contains(note), "{note} is in the restitution");
+    }
+    assert!(page.contains("Un lieu où l’on reste"));
+    let journal = world.good(&["log", "cafe", "verify"]);
+    assert!(!journal.is_empty());
+}
+
+/// Asks the restitution screen for its files.
+fn export(world: &World, term: &mut Term) {
+    term.keys("e").wait_until("a file", |_| world.path("cafe/exports").is_dir());
+    let folder = world.path("cafe/exports");
+    term.wait_until("a page", |_| {
+        std::fs::read_dir(&folder).is_ok_and(|mut files| {
+            files.any(|file| file.is_ok_and(|file| file.path().extension().is_some_and(|kind| kind == "html")))
+        })
+    });
+    term.keys("ctrl-q");
+    term.wait_until("the end, or the question", |term| {
+        !term.screen().alternate_screen() || term.flat().contains(&flat(&world.say("quit-title")))
+    });
+    if term.screen().alternate_screen() {
+        term.keys("enter");
+    }
+    assert_eq!(term.wait_end().code, 0);
+}
+
+/// Returns the text of the exported file of a kind.
+fn written(world: &World, kind: &str) -> String {
+    let folder = std::fs::read_dir(world.path("cafe/exports")).expect("there are exports");
+    let mut files: Vec<_> = folder.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == kind));
+    assert_eq!(files.len(), 1, "{files:?}");
+    read(&files[0])
+}
+
+#[test]
+fn a_whole_round_with_time_running_fast() {
+    let mut world = World::french();
+    world.cafe();
+    // Twenty minutes pass in four seconds.
+    world.set("NAPPE_NOW", "2026-11-23T18:00:00+01:00*300");
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("Bienvenue").keys("space");
+    for instruction in ["instruction-discuss", "instruction-essentials", "chime-time-up"] {
+        term.wait_for(&world.say(instruction));
+    }
+    assert!(term.raw().contains(&7), "the bell rings");
+    // The room goes on when its facilitator says so.
+    term.keys("n").wait_for(&world.say("instruction-change"));
+    term.keys("n").wait_for("Tour 2 sur 3");
+    // A slip: one step back.
+    term.keys("b").wait_for(&world.say("instruction-change"));
+    term.keys("n").wait_for("Tour 2 sur 3");
+    term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(term.wait_end().code, 0);
+}
+
+#[test]
+fn an_evening_in_english() {
+    let mut world = World::english();
+    world.good(&["new", "cafe", "--title", "The square", "--question", "What is missing?", "--minutes", "15"]);
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for(&world.say("instruction-welcome")).keys("space").wait_for("Round 1 of 3").wait_for("15:00");
+    write(&mut term, "1", &["Benches in the shade"]);
+    let _dark = term.kill();
+    world.set("NAPPE_NOW", "2026-11-23T18:16:00+01:00");
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("Benches in the shade").wait_for("1:00");
+    term.keys("f5").wait_gone("Round 1 of 3");
+    export(&world, &mut term);
+    assert!(written(&world, "html").contains("Benches in the shade"));
+}
+
+#[test]
+fn what_was_taken_back_stays_taken_back() {
+    let world = World::french();
+    let mut term = world.cockpit();
+    term.keys("space").wait_for("Tour 1 sur 3");
+    term.keys("+").wait_for("21:00");
+    term.keys("u").wait_for("20:00");
+    let _dark = term.kill();
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("20:00");
+    term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(term.wait_end().code, 0);
+}

@@ -1,0 +1,17 @@
+//! Stories: the real program in a pseudo-terminal, as people use it. Nothing sleeps; what should be seen is waited for.
+//!
+//! `cargo test --test e2e leaving` plays the stories of one file.
+#![cfg(unix)]
+
+mod term;
+mod world;
+
+mod bytes;
+mod demo;
+mod evening;
+mod healing;
+mod hostile;
+mod leaving;
+mod plain;
+mod sizes;
+mod together;

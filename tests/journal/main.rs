@@ -1,0 +1,6 @@
+//! The journal as a stranger meets it: files of every version, processes that are killed, disks that fill up.
+
+mod full;
+mod golden;
+mod kill;
+mod log;
