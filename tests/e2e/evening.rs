@@ -53,7 +53,8 @@ fn an_evening_in_french() {
     term.keys("f5");
     export(&world, &mut term);
     let page = written(&world, "html");
-    for note in ["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés", "Une scène ouverte"] {
+    for note in ["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés", "Une scène ouverte"]
+    {
         assert!(flat(&page).contains(note), "{note} is in the restitution");
     }
     assert!(page.contains("Un lieu où l’on reste"));
