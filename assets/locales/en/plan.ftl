@@ -1,1 +1,226 @@
-# plan
+# The plan
+
+plan-no-title = No title yet
+plan-when = When
+plan-no-date = the day is still to be said
+plan-no-start = the hour is still to be said
+plan-hours = { $start } – { $end }
+plan-where = Where
+plan-no-place = the place is still to be said
+plan-organisers = Invites
+plan-facilitators = Runs it
+plan-nobody = still to be said
+plan-lang = Language
+plan-questions = Questions
+plan-empty-question = A question to be written
+plan-heading = on the board: { $words }
+plan-dealing = Dealing
+plan-no-question = no question yet
+plan-tables = Tables
+plan-table = Table { $number }
+plan-seats = { $count ->
+    [one] one seat
+   *[other] { $count } seats
+ }
+plan-who = { $role }: { $name }
+plan-rounds = Rounds
+plan-round = Round { $number }
+plan-round-short = R{ $number }
+plan-move = move { $length }
+plan-end = { $hour }  planned end
+plan-moving = Moving
+plan-rotation = { $name }: { $what }
+plan-customs = Customs
+plan-roles = People say: { $words }
+plan-quiet = A table that writes nothing for { $length } is pointed out
+plan-people = People
+plan-people-count = { $count ->
+    [one] one person
+   *[other] { $count } people
+ }
+plan-no-people = No list: none is needed
+plan-add-question = a question
+plan-add-table = a table
+plan-add-round = a round
+plan-findings = Remarks on the plan
+plan-more-findings = {"   "}+ { $count } more: !
+people-empty = Nobody on the list. “a” adds somebody. Names stay in people.csv, beside the session, and nowhere else.
+people-back = The list is as it was before.
+
+rotation-classic = Classic
+    .means = the host stays, the others scatter
+rotation-carousel = Carousel
+    .means = the host stays, the group moves on together
+rotation-last-round-home = Last round home
+    .means = everybody ends at their first table
+rotation-two-hosts = Two hosts
+    .means = two people stay, the others scatter
+rotation-nobody-stays = Nobody stays
+    .means = everybody changes tables
+rotation-nobody-moves = Nobody moves
+    .means = everybody keeps their table
+rotation-free-choice = Free choice
+    .means = everybody chooses, as far as seats go
+rotation-colours = Colours
+    .means = by colour, card or number, without a list of names
+asking-per-table = By table
+    .means = Each table keeps its question, people move
+asking-per-round = By round
+    .means = The whole room has one question a round
+asking-matrix = By table and round
+    .means = Each table has another question in each round
+
+ask-title = Title
+    .hint = At the top of the restitution.
+ask-place = Place
+    .hint = The room, the address; empty if it is not known.
+ask-date = Day
+    .hint = 23/11/2026, or 23 Nov; empty if it is not known.
+ask-start = Start of the first round
+    .hint = 18:30; empty if it is not known.
+ask-quiet = Silence of a table
+    .hint = After how many minutes to point it out.
+ask-organiser = Who invites
+    .hint = A council, an association…
+ask-facilitator = Who runs it
+ask-facilitator-name = Name
+    .hint = First and last name.
+ask-facilitator-role = Function
+    .hint = Organisation, function.
+ask-heading = Wording on the board
+    .hint = Shorter than the question; empty if it is the same.
+ask-question = The question, as it is asked
+ask-questions = New questions
+ask-questions-hint = One a line: paste several if you like.
+ask-roles = What people are called here
+ask-role-hint = Empty: the usual word.
+ask-asking = How are questions dealt?
+ask-rotation = Who moves between two rounds?
+ask-by-order = By order
+ask-round-question = The question of round { $round }
+ask-cell = Table { $table }, round { $round }
+ask-table-number = Number
+    .hint = The one on the card.
+ask-table-name = Name
+    .hint = A name beside the number: Window, Garden…
+ask-host-hint = Who stays and welcomes.
+ask-note-taker-hint = Who writes; it may be the same person.
+ask-table-seats = Seats
+    .hint = Empty if it does not matter.
+ask-table-question = Question
+ask-choice-hint = ← → to change.
+ask-round-minutes = Length
+    .hint = In minutes: 20, 12.5 or 1h15.
+ask-round-move = Move
+    .hint = Time to change tables, after this round.
+ask-round-settle = Settling
+    .hint = The beginning: people sit down, the host recalls what was said.
+ask-round-essentials = Essentials
+    .hint = The end: noting what is to be kept.
+ask-round-warnings = Warnings
+    .hint = Minutes before the end: 5, 1.
+ask-person = A person
+ask-person-new = One more person
+ask-person-name = Name
+    .hint = First and last name: for the list, never for the restitution.
+ask-person-organisation = Organisation
+    .hint = May be left empty.
+ask-person-category = Category
+    .hint = Elected, staff, resident…: for mixing the tables.
+ask-find-person = Find somebody
+
+odd-date = A day such as 23/11/2026 or 23 Nov 2026.
+odd-hour = An hour such as 18:30.
+odd-length = Minutes: 20, 12.5 or 1h15.
+odd-length-zero = A round lasts at least a few seconds.
+odd-lengths = Minutes before the end, such as 5, 1.
+odd-table-number = The number of a table, from 1.
+odd-table-taken = There is a table { $number } already.
+odd-seats = A number of seats, or nothing.
+odd-person = At least a name is needed.
+
+remove-yes = Remove
+remove-organiser = No longer name who invites?
+remove-facilitator = No longer name who runs it?
+remove-heading = Take the question as its wording again?
+remove-question = Remove question { $number }?
+remove-table = Remove table { $number }?
+remove-round = Remove round { $number }?
+remove-person = Take this person off the list?
+
+plan-written = plan.ron is written.
+plan-written-backup = plan.ron is written; the old one is kept: { $name }
+plan-file-changed = { $count ->
+    [one] plan.ron was changed on disk: one difference. “d” shows it.
+   *[other] plan.ron was changed on disk: { $count } differences. “d” shows them.
+ }
+plan-file-broken = { $count ->
+    [one] plan.ron cannot be read: one fault. “d” shows it.
+   *[other] plan.ron cannot be read: { $count } faults. “d” shows them.
+ }
+plan-file-unreadable = plan.ron cannot be opened. “d” tells why.
+plan-file-missing = plan.ron is gone. “w” writes it again.
+plan-file-title = plan.ron says something else
+plan-file-adopt = Take this plan
+plan-file-replaces = What was changed in nappe since will be replaced.
+plan-file-others = … and { $count } more
+plan-file-open = The plan was changed in nappe since.
+plan-file-write-first = Write the plan to plan.ron, then open it (the old one is kept)
+plan-file-as-is = Open plan.ron as it is
+plan-broken-title = plan.ron cannot be read
+plan-broken-body = nappe keeps the plan it knows. This page goes away as soon as the file is mended.
+plan-broken-place = line { $line }, column { $column }
+
+act-plan-edit = Change
+    .help = Change what is chosen
+act-plan-add = Add
+    .help = Add one to this list
+act-plan-remove = Remove
+    .help = Remove what is chosen
+act-plan-look = See the file
+    .help = See what changed in plan.ron
+act-plan-look-faults = See the faults
+act-plan-heading = Wording
+    .help = Word the question otherwise on the board
+act-plan-more = One more
+    .help = One table or one round more
+act-plan-fewer = One less
+    .help = One table or one round less
+act-plan-raise = Up
+    .help = Move up in its list
+act-plan-lower = Down
+    .help = Move down in its list
+act-plan-people = People
+    .help = See the list of people
+act-plan-find = Find
+    .help = Find somebody in the list
+act-plan-roster-back = Undo
+    .help = Take back the last change of the list
+act-plan-findings = Remarks
+    .help = Read the remarks on the plan, and go there
+act-plan-file = plan.ron
+    .help = Open plan.ron in your editor
+act-plan-write = Write
+    .help = Write the plan to plan.ron, keeping the old one
+act-plan-leave = Back
+    .help = Back to the plan
+act-plan-down = Down
+    .help = Go down
+act-plan-up = Up
+    .help = Go up
+act-plan-left = Left
+    .help = Go left
+act-plan-right = Right
+    .help = Go right
+act-plan-next-part = Next part
+    .help = Go to the next part
+act-plan-part-before = Part before
+    .help = Go to the part before
+act-plan-page-down = Next page
+    .help = A page down
+act-plan-page-up = Page before
+    .help = A page up
+act-plan-first = Top
+    .help = Go to the top
+act-plan-last = End
+    .help = Go to the end

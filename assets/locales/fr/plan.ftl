@@ -1,1 +1,226 @@
-# plan
+# Le plan
+
+plan-no-title = Sans titre
+plan-when = Quand
+plan-no-date = le jour reste à dire
+plan-no-start = l’heure reste à dire
+plan-hours = { $start } – { $end }
+plan-where = Où
+plan-no-place = le lieu reste à dire
+plan-organisers = Invite
+plan-facilitators = Anime
+plan-nobody = reste à dire
+plan-lang = Langue
+plan-questions = Questions
+plan-empty-question = Question à écrire
+plan-heading = au panneau : { $words }
+plan-dealing = Répartition
+plan-no-question = pas encore de question
+plan-tables = Tables
+plan-table = Table { $number }
+plan-seats = { $count ->
+    [one] une place
+   *[other] { $count } places
+ }
+plan-who = { $role } : { $name }
+plan-rounds = Tours
+plan-round = Tour { $number }
+plan-round-short = T{ $number }
+plan-move = déplacement { $length }
+plan-end = { $hour }  fin prévue
+plan-moving = Déplacements
+plan-rotation = { $name } : { $what }
+plan-customs = Usages
+plan-roles = On dit : { $words }
+plan-quiet = Une table qui n’écrit rien pendant { $length } est signalée
+plan-people = Personnes
+plan-people-count = { $count ->
+    [one] une personne
+   *[other] { $count } personnes
+ }
+plan-no-people = Pas de liste : elle n’est pas obligatoire
+plan-add-question = une question
+plan-add-table = une table
+plan-add-round = un tour
+plan-findings = Remarques sur le plan
+plan-more-findings = {"   "}+ { $count } autres : !
+people-empty = Personne sur la liste. « a » ajoute quelqu’un. Les noms restent dans people.csv, à côté de la séance, et nulle part ailleurs.
+people-back = La liste est comme avant.
+
+rotation-classic = Classique
+    .means = l’hôte reste, les autres se dispersent
+rotation-carousel = Carrousel
+    .means = l’hôte reste, le groupe avance ensemble
+rotation-last-round-home = Retour à la maison
+    .means = chacun finit à sa première table
+rotation-two-hosts = Deux hôtes
+    .means = deux personnes restent, les autres se dispersent
+rotation-nobody-stays = Personne ne reste
+    .means = tout le monde change de table
+rotation-nobody-moves = Personne ne bouge
+    .means = chacun garde sa table
+rotation-free-choice = Libre choix
+    .means = chacun choisit, dans la limite des places
+rotation-colours = Couleurs
+    .means = par couleur, carte ou numéro, sans liste de noms
+asking-per-table = Par table
+    .means = Chaque table garde sa question, les gens circulent
+asking-per-round = Par tour
+    .means = Toute la salle a la même question, une par tour
+asking-matrix = Par table et par tour
+    .means = Chaque table a une question différente à chaque tour
+
+ask-title = Titre
+    .hint = En haut de la restitution.
+ask-place = Lieu
+    .hint = La salle, l’adresse ; vide s’il n’est pas connu.
+ask-date = Jour
+    .hint = 23/11/2026, ou 23 nov ; vide s’il n’est pas connu.
+ask-start = Début du premier tour
+    .hint = 18h30 ; vide si l’heure n’est pas connue.
+ask-quiet = Silence d’une table
+    .hint = Au bout de combien de minutes la signaler.
+ask-organiser = Qui invite
+    .hint = Une collectivité, une association…
+ask-facilitator = Qui anime
+ask-facilitator-name = Nom
+    .hint = Prénom et nom.
+ask-facilitator-role = Fonction
+    .hint = Organisme, fonction.
+ask-heading = Libellé au panneau
+    .hint = Plus court que la question ; vide si c’est le même.
+ask-question = La question, telle qu’elle est posée
+ask-questions = Nouvelles questions
+ask-questions-hint = Une par ligne : collez-en plusieurs si vous voulez.
+ask-roles = Comment on dit ici
+ask-role-hint = Vide : le mot habituel.
+ask-asking = Comment répartir les questions ?
+ask-rotation = Qui se déplace entre deux tours ?
+ask-by-order = Dans l’ordre
+ask-round-question = La question du tour { $round }
+ask-cell = Table { $table }, tour { $round }
+ask-table-number = Numéro
+    .hint = Celui du carton sur la table.
+ask-table-name = Nom
+    .hint = Un nom à côté du numéro : Fenêtre, Verrière…
+ask-host-hint = La personne qui reste et accueille.
+ask-note-taker-hint = La personne qui écrit ; ce peut être la même.
+ask-table-seats = Places
+    .hint = Vide si cela n’a pas d’importance.
+ask-table-question = Question
+ask-choice-hint = ← → pour changer.
+ask-round-minutes = Durée
+    .hint = En minutes : 20, 12,5 ou 1h15.
+ask-round-move = Déplacement
+    .hint = Le temps de changer de table, après ce tour.
+ask-round-settle = S’installer
+    .hint = Au début du tour : on s’assied, l’hôte rappelle ce qui s’est dit.
+ask-round-essentials = L’essentiel
+    .hint = À la fin du tour : noter ce qu’il faut retenir.
+ask-round-warnings = Annonces
+    .hint = Minutes avant la fin : 5, 1.
+ask-person = Une personne
+ask-person-new = Une personne de plus
+ask-person-name = Nom
+    .hint = Prénom et nom : pour la liste, jamais pour la restitution.
+ask-person-organisation = Organisme
+    .hint = Facultatif.
+ask-person-category = Catégorie
+    .hint = Élu, agent, habitant… : pour mélanger les tables.
+ask-find-person = Chercher quelqu’un
+
+odd-date = Un jour comme 23/11/2026 ou 23 nov 2026.
+odd-hour = Une heure comme 18h30.
+odd-length = Des minutes : 20, 12,5 ou 1h15.
+odd-length-zero = Un tour dure au moins quelques secondes.
+odd-lengths = Des minutes avant la fin, comme 5, 1.
+odd-table-number = Un numéro de table, à partir de 1.
+odd-table-taken = Il y a déjà une table { $number }.
+odd-seats = Un nombre de places, ou rien.
+odd-person = Il faut au moins un nom.
+
+remove-yes = Enlever
+remove-organiser = Ne plus nommer qui invite ?
+remove-facilitator = Ne plus nommer qui anime ?
+remove-heading = Reprendre la question comme libellé ?
+remove-question = Enlever la question { $number } ?
+remove-table = Enlever la table { $number } ?
+remove-round = Enlever le tour { $number } ?
+remove-person = Enlever cette personne de la liste ?
+
+plan-written = plan.ron est écrit.
+plan-written-backup = plan.ron est écrit ; l’ancien est gardé : { $name }
+plan-file-changed = { $count ->
+    [one] plan.ron a changé sur le disque : une différence. « d » la montre.
+   *[other] plan.ron a changé sur le disque : { $count } différences. « d » les montre.
+ }
+plan-file-broken = { $count ->
+    [one] plan.ron ne se lit pas : une faute. « d » la montre.
+   *[other] plan.ron ne se lit pas : { $count } fautes. « d » les montre.
+ }
+plan-file-unreadable = plan.ron ne peut pas être ouvert. « d » dit pourquoi.
+plan-file-missing = plan.ron n’est plus là. « w » l’écrit de nouveau.
+plan-file-title = plan.ron dit autre chose
+plan-file-adopt = Prendre ce plan
+plan-file-replaces = Ce qui a été changé dans nappe depuis sera remplacé.
+plan-file-others = … et { $count } autres
+plan-file-open = Le plan a changé dans nappe depuis.
+plan-file-write-first = Écrire le plan dans plan.ron, puis ouvrir (l’ancien est gardé)
+plan-file-as-is = Ouvrir plan.ron tel qu’il est
+plan-broken-title = plan.ron ne se lit pas
+plan-broken-body = nappe garde le plan qu’il connaît. Cette page s’en va dès que le fichier est réparé.
+plan-broken-place = ligne { $line }, colonne { $column }
+
+act-plan-edit = Modifier
+    .help = Modifier ce qui est choisi
+act-plan-add = Ajouter
+    .help = En ajouter un à cette liste
+act-plan-remove = Enlever
+    .help = Enlever ce qui est choisi
+act-plan-look = Voir le fichier
+    .help = Voir ce qui a changé dans plan.ron
+act-plan-look-faults = Voir les fautes
+act-plan-heading = Libellé
+    .help = Donner à la question un autre libellé au panneau
+act-plan-more = Un de plus
+    .help = Une table ou un tour de plus
+act-plan-fewer = Un de moins
+    .help = Une table ou un tour de moins
+act-plan-raise = Monter
+    .help = Monter d’une place dans sa liste
+act-plan-lower = Descendre
+    .help = Descendre d’une place dans sa liste
+act-plan-people = Personnes
+    .help = Voir la liste des personnes
+act-plan-find = Chercher
+    .help = Chercher quelqu’un dans la liste
+act-plan-roster-back = Annuler
+    .help = Annuler le dernier changement de la liste
+act-plan-findings = Remarques
+    .help = Lire les remarques sur le plan, et y aller
+act-plan-file = plan.ron
+    .help = Ouvrir plan.ron dans votre éditeur
+act-plan-write = Écrire
+    .help = Écrire le plan dans plan.ron, en gardant l’ancien
+act-plan-leave = Retour
+    .help = Revenir au plan
+act-plan-down = Bas
+    .help = Descendre
+act-plan-up = Haut
+    .help = Monter
+act-plan-left = Gauche
+    .help = Aller à gauche
+act-plan-right = Droite
+    .help = Aller à droite
+act-plan-next-part = Partie suivante
+    .help = Aller à la partie suivante
+act-plan-part-before = Partie d’avant
+    .help = Aller à la partie d’avant
+act-plan-page-down = Page suivante
+    .help = Descendre d’une page
+act-plan-page-up = Page d’avant
+    .help = Monter d’une page
+act-plan-first = Début
+    .help = Aller au début
+act-plan-last = Fin
+    .help = Aller à la fin

@@ -135,6 +135,25 @@ fn a_theme_that_is_mentioned_before_it_is_created_gets_its_board_and_keeps_its_n
 }
 
 #[test]
+fn what_arrives_for_a_merged_theme_goes_where_that_one_went() {
+    let mut stage = Stage::with_notes(1).with_theme(1, &[]).with_theme(2, &[]);
+    stage.play(&Command::MergeTheme { theme: t(1), into: t(2) });
+    let late = Event::NotePlaced { note: n(1), theme: Some(t(1)), before: None };
+    stage.happen(AuthorId::new(2), &[late], CommandId::new(1));
+    assert_eq!(stage.theme_notes(2), [n(1)]);
+}
+
+#[test]
+fn a_folded_note_that_was_deleted_comes_back_on_its_own() {
+    let mut stage = Stage::with_notes(2);
+    stage.play(&Command::FoldNote { note: n(2), into: n(1) });
+    stage.play(&Command::DeleteNote { note: n(2), base: stage.base(2) });
+    assert!(stage.session.note(n(1)).expect("there").folded.is_empty());
+    stage.play(&Command::RestoreNote { note: n(2) });
+    assert!(stage.session.note(n(2)).expect("there").stands());
+}
+
+#[test]
 fn merges_in_a_ring_leave_one_theme_standing_with_all_notes() {
     let create = |id| Event::ThemeCreated { theme: t(id), board: q(1), title: text("thème"), before: None };
     let put = |note, theme| Event::NotePlaced { note: n(note), theme: Some(t(theme)), before: None };
@@ -229,7 +248,7 @@ proptest! {
         envelopes in vec(any_envelope(), 0..60),
         now in prop_oneof![any::<i64>(), 0_i64..10_000_000],
     ) {
-        let mut session = Stage::new().session;
+        let mut session = Stage::with_notes(6).with_theme(1, &[1, 2]).with_theme(2, &[3]).with_theme(3, &[]).session;
         for envelope in &envelopes {
             session.apply(envelope);
             assert_sound(&session);

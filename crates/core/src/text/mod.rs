@@ -240,7 +240,10 @@ fn clean(raw: &str) -> String {
             marks = 0;
         }
         kept.push(sign);
-        before = Some(sign);
+        // Blanks at the beginning will be dropped: an accent after them has no letter to stand on.
+        if before.is_some() || !sign.is_whitespace() {
+            before = Some(sign);
+        }
     }
     let kept = trim_lines(&kept);
     // What was dropped may have stood between a letter and its accent.

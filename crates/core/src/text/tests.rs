@@ -48,6 +48,7 @@ fn stacked_accents_are_cut() {
     let zalgo = format!("a{}b", "\u{336}".repeat(500));
     assert_eq!(note(&zalgo).chars().count(), 2 + MARKS_PER_BASE);
     assert_eq!(note("\u{301}\u{301}a"), "a");
+    assert_eq!(note(" \n\u{301} a"), "a");
 }
 
 #[test]

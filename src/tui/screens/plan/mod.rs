@@ -1,30 +1,184 @@
-//! The plan screen.
+//! The plan, as a page that can be read at once and changed anywhere. Everything it changes is asked of the session; the
+//! list of people goes to its own file; `plan.ron` is only touched when somebody asks for it.
+
+mod action;
+mod answered;
+mod asked;
+mod file;
+mod page;
+mod reading;
+mod roster;
+mod spot;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+
+use crossterm::event::MouseEvent;
+use nappe_core::{Envelope, Event, Fact};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use crate::actions;
+
+pub use action::Action;
+use asked::Asked;
+use roster::Roster;
+use spot::Spot;
+
+use crate::client::PlanFile;
+use crate::t;
+use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
+use crate::tui::layers::Reply;
+use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::screens::{Dest, Screen};
 
-actions! {
-    /// Keys.
-    pub enum Action in "plan" {
-    }
+/// What the screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    /// The plan as a page.
+    Page,
+    /// The list of people.
+    People,
+    /// What is wrong in `plan.ron`.
+    Faults,
 }
 
 /// The screen.
-#[derive(Debug, Default)]
-pub struct PlanScreen;
+#[derive(Debug)]
+pub struct PlanScreen {
+    cursor: Spot,
+    /// The first row in sight.
+    top: usize,
+    /// Whether the cursor is kept in sight; the wheel leaves it behind.
+    follows: bool,
+    asked: Option<Asked>,
+    /// What was typed for what is on its way to the journal.
+    sent: Option<(Asked, Vec<String>)>,
+    /// What was typed and did not reach it: it comes back when the same is asked for again.
+    returned: Option<(Asked, Vec<String>)>,
+    roster: Roster,
+    /// Whether somebody has turned away from the faults of the file, which are as they were.
+    faults_left: bool,
+    /// Whether the plan was adopted, so that the file is to be compared anew.
+    adopted: bool,
+}
 
 impl PlanScreen {
-    /// Makes it.
-    #[allow(unused)]
-    pub fn new(_ctx: &Ctx<'_>) -> Self { Self }
+    /// Makes the screen, with the cursor on the title.
+    pub fn new(_ctx: &Ctx<'_>) -> Self {
+        Self {
+            cursor: Spot::Title,
+            top: 0,
+            follows: true,
+            asked: None,
+            sent: None,
+            returned: None,
+            roster: Roster::default(),
+            faults_left: false,
+            adopted: false,
+        }
+    }
+
+    fn sight(&self, ctx: &Ctx<'_>) -> Sight {
+        match ctx.world.plan_file {
+            Some(PlanFile::Broken(_)) if !self.faults_left => Sight::Faults,
+            _ if self.roster.open => Sight::People,
+            _ => Sight::Page,
+        }
+    }
 }
 
 impl Screen for PlanScreen {
     type Action = Action;
-    fn dest(&self) -> Dest { Dest::Plan }
-    fn act(&mut self, _ctx: &Ctx<'_>, action: Action) -> Outcome { match action {} }
-    fn view(&self, _ctx: &Ctx<'_>, _frame: &mut Frame<'_>, _area: Rect) {}
+
+    fn dest(&self) -> Dest {
+        Dest::Plan
+    }
+
+    fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+        self.offers_action(ctx, action).then(|| match (action, &ctx.world.plan_file) {
+            (Action::Look, Some(PlanFile::Broken(_))) => "act-plan-look-faults".to_owned(),
+            _ => action.text(),
+        })
+    }
+
+    fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        if !self.offers_action(ctx, action) {
+            return Outcome::ignored();
+        }
+        match self.sight(ctx) {
+            Sight::Page => self.act_on_page(ctx, action),
+            Sight::People => self.act_on_people(ctx, action),
+            Sight::Faults => self.act_on_faults(ctx, action),
+        }
+    }
+
+    fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        self.point(ctx, mouse, area)
+    }
+
+    fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+        match self.asked.take() {
+            Some(asked) => self.answer(ctx, asked, reply),
+            None => Outcome::handled(),
+        }
+    }
+
+    fn cancelled(&mut self, _ctx: &Ctx<'_>) {
+        self.asked = None;
+    }
+
+    fn hub(&mut self, _ctx: &Ctx<'_>, event: &Envelope) {
+        self.adopted |= matches!(event.event, Fact::Known(Event::PlanAdopted { .. }));
+    }
+
+    fn tick(&mut self, _ctx: &Ctx<'_>) -> Outcome {
+        if std::mem::take(&mut self.adopted) {
+            return Outcome::effect(Effect::CheckPlanFile { force: true });
+        }
+        Outcome::ignored()
+    }
+
+    fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
+        match news {
+            News::PlanFile(file) => {
+                // Faults that are mended, or others than before, are to be seen again.
+                self.faults_left = false;
+                if matches!(file, PlanFile::Broken(_)) {
+                    self.top = 0;
+                }
+                Outcome::handled()
+            }
+            News::PlanWritten(Some(backup)) => {
+                let name = backup.file_name().unwrap_or(backup.as_os_str()).to_string_lossy();
+                let name = nappe_core::text::clean_line(&name);
+                Outcome::handled().saying(t!(ctx.texts, "plan-written-backup", name = name))
+            }
+            News::PlanWritten(None) => Outcome::handled().saying(t!(ctx.texts, "plan-written")),
+            News::People(_) => {
+                self.roster.settle(ctx);
+                Outcome::handled()
+            }
+            News::Failed(_) => {
+                // The failure is told; what was typed comes back with the same key.
+                self.returned = self.roster.give_back().or(self.returned.take());
+                Outcome::ignored()
+            }
+            _ => Outcome::ignored(),
+        }
+    }
+
+    fn give_back(&mut self, _ctx: &Ctx<'_>, _draft: &str) {
+        self.returned = self.sent.take();
+    }
+
+    fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        match self.sight(ctx) {
+            Sight::Page => self.draw_page(ctx, frame, area),
+            Sight::People => self.draw_people(ctx, frame, area),
+            Sight::Faults => self.draw_faults(ctx, frame, area),
+        }
+    }
 }

@@ -1,0 +1,61 @@
+//! What can be done on the plan.
+
+use crate::actions;
+
+actions! {
+    /// What the keys of the plan screen do.
+    pub enum Action in "plan" {
+        /// Changes what the cursor is on.
+        Edit = "edit", ["enter"], Prepare, 1;
+        /// Adds one like what the cursor is on.
+        Add = "add", ["a"], Prepare, 2;
+        /// Removes what the cursor is on.
+        Remove = "remove", ["x", "delete"], Prepare, 3;
+        /// Shows what changed in `plan.ron`, or what is wrong in it.
+        Look = "look", ["d"], Prepare, 1;
+        /// Words a question otherwise for the board.
+        Heading = "heading", ["h"], Prepare, 5;
+        /// One table or one round more.
+        More = "more", ["+"], Prepare, 4;
+        /// One table or one round less.
+        Fewer = "fewer", ["-"], Prepare, 4;
+        /// Moves it up.
+        Raise = "raise", ["K", "shift-up"], Prepare, 0;
+        /// Moves it down.
+        Lower = "lower", ["J", "shift-down"], Prepare, 0;
+        /// Lists the people.
+        People = "people", ["p"], Go, 6;
+        /// Finds somebody in the list.
+        Find = "find", ["/", "f"], Prepare, 2;
+        /// Takes back the last change of the list of people.
+        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 5;
+        /// Lists what nappe remarks on the plan.
+        Findings = "findings", ["!"], Prepare, 0;
+        /// Opens `plan.ron` in the user's editor.
+        File = "file", ["e"], Prepare, 6;
+        /// Writes `plan.ron`.
+        Write = "write", ["w"], Prepare, 7;
+        /// Leaves the list of people, or the faults of the file.
+        Leave = "leave", ["esc"], Go, 8;
+        /// Down.
+        Down = "down", ["down", "j"], Go, 0;
+        /// Up.
+        Up = "up", ["up", "k"], Go, 0;
+        /// Left.
+        Left = "left", ["left"], Go, 0;
+        /// Right.
+        Right = "right", ["right", "l"], Go, 0;
+        /// The next part.
+        NextPart = "next-part", ["tab"], Go, 0;
+        /// The part before.
+        PartBefore = "part-before", ["backtab"], Go, 0;
+        /// A page down.
+        PageDown = "page-down", ["pagedown", "space"], Go, 0;
+        /// A page up.
+        PageUp = "page-up", ["pageup"], Go, 0;
+        /// The top.
+        First = "first", ["home", "g"], Go, 0;
+        /// The end.
+        Last = "last", ["end", "G"], Go, 0;
+    }
+}

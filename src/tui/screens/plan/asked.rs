@@ -1,0 +1,227 @@
+//! What a layer was opened for, and the layer itself: forms, lists and texts with what the plan says now.
+
+use nappe_core::plan::{Asking, Rotation, Round, Table};
+use nappe_core::{Length, Plan};
+
+use super::page::{asking_words, rotation_words};
+use super::reading;
+use super::spot::{List, Spot};
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::layers::{Confirm, Editor, Field, Form, Item, Layer, Picker};
+
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Something else for what stands here.
+    Edit(Spot),
+    /// One more of these.
+    Add(List),
+    /// Whether to remove it.
+    Remove(Spot),
+    /// Which remark to go to.
+    Findings,
+    /// What to do before the file is opened.
+    OpenFile,
+    /// Whether to adopt what the file says.
+    Adopt,
+    /// Somebody's name, organisation and category; somebody new when `None`.
+    Person(Option<usize>),
+    /// Whom to go to.
+    FindPerson,
+    /// Whether to take somebody off the list.
+    RemovePerson(usize),
+}
+
+/// Returns the layer for a place of the page, filled with `typed` where it was filled before.
+pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> Option<Layer> {
+    let (texts, plan) = (ctx.texts, &ctx.session.plan);
+    let value = |index: usize, now: &str| typed.and_then(|typed| typed.get(index)).map_or(now, |typed| typed).to_owned();
+    let prompt = |id: &str, now: &str| {
+        let hint = texts.attribute(id, "hint", &[]).unwrap_or_default();
+        Some(Layer::Form(Form::prompt(texts.get(id), String::new(), hint, &value(0, now))))
+    };
+    let spot = match asked {
+        Asked::Edit(spot) => *spot,
+        Asked::Add(list) => Spot::Add(*list),
+        _ => return None,
+    };
+    match spot {
+        Spot::Title => prompt("ask-title", &plan.title),
+        Spot::Place => prompt("ask-place", &plan.place),
+        Spot::Date => prompt("ask-date", &plan.date.map(|date| date.format("%d/%m/%Y").to_string()).unwrap_or_default()),
+        Spot::Start => prompt("ask-start", &plan.start.map(|start| texts.hour(start)).unwrap_or_default()),
+        Spot::Quiet => prompt("ask-quiet", &plan.quiet_after.to_string()),
+        Spot::Organiser(index) => prompt("ask-organiser", plan.organisers.get(index)?),
+        Spot::Add(List::Organisers) => prompt("ask-organiser", ""),
+        Spot::Heading(index) => prompt("ask-heading", &plan.questions.get(index)?.heading),
+        Spot::Question(index) => {
+            let text = value(0, &plan.questions.get(index)?.text);
+            Some(Layer::Editor(Editor::for_note(t!(texts, "ask-question"), Vec::new(), &text)))
+        }
+        Spot::Add(List::Questions) => {
+            let aside = vec![t!(texts, "ask-questions-hint")];
+            Some(Layer::Editor(Editor::for_note(t!(texts, "ask-questions"), aside, &value(0, ""))))
+        }
+        Spot::Facilitator(_) | Spot::Add(List::Facilitators) => {
+            let one = match spot {
+                Spot::Facilitator(index) => plan.facilitators.get(index)?.clone(),
+                _ => nappe_core::plan::Facilitator::default(),
+            };
+            let fields = [("ask-facilitator-name", &one.name), ("ask-facilitator-role", &one.role)];
+            let fields = fields.into_iter().enumerate();
+            let fields = fields.map(|(index, (id, now))| words(ctx, id, &value(index, now))).collect();
+            Some(Layer::Form(Form::new(t!(texts, "ask-facilitator"), fields)))
+        }
+        Spot::Roles => {
+            let own = [&plan.roles.host, &plan.roles.note_taker, &plan.roles.traveller, &plan.roles.facilitator];
+            let usual = ["role-host", "role-note-taker", "role-traveller", "role-facilitator"];
+            let fields = own.into_iter().zip(usual).enumerate().map(|(index, (own, usual))| {
+                let now = own.as_ref().map_or("", |own| own.as_str());
+                Field::words(texts.get(usual), t!(texts, "ask-role-hint"), &value(index, now))
+            });
+            Some(Layer::Form(Form::new(t!(texts, "ask-roles"), fields.collect())))
+        }
+        Spot::Table(index) => Some(Layer::Form(table(ctx, plan.tables.get(index)?, typed))),
+        Spot::Add(List::Tables) => Some(Layer::Form(table(ctx, &next_table(plan), typed))),
+        Spot::Round(index) => Some(Layer::Form(round(ctx, index, plan.rounds.get(index)?, typed))),
+        Spot::Add(List::Rounds) => Some(Layer::Form(round(ctx, plan.rounds.len(), &next_round(plan), typed))),
+        Spot::Lang => {
+            let items = ["new-lang-fr", "new-lang-en"].map(|id| Item::new(texts.get(id), ""));
+            let at = nappe_core::Lang::ALL.iter().position(|lang| *lang == plan.lang).unwrap_or(0);
+            Some(Layer::Picker(Picker::new(t!(texts, "plan-lang"), items.into(), at)))
+        }
+        Spot::Asking => {
+            let items = ASKINGS.map(|asking| Item::new(asking_words(texts, asking).1, ""));
+            let at = ASKINGS.iter().position(|asking| *asking == plan.asking).unwrap_or(0);
+            Some(Layer::Picker(Picker::new(t!(texts, "ask-asking"), items.into(), at)))
+        }
+        Spot::Rotation => {
+            let items = Rotation::ALL.map(|rotation| {
+                let (name, what) = rotation_words(texts, rotation);
+                Item::new(t!(texts, "plan-rotation", name = name, what = what), "")
+            });
+            let at = Rotation::ALL.iter().position(|rotation| *rotation == plan.rotation).unwrap_or(0);
+            Some(Layer::Picker(Picker::new(t!(texts, "ask-rotation"), items.into(), at)))
+        }
+        Spot::RoundQuestion(index) => {
+            let mut items = vec![Item::new(t!(texts, "ask-by-order"), "")];
+            items.extend(questions(plan));
+            let now = plan.rounds.get(index)?.question.as_ref();
+            let at = now.and_then(|key| plan.questions.iter().position(|question| question.key == *key));
+            let title = t!(texts, "ask-round-question", round = index + 1);
+            Some(Layer::Picker(Picker::new(title, items, at.map_or(0, |at| at + 1))))
+        }
+        Spot::Cell { table, round } => {
+            let table = plan.tables.get(table)?.number;
+            let now = plan.question_at(table, Some(round as u16 + 1)).map(|question| &question.key);
+            let at = plan.questions.iter().position(|question| Some(&question.key) == now).unwrap_or(0);
+            let title = t!(texts, "ask-cell", table = table, round = round + 1);
+            Some(Layer::Picker(Picker::new(title, questions(plan), at)))
+        }
+        Spot::People => None,
+    }
+}
+
+/// The ways to deal questions, in the order of the list.
+pub(super) const ASKINGS: [Asking; 3] = [Asking::PerTable, Asking::PerRound, Asking::Matrix];
+
+/// Returns the question whether something is to be removed.
+pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
+    let (texts, plan) = (ctx.texts, &ctx.session.plan);
+    let (title, body) = match spot {
+        Spot::Organiser(index) => (t!(texts, "remove-organiser"), plan.organisers.get(index)?.to_string()),
+        Spot::Facilitator(index) => (t!(texts, "remove-facilitator"), plan.facilitators.get(index)?.name.to_string()),
+        Spot::Heading(index) => (t!(texts, "remove-heading"), plan.questions.get(index)?.heading.to_string()),
+        Spot::Question(index) => {
+            (t!(texts, "remove-question", number = index + 1), plan.questions.get(index)?.text.to_string())
+        }
+        Spot::Table(index) => {
+            let table = plan.tables.get(index)?;
+            let names = [&table.name, &table.host, &table.note_taker];
+            let names: Vec<&str> = names.into_iter().map(|name| name.as_str()).filter(|name| !name.is_empty()).collect();
+            (t!(texts, "remove-table", number = table.number), names.join(" · "))
+        }
+        Spot::Round(index) => {
+            let round = plan.rounds.get(index)?;
+            (t!(texts, "remove-round", number = index + 1), texts.length(round.minutes))
+        }
+        _ => return None,
+    };
+    Some(Layer::Confirm(Confirm::new(title, body, t!(texts, "remove-yes"))))
+}
+
+/// Returns a table that goes on from the last one.
+pub(super) fn next_table(plan: &Plan) -> Table {
+    let last = plan.tables.iter().map(|table| table.number).max().unwrap_or(0);
+    Table {
+        number: last.saturating_add(1),
+        name: nappe_core::CleanText::default(),
+        host: nappe_core::CleanText::default(),
+        note_taker: nappe_core::CleanText::default(),
+        seats: plan.tables.last().map_or(0, |table| table.seats),
+        question: None,
+    }
+}
+
+/// Returns a round like the last one, after which nobody moves.
+pub(super) fn next_round(plan: &Plan) -> Round {
+    let mut round = plan.rounds.last().cloned().unwrap_or_default();
+    round.question = None;
+    round.questions.clear();
+    round.move_minutes = Length::ZERO;
+    round
+}
+
+fn questions(plan: &Plan) -> Vec<Item> {
+    let numbered = plan.questions.iter().enumerate();
+    numbered.map(|(index, question)| Item::new(format!("{}  {}", index + 1, question.text), "")).collect()
+}
+
+fn words(ctx: &Ctx<'_>, id: &str, value: &str) -> Field {
+    Field::words(ctx.texts.get(id), ctx.texts.attribute(id, "hint", &[]).unwrap_or_default(), value)
+}
+
+fn table(ctx: &Ctx<'_>, table: &Table, typed: Option<&[String]>) -> Form {
+    let (texts, plan) = (ctx.texts, &ctx.session.plan);
+    let seats = if table.seats == 0 { String::new() } else { table.seats.to_string() };
+    let kept = plan.questions.iter().position(|question| Some(&question.key) == table.question.as_ref());
+    let now = [
+        table.number.to_string(),
+        table.name.to_string(),
+        table.host.to_string(),
+        table.note_taker.to_string(),
+        seats,
+        kept.map_or(0, |index| index + 1).to_string(),
+    ];
+    let value = |index: usize| typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]).as_str();
+    let mut fields = vec![
+        words(ctx, "ask-table-number", value(0)),
+        words(ctx, "ask-table-name", value(1)),
+        Field::words(ctx.host_word(), t!(texts, "ask-host-hint"), value(2)),
+        Field::words(ctx.note_taker_word(), t!(texts, "ask-note-taker-hint"), value(3)),
+        words(ctx, "ask-table-seats", value(4)),
+    ];
+    if plan.asking == Asking::PerTable && !plan.questions.is_empty() {
+        let mut options = vec![t!(texts, "ask-by-order")];
+        let numbered = plan.questions.iter().enumerate();
+        options.extend(numbered.map(|(index, question)| format!("{}. {}", index + 1, question.document_wording())));
+        let at = value(5).parse().unwrap_or(0).min(options.len() - 1);
+        fields.push(Field::choice(t!(texts, "ask-table-question"), t!(texts, "ask-choice-hint"), options, at));
+    }
+    Form::new(t!(texts, "plan-table", number = table.number), fields)
+}
+
+fn round(ctx: &Ctx<'_>, index: usize, round: &Round, typed: Option<&[String]>) -> Form {
+    let now = [
+        round.minutes.to_string(),
+        round.move_minutes.to_string(),
+        round.settle.to_string(),
+        round.essentials.to_string(),
+        reading::told(&round.warnings),
+    ];
+    let ids = ["ask-round-minutes", "ask-round-move", "ask-round-settle", "ask-round-essentials", "ask-round-warnings"];
+    let value = |index: usize| typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]).as_str();
+    let fields = ids.into_iter().enumerate().map(|(index, id)| words(ctx, id, value(index))).collect();
+    Form::new(t!(ctx.texts, "plan-round", number = index + 1), fields)
+}

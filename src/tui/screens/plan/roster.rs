@@ -1,0 +1,213 @@
+//! The people who are expected: found, added, changed, taken off. Their names go to `people.csv` and nowhere else, so
+//! taking a change back is this screen's own business: it keeps the lists there were before.
+
+use crossterm::event::MouseEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::asked::Asked;
+use super::view::screen_area;
+use super::{Action, PlanScreen};
+use crate::client::PersonRow;
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
+use crate::tui::layers::{Confirm, Field, Form, Item, Layer, Picker};
+use crate::tui::outcome::Outcome;
+use crate::tui::widgets::{list, text};
+
+/// Lists that are kept to go back to.
+const KEPT: usize = 50;
+
+/// The list of people on the screen.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    /// Whether it is in sight.
+    pub(super) open: bool,
+    cursor: usize,
+    before: Vec<Vec<PersonRow>>,
+    /// What is being saved.
+    sent: Option<(Asked, Vec<String>)>,
+}
+
+impl Roster {
+    /// Keeps the cursor on somebody, and knows that what was sent is saved.
+    pub(super) fn settle(&mut self, ctx: &Ctx<'_>) {
+        self.sent = None;
+        self.cursor = self.cursor.min(ctx.world.people.len().saturating_sub(1));
+    }
+
+    /// Returns what was typed for a list that could not be saved.
+    pub(super) fn give_back(&mut self) -> Option<(Asked, Vec<String>)> {
+        let sent = self.sent.take()?;
+        self.before.pop();
+        Some(sent)
+    }
+}
+
+/// Returns the form for somebody.
+pub(super) fn form(ctx: &Ctx<'_>, index: Option<usize>, typed: Option<&[String]>) -> Layer {
+    let texts = ctx.texts;
+    let person = index.and_then(|index| ctx.world.people.get(index)).cloned().unwrap_or_default();
+    let now = [person.name, person.organisation, person.category];
+    let fields = ["ask-person-name", "ask-person-organisation", "ask-person-category"].into_iter().enumerate();
+    let fields = fields.map(|(index, id)| {
+        let value = typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]);
+        Field::words(texts.get(id), texts.attribute(id, "hint", &[]).unwrap_or_default(), value)
+    });
+    let title = if index.is_some() { "ask-person" } else { "ask-person-new" };
+    Layer::Form(Form::new(texts.get(title), fields.collect()))
+}
+
+impl PlanScreen {
+    pub(super) fn open_people(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.roster.open = true;
+        self.roster.settle(ctx);
+        Outcome::handled()
+    }
+
+    pub(super) fn act_on_people(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        let cursor = self.roster.cursor;
+        let page = usize::from(screen_area(ctx).height).saturating_sub(3).max(1);
+        let to = match action {
+            Action::Leave => {
+                self.roster.open = false;
+                return Outcome::handled();
+            }
+            Action::Add => return self.ask(ctx, Asked::Person(None)),
+            Action::Edit => return self.ask(ctx, Asked::Person(Some(cursor))),
+            Action::Remove => return self.ask_removal(ctx),
+            Action::Find => return self.find_person(ctx),
+            Action::RosterBack => return self.people_back(ctx),
+            Action::Down => cursor + 1,
+            Action::Up => cursor.saturating_sub(1),
+            Action::PageDown => cursor + page,
+            Action::PageUp => cursor.saturating_sub(page),
+            Action::Last => usize::MAX,
+            _ => 0,
+        };
+        self.roster.cursor = to.min(ctx.world.people.len().saturating_sub(1));
+        Outcome::handled()
+    }
+
+    fn ask_removal(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(person) = ctx.world.people.get(self.roster.cursor) else { return Outcome::handled() };
+        let title = t!(ctx.texts, "remove-person");
+        let confirm = Confirm::new(title, told(person).join(" · "), t!(ctx.texts, "remove-yes"));
+        self.asked = Some(Asked::RemovePerson(self.roster.cursor));
+        Outcome::open(Layer::Confirm(confirm))
+    }
+
+    fn find_person(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let people = ctx.world.people.iter();
+        let items = people.map(|person| Item::new(person.name.clone(), told(person)[1..].join(" · "))).collect();
+        self.asked = Some(Asked::FindPerson);
+        Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "ask-find-person"), items, 0)))
+    }
+
+    pub(super) fn go_to_person(&mut self, ctx: &Ctx<'_>, at: usize) -> Outcome {
+        self.roster.cursor = at.min(ctx.world.people.len().saturating_sub(1));
+        Outcome::handled()
+    }
+
+    pub(super) fn take_person(&mut self, ctx: &Ctx<'_>, index: Option<usize>, values: Vec<String>) -> Outcome {
+        let value = |at: usize| nappe_core::text::clean_line(values.get(at).map_or("", |value| value.trim()));
+        let name = value(0);
+        if name.is_empty() {
+            let Layer::Form(form) = form(ctx, index, Some(&values)) else { return Outcome::handled() };
+            self.asked = Some(Asked::Person(index));
+            return Outcome::open(Layer::Form(form.with_fault(0, t!(ctx.texts, "odd-person"))));
+        }
+        let mut people = ctx.world.people.clone();
+        let known = index.and_then(|index| people.get(index)).cloned().unwrap_or_default();
+        let person = PersonRow { name, organisation: value(1), category: value(2), ..known };
+        match index.and_then(|index| people.get_mut(index)) {
+            Some(place) => *place = person,
+            None => {
+                self.roster.cursor = people.len();
+                people.push(person);
+            }
+        }
+        self.roster.sent = Some((Asked::Person(index), values));
+        self.save(ctx, people)
+    }
+
+    pub(super) fn remove_person(&mut self, ctx: &Ctx<'_>, index: usize) -> Outcome {
+        let mut people = ctx.world.people.clone();
+        if index < people.len() {
+            people.remove(index);
+        }
+        self.save(ctx, people)
+    }
+
+    fn save(&mut self, ctx: &Ctx<'_>, people: Vec<PersonRow>) -> Outcome {
+        if people == ctx.world.people {
+            return Outcome::handled();
+        }
+        self.roster.before.push(ctx.world.people.clone());
+        if self.roster.before.len() > KEPT {
+            self.roster.before.remove(0);
+        }
+        Outcome::effect(Effect::SavePeople(people))
+    }
+
+    fn people_back(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        match self.roster.before.pop() {
+            Some(people) => Outcome::effect(Effect::SavePeople(people)).saying(t!(ctx.texts, "people-back")),
+            None => Outcome::handled().saying(t!(ctx.texts, "nothing-to-undo")),
+        }
+    }
+
+    fn people_rows(area: Rect) -> Rect {
+        let above = 2.min(area.height);
+        let width = area.width.min(90);
+        Rect { y: area.y + above, height: area.height - above, x: area.x + (area.width - width) / 2, width }
+    }
+
+    pub(super) fn click_person(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        let rows = Self::people_rows(area);
+        if !rows.contains((mouse.column, mouse.row).into()) {
+            return Outcome::ignored();
+        }
+        let top = list::top(self.roster.cursor, ctx.world.people.len(), rows.height.into());
+        let at = top + usize::from(mouse.row - rows.y);
+        if at >= ctx.world.people.len() {
+            return Outcome::ignored();
+        }
+        if at == self.roster.cursor && self.offers_action(ctx, Action::Edit) {
+            return self.ask(ctx, Asked::Person(Some(at)));
+        }
+        self.roster.cursor = at;
+        Outcome::handled()
+    }
+
+    pub(super) fn draw_people(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (texts, theme, people) = (ctx.texts, ctx.theme, &ctx.world.people);
+        let rows = Self::people_rows(area);
+        let head = Rect { y: area.y, height: 1.min(area.height), ..rows };
+        let title = if people.is_empty() {
+            t!(texts, "plan-people")
+        } else {
+            t!(texts, "plan-people-count", count = people.len())
+        };
+        text::draw(frame, head, vec![Line::styled(title, theme.title())]);
+        if people.is_empty() {
+            text::draw(frame, rows, text::styled(&t!(texts, "people-empty"), rows.width, theme.quiet()));
+            return;
+        }
+        let top = list::top(self.roster.cursor, people.len(), rows.height.into());
+        let shown = people.iter().enumerate().skip(top).take(rows.height.into());
+        let lines = shown.map(|(index, person)| {
+            let told = told(person);
+            list::row(&told[0], &told[1..].join(" · "), rows.width.into(), theme, index == self.roster.cursor)
+        });
+        text::draw(frame, rows, lines.collect());
+    }
+}
+
+/// Returns the name, then what else is known and can be read.
+fn told(person: &PersonRow) -> Vec<String> {
+    let others = [&person.organisation, &person.category].into_iter().filter(|word| !word.is_empty());
+    [&person.name].into_iter().chain(others).map(|word| nappe_core::text::clean_line(word)).collect()
+}

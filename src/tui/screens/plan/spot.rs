@@ -1,0 +1,120 @@
+//! The places of the page on which the cursor can stand.
+
+use nappe_core::Plan;
+use nappe_core::plan::Asking;
+
+/// A list of the page that grows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum List {
+    Organisers,
+    Facilitators,
+    Questions,
+    Tables,
+    Rounds,
+}
+
+/// A part of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Part {
+    Head,
+    Questions,
+    Dealing,
+    Tables,
+    Rounds,
+    Room,
+    People,
+}
+
+/// A place for the cursor. Indexes count from 0, in the order of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Spot {
+    Title,
+    Date,
+    Start,
+    Place,
+    Organiser(usize),
+    Facilitator(usize),
+    Lang,
+    Question(usize),
+    Heading(usize),
+    Asking,
+    RoundQuestion(usize),
+    Cell { table: usize, round: usize },
+    Table(usize),
+    Round(usize),
+    Rotation,
+    Roles,
+    Quiet,
+    People,
+    Add(List),
+}
+
+impl Spot {
+    /// Returns the part it belongs to.
+    pub(super) const fn part(self) -> Part {
+        match self {
+            Self::Title
+            | Self::Date
+            | Self::Start
+            | Self::Place
+            | Self::Organiser(_)
+            | Self::Facilitator(_)
+            | Self::Lang
+            | Self::Add(List::Organisers | List::Facilitators) => Part::Head,
+            Self::Question(_) | Self::Heading(_) | Self::Add(List::Questions) => Part::Questions,
+            Self::Asking | Self::RoundQuestion(_) | Self::Cell { .. } => Part::Dealing,
+            Self::Table(_) | Self::Add(List::Tables) => Part::Tables,
+            Self::Round(_) | Self::Add(List::Rounds) => Part::Rounds,
+            Self::Rotation | Self::Roles | Self::Quiet => Part::Room,
+            Self::People => Part::People,
+        }
+    }
+
+    /// Returns the list that `a` adds to from here.
+    pub(super) const fn list(self) -> Option<List> {
+        match self {
+            Self::Add(list) => Some(list),
+            Self::Organiser(_) => Some(List::Organisers),
+            Self::Facilitator(_) => Some(List::Facilitators),
+            Self::Question(_) | Self::Heading(_) => Some(List::Questions),
+            Self::Table(_) => Some(List::Tables),
+            Self::Round(_) => Some(List::Rounds),
+            _ => None,
+        }
+    }
+
+    /// Returns the place of the plan that a remark is about, from its path (`tables[2].question`).
+    pub(super) fn of_path(plan: &Plan, path: &str) -> Option<Self> {
+        let name: String = path.chars().take_while(|sign| sign.is_ascii_alphabetic() || *sign == '_').collect();
+        let index = || {
+            let (_, rest) = path.split_once('[')?;
+            rest.split_once(']')?.0.parse::<usize>().ok()
+        };
+        Some(match name.as_str() {
+            "title" => Self::Title,
+            "date" => Self::Date,
+            "start" => Self::Start,
+            "place" => Self::Place,
+            "lang" => Self::Lang,
+            "organisers" => index().map_or(Self::Add(List::Organisers), Self::Organiser),
+            "facilitators" => index().map_or(Self::Add(List::Facilitators), Self::Facilitator),
+            "questions" => index().map_or(Self::Add(List::Questions), Self::Question),
+            "tables" => index().map_or(Self::Add(List::Tables), Self::Table),
+            "rounds" => match index() {
+                Some(round) if path.contains("].question") && plan.asking == Asking::PerRound => {
+                    Self::RoundQuestion(round)
+                }
+                Some(round) if path.contains("].question") && plan.asking == Asking::Matrix => {
+                    Self::Cell { table: 0, round }
+                }
+                Some(round) => Self::Round(round),
+                None => Self::Add(List::Rounds),
+            },
+            "asking" => Self::Asking,
+            "rotation" => Self::Rotation,
+            "roles" => Self::Roles,
+            "quiet_after" => Self::Quiet,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,369 @@
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveTime};
+use crossterm::event::MouseEventKind;
+use nappe_core::plan::parse::parse;
+use nappe_core::plan::{Asking, Rotation};
+use nappe_core::{CleanText, Command, Lang, Length, Plan, Session};
+
+use crate::client::{PersonRow, PlanFile};
+use crate::failure::Failure;
+use crate::tui::effect::Effect;
+use crate::tui::layers::Layer;
+use crate::tui::message::News;
+use crate::tui::screens::Dest;
+use crate::tui::testing::{SIZES, STATES, Stage, sessions};
+
+fn stage(state: &str) -> Stage {
+    Stage::in_state(Lang::Fr, state).go(Dest::Plan)
+}
+
+fn plan(stage: &Stage) -> &Plan {
+    &stage.model.session.plan
+}
+
+fn with_plan(lang: Lang, change: impl FnOnce(&mut Plan)) -> Stage {
+    let mut plan = sessions::plan();
+    change(&mut plan);
+    let adopt = Command::AdoptPlan { plan: Box::new(plan), digest: "1".into() };
+    Stage::new(lang, sessions::after(Session::default(), vec![(-60, adopt)])).go(Dest::Plan)
+}
+
+fn changed_file(stage: Stage) -> Stage {
+    let mut plan = plan(&stage).clone();
+    plan.title = CleanText::lenient("Le jardin et la rue");
+    plan.tables[0].host = CleanText::lenient("Yasmine");
+    plan.rounds.pop();
+    let file = PlanFile::Changed { plan: Box::new(plan), digest: "9".into(), findings: Vec::new() };
+    stage.news(News::PlanFile(file))
+}
+
+const BROKEN: &str = "(\n    title: \"Le jardin,\n    tables: [\n        (number: 1, hots: \"Awa\"),\n    ],\n    rounds: [(minutes: vingt)],\n)\n";
+
+fn broken_file(stage: Stage) -> Stage {
+    let faults = parse(BROKEN).expect_err("this is no plan");
+    stage.news(News::PlanFile(PlanFile::Broken(faults)))
+}
+
+fn people() -> Vec<PersonRow> {
+    let person = |name: &str, organisation: &str, category: &str| PersonRow {
+        id: None,
+        name: name.to_owned(),
+        organisation: organisation.to_owned(),
+        category: category.to_owned(),
+        other: Vec::new(),
+    };
+    vec![
+        person("Awa Diallo", "Ville de Fontclaire", "agent"),
+        person("Jean Petit", "", "habitant"),
+        person("Lucie Martin", "Les Jardins de la Côte", "habitant"),
+    ]
+}
+
+fn roster() -> Stage {
+    stage("empty").news(News::People(people())).keys("p")
+}
+
+/// Answers as the desk does: what is saved is what there is.
+fn saved(mut stage: Stage) -> Stage {
+    match stage.effects.pop() {
+        Some(Effect::SavePeople(people)) => stage.news(News::People(people)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_plan_is_a_page() {
+    for state in STATES {
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(format!("plan@{state}-{width}x{height}"), stage(state).picture(width, height));
+        }
+    }
+    let english = Stage::in_state(Lang::En, "typical").go(Dest::Plan).picture(46, 20);
+    insta::assert_snapshot!("plan@typical-en-46x20", english);
+    insta::assert_snapshot!("plan@whole-100x60", stage("typical").picture(100, 60));
+    insta::assert_snapshot!("plan@whole-46x60", stage("typical").picture(46, 60));
+    let matrix = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix);
+    insta::assert_snapshot!("plan@matrix-80x40", matrix.keys("tab tab down down right").picture(80, 40));
+    let rounds = with_plan(Lang::Fr, |plan| plan.asking = Asking::PerRound);
+    insta::assert_snapshot!("plan@per-round-80x40", rounds.keys("tab tab").picture(80, 40));
+    let nothing = Stage::new(Lang::Fr, Session::default()).go(Dest::Plan);
+    insta::assert_snapshot!("plan@nothing-80x40", { nothing }.picture(80, 40));
+}
+
+#[test]
+fn what_lies_over_the_page() {
+    insta::assert_snapshot!("plan@table-80x24", stage("empty").keys("tab tab tab enter").picture(80, 24));
+    insta::assert_snapshot!("plan@rotation-80x24", { stage("empty").keys("end up up up enter") }.picture(80, 24));
+    insta::assert_snapshot!("plan@people-80x24", roster().picture(80, 24));
+    insta::assert_snapshot!("plan@nobody-80x24", stage("empty").keys("p").picture(80, 24));
+    insta::assert_snapshot!("plan@file-changed-80x24", changed_file(stage("empty")).picture(80, 24));
+    insta::assert_snapshot!("plan@differences-80x24", changed_file(stage("empty")).keys("d").picture(80, 24));
+    for (width, height) in SIZES {
+        insta::assert_snapshot!(format!("plan@broken-{width}x{height}"), broken_file(stage("empty")).picture(width, height));
+    }
+}
+
+#[test]
+fn the_page_bears_every_size() {
+    let mut stages: Vec<Stage> = STATES.into_iter().map(stage).collect();
+    stages.push(stage("overfull").keys("end"));
+    stages.push(with_plan(Lang::En, |plan| plan.asking = Asking::Matrix).keys("tab tab down down right right"));
+    stages.push(roster().keys("end"));
+    stages.push(broken_file(stage("empty")).keys("end"));
+    stages.push(changed_file(stage("overfull")).keys("d"));
+    stages.push(stage("empty").keys("tab enter"));
+    stages.push(Stage::new(Lang::Fr, Session::default()).go(Dest::Plan));
+    for stage in &mut stages {
+        for (width, height) in
+            (0..=40).step_by(3).flat_map(|width| (0..=40).step_by(3).map(move |height| (width, height))).chain([(500, 200)])
+        {
+            stage.picture(width, height);
+        }
+    }
+    for size in 0..=40 {
+        for stage in &mut stages {
+            stage.picture(size + 20, size);
+            stage.picture(size, 20);
+        }
+    }
+}
+
+#[test]
+fn what_the_cursor_is_on_is_changed_by_enter() {
+    let stage = stage("empty").keys("enter end").typed(" ensemble").keys("enter");
+    assert_eq!(&*plan(&stage).title, "Le jardin du quartier ensemble");
+    let stage = stage.keys("down enter ctrl-a ctrl-w").keys("delete delete delete delete delete delete delete delete delete delete");
+    let stage = stage.typed("3 déc 2026").keys("enter");
+    assert_eq!(plan(&stage).date, NaiveDate::from_ymd_opt(2026, 12, 3));
+    let stage = stage.keys("down enter end backspace backspace backspace backspace backspace").typed("19h15").keys("enter");
+    assert_eq!(plan(&stage).start, NaiveTime::from_hms_opt(19, 15, 0));
+    assert!(stage.model.session.plan_touched);
+}
+
+#[test]
+fn what_is_no_day_comes_back_to_be_mended() {
+    let mut stage = stage("empty").keys("down enter").typed("x").keys("enter");
+    assert_eq!(plan(&stage).date, NaiveDate::from_ymd_opt(2026, 11, 23));
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("23/11/2026x") && picture.contains("Un jour comme 23/11/2026"), "{picture}");
+    let stage = stage.keys("backspace enter");
+    assert!(stage.model.layers.is_empty());
+}
+
+#[test]
+fn questions_are_pasted_one_a_line_and_taken_back_together() {
+    let stage = stage("empty").keys("tab a").pasted("Et l’hiver ?\n\nQui paie ?").keys("enter");
+    let texts: Vec<&str> = plan(&stage).questions.iter().map(|question| question.text.as_str()).collect();
+    assert_eq!(texts[3..], ["Et l’hiver ?", "Qui paie ?"]);
+    let stage = stage.keys("u");
+    assert_eq!(plan(&stage).questions.len(), 3);
+}
+
+#[test]
+fn questions_are_moved_and_worded_for_the_board() {
+    let stage = stage("empty").keys("tab J");
+    let keys: Vec<&str> = plan(&stage).questions.iter().map(|question| question.key.as_str()).collect();
+    assert_eq!(keys, ["q2", "q1", "q3"]);
+    // The cursor went along.
+    let stage = stage.keys("K h end").typed(" !").keys("enter");
+    assert_eq!(&*plan(&stage).questions[0].heading, "Partager les parcelles !");
+}
+
+#[test]
+fn tables_and_rounds_are_counted_up_and_down() {
+    let stage = with_plan(Lang::Fr, |plan| plan.rounds[2].move_minutes = Length::ZERO).keys("tab tab tab + +");
+    assert_eq!(plan(&stage).tables.iter().map(|table| table.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    let stage = stage.keys("- tab +");
+    assert_eq!(plan(&stage).tables.len(), 4);
+    let moves: Vec<u32> = plan(&stage).rounds.iter().map(|round| round.move_minutes.as_seconds() / 60).collect();
+    assert_eq!(moves, [3, 3, 3, 0]);
+    let stage = stage.keys("- -");
+    let moves: Vec<u32> = plan(&stage).rounds.iter().map(|round| round.move_minutes.as_seconds() / 60).collect();
+    assert_eq!(moves, [3, 0]);
+    assert_eq!(plan(&stage.keys("u u u u u u")).tables.len(), 3);
+}
+
+#[test]
+fn rounds_change_places_and_the_moves_stay() {
+    let stage = with_plan(Lang::Fr, |plan| plan.rounds[2].move_minutes = Length::ZERO).keys("tab tab tab tab down J");
+    let told: Vec<(String, bool)> =
+        plan(&stage).rounds.iter().map(|round| (round.minutes.to_string(), round.move_minutes.is_zero())).collect();
+    assert_eq!(told, [("20".to_owned(), false), ("20".to_owned(), false), ("15".to_owned(), true)]);
+}
+
+#[test]
+fn a_table_is_removed_once_somebody_says_yes() {
+    let stage = stage("empty").keys("tab tab tab right x");
+    assert!(matches!(stage.model.layers.as_slice(), [Layer::Confirm(_)]));
+    let stage = stage.keys("esc");
+    assert_eq!(plan(&stage).tables.len(), 3);
+    let stage = stage.keys("x enter");
+    assert_eq!(plan(&stage).tables.iter().map(|table| table.number).collect::<Vec<_>>(), [1, 3]);
+}
+
+#[test]
+fn a_table_that_wrote_notes_stays() {
+    let stage = stage("typical").keys("tab tab tab x enter");
+    assert_eq!(plan(&stage).tables.len(), 3);
+    assert!(stage.model.toast.is_some());
+}
+
+#[test]
+fn a_table_is_changed_in_its_form_and_its_number_is_its_own() {
+    let stage = stage("empty").keys("tab tab tab enter tab").typed("Fenêtre").keys("tab tab tab backspace").typed("8").keys("ctrl-s");
+    assert_eq!((&*plan(&stage).tables[0].name, plan(&stage).tables[0].seats), ("Fenêtre", 8));
+    let mut stage = stage.keys("enter backspace").typed("3").keys("ctrl-s");
+    assert!(stage.picture(80, 24).contains("Il y a déjà une table 3."));
+    let stage = stage.keys("backspace").typed("7").keys("ctrl-s");
+    assert_eq!(plan(&stage).tables.iter().map(|table| table.number).collect::<Vec<_>>(), [2, 3, 7]);
+}
+
+#[test]
+fn what_the_journal_refuses_comes_back_with_the_same_key() {
+    // Table 1 wrote notes: it cannot become table 9.
+    let mut stage = stage("typical").keys("tab tab tab enter backspace").typed("9").keys("tab").typed("Verrière").keys("ctrl-s");
+    assert_eq!(plan(&stage).tables[0].number, 1);
+    assert!(stage.model.toast.is_some());
+    stage = stage.keys("enter");
+    assert!(stage.picture(80, 24).contains("Verrière"));
+}
+
+#[test]
+fn the_grid_gives_each_table_its_question_in_each_round() {
+    let stage = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix).keys("tab tab down down right enter");
+    // Table 2 in round 2 has the third question by order; it gets the first.
+    let stage = stage.keys("home enter");
+    let keys: Vec<&str> = plan(&stage).rounds[1].questions.iter().map(nappe_core::QuestionKey::as_str).collect();
+    assert_eq!(keys, ["q2", "q1", "q1"]);
+}
+
+#[test]
+fn how_people_move_is_chosen_from_eight() {
+    let stage = stage("empty").keys("end up up up enter").typed("carrousel").keys("enter");
+    assert_eq!(plan(&stage).rotation, Rotation::Carousel);
+}
+
+#[test]
+fn nothing_changes_while_nothing_can_be_written() {
+    let mut stage = stage("read-only").keys("enter tab x a + w e");
+    assert!(stage.model.layers.is_empty() && stage.effects.is_empty());
+    assert!(!stage.picture(80, 24).contains("Modifier"));
+}
+
+#[test]
+fn people_are_added_changed_and_taken_back() {
+    let stage = roster().keys("a").typed("Inès Morel").keys("ctrl-s");
+    let stage = saved(stage);
+    assert_eq!(stage.model.world.people.len(), 4);
+    let stage = saved(stage.keys("home enter end").typed(" Sow").keys("ctrl-s"));
+    assert_eq!(stage.model.world.people[0].name, "Awa Diallo Sow");
+    let stage = saved(stage.keys("x enter"));
+    assert_eq!(stage.model.world.people.len(), 3);
+    let stage = saved(saved(saved(stage.keys("u")).keys("u")).keys("u"));
+    assert_eq!(stage.model.world.people, people());
+    assert!(!stage.model.session.plan_touched, "the list is nothing for the journal");
+}
+
+#[test]
+fn somebody_is_found_by_name() {
+    let stage = roster().keys("/").typed("lucie").keys("enter x enter");
+    let stage = saved(stage);
+    assert!(!stage.model.world.people.iter().any(|person| person.name.starts_with("Lucie")));
+}
+
+#[test]
+fn a_list_that_cannot_be_saved_comes_back() {
+    let mut stage = roster().keys("a").typed("Inès Morel").keys("ctrl-s");
+    stage = stage.news(News::Failed(Failure::new("failure-terminal").with("detail", "ENOSPC")));
+    assert_eq!(stage.model.world.people.len(), 3);
+    stage = stage.keys("enter a");
+    assert!(stage.picture(80, 24).contains("Inès Morel"));
+}
+
+#[test]
+fn a_file_that_changed_is_looked_at_and_taken() {
+    let mut stage = changed_file(stage("empty"));
+    assert!(stage.picture(80, 24).contains("3 différences"));
+    let stage = stage.keys("d enter");
+    assert_eq!(&*plan(&stage).title, "Le jardin et la rue");
+    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("9"));
+    let mut stage = stage.news(News::PlanFile(PlanFile::Same));
+    assert!(!stage.picture(80, 24).contains("plan.ron a changé"));
+}
+
+#[test]
+fn the_file_is_written_first_where_it_lags_behind() {
+    let stage = stage("empty").keys("e");
+    assert_eq!(stage.effects, [Effect::EditPlan]);
+    let stage = stage.keys("enter").typed(" 2").keys("enter e enter");
+    assert!(matches!(stage.effects.as_slice(), [Effect::EditPlan, Effect::WritePlan(_), Effect::EditPlan]));
+    let stage = stage.news(News::PlanWritten(Some(PathBuf::from("/cafes/my-cafe/plan-1.ron"))));
+    assert!(stage.model.toast.as_ref().is_some_and(|toast| toast.text.contains("plan-1.ron")));
+}
+
+#[test]
+fn a_broken_file_is_a_page_that_heals() {
+    let mut stage = broken_file(stage("empty"));
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("plan.ron ne se lit pas") && picture.contains('▲'), "{picture}");
+    // The mark stands under the place that the reader named.
+    let faults = parse(BROKEN).expect_err("this is no plan");
+    let row = picture.lines().position(|line| line.contains('▲')).expect("the mark");
+    let column = |line: &str, sign: char| line.chars().position(|known| known == sign).expect("the sign");
+    let lines: Vec<&str> = picture.lines().collect();
+    assert_eq!(column(lines[row], '▲') - column(lines[row], '│') - 2, faults[0].mark);
+    let stage = stage.keys("e");
+    assert_eq!(stage.effects, [Effect::EditPlan]);
+    let mut stage = stage.keys("esc");
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("Comment partager") && picture.contains("plan.ron ne se lit pas"), "{picture}");
+    let mut stage = stage.keys("d");
+    assert!(stage.picture(80, 24).contains('▲'));
+    let mut stage = stage.news(News::PlanFile(PlanFile::Same));
+    assert!(stage.picture(80, 24).contains("Comment partager"));
+    assert_eq!(stage.model.screen().dest(), Dest::Plan);
+}
+
+#[test]
+fn remarks_lead_to_what_they_are_about() {
+    let mut stage = with_plan(Lang::Fr, |plan| plan.tables[2].seats = 1).keys("!").typed("chaise").keys("enter");
+    assert!(stage.model.toast.is_some());
+    stage = stage.keys("enter");
+    assert!(stage.picture(80, 24).contains("Table 3"));
+}
+
+#[test]
+fn a_click_goes_there_and_a_second_one_changes_it() {
+    let mut stage = stage("empty").sized(80, 24);
+    let picture = stage.picture(80, 24);
+    let row = picture.lines().position(|line| line.contains("Salle des fêtes")).expect("the place") as u16;
+    let stage = stage.click(30, row);
+    assert!(stage.model.layers.is_empty());
+    let stage = stage.click(30, row);
+    assert!(matches!(stage.model.layers.as_slice(), [Layer::Form(_)]));
+}
+
+#[test]
+fn the_wheel_leaves_the_cursor_behind_and_keys_bring_it_back() {
+    let mut stage = stage("overfull").sized(80, 24);
+    for _ in 0..8 {
+        stage = stage.mouse(MouseEventKind::ScrollDown, 10, 10);
+    }
+    assert!(!stage.picture(80, 24).contains("Comment partager"));
+    let mut stage = stage.keys("down");
+    assert!(stage.picture(80, 24).contains("lundi 23 novembre 2026"));
+}
+
+#[test]
+fn the_cursor_reaches_everything_and_comes_back() {
+    let mut stage = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix).sized(80, 24);
+    for _ in 0..60 {
+        stage = stage.keys("down");
+    }
+    assert!(stage.picture(80, 24).contains("› Pas de liste"));
+    for _ in 0..60 {
+        stage = stage.keys("up");
+    }
+    assert!(stage.picture(80, 24).contains("› Le jardin du quartier"));
+}

@@ -1,0 +1,333 @@
+//! What keys, the mouse and answers do on the page.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use nappe_core::plan::PlanChange;
+use nappe_core::plan::check::check;
+use nappe_core::Command;
+use ratatui::layout::Rect;
+
+use super::asked::{self, Asked, next_round, next_table};
+use super::page::{Page, Way};
+use super::spot::{List, Part, Spot};
+use super::view::{Places, screen_area};
+use super::{Action, PlanScreen, Sight, answered};
+use crate::client::PlanFile;
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::layers::{Editor, Form, Item, Layer, Picker, Reply};
+use crate::tui::outcome::Outcome;
+
+/// Rows the wheel scrolls.
+const WHEEL: usize = 3;
+
+impl PlanScreen {
+    /// Tells whether an action makes sense now.
+    pub(super) fn offers_action(&self, ctx: &Ctx<'_>, action: Action) -> bool {
+        let writes = !ctx.read_only();
+        let plan = &ctx.session.plan;
+        match (self.sight(ctx), action) {
+            (_, Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last) => true,
+            (Sight::Faults, Action::File) => writes,
+            (Sight::Faults | Sight::People, Action::Leave) | (Sight::People, Action::Find) => true,
+            (Sight::Faults, _) => false,
+            (Sight::People, Action::Add | Action::RosterBack) => writes,
+            (Sight::People, Action::Edit | Action::Remove) => writes && !ctx.world.people.is_empty(),
+            (Sight::People, _) => false,
+            (Sight::Page, Action::Edit) => writes || self.cursor == Spot::People,
+            (Sight::Page, Action::Add) => writes && (self.cursor.list().is_some() || self.cursor == Spot::People),
+            (Sight::Page, Action::Remove) => writes && asked::removal(ctx, self.cursor).is_some(),
+            (Sight::Page, Action::Heading) => writes && matches!(self.cursor, Spot::Question(_) | Spot::Heading(_)),
+            (Sight::Page, Action::More) => writes && matches!(self.cursor.part(), Part::Tables | Part::Rounds),
+            (Sight::Page, Action::Fewer) => {
+                writes
+                    && match self.cursor.part() {
+                        Part::Tables => !plan.tables.is_empty(),
+                        Part::Rounds => !plan.rounds.is_empty(),
+                        _ => false,
+                    }
+            }
+            (Sight::Page, Action::Raise) => writes && answered::moved(plan, self.cursor, false).is_some(),
+            (Sight::Page, Action::Lower) => writes && answered::moved(plan, self.cursor, true).is_some(),
+            (Sight::Page, Action::File | Action::Write) => writes,
+            (Sight::Page, Action::Look) => {
+                let ill = matches!(ctx.world.plan_file, Some(PlanFile::Broken(_) | PlanFile::Unreadable(_)));
+                ill || super::file::differences(ctx).is_some()
+            }
+            (Sight::Page, Action::Findings) => !check(plan).is_empty(),
+            (
+                Sight::Page,
+                Action::People | Action::Left | Action::Right | Action::NextPart | Action::PartBefore,
+            ) => true,
+            (Sight::Page, Action::Find | Action::RosterBack | Action::Leave) => false,
+        }
+    }
+
+    pub(super) fn act_on_page(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        match action {
+            Action::Edit => self.edit(ctx, self.cursor),
+            Action::Add if self.cursor == Spot::People => {
+                self.roster.open = true;
+                self.ask(ctx, Asked::Person(None))
+            }
+            Action::Add => match self.cursor.list() {
+                Some(list) => self.ask(ctx, Asked::Add(list)),
+                None => Outcome::handled(),
+            },
+            Action::Remove => self.ask(ctx, Asked::Remove(self.cursor)),
+            Action::Heading => match self.cursor {
+                Spot::Question(index) | Spot::Heading(index) => self.ask(ctx, Asked::Edit(Spot::Heading(index))),
+                _ => Outcome::handled(),
+            },
+            Action::More => self.one_more(ctx),
+            Action::Fewer => self.one_fewer(ctx),
+            Action::Raise => self.shift(ctx, false),
+            Action::Lower => self.shift(ctx, true),
+            Action::People => self.open_people(ctx),
+            Action::Findings => self.list_findings(ctx),
+            Action::Look => self.look(ctx),
+            Action::File => self.open_file(ctx),
+            Action::Write => super::file::write(ctx),
+            Action::Up => self.go(ctx, Way::Up),
+            Action::Down => self.go(ctx, Way::Down),
+            Action::Left => self.go(ctx, Way::Left),
+            Action::Right => self.go(ctx, Way::Right),
+            Action::NextPart => self.go(ctx, Way::NextPart),
+            Action::PartBefore => self.go(ctx, Way::PartBefore),
+            Action::First => self.go(ctx, Way::First),
+            Action::Last => self.go(ctx, Way::Last),
+            Action::PageDown => self.leap(ctx, true),
+            Action::PageUp => self.leap(ctx, false),
+            Action::Find | Action::RosterBack | Action::Leave => Outcome::ignored(),
+        }
+    }
+
+    fn edit(&mut self, ctx: &Ctx<'_>, spot: Spot) -> Outcome {
+        match spot {
+            Spot::People => self.open_people(ctx),
+            Spot::Add(list) => self.ask(ctx, Asked::Add(list)),
+            Spot::RoundQuestion(_) | Spot::Cell { .. } if ctx.session.plan.questions.is_empty() => {
+                self.ask(ctx, Asked::Add(List::Questions))
+            }
+            spot => self.ask(ctx, Asked::Edit(spot)),
+        }
+    }
+
+    /// Opens the layer that asks; what was typed for it and could not be kept is in it again.
+    pub(super) fn ask(&mut self, ctx: &Ctx<'_>, asked: Asked) -> Outcome {
+        let typed = self.returned.take().filter(|(before, _)| *before == asked).map(|(_, typed)| typed);
+        let layer = match asked {
+            Asked::Remove(spot) => asked::removal(ctx, spot),
+            Asked::Person(index) => Some(super::roster::form(ctx, index, typed.as_deref())),
+            _ => asked::layer(ctx, &asked, typed.as_deref()),
+        };
+        match layer {
+            Some(layer) => {
+                self.asked = Some(asked);
+                Outcome::open(layer)
+            }
+            None => Outcome::handled(),
+        }
+    }
+
+    /// Takes the answer of a layer.
+    pub(super) fn answer(&mut self, ctx: &Ctx<'_>, asked: Asked, reply: Reply) -> Outcome {
+        match (asked, reply) {
+            (Asked::Edit(spot), Reply::Chosen(at)) => match answered::chosen(&ctx.session.plan, spot, at) {
+                Some(change) => change_all(vec![change]),
+                None => Outcome::handled(),
+            },
+            (asked @ (Asked::Edit(_) | Asked::Add(_)), Reply::Filled(values)) => self.take(ctx, asked, values),
+            (asked @ (Asked::Edit(_) | Asked::Add(_)), Reply::Written(text)) => self.take(ctx, asked, vec![text]),
+            (Asked::Remove(spot), Reply::Yes) => {
+                answered::removed(&ctx.session.plan, spot).map_or_else(Outcome::handled, change_all)
+            }
+            (Asked::Findings, Reply::Chosen(at)) => self.go_to_finding(ctx, at),
+            (Asked::OpenFile, Reply::Chosen(at)) => super::file::opened(ctx, at),
+            (Asked::Adopt, Reply::Yes) => super::file::adopt(ctx),
+            (Asked::Person(index), Reply::Filled(values)) => self.take_person(ctx, index, values),
+            (Asked::FindPerson, Reply::Chosen(at)) => self.go_to_person(ctx, at),
+            (Asked::RemovePerson(index), Reply::Yes) => self.remove_person(ctx, index),
+            _ => Outcome::handled(),
+        }
+    }
+
+    fn take(&mut self, ctx: &Ctx<'_>, asked: Asked, values: Vec<String>) -> Outcome {
+        let spot = match asked {
+            Asked::Edit(spot) => spot,
+            Asked::Add(list) => Spot::Add(list),
+            _ => return Outcome::handled(),
+        };
+        match answered::filled(ctx, spot, &values) {
+            Ok(changes) if changes.is_empty() => Outcome::handled(),
+            Ok(changes) => {
+                if let Asked::Add(list) = asked {
+                    self.cursor = last_of(ctx, list, &changes);
+                }
+                let draft = values.join("\n");
+                self.sent = Some((asked, values));
+                change_all(changes).keeping(draft)
+            }
+            Err((field, what)) => {
+                let layer = match asked::layer(ctx, &asked, Some(&values)) {
+                    Some(Layer::Form(form)) => Layer::Form(Form::with_fault(form, field, what)),
+                    _ => Layer::Editor(Editor::for_note(what, Vec::new(), &values.concat())),
+                };
+                self.asked = Some(asked);
+                Outcome::open(layer)
+            }
+        }
+    }
+
+    fn one_more(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let plan = &ctx.session.plan;
+        let (changes, spot) = if self.cursor.part() == Part::Tables {
+            (vec![PlanChange::PutTable(next_table(plan))], Spot::Table(plan.tables.len()))
+        } else {
+            (answered::round_added(plan, next_round(plan)), Spot::Round(plan.rounds.len()))
+        };
+        self.cursor = spot;
+        self.follows = true;
+        change_all(changes)
+    }
+
+    fn one_fewer(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let plan = &ctx.session.plan;
+        let last = if self.cursor.part() == Part::Tables {
+            Spot::Table(plan.tables.len().saturating_sub(1))
+        } else {
+            Spot::Round(plan.rounds.len().saturating_sub(1))
+        };
+        answered::removed(plan, last).map_or_else(Outcome::handled, change_all)
+    }
+
+    fn shift(&mut self, ctx: &Ctx<'_>, down: bool) -> Outcome {
+        let Some((changes, spot)) = answered::moved(&ctx.session.plan, self.cursor, down) else {
+            return Outcome::handled();
+        };
+        self.cursor = spot;
+        self.follows = true;
+        change_all(changes)
+    }
+
+    fn list_findings(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let findings = check(&ctx.session.plan);
+        let items = findings.iter().map(|finding| Item::new(ctx.texts.finding(finding), "")).collect();
+        self.asked = Some(Asked::Findings);
+        Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "plan-findings"), items, 0)))
+    }
+
+    fn go_to_finding(&mut self, ctx: &Ctx<'_>, at: usize) -> Outcome {
+        let findings = check(&ctx.session.plan);
+        let Some(finding) = findings.get(at) else { return Outcome::handled() };
+        if let Some(spot) = Spot::of_path(&ctx.session.plan, &finding.path) {
+            self.stand(ctx, spot);
+        }
+        Outcome::handled().saying(ctx.texts.finding_remedy(finding))
+    }
+
+    fn go(&mut self, ctx: &Ctx<'_>, way: Way) -> Outcome {
+        let to = self.page(ctx).0.step(self.cursor, way);
+        self.stand(ctx, to);
+        Outcome::handled()
+    }
+
+    fn leap(&mut self, ctx: &Ctx<'_>, down: bool) -> Outcome {
+        let (page, places) = self.page(ctx);
+        let rows = (places.page.height as isize - 2).max(1);
+        let to = page.leap(self.cursor, if down { rows } else { -rows });
+        self.stand(ctx, to);
+        Outcome::handled()
+    }
+
+    /// Puts the cursor somewhere and brings it in sight.
+    fn stand(&mut self, ctx: &Ctx<'_>, spot: Spot) {
+        let (page, places) = self.page(ctx);
+        self.cursor = page.resolve(spot);
+        self.top = page.reveal(self.top, self.cursor, places.page.height.into());
+        self.follows = true;
+    }
+
+    fn page(&self, ctx: &Ctx<'_>) -> (Page, Places) {
+        let places = self.places(ctx, screen_area(ctx));
+        (Page::set(ctx, places.page.width, self.cursor), places)
+    }
+
+    /// Takes the mouse: a click goes there, a click on what is chosen changes it, the wheel scrolls.
+    pub(super) fn point(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        match (self.sight(ctx), mouse.kind) {
+            (Sight::Page, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp) => {
+                let (page, places) = self.page(ctx);
+                let height = usize::from(places.page.height);
+                if self.follows {
+                    self.top = page.reveal(self.top, self.cursor, height);
+                }
+                let down = mouse.kind == MouseEventKind::ScrollDown;
+                let to = if down { self.top + WHEEL } else { self.top.saturating_sub(WHEEL) };
+                self.top = to.min(page.height.saturating_sub(height));
+                self.follows = false;
+                Outcome::handled()
+            }
+            (_, MouseEventKind::ScrollDown) => self.act_by_wheel(ctx, Action::Down),
+            (_, MouseEventKind::ScrollUp) => self.act_by_wheel(ctx, Action::Up),
+            (Sight::Page, MouseEventKind::Down(MouseButton::Left)) => {
+                let places = self.places(ctx, area);
+                let at = (mouse.column, mouse.row).into();
+                if places.banner.contains(at) {
+                    return self.look(ctx);
+                }
+                if places.foot.contains(at) {
+                    return self.list_findings(ctx);
+                }
+                if !places.page.contains(at) {
+                    return Outcome::ignored();
+                }
+                let (page, _) = self.page(ctx);
+                let top = self.first_row(&page, places.page);
+                let row = top + usize::from(mouse.row - places.page.y);
+                match page.at(mouse.column - places.page.x, row) {
+                    Some(spot) if spot == page.resolve(self.cursor) && self.offers_action(ctx, Action::Edit) => {
+                        self.edit(ctx, spot)
+                    }
+                    Some(spot) => {
+                        // The page stays where it is under the hand.
+                        (self.cursor, self.top, self.follows) = (spot, top, false);
+                        Outcome::handled()
+                    }
+                    None => Outcome::ignored(),
+                }
+            }
+            (Sight::People, MouseEventKind::Down(MouseButton::Left)) => self.click_person(ctx, mouse, area),
+            _ => Outcome::ignored(),
+        }
+    }
+
+    fn act_by_wheel(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        match self.sight(ctx) {
+            Sight::People => self.act_on_people(ctx, action),
+            _ => self.act_on_faults(ctx, action),
+        }
+    }
+}
+
+fn change_all(changes: Vec<PlanChange>) -> Outcome {
+    Outcome::submit_all(changes.into_iter().map(|change| Command::ChangePlan { change }).collect())
+}
+
+/// Returns where the last of what is being added will stand.
+fn last_of(ctx: &Ctx<'_>, list: List, changes: &[PlanChange]) -> Spot {
+    let plan = &ctx.session.plan;
+    match list {
+        List::Organisers => Spot::Organiser(plan.organisers.len()),
+        List::Facilitators => Spot::Facilitator(plan.facilitators.len()),
+        List::Questions => Spot::Question((plan.questions.len() + changes.len()).saturating_sub(1)),
+        List::Tables => {
+            let number = changes.iter().find_map(|change| match change {
+                PlanChange::PutTable(table) => Some(table.number),
+                _ => None,
+            });
+            let later = plan.tables.iter().position(|table| Some(table.number) > number);
+            Spot::Table(later.unwrap_or(plan.tables.len()))
+        }
+        List::Rounds => Spot::Round(plan.rounds.len()),
+    }
+}
