@@ -61,6 +61,9 @@ impl Drop for Keyboard {
     }
 }
 
+/// How long to look for more of what was typed; with no time at all crossterm does not look.
+const GLANCE: Duration = Duration::from_millis(1);
+
 fn read_keys(asleep: &OwnedFd, sender: &Sender<Msg>) {
     let stdin = io::stdin();
     loop {
@@ -78,7 +81,7 @@ fn read_keys(asleep: &OwnedFd, sender: &Sender<Msg>) {
             drop(sender.send(Msg::Hangup));
             return;
         }
-        while matches!(event::poll(Duration::ZERO), Ok(true)) {
+        while matches!(event::poll(GLANCE), Ok(true)) {
             match event::read() {
                 Ok(Event::Resize(..)) => drop(sender.send(Msg::Redraw)),
                 Ok(input) => {
