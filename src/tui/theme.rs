@@ -140,6 +140,11 @@ impl Theme {
         }
     }
 
+    /// Returns the ink of the edge that tells, on any paper, which note the cursor is on.
+    pub fn cursor_ink(self) -> Style {
+        self.ink((0x8A, 0x2B, 0x0A), 88, Color::Red)
+    }
+
     /// Returns the style of a layer's ground: the terminal's own, so that it works on dark and light.
     pub const fn layer(self) -> Style {
         Style::new()

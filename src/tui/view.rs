@@ -139,7 +139,7 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
         let style = if on { ctx.theme.accent() } else { ctx.theme.quiet() };
         text::draw(
             frame,
-            Rect { x: at, y: whole.y, width: whole.right().saturating_sub(at), height: 1 },
+            Rect { x: at, y: whole.y, width: text::width(&word) as u16, height: 1 },
             vec![Line::styled(word, style)],
         );
     }

@@ -9,7 +9,7 @@ use super::text;
 use crate::tui::theme::{Depth, Theme};
 
 /// What is on a sticky note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sticky<'a> {
     /// The words.
     pub text: &'a str,
@@ -25,6 +25,8 @@ pub struct Sticky<'a> {
     pub chosen: bool,
     /// Whether it is among those picked up.
     pub picked: bool,
+    /// Whether it is being carried elsewhere.
+    pub leaving: bool,
 }
 
 impl Sticky<'_> {
@@ -44,7 +46,8 @@ impl Sticky<'_> {
         (self.lines(width).len() as u16).saturating_add(1)
     }
 
-    /// Draws itself from the top of `area`, over all its width; what does not fit is cut off at the foot.
+    /// Draws itself from the top of `area`, over all its width; an ellipsis tells that not all of it fits. On one row
+    /// there is no foot.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, theme: Theme) {
         let area = area.intersection(frame.area());
         if area.is_empty() {
@@ -54,26 +57,42 @@ impl Sticky<'_> {
         if self.chosen && theme.depth == Depth::Mono {
             paper = paper.add_modifier(Modifier::REVERSED);
         }
-        frame.buffer_mut().set_style(area, paper);
-        let edge = if self.chosen { theme.sign("▌", ">") } else { " " };
-        let mut rows: Vec<Line<'_>> = self
-            .lines(area.width)
-            .into_iter()
-            .map(|line| {
-                let style = if self.chosen { paper.add_modifier(Modifier::BOLD) } else { paper };
-                Line::from(vec![Span::styled(edge, paper), Span::styled(line, style)])
-            })
-            .collect();
-        rows.truncate(usize::from(area.height).saturating_sub(1).max(1));
-        let picked = if self.picked { theme.sign("✓ ", "x ") } else { "" };
-        let foot =
-            text::cut(&format!("{picked}{} {}", self.mark, self.foot), usize::from(area.width).saturating_sub(2));
-        if area.height > 1 {
-            rows.push(Line::from(vec![
-                Span::styled(edge, paper),
-                Span::styled(foot, paper.add_modifier(Modifier::DIM)),
-            ]));
+        if self.leaving {
+            paper = paper.add_modifier(Modifier::DIM);
         }
+        frame.buffer_mut().set_style(area, paper);
+        let words = if self.chosen { paper.add_modifier(Modifier::BOLD) } else { paper };
+        // A thick edge in the accent, so that the eye finds the cursor on any paper.
+        let edge = |row: usize| match (self.picked && row == 0, self.chosen) {
+            (true, _) => Span::styled(theme.sign("✓", "x"), words.patch(theme.cursor_ink())),
+            (false, true) => Span::styled(theme.sign("▌", ">"), paper.patch(theme.cursor_ink())),
+            (false, false) => Span::styled(" ", paper),
+        };
+        let inner = usize::from(area.width).saturating_sub(2);
+        if area.height == 1 {
+            let more = if self.folded.is_empty() { String::new() } else { format!(" +{}", self.folded.len()) };
+            let pointer = if self.chosen && self.picked { theme.sign("▌", ">") } else { "" };
+            let room = inner.saturating_sub(text::width(&more) + pointer.len().min(1));
+            let line = text::cut(self.text, room) + &more;
+            let pointer = Span::styled(pointer, paper.patch(theme.cursor_ink()));
+            text::draw(frame, area, vec![Line::from(vec![edge(0), pointer, Span::styled(line, words)])]);
+            return;
+        }
+        let mut lines = self.lines(area.width);
+        let room = usize::from(area.height) - 1;
+        if lines.len() > room {
+            lines.truncate(room);
+            if let Some(last) = lines.last_mut() {
+                *last = text::cut(&format!("{last} …"), inner);
+                if !last.ends_with('…') {
+                    last.push('…');
+                }
+            }
+        }
+        let foot = if self.mark.is_empty() { self.foot.to_owned() } else { format!("{} {}", self.mark, self.foot) };
+        let lines = lines.into_iter().map(|line| Span::styled(line, words));
+        let lines = lines.chain([Span::styled(text::cut(&foot, inner), paper)]);
+        let rows = lines.enumerate().map(|(row, line)| Line::from(vec![edge(row), line])).collect();
         text::draw(frame, area, rows);
     }
 }

@@ -1,30 +1,170 @@
-//! The board screen.
+//! The wall of one question: themes as columns of sticky notes, and the notes in no theme beside them, always in sight.
+//!
+//! The cursor is a note, not a place: whatever others move, it stays on its note.
+
+pub mod action;
+mod ask;
+mod carry;
+mod columns;
+mod cursor;
+mod layout;
+mod pointer;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+
+use std::collections::HashMap;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use nappe_core::{Envelope, Event, Fact, NoteId, QuestionKey, ThemeId};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use crate::actions;
-use crate::tui::ctx::Ctx;
-use crate::tui::outcome::Outcome;
-use crate::tui::screens::{Dest, Screen};
 
-actions! {
-    /// Keys.
-    pub enum Action in "board" {
-    }
+use self::action::Action;
+use self::ask::Asking;
+use self::carry::Held;
+use super::{Dest, Screen};
+use crate::tui::ctx::Ctx;
+use crate::tui::layers::Reply;
+use crate::tui::outcome::Outcome;
+use crate::tui::widgets::finder::Finder;
+
+/// A column: a theme, or the notes apart.
+type Column = Option<ThemeId>;
+
+/// The wall.
+#[derive(Debug)]
+pub struct BoardScreen {
+    board: QuestionKey,
+    column: Column,
+    note: Option<NoteId>,
+    /// Where the chosen note stood in its column, for when it goes.
+    index: usize,
+    /// Notes picked up, in the order in which they were.
+    picked: Vec<NoteId>,
+    held: Option<Held>,
+    /// Whether the button went down on the note that was chosen already.
+    clicked_again: bool,
+    find: Option<Finder>,
+    /// Whether the finder is being typed in.
+    finding: bool,
+    /// One line a note.
+    compact: bool,
+    /// The first theme in sight.
+    left: usize,
+    /// The first note in sight of the columns that were scrolled.
+    tops: HashMap<Column, usize>,
+    asking: Option<Asking>,
+    /// What was written and not taken by the journal: the next text begins with it.
+    returned: Option<String>,
+    /// The state of the session for which the cursor was made valid last.
+    seen: u64,
 }
 
-/// The screen.
-#[derive(Debug, Default)]
-pub struct BoardScreen;
-
 impl BoardScreen {
-    /// Makes it.
-    #[allow(unused)]
-    pub fn new(_ctx: &Ctx<'_>, _b: Option<nappe_core::QuestionKey>) -> Self { Self }
+    /// Makes the wall of a question; of the first one when none is named.
+    pub fn new(ctx: &Ctx<'_>, board: Option<QuestionKey>) -> Self {
+        let board = board.or_else(|| ctx.session.board_keys().into_iter().next()).unwrap_or_else(QuestionKey::none);
+        let mut screen = Self {
+            board,
+            column: None,
+            note: None,
+            index: 0,
+            picked: Vec::new(),
+            held: None,
+            clicked_again: false,
+            find: None,
+            finding: false,
+            compact: false,
+            left: 0,
+            tops: HashMap::new(),
+            asking: None,
+            returned: None,
+            seen: 0,
+        };
+        screen.start(ctx);
+        screen
+    }
 }
 
 impl Screen for BoardScreen {
     type Action = Action;
-    fn dest(&self) -> Dest { Dest::Board(None) }
-    fn act(&mut self, _ctx: &Ctx<'_>, action: Action) -> Outcome { match action {} }
-    fn view(&self, _ctx: &Ctx<'_>, _frame: &mut Frame<'_>, _area: Rect) {}
+
+    fn dest(&self) -> Dest {
+        Dest::Board(None)
+    }
+
+    fn captures_text(&self) -> bool {
+        self.finding
+    }
+
+    fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+        self.offered(ctx, action)
+    }
+
+    fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        let outcome = self.does(ctx, action);
+        self.follow(ctx);
+        outcome
+    }
+
+    fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+        let outcome = self.typed(ctx, key);
+        self.follow(ctx);
+        outcome
+    }
+
+    fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
+        let Some(find) = self.find.as_mut().filter(|_| self.finding) else { return Outcome::ignored() };
+        find.paste(text);
+        self.choose_found(ctx);
+        Outcome::handled()
+    }
+
+    fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        self.pointed(ctx, mouse, area)
+    }
+
+    fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+        let outcome = self.answered(ctx, reply);
+        self.follow(ctx);
+        outcome
+    }
+
+    fn cancelled(&mut self, _ctx: &Ctx<'_>) {
+        self.asking = None;
+    }
+
+    fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
+        if let Fact::Known(Event::NoteAdded { note, .. } | Event::NoteEdited { note, .. }) = &event.event
+            && let (Some(find), Some(known)) = (&mut self.find, ctx.session.note(*note))
+        {
+            find.learn(known);
+        }
+        // The events of a submission come one by one, but all of them are folded already.
+        if self.seen != ctx.session.events {
+            self.make_valid(ctx);
+            self.follow(ctx);
+        }
+    }
+
+    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.make_valid(ctx);
+        self.follow(ctx);
+        Outcome::ignored()
+    }
+
+    fn give_back(&mut self, _ctx: &Ctx<'_>, draft: &str) {
+        let text = self.returned.take().map_or_else(|| draft.to_owned(), |before| format!("{before}\n\n{draft}"));
+        self.returned = Some(text);
+    }
+
+    fn has_draft(&self) -> bool {
+        self.returned.is_some()
+    }
+
+    fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.draw(ctx, frame, area);
+    }
 }

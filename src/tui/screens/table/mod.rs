@@ -61,6 +61,8 @@ pub struct TableScreen {
     /// Notes asked for, in order: those on their way have no number yet.
     sent: Vec<NoteId>,
     asking: Option<Asking>,
+    /// The state of the session for which the cursor was made valid last.
+    seen: u64,
 }
 
 impl TableScreen {
@@ -80,6 +82,7 @@ impl TableScreen {
             fault: None,
             sent: Vec::new(),
             asking: None,
+            seen: 0,
         }
     }
 
@@ -158,7 +161,11 @@ impl Screen for TableScreen {
                 find.learn(known);
             }
         }
-        self.keep_choice(ctx);
+        // The events of a submission come one by one, but all of them are folded already.
+        if self.seen != ctx.session.events {
+            self.seen = ctx.session.events;
+            self.keep_choice(ctx);
+        }
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {

@@ -58,12 +58,12 @@ impl TableScreen {
         let top = (head.bottom() + gap).min(foot.y);
         let list = Rect { y: top, height: (foot.y - top).saturating_sub(gap), ..area };
         let entries = self.entries(ctx);
-        let last = entries.len().saturating_sub(1);
+        let newest = entries.len().saturating_sub(1);
         let chosen = self.chosen.map(|(id, _)| id).filter(|_| self.focus != Focus::Field);
         let at = |id| entries.iter().position(|entry| entry.note().is_some_and(|note| note.id == id));
         let (anchor, rest) = match chosen.and_then(at) {
             Some(index) => (index, Rest::Middle),
-            None => (last.saturating_sub(self.scroll), Rest::Foot),
+            None => (newest.saturating_sub(self.scroll), Rest::Foot),
         };
         let gutter = Gutter::of(&entries);
         let lines = |index: usize| self.lines(ctx, entries[index], &gutter, index > 0, area.width, chosen);
@@ -163,7 +163,7 @@ impl TableScreen {
         let field = Rect { y: area.y + 1, height: area.height - 1, ..area };
         let active = self.focus != Focus::Notes;
         let prompt = Line::styled(ctx.theme.sign("›", ">"), if active { ctx.theme.accent() } else { ctx.theme.quiet() });
-        text::draw(frame, field, vec![prompt]);
+        text::draw(frame, Rect { width: 1.min(field.width), ..field }, vec![prompt]);
         let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
         if let Some(find) = &self.find {
             find.field.view(frame, field, ctx.theme, self.focus == Focus::Find);

@@ -1,0 +1,331 @@
+//! What the wall asks through a layer, and what it does with the answer.
+
+use nappe_core::{CleanText, Command, Note, NoteId, QuestionKey, Rev, TextFault, ThemeId};
+
+use super::view::question;
+use super::{BoardScreen, Column};
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::layers::{Confirm, Editor, Form, Item, Layer, Picker, Reply};
+use crate::tui::outcome::{Outcome, Tone};
+
+/// The most notes that are offered to fold into; typing finds among them.
+const CANDIDATES: usize = 400;
+
+/// What was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// Where to put notes; `columns` are the first choices, then a new theme.
+    Target { notes: Vec<NoteId>, columns: Vec<Column> },
+    /// The title of a new theme, for these notes, split off another.
+    New { notes: Vec<NoteId>, from: Option<ThemeId> },
+    /// Another title.
+    Title { theme: ThemeId },
+    /// Into which theme to pour this one.
+    Merge { theme: ThemeId, into: Vec<ThemeId> },
+    /// Whether to take the theme off.
+    Remove { theme: ThemeId },
+    /// Into which note to fold this one.
+    Fold { note: NoteId, into: Vec<NoteId> },
+    /// Which note stands on its own again.
+    Unfold { notes: Vec<NoteId> },
+    /// New words.
+    Words { what: Words, base: Vec<Rev>, before: String },
+    /// Which question.
+    Board { keys: Vec<QuestionKey> },
+    /// Which theme to go to.
+    Theme { columns: Vec<Column> },
+}
+
+/// Which text is being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Words {
+    Note(NoteId),
+    Summary(ThemeId),
+    Synthesis(QuestionKey),
+}
+
+impl BoardScreen {
+    fn ask(&mut self, asking: Asking, layer: Layer) -> Outcome {
+        self.asking = Some(asking);
+        Outcome::open(layer)
+    }
+
+    /// Returns an item for each column: number, mark, title, how many notes.
+    fn column_items(&self, ctx: &Ctx<'_>, columns: &[Column]) -> Vec<Item> {
+        let themes = self.themes(ctx);
+        let item = |column: &Column| {
+            let Some(at) = column.and_then(|id| themes.iter().position(|theme| theme.id == id)) else {
+                return Item::new(t!(ctx.texts, "board-apart"), self.all_in(ctx, None).len().to_string());
+            };
+            let count = ctx.session.theme_notes(themes[at].id).count();
+            let mark = ctx.theme.mark(at % 7);
+            Item::new(format!("{} {mark} {}", at + 1, themes[at].title), count.to_string())
+        };
+        columns.iter().map(item).collect()
+    }
+
+    pub(super) fn ask_target(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let notes = self.hand();
+        if notes.is_empty() {
+            return Outcome::ignored();
+        }
+        let here = |id: &NoteId| Self::column_of(ctx, *id) == self.column;
+        let leave = notes.iter().all(here).then_some(self.column);
+        let mut columns = self.columns(ctx);
+        columns.rotate_left(1);
+        // Where they hang already is no choice.
+        columns.retain(|column| Some(*column) != leave);
+        let mut items = self.column_items(ctx, &columns);
+        items.push(Item::new(t!(ctx.texts, "board-new"), ""));
+        let title = t!(ctx.texts, "board-target-title", notes = notes.len());
+        self.ask(Asking::Target { notes, columns }, Layer::Picker(Picker::new(title, items, 0)))
+    }
+
+    pub(super) fn ask_new(&mut self, ctx: &Ctx<'_>, notes: Vec<NoteId>, from: Option<ThemeId>) -> Outcome {
+        let form = new_form(ctx, notes.len(), "");
+        self.ask(Asking::New { notes, from }, Layer::Form(form))
+    }
+
+    pub(super) fn ask_title(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(theme) = self.theme(ctx) else { return Outcome::ignored() };
+        let form = title_form(ctx, &theme.title);
+        self.ask(Asking::Title { theme: theme.id }, Layer::Form(form))
+    }
+
+    pub(super) fn ask_merge(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(theme) = self.theme(ctx) else { return Outcome::ignored() };
+        let into: Vec<ThemeId> = self.themes(ctx).iter().map(|other| other.id).filter(|id| *id != theme.id).collect();
+        let columns: Vec<Column> = into.iter().copied().map(Some).collect();
+        let title = t!(ctx.texts, "board-merge-title", title = theme.title.as_str());
+        let picker = Picker::new(title, self.column_items(ctx, &columns), 0);
+        self.ask(Asking::Merge { theme: theme.id, into }, Layer::Picker(picker))
+    }
+
+    pub(super) fn ask_remove(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(theme) = self.theme(ctx) else { return Outcome::ignored() };
+        let count = ctx.session.theme_notes(theme.id).count();
+        let confirm = Confirm::new(
+            t!(ctx.texts, "board-remove-title", title = theme.title.as_str()),
+            t!(ctx.texts, "board-remove-body", notes = count),
+            t!(ctx.texts, "board-remove-yes"),
+        );
+        self.ask(Asking::Remove { theme: theme.id }, Layer::Confirm(confirm))
+    }
+
+    pub(super) fn ask_fold(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(note) = self.note.and_then(|id| ctx.session.note(id)) else { return Outcome::ignored() };
+        let mut candidates = self.all_in(ctx, self.column);
+        let others = self.everything(ctx);
+        candidates.extend(others.into_iter().filter(|other| Self::column_of(ctx, other.id) != self.column));
+        candidates.retain(|other| other.id != note.id);
+        candidates.truncate(CANDIDATES);
+        let items = candidates.iter().map(|note| note_item(ctx, note)).collect();
+        let into = candidates.iter().map(|note| note.id).collect();
+        let picker = Picker::new(t!(ctx.texts, "board-fold-title", number = note.number), items, 0);
+        self.ask(Asking::Fold { note: note.id, into }, Layer::Picker(picker))
+    }
+
+    pub(super) fn ask_unfold(&mut self, ctx: &Ctx<'_>, notes: Vec<NoteId>) -> Outcome {
+        let known = notes.iter().filter_map(|id| ctx.session.note(*id));
+        let items = known.map(|note| note_item(ctx, note)).collect();
+        let picker = Picker::new(t!(ctx.texts, "board-unfold-title"), items, 0);
+        self.ask(Asking::Unfold { notes }, Layer::Picker(picker))
+    }
+
+    pub(super) fn ask_board(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let keys = ctx.session.board_keys();
+        let at = keys.iter().position(|key| *key == self.board).unwrap_or(0);
+        let items = keys.iter().enumerate().map(|(index, key)| {
+            let themes = ctx.session.themes_of(key).count();
+            let hint = if themes == 0 { String::new() } else { t!(ctx.texts, "board-themes", themes = themes) };
+            Item::new(format!("{}  {}", index + 1, question(ctx, key)), hint)
+        });
+        let picker = Picker::new(t!(ctx.texts, "board-boards-title"), items.collect(), at);
+        self.ask(Asking::Board { keys }, Layer::Picker(picker))
+    }
+
+    pub(super) fn ask_theme(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let columns = self.columns(ctx);
+        let at = columns.iter().position(|column| *column == self.column).unwrap_or(0);
+        let picker = Picker::new(t!(ctx.texts, "board-overview-title"), self.column_items(ctx, &columns), at);
+        self.ask(Asking::Theme { columns }, Layer::Picker(picker))
+    }
+
+    pub(super) fn ask_words(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(note) = self.note.and_then(|id| ctx.session.note(id)) else { return Outcome::ignored() };
+        let others = note.wording.heads().iter().skip(1);
+        let aside = others.map(|head| t!(ctx.texts, "table-or", text = head.text.as_str())).collect();
+        let title = t!(ctx.texts, "table-edit-title", number = note.number);
+        let what = Words::Note(note.id);
+        let asking = Asking::Words { what, base: note.wording.base(), before: note.text().to_owned() };
+        self.ask(asking, Layer::Editor(Editor::for_note(title, aside, note.text())))
+    }
+
+    pub(super) fn ask_summary(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(theme) = self.theme(ctx) else { return Outcome::ignored() };
+        let aside = ctx.session.theme_notes(theme.id).map(|note| format!("{}  {}", note.number, note.text()));
+        let title = t!(ctx.texts, "board-summary-title", title = theme.title.as_str());
+        self.ask_prose(Words::Summary(theme.id), &theme.summary, title, aside.collect())
+    }
+
+    pub(super) fn ask_synthesis(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let unwritten = nappe_core::note::Revised::default();
+        let written = ctx.session.synthesis(&self.board).unwrap_or(&unwritten);
+        let themes = self.themes(ctx);
+        let aside = themes.iter().enumerate().map(|(index, theme)| {
+            let count = ctx.session.theme_notes(theme.id).count();
+            format!("{} {} ({count})", ctx.theme.mark(index % 7), theme.title)
+        });
+        let title = t!(ctx.texts, "board-synthesis-title", question = question(ctx, &self.board));
+        self.ask_prose(Words::Synthesis(self.board.clone()), written, title, aside.collect())
+    }
+
+    /// Opens the editor on what is written: every wording where there are two, and first what once came back.
+    fn ask_prose(
+        &mut self,
+        what: Words,
+        written: &nappe_core::note::Revised,
+        title: String,
+        aside: Vec<String>,
+    ) -> Outcome {
+        let before = written.text().to_owned();
+        let mut parts: Vec<String> = self.returned.take().into_iter().collect();
+        for head in written.heads() {
+            if !head.text.is_empty() && !parts.iter().any(|part| part.contains(head.text.as_str())) {
+                parts.push(head.text.to_string());
+            }
+        }
+        let editor = Editor::new(title, aside, &parts.join("\n\n")).since(before.clone());
+        self.ask(Asking::Words { what, base: written.base(), before }, Layer::Editor(editor))
+    }
+
+    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+        let Some(asking) = self.asking.take() else { return Outcome::handled() };
+        match (asking, reply) {
+            (Asking::Target { notes, columns }, Reply::Chosen(choice)) => match columns.get(choice) {
+                Some(column) => self.place(ctx, notes, *column),
+                None => self.ask_new(ctx, notes, None),
+            },
+            (Asking::New { notes, from }, Reply::Filled(values)) => self.create(ctx, notes, from, &first(values)),
+            (Asking::Title { theme }, Reply::Filled(values)) => self.retitle(ctx, theme, &first(values)),
+            (Asking::Merge { theme, into }, Reply::Chosen(choice)) => {
+                let Some(into) = into.get(choice).copied() else { return Outcome::handled() };
+                Outcome::submit(Command::MergeTheme { theme, into })
+            }
+            (Asking::Remove { theme }, Reply::Yes) => Outcome::submit(Command::RemoveTheme { theme }),
+            (Asking::Fold { note, into }, Reply::Chosen(choice)) => {
+                let Some(into) = into.get(choice).copied() else { return Outcome::handled() };
+                self.pass_over(ctx, &[note]);
+                Outcome::submit(Command::FoldNote { note, into })
+            }
+            (Asking::Unfold { notes }, Reply::Chosen(choice)) => {
+                let Some(note) = notes.get(choice).copied() else { return Outcome::handled() };
+                Outcome::submit(Command::UnfoldNote { note })
+            }
+            (Asking::Words { what, base, before }, Reply::Written(text)) => self.write(ctx, what, base, before, &text),
+            (Asking::Board { keys }, Reply::Chosen(choice)) => {
+                if let Some(key) = keys.get(choice) {
+                    self.board = key.clone();
+                    self.start(ctx);
+                }
+                Outcome::handled()
+            }
+            (Asking::Theme { columns }, Reply::Chosen(choice)) => {
+                if let Some(column) = columns.get(choice) {
+                    self.go_to(ctx, *column, None);
+                }
+                Outcome::handled()
+            }
+            _ => Outcome::handled(),
+        }
+    }
+
+    fn create(&mut self, ctx: &Ctx<'_>, notes: Vec<NoteId>, from: Option<ThemeId>, title: &str) -> Outcome {
+        let title = match CleanText::line(title) {
+            Ok(clean) => clean,
+            Err(fault) => {
+                let form = new_form(ctx, notes.len(), title).with_fault(0, ctx.texts.text_fault(&fault));
+                return self.ask(Asking::New { notes, from }, Layer::Form(form));
+            }
+        };
+        let theme = ThemeId::new(ctx.ids.fresh());
+        self.pass_over(ctx, &notes);
+        self.picked.clear();
+        if let Some(from) = from {
+            return Outcome::submit(Command::SplitTheme { theme: from, new: theme, title, notes });
+        }
+        let mut commands = vec![Command::CreateTheme { theme, board: self.board.clone(), title, before: None }];
+        if notes.is_empty() {
+            // An empty theme waits for notes: the cursor stays with them.
+            return Outcome::submit_all(commands);
+        }
+        commands.push(Command::PlaceNotes { notes, theme: Some(theme), before: None });
+        Outcome::submit_all(commands)
+    }
+
+    fn retitle(&mut self, ctx: &Ctx<'_>, theme: ThemeId, title: &str) -> Outcome {
+        match CleanText::line(title) {
+            Ok(title) => Outcome::submit(Command::RenameTheme { theme, title }),
+            Err(fault) => {
+                let form = title_form(ctx, title).with_fault(0, ctx.texts.text_fault(&fault));
+                self.ask(Asking::Title { theme }, Layer::Form(form))
+            }
+        }
+    }
+
+    fn write(&mut self, ctx: &Ctx<'_>, what: Words, base: Vec<Rev>, before: String, raw: &str) -> Outcome {
+        let written = match &what {
+            Words::Note(note) => {
+                CleanText::note(raw).map(|text| Command::EditNote { note: *note, base: base.clone(), text })
+            }
+            Words::Summary(theme) => {
+                CleanText::prose(raw).map(|text| Command::WriteSummary { theme: *theme, base: base.clone(), text })
+            }
+            Words::Synthesis(board) => CleanText::prose(raw).map(|text| Command::WriteSynthesis {
+                board: board.clone(),
+                base: base.clone(),
+                text,
+            }),
+        };
+        match written {
+            Ok(command) => Outcome::submit(command).keeping(raw.to_owned()),
+            Err(fault) => self.write_again(ctx, Asking::Words { what, base, before: before.clone() }, before, raw, &fault),
+        }
+    }
+
+    /// Gives a text back that does not fit, with the reason.
+    fn write_again(&mut self, ctx: &Ctx<'_>, asking: Asking, before: String, raw: &str, fault: &TextFault) -> Outcome {
+        let why = ctx.texts.text_fault(fault);
+        let is_note = matches!(asking, Asking::Words { what: Words::Note(_), .. });
+        let title = why.clone();
+        let editor = if is_note { Editor::for_note(title, Vec::new(), raw) } else { Editor::new(title, Vec::new(), raw) };
+        let mut outcome = self.ask(asking, Layer::Editor(editor.since(before)));
+        outcome.toast = Some((Tone::Warning, why));
+        outcome
+    }
+}
+
+fn first(values: Vec<String>) -> String {
+    values.into_iter().next().unwrap_or_default()
+}
+
+fn note_item(ctx: &Ctx<'_>, note: &Note) -> Item {
+    let hint = BoardScreen::column_of(ctx, note.id).and_then(|id| ctx.session.theme(id));
+    let hint = hint.map_or_else(|| t!(ctx.texts, "board-apart"), |theme| theme.title.to_string());
+    Item::new(format!("{}  {}", note.number, note.text().replace('\n', " ")), hint)
+}
+
+fn new_form(ctx: &Ctx<'_>, notes: usize, value: &str) -> Form {
+    Form::prompt(
+        t!(ctx.texts, "board-new-title", notes = notes),
+        t!(ctx.texts, "board-title-label"),
+        t!(ctx.texts, "board-title-hint"),
+        value,
+    )
+}
+
+fn title_form(ctx: &Ctx<'_>, value: &str) -> Form {
+    let label = t!(ctx.texts, "board-title-label");
+    Form::prompt(t!(ctx.texts, "board-rename-title"), label, t!(ctx.texts, "board-title-hint"), value)
+}
