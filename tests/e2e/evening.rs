@@ -36,16 +36,17 @@ fn an_evening_in_french() {
     // Away from the cockpit the clock is small: twenty minutes less seven.
     term.wait_for("Tour 1 13:00");
 
-    // The board: what was noted at the second table becomes a theme.
-    term.keys("f4").wait_for("Une scène ouverte");
-    term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
-    assert_eq!(term.wait_end().code, 0);
-    world.good(&["theme", "cafe", "create", "Un lieu où l’on reste", "--board", "1"]);
-    world.good(&["theme", "cafe", "place", "Un lieu", "1", "2"]);
+    // The board of the second question: two of its notes become a theme.
+    term.keys("f4").wait_gone(&world.say("table-placeholder")).wait_for("Une scène ouverte");
+    term.keys("tab").wait_for("Des bancs à l’ombre").wait_for("Un marché le soir, l’été");
+    term.keys("space").wait_for("Une note choisie");
+    term.keys("down space").wait_for("2 notes choisies");
+    term.keys("n").wait_for("Un nouveau thème, avec les 2 notes choisies");
+    term.type_text("Un lieu où l’on reste").wait_for("Un lieu où l’on reste").keys("enter");
+    term.wait_for("● Un lieu où l’on reste");
 
     // The restitution, written from its screen.
-    let mut term = world.open(&["run", "cafe"]);
-    term.wait_for("Tour 1 sur 3").keys("f5").wait_for("Un lieu où l’on reste");
+    term.keys("f5").wait_for("4 notes prises, 4 rendues").wait_for("Un lieu où l’on reste");
     export(&world, &mut term);
     let page = written(&world, "html");
     for note in ["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés", "Une scène ouverte"]
