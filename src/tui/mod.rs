@@ -4,6 +4,7 @@
 //! how a key travels from the keyboard to the journal and back to the screen.
 
 pub mod action;
+mod ascii;
 pub mod ctx;
 pub mod docs;
 pub mod effect;

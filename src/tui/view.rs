@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::ascii;
 use super::ctx::Ctx;
 use super::keymap::Stroke;
 use super::model::Model;
@@ -18,6 +19,13 @@ const SMALLEST: (u16, u16) = (24, 6);
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    picture(model, frame);
+    if model.theme.ascii {
+        ascii::fold(frame.buffer_mut());
+    }
+}
+
+fn picture(model: &Model, frame: &mut Frame<'_>) {
     let whole = frame.area();
     let ctx = model.ctx();
     if whole.width < SMALLEST.0 || whole.height < SMALLEST.1 {

@@ -4,19 +4,14 @@ use crate::term::{Term, flat};
 use crate::world::{World, read};
 
 /// Opens a table from the cockpit and writes notes there.
-fn write(term: &mut Term, table: &str, notes: &[&str]) {
-    term.keys(table).wait_until("a field", |term| !term.screen().hide_cursor());
-    for note in notes {
+/// `first` is the number that the first of them gets.
+fn write(world: &World, term: &mut Term, table: &str, first: usize, notes: &[&str]) {
+    let free = flat(&world.say("table-placeholder"));
+    term.keys(table).wait_for(&free);
+    for (number, note) in (first..).zip(notes) {
         term.type_text(note).wait_for(note).keys("enter");
-        // The field is free again once the note is in the journal.
-        let flat_note = flat(note);
-        term.wait_until("the note among the others", |term| {
-            let (row, _) = term.screen().cursor_position();
-            let width = term.screen().size().1.get();
-            let above: Vec<String> = term.screen().rows(0, width).take(row.into()).collect();
-            let at_cursor = term.screen().rows(0, width).nth(row.into()).unwrap_or_default();
-            flat(&above.join("\n")).contains(&flat_note) && !at_cursor.contains(note.split(' ').next().unwrap_or(""))
-        });
+        // A note has its number once it is in the journal, on the disk; until then it has a ring.
+        term.wait_for(&format!("{number} {note}")).wait_for(&free);
     }
 }
 
@@ -29,7 +24,7 @@ fn an_evening_in_french() {
 
     // Six o'clock: the first round, and notes at the second table.
     term.keys("space").wait_for("Tour 1 sur 3");
-    write(&mut term, "2", &["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés ?"]);
+    write(&world, &mut term, "2", 1, &["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés ?"]);
 
     // Seven minutes later the power fails; whoever waits sees the clock as it should be.
     let _dark = term.kill();
@@ -37,20 +32,21 @@ fn an_evening_in_french() {
     let mut term = world.open(&["run", "cafe"]);
     term.wait_for("Tour 1 sur 3");
     term.wait_for("Des bancs à l’ombre").wait_for("Qui garde les clés ?");
-    write(&mut term, "1", &["Une scène ouverte"]);
+    write(&world, &mut term, "1", 4, &["Une scène ouverte"]);
     // Away from the cockpit the clock is small: twenty minutes less seven.
     term.wait_for("Tour 1 13:00");
 
-    // The board: what was noted at the second table becomes a theme.
-    term.keys("f4").wait_for("Une scène ouverte");
-    term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
-    assert_eq!(term.wait_end().code, 0);
-    world.good(&["theme", "cafe", "create", "Un lieu où l’on reste", "--board", "1"]);
-    world.good(&["theme", "cafe", "place", "Un lieu", "1", "2"]);
+    // The board of the second question: two of its notes become a theme.
+    term.keys("f4").wait_gone(&world.say("table-placeholder")).wait_for("Une scène ouverte");
+    term.keys("tab").wait_for("Des bancs à l’ombre").wait_for("Un marché le soir, l’été");
+    term.keys("space").wait_for("Une note choisie");
+    term.keys("down space").wait_for("2 notes choisies");
+    term.keys("n").wait_for("Un nouveau thème, avec les 2 notes choisies");
+    term.type_text("Un lieu où l’on reste").wait_for("Un lieu où l’on reste").keys("enter");
+    term.wait_for("● Un lieu où l’on reste");
 
     // The restitution, written from its screen.
-    let mut term = world.open(&["run", "cafe"]);
-    term.wait_for("Tour 1 sur 3").keys("f5").wait_for("Un lieu où l’on reste");
+    term.keys("f5").wait_for("4 notes prises, 4 rendues").wait_for("Un lieu où l’on reste");
     export(&world, &mut term);
     let page = written(&world, "html");
     for note in ["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés", "Une scène ouverte"]
@@ -64,14 +60,14 @@ fn an_evening_in_french() {
 
 /// Asks the restitution screen for its files.
 fn export(world: &World, term: &mut Term) {
-    term.keys("e").wait_until("a file", |_| world.path("cafe/exports").is_dir());
+    term.keys("e").wait_for(&world.say("restitution-export-title")).keys("ctrl-s");
     let folder = world.path("cafe/exports");
     term.wait_until("a page", |_| {
         std::fs::read_dir(&folder).is_ok_and(|mut files| {
             files.any(|file| file.is_ok_and(|file| file.path().extension().is_some_and(|kind| kind == "html")))
         })
     });
-    term.keys("ctrl-q");
+    term.wait_for(".html").keys("enter").wait_gone(".html").keys("ctrl-q");
     term.wait_until("the end, or the question", |term| {
         !term.screen().alternate_screen() || term.flat().contains(&flat(&world.say("quit-title")))
     });
@@ -118,7 +114,7 @@ fn an_evening_in_english() {
     world.good(&["new", "cafe", "--title", "The square", "--question", "What is missing?", "--minutes", "15"]);
     let mut term = world.open(&["run", "cafe"]);
     term.wait_for(&world.say("instruction-welcome")).keys("space").wait_for("Round 1 of 3");
-    write(&mut term, "1", &["Benches in the shade"]);
+    write(&world, &mut term, "1", 1, &["Benches in the shade"]);
     let _dark = term.kill();
     world.set("NAPPE_NOW", "2026-11-23T18:16:00+01:00");
     let mut term = world.open(&["run", "cafe"]);

@@ -58,9 +58,12 @@ fn drawing_anew_asks_the_terminal_nothing() {
     let world = World::french();
     let mut term = world.cockpit();
     let written = term.raw().len();
-    term.keys("ctrl-l").wait_output(written).wait_for(&world.say("instruction-welcome"));
-    let again = String::from_utf8_lossy(&term.raw()[written..]).into_owned();
-    assert!(again.contains("\x1b[2J"), "everything is drawn");
+    let again = |term: &crate::term::Term| String::from_utf8_lossy(&term.raw()[written..]).into_owned();
+    term.keys("ctrl-l").wait_until("everything is drawn", |term| {
+        let again = again(term);
+        again.contains("\x1b[2J") && again.contains("F1")
+    });
+    let again = again(&term);
     assert!(!again.contains("\x1b[6n"), "a terminal that does not answer would stop it");
     term.keys("ctrl-q");
     assert_eq!(term.wait_end().code, 0);

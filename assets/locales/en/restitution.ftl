@@ -10,7 +10,7 @@ restitution-csv-hint = French spreadsheets want semicolons.
 restitution-csv-french = French ( ; )
 restitution-csv-plain = international ( , )
 restitution-folder = Folder
-restitution-folder-hint = Where the files go.
+restitution-folder-hint = Inside the session’s folder, or a whole path.
 restitution-no-format = Choose at least one format.
 restitution-exported = { $files ->
     [one] One file written:

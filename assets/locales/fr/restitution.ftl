@@ -10,7 +10,7 @@ restitution-csv-hint = Le tableur français veut des points-virgules.
 restitution-csv-french = français ( ; )
 restitution-csv-plain = international ( , )
 restitution-folder = Dossier
-restitution-folder-hint = Où ranger les fichiers.
+restitution-folder-hint = Dans le dossier de la séance, ou un chemin entier.
 restitution-no-format = Choisissez au moins un format.
 restitution-exported = { $files ->
     [one] Un fichier écrit :

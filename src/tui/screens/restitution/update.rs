@@ -16,6 +16,9 @@ use crate::tui::layers::{Editor, Field, Form, Item, Layer, Message, Picker, Repl
 use crate::tui::message::News;
 use crate::tui::outcome::{Outcome, Tone};
 
+/// Where documents go in a session's folder.
+const EXPORTS: &str = "exports";
+
 impl RestitutionScreen {
     pub(super) fn offered(ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let offered = match action {
@@ -68,9 +71,10 @@ impl RestitutionScreen {
     }
 
     fn choose(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let Some(open) = ctx.open else { return Outcome::ignored() };
+        if ctx.open.is_none() {
+            return Outcome::ignored();
+        }
         self.asking = Some(Asking::Export);
-        let folder = open.folder.join("exports");
         let yes_no = || vec![ctx.texts.get("no"), ctx.texts.get("yes")];
         let mut fields: Vec<Field> = ExportFormat::ALL
             .into_iter()
@@ -89,7 +93,7 @@ impl RestitutionScreen {
         fields.push(Field::words(
             t!(ctx.texts, "restitution-folder"),
             t!(ctx.texts, "restitution-folder-hint"),
-            &nappe_core::text::clean_line(&folder.to_string_lossy()),
+            EXPORTS,
         ));
         Outcome::open(Layer::Form(Form::new(t!(ctx.texts, "restitution-export-title"), fields).called("act-restitution-export")))
     }
@@ -167,7 +171,7 @@ impl RestitutionScreen {
         }
         let rest = &values[ExportFormat::ALL.len().min(values.len())..];
         let french_csv = rest.first().is_none_or(|value| value == "0");
-        let own = ctx.open.map(|open| open.folder.join("exports")).unwrap_or_default();
+        let own = ctx.open.map(|open| open.folder.join(EXPORTS)).unwrap_or_default();
         let typed = rest.get(1).map(|folder| folder.trim()).filter(|folder| !folder.is_empty());
         let folder = match (typed, ctx.open) {
             // What is not a whole path lies in the session's folder.
