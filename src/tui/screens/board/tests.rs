@@ -4,6 +4,8 @@ use nappe_core::{
     QuestionKey, Session, SiteId, Submission, ThemeId,
 };
 
+use proptest::prelude::*;
+
 use crate::client::HubMsg;
 use crate::tui::effect::Effect;
 use crate::tui::message::Msg;
@@ -143,7 +145,8 @@ fn carried_notes_go_where_the_arrows_take_them() {
 
 #[test]
 fn notes_that_say_the_same_are_folded_and_unfolded() {
-    let stage = stage().keys("f").typed("liste").keys("enter");
+    let stage = stage().keys("home down f");
+    let stage = stage.keys("esc home f").typed("liste").keys("enter");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9] | [11]");
     let stage = stage.keys("u home space right f");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9] | [11]");
@@ -180,11 +183,8 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
     stage.answers = false;
     let mut stage = stage.keys("right right w").typed("Un parrain.").keys("ctrl-s f3");
     let id = submitted(&stage)[0].id;
-    let refusal = nappe_core::Refusal::ThemeGone {
-        theme: ThemeId::new(2),
-        title: CleanText::lenient("Accueillir"),
-        into: None,
-    };
+    let refusal =
+        nappe_core::Refusal::ThemeGone { theme: ThemeId::new(2), title: CleanText::lenient("Accueillir"), into: None };
     stage.send(Msg::Hub(HubMsg::Refused(id, refusal)));
     let mut stage = stage.keys("f4");
     assert!(stage.picture(80, 24).contains("il vous attend"));
@@ -308,6 +308,50 @@ fn thirty_themes_scroll_by_and_the_strip_tells_where_one_is() {
     stage = stage.keys("z");
     assert!(stage.picture(80, 24).contains("thèmes 28–30 sur 30"), "{}", stage.picture(80, 24));
 }
+
+#[test]
+fn what_shares_words_is_offered_first_to_fold_into() {
+    let words = CleanText::lenient("Une AUTRE parcelle prêtée aux vacances");
+    let place = Place { table: 1, round: Some(2) };
+    let (note, sort) = (NoteId::new(60), NoteKind::Idea);
+    let new = NewNote { note, text: words, place, sort, key: false, speaker: None, person: None };
+    let session = sessions::after(sessions::typical(), vec![(0, Command::AddNote(new))]);
+    let stage = Stage::new(Lang::Fr, session).go(Dest::Board(None)).keys("end f enter");
+    assert_eq!(stage.model.session.note(note).and_then(|note| note.folded_into), Some(NoteId::new(11)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_the_hands_do_every_note_stays_on_its_board(
+        keys in prop::collection::vec(prop::sample::select(&KEYS[..]), 1..40),
+        (width, height) in (24_u16..100, 6_u16..30),
+    ) {
+        let mut stage = stage().sized(width, height);
+        for key in keys {
+            stage = stage.keys(key);
+            stage.picture(width, height);
+            if stage.model.screens.len() < 3 {
+                stage = stage.go(Dest::Board(None));
+            }
+        }
+        let session = &stage.model.session;
+        prop_assert_eq!(session.note_count(), 12);
+        let boards = session.board_keys();
+        let hung = boards.iter().flat_map(|board| {
+            let themes = session.themes_of(board).flat_map(|theme| session.theme_notes(theme.id));
+            themes.chain(session.notes_apart(board)).map(|note| 1 + session.folded_into(note).count()).collect::<Vec<_>>()
+        });
+        prop_assert_eq!(hung.sum::<usize>(), 12, "each note hangs once, or is folded into one that does");
+    }
+}
+
+/// The keys of a wild hand; letters also fall into whatever is open.
+const KEYS: [&str; 36] = [
+    "space", "enter", "esc", "left", "right", "up", "down", "end", "home", "pageup", "pagedown", "g", "m", "n", "a",
+    "s", "M", "f", "F", "x", "<", ">", "*", "e", "w", "ctrl-s", "/", "tab", "z", "o", "1", "2", "0", "u", "U", "r",
+];
 
 fn hostile() -> Session {
     let texts = [
