@@ -52,7 +52,9 @@ fn session() -> Session {
     let note = |number: usize| {
         Command::AddNote(NewNote {
             note: NoteId::new(number as u128 + 1),
-            text: line(&format!("Idée {number} : des bancs à l’ombre, un marché du soir et de quoi s’asseoir ensemble")),
+            text: line(&format!(
+                "Idée {number} : des bancs à l’ombre, un marché du soir et de quoi s’asseoir ensemble"
+            )),
             place: Place { table: (number % 10) as u16 + 1, round: Some(1) },
             sort: NoteKind::Idea,
             key: number.is_multiple_of(10),

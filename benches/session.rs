@@ -37,7 +37,10 @@ fn note(number: usize) -> Command {
     Command::AddNote(NewNote {
         note: NoteId::new(number as u128 + 1),
         text: CleanText::lenient(&text),
-        place: Place { table: (number % usize::from(TABLES)) as u16 + 1, round: Some((number / 15_000 % 16) as u16 + 1) },
+        place: Place {
+            table: (number % usize::from(TABLES)) as u16 + 1,
+            round: Some((number / 15_000 % 16) as u16 + 1),
+        },
         sort: NoteKind::Idea,
         key: number.is_multiple_of(20),
         speaker: None,
@@ -93,26 +96,27 @@ fn decided() -> &'static (Vec<Envelope>, Session) {
 /// Writes the journal of such a day to the disk.
 fn folder() -> &'static Path {
     static FOLDER: OnceLock<TempDir> = OnceLock::new();
-    FOLDER.get_or_init(|| {
-        let home = tempfile::tempdir().expect("a temporary folder");
-        let mut ids = 1..;
-        let ids = std::cell::RefCell::new(&mut ids);
-        let opened = SessionFolder::open(home.path(), BEGIN, || ids.borrow_mut().next().expect("more ids"));
-        let opened = opened.expect("the folder opens");
-        let Access::Writes(lock, mut writer) = opened.access else { panic!("the folder can be written") };
-        let mut session = opened.session;
-        for (number, commands) in day().into_iter().enumerate() {
-            let at = BEGIN.plus(number as i64 * 60_000);
-            let asked = submission(number, commands);
-            let events = decide_all(&session, &asked, at).expect("the rules allow all of it");
-            let mut draft = writer.draft();
-            draft.add(&asked, &session, events, at);
-            writer.commit(draft).expect("the disk takes it").iter().for_each(|envelope| session.apply(envelope));
-        }
-        drop(lock);
-        home
-    })
-    .path()
+    FOLDER
+        .get_or_init(|| {
+            let home = tempfile::tempdir().expect("a temporary folder");
+            let mut ids = 1..;
+            let ids = std::cell::RefCell::new(&mut ids);
+            let opened = SessionFolder::open(home.path(), BEGIN, || ids.borrow_mut().next().expect("more ids"));
+            let opened = opened.expect("the folder opens");
+            let Access::Writes(lock, mut writer) = opened.access else { panic!("the folder can be written") };
+            let mut session = opened.session;
+            for (number, commands) in day().into_iter().enumerate() {
+                let at = BEGIN.plus(number as i64 * 60_000);
+                let asked = submission(number, commands);
+                let events = decide_all(&session, &asked, at).expect("the rules allow all of it");
+                let mut draft = writer.draft();
+                draft.add(&asked, &session, events, at);
+                writer.commit(draft).expect("the disk takes it").iter().for_each(|envelope| session.apply(envelope));
+            }
+            drop(lock);
+            home
+        })
+        .path()
 }
 
 /// Folding what is in memory already.

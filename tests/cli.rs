@@ -4,6 +4,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use nappe::clock::Clock;
+use nappe::hub::{Answer, Hub, Opening};
+use nappe_core::cafe::Step;
+use nappe_core::{AuthorId, CommandId, Submission, Timestamp};
+
 struct Run {
     code: i32,
     out: String,
@@ -345,6 +350,35 @@ fn notes_come_from_a_shell() {
             .expect("a note");
         assert_eq!((&first["event"]["data"]["sort"], &first["event"]["data"]["key"]), (&"quote".into(), &true.into()));
     }
+}
+
+#[test]
+fn a_running_cockpit_takes_the_notes() {
+    let bench = Bench::new("en");
+    bench.café();
+    let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+    let (hub, _) =
+        Hub::open(&bench.path("cafe"), &clock, Opening { program: "nappe run", door: true }).expect("a session");
+    let author = AuthorId::new(1);
+    let advance = vec![nappe_core::Command::Advance { from: Step::Before }];
+    let answer = hub.handle().ask(Submission { id: CommandId::new(1), author, commands: advance }).recv();
+    assert_eq!(answer, Ok(Answer::Done));
+    let out = bench.good(&["note", "cafe", "--table", "3", "from a shell"]);
+    assert!(out.contains("at table 3, round 1"), "{out}");
+    assert!(bench.bad(1, &["note", "cafe", "--table", "8", "x"]).contains("no table 8"));
+    bench.write("notes.csv", "table,text\n1,a\n2,b\n");
+    assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 notes taken."));
+    assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 were there already."));
+    bench.write("themes.csv", "table,theme,text\n1,T,c\n");
+    assert!(bench.bad(1, &["import", "cafe", "themes.csv"]).contains("open"));
+    assert!(bench.bad(1, &["theme", "cafe", "create", "T"]).contains("open"));
+    let texts: Vec<String> =
+        hub.handle().session().expect("a session").notes().map(|note| note.text().to_owned()).collect();
+    assert_eq!(texts, ["from a shell", "a", "b"]);
+    bench.good(&["check", "cafe"]);
+    bench.good(&["export", "cafe"]);
+    hub.stop();
+    bench.good(&["theme", "cafe", "create", "T"]);
 }
 
 #[test]

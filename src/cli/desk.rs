@@ -12,7 +12,7 @@ use crate::client::{Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRo
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
 use crate::failure::Failure;
-use crate::hub::{Hub, Opening};
+use crate::hub::{self, Hub, Opening};
 use crate::i18n::Texts;
 use crate::ids;
 use crate::store::{Paths, people, plan_file};
@@ -65,7 +65,8 @@ pub fn free_folder(above: &Path, name: &str) -> PathBuf {
 impl Desk for FolderDesk {
     fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
         self.close();
-        let (hub, opened) = Hub::open(folder, &self.clock, Opening { program: "nappe run", door: true })?;
+        let (hub, opened) =
+            hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
         let (link, current) = LocalLink::join(&hub, sink)?;
         self.remember(folder, &current);
         self.open = Some((folder.to_owned(), hub));
@@ -130,7 +131,7 @@ impl Desk for FolderDesk {
             .ok_or_else(|| Failure::new("failure-no-sample").with("name", name))?;
         let folder = self.free(name);
         sample.write_to(&folder)?;
-        let (hub, opened) = Hub::open(&folder, &self.clock, Opening { program: "nappe", door: false })?;
+        let (hub, opened) = hub::open_after_commands(&folder, &self.clock, Opening { program: "nappe", door: false })?;
         let commands = sample.matter(&hub.handle().session()?, opened.id).into_commands();
         let submission = session::submission(config::this_author(&self.home), commands);
         let answer = hub.handle().ask(submission).recv();

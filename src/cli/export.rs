@@ -61,7 +61,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let lang = console.asked_lang.unwrap_or(reading.session.plan.lang);
     let formats = matches.get_many::<String>("formats").into_iter().flatten();
     let mut formats: Vec<ExportFormat> = formats.filter_map(|id| ExportFormat::from_id(id)).collect();
-    formats.dedup();
+    let mut seen = std::collections::HashSet::new();
+    formats.retain(|format| seen.insert(*format));
     if formats.is_empty() {
         formats.push(ExportFormat::Html);
     }

@@ -52,6 +52,7 @@ fn named(texts: &Texts, name: &'static str, id: &str) -> Command {
         .help_template(template(texts))
         .disable_help_flag(true)
         .disable_version_flag(true)
+        .disable_help_subcommand(true)
         .subcommand_help_heading(t!(texts, "cli-verbs"))
         .subcommand_value_name(t!(texts, "cli-value-verb"));
     match texts.attribute(id, "more", &[]) {

@@ -105,7 +105,8 @@ fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Accoun
     }
     let known: Vec<KnownPerson> = rows.iter().map(known).collect();
     let taken = import::take_notes(file.rows, &current, id, &known, &mut ids::fresh);
-    if door.is_remote() && !taken.themes.is_empty() {
+    let mut commands = taken.rows.iter().flat_map(|row| &row.commands);
+    if door.is_remote() && !commands.all(|command| matches!(command, Command::AddNote(_))) {
         return Err(Failure::new("failure-import-cockpit").at(folder).into());
     }
     if !taken.people.is_empty() {

@@ -49,8 +49,9 @@ fn missing(home: &Home, given: &Path, verb: &'static str) -> Failure {
         given.parent().unwrap_or(Path::new("")).join(entry.file_name())
     });
     let recent = config::read_recent(home).into_iter().map(|entry| entry.folder);
-    let near = here
-        .chain(recent)
+    // Of equals the last one counts: what lies here, told briefly.
+    let near = recent
+        .chain(here)
         .filter(|folder| is_session(folder))
         .map(|folder| (strsim::jaro_winkler(&wanted, &name(&folder)), folder))
         .filter(|(likeness, _)| *likeness >= ALIKE)

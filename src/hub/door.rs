@@ -31,6 +31,24 @@ pub enum Door {
     Remote(Remote),
 }
 
+/// Opens a folder for a cockpit: a short command of a shell is waited for, another cockpit is not.
+///
+/// # Errors
+/// As [`Hub::open`]; [`HELD`] when somebody holds the folder and means to keep it.
+pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<(Hub, Opened), Failure> {
+    let paths = Paths::of(folder)?;
+    for _ in 1..TRIES {
+        match Hub::open(folder, clock, opening) {
+            // Whoever has a door stays; a short command has none and is about to go.
+            Err(held) if held.what == HELD && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) => {
+                pause()
+            }
+            answered => return answered,
+        }
+    }
+    Hub::open(folder, clock, opening)
+}
+
 /// A connection to the hub of another process.
 #[derive(Debug)]
 pub struct Remote {

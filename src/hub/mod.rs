@@ -16,7 +16,7 @@ use std::thread::JoinHandle;
 
 use nappe_core::{Session, SessionId, Submission};
 
-pub use door::Door;
+pub use door::{Door, open_after_commands};
 pub use message::{Answer, HubMsg, Sink};
 
 use crate::clock::Clock;

@@ -413,3 +413,17 @@ fn a_journal_that_leads_elsewhere_is_not_followed() {
     }
     assert_eq!(std::fs::read(there.journal()).expect("read"), before);
 }
+
+#[test]
+fn a_cockpit_waits_for_a_short_command_and_for_no_other_cockpit() {
+    let folder = folder();
+    let (command, _) = open(folder.path(), false);
+    let path = folder.path().to_path_buf();
+    let cockpit =
+        std::thread::spawn(move || open_after_commands(&path, &clock(), Opening { program: "nappe run", door: true }));
+    command.stop();
+    let (cockpit, _) = cockpit.join().expect("no panic").expect("the folder is free by then");
+    let second = open_after_commands(folder.path(), &clock(), Opening { program: "nappe run", door: true });
+    assert_eq!(second.map(drop).map_err(|failure| failure.what), Err(HELD));
+    cockpit.stop();
+}

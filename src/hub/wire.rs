@@ -122,3 +122,30 @@ pub fn line(message: &impl Serialize) -> Vec<u8> {
     line.push(b'\n');
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Texts;
+
+    #[test]
+    fn every_failure_survives_the_door_and_can_be_told() {
+        for what in FAILURES {
+            let failure = Failure::new(what).with("path", "a").with("line", 3).with("detail", "b");
+            let line = line(&Reply::from(failure.clone()));
+            let reply: Reply = serde_json::from_slice(&line).expect("our own line");
+            assert_eq!(Answer::from(reply), Answer::Failed(failure.clone()));
+            for lang in nappe_core::Lang::ALL {
+                let texts = Texts::new(lang);
+                assert!(!failure.told(&texts).contains(what), "{what}");
+                assert!(failure.next(&texts).is_some(), "{what}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_another_version_says_is_told_as_a_lost_answer() {
+        let reply: Reply = serde_json::from_str(r#"{"failed":{"what":"failure-tomorrow","args":[]}}"#).expect("a line");
+        assert_eq!(Answer::from(reply), Answer::Failed(super::super::door::lost()));
+    }
+}

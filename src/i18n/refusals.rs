@@ -70,7 +70,7 @@ impl Texts {
             TextFault::Empty => t!(self, "refusal-text-empty"),
             TextFault::TooLong { found, most } => {
                 t!(self, "refusal-text-too-long", over = found.saturating_sub(*most), most = *most)
-            },
+            }
             TextFault::TooManyLines { found, most } => {
                 t!(self, "refusal-text-too-many-lines", found = *found, most = *most)
             }

@@ -76,3 +76,38 @@ pub fn write(paths: &Paths, text: &str) -> Result<Option<PathBuf>, Failure> {
     disk::replace(&path, text.as_bytes(), Readers::Usual).map_err(|error| disk::unwritten(&path, &error))?;
     Ok(backup)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stood_in_a_plan_is_never_lost_by_writing_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = Paths::of(folder.path()).expect("a folder");
+        assert_eq!(write(&paths, "one"), Ok(None));
+        assert_eq!(write(&paths, "one"), Ok(None), "the same again needs no backup");
+        assert_eq!(write(&paths, "two"), Ok(Some(folder.path().join("plan-1.ron.bak"))));
+        assert_eq!(write(&paths, "three"), Ok(Some(folder.path().join("plan-2.ron.bak"))));
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("there");
+        assert_eq!([read("plan-1.ron.bak"), read("plan-2.ron.bak"), read("plan.ron")], ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn a_file_that_says_what_was_adopted_holds_nothing_to_adopt() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = Paths::of(folder.path()).expect("a folder");
+        let mut session = Session::default();
+        assert_eq!(compare(&paths, &session), PlanFile::Missing);
+        let text = "Plan(title: \"Un café\")";
+        std::fs::write(paths.plan(), text).expect("written");
+        let PlanFile::Changed { plan, digest, .. } = compare(&paths, &session) else { panic!("it was never adopted") };
+        assert_eq!((plan.title.as_str(), &digest), ("Un café", &super::digest(text.as_bytes())));
+        (session.plan, session.plan_digest) = (*plan, Some(digest));
+        assert_eq!(compare(&paths, &session), PlanFile::Same);
+        session.plan.title = nappe_core::CleanText::lenient("Deux cafés");
+        assert_eq!(compare(&paths, &session), PlanFile::Same, "changed in the application, not in the file");
+        std::fs::write(paths.plan(), "Plan(title: \"Deux cafés\")").expect("written");
+        assert_eq!(compare(&paths, &session), PlanFile::Same, "written from the application");
+    }
+}

@@ -23,7 +23,8 @@ const HOSTILE: [&str; 14] = [
 
 /// The word that each of them begins with.
 fn beginning(note: &str) -> &str {
-    let end = note.find(|sign: char| sign.is_control() || !sign.is_alphabetic() && sign != ' ' && sign != '-' && sign != '’');
+    let end =
+        note.find(|sign: char| sign.is_control() || !sign.is_alphabetic() && sign != ' ' && sign != '-' && sign != '’');
     note[..end.unwrap_or(note.len())].trim()
 }
 

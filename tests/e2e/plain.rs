@@ -99,7 +99,8 @@ fn without_a_terminal_it_says_so_and_writes_no_sequence() {
 fn verbs_write_plain_text_into_a_pipe() {
     let world = World::french();
     world.cafe();
-    for args in [&["check", "cafe"][..], &["plan", "cafe"], &["theme", "cafe", "list"], &["--help"], &["new", "--help"]] {
+    for args in [&["check", "cafe"][..], &["plan", "cafe"], &["theme", "cafe", "list"], &["--help"], &["new", "--help"]]
+    {
         let said = world.good(args);
         assert!(!said.is_empty() && !said.contains('\x1b'), "{args:?}: {said:?}");
     }

@@ -85,7 +85,7 @@ fn a_damaged_journal_is_cut_back_and_every_word_handed_over() {
     let journal = std::fs::read(paths.journal()).expect("read");
     assert_eq!([journal, std::fs::read(rescued).expect("kept")].concat(), damaged);
     assert_eq!(
-        words.iter().map(|text| text.as_str()).collect::<Vec<_>>(),
+        words.iter().map(nappe_core::CleanText::as_str).collect::<Vec<_>>(),
         ["Des bancs à l’ombre, pour que l’on reste après le marché"; 7]
     );
     for lang in Lang::ALL {

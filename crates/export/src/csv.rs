@@ -68,7 +68,7 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
             guard(theme.map_or("", |theme| theme.title.as_str())),
             note.table.to_string(),
             note.round.map(|round| round.to_string()).unwrap_or_default(),
-            note.kind.id().to_owned(),
+            note.kind_words.clone().unwrap_or_default(),
             if note.key { restitution.word(Label::Yes).to_owned() } else { String::new() },
             guard(&note.text),
             guard(&versions.join("\n\n")),

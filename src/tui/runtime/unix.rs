@@ -2,6 +2,9 @@
 //!
 //! Two threads: one sleeps on the terminal and on a wake-up pipe and reads what crossterm decodes; one sleeps on
 //! signals. A terminal that is gone is seen as a hang-up there, where crossterm alone would spin.
+//!
+//! crossterm is built with `use-dev-tty`: its usual source is edge-triggered and forgets the key that comes together
+//! with a change of the window's size, until the next key (seen with a size changed just before a key).
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
@@ -15,6 +18,9 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::{Handle, Signals};
 
 use crate::tui::message::Msg;
+
+/// How long crossterm may look for more once something has come: not at all would be « never » to it.
+const MOMENT: Duration = Duration::from_millis(2);
 
 /// Reads keyboard and signals until it is dropped.
 pub struct Keyboard {
@@ -78,7 +84,7 @@ fn read_keys(asleep: &OwnedFd, sender: &Sender<Msg>) {
             drop(sender.send(Msg::Hangup));
             return;
         }
-        while matches!(event::poll(Duration::ZERO), Ok(true)) {
+        while matches!(event::poll(MOMENT), Ok(true)) {
             match event::read() {
                 Ok(Event::Resize(..)) => drop(sender.send(Msg::Redraw)),
                 Ok(input) => {

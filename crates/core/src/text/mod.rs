@@ -189,6 +189,9 @@ fn is_plain(raw: &str) -> bool {
                 || ('\u{a1}'..='\u{ac}').contains(&sign)
                 || ('\u{ae}'..='\u{2ff}').contains(&sign)
                 || ('\u{2010}'..='\u{2026}').contains(&sign)
+                // Arrows, the euro and the no-break blanks of French: without them a long journal opens three times slower.
+                || ('\u{2190}'..='\u{21ff}').contains(&sign)
+                || matches!(sign, '\u{a0}' | '\u{202f}' | '€')
         })
 }
 

@@ -78,7 +78,7 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> O
             let usual = ["role-host", "role-note-taker", "role-traveller", "role-facilitator"];
             let fields = own.into_iter().zip(usual).enumerate().map(|(index, (own, usual))| {
                 let now = own.as_ref().map_or("", |own| own.as_str());
-                Field::words(texts.get(usual), t!(texts, "ask-role-hint"), &value(index, now))
+                Field::words(capital(&texts.get(usual)), t!(texts, "ask-role-hint"), &value(index, now))
             });
             Some(Layer::Form(Form::new(t!(texts, "ask-roles"), fields.collect())))
         }
@@ -139,7 +139,7 @@ pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
         Spot::Table(index) => {
             let table = plan.tables.get(index)?;
             let names = [&table.name, &table.host, &table.note_taker];
-            let names: Vec<&str> = names.into_iter().map(|name| name.as_str()).filter(|name| !name.is_empty()).collect();
+            let names: Vec<&str> = names.into_iter().map(nappe_core::CleanText::as_str).filter(|name| !name.is_empty()).collect();
             (t!(texts, "remove-table", number = table.number), names.join(" · "))
         }
         Spot::Round(index) => {
@@ -198,8 +198,8 @@ fn table(ctx: &Ctx<'_>, table: &Table, typed: Option<&[String]>) -> Form {
     let mut fields = vec![
         words(ctx, "ask-table-number", value(0)),
         words(ctx, "ask-table-name", value(1)),
-        Field::words(ctx.host_word(), t!(texts, "ask-host-hint"), value(2)),
-        Field::words(ctx.note_taker_word(), t!(texts, "ask-note-taker-hint"), value(3)),
+        Field::words(capital(&ctx.host_word()), t!(texts, "ask-host-hint"), value(2)),
+        Field::words(capital(&ctx.note_taker_word()), t!(texts, "ask-note-taker-hint"), value(3)),
         words(ctx, "ask-table-seats", value(4)),
     ];
     if plan.asking == Asking::PerTable && !plan.questions.is_empty() {
@@ -224,4 +224,9 @@ fn round(ctx: &Ctx<'_>, index: usize, round: &Round, typed: Option<&[String]>) -
     let value = |index: usize| typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]).as_str();
     let fields = ids.into_iter().enumerate().map(|(index, id)| words(ctx, id, value(index))).collect();
     Form::new(t!(ctx.texts, "plan-round", number = index + 1), fields)
+}
+
+fn capital(word: &str) -> String {
+    let mut signs = word.chars();
+    signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect()
 }

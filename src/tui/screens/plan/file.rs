@@ -125,7 +125,7 @@ impl PlanScreen {
     pub(super) fn act_on_faults(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         let area = screen_area(ctx);
         let page = usize::from(area.height).saturating_sub(1).max(1);
-        let last = self.fault_lines(ctx, area.width).len().saturating_sub(area.height.into());
+        let last = Self::fault_lines(ctx, area.width).len().saturating_sub(area.height.into());
         let to = match action {
             Action::File => return opened(ctx, 1),
             Action::Leave => {
@@ -144,12 +144,12 @@ impl PlanScreen {
     }
 
     pub(super) fn draw_faults(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let lines = self.fault_lines(ctx, area.width);
+        let lines = Self::fault_lines(ctx, area.width);
         let top = self.top.min(lines.len().saturating_sub(area.height.into()));
         text::draw(frame, area, lines.into_iter().skip(top).collect());
     }
 
-    fn fault_lines(&self, ctx: &Ctx<'_>, width: u16) -> Vec<Line<'static>> {
+    fn fault_lines(ctx: &Ctx<'_>, width: u16) -> Vec<Line<'static>> {
         let (texts, theme) = (ctx.texts, ctx.theme);
         let Some(PlanFile::Broken(faults)) = &ctx.world.plan_file else { return Vec::new() };
         let width = width.min(90);
@@ -173,7 +173,7 @@ fn fault_block(ctx: &Ctx<'_>, fault: &PlanFault, width: u16) -> Vec<Line<'static
     let signs: Vec<char> = fault.line_text.chars().collect();
     // A long line is shown from a little before the place.
     let mark = fault.mark.min(signs.len());
-    let from = if mark + 4 > room { mark + 4 - room } else { 0 };
+    let from = (mark + 4).saturating_sub(room);
     let shown: String = signs[from.min(signs.len())..].iter().collect();
     let lead = if from > 0 { "…" } else { "" };
     let before: String = signs[from.min(mark)..mark].iter().collect();

@@ -5,6 +5,7 @@ mod action;
 mod answered;
 mod asked;
 mod file;
+mod offers;
 mod page;
 mod reading;
 mod roster;
@@ -15,6 +16,7 @@ mod update;
 mod view;
 
 use crossterm::event::MouseEvent;
+use nappe_core::plan::check::{Finding, check};
 use nappe_core::{Envelope, Event, Fact};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -63,11 +65,13 @@ pub struct PlanScreen {
     faults_left: bool,
     /// Whether the plan was adopted, so that the file is to be compared anew.
     adopted: bool,
+    /// What nappe remarks on the plan: worked out when it changes, not for each picture.
+    findings: Vec<Finding>,
 }
 
 impl PlanScreen {
     /// Makes the screen, with the cursor on the title.
-    pub fn new(_ctx: &Ctx<'_>) -> Self {
+    pub fn new(ctx: &Ctx<'_>) -> Self {
         Self {
             cursor: Spot::Title,
             top: 0,
@@ -78,6 +82,7 @@ impl PlanScreen {
             roster: Roster::default(),
             faults_left: false,
             adopted: false,
+            findings: check(&ctx.session.plan),
         }
     }
 
@@ -130,8 +135,17 @@ impl Screen for PlanScreen {
         self.asked = None;
     }
 
-    fn hub(&mut self, _ctx: &Ctx<'_>, event: &Envelope) {
+    fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
         self.adopted |= matches!(event.event, Fact::Known(Event::PlanAdopted { .. }));
+        if matches!(event.event, Fact::Known(Event::PlanAdopted { .. } | Event::PlanChanged { .. })) {
+            self.findings = check(&ctx.session.plan);
+        }
+    }
+
+    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        // Changes made while another screen lay on top were not seen here.
+        self.findings = check(&ctx.session.plan);
+        Outcome::handled()
     }
 
     fn tick(&mut self, _ctx: &Ctx<'_>) -> Outcome {

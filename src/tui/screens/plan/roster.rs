@@ -122,12 +122,11 @@ impl PlanScreen {
         let mut people = ctx.world.people.clone();
         let known = index.and_then(|index| people.get(index)).cloned().unwrap_or_default();
         let person = PersonRow { name, organisation: value(1), category: value(2), ..known };
-        match index.and_then(|index| people.get_mut(index)) {
-            Some(place) => *place = person,
-            None => {
-                self.roster.cursor = people.len();
-                people.push(person);
-            }
+        if let Some(place) = index.and_then(|index| people.get_mut(index)) {
+            *place = person;
+        } else {
+            self.roster.cursor = people.len();
+            people.push(person);
         }
         self.roster.sent = Some((Asked::Person(index), values));
         self.save(ctx, people)

@@ -2,7 +2,6 @@
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use nappe_core::plan::PlanChange;
-use nappe_core::plan::check::check;
 use nappe_core::Command;
 use ratatui::layout::Rect;
 
@@ -11,7 +10,6 @@ use super::page::{Page, Way};
 use super::spot::{List, Part, Spot};
 use super::view::{Places, screen_area};
 use super::{Action, PlanScreen, Sight, answered};
-use crate::client::PlanFile;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Form, Item, Layer, Picker, Reply};
@@ -21,47 +19,6 @@ use crate::tui::outcome::Outcome;
 const WHEEL: usize = 3;
 
 impl PlanScreen {
-    /// Tells whether an action makes sense now.
-    pub(super) fn offers_action(&self, ctx: &Ctx<'_>, action: Action) -> bool {
-        let writes = !ctx.read_only();
-        let plan = &ctx.session.plan;
-        match (self.sight(ctx), action) {
-            (_, Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last) => true,
-            (Sight::Faults, Action::File) => writes,
-            (Sight::Faults | Sight::People, Action::Leave) | (Sight::People, Action::Find) => true,
-            (Sight::Faults, _) => false,
-            (Sight::People, Action::Add | Action::RosterBack) => writes,
-            (Sight::People, Action::Edit | Action::Remove) => writes && !ctx.world.people.is_empty(),
-            (Sight::People, _) => false,
-            (Sight::Page, Action::Edit) => writes || self.cursor == Spot::People,
-            (Sight::Page, Action::Add) => writes && (self.cursor.list().is_some() || self.cursor == Spot::People),
-            (Sight::Page, Action::Remove) => writes && asked::removal(ctx, self.cursor).is_some(),
-            (Sight::Page, Action::Heading) => writes && matches!(self.cursor, Spot::Question(_) | Spot::Heading(_)),
-            (Sight::Page, Action::More) => writes && matches!(self.cursor.part(), Part::Tables | Part::Rounds),
-            (Sight::Page, Action::Fewer) => {
-                writes
-                    && match self.cursor.part() {
-                        Part::Tables => !plan.tables.is_empty(),
-                        Part::Rounds => !plan.rounds.is_empty(),
-                        _ => false,
-                    }
-            }
-            (Sight::Page, Action::Raise) => writes && answered::moved(plan, self.cursor, false).is_some(),
-            (Sight::Page, Action::Lower) => writes && answered::moved(plan, self.cursor, true).is_some(),
-            (Sight::Page, Action::File | Action::Write) => writes,
-            (Sight::Page, Action::Look) => {
-                let ill = matches!(ctx.world.plan_file, Some(PlanFile::Broken(_) | PlanFile::Unreadable(_)));
-                ill || super::file::differences(ctx).is_some()
-            }
-            (Sight::Page, Action::Findings) => !check(plan).is_empty(),
-            (
-                Sight::Page,
-                Action::People | Action::Left | Action::Right | Action::NextPart | Action::PartBefore,
-            ) => true,
-            (Sight::Page, Action::Find | Action::RosterBack | Action::Leave) => false,
-        }
-    }
-
     pub(super) fn act_on_page(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         match action {
             Action::Edit => self.edit(ctx, self.cursor),
@@ -210,19 +167,17 @@ impl PlanScreen {
     }
 
     fn list_findings(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let findings = check(&ctx.session.plan);
-        let items = findings.iter().map(|finding| Item::new(ctx.texts.finding(finding), "")).collect();
+        let items = self.findings.iter().map(|finding| Item::new(ctx.texts.finding(finding), "")).collect();
         self.asked = Some(Asked::Findings);
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "plan-findings"), items, 0)))
     }
 
     fn go_to_finding(&mut self, ctx: &Ctx<'_>, at: usize) -> Outcome {
-        let findings = check(&ctx.session.plan);
-        let Some(finding) = findings.get(at) else { return Outcome::handled() };
+        let Some(finding) = self.findings.get(at).cloned() else { return Outcome::handled() };
         if let Some(spot) = Spot::of_path(&ctx.session.plan, &finding.path) {
             self.stand(ctx, spot);
         }
-        Outcome::handled().saying(ctx.texts.finding_remedy(finding))
+        Outcome::handled().saying(ctx.texts.finding_remedy(&finding))
     }
 
     fn go(&mut self, ctx: &Ctx<'_>, way: Way) -> Outcome {

@@ -1,6 +1,6 @@
 //! How the page lies on the screen: a banner above when the file needs a look, remarks at the foot.
 
-use nappe_core::plan::check::{Severity, check};
+use nappe_core::plan::check::{Finding, Severity};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -35,7 +35,7 @@ impl PlanScreen {
         let sheet = Rect { x: area.x + (area.width - width) / 2, width, ..area };
         let air = u16::from(area.height >= AIRY);
         let above = if file::banner(ctx).is_some() { (1 + air).min(sheet.height) } else { 0 };
-        let told = if sheet.height >= 8 { remarks(ctx, width, 1 + usize::from(air)).len() as u16 } else { 0 };
+        let told = if sheet.height >= 8 { remarks(ctx, &self.findings, width, 1 + usize::from(air)).len() as u16 } else { 0 };
         let below = if told > 0 { told + air } else { 0 };
         let below = below.min(sheet.height - above);
         let banner = Rect { height: above.min(1), ..sheet };
@@ -65,15 +65,15 @@ impl PlanScreen {
         let page = if cursor == self.cursor { bare } else { Page::set(ctx, places.page.width, cursor) };
         let top = self.first_row(&page, places.page);
         page.draw(frame, places.page, top);
-        let lines = remarks(ctx, places.foot.width, places.foot.height.into());
+        let lines = remarks(ctx, &self.findings, places.foot.width, places.foot.height.into());
         text::draw(frame, places.foot, lines);
     }
 }
 
 /// Returns the first remarks on at most `most` lines: faults before slips.
-fn remarks(ctx: &Ctx<'_>, width: u16, most: usize) -> Vec<Line<'static>> {
+fn remarks(ctx: &Ctx<'_>, findings: &[Finding], width: u16, most: usize) -> Vec<Line<'static>> {
     let (texts, theme) = (ctx.texts, ctx.theme);
-    let mut findings = check(&ctx.session.plan);
+    let mut findings: Vec<&Finding> = findings.iter().collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let room = usize::from(width).saturating_sub(2);
     let mut lines: Vec<Line<'static>> = Vec::new();

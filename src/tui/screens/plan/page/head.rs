@@ -19,7 +19,7 @@ impl Setter<'_> {
         } else {
             (plan.title.to_string(), theme.title())
         };
-        self.entry(Spot::Title, Vec::new(), &title, style, "");
+        self.entry(Spot::Title, &[], &title, style, "");
         self.gap();
         let date = plan.date.map(|date| texts.long_date(date));
         self.said(Spot::Date, "plan-when", date, "plan-no-date");
@@ -67,8 +67,8 @@ impl Setter<'_> {
             self.put(None, 0, x.saturating_sub(1), vec![line], Style::new());
         }
         match value {
-            Some(value) => self.entry_at(spot, x, Vec::new(), &value, theme.text(), ""),
-            None => self.entry_at(spot, x, Vec::new(), &texts.get(otherwise), theme.quiet(), ""),
+            Some(value) => self.entry_at(spot, x, &[], &value, theme.text(), ""),
+            None => self.entry_at(spot, x, &[], &texts.get(otherwise), theme.quiet(), ""),
         }
     }
 }

@@ -24,10 +24,10 @@ impl Setter<'_> {
             } else {
                 (question.text.to_string(), theme.text())
             };
-            self.entry(Spot::Question(index), marker, &words, style, question.key.as_str());
+            self.entry(Spot::Question(index), &marker, &words, style, question.key.as_str());
             if !question.heading.is_empty() {
                 let told = t!(texts, "plan-heading", words = question.heading.as_str());
-                self.entry(Spot::Heading(index), vec![Span::raw("    ")], &told, theme.quiet(), "");
+                self.entry(Spot::Heading(index), &[Span::raw("    ")], &told, theme.quiet(), "");
             }
         }
         self.adding(List::Questions, "plan-add-question");
@@ -40,7 +40,7 @@ impl Setter<'_> {
         }
         self.part("plan-dealing");
         let words = asking_words(texts, self.plan.asking);
-        self.entry(Spot::Asking, Vec::new(), &words.1, theme.text(), "");
+        self.entry(Spot::Asking, &[], &words.1, theme.text(), "");
         match self.plan.asking {
             Asking::PerTable => {}
             Asking::PerRound => {
@@ -56,7 +56,7 @@ impl Setter<'_> {
                         }
                         None => t!(texts, "plan-no-question"),
                     };
-                    self.entry(Spot::RoundQuestion(index), marker, &words, theme.text(), "");
+                    self.entry(Spot::RoundQuestion(index), &marker, &words, theme.text(), "");
                 }
             }
             Asking::Matrix => self.grid(),

@@ -14,7 +14,7 @@ impl Setter<'_> {
         let (texts, theme) = (self.ctx.texts, self.ctx.theme);
         self.part("plan-moving");
         let (name, what) = rotation_words(texts, self.plan.rotation);
-        self.entry(Spot::Rotation, Vec::new(), &t!(texts, "plan-rotation", name = name, what = what), theme.text(), "");
+        self.entry(Spot::Rotation, &[], &t!(texts, "plan-rotation", name = name, what = what), theme.text(), "");
         self.part("plan-customs");
         let roles = [
             self.ctx.host_word(),
@@ -22,9 +22,9 @@ impl Setter<'_> {
             self.ctx.traveller_word(),
             self.ctx.facilitator_word(),
         ];
-        self.entry(Spot::Roles, Vec::new(), &t!(texts, "plan-roles", words = roles.join(", ")), theme.text(), "");
+        self.entry(Spot::Roles, &[], &t!(texts, "plan-roles", words = roles.join(", ")), theme.text(), "");
         let quiet = t!(texts, "plan-quiet", length = texts.length(self.plan.quiet_after));
-        self.entry(Spot::Quiet, Vec::new(), &quiet, theme.text(), "");
+        self.entry(Spot::Quiet, &[], &quiet, theme.text(), "");
     }
 
     pub(super) fn people(&mut self) {
@@ -32,7 +32,7 @@ impl Setter<'_> {
         self.part("plan-people");
         let people = &self.ctx.world.people;
         if people.is_empty() {
-            self.entry(Spot::People, Vec::new(), &t!(texts, "plan-no-people"), theme.quiet(), "");
+            self.entry(Spot::People, &[], &t!(texts, "plan-no-people"), theme.quiet(), "");
             return;
         }
         let mut told = vec![t!(texts, "plan-people-count", count = people.len())];
@@ -41,7 +41,7 @@ impl Setter<'_> {
             *categories.entry(&person.category).or_default() += 1;
         }
         told.extend(categories.into_iter().take(6).map(|(category, count)| format!("{category} {count}")));
-        self.entry(Spot::People, Vec::new(), &told.join(" · "), theme.text(), "");
+        self.entry(Spot::People, &[], &told.join(" · "), theme.text(), "");
     }
 }
 

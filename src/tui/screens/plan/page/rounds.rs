@@ -34,7 +34,10 @@ impl Setter<'_> {
             );
             let room = usize::from(self.room()).saturating_sub(text::width(&hour) + 2 + text::width(&told)).min(BAR);
             let bar = theme.sign("━", "=").repeat(room * round.minutes.as_seconds() as usize / longest as usize);
-            self.entry(Spot::Round(index), marker, format!("{told}{bar}").trim_end(), theme.text(), "");
+            let width = text::width(&hour) + 2 + text::width(&told);
+            let bar = Line::styled(bar, if self.is_on(Spot::Round(index)) { theme.accent() } else { theme.quiet() });
+            self.put(None, self.margin + GUTTER + width as u16, BAR as u16, vec![bar], Style::new());
+            self.entry(Spot::Round(index), &marker, told.trim_end(), theme.text(), "");
             passed += round.minutes.as_millis();
             if index + 1 < last {
                 if !round.move_minutes.is_zero() {

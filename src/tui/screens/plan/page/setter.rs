@@ -83,7 +83,7 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets an entry: a marker, wrapped words, a quiet word at the right end of the first line.
-    pub(super) fn entry(&mut self, spot: Spot, marker: Vec<Span<'static>>, words: &str, style: Style, aside: &str) {
+    pub(super) fn entry(&mut self, spot: Spot, marker: &[Span<'static>], words: &str, style: Style, aside: &str) {
         self.entry_at(spot, self.margin, marker, words, style, aside);
     }
 
@@ -92,7 +92,7 @@ impl<'a> Setter<'a> {
         &mut self,
         spot: Spot,
         x: u16,
-        marker: Vec<Span<'static>>,
+        marker: &[Span<'static>],
         words: &str,
         style: Style,
         aside: &str,
@@ -127,7 +127,7 @@ impl<'a> Setter<'a> {
     /// Sets the quiet place where one more can be added.
     pub(super) fn adding(&mut self, list: List, words: &str) {
         let words = format!("+ {}", self.ctx.texts.get(words));
-        self.entry(Spot::Add(list), Vec::new(), &words, self.ctx.theme.quiet(), "");
+        self.entry(Spot::Add(list), &[], &words, self.ctx.theme.quiet(), "");
     }
 
     /// Sets a quiet line that the cursor passes by.

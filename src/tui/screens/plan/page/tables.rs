@@ -14,6 +14,12 @@ use crate::tui::widgets::text;
 /// The narrowest and the widest card.
 const CARD: (u16, u16) = (24, 34);
 
+/// What is on a card: which question, for its colour, and its lines.
+struct Card {
+    question: Option<usize>,
+    words: Vec<String>,
+}
+
 impl Setter<'_> {
     pub(super) fn tables(&mut self) {
         self.part("plan-tables");
@@ -22,11 +28,12 @@ impl Setter<'_> {
         if columns >= 2 && self.ctx.theme.depth != Depth::Mono {
             let width = ((room + 2) / columns).saturating_sub(2).min(CARD.1);
             for (row, tables) in self.plan.tables.chunks(columns.into()).enumerate() {
-                let lines = tables.iter().map(|table| self.card(table, width.into()).len()).max().unwrap_or(0);
-                for (column, table) in tables.iter().enumerate() {
-                    let index = row * usize::from(columns) + column;
+                let cards: Vec<Card> = tables.iter().map(|table| self.card(table, width.into())).collect();
+                let lines = cards.iter().map(|card| card.words.len()).max().unwrap_or(0);
+                for (column, card) in cards.into_iter().enumerate() {
+                    let spot = Spot::Table(row * usize::from(columns) + column);
                     let x = self.margin + GUTTER + column as u16 * (width + 2);
-                    self.put_card(index, table, x, width, lines);
+                    self.put_card(spot, card, x, width, lines);
                 }
                 self.y += lines + 1;
             }
@@ -38,16 +45,12 @@ impl Setter<'_> {
         self.adding(List::Tables, "plan-add-table");
     }
 
-    fn put_card(&mut self, index: usize, table: &Table, x: u16, width: u16, height: usize) {
+    fn put_card(&mut self, spot: Spot, card: Card, x: u16, width: u16, height: usize) {
         let theme = self.ctx.theme;
-        let spot = Spot::Table(index);
-        let paper = match self.question_of(table) {
-            Some(question) => theme.paper(question),
-            None => theme.plain_paper(),
-        };
+        let paper = card.question.map_or_else(|| theme.plain_paper(), |question| theme.paper(question));
         let chosen = self.is_on(spot);
         let edge = if chosen { theme.sign("▌", ">") } else { " " };
-        let mut words = self.card(table, width.into());
+        let mut words = card.words;
         words.resize(height, String::new());
         let lines = words
             .into_iter()
@@ -58,10 +61,14 @@ impl Setter<'_> {
             })
             .collect();
         self.put(Some(spot), x, width, lines, paper);
+        if chosen {
+            let pointer = Line::styled(theme.sign("›", ">"), theme.accent());
+            self.put(None, x.saturating_sub(GUTTER), 1, vec![pointer], Style::new());
+        }
     }
 
-    /// Returns the words of a card: number and name, question, who answers for it.
-    fn card(&self, table: &Table, width: usize) -> Vec<String> {
+    /// Returns a card: number and name, question, who answers for it.
+    fn card(&self, table: &Table, width: usize) -> Card {
         let texts = self.ctx.texts;
         let room = width.saturating_sub(2);
         let mut name = t!(texts, "plan-table", number = table.number);
@@ -71,12 +78,13 @@ impl Setter<'_> {
         let seats = if table.seats == 0 { String::new() } else { t!(texts, "plan-seats", count = table.seats) };
         let left = room.saturating_sub(text::width(&seats) + 1);
         let mut words = vec![format!("{} {seats}", text::pad(&text::cut(&name, left), left))];
-        if let Some(index) = self.question_of(table) {
+        let question = self.question_of(table);
+        if let Some(index) = question {
             let question = &self.plan.questions[index];
             words.push(text::cut(&format!("{}. {}", index + 1, question.document_wording()), room));
         }
         words.extend(self.who(table).into_iter().map(|who| text::cut(&who, room)));
-        words
+        Card { question, words }
     }
 
     /// Returns who answers for a table.
@@ -108,7 +116,7 @@ impl Setter<'_> {
             told.push(t!(self.ctx.texts, "plan-seats", count = table.seats));
         }
         let told = if told.is_empty() { "–".to_owned() } else { told.join(" · ") };
-        self.entry(Spot::Table(index), marker, &told, self.ctx.theme.text(), "");
+        self.entry(Spot::Table(index), &marker, &told, self.ctx.theme.text(), "");
     }
 
     /// Returns which question a table keeps, when it keeps one.

@@ -1,0 +1,56 @@
+//! What makes sense where: an action that does not is neither shown nor done.
+
+use super::spot::{Part, Spot};
+use super::{Action, PlanScreen, Sight, answered, asked, file};
+use crate::client::PlanFile;
+use crate::tui::ctx::Ctx;
+
+impl PlanScreen {
+    /// Tells whether an action makes sense now.
+    pub(super) fn offers_action(&self, ctx: &Ctx<'_>, action: Action) -> bool {
+        let moves = [Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::First, Action::Last];
+        moves.contains(&action)
+            || match self.sight(ctx) {
+                Sight::Page => self.offered_on_page(ctx, action),
+                Sight::People => offered_on_people(ctx, action),
+                Sight::Faults => action == Action::Leave || (action == Action::File && !ctx.read_only()),
+            }
+    }
+
+    fn offered_on_page(&self, ctx: &Ctx<'_>, action: Action) -> bool {
+        let (writes, plan, cursor) = (!ctx.read_only(), &ctx.session.plan, self.cursor);
+        match action {
+            Action::Edit => writes || cursor == Spot::People,
+            Action::Add => writes && (cursor.list().is_some() || cursor == Spot::People),
+            Action::Remove => writes && asked::removal(ctx, cursor).is_some(),
+            Action::Heading => writes && matches!(cursor, Spot::Question(_) | Spot::Heading(_)),
+            Action::More => writes && matches!(cursor.part(), Part::Tables | Part::Rounds),
+            Action::Fewer => match cursor.part() {
+                Part::Tables => writes && !plan.tables.is_empty(),
+                Part::Rounds => writes && !plan.rounds.is_empty(),
+                _ => false,
+            },
+            Action::Raise => writes && answered::moved(plan, cursor, false).is_some(),
+            Action::Lower => writes && answered::moved(plan, cursor, true).is_some(),
+            Action::File | Action::Write => writes,
+            Action::Look => {
+                let ill = matches!(ctx.world.plan_file, Some(PlanFile::Broken(_) | PlanFile::Unreadable(_)));
+                ill || file::differences(ctx).is_some()
+            }
+            Action::Findings => !self.findings.is_empty(),
+            Action::Find | Action::RosterBack | Action::Leave => false,
+            _ => true,
+        }
+    }
+}
+
+fn offered_on_people(ctx: &Ctx<'_>, action: Action) -> bool {
+    let (writes, somebody) = (!ctx.read_only(), !ctx.world.people.is_empty());
+    match action {
+        Action::Add | Action::RosterBack => writes,
+        Action::Edit | Action::Remove => writes && somebody,
+        Action::Find => somebody,
+        Action::Leave => true,
+        _ => false,
+    }
+}
