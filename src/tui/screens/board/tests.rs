@@ -1,16 +1,12 @@
 use crossterm::event::{MouseButton, MouseEventKind};
-use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, NewNote, Note, NoteId, NoteKind, Place,
-    QuestionKey, Session, SiteId, Submission, ThemeId,
-};
+use nappe_core::{CleanText, Command, Event, Lang, NewNote, Note, NoteId, NoteKind, Place, QuestionKey, ThemeId};
 
 use proptest::prelude::*;
 
 use crate::client::HubMsg;
-use crate::tui::effect::Effect;
 use crate::tui::message::Msg;
 use crate::tui::screens::Dest;
-use crate::tui::testing::{SIX, SIZES, STATES, Stage, sessions};
+use crate::tui::testing::{SIZES, STATES, Stage, sessions};
 
 /// The first board: apart 7 and 11, « Attribuer » 1 (8 folded in) 2 3, « Accueillir les nouveaux » 9.
 fn stage() -> Stage {
@@ -33,29 +29,6 @@ fn told(stage: &Stage) -> String {
         .map(|theme| format!("{} {:?}", theme.title, numbers(session.theme_notes(theme.id))))
         .collect::<Vec<_>>();
     format!("{} | {:?}", themes.join(", "), numbers(session.notes_apart(&q1())))
-}
-
-fn elsewhere(stage: &mut Stage, event: Event) {
-    let seq = stage.model.session.events + 1;
-    let envelope = Envelope {
-        v: 1,
-        seq,
-        site: SiteId::new(9),
-        author: AuthorId::new(77),
-        aseq: seq,
-        at: SIX,
-        cmd: CommandId::new(u128::from(seq) + 500_000),
-        event: Fact::Known(event),
-    };
-    stage.send(Msg::Hub(HubMsg::Events([envelope].as_slice().into())));
-}
-
-fn submitted(stage: &Stage) -> Vec<Submission> {
-    let submission = |effect: &Effect| match effect {
-        Effect::Submit(submission) => Some(submission.clone()),
-        _ => None,
-    };
-    stage.effects.iter().filter_map(submission).collect()
 }
 
 /// Where a text stands in the picture: column and row.
@@ -182,7 +155,7 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
     let mut stage = stage();
     stage.answers = false;
     let mut stage = stage.keys("right right w").typed("Un parrain.").keys("ctrl-s f3");
-    let id = submitted(&stage)[0].id;
+    let id = stage.submitted()[0].id;
     let refusal =
         nappe_core::Refusal::ThemeGone { theme: ThemeId::new(2), title: CleanText::lenient("Accueillir"), into: None };
     stage.send(Msg::Hub(HubMsg::Refused(id, refusal)));
@@ -228,15 +201,15 @@ fn no_typed_sign_is_a_shortcut_while_finding() {
 fn the_cursor_stays_on_its_note_when_others_change_the_board() {
     let mut stage = stage().keys("down");
     let theme = Some(ThemeId::new(1));
-    elsewhere(&mut stage, Event::NotePlaced { note: NoteId::new(7), theme, before: None });
-    elsewhere(&mut stage, Event::NotePlaced { note: NoteId::new(11), theme, before: Some(NoteId::new(2)) });
+    stage.elsewhere(Event::NotePlaced { note: NoteId::new(7), theme, before: None });
+    stage.elsewhere(Event::NotePlaced { note: NoteId::new(11), theme, before: Some(NoteId::new(2)) });
     let mut stage = stage.keys("*");
     assert!(stage.model.session.note_numbered(11).expect("note 11").key);
     let base = stage.model.session.note_numbered(11).expect("note 11").wording.base();
-    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(11), base });
+    stage.elsewhere(Event::NoteDeleted { note: NoteId::new(11), base });
     let mut stage = stage.keys("*");
     assert!(stage.model.session.note_numbered(2).expect("note 2").key, "what took its place");
-    elsewhere(&mut stage, Event::ThemeMerged { theme: ThemeId::new(1), into: ThemeId::new(2) });
+    stage.elsewhere(Event::ThemeMerged { theme: ThemeId::new(1), into: ThemeId::new(2) });
     let stage = stage.keys("r").typed("!").keys("enter");
     assert_eq!(stage.model.session.theme(ThemeId::new(2)).expect("it").title.as_str(), "Accueillir les nouveaux!");
 }
@@ -245,7 +218,7 @@ fn the_cursor_stays_on_its_note_when_others_change_the_board() {
 fn what_is_picked_or_held_lets_go_of_what_goes() {
     let mut stage = stage().keys("space g");
     let base = stage.model.session.note_numbered(7).expect("note 7").wording.base();
-    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(7), base });
+    stage.elsewhere(Event::NoteDeleted { note: NoteId::new(7), base });
     let stage = stage.keys("right enter esc");
     assert!(!stage.model.session.note_numbered(7).expect("note 7").stands());
 }
@@ -353,28 +326,11 @@ const KEYS: [&str; 36] = [
     "s", "M", "f", "F", "x", "<", ">", "*", "e", "w", "ctrl-s", "/", "tab", "z", "o", "1", "2", "0", "u", "U", "r",
 ];
 
-fn hostile() -> Session {
-    let texts = [
-        "anticonstitutionnellement".repeat(18),
-        "السلام عليكم ورحمة الله وبركاته في الحديقة".to_owned(),
-        "協力を続けるためにはどうすればいいですか".repeat(10),
-        "👩‍🌾🇫🇷❤️👍🏽 ".repeat(40),
-        "ligne\n".repeat(20),
-    ];
-    let commands = texts.iter().zip(50_u128..).map(|(text, id)| {
-        let text = CleanText::note(text.trim()).expect("it fits");
-        let place = Place { table: 1, round: Some(2) };
-        let (note, sort) = (NoteId::new(id), NoteKind::Quote);
-        (0, Command::AddNote(NewNote { note, text, place, sort, key: true, speaker: None, person: None }))
-    });
-    sessions::after(sessions::typical(), commands.collect())
-}
-
 #[test]
 fn no_size_no_state_and_no_text_makes_it_panic() {
     let scripts = ["", "end", "g right", "space n", "/ i", "z", "right w", "m", "f", "tab"];
     let states = STATES.iter().map(|state| Stage::in_state(Lang::Fr, state)).collect::<Vec<_>>();
-    for mut stage in states.into_iter().chain([Stage::new(Lang::En, hostile())]) {
+    for mut stage in states.into_iter().chain([Stage::new(Lang::En, sessions::hostile())]) {
         for script in scripts {
             stage = stage.go(Dest::Board(Some(q1()))).keys(script);
             for side in 0..=40 {
@@ -408,6 +364,6 @@ fn pictures() {
     insta::assert_snapshot!("board@compact-80x24", compact.picture(80, 24));
     let mut carried = stage().keys("space space g right up");
     insta::assert_snapshot!("board@carried-80x24", carried.picture(80, 24));
-    let mut hostile = Stage::new(Lang::Fr, hostile()).go(Dest::Board(None)).keys("down down down");
+    let mut hostile = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Board(None)).keys("down down down");
     insta::assert_snapshot!("board@hostile-80x24", hostile.picture(80, 24));
 }
