@@ -154,6 +154,15 @@ fn finding_narrows_while_typing_and_escape_brings_everything_back() {
 }
 
 #[test]
+fn what_is_pasted_among_the_notes_or_the_bin_is_seen_in_the_field() {
+    for keys in ["ctrl-f a enter", "up x b", "up"] {
+        let mut stage = stage().keys(keys).pasted("collé");
+        assert!(stage.picture(100, 30).contains("› collé"), "{keys}: {}", stage.picture(100, 30));
+        assert!(stage.model.screen().captures_text());
+    }
+}
+
+#[test]
 fn several_pasted_lines_are_asked_about() {
     let each = stage().pasted("un\r\n\r\ndeux\ntrois\n").keys("enter");
     let texts: Vec<&str> = each.model.session.notes().rev().take(3).map(Note::text).collect();
@@ -294,6 +303,64 @@ proptest! {
             prop_assert_eq!(stage.model.session.note_count(), before);
         } else {
             prop_assert_eq!(newest(&stage).text(), expected.as_str());
+        }
+    }
+}
+
+/// The keys of a wild hand; letters also fall into whatever is open.
+const KEYS: [&str; 30] = [
+    "a",
+    "enter",
+    "esc",
+    "up",
+    "down",
+    "left",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "tab",
+    "ctrl-k",
+    "ctrl-g",
+    "ctrl-t",
+    "alt-enter",
+    "ctrl-f",
+    "ctrl-b",
+    "e",
+    "m",
+    "x",
+    "R",
+    "b",
+    "k",
+    "*",
+    "v",
+    "/",
+    "f7",
+    "f8",
+    "u",
+    "ctrl-s",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_the_hands_do_no_word_is_ever_gone(
+        keys in prop::collection::vec(prop::sample::select(&KEYS[..]), 1..40),
+        (width, height) in (24_u16..100, 6_u16..30),
+    ) {
+        let mut stage = stage().sized(width, height);
+        let before: Vec<String> = stage.model.session.all_notes().map(|note| note.text().to_owned()).collect();
+        for key in keys {
+            stage = stage.keys(key);
+            stage.picture(width, height);
+            if stage.model.screens.len() < 3 {
+                stage = stage.go(Dest::Table(1));
+            }
+        }
+        for (words, note) in before.iter().zip(stage.model.session.all_notes()) {
+            let kept = note.wording.history().any(|wording| wording.text.as_str() == words);
+            prop_assert!(kept, "{words}");
         }
     }
 }
