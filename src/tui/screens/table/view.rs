@@ -329,7 +329,8 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: &Gutter, width: u16, chosen: b
         first.push_span(Span::styled(format!("{:>gap$}", text::cut(&about, margin - 1)), theme.quiet()));
     }
     let mut also = |words: String, style: Style| {
-        lines.extend(hang(vec![Span::raw(" ".repeat(gutter.width()))], gutter.width(), text::wrap(&words, room), style))
+        let head = vec![Span::raw(" ".repeat(gutter.width()))];
+        lines.extend(hang(head, gutter.width(), text::wrap(&words, room), style));
     };
     if note.wording.is_forked() {
         for other in note.wording.heads().iter().skip(1) {
