@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use clap::{ArgMatches, Command as Grammar};
 
-use super::console::{Answer, Console, Outcome};
+use super::console::{Answer, Console, Outcome, Stop};
 use super::desk::FolderDesk;
-use super::{grammar, session};
+use super::{demo, grammar, session};
 use crate::clock::Clock;
 use crate::config;
 use crate::failure::Failure;
@@ -15,7 +15,7 @@ use crate::i18n::Texts;
 use crate::ids;
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
-use crate::tui::{self, Opening};
+use crate::tui::{self, Leaving, Opening};
 
 pub fn grammar(texts: &Texts) -> Grammar {
     grammar::verb(texts, "run").arg(grammar::folder(texts))
@@ -23,15 +23,24 @@ pub fn grammar(texts: &Texts) -> Grammar {
 
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let folder = session::folder(console, matches, "run")?;
-    show(console, Opening { folder: Some(folder), ..Opening::default() })
+    come_and_go(console, Opening { folder: Some(folder), ..Opening::default() })
 }
 
 /// Shows the home screen.
 pub fn home(console: &mut Console) -> Outcome {
-    show(console, Opening::default())
+    come_and_go(console, Opening::default())
 }
 
-fn show(console: &mut Console, opening: Opening) -> Outcome {
+/// Shows the screens until they are left for good: whoever leaves for the demonstration comes home after it.
+fn come_and_go(console: &mut Console, mut opening: Opening) -> Outcome {
+    while show(console, opening)? == Leaving::Demo {
+        demo::on_screen(console, ids::fresh() as u64)?;
+        opening = Opening::default();
+    }
+    Ok(Answer::Good)
+}
+
+fn show(console: &mut Console, opening: Opening) -> Result<Leaving, Stop> {
     let sessions: Option<PathBuf> = console.settings.sessions.clone();
     let desk = FolderDesk::new(console.texts.lang(), console.home.clone(), sessions, console.clock.clone(), true);
     play(console, opening, desk, console.clock.clone())
@@ -41,7 +50,7 @@ fn show(console: &mut Console, opening: Opening) -> Outcome {
 ///
 /// # Errors
 /// Without a terminal, or when it is lost.
-pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Clock) -> Outcome {
+pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Clock) -> Result<Leaving, Stop> {
     if !Console::is_terminal() {
         return Err(Failure::new("failure-no-terminal").into());
     }
@@ -63,6 +72,5 @@ pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Cl
         notices: console.settings.notices,
     };
     console.flush()?;
-    tui::run(opening, Box::new(desk), settings)?;
-    Ok(Answer::Good)
+    Ok(tui::run(opening, Box::new(desk), settings)?)
 }

@@ -44,6 +44,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Leave for the demonstration; home comes back after it.
+    Demo,
     /// Leave.
     Quit,
 }

@@ -32,5 +32,5 @@ pub mod widgets;
 pub use effect::Effect;
 pub use message::{Msg, News, Script};
 pub use model::Model;
-pub use runtime::{Opening, Settings, run};
+pub use runtime::{Leaving, Opening, Settings, run};
 pub use screens::Dest;

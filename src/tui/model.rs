@@ -126,8 +126,12 @@ pub struct Model {
     pub interrupted: Option<Timestamp>,
     /// When `plan.ron` was compared last.
     pub plan_checked: Timestamp,
+    /// The question whether to leave is open.
+    pub asks_to_leave: bool,
     /// A quit that waits for the journal.
     pub leaving: bool,
+    /// A demonstration plays: it is left without a question.
+    pub plays: bool,
 }
 
 impl Model {
@@ -153,7 +157,9 @@ impl Model {
             landing: Dest::Cockpit,
             interrupted: None,
             plan_checked: now,
+            asks_to_leave: false,
             leaving: false,
+            plays: false,
         }
     }
 

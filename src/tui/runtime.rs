@@ -72,11 +72,20 @@ pub struct Settings {
     pub notices: bool,
 }
 
+/// What the interface was left for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// For good.
+    Done,
+    /// To see the demonstration.
+    Demo,
+}
+
 /// Runs the interface in this process's terminal until it is left.
 ///
 /// # Errors
 /// When the terminal cannot be taken over or is lost.
-pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<(), Failure> {
+pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<Leaving, Failure> {
     terminal::restore_on_panic(settings.texts.get("panic"));
     let lost = |error: io::Error| Failure::new("failure-terminal").because(&error);
     let (sender, receiver) = mpsc::channel();
@@ -86,7 +95,7 @@ pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<
         Runtime::new(screen, desk, settings, sender, Some(keyboard)).play(opening, &receiver)
     });
     terminal::restore();
-    result.map(drop).map_err(lost)
+    result.map_err(lost)
 }
 
 struct Runtime<B: Backend> {
@@ -113,8 +122,8 @@ where
         Self { screen, desk, settings, sender, keyboard, link: None, plan_seen: None }
     }
 
-    /// Plays until somebody leaves; returns the last state, for tests.
-    fn play(mut self, opening: Opening, receiver: &Receiver<Msg>) -> io::Result<Model> {
+    /// Plays until somebody leaves; returns what for.
+    fn play(mut self, opening: Opening, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
         let settings = &self.settings;
         let mut model = Model::new(
             settings.texts.clone(),
@@ -132,11 +141,12 @@ where
         let mut effects = vec![Effect::LoadHome];
         effects.extend(opening.folder.map(Effect::OpenFolder));
         let mut leaving = self.execute(&mut model, effects)?;
+        model.plays = opening.script.is_some();
         if let Some(script) = opening.script {
             let sender = self.sender.clone();
             std::thread::spawn(move || script(sender));
         }
-        while !leaving {
+        while leaving.is_none() {
             self.screen.draw(|frame| view::view(&model, frame))?;
             let mut next = self.wait(&model, receiver);
             // Everything that is waiting is worked off before the next picture.
@@ -149,15 +159,15 @@ where
                     }
                     effects.extend(update(&mut model, msg));
                 }
-                leaving |= self.execute(&mut model, effects)?;
+                leaving = self.execute(&mut model, effects)?;
                 match receiver.try_recv() {
-                    Ok(msg) if !leaving => next = Some(msg),
+                    Ok(msg) if leaving.is_none() => next = Some(msg),
                     _ => break,
                 }
             }
         }
         self.desk.close();
-        Ok(model)
+        Ok(leaving.unwrap_or(Leaving::Done))
     }
 
     /// Forgets what is on the screen, so that the next picture is drawn whole; returns the size.
@@ -179,12 +189,13 @@ where
         }
     }
 
-    /// Executes effects and whatever follows from them; returns whether to leave.
-    fn execute(&mut self, model: &mut Model, effects: Vec<Effect>) -> io::Result<bool> {
+    /// Executes effects and whatever follows from them; returns what to leave for, if so.
+    fn execute(&mut self, model: &mut Model, effects: Vec<Effect>) -> io::Result<Option<Leaving>> {
         let mut waiting = std::collections::VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             let news = match effect {
-                Effect::Quit => return Ok(true),
+                Effect::Quit => return Ok(Some(Leaving::Done)),
+                Effect::Demo => return Ok(Some(Leaving::Demo)),
                 Effect::Submit(submission) => {
                     if let Some(link) = &self.link {
                         link.submit(submission);
@@ -230,7 +241,7 @@ where
             };
             waiting.extend(update(model, Msg::News(news)));
         }
-        Ok(false)
+        Ok(None)
     }
 
     fn fetch(&mut self, model: &Model, effect: Effect) -> Option<News> {

@@ -141,6 +141,19 @@ fn leaving_waits_for_the_journal() {
 }
 
 #[test]
+fn an_answer_of_the_journal_is_no_answer_to_the_question_whether_to_leave() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical");
+    stage.answers = false;
+    let mut stage = stage.keys("+ ctrl-q");
+    let [Effect::Submit(submission)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    let id = submission.id;
+    stage.effects.clear();
+    stage.send(Msg::Hub(HubMsg::Done(id)));
+    assert!(stage.effects.is_empty() && stage.model.layers.len() == 1);
+    assert_eq!(stage.keys("enter").effects, [Effect::Quit]);
+}
+
+#[test]
 fn undo_and_redo_go_through_the_journal() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space + + u");
     assert_eq!(stage.model.session.cafe.now.length, 21 * 60_000);

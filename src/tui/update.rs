@@ -106,12 +106,12 @@ impl Model {
             }
             Answer::Close => {
                 if !matches!(layer, Layer::Help(_) | Layer::Palette(_) | Layer::Message(_)) {
-                    self.leaving = false;
+                    self.asks_to_leave = false;
                     self.with_screen(AnyScreen::cancelled);
                 }
                 Vec::new()
             }
-            Answer::Reply(Reply::Yes) if self.leaving => self.leave(),
+            Answer::Reply(Reply::Yes) if std::mem::take(&mut self.asks_to_leave) => self.leave(),
             Answer::Reply(reply) => {
                 let outcome = self.with_screen(|screen, ctx| screen.reply(ctx, reply));
                 self.follow(outcome)
@@ -325,12 +325,12 @@ impl Model {
     fn quit(&mut self) -> Vec<Effect> {
         let running = matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_));
         let draft = self.screens.iter().chain(&self.shelf).any(AnyScreen::has_draft);
-        if !running && !draft {
+        if (!running && !draft) || self.plays {
             return self.leave();
         }
         let body = if draft { "quit-draft" } else { "quit-running" };
         let confirm = Confirm::new(t!(self.texts, "quit-title"), self.texts.get(body), t!(self.texts, "quit-yes"));
-        self.leaving = true;
+        self.asks_to_leave = true;
         self.layers.push(Layer::Confirm(confirm));
         Vec::new()
     }

@@ -14,7 +14,6 @@ home-folder-label = Folder
 home-folder-hint = The folder that holds plan.ron; you can drag it here.
 home-demo = The demonstration
 home-demo-hint = a whole café, fast
-home-demo-what = A whole café played before you, from the first question to the restitution. Leave nappe (q), then type:
 home-notes = { $count ->
     [0] no note
     [one] one note

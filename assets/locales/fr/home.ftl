@@ -14,7 +14,6 @@ home-folder-label = Dossier
 home-folder-hint = Le dossier qui contient plan.ron ; on peut le glisser ici.
 home-demo = La démonstration
 home-demo-hint = un café entier en accéléré
-home-demo-what = Un café entier joué devant vous, de la première question à la restitution. Quittez nappe (q) puis tapez :
 home-notes = { $count ->
     [0] aucune note
     [one] une note

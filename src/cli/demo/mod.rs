@@ -47,8 +47,21 @@ struct Stage {
 
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let seed = matches.get_one::<u64>("seed").copied().unwrap_or_else(|| ids::fresh() as u64);
+    if Console::is_terminal() {
+        on_screen(console, seed)
+    } else {
+        let stage = prepare(console, seed)?;
+        story::tell(console, &stage)
+    }
+}
+
+/// Plays the demonstration in the real cockpit.
+///
+/// # Errors
+/// When its folder cannot be made, or the terminal is lost.
+pub fn on_screen(console: &mut Console, seed: u64) -> Outcome {
     let stage = prepare(console, seed)?;
-    if Console::is_terminal() { show(console, stage) } else { story::tell(console, &stage) }
+    show(console, stage)
 }
 
 /// Makes the folder of the demonstration, lets a hub adopt its plan, and writes the story.

@@ -11,7 +11,7 @@ actions! {
         New = "new", ["n"], Prepare, 2;
         /// Opens a session by its folder.
         Folder = "folder", ["o"], Go, 3;
-        /// Tells how to see the demonstration.
+        /// Plays the demonstration.
         Demo = "demo", ["d"], General, 4;
         /// Leaves nappe.
         Quit = "quit", ["q"], General, 5;

@@ -18,7 +18,7 @@ use crate::client::{NewSession, Recent, Sample};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
-use crate::tui::layers::{Form, Layer, Message, Reply};
+use crate::tui::layers::{Form, Layer, Reply};
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::screens::{Dest, Screen};
@@ -65,7 +65,7 @@ impl Home {
             Some(Entry::Sample(sample)) => Outcome::effect(Effect::CopySample(sample.name)),
             Some(Entry::New) => self.ask_new(ctx),
             Some(Entry::Folder) => self.ask_folder(ctx),
-            Some(Entry::Demo) => Self::tell_demo(ctx),
+            Some(Entry::Demo) => Outcome::effect(Effect::Demo),
             None => Outcome::handled(),
         }
     }
@@ -84,11 +84,6 @@ impl Home {
             "",
         );
         Outcome::open(Layer::Form(form))
-    }
-
-    fn tell_demo(ctx: &Ctx<'_>) -> Outcome {
-        let lines = vec![t!(ctx.texts, "home-demo-what"), String::new(), "  nappe demo".to_owned()];
-        Outcome::open(Layer::Message(Message::text(t!(ctx.texts, "home-demo"), lines)))
     }
 
     fn create(&mut self, ctx: &Ctx<'_>, values: Vec<String>) -> Outcome {
@@ -122,7 +117,7 @@ impl Screen for Home {
             Action::Open => self.open(ctx),
             Action::New => self.ask_new(ctx),
             Action::Folder => self.ask_folder(ctx),
-            Action::Demo => Self::tell_demo(ctx),
+            Action::Demo => Outcome::effect(Effect::Demo),
             Action::Quit => Outcome::back(),
             Action::Down => self.moved(self.cursor.saturating_add(1), ctx),
             Action::Up => self.moved(self.cursor.saturating_sub(1), ctx),
