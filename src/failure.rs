@@ -33,6 +33,7 @@ impl Failure {
 
     /// Adds an argument of the message.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and words are given as they stand, without `&`")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, clean_line(&value.to_string())));
         self

@@ -11,17 +11,12 @@ pub fn fresh() -> u128 {
     static SEED: OnceLock<Option<u64>> = OnceLock::new();
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let seed = SEED.get_or_init(|| std::env::var("NAPPE_SEED").ok()?.parse().ok());
-    match seed {
-        Some(seed) => {
-            let count = COUNT.fetch_add(1, Ordering::Relaxed);
-            let mut bytes = [0; 16];
-            bytes.copy_from_slice(&blake3::hash(format!("{seed} {count}").as_bytes()).as_bytes()[..16]);
-            u128::from_le_bytes(bytes)
-        }
-        None => {
-            let mut bytes = [0; 16];
-            getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
-            u128::from_le_bytes(bytes)
-        }
+    let mut bytes = [0; 16];
+    if let Some(seed) = seed {
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        bytes.copy_from_slice(&blake3::hash(format!("{seed} {count}").as_bytes()).as_bytes()[..16]);
+    } else {
+        getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
     }
+    u128::from_le_bytes(bytes)
 }

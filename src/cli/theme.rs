@@ -49,9 +49,6 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         }
     };
     let mut door = session::knock(console, &folder, "nappe theme")?;
-    if door.is_remote() {
-        return Err(Failure::new("failure-theme-cockpit").at(&folder).into());
-    }
     let current = door.session()?;
     let texts = &console.texts;
     let text = |id: &str| given.get_one::<String>(id).map(String::as_str);

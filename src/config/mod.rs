@@ -19,7 +19,7 @@ pub use author::this_author;
 pub use home::Home;
 pub use keymap::{KeyOverrides, read_keymap};
 pub use recent::{RECENT_MOST, RecentEntry, read_recent, remember};
-pub use settings::{Settings, ThemeChoice, read_settings, write_settings};
+pub use settings::{Settings, read_settings};
 
 /// Replaces `path` by `bytes`, whole or not at all; its folder is made when missing.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

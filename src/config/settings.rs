@@ -4,45 +4,28 @@ use std::io;
 use std::path::PathBuf;
 
 use nappe_core::Lang;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::{Home, replace};
+use super::Home;
 use crate::failure::Failure;
 
-/// Colours for a light or a dark terminal. Written to disk: never rename.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ThemeChoice {
-    /// Whatever the terminal says it is.
-    #[default]
-    Auto,
-    /// Dark ink on a light ground.
-    Light,
-    /// Light ink on a dark ground.
-    Dark,
-}
-
 /// The settings. Field names are written to disk: never rename. Fields of a newer nappe are passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Language of the interface; the system's when `None`.
     pub lang: Option<Lang>,
-    /// Colours.
-    pub theme: ThemeChoice,
     /// Whether the end of a round rings.
     pub bell: bool,
     /// Whether the desktop is told of the end of a round.
     pub notices: bool,
-    /// Whether nothing moves on the screen but the clock.
-    pub reduced_motion: bool,
     /// The folder in which new sessions are made; the usual one when `None`.
     pub sessions: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: None, theme: ThemeChoice::Auto, bell: true, notices: true, reduced_motion: false, sessions: None }
+        Self { lang: None, bell: true, notices: true, sessions: None }
     }
 }
 
@@ -67,16 +50,4 @@ pub fn read_settings(home: &Home) -> (Settings, Option<Failure>) {
             (Settings::default(), Some(Failure::new("failure-settings-unreadable").at(&path).because(&error)))
         }
     }
-}
-
-/// Writes the settings.
-///
-/// # Errors
-/// When the disk does not take them.
-pub fn write_settings(home: &Home, settings: &Settings) -> Result<(), Failure> {
-    let path = home.settings_file();
-    let failed = |error: &dyn std::fmt::Display| Failure::new("failure-write").at(&path).with("detail", error);
-    let text =
-        dialect().to_string_pretty(settings, ron::ser::PrettyConfig::default()).map_err(|error| failed(&error))?;
-    replace(&path, format!("{text}\n").as_bytes()).map_err(|error| failed(&error))
 }

@@ -41,7 +41,7 @@ pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -
         match Hub::open(folder, clock, opening) {
             // Whoever has a door stays; a short command has none and is about to go.
             Err(held) if held.what == HELD && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) => {
-                pause()
+                pause();
             }
             answered => return answered,
         }

@@ -125,18 +125,17 @@ impl FromStr for Stroke {
                 rest = after;
             }
         }
-        let code = match NAMES.iter().find(|(name, _)| *name == rest) {
-            Some((_, code)) => *code,
-            None => {
-                let mut signs = rest.chars();
-                match (signs.next(), signs.as_str()) {
-                    (Some(sign), "") => KeyCode::Char(sign),
-                    (Some('f'), number) => match number.parse() {
-                        Ok(number @ 1..=12) => KeyCode::F(number),
-                        _ => return Err(fault()),
-                    },
+        let code = if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == rest) {
+            *code
+        } else {
+            let mut signs = rest.chars();
+            match (signs.next(), signs.as_str()) {
+                (Some(sign), "") => KeyCode::Char(sign),
+                (Some('f'), number) => match number.parse() {
+                    Ok(number @ 1..=12) => KeyCode::F(number),
                     _ => return Err(fault()),
-                }
+                },
+                _ => return Err(fault()),
             }
         };
         Ok(Self { code, modifiers })

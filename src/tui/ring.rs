@@ -42,12 +42,7 @@ impl Ring {
         }
         let passed = |moment: &i64| before > *moment && remaining <= *moment;
         // The last one passed is the one that is true; one missed by more than ten seconds is old news.
-        cafe.warnings(plan)
-            .into_iter()
-            .filter(passed)
-            .next_back()
-            .filter(|moment| moment - remaining < 10_000)
-            .map(Chime::Warning)
+        cafe.warnings(plan).into_iter().rfind(passed).filter(|moment| moment - remaining < 10_000).map(Chime::Warning)
     }
 }
 

@@ -41,7 +41,6 @@ pub struct Opening {
     /// The screen to land on once it is open; the cockpit when `None`.
     pub landing: Option<Dest>,
     /// Something that plays by itself beside the hands: a demonstration. Runs on a thread of its own.
-    #[expect(clippy::type_complexity, reason = "a closure that is handed over once")]
     pub script: Option<Box<dyn FnOnce(Sender<Msg>) + Send>>,
 }
 

@@ -74,14 +74,14 @@ impl Stage {
     }
 
     /// Makes a stage in one of [`STATES`].
-    pub fn in_state(lang: Lang, state: &str) -> Self {
-        let session = match state {
+    pub fn in_state(lang: Lang, name: &str) -> Self {
+        let session = match name {
             "empty" => sessions::empty(),
             "overfull" => sessions::overfull(),
             _ => sessions::typical(),
         };
         let mut stage = Self::new(lang, session);
-        if state == "read-only" {
+        if name == "read-only" {
             let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
             stage.model.open.as_mut().expect("a session").read_only = Some(failure);
         }

@@ -164,6 +164,10 @@ fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
         // While one types, only keys that do not type are shortcuts.
         let Some(key) = offer.keys.iter().find(|key| !captures || !key.types()) else { continue };
         let key = told(key);
+        // What a screen does with a key goes before what the key does everywhere.
+        if hints.iter().any(|(_, taken, ..): &Hint| *taken == key) {
+            continue;
+        }
         let width = (text::width(&key) + 1 + text::width(&offer.label) + 2) as u16;
         let reserve = if offer.id == "help" { 0 } else { help_width };
         if column + width > whole.right().saturating_sub(reserve) + 2 {

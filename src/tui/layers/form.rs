@@ -1,6 +1,7 @@
 //! Fields to fill: words, or one of several choices. Tab and arrows move, Enter goes on and, at the end, keeps.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use nappe_core::CleanText;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -167,7 +168,9 @@ impl Form {
 
     /// Takes pasted text.
     pub fn paste(&mut self, pasted: &str) {
-        let mut lines = pasted.lines().filter(|line| !line.trim().is_empty());
+        // Terminals send the ends of pasted lines as carriage returns: cleaning makes lines of them.
+        let clean = CleanText::lenient(pasted);
+        let mut lines = clean.lines().filter(|line| !line.trim().is_empty());
         if !self.list_of(self.cursor).is_empty() && lines.clone().nth(1).is_some() {
             // The first line joins what the field says already; the others find the next empty fields.
             if let (Some(first), Some(Field { value: Value::Words(area), .. })) =

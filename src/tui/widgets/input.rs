@@ -15,7 +15,8 @@ const MOST_BYTES: usize = 32 * 1024;
 /// A field.
 #[derive(Debug, Clone)]
 pub struct TextBox {
-    area: TextArea<'static>,
+    /// Boxed: a text area is large, and fields stand in enums beside small things.
+    area: Box<TextArea<'static>>,
     single: bool,
 }
 
@@ -31,7 +32,7 @@ impl TextBox {
     }
 
     fn make(value: &str, single: bool) -> Self {
-        let mut area = TextArea::new(value.split('\n').map(str::to_owned).collect());
+        let mut area = Box::new(TextArea::new(value.split('\n').map(str::to_owned).collect()));
         area.set_wrap_mode(if single { WrapMode::None } else { WrapMode::WordOrGlyph });
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::Bottom);
@@ -77,7 +78,6 @@ impl TextBox {
                 true
             }
             KeyCode::Char(_) => true,
-            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Esc | KeyCode::F(_) => false,
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown if self.single => false,
             KeyCode::Left if control => self.moved(CursorMove::WordBack),
             KeyCode::Right if control => self.moved(CursorMove::WordForward),
@@ -164,7 +164,7 @@ impl TextBox {
             shown.set_style(theme.text());
         }
         shown.set_cursor_style(if focused { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
-        frame.render_widget(&shown, area);
+        frame.render_widget(&*shown, area);
         if focused {
             let cursor = shown.screen_cursor();
             let (row, column) = (cursor.row as u16, cursor.col as u16);

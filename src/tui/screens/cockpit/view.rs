@@ -89,7 +89,7 @@ impl Regions {
         let finding = matches!(cockpit.mode, Mode::Find(..));
         let stream_wish = if finding { rest_height(area, &regions) / 2 } else { 4.min(rest_height(area, &regions) / 3) };
         let room = rest_height(area, &regions).saturating_sub(stream_wish + 1);
-        let card_height = if rows == 0 { 0 } else { (room / rows).clamp(1, 5) };
+        let card_height = room.checked_div(rows).map_or(0, |height| height.clamp(1, 5));
         let card_height = if card_height == 5 { 4 } else { card_height };
         let gap = u16::from(card_height > 1 && room >= rows * (card_height + 1));
         let visible = if card_height == 0 { 0 } else { (room / (card_height + gap).max(1)).min(rows) };

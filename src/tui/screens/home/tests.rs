@@ -105,7 +105,7 @@ fn q_leaves() {
 }
 
 fn filled(stage: Stage) -> Stage {
-    stage.keys("n").typed("Le jardin d’été").keys("enter").pasted("Qui arrose ?\n\nQui récolte ?\nEt l’hiver ?\nQui paie ?\n")
+    stage.keys("n").typed("Le jardin d’été").keys("enter").pasted("Qui arrose ?\r\rQui récolte ?\nEt l’hiver ?\r\nQui paie ?\r")
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl Screen for RestitutionScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offered(ctx, action)
+        Self::offered(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
@@ -130,7 +130,7 @@ impl Screen for RestitutionScreen {
     }
 
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
-        self.heard(ctx, news)
+        Self::heard(ctx, news)
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {

@@ -20,7 +20,7 @@ use crate::tui::outcome::{Outcome, Tone};
 const EXPORTS: &str = "exports";
 
 impl RestitutionScreen {
-    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offered(ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let offered = match action {
             Action::Files => !ctx.world.exported.is_empty(),
             _ => true,
@@ -181,7 +181,7 @@ impl RestitutionScreen {
         Outcome::effect(Effect::Export(ExportRequest { formats, folder, lang: self.lang, french_csv }))
     }
 
-    pub(super) fn heard(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
+    pub(super) fn heard(ctx: &Ctx<'_>, news: &News) -> Outcome {
         match news {
             News::Exported(files) => Outcome::open(files_layer(ctx, files)),
             _ => Outcome::ignored(),

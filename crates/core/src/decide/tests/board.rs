@@ -1,3 +1,5 @@
+//! The wall: themes, and which notes hang where.
+
 use super::*;
 use crate::event::Event;
 use crate::id::ThemeId;

@@ -1,3 +1,5 @@
+//! The clock and its steps.
+
 use super::*;
 use crate::cafe::Step;
 use crate::event::Event;

@@ -1,3 +1,5 @@
+//! Notes, from capture to folding.
+
 use super::*;
 use crate::command::NewNote;
 use crate::event::Event;

@@ -1,3 +1,5 @@
+//! The plan, and what has already happened.
+
 use super::*;
 use crate::cafe::Step;
 use crate::event::Event;

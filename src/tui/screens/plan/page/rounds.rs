@@ -53,7 +53,8 @@ impl Setter<'_> {
         }
         if last > 0 {
             let hour = texts.hour(hour_after(self.plan.start, passed));
-            self.remark(&t!(texts, "plan-end", hour = hour));
+            let said = if self.plan.start.is_some() { "plan-end" } else { "plan-total" };
+            self.remark(&texts.with_strings(said, &[("hour", hour)]));
         }
         self.adding(List::Rounds, "plan-add-round");
     }
