@@ -10,8 +10,8 @@ use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseE
 use nappe_core::decide::decide_all;
 use nappe_core::plan::{Facilitator, Question, Round, Table};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan,
-    QuestionKey, Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
+    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, Place,
+    Plan, QuestionKey, Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -169,6 +169,31 @@ impl Stage {
         self.run(effects);
     }
 
+    /// Lets another hand do something: an event that comes from elsewhere.
+    pub fn elsewhere(&mut self, event: Event) {
+        let seq = self.model.session.events + 1;
+        let envelope = Envelope {
+            v: 1,
+            seq,
+            site: SiteId::new(9),
+            author: AuthorId::new(77),
+            aseq: seq,
+            at: SIX,
+            cmd: CommandId::new(u128::from(seq) + 500_000),
+            event: Fact::Known(event),
+        };
+        self.send(Msg::Hub(HubMsg::Events([envelope].as_slice().into())));
+    }
+
+    /// Returns what was asked for while the hub did not answer.
+    pub fn submitted(&self) -> Vec<Submission> {
+        let submission = |effect: &Effect| match effect {
+            Effect::Submit(submission) => Some(submission.clone()),
+            _ => None,
+        };
+        self.effects.iter().filter_map(submission).collect()
+    }
+
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -214,12 +239,7 @@ fn answer(session: &Session, submission: &Submission, at: Timestamp) -> Vec<HubM
     }
 }
 
-fn envelopes(
-    session: &Session,
-    submission: &Submission,
-    events: Vec<nappe_core::Event>,
-    at: Timestamp,
-) -> Vec<Envelope> {
+fn envelopes(session: &Session, submission: &Submission, events: Vec<Event>, at: Timestamp) -> Vec<Envelope> {
     let seq = session.events + 1;
     nappe_core::decide::envelopes(events, SiteId::new(9), submission.author, seq, session, at, submission.id)
 }
@@ -350,6 +370,26 @@ pub mod sessions {
                 ),
             ],
         )
+    }
+
+    /// The typical session and texts that are hard to draw: one long word, right to left, double width, joined emoji,
+    /// twenty lines, stacked accents.
+    pub fn hostile() -> Session {
+        let texts = [
+            "anticonstitutionnellement".repeat(18),
+            "السلام عليكم ورحمة الله وبركاته في الحديقة".to_owned(),
+            "協力を続けるためにはどうすればいいですか".repeat(10),
+            "👩‍🌾🇫🇷❤️👍🏽 ".repeat(40),
+            "ligne\n".repeat(20),
+            "e\u{301}\u{336}".repeat(100),
+        ];
+        let commands = texts.iter().zip(50_u128..).map(|(words, id)| {
+            let place = Place { table: 1, round: Some(2) };
+            let (note, sort) = (NoteId::new(id), NoteKind::Quote);
+            let new = NewNote { note, text: text(words), place, sort, key: true, speaker: None, person: None };
+            (0, Command::AddNote(new))
+        });
+        after(typical(), commands.collect())
     }
 
     /// Fourteen tables, long words, 400 notes, 30 themes on one board.

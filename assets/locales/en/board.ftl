@@ -5,6 +5,7 @@ board-without-question = Notes without a question
 board-no-theme = No theme yet. Space picks notes; n makes a theme of them.
 board-no-note = Nothing on this board yet: the notes of the tables will come here.
 board-all-sorted = All sorted.
+board-nothing-yet = No note yet.
 board-empty-theme = Empty
 board-themes = { $themes ->
     [one] one theme
@@ -32,7 +33,7 @@ board-picked = { $notes ->
     [one] One note picked
    *[other] { $notes } notes picked
  }
-board-find = Find ›
+board-find = Find
 board-found = “{ $words }”
 board-more = { $notes ->
     [one] one more

@@ -5,6 +5,7 @@ board-without-question = Notes sans question
 board-no-theme = Pas encore de thème. Espace choisit des notes ; n en fait un thème.
 board-no-note = Rien sur ce panneau pour l’instant : les notes des tables viendront ici.
 board-all-sorted = Tout est rangé.
+board-nothing-yet = Aucune note.
 board-empty-theme = Vide
 board-themes = { $themes ->
     [one] un thème
@@ -32,7 +33,7 @@ board-picked = { $notes ->
     [one] Une note choisie
    *[other] { $notes } notes choisies
  }
-board-find = Chercher ›
+board-find = Chercher
 board-found = « { $words } »
 board-more = { $notes ->
     [one] encore une

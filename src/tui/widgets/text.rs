@@ -92,6 +92,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
     }
 }
 
+/// Draws words at the right end of a row and leaves the rest of it as it is: a styled line would paint all of it.
+pub fn draw_right(frame: &mut Frame<'_>, row: Rect, words: &str, style: Style) {
+    let width = (width(words) as u16).min(row.width);
+    let place = Rect { x: row.right() - width, width, height: 1.min(row.height), ..row };
+    draw(frame, place, vec![Line::styled(words.to_owned(), style)]);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,8 @@
 //! What the wall asks through a layer, and what it does with the answer.
 
+use std::collections::HashSet;
+
+use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, Note, NoteId, QuestionKey, Rev, TextFault, ThemeId};
 
 use super::view::question;
@@ -119,6 +122,11 @@ impl BoardScreen {
         let others = self.everything(ctx);
         candidates.extend(others.into_iter().filter(|other| Self::column_of(ctx, other.id) != self.column));
         candidates.retain(|other| other.id != note.id);
+        let own = telling_words(note.text());
+        candidates.sort_by_cached_key(|other| {
+            let shared = telling_words(other.text()).into_iter().filter(|word| own.contains(word)).count();
+            std::cmp::Reverse(shared)
+        });
         candidates.truncate(CANDIDATES);
         let items = candidates.iter().map(|note| note_item(ctx, note)).collect();
         let into = candidates.iter().map(|note| note.id).collect();
@@ -304,6 +312,13 @@ impl BoardScreen {
         outcome.toast = Some((Tone::Warning, why));
         outcome
     }
+}
+
+/// Returns the words by which two notes may be seen to say the same: those of four letters and more.
+fn telling_words(text: &str) -> HashSet<String> {
+    let folded = folded(text);
+    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    words.map(str::to_owned).collect()
 }
 
 fn first(values: Vec<String>) -> String {

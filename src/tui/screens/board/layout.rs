@@ -124,7 +124,9 @@ impl BoardScreen {
 
         let apart = self.shown_in(ctx, None);
         let narrow = if self.compact { COMPACT } else { COLUMN };
-        let (aside, rest) = if apart.is_empty() && !themes.is_empty() && body.width > COLUMN + EMPTY {
+        // What is looked for does not make columns jump.
+        let none_apart = apart.is_empty() && (self.find.is_none() || self.all_in(ctx, None).is_empty());
+        let (aside, rest) = if none_apart && !themes.is_empty() && body.width > COLUMN + EMPTY {
             (EMPTY, body.width - EMPTY - GAP)
         } else {
             let columns = ((body.width + GAP) / (narrow + GAP)).saturating_sub(1).max(1).min(themes.len() as u16);

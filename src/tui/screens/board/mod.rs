@@ -150,6 +150,12 @@ impl Screen for BoardScreen {
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let keys = ctx.session.board_keys();
+        if let (false, Some(first)) = (keys.contains(&self.board), keys.first()) {
+            // Its question left the plan meanwhile.
+            self.board = first.clone();
+            self.start(ctx);
+        }
         self.make_valid(ctx);
         self.follow(ctx);
         Outcome::ignored()

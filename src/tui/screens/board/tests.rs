@@ -1,14 +1,12 @@
 use crossterm::event::{MouseButton, MouseEventKind};
-use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, NewNote, Note, NoteId, NoteKind, Place,
-    QuestionKey, Session, SiteId, Submission, ThemeId,
-};
+use nappe_core::{CleanText, Command, Event, Lang, NewNote, Note, NoteId, NoteKind, Place, QuestionKey, ThemeId};
+
+use proptest::prelude::*;
 
 use crate::client::HubMsg;
-use crate::tui::effect::Effect;
 use crate::tui::message::Msg;
 use crate::tui::screens::Dest;
-use crate::tui::testing::{SIX, SIZES, STATES, Stage, sessions};
+use crate::tui::testing::{SIZES, STATES, Stage, sessions};
 
 /// The first board: apart 7 and 11, « Attribuer » 1 (8 folded in) 2 3, « Accueillir les nouveaux » 9.
 fn stage() -> Stage {
@@ -31,29 +29,6 @@ fn told(stage: &Stage) -> String {
         .map(|theme| format!("{} {:?}", theme.title, numbers(session.theme_notes(theme.id))))
         .collect::<Vec<_>>();
     format!("{} | {:?}", themes.join(", "), numbers(session.notes_apart(&q1())))
-}
-
-fn elsewhere(stage: &mut Stage, event: Event) {
-    let seq = stage.model.session.events + 1;
-    let envelope = Envelope {
-        v: 1,
-        seq,
-        site: SiteId::new(9),
-        author: AuthorId::new(77),
-        aseq: seq,
-        at: SIX,
-        cmd: CommandId::new(u128::from(seq) + 500_000),
-        event: Fact::Known(event),
-    };
-    stage.send(Msg::Hub(HubMsg::Events([envelope].as_slice().into())));
-}
-
-fn submitted(stage: &Stage) -> Vec<Submission> {
-    let submission = |effect: &Effect| match effect {
-        Effect::Submit(submission) => Some(submission.clone()),
-        _ => None,
-    };
-    stage.effects.iter().filter_map(submission).collect()
 }
 
 /// Where a text stands in the picture: column and row.
@@ -143,7 +118,8 @@ fn carried_notes_go_where_the_arrows_take_them() {
 
 #[test]
 fn notes_that_say_the_same_are_folded_and_unfolded() {
-    let stage = stage().keys("f").typed("liste").keys("enter");
+    let stage = stage().keys("home down f");
+    let stage = stage.keys("esc home f").typed("liste").keys("enter");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9] | [11]");
     let stage = stage.keys("u home space right f");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9] | [11]");
@@ -179,12 +155,9 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
     let mut stage = stage();
     stage.answers = false;
     let mut stage = stage.keys("right right w").typed("Un parrain.").keys("ctrl-s f3");
-    let id = submitted(&stage)[0].id;
-    let refusal = nappe_core::Refusal::ThemeGone {
-        theme: ThemeId::new(2),
-        title: CleanText::lenient("Accueillir"),
-        into: None,
-    };
+    let id = stage.submitted()[0].id;
+    let refusal =
+        nappe_core::Refusal::ThemeGone { theme: ThemeId::new(2), title: CleanText::lenient("Accueillir"), into: None };
     stage.send(Msg::Hub(HubMsg::Refused(id, refusal)));
     let mut stage = stage.keys("f4");
     assert!(stage.picture(80, 24).contains("il vous attend"));
@@ -228,15 +201,15 @@ fn no_typed_sign_is_a_shortcut_while_finding() {
 fn the_cursor_stays_on_its_note_when_others_change_the_board() {
     let mut stage = stage().keys("down");
     let theme = Some(ThemeId::new(1));
-    elsewhere(&mut stage, Event::NotePlaced { note: NoteId::new(7), theme, before: None });
-    elsewhere(&mut stage, Event::NotePlaced { note: NoteId::new(11), theme, before: Some(NoteId::new(2)) });
+    stage.elsewhere(Event::NotePlaced { note: NoteId::new(7), theme, before: None });
+    stage.elsewhere(Event::NotePlaced { note: NoteId::new(11), theme, before: Some(NoteId::new(2)) });
     let mut stage = stage.keys("*");
     assert!(stage.model.session.note_numbered(11).expect("note 11").key);
     let base = stage.model.session.note_numbered(11).expect("note 11").wording.base();
-    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(11), base });
+    stage.elsewhere(Event::NoteDeleted { note: NoteId::new(11), base });
     let mut stage = stage.keys("*");
     assert!(stage.model.session.note_numbered(2).expect("note 2").key, "what took its place");
-    elsewhere(&mut stage, Event::ThemeMerged { theme: ThemeId::new(1), into: ThemeId::new(2) });
+    stage.elsewhere(Event::ThemeMerged { theme: ThemeId::new(1), into: ThemeId::new(2) });
     let stage = stage.keys("r").typed("!").keys("enter");
     assert_eq!(stage.model.session.theme(ThemeId::new(2)).expect("it").title.as_str(), "Accueillir les nouveaux!");
 }
@@ -245,7 +218,7 @@ fn the_cursor_stays_on_its_note_when_others_change_the_board() {
 fn what_is_picked_or_held_lets_go_of_what_goes() {
     let mut stage = stage().keys("space g");
     let base = stage.model.session.note_numbered(7).expect("note 7").wording.base();
-    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(7), base });
+    stage.elsewhere(Event::NoteDeleted { note: NoteId::new(7), base });
     let stage = stage.keys("right enter esc");
     assert!(!stage.model.session.note_numbered(7).expect("note 7").stands());
 }
@@ -309,28 +282,55 @@ fn thirty_themes_scroll_by_and_the_strip_tells_where_one_is() {
     assert!(stage.picture(80, 24).contains("thèmes 28–30 sur 30"), "{}", stage.picture(80, 24));
 }
 
-fn hostile() -> Session {
-    let texts = [
-        "anticonstitutionnellement".repeat(18),
-        "السلام عليكم ورحمة الله وبركاته في الحديقة".to_owned(),
-        "協力を続けるためにはどうすればいいですか".repeat(10),
-        "👩‍🌾🇫🇷❤️👍🏽 ".repeat(40),
-        "ligne\n".repeat(20),
-    ];
-    let commands = texts.iter().zip(50_u128..).map(|(text, id)| {
-        let text = CleanText::note(text.trim()).expect("it fits");
-        let place = Place { table: 1, round: Some(2) };
-        let (note, sort) = (NoteId::new(id), NoteKind::Quote);
-        (0, Command::AddNote(NewNote { note, text, place, sort, key: true, speaker: None, person: None }))
-    });
-    sessions::after(sessions::typical(), commands.collect())
+#[test]
+fn what_shares_words_is_offered_first_to_fold_into() {
+    let words = CleanText::lenient("Une AUTRE parcelle prêtée aux vacances");
+    let place = Place { table: 1, round: Some(2) };
+    let (note, sort) = (NoteId::new(60), NoteKind::Idea);
+    let new = NewNote { note, text: words, place, sort, key: false, speaker: None, person: None };
+    let session = sessions::after(sessions::typical(), vec![(0, Command::AddNote(new))]);
+    let stage = Stage::new(Lang::Fr, session).go(Dest::Board(None)).keys("end f enter");
+    assert_eq!(stage.model.session.note(note).and_then(|note| note.folded_into), Some(NoteId::new(11)));
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_the_hands_do_every_note_stays_on_its_board(
+        keys in prop::collection::vec(prop::sample::select(&KEYS[..]), 1..40),
+        (width, height) in (24_u16..100, 6_u16..30),
+    ) {
+        let mut stage = stage().sized(width, height);
+        for key in keys {
+            stage = stage.keys(key);
+            stage.picture(width, height);
+            if stage.model.screens.len() < 3 {
+                stage = stage.go(Dest::Board(None));
+            }
+        }
+        let session = &stage.model.session;
+        prop_assert_eq!(session.note_count(), 12);
+        let boards = session.board_keys();
+        let hung = boards.iter().flat_map(|board| {
+            let themes = session.themes_of(board).flat_map(|theme| session.theme_notes(theme.id));
+            themes.chain(session.notes_apart(board)).map(|note| 1 + session.folded_into(note).count()).collect::<Vec<_>>()
+        });
+        prop_assert_eq!(hung.sum::<usize>(), 12, "each note hangs once, or is folded into one that does");
+    }
+}
+
+/// The keys of a wild hand; letters also fall into whatever is open.
+const KEYS: [&str; 36] = [
+    "space", "enter", "esc", "left", "right", "up", "down", "end", "home", "pageup", "pagedown", "g", "m", "n", "a",
+    "s", "M", "f", "F", "x", "<", ">", "*", "e", "w", "ctrl-s", "/", "tab", "z", "o", "1", "2", "0", "u", "U", "r",
+];
 
 #[test]
 fn no_size_no_state_and_no_text_makes_it_panic() {
     let scripts = ["", "end", "g right", "space n", "/ i", "z", "right w", "m", "f", "tab"];
     let states = STATES.iter().map(|state| Stage::in_state(Lang::Fr, state)).collect::<Vec<_>>();
-    for mut stage in states.into_iter().chain([Stage::new(Lang::En, hostile())]) {
+    for mut stage in states.into_iter().chain([Stage::new(Lang::En, sessions::hostile())]) {
         for script in scripts {
             stage = stage.go(Dest::Board(Some(q1()))).keys(script);
             for side in 0..=40 {
@@ -364,6 +364,6 @@ fn pictures() {
     insta::assert_snapshot!("board@compact-80x24", compact.picture(80, 24));
     let mut carried = stage().keys("space space g right up");
     insta::assert_snapshot!("board@carried-80x24", carried.picture(80, 24));
-    let mut hostile = Stage::new(Lang::Fr, hostile()).go(Dest::Board(None)).keys("down down down");
+    let mut hostile = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Board(None)).keys("down down down");
     insta::assert_snapshot!("board@hostile-80x24", hostile.picture(80, 24));
 }

@@ -39,8 +39,9 @@ impl BoardScreen {
         let wall = self.wall(ctx, area);
         self.draw_head(ctx, frame, wall.head);
         self.draw_strip(ctx, frame, &wall);
+        let some = wall.columns.iter().any(|pane| pane.total > 0);
         for pane in &wall.columns {
-            self.draw_pane(ctx, frame, pane, wall.themes > 0);
+            self.draw_pane(ctx, frame, pane, wall.themes > 0, some);
         }
         if wall.themes == 0 && wall.free.width >= 20 {
             let place = Rect { y: wall.free.y + 2.min(wall.free.height), ..wall.free };
@@ -80,7 +81,7 @@ impl BoardScreen {
     fn draw_strip(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, wall: &Wall<'_>) {
         let area = wall.strip;
         if let Some(find) = self.find.as_ref().filter(|_| self.finding) {
-            let label = format!("{} ", t!(ctx.texts, "board-find"));
+            let label = format!("{} {} ", t!(ctx.texts, "board-find"), ctx.theme.sign("›", ">"));
             let width = (text::width(&label) as u16).min(area.width);
             text::draw(frame, Rect { width, ..area }, vec![Line::styled(label, ctx.theme.accent())]);
             let field = Rect { x: area.x + width, width: area.width - width, ..area };
@@ -130,7 +131,7 @@ impl BoardScreen {
         (ctx.texts.get(id), theme.quiet())
     }
 
-    fn draw_pane(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, pane: &Pane<'_>, sorted: bool) {
+    fn draw_pane(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, pane: &Pane<'_>, themes: bool, some: bool) {
         if pane.area.width < 4 {
             return;
         }
@@ -163,8 +164,12 @@ impl BoardScreen {
                 }
             }
         }
-        if pane.slots.is_empty() && pane.total == 0 && sorted {
-            let hint = if pane.theme.is_some() { "board-empty-theme" } else { "board-all-sorted" };
+        if pane.slots.is_empty() && pane.total == 0 && themes {
+            let hint = match pane.theme {
+                Some(_) => "board-empty-theme",
+                None if some => "board-all-sorted",
+                None => "board-nothing-yet",
+            };
             let place = Rect { y: pane.about.bottom(), height: pane.area.bottom() - pane.about.bottom(), ..pane.area };
             let place = Rect { x: place.x + 1, width: place.width - 1, ..place };
             text::draw(frame, place, text::styled(&ctx.texts.get(hint), place.width, ctx.theme.quiet()));

@@ -160,8 +160,8 @@ impl Cockpit {
         }
         self.draw_stream(ctx, frame, &regions);
         if let Some((digits, _)) = &self.digits {
-            let line = Line::styled(t!(ctx.texts, "cockpit-digits", digits = digits.as_str()), ctx.theme.accent());
-            text::draw(frame, regions.head, vec![line.right_aligned()]);
+            let words = format!("  {}", t!(ctx.texts, "cockpit-digits", digits = digits.as_str()));
+            text::draw_right(frame, regions.head, &words, ctx.theme.accent());
         }
     }
 
@@ -231,7 +231,7 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     };
     let words = if text::width(&words) <= room { words } else { short };
     if text::width(&words) <= room {
-        text::draw(frame, area, vec![Line::styled(words, style).right_aligned()]);
+        text::draw_right(frame, area, &words, style);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use nappe_core::{CleanText, Command, NoteId, Place, Rev, RoundNo, TableNo};
 
-use super::{Focus, TableScreen};
+use super::TableScreen;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
@@ -48,7 +48,8 @@ impl TableScreen {
 
     pub(super) fn ask_version(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let Some(note) = self.note(ctx) else { return Outcome::ignored() };
-        let wordings = note.wording.heads().iter().map(|head| Item::new(head.text.replace('\n', " "), ctx.hour(head.at)));
+        let wordings =
+            note.wording.heads().iter().map(|head| Item::new(head.text.replace('\n', " "), ctx.hour(head.at)));
         let merge = Item::new(t!(ctx.texts, "table-merge"), "");
         let items = wordings.chain([merge]).collect();
         let picker = Picker::new(t!(ctx.texts, "table-versions-title", number = note.number), items, 0);
@@ -100,7 +101,7 @@ impl TableScreen {
 
     /// One note a line, one note in all, or into the field.
     fn paste_as(&mut self, ctx: &Ctx<'_>, text: &str, choice: usize) -> Outcome {
-        self.focus = Focus::Field;
+        self.focus_field();
         match choice {
             0 => {
                 let (mut commands, mut kept, mut unfit) = (Vec::new(), Vec::new(), Vec::new());

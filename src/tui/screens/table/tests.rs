@@ -1,16 +1,12 @@
 use crossterm::event::{MouseButton, MouseEventKind};
 use nappe_core::cafe::Step;
-use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Note, NoteId, NoteKind, Place, Session,
-    SiteId, Submission,
-};
+use nappe_core::{CleanText, Command, Event, Lang, Note, NoteId, NoteKind, Place};
 use proptest::prelude::*;
 
 use crate::client::HubMsg;
-use crate::tui::effect::Effect;
 use crate::tui::message::Msg;
 use crate::tui::screens::Dest;
-use crate::tui::testing::{SIX, SIZES, STATES, Stage, sessions};
+use crate::tui::testing::{SIZES, STATES, Stage, sessions};
 
 fn stage() -> Stage {
     Stage::new(Lang::Fr, sessions::typical()).go(Dest::Table(1))
@@ -22,30 +18,6 @@ fn note(stage: &Stage, number: u32) -> &Note {
 
 fn newest(stage: &Stage) -> &Note {
     stage.model.session.all_notes().last().expect("a note")
-}
-
-/// An event of somebody else's hand.
-fn elsewhere(stage: &mut Stage, event: Event) {
-    let seq = stage.model.session.events + 1;
-    let envelope = Envelope {
-        v: 1,
-        seq,
-        site: SiteId::new(9),
-        author: AuthorId::new(77),
-        aseq: seq,
-        at: SIX,
-        cmd: CommandId::new(u128::from(seq) + 500_000),
-        event: Fact::Known(event),
-    };
-    stage.send(Msg::Hub(HubMsg::Events([envelope].as_slice().into())));
-}
-
-fn submitted(stage: &Stage) -> Vec<Submission> {
-    let submission = |effect: &Effect| match effect {
-        Effect::Submit(submission) => Some(submission.clone()),
-        _ => None,
-    };
-    stage.effects.iter().filter_map(submission).collect()
 }
 
 #[test]
@@ -108,10 +80,11 @@ fn up_goes_to_the_notes_and_down_past_the_last_comes_back() {
 #[test]
 fn a_note_is_reworded_on_the_base_of_what_was_seen() {
     let mut stage = stage().keys("up e");
-    elsewhere(
-        &mut stage,
-        Event::NoteEdited { note: NoteId::new(11), base: Vec::new(), text: CleanText::lenient("autre main") },
-    );
+    stage.elsewhere(Event::NoteEdited {
+        note: NoteId::new(11),
+        base: Vec::new(),
+        text: CleanText::lenient("autre main"),
+    });
     let stage = stage.typed(" !").keys("enter");
     let heads: Vec<&str> = note(&stage, 11).wording.heads().iter().map(|head| head.text.as_str()).collect();
     assert_eq!(heads.len(), 2, "{heads:?}");
@@ -126,7 +99,7 @@ fn a_note_is_reworded_on_the_base_of_what_was_seen() {
 fn two_wordings_can_become_a_third() {
     let mut stage = stage();
     let text = CleanText::lenient("autre main");
-    elsewhere(&mut stage, Event::NoteEdited { note: NoteId::new(11), base: Vec::new(), text });
+    stage.elsewhere(Event::NoteEdited { note: NoteId::new(11), base: Vec::new(), text });
     let stage = stage.keys("up v down down enter").typed(" ensemble").keys("enter");
     assert_eq!(note(&stage, 11).wording.heads().len(), 1);
     assert_eq!(note(&stage, 11).text(), "Prêter sa parcelle pendant les vacances\nautre main ensemble");
@@ -158,12 +131,12 @@ fn deleted_notes_wait_in_the_bin() {
 fn the_cursor_stays_on_its_note_when_others_write_and_delete() {
     let mut stage = stage().keys("up up");
     let base = note(&stage, 7).wording.base();
-    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(7), base });
+    stage.elsewhere(Event::NoteDeleted { note: NoteId::new(7), base });
     let stage = stage.keys("*");
     assert!(note(&stage, 9).key);
     let mut stage = stage;
     let base = note(&stage, 9).wording.base();
-    elsewhere(&mut stage, Event::NoteDeleted { note: NoteId::new(9), base });
+    stage.elsewhere(Event::NoteDeleted { note: NoteId::new(9), base });
     let stage = stage.keys("k");
     assert_eq!(note(&stage, 11).kind, NoteKind::Example, "what took its place is chosen");
 }
@@ -178,6 +151,15 @@ fn finding_narrows_while_typing_and_escape_brings_everything_back() {
     stage = stage.keys("esc esc");
     let picture = stage.picture(100, 30);
     assert!(picture.contains("Un parrain") && picture.contains("› en cours"), "{picture}");
+}
+
+#[test]
+fn what_is_pasted_among_the_notes_or_the_bin_is_seen_in_the_field() {
+    for keys in ["ctrl-f a enter", "up x b", "up"] {
+        let mut stage = stage().keys(keys).pasted("collé");
+        assert!(stage.picture(100, 30).contains("› collé"), "{keys}: {}", stage.picture(100, 30));
+        assert!(stage.model.screen().captures_text());
+    }
 }
 
 #[test]
@@ -217,7 +199,7 @@ fn what_the_journal_does_not_take_comes_back() {
     let mut stage = stage();
     stage.answers = false;
     let mut stage = stage.typed("perdue ?").keys("enter").typed("suivante");
-    let id = submitted(&stage)[0].id;
+    let id = stage.submitted()[0].id;
     assert!(stage.picture(100, 30).contains("○     perdue ?"), "{}", stage.picture(100, 30));
     let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
     stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
@@ -227,11 +209,20 @@ fn what_the_journal_does_not_take_comes_back() {
 }
 
 #[test]
+fn nothing_typed_is_lost_while_nothing_can_be_written() {
+    let mut stage = Stage::in_state(Lang::Fr, "read-only").go(Dest::Table(1)).typed("gardée").keys("enter");
+    assert_eq!(stage.model.layers.len(), 1, "it is said why");
+    stage = stage.keys("esc");
+    assert!(stage.picture(100, 30).contains("› gardée"));
+    assert!(stage.model.screen().has_draft());
+}
+
+#[test]
 fn what_comes_back_finds_its_table_even_when_one_has_left() {
     let mut stage = stage();
     stage.answers = false;
     let mut stage = stage.typed("perdue ?").keys("enter f4");
-    let submission = submitted(&stage).remove(0);
+    let submission = stage.submitted().remove(0);
     let refusal = nappe_core::Refusal::NoSuchTable { table: 1 };
     stage.send(Msg::Hub(HubMsg::Refused(submission.id, refusal)));
     let mut stage = stage.go(Dest::Table(1));
@@ -275,30 +266,11 @@ fn folded_notes_show_with_their_other_wording() {
     assert!(picture.contains("+ Tirage au sort"), "{picture}");
 }
 
-fn hostile() -> Session {
-    let texts = [
-        "anticonstitutionnellement".repeat(18),
-        "السلام عليكم ورحمة الله وبركاته في الحديقة".to_owned(),
-        "協力を続けるためにはどうすればいいですか".repeat(10),
-        "👩‍🌾🇫🇷❤️👍🏽 ".repeat(40),
-        "ligne\n".repeat(20),
-        "e\u{301}\u{336}".repeat(100),
-    ];
-    let commands = texts.iter().zip(50_u128..).map(|(text, id)| {
-        let text = CleanText::note(text.trim()).expect("it fits");
-        let place = Place { table: 1, round: Some(2) };
-        let (note, sort) = (NoteId::new(id), NoteKind::Quote);
-        let new = nappe_core::NewNote { note, text, place, sort, key: true, speaker: None, person: None };
-        (0, Command::AddNote(new))
-    });
-    sessions::after(sessions::typical(), commands.collect())
-}
-
 #[test]
 fn no_size_no_state_and_no_text_makes_it_panic() {
     let scripts = ["", "up", "up e", "up m", "ctrl-f a", "up x b", "pageup", "tab ctrl-k ctrl-g"];
     let states = STATES.iter().map(|state| Stage::in_state(Lang::Fr, state)).collect::<Vec<_>>();
-    for (index, mut stage) in states.into_iter().chain([Stage::new(Lang::En, hostile())]).enumerate() {
+    for (index, mut stage) in states.into_iter().chain([Stage::new(Lang::En, sessions::hostile())]).enumerate() {
         for script in scripts {
             stage = stage.go(Dest::Cockpit).go(Dest::Table(1)).keys(script);
             for side in 0..=40 {
@@ -335,6 +307,64 @@ proptest! {
     }
 }
 
+/// The keys of a wild hand; letters also fall into whatever is open.
+const KEYS: [&str; 30] = [
+    "a",
+    "enter",
+    "esc",
+    "up",
+    "down",
+    "left",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "tab",
+    "ctrl-k",
+    "ctrl-g",
+    "ctrl-t",
+    "alt-enter",
+    "ctrl-f",
+    "ctrl-b",
+    "e",
+    "m",
+    "x",
+    "R",
+    "b",
+    "k",
+    "*",
+    "v",
+    "/",
+    "f7",
+    "f8",
+    "u",
+    "ctrl-s",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_the_hands_do_no_word_is_ever_gone(
+        keys in prop::collection::vec(prop::sample::select(&KEYS[..]), 1..40),
+        (width, height) in (24_u16..100, 6_u16..30),
+    ) {
+        let mut stage = stage().sized(width, height);
+        let before: Vec<String> = stage.model.session.all_notes().map(|note| note.text().to_owned()).collect();
+        for key in keys {
+            stage = stage.keys(key);
+            stage.picture(width, height);
+            if stage.model.screens.len() < 3 {
+                stage = stage.go(Dest::Table(1));
+            }
+        }
+        for (words, note) in before.iter().zip(stage.model.session.all_notes()) {
+            let kept = note.wording.history().any(|wording| wording.text.as_str() == words);
+            prop_assert!(kept, "{words}");
+        }
+    }
+}
+
 #[test]
 fn pictures() {
     for state in STATES {
@@ -345,7 +375,7 @@ fn pictures() {
         let picture = Stage::in_state(Lang::En, state).go(Dest::Table(1)).picture(46, 20);
         insta::assert_snapshot!(format!("table@{state}-46x20-en"), picture);
     }
-    let mut notes = Stage::new(Lang::Fr, hostile()).go(Dest::Table(1)).keys("up up up");
+    let mut notes = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Table(1)).keys("up up up");
     insta::assert_snapshot!("table@hostile-80x24", notes.picture(80, 24));
     let mut writing = stage().typed("Et si on ouvrait le jardin aux écoles du quartier, une matinée par semaine, avec les parents qui le veulent bien ?").keys("tab tab ctrl-k");
     insta::assert_snapshot!("table@writing-80x24", writing.picture(80, 24));

@@ -39,9 +39,8 @@ impl TableScreen {
                 if self.bin {
                     return Some("table-label-notes".to_owned());
                 }
-                let deleted = |table: TableNo| {
-                    ctx.session.all_notes().any(|note| note.deleted && note.place.table == table)
-                };
+                let deleted =
+                    |table: TableNo| ctx.session.all_notes().any(|note| note.deleted && note.place.table == table);
                 own(deleted(self.table))
             }
             Action::Up | Action::Down if field => own(true),
@@ -74,7 +73,7 @@ impl TableScreen {
                 Outcome::handled()
             }
             Action::Illegible => {
-                self.focus = Focus::Field;
+                self.focus_field();
                 self.field.insert(ctx.session.plan.lang.illegible());
                 Outcome::handled()
             }
@@ -151,7 +150,7 @@ impl TableScreen {
         } else if written != draft {
             self.field.set(&format!("{draft}\n{written}"));
         }
-        self.focus = Focus::Field;
+        self.focus_field();
     }
 
     fn delete(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -192,9 +191,9 @@ impl TableScreen {
         Outcome::handled()
     }
 
-    fn focus_field(&mut self) -> Outcome {
-        self.focus = Focus::Field;
-        self.scroll = 0;
+    /// Goes to the field, and out of whatever would hide it.
+    pub(super) fn focus_field(&mut self) -> Outcome {
+        (self.focus, self.find, self.bin, self.scroll) = (Focus::Field, None, false, 0);
         Outcome::handled()
     }
 
@@ -319,7 +318,7 @@ impl TableScreen {
             self.keep_choice(ctx);
             return Outcome::handled();
         }
-        self.focus = Focus::Field;
+        self.focus_field();
         self.fault = None;
         let clean = CleanText::lenient(text);
         if lines_of(&clean).count() > 1 {
@@ -337,10 +336,11 @@ impl TableScreen {
                 let at = Position::new(mouse.column, mouse.row);
                 let sheet = self.sheet(ctx, area);
                 if sheet.foot.contains(at) {
-                    if self.focus == Focus::Notes && self.find.is_none() {
-                        return self.focus_field();
+                    if self.find.is_some() {
+                        self.focus = Focus::Find;
+                        return Outcome::handled();
                     }
-                    return Outcome::handled();
+                    return self.focus_field();
                 }
                 let Some(Entry::Note(note)) = sheet.entry_at(at) else { return Outcome::ignored() };
                 if self.focus == Focus::Notes && self.chosen.is_some_and(|(id, _)| id == note.id) && !self.bin {

@@ -91,9 +91,10 @@ impl TableScreen {
         if sheet.rows.is_empty() {
             self.draw_nothing(ctx, frame, sheet.list);
         }
-        let hidden = sheet.rows.first().map_or(0, |(first, _)| {
-            sheet.entries[..*first].iter().filter(|entry| entry.note().is_some()).count()
-        });
+        let hidden = sheet
+            .rows
+            .first()
+            .map_or(0, |(first, _)| sheet.entries[..*first].iter().filter(|entry| entry.note().is_some()).count());
         text::draw(frame, sheet.list, sheet.rows.into_iter().map(|(_, line)| line).collect());
         self.draw_foot(ctx, frame, sheet.foot, hidden);
     }
@@ -162,7 +163,8 @@ impl TableScreen {
         text::draw(frame, Rect { height: 1, ..area }, vec![line]);
         let field = Rect { y: area.y + 1, height: area.height - 1, ..area };
         let active = self.focus != Focus::Notes;
-        let prompt = Line::styled(ctx.theme.sign("›", ">"), if active { ctx.theme.accent() } else { ctx.theme.quiet() });
+        let prompt =
+            Line::styled(ctx.theme.sign("›", ">"), if active { ctx.theme.accent() } else { ctx.theme.quiet() });
         text::draw(frame, Rect { width: 1.min(field.width), ..field }, vec![prompt]);
         let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
         if let Some(find) = &self.find {
@@ -222,7 +224,10 @@ impl TableScreen {
                 let word = round_word(ctx, round);
                 let other = self.other_question(ctx, round).map(|question| format!("  {question}")).unwrap_or_default();
                 let room = usize::from(width).saturating_sub(gutter.width());
-                lines.push(Line::styled(format!("{indent}{}", text::cut(&format!("{word}{other}"), room)), ctx.theme.quiet()));
+                lines.push(Line::styled(
+                    format!("{indent}{}", text::cut(&format!("{word}{other}"), room)),
+                    ctx.theme.quiet(),
+                ));
                 lines
             }
             Entry::Bin => vec![Line::styled(format!("{indent}{}", t!(ctx.texts, "table-bin")), ctx.theme.quiet())],
@@ -323,7 +328,10 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: &Gutter, width: u16, chosen: b
         let gap = room + margin - first_width.min(room);
         first.push_span(Span::styled(format!("{:>gap$}", text::cut(&about, margin - 1)), theme.quiet()));
     }
-    let mut also = |words: String, style: Style| lines.extend(hang(vec![Span::raw(" ".repeat(gutter.width()))], gutter.width(), text::wrap(&words, room), style));
+    let mut also = |words: String, style: Style| {
+        let head = vec![Span::raw(" ".repeat(gutter.width()))];
+        lines.extend(hang(head, gutter.width(), text::wrap(&words, room), style));
+    };
     if note.wording.is_forked() {
         for other in note.wording.heads().iter().skip(1) {
             also(t!(ctx.texts, "table-or", text = other.text.as_str()), style);
