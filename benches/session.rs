@@ -85,7 +85,9 @@ fn decided() -> &'static (Vec<Envelope>, Session) {
             let events = decide_all(&session, &asked, at).expect("the rules allow all of it");
             let next = session.events + 1;
             let sealed = envelopes(events, SiteId::new(1), asked.author, next, &session, at, asked.id);
-            sealed.iter().for_each(|envelope| session.apply(envelope));
+            for envelope in &sealed {
+                session.apply(envelope);
+            }
             all.extend(sealed);
         }
         println!("{} events, {} notes", all.len(), session.note_count());
@@ -111,7 +113,9 @@ fn folder() -> &'static Path {
                 let events = decide_all(&session, &asked, at).expect("the rules allow all of it");
                 let mut draft = writer.draft();
                 draft.add(&asked, &session, events, at);
-                writer.commit(draft).expect("the disk takes it").iter().for_each(|envelope| session.apply(envelope));
+                for envelope in writer.commit(draft).expect("the disk takes it") {
+                    session.apply(&envelope);
+                }
             }
             drop(lock);
             home

@@ -12,9 +12,9 @@ mod term;
 mod measuring {
     use std::path::{Path, PathBuf};
     use std::process::Command;
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
-    use super::term::{Start, Term, cpu_ticks};
+    use super::term::{Start, Term, cpu_ticks, now};
 
     const STARTS: usize = 21;
     const IDLE: Duration = Duration::from_secs(20);
@@ -31,11 +31,6 @@ mod measuring {
         assert!(build.status().expect("cargo is there").success(), "nappe builds");
         let examples = std::env::current_exe().expect("this program has a path");
         examples.parent().and_then(Path::parent).expect("target/PROFILE/examples").join("nappe")
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "the stopwatch of a measurement")]
-    fn now() -> Instant {
-        Instant::now()
     }
 
     fn resident_kib(pid: rustix::process::Pid) -> Option<u64> {

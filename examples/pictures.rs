@@ -28,10 +28,8 @@ mod svg {
     struct Look {
         ink: String,
         ground: Option<String>,
-        bold: bool,
-        faint: bool,
-        italic: bool,
-        underlined: bool,
+        /// Attributes of the text.
+        style: String,
     }
 
     impl Look {
@@ -40,26 +38,14 @@ mod svg {
             let ground = colour(cell.bgcolor());
             let (ink, ground) =
                 if cell.inverse() { (ground.unwrap_or_else(|| GROUND.to_owned()), Some(ink)) } else { (ink, ground) };
-            Self {
-                ink,
-                ground,
-                bold: cell.bold(),
-                faint: cell.dim(),
-                italic: cell.italic(),
-                underlined: cell.underline(),
-            }
-        }
-    }
-
-    impl Look {
-        fn attributes(&self) -> String {
-            let all = [
-                (self.bold, " font-weight=\"bold\""),
-                (self.faint, " opacity=\"0.6\""),
-                (self.italic, " font-style=\"italic\""),
-                (self.underlined, " text-decoration=\"underline\""),
+            let style = [
+                (cell.bold(), " font-weight=\"bold\""),
+                (cell.dim(), " opacity=\"0.6\""),
+                (cell.italic(), " font-style=\"italic\""),
+                (cell.underline(), " text-decoration=\"underline\""),
             ];
-            all.iter().filter(|(on, _)| *on).map(|(_, attribute)| *attribute).collect()
+            let style = style.iter().filter(|(on, _)| *on).map(|(_, attribute)| *attribute).collect();
+            Self { ink, ground, style }
         }
     }
 
@@ -149,30 +135,27 @@ mod svg {
         if let Some(ground) = &look.ground {
             rectangle(out, left, top, wide, HEIGHT, ground);
         }
-        match block {
-            Some((x, y, w, h)) => {
-                rectangle(out, left + WIDTH * x, top + HEIGHT * y, wide * w, HEIGHT * h, &look.ink);
-            }
-            None => {
-                let attributes = look.attributes();
-                let mut at = 0;
-                // Viewers make one blank of several: words that stand apart are placed one by one.
-                for words in text.split("  ") {
-                    let signs = UnicodeWidthStr::width(words);
-                    let lead = words.len() - words.trim_start().len();
-                    let (x, shown) = (left + (at + lead) as f32 * WIDTH, words.trim());
-                    let length = UnicodeWidthStr::width(shown) as f32 * WIDTH;
-                    if !shown.is_empty() {
-                        let _ = writeln!(
-                            out,
-                            "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{length:.1}\" fill=\"{}\"{attributes}>{}</text>",
-                            top + HEIGHT * 0.76,
-                            look.ink,
-                            escaped(shown)
-                        );
-                    }
-                    at += signs + 2;
+        if let Some((x, y, w, h)) = block {
+            rectangle(out, left + WIDTH * x, top + HEIGHT * y, wide * w, HEIGHT * h, &look.ink);
+        } else {
+            let attributes = &look.style;
+            let mut at = 0;
+            // Viewers make one blank of several: words that stand apart are placed one by one.
+            for words in text.split("  ") {
+                let signs = UnicodeWidthStr::width(words);
+                let lead = words.len() - words.trim_start().len();
+                let (x, shown) = (left + (at + lead) as f32 * WIDTH, words.trim());
+                let length = UnicodeWidthStr::width(shown) as f32 * WIDTH;
+                if !shown.is_empty() {
+                    let _ = writeln!(
+                        out,
+                        "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{length:.1}\" fill=\"{}\"{attributes}>{}</text>",
+                        top + HEIGHT * 0.76,
+                        look.ink,
+                        escaped(shown)
+                    );
                 }
+                at += signs + 2;
             }
         }
         column

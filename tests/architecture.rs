@@ -125,7 +125,7 @@ impl Import<'_> {
 /// Returns whatever a file names through `crate::` and `super::`, groups in braces taken apart at their first level.
 fn imports(file: &Source) -> Vec<Import<'_>> {
     let lines: Vec<(usize, &str)> = file.product().collect();
-    let text: String = lines.iter().map(|(_, line)| format!("{line}\n")).collect();
+    let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
     let here: Vec<String> = file.module().into_iter().map(str::to_owned).collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -402,10 +402,12 @@ fn words_of(pattern: &Pattern<&str>, words: &mut Vec<String>) {
                 words.extend(parts.map(str::to_lowercase));
             }
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
-                variants.iter().for_each(|variant| words_of(&variant.value, words));
+                for variant in variants {
+                    words_of(&variant.value, words);
+                }
             }
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                words.push((*value).to_lowercase())
+                words.push((*value).to_lowercase());
             }
             PatternElement::Placeable { .. } => {}
         }

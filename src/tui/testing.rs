@@ -2,6 +2,8 @@
 //!
 //! `Stage::new(Lang::Fr, sessions::typical()).go(Dest::Cockpit).keys("space 2").picture(80, 24)`
 
+#![expect(clippy::missing_panics_doc, reason = "a stage for tests panics where a test should fail")]
+
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -256,7 +258,7 @@ pub mod sessions {
     pub fn after(mut session: Session, commands: Vec<(i64, Command)>) -> Session {
         for (index, (minutes, command)) in commands.into_iter().enumerate() {
             let submission = Submission {
-                id: CommandId::new(1_000_000 + session.events as u128 + index as u128),
+                id: CommandId::new(1_000_000 + u128::from(session.events) + index as u128),
                 author: AuthorId::new(3),
                 commands: vec![command],
             };

@@ -105,7 +105,7 @@ impl Term {
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let (to, letting_go) = (sender.clone(), Arc::clone(&let_go));
         std::thread::spawn(move || {
-            let mut bytes = [0; 65_536];
+            let mut bytes = vec![0; 65_536];
             while !letting_go.load(Ordering::SeqCst) {
                 match reader.read(&mut bytes) {
                     Ok(count) if count > 0 => drop(to.send(News::Output(bytes[..count].to_vec()))),
@@ -224,14 +224,10 @@ impl Term {
     /// With the screen as it stands, when that has not come in time or the program has ended.
     #[track_caller]
     pub fn wait_until(&mut self, what: &str, wished: impl Fn(&Self) -> bool) -> &mut Self {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = now() + PATIENCE;
         while !wished(self) {
-            if self.ended.is_some() && self.closed {
-                panic!("it ended before: {what}\n{}", self.picture());
-            }
-            if !self.take_news(deadline) {
-                panic!("it did not come: {what}\n{}", self.picture());
-            }
+            assert!(self.ended.is_none() || !self.closed, "it ended before: {what}\n{}", self.picture());
+            assert!(self.take_news(deadline), "it did not come: {what}\n{}", self.picture());
         }
         self
     }
@@ -266,7 +262,7 @@ impl Term {
                 drop(to.send(News::Stopped));
             }
         });
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = now() + PATIENCE;
         loop {
             if let Some(index) = self.waiting.iter().position(|news| matches!(news, News::Stopped)) {
                 self.waiting.remove(index);
@@ -278,14 +274,14 @@ impl Term {
 
     /// Takes what comes for a while, without wishing for anything.
     pub fn idle(&mut self, time: Duration) {
-        let deadline = Instant::now() + time;
+        let deadline = now() + time;
         while self.take_news(deadline) {}
     }
 
     /// Waits for the end and for everything written before it.
     #[track_caller]
     pub fn wait_end(&mut self) -> End {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = now() + PATIENCE;
         while self.ended.is_none() {
             assert!(self.take_news(deadline), "it did not end\n{}", self.picture());
         }
@@ -315,7 +311,7 @@ impl Term {
         self.let_go.store(true, Ordering::SeqCst);
         // The reader lets go once it has read something more.
         self.keys("ctrl-l");
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = now() + PATIENCE;
         while !self.closed {
             assert!(self.take_news(deadline), "the reader did not let go\n{}", self.picture());
         }
@@ -325,7 +321,7 @@ impl Term {
 
     /// Takes one piece of news; `false` when the deadline is over.
     fn take_news(&mut self, deadline: Instant) -> bool {
-        let left = deadline.saturating_duration_since(Instant::now());
+        let left = deadline.saturating_duration_since(now());
         match self.news.recv_timeout(left) {
             Ok(News::Output(bytes)) => self.take_output(&bytes),
             Ok(News::Closed) => self.closed = true,
@@ -362,6 +358,12 @@ impl Drop for Term {
             let _ = rustix::process::kill_process(self.pid, Signal::KILL);
         }
     }
+}
+
+/// Returns the moment, for deadlines and stopwatches.
+#[expect(clippy::disallowed_methods, reason = "deadlines of stories; what they see of time is injected")]
+pub fn now() -> Instant {
+    Instant::now()
 }
 
 fn same_modes(one: &Termios, other: &Termios) -> bool {

@@ -47,6 +47,7 @@ fn no_size_is_too_small_or_too_large() {
 
 #[test]
 fn a_whole_café_by_its_keys() {
+    use Step::{After, Conversation, Move};
     let mut stage = Stage::new(Lang::Fr, sessions::empty()).keys("space");
     assert_eq!(step(&stage), Step::Conversation(1));
     let mut walked = vec![step(&stage)];
@@ -54,7 +55,6 @@ fn a_whole_café_by_its_keys() {
         stage = stage.keys("n");
         walked.push(step(&stage));
     }
-    use Step::{After, Conversation, Move};
     assert_eq!(walked, [Conversation(1), Move(1), Conversation(2), Move(2), Conversation(3), After]);
     stage = stage.keys("b b b s");
     assert_eq!(step(&stage), Conversation(3));

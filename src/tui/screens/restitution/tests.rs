@@ -100,7 +100,7 @@ fn the_files_are_shown_and_can_be_seen_again() {
 fn a_synthesis_is_written_here() {
     let stage = stage("typical").keys("w enter").typed("Le sort d’abord.").keys("ctrl-s").later(10);
     let key = nappe_core::QuestionKey::numbered(1);
-    assert_eq!(stage.model.session.synthesis(&key).map(|text| text.text()), Some("Le sort d’abord."));
+    assert_eq!(stage.model.session.synthesis(&key).map(nappe_core::note::Revised::text), Some("Le sort d’abord."));
     let mut stage = stage;
     assert!(stage.picture(80, 40).contains("Le sort d’abord."));
 }
