@@ -64,8 +64,8 @@ impl Cockpit {
                 (_, None) => Command::Pause,
             }),
             Action::Next => Outcome::submit(Command::Advance { from }),
-            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE }),
-            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE }),
+            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE, exact: false }),
+            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE, exact: false }),
             Action::Skip => {
                 let round = from.round().unwrap_or(0) + 1;
                 Outcome::submit(Command::GoTo { from, to: Step::Conversation(round) })
