@@ -1,6 +1,6 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
-use nappe_core::{Command, CommandId, Submission};
+use nappe_core::{Command, CommandId, Submission, Timestamp};
 
 use super::effect::Effect;
 use super::layers::Layer;
@@ -89,7 +89,7 @@ impl Model {
             HubMsg::Events(envelopes) => {
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
-                    self.remember(envelope.cmd);
+                    self.remember(envelope.cmd, envelope.at);
                     self.session.apply(envelope);
                 }
                 self.with_screen(|screen, ctx| {
@@ -126,11 +126,11 @@ impl Model {
         }
     }
 
-    fn remember(&mut self, id: CommandId) {
+    fn remember(&mut self, id: CommandId, at: Timestamp) {
         let Some(pending) = self.open.as_mut().and_then(|open| open.pending.get_mut(&id)) else { return };
         let commands = std::mem::take(&mut pending.commands);
         if !commands.is_empty() && pending.purpose == Purpose::Do {
-            self.history.record(&self.session, &commands);
+            self.history.record(&self.session, &commands, at);
         }
     }
 

@@ -95,6 +95,23 @@ fn a_minute_more_and_a_pause() {
 }
 
 #[test]
+fn a_minute_taken_back_leaves_the_time_that_was() {
+    let remaining = |stage: &Stage| stage.model.session.cafe.now.remaining(stage.model.now);
+    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(20 * 60_000 - 30_000).keys("-");
+    assert_eq!(remaining(&stage), 0);
+    let stage = stage.keys("u");
+    assert_eq!(remaining(&stage), 30_000);
+    let stage = stage.later(120_000).keys("+ u");
+    assert_eq!(remaining(&stage), -90_000);
+}
+
+#[test]
+fn the_end_is_offered_and_can_be_chosen() {
+    let stage = Stage::new(Lang::Fr, sessions::typical()).keys("g end enter");
+    assert_eq!(step(&stage), Step::After);
+}
+
+#[test]
 fn the_clock_never_jumps_by_itself() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(3 * 3_600_000);
     assert_eq!(step(&stage), Step::Conversation(1));

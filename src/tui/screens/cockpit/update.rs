@@ -65,8 +65,8 @@ impl Cockpit {
                 (_, None) => Command::Pause,
             }),
             Action::Next => self.next(ctx),
-            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE }),
-            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE }),
+            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE, exact: false }),
+            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE, exact: false }),
             Action::Skip => {
                 let to = from.round().unwrap_or(0) + 1;
                 let title = t!(ctx.texts, "cockpit-sure-skip", round = to);
