@@ -353,6 +353,37 @@ fn notes_come_from_a_shell() {
 }
 
 #[test]
+fn notes_from_a_shell_are_told_as_data() {
+    let bench = Bench::new("en");
+    bench.café();
+    let args = ["note", "cafe", "--table", "2", "--round", "1", "--format", "json", "-"];
+    let run = bench.fed(&args, format!("one\n\n{}\nfour\n", "x".repeat(501)).as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let account: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!((&account["table"], &account["round"]), (&2.into(), &1.into()));
+    let lines = |list: &str| -> Vec<u64> {
+        account[list].as_array().expect("a list").iter().map(|row| row["line"].as_u64().expect("a number")).collect()
+    };
+    assert_eq!((lines("taken"), lines("refused")), (vec![1, 4], vec![3]));
+    let listed = bench.json(&["log", "cafe", "show", "--format", "json"]);
+    let added = |event: &&serde_json::Value| event["event"]["kind"] == "note_added";
+    let ids: Vec<_> =
+        listed.as_array().expect("events").iter().filter(added).map(|event| &event["event"]["data"]["note"]).collect();
+    assert_eq!(ids, [&account["taken"][0]["note"], &account["taken"][1]["note"]]);
+}
+
+#[test]
+fn a_note_that_is_told_as_taken_is_there() {
+    let bench = Bench::new("en");
+    bench.café();
+    for text in ["one", "two"] {
+        let run = finished(bench.command(&["note", "cafe", "--table", "1", text]).env("NAPPE_SEED", "1"));
+        assert!(run.code == 0 && run.out.contains("1 note taken"), "{}{}", run.out, run.err);
+    }
+    assert_eq!(bench.note_texts(), ["one", "two"]);
+}
+
+#[test]
 fn a_running_cockpit_takes_the_notes() {
     let bench = Bench::new("en");
     bench.café();
@@ -370,15 +401,22 @@ fn a_running_cockpit_takes_the_notes() {
     assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 notes taken."));
     assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 were there already."));
     bench.write("themes.csv", "table,theme,text\n1,T,c\n");
-    assert!(bench.bad(1, &["import", "cafe", "themes.csv"]).contains("open"));
-    assert!(bench.bad(1, &["theme", "cafe", "create", "T"]).contains("open"));
-    let texts: Vec<String> =
-        hub.handle().session().expect("a session").notes().map(|note| note.text().to_owned()).collect();
-    assert_eq!(texts, ["from a shell", "a", "b"]);
+    assert!(bench.good(&["import", "cafe", "themes.csv"]).contains("1 theme created"));
+    bench.good(&["theme", "cafe", "create", "U"]);
+    let session = hub.handle().session().expect("a session");
+    let texts: Vec<&str> = session.notes().map(nappe_core::Note::text).collect();
+    assert_eq!(texts, ["from a shell", "a", "b", "c"]);
     bench.good(&["check", "cafe"]);
     bench.good(&["export", "cafe"]);
     hub.stop();
-    bench.good(&["theme", "cafe", "create", "T"]);
+    bench.good(&["theme", "cafe", "create", "V"]);
+    let themes: Vec<String> = ["T", "U", "V"].map(str::to_owned).into();
+    let boards = bench.json(&["theme", "cafe", "list", "--format", "json"]);
+    let themed =
+        boards.as_array().expect("boards").iter().flat_map(|board| board["themes"].as_array().expect("themes"));
+    let mut titles: Vec<String> = themed.map(|theme| theme["title"].as_str().expect("a title").to_owned()).collect();
+    titles.sort();
+    assert_eq!(titles, themes);
 }
 
 #[test]
@@ -492,8 +530,15 @@ fn the_log_shows_verifies_and_repairs() {
     bytes[middle] ^= 1;
     std::fs::write(&path, &bytes).expect("a disk");
     assert_eq!(bench.run(&["log", "cafe", "verify"]).code, 1);
+    let proof = bench.json(&["log", "cafe", "verify", "--format", "json"]);
+    assert_eq!((&proof["sound"], &proof["end"], &proof["line"]), (&false.into(), &"damaged".into(), &2.into()));
     assert_eq!(bench.run(&["check", "cafe"]).code, 1);
     bench.good(&["log", "cafe", "repair"]);
+    let proof = bench.json(&["log", "cafe", "verify", "--format", "json"]);
+    assert_eq!(
+        (&proof["sound"], &proof["end"], &proof["line"]),
+        (&true.into(), &"clean".into(), &serde_json::Value::Null)
+    );
     bench.good(&["log", "cafe", "verify"]);
 }
 

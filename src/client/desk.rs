@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use nappe_core::{AuthorId, Lang, Length, Plan, Session, SessionId};
+use nappe_core::{AuthorId, Lang, Length, Plan, Session};
 
 use super::link::Link;
 use crate::failure::Failure;
@@ -15,8 +15,6 @@ pub use crate::store::{PersonRow, PlanFile};
 pub struct Opened {
     /// Its folder.
     pub folder: PathBuf,
-    /// Its id.
-    pub id: SessionId,
     /// Who writes from this keyboard.
     pub author: AuthorId,
     /// The session as it stands.
@@ -31,7 +29,7 @@ pub struct Opened {
 
 impl std::fmt::Debug for Opened {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Opened").field("folder", &self.folder).field("id", &self.id).finish_non_exhaustive()
+        out.debug_struct("Opened").field("folder", &self.folder).finish_non_exhaustive()
     }
 }
 
@@ -144,8 +142,6 @@ pub trait Desk {
     fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure>;
     /// Copies a sample into the user's folder of sessions, with its notes.
     fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure>;
-    /// Returns a folder name for a title that is not taken yet.
-    fn suggest_folder(&self, title: &str) -> PathBuf;
     /// Compares `plan.ron` with the plan of the session.
     fn plan_file(&self, folder: &Path, session: &Session) -> PlanFile;
     /// Writes the plan to `plan.ron`, keeping a backup; returns the backup's path, if there was a file.
@@ -155,7 +151,7 @@ pub trait Desk {
     /// Writes `people.csv`; returns the lines with the ids they were given.
     fn save_people(&mut self, folder: &Path, people: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
     /// Writes the restitution; returns the files.
-    fn export(&self, session: &Session, id: SessionId, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
+    fn export(&self, session: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
     /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.
     fn editor(&self) -> Vec<String>;
 }

@@ -282,10 +282,7 @@ where
                 Ok(News::PlanFile(self.desk.plan_file(&folder, &model.session)))
             }
             Effect::WritePlan(plan) => self.desk.write_plan(&folder?, &plan).map(News::PlanWritten),
-            Effect::Export(request) => {
-                let id = model.open.as_ref()?.id;
-                self.desk.export(&model.session, id, &request).map(News::Exported)
-            }
+            Effect::Export(request) => self.desk.export(&model.session, &request).map(News::Exported),
             _ => return None,
         };
         Some(news.unwrap_or_else(News::Failed))

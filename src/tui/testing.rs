@@ -13,7 +13,7 @@ use nappe_core::decide::decide_all;
 use nappe_core::plan::{Facilitator, Question, Round, Table};
 use nappe_core::{
     AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, Place,
-    Plan, QuestionKey, Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
+    Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -57,7 +57,6 @@ impl Stage {
         model.session = session;
         model.open = Some(OpenSession {
             folder: PathBuf::from("/cafes/my-cafe"),
-            id: SessionId::new(1),
             author: AuthorId::new(2),
             read_only: None,
             pending: std::collections::HashMap::new(),

@@ -442,7 +442,6 @@ impl Model {
         self.ring = Ring::default();
         self.open = Some(OpenSession {
             folder: opened.folder,
-            id: opened.id,
             author: opened.author,
             read_only: opened.read_only.clone(),
             pending: std::collections::HashMap::new(),

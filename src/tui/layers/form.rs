@@ -138,8 +138,7 @@ impl Form {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
-        let _ = ctx;
+    pub fn key(&mut self, key: KeyEvent) -> Answer {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let was_warned = std::mem::take(&mut self.warned);
         match key.code {

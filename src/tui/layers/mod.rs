@@ -79,7 +79,7 @@ impl Layer {
     pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
         match self {
             Self::Confirm(layer) => layer.key(key),
-            Self::Form(layer) => layer.key(ctx, key),
+            Self::Form(layer) => layer.key(key),
             Self::Picker(layer) => layer.key(key),
             Self::Editor(layer) => layer.key(key),
             Self::Message(layer) => layer.key(key),
