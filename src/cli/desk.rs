@@ -166,8 +166,14 @@ impl Desk for FolderDesk {
         people::read(&Paths::of(folder)?)
     }
 
-    fn save_people(&mut self, folder: &Path, rows: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
-        people::write(&Paths::of(folder)?, rows, ids::fresh)
+    fn save_people(
+        &mut self,
+        folder: &Path,
+        before: &[PersonRow],
+        after: &[PersonRow],
+    ) -> Result<Vec<PersonRow>, Failure> {
+        let paths = Paths::of(folder)?;
+        people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
     }
 
     fn export(&self, current: &Session, _id: SessionId, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure> {

@@ -152,8 +152,15 @@ pub trait Desk {
     fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure>;
     /// Returns the lines of `people.csv`.
     fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure>;
-    /// Writes `people.csv`; returns the lines with the ids they were given.
-    fn save_people(&mut self, folder: &Path, people: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
+    /// Does to `people.csv` what was done to `before` to make it `after`; what others wrote there since stays.
+    ///
+    /// Returns all lines, with the ids they were given.
+    fn save_people(
+        &mut self,
+        folder: &Path,
+        before: &[PersonRow],
+        after: &[PersonRow],
+    ) -> Result<Vec<PersonRow>, Failure>;
     /// Writes the restitution; returns the files.
     fn export(&self, session: &Session, id: SessionId, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
     /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.

@@ -265,7 +265,7 @@ where
             Effect::Create(new) => self.desk.create(&new).map(News::Created),
             Effect::CopySample(name) => self.desk.copy_sample(name).map(News::Created),
             Effect::LoadPeople => self.desk.people(&folder?).map(News::People),
-            Effect::SavePeople(people) => self.desk.save_people(&folder?, &people).map(News::People),
+            Effect::SavePeople { before, after } => self.desk.save_people(&folder?, &before, &after).map(News::People),
             Effect::CheckPlanFile { force } => {
                 let folder = folder?;
                 let stamp = std::fs::metadata(folder.join("plan.ron")).and_then(|file| file.modified()).ok();

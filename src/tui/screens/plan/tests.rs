@@ -67,7 +67,7 @@ fn roster() -> Stage {
 /// Answers as the desk does: what is saved is what there is.
 fn saved(mut stage: Stage) -> Stage {
     match stage.effects.pop() {
-        Some(Effect::SavePeople(people)) => stage.news(News::People(people)),
+        Some(Effect::SavePeople { after, .. }) => stage.news(News::People(after)),
         other => panic!("{other:?}"),
     }
 }
@@ -263,6 +263,19 @@ fn people_are_added_changed_and_taken_back() {
     let stage = saved(saved(saved(stage.keys("u")).keys("u")).keys("u"));
     assert_eq!(stage.model.world.people, people());
     assert!(!stage.model.session.plan_touched, "the list is nothing for the journal");
+}
+
+#[test]
+fn a_change_of_people_says_what_it_was_made_on_and_the_list_is_read_anew_when_it_opens() {
+    let mut stage = roster();
+    assert_eq!(stage.effects.pop(), Some(Effect::LoadPeople));
+    stage = saved(stage.keys("home x enter"));
+    // An import added somebody; the list is opened again.
+    let zoe = PersonRow { name: "Zoé Lefèvre".to_owned(), ..PersonRow::default() };
+    let stage = stage.keys("esc p").news(News::People([&people()[1..], &[zoe]].concat()));
+    let mut stage = stage.keys("u");
+    let Some(Effect::SavePeople { before, after }) = stage.effects.pop() else { panic!("{:?}", stage.effects) };
+    assert_eq!((before, after), (people()[1..].to_vec(), people()), "Zoé is none of this change");
 }
 
 #[test]
