@@ -1,4 +1,4 @@
-//! `people.csv`: the only place where names of participants live. Deleting it makes the session anonymous.
+//! `people.csv`: the only place where names of participants live. Without it and its copies only ids are left of them.
 //!
 //! People make this file in a spreadsheet, so it is read as generously as possible: comma, semicolon or tab, French or
 //! English headers, any of the usual encodings. Columns nappe does not know are kept, also several of one name.
