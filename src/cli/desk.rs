@@ -8,7 +8,9 @@ use nappe_export::file::slug;
 use super::samples::SAMPLES;
 use super::{export, new, session};
 use crate::client::desk::Sink;
-use crate::client::{Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, Recent, Sample};
+use crate::client::{
+    Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+};
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
 use crate::failure::Failure;
@@ -158,7 +160,7 @@ impl Desk for FolderDesk {
         }
     }
 
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure> {
+    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure> {
         plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))
     }
 

@@ -275,7 +275,9 @@ where
                 self.plan_seen = stamp;
                 Ok(News::PlanFile(self.desk.plan_file(&folder, &model.session)))
             }
-            Effect::WritePlan(plan) => self.desk.write_plan(&folder?, &plan).map(News::PlanWritten),
+            Effect::WritePlan(plan) => {
+                self.desk.write_plan(&folder?, &plan).map(|written| News::PlanWritten(plan, written))
+            }
             Effect::Export(request) => {
                 let id = model.open.as_ref()?.id;
                 self.desk.export(&model.session, id, &request).map(News::Exported)

@@ -253,6 +253,13 @@ fn the_clock_is_undone_in_its_own_step_only() {
 }
 
 #[test]
+fn writing_the_plan_to_its_file_is_nothing_to_undo() {
+    let stage = Stage::with_notes(0);
+    let adopt = Command::AdoptPlan { plan: Box::new(stage.session.plan.clone()), digest: "written".into() };
+    assert_eq!(inverse(&stage.session, &adopt), []);
+}
+
+#[test]
 fn steps_are_not_undone_here() {
     let stage = Stage::new();
     assert_eq!(inverse(&stage.session, &Command::Advance { from: Step::Before }), []);

@@ -1,4 +1,4 @@
-//! The people who are expected: found, added, changed, taken off. Their names go to `people.csv` and nowhere else, so
+//! The participants: found, added, changed, taken off. Their names go to `people.csv` and nowhere else, so
 //! taking a change back is this screen's own business: it keeps what was changed. The file is read again when the list
 //! is opened, and only changes go to it: a spreadsheet or an import may write there too.
 
