@@ -203,7 +203,7 @@ impl Stage {
                         self.send(Msg::Hub(msg));
                     }
                 }
-                Effect::LoadHome | Effect::CheckPlanFile { .. } | Effect::LoadPeople => {}
+                Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
             }
         }

@@ -26,7 +26,7 @@ use asked::Asked;
 use roster::Roster;
 use spot::Spot;
 
-use crate::client::PlanFile;
+use crate::client::{PlanFile, PlanWritten};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
@@ -165,12 +165,12 @@ impl Screen for PlanScreen {
                 }
                 Outcome::handled()
             }
-            News::PlanWritten(Some(backup)) => {
+            News::PlanWritten(_, PlanWritten { backup: Some(backup), .. }) => {
                 let name = backup.file_name().unwrap_or(backup.as_os_str()).to_string_lossy();
                 let name = nappe_core::text::clean_line(&name);
                 Outcome::handled().saying(t!(ctx.texts, "plan-written-backup", name = name))
             }
-            News::PlanWritten(None) => Outcome::handled().saying(t!(ctx.texts, "plan-written")),
+            News::PlanWritten(..) => Outcome::handled().saying(t!(ctx.texts, "plan-written")),
             News::People(_) => {
                 self.roster.settle(ctx);
                 Outcome::handled()

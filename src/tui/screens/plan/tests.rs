@@ -6,7 +6,7 @@ use nappe_core::plan::parse::parse;
 use nappe_core::plan::{Asking, Rotation};
 use nappe_core::{CleanText, Command, Lang, Length, Plan, Session};
 
-use crate::client::{PersonRow, PlanFile};
+use crate::client::{PersonRow, PlanFile, PlanWritten};
 use crate::failure::Failure;
 use crate::tui::effect::Effect;
 use crate::tui::layers::Layer;
@@ -67,7 +67,7 @@ fn roster() -> Stage {
 /// Answers as the desk does: what is saved is what there is.
 fn saved(mut stage: Stage) -> Stage {
     match stage.effects.pop() {
-        Some(Effect::SavePeople(people)) => stage.news(News::People(people)),
+        Some(Effect::SavePeople { after, .. }) => stage.news(News::People(after)),
         other => panic!("{other:?}"),
     }
 }
@@ -266,6 +266,19 @@ fn people_are_added_changed_and_taken_back() {
 }
 
 #[test]
+fn a_change_of_people_says_what_it_was_made_on_and_the_list_is_read_anew_when_it_opens() {
+    let mut stage = roster();
+    assert_eq!(stage.effects.pop(), Some(Effect::LoadPeople));
+    stage = saved(stage.keys("home x enter"));
+    // An import added somebody; the list is opened again.
+    let zoe = PersonRow { name: "Zoé Lefèvre".to_owned(), ..PersonRow::default() };
+    let stage = stage.keys("esc p").news(News::People([&people()[1..], &[zoe]].concat()));
+    let mut stage = stage.keys("u");
+    let Some(Effect::SavePeople { before, after }) = stage.effects.pop() else { panic!("{:?}", stage.effects) };
+    assert_eq!((before, after), (people()[1..].to_vec(), people()), "Zoé is none of this change");
+}
+
+#[test]
 fn somebody_is_found_by_name() {
     let stage = roster().keys("/").typed("lucie").keys("enter x enter");
     let stage = saved(stage);
@@ -298,8 +311,21 @@ fn the_file_is_written_first_where_it_lags_behind() {
     assert_eq!(stage.effects, [Effect::EditPlan]);
     let stage = stage.keys("enter").typed(" 2").keys("enter e enter");
     assert!(matches!(stage.effects.as_slice(), [Effect::EditPlan, Effect::WritePlan(_), Effect::EditPlan]));
-    let stage = stage.news(News::PlanWritten(Some(PathBuf::from("/cafes/my-cafe/plan-1.ron"))));
+    let backup = Some(PathBuf::from("/cafes/my-cafe/plan-1.ron"));
+    let written = PlanWritten { backup, digest: "written".to_owned() };
+    let file = Box::new(plan(&stage).clone());
+    let stage = stage.news(News::PlanWritten(file.clone(), written.clone()));
     assert!(stage.model.toast.as_ref().is_some_and(|toast| toast.text.contains("plan-1.ron")));
+    // The file is known from now on, whatever is changed here; and taking back takes back the last change of the plan.
+    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("written"));
+    assert!(!stage.model.session.plan_touched);
+    let mut stage = stage.keys("u");
+    assert_ne!(*plan(&stage), *file);
+    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("written"));
+    // What was written is no longer the plan: nothing is taken back to it.
+    let now = plan(&stage).clone();
+    stage = stage.news(News::PlanWritten(file, PlanWritten { digest: "later".to_owned(), ..written }));
+    assert_eq!((&stage.model.session.plan, stage.model.session.plan_digest.as_deref()), (&now, Some("written")));
 }
 
 #[test]

@@ -31,6 +31,11 @@ fn before_anything_happens_a_plan_may_become_anything() {
     assert_eq!(stage.play(&adopt(plan())), [], "it is adopted already");
     stage.play(&change(PlanChange::Title(text("Autre titre"))));
     assert!(stage.session.plan_touched);
+    // It was written to its file, which has another fingerprint now.
+    let written = stage.session.plan.clone();
+    stage.play(&Command::AdoptPlan { plan: Box::new(written.clone()), digest: "2".into() });
+    assert_eq!((&stage.session.plan, stage.session.plan_digest.as_deref()), (&written, Some("2")));
+    assert!(!stage.session.plan_touched);
     assert_eq!(stage.play(&adopt(plan())).len(), 1, "the file is taken again");
 }
 
