@@ -29,6 +29,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::Outcome;
 use crate::tui::widgets::finder::Finder;
+use crate::tui::writing::Returned;
 
 /// A column: a theme, or the notes apart.
 type Column = Option<ThemeId>;
@@ -56,8 +57,8 @@ pub struct BoardScreen {
     /// The first note in sight of the columns that were scrolled.
     tops: HashMap<Column, usize>,
     asking: Option<Asking>,
-    /// What was written and not taken by the journal: the next text begins with it.
-    returned: Option<String>,
+    /// What was written and not taken by the journal.
+    returned: Returned,
     /// The state of the session for which the cursor was made valid last.
     seen: u64,
 }
@@ -80,7 +81,7 @@ impl BoardScreen {
             left: 0,
             tops: HashMap::new(),
             asking: None,
-            returned: None,
+            returned: Returned::default(),
             seen: 0,
         };
         screen.start(ctx);
@@ -167,12 +168,11 @@ impl Screen for BoardScreen {
     }
 
     fn give_back(&mut self, _ctx: &Ctx<'_>, draft: &str) {
-        let text = self.returned.take().map_or_else(|| draft.to_owned(), |before| format!("{before}\n\n{draft}"));
-        self.returned = Some(text);
+        self.returned.put(draft);
     }
 
     fn has_draft(&self) -> bool {
-        self.returned.is_some()
+        !self.returned.is_empty()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

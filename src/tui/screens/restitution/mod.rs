@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use crossterm::event::{MouseEvent, MouseEventKind};
 use nappe_core::restitution::{self, Options};
-use nappe_core::{Envelope, Lang, QuestionKey, Rev, ThemeId, Timestamp};
+use nappe_core::{Envelope, Lang, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -23,15 +23,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
-
-/// Something that can be written here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Target {
-    /// The synthesis of a question.
-    Synthesis(QuestionKey),
-    /// The summary of a theme.
-    Summary(ThemeId),
-}
+use crate::tui::writing::{Returned, Target, Writing};
 
 /// What the open layer was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +32,8 @@ enum Asking {
     Export,
     /// What to write.
     What(Vec<Target>),
-    /// The text itself, on this base.
-    Text(Target, Vec<Rev>),
+    /// The text itself.
+    Text(Writing),
 }
 
 /// The restitution screen.
@@ -60,6 +52,8 @@ pub struct RestitutionScreen {
     /// The session has moved on since the paragraphs were made.
     stale: bool,
     asking: Option<Asking>,
+    /// What was written and not taken by the journal.
+    returned: Returned,
 }
 
 impl RestitutionScreen {
@@ -74,6 +68,7 @@ impl RestitutionScreen {
             texts: None,
             stale: false,
             asking: None,
+            returned: Returned::default(),
         };
         screen.rebuild(ctx);
         screen
@@ -102,7 +97,7 @@ impl Screen for RestitutionScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        Self::offered(ctx, action)
+        self.offered(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
@@ -148,6 +143,14 @@ impl Screen for RestitutionScreen {
     fn wake(&self) -> Option<Timestamp> {
         // As soon as possible: the document is made anew once what was waiting has been folded.
         self.stale.then_some(Timestamp(0))
+    }
+
+    fn give_back(&mut self, _ctx: &Ctx<'_>, draft: &str) {
+        self.returned.put(draft);
+    }
+
+    fn has_draft(&self) -> bool {
+        !self.returned.is_empty()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

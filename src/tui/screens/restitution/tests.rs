@@ -1,8 +1,8 @@
-use nappe_core::Lang;
+use nappe_core::{Event, Lang, ThemeId};
 
-use crate::client::ExportFormat;
+use crate::client::{ExportFormat, HubMsg};
 use crate::tui::effect::Effect;
-use crate::tui::message::News;
+use crate::tui::message::{Msg, News};
 use crate::tui::screens::Dest;
 use crate::tui::testing::{SIZES, STATES, Stage};
 
@@ -121,4 +121,38 @@ fn the_document_can_be_read_in_the_other_language() {
     assert!(stage.picture(120, 40).contains("L’essentiel"));
     stage = stage.keys("l");
     assert!(!stage.picture(120, 40).contains("L’essentiel"));
+}
+
+#[test]
+fn a_summary_that_is_refused_waits_to_be_opened_again() {
+    let mut stage = stage("typical").keys("w down enter");
+    stage.elsewhere(Event::ThemeRemoved { theme: ThemeId::new(1) });
+    let mut stage = stage.typed(" BEAUCOUP DE TRAVAIL").keys("ctrl-s");
+    assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
+    assert!(stage.model.screen().has_draft());
+    let mut stage = stage.keys("f3 f5 t");
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("n’est plus là") && picture.contains("BEAUCOUP"), "{picture}");
+    let mut stage = stage.keys("ctrl-s w enter");
+    assert!(!stage.picture(80, 24).contains("BEAUCOUP"), "not in another text");
+    let stage = stage.keys("esc");
+    assert!(stage.model.screen().has_draft(), "and it still waits");
+}
+
+#[test]
+fn a_synthesis_written_while_nothing_can_be_kept_is_not_lost() {
+    let stage = stage("read-only").keys("w enter").typed("Le sort d’abord.").keys("ctrl-s esc");
+    assert!(stage.model.screen().has_draft());
+    assert!(stage.keys("w enter").picture(80, 24).contains("Le sort d’abord."));
+}
+
+#[test]
+fn words_reach_a_screen_that_was_left_and_opened_anew() {
+    let mut stage = stage("typical");
+    stage.answers = false;
+    let mut stage = stage.keys("w enter").typed("Le sort d’abord.").keys("ctrl-s f4");
+    let id = stage.submitted()[0].id;
+    let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+    stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
+    assert!(stage.keys("esc f5 t").picture(80, 24).contains("Le sort d’abord."));
 }

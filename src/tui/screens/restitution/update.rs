@@ -2,27 +2,29 @@
 
 use std::path::PathBuf;
 
-use nappe_core::{Command, Lang};
+use nappe_core::Lang;
 
 use super::action::Action;
 use super::page::Kind;
-use super::{Asking, RestitutionScreen, Target};
+use super::{Asking, RestitutionScreen};
 use crate::client::{ExportFormat, ExportRequest};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
-use crate::tui::layers::{Editor, Field, Form, Item, Layer, Message, Picker, Reply};
+use crate::tui::layers::{Field, Form, Item, Layer, Message, Picker, Reply};
 use crate::tui::message::News;
 use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::writing::{Target, Writing};
 
 /// Where documents go in a session's folder.
 const EXPORTS: &str = "exports";
 
 impl RestitutionScreen {
-    pub(super) fn offered(ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let offered = match action {
             Action::Files => !ctx.world.exported.is_empty(),
+            Action::Reopen => !self.returned.is_empty(),
             _ => true,
         };
         offered.then(|| action.text())
@@ -33,6 +35,10 @@ impl RestitutionScreen {
         match action {
             Action::Export => self.choose(ctx),
             Action::Write => self.choose_text(ctx),
+            Action::Reopen => match self.returned.first().cloned() {
+                Some(target) => self.write(ctx, &target),
+                None => Outcome::ignored(),
+            },
             Action::Language => {
                 self.lang = if self.lang == Lang::Fr { Lang::En } else { Lang::Fr };
                 self.texts = None;
@@ -118,46 +124,23 @@ impl RestitutionScreen {
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-write-title"), items, 0)))
     }
 
-    fn write(&mut self, ctx: &Ctx<'_>, target: Target) -> Outcome {
-        let (title, aside, written) = match &target {
-            Target::Synthesis(key) => {
-                let title = ctx.session.plan.question(key).map_or_else(|| key.to_string(), |known| known.text.to_string());
-                let aside = ctx.session.themes_of(key).map(|theme| format!("· {}", theme.title)).collect();
-                (title, aside, ctx.session.synthesis(key))
-            }
-            Target::Summary(id) => {
-                let Some(theme) = ctx.session.theme(*id) else { return Outcome::handled() };
-                let aside = ctx.session.theme_notes(*id).map(|note| format!("· {}", note.text().replace('\n', " "))).collect();
-                (theme.title.to_string(), aside, Some(&theme.summary))
-            }
-        };
-        let base = written.map(nappe_core::note::Revised::base).unwrap_or_default();
-        let heads: Vec<&str> = written.map(|known| known.heads().iter().map(|head| &*head.text).collect()).unwrap_or_default();
-        self.asking = Some(Asking::Text(target, base));
-        Outcome::open(Layer::Editor(Editor::new(title, aside, &heads.join("\n\n"))))
+    fn write(&mut self, ctx: &Ctx<'_>, target: &Target) -> Outcome {
+        let (writing, layer) = Writing::open(ctx, target, &mut self.returned);
+        self.asking = Some(Asking::Text(writing));
+        Outcome::open(layer)
     }
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
             (Some(Asking::Export), Reply::Filled(values)) => self.export(ctx, &values),
             (Some(Asking::What(targets)), Reply::Chosen(index)) => match targets.get(index) {
-                Some(target) => self.write(ctx, target.clone()),
+                Some(target) => self.write(ctx, target),
                 None => Outcome::handled(),
             },
-            (Some(Asking::Text(target, base)), Reply::Written(text)) => {
-                let text = match nappe_core::CleanText::prose(&text) {
-                    Ok(clean) => clean,
-                    Err(fault) => {
-                        // The text comes back into the editor: nothing written is lost.
-                        self.asking = Some(Asking::Text(target, base));
-                        let again = Editor::new(ctx.texts.text_fault(&fault), Vec::new(), &text);
-                        return Outcome::open(Layer::Editor(again));
-                    }
-                };
-                Outcome::submit(match target {
-                    Target::Synthesis(board) => Command::WriteSynthesis { board, base, text },
-                    Target::Summary(theme) => Command::WriteSummary { theme, base, text },
-                })
+            (Some(Asking::Text(writing)), Reply::Written(text)) => {
+                let (outcome, again) = writing.keep(ctx, &text);
+                self.asking = again.map(Asking::Text);
+                outcome
             }
             _ => Outcome::handled(),
         }

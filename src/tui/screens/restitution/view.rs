@@ -24,7 +24,12 @@ impl RestitutionScreen {
         } else {
             (ctx.theme.sign("✗ ", "! "), ctx.theme.alarm())
         };
-        let proof = text::cut(&format!("{sign}{}", self.proof), width.into());
+        let (first, style) = if self.returned.is_empty() {
+            (format!("{sign}{}", self.proof), style)
+        } else {
+            (t!(ctx.texts, "writing-returned"), ctx.theme.amber())
+        };
+        let proof = text::cut(&first, width.into());
         let language = t!(ctx.texts, "restitution-language", lang = self.lang.code());
         let mut spans = vec![Span::styled(proof.clone(), style)];
         let room = usize::from(width).saturating_sub(text::width(&proof));
