@@ -25,6 +25,11 @@ use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::writing::{Returned, Target, Writing};
 
+/// How often the document is made anew while others write, in milliseconds: with ten thousand notes it takes a while.
+const CATCH_UP: i64 = 1_000;
+/// How many lines a notch of the wheel is.
+const WHEEL: isize = 3;
+
 /// What the open layer was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Asking {
@@ -43,14 +48,16 @@ pub struct RestitutionScreen {
     /// Says whether the notes that went in came out.
     proof: String,
     faithful: bool,
-    /// The first visible paragraph.
-    top: usize,
+    /// The first visible paragraph, and its first visible line.
+    top: (usize, usize),
     /// The language of the document.
     lang: Lang,
     /// The texts of that language, where it is not the interface's.
     texts: Option<Rc<Texts>>,
     /// The session has moved on since the paragraphs were made.
     stale: bool,
+    /// When they were last made because of that.
+    caught_up: Option<Timestamp>,
     asking: Option<Asking>,
     /// What was written and not taken by the journal.
     returned: Returned,
@@ -63,15 +70,21 @@ impl RestitutionScreen {
             paragraphs: Vec::new(),
             proof: String::new(),
             faithful: true,
-            top: 0,
+            top: (0, 0),
             lang: ctx.session.plan.lang,
             texts: None,
             stale: false,
+            caught_up: None,
             asking: None,
             returned: Returned::default(),
         };
         screen.rebuild(ctx);
         screen
+    }
+
+    /// Returns when the document is made anew; `None` while it is up to date.
+    fn next_making(&self) -> Option<Timestamp> {
+        self.stale.then(|| self.caught_up.map_or(Timestamp(0), |moment| moment.plus(CATCH_UP)))
     }
 
     fn rebuild(&mut self, ctx: &Ctx<'_>) {
@@ -84,7 +97,7 @@ impl RestitutionScreen {
         self.faithful = document.is_faithful();
         self.proof = document.proof.sentences.first().cloned().unwrap_or_default();
         self.paragraphs = page::set(&document);
-        self.top = self.top.min(self.paragraphs.len().saturating_sub(1));
+        self.top.0 = self.top.0.min(self.paragraphs.len().saturating_sub(1));
         self.stale = false;
     }
 }
@@ -104,10 +117,10 @@ impl Screen for RestitutionScreen {
         self.does(ctx, action)
     }
 
-    fn mouse(&mut self, _ctx: &Ctx<'_>, mouse: MouseEvent, _area: Rect) -> Outcome {
+    fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, _area: Rect) -> Outcome {
         match mouse.kind {
-            MouseEventKind::ScrollDown => self.scrolled(2),
-            MouseEventKind::ScrollUp => self.scrolled(-2),
+            MouseEventKind::ScrollDown => self.scrolled(ctx, WHEEL),
+            MouseEventKind::ScrollUp => self.scrolled(ctx, -WHEEL),
             _ => Outcome::ignored(),
         }
     }
@@ -134,15 +147,15 @@ impl Screen for RestitutionScreen {
     }
 
     fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        if self.stale {
+        if self.next_making().is_some_and(|moment| moment <= ctx.now) {
             self.rebuild(ctx);
+            self.caught_up = Some(ctx.now);
         }
         Outcome::ignored()
     }
 
     fn wake(&self) -> Option<Timestamp> {
-        // As soon as possible: the document is made anew once what was waiting has been folded.
-        self.stale.then_some(Timestamp(0))
+        self.next_making()
     }
 
     fn give_back(&mut self, _ctx: &Ctx<'_>, draft: &str) {

@@ -6,6 +6,7 @@ use nappe_core::Lang;
 
 use super::action::Action;
 use super::page::Kind;
+use super::view::lines_of;
 use super::{Asking, RestitutionScreen};
 use crate::client::{ExportFormat, ExportRequest};
 use crate::t;
@@ -31,7 +32,8 @@ impl RestitutionScreen {
     }
 
     pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        let page = isize::from(ctx.size.1 as i16 / 2).max(1);
+        // A line or two of the page before stay in sight.
+        let page = isize::from(Self::body(ctx).height.saturating_sub(2).cast_signed()).max(1);
         match action {
             Action::Export => self.choose(ctx),
             Action::Write => self.choose_text(ctx),
@@ -46,33 +48,73 @@ impl RestitutionScreen {
                 Outcome::handled()
             }
             Action::Files => Outcome::open(files_layer(ctx, &ctx.world.exported)),
-            Action::Down => self.scrolled(1),
-            Action::Up => self.scrolled(-1),
-            Action::PageDown => self.scrolled(page),
-            Action::PageUp => self.scrolled(-page),
+            Action::Down => self.scrolled(ctx, 1),
+            Action::Up => self.scrolled(ctx, -1),
+            Action::PageDown => self.scrolled(ctx, page),
+            Action::PageUp => self.scrolled(ctx, -page),
             Action::NextPart => self.part(true),
             Action::PreviousPart => self.part(false),
-            Action::Top => self.scrolled(isize::MIN / 2),
+            Action::Top => {
+                self.top = (0, 0);
+                Outcome::handled()
+            }
             Action::Bottom => {
-                self.top = self.paragraphs.iter().rposition(|known| known.kind == Kind::Part).unwrap_or(0);
+                self.top = (self.paragraphs.iter().rposition(|known| known.kind == Kind::Part).unwrap_or(0), 0);
                 Outcome::handled()
             }
         }
     }
 
-    pub(super) fn scrolled(&mut self, by: isize) -> Outcome {
-        self.top = self.top.saturating_add_signed(by).min(self.paragraphs.len().saturating_sub(1));
+    /// Scrolls by lines as they are set now.
+    pub(super) fn scrolled(&mut self, ctx: &Ctx<'_>, by: isize) -> Outcome {
+        let (mut at, mut line) = self.top;
+        let mut left = by.unsigned_abs();
+        let lines = |at: usize| self.paragraphs.get(at).map_or(0, |known| lines_of(ctx, known));
+        // The terminal may have become wider since.
+        line = line.min(lines(at).saturating_sub(1));
+        while left > 0 {
+            if by > 0 {
+                let rest = lines(at).saturating_sub(line + 1);
+                if left <= rest {
+                    line += left;
+                    break;
+                }
+                if at + 1 >= self.paragraphs.len() {
+                    line += rest;
+                    break;
+                }
+                left -= rest + 1;
+                (at, line) = (at + 1, 0);
+            } else {
+                if left <= line {
+                    line -= left;
+                    break;
+                }
+                if at == 0 {
+                    line = 0;
+                    break;
+                }
+                left -= line + 1;
+                at -= 1;
+                line = lines(at).saturating_sub(1);
+            }
+        }
+        self.top = (at, line);
         Outcome::handled()
     }
 
     fn part(&mut self, forward: bool) -> Outcome {
         let starts = |index: &usize| matches!(self.paragraphs[*index].kind, Kind::Part | Kind::Question | Kind::Title);
+        let (top, line) = self.top;
         let found = if forward {
-            (self.top + 1..self.paragraphs.len()).find(starts)
+            (top + 1..self.paragraphs.len()).find(starts)
         } else {
-            (0..self.top.min(self.paragraphs.len())).rev().find(starts)
+            // Out of the middle of a part one first goes back to its beginning.
+            (0..(top + usize::from(line > 0)).min(self.paragraphs.len())).rev().find(starts)
         };
-        self.top = found.unwrap_or(self.top);
+        if let Some(found) = found {
+            self.top = (found, 0);
+        }
         Outcome::handled()
     }
 
