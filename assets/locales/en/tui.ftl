@@ -45,6 +45,7 @@ new-line = New line
 next-field = Next field
 nothing-found = Nothing like that.
 editor-warning = Esc again to leave without keeping.
+paste-cut = Too long: the end of what was pasted did not go in.
 writing-summary-title = “{ $title }” in a few sentences
 writing-synthesis-title = Synthesis: { $question }
 writing-returned = Your text could not be kept: t reopens it.

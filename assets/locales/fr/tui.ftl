@@ -45,6 +45,7 @@ new-line = Nouvelle ligne
 next-field = Champ suivant
 nothing-found = Rien de tel.
 editor-warning = Encore Échap pour quitter sans garder.
+paste-cut = Trop long : la fin du texte collé n’est pas entrée.
 writing-summary-title = « { $title } » en quelques phrases
 writing-synthesis-title = Synthèse : { $question }
 writing-returned = Votre texte n’a pas pu être gardé : t le rouvre.

@@ -25,9 +25,10 @@ use self::action::Action;
 use self::ask::Asking;
 use self::carry::Held;
 use super::{Dest, Screen};
+use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::widgets::finder::Finder;
 use crate::tui::writing::Returned;
 
@@ -118,9 +119,9 @@ impl Screen for BoardScreen {
 
     fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         let Some(find) = self.find.as_mut().filter(|_| self.finding) else { return Outcome::ignored() };
-        find.paste(text);
+        let whole = find.paste(text);
         self.choose_found(ctx);
-        Outcome::handled()
+        if whole { Outcome::handled() } else { Outcome::toast(Tone::Warning, t!(ctx.texts, "paste-cut")) }
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {

@@ -220,6 +220,12 @@ fn what_was_reworded_out_of_sight_is_found_as_it_reads_now() {
 }
 
 #[test]
+fn a_paste_too_long_to_look_for_is_told() {
+    let stage = stage().keys("/").pasted(&"mot ".repeat(10_000));
+    assert!(stage.model.toast.is_some());
+}
+
+#[test]
 fn questions_have_a_board_each_and_the_place_is_kept() {
     let mut stage = stage().keys("tab");
     assert!(stage.picture(80, 24).contains("Quels gestes pour garder l’eau"));
