@@ -68,6 +68,8 @@ pub struct Form {
     fault: Option<(usize, String)>,
     before: Vec<String>,
     warned: bool,
+    /// The end of what was pasted did not fit.
+    cut: bool,
     keep: &'static str,
 }
 
@@ -75,7 +77,7 @@ impl Form {
     /// Makes a form; the cursor is in its first field.
     pub fn new(title: String, fields: Vec<Field>) -> Self {
         let before = fields.iter().map(Field::value).collect();
-        Self { title, fields, cursor: 0, fault: None, before, warned: false, keep: "keep" }
+        Self { title, fields, cursor: 0, fault: None, before, warned: false, cut: false, keep: "keep" }
     }
 
     /// Makes a form with one field of words.
@@ -151,7 +153,7 @@ impl Form {
             KeyCode::Enter | KeyCode::Tab | KeyCode::Down => self.step(true),
             KeyCode::BackTab | KeyCode::Up => self.step(false),
             _ => {
-                self.fault = None;
+                (self.fault, self.cut) = (None, false);
                 match self.fields.get_mut(self.cursor).map(|field| &mut field.value) {
                     Some(Value::Words(area)) => {
                         area.key(key);
@@ -175,14 +177,17 @@ impl Form {
             if let (Some(first), Some(Field { value: Value::Words(area), .. })) =
                 (lines.next(), self.fields.get_mut(self.cursor))
             {
-                area.paste(first);
+                self.cut = !area.paste(first);
             }
             for line in lines {
                 self.grow();
                 let list = self.list_of(self.cursor);
-                let Some(empty) = (self.cursor..list.end).find(|index| self.fields[*index].is_empty()) else { break };
+                let Some(empty) = (self.cursor..list.end).find(|index| self.fields[*index].is_empty()) else {
+                    self.cut = true;
+                    break;
+                };
                 if let Value::Words(area) = &mut self.fields[empty].value {
-                    area.paste(line);
+                    self.cut |= !area.paste(line);
                 }
                 self.cursor = empty;
             }
@@ -190,7 +195,7 @@ impl Form {
             return;
         }
         if let Some(Field { value: Value::Words(area), .. }) = self.fields.get_mut(self.cursor) {
-            area.paste(pasted);
+            self.cut = !area.paste(pasted);
             self.grow();
         }
     }
@@ -240,6 +245,7 @@ impl Form {
         let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
         let above = Rect { y: foot.y.saturating_sub(1).max(inner.y), ..foot };
         let hint = match (&self.fault, self.fields.get(self.cursor)) {
+            _ if self.cut => Line::styled(ctx.texts.get("paste-cut"), ctx.theme.amber()),
             (Some((_, what)), _) => Line::styled(what.clone(), ctx.theme.amber()),
             (None, Some(field)) => Line::styled(field.hint.clone(), ctx.theme.quiet()),
             (None, None) => Line::default(),

@@ -1,7 +1,7 @@
 //! A field to type in, of one line or several; the text area itself is `ratatui-textarea`'s.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use nappe_core::CleanText;
+use nappe_core::text::clean_piece;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -141,19 +141,20 @@ impl TextBox {
         }
     }
 
-    /// Takes pasted text, cleaned; in a field of one line, line ends become blanks.
-    pub fn paste(&mut self, pasted: &str) {
+    /// Takes pasted text, cleaned; in a field of one line, line ends become blanks. Tells whether all of it went in.
+    pub fn paste(&mut self, pasted: &str) -> bool {
         let room = MOST_BYTES.saturating_sub(self.size());
         let mut end = pasted.len().min(room);
         while !pasted.is_char_boundary(end) {
             end -= 1;
         }
-        let clean = CleanText::lenient(&pasted[..end]);
+        let clean = clean_piece(&pasted[..end]);
         if self.single {
-            self.area.insert_str(clean.replace('\n', " "));
+            self.area.insert_str(clean.trim_matches('\n').replace('\n', " "));
         } else {
-            self.area.insert_str(&*clean);
+            self.area.insert_str(clean);
         }
+        end == pasted.len()
     }
 
     /// Types a text where the cursor is.

@@ -200,6 +200,22 @@ fn clean(raw: &str) -> String {
     if is_plain(raw) {
         return raw.to_owned();
     }
+    composed(trim_lines(&scrubbed(raw)))
+}
+
+/// Cleans a piece of a text, pasted into what is being written: like [`CleanText::lenient`], but the blanks and line
+/// ends around it stay, for they separate it from its neighbours. The whole is cleaned again when it is kept.
+pub fn clean_piece(raw: &str) -> String {
+    composed(scrubbed(raw))
+}
+
+/// Composes letters and accents again: what was dropped may have stood between them.
+fn composed(kept: String) -> String {
+    if is_nfc_quick(kept.chars()) == IsNormalized::Yes { kept } else { kept.nfc().collect() }
+}
+
+/// Drops what has no place in a text; blanks are kept.
+fn scrubbed(raw: &str) -> String {
     let raw = without_sequences(raw);
     let mut kept = String::with_capacity(raw.len());
     let mut signs = raw.nfc().peekable();
@@ -250,9 +266,7 @@ fn clean(raw: &str) -> String {
             before = Some(sign);
         }
     }
-    let kept = trim_lines(&kept);
-    // What was dropped may have stood between a letter and its accent.
-    if is_nfc_quick(kept.chars()) == IsNormalized::Yes { kept } else { kept.nfc().collect() }
+    kept
 }
 
 /// Drops whole control sequences (ECMA-48, 5.4 and 5.6), so that « [31m » of a red word does not stay behind as if

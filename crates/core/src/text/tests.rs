@@ -67,6 +67,12 @@ fn limits_are_told() {
     assert_eq!(CleanText::prose("").map(String::from), Ok(String::new()));
 }
 
+#[test]
+fn a_piece_keeps_the_blanks_around_it() {
+    assert_eq!(clean_piece(" le monde\r\n"), " le monde\n");
+    assert_eq!(clean_piece("\t\u{1b}[2J "), " [2J ");
+}
+
 proptest! {
     #[test]
     fn nothing_clean_holds_a_control_character(raw in any::<String>()) {
@@ -81,6 +87,13 @@ proptest! {
         let once = CleanText::lenient(&raw);
         prop_assert_eq!(CleanText::lenient(&once), once.clone());
         prop_assert_eq!(CleanText::from(once.to_string()), once);
+    }
+
+    #[test]
+    fn a_piece_is_as_clean_and_comes_to_the_same(raw in any::<String>()) {
+        let piece = clean_piece(&raw);
+        prop_assert!(piece.chars().all(|sign| sign == '\n' || !is_dropped(sign)));
+        prop_assert_eq!(CleanText::lenient(&piece), CleanText::lenient(&raw));
     }
 
     #[test]

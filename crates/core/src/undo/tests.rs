@@ -281,7 +281,7 @@ fn a_change_of_time_is_taken_back_as_much_as_it_changed() {
 fn writing_the_plan_to_its_file_is_nothing_to_undo() {
     let stage = Stage::with_notes(0);
     let adopt = Command::AdoptPlan { plan: Box::new(stage.session.plan.clone()), digest: "written".into() };
-    assert_eq!(inverse(&stage.session, &adopt), []);
+    assert_eq!(inverse(&stage.session, &adopt, stage.now), []);
 }
 
 #[test]
