@@ -182,29 +182,30 @@ pub(super) fn moved(plan: &Plan, spot: Spot, down: bool) -> Option<(Vec<PlanChan
         Spot::Organiser(index) => {
             let mut all = plan.organisers.clone();
             let to = other(index, all.len())?;
-            all.swap(index, to);
+            (index < all.len()).then(|| all.swap(index, to))?;
             (vec![PlanChange::Organisers(all)], Spot::Organiser(to))
         }
         Spot::Facilitator(index) => {
             let mut all = plan.facilitators.clone();
             let to = other(index, all.len())?;
-            all.swap(index, to);
+            (index < all.len()).then(|| all.swap(index, to))?;
             (vec![PlanChange::Facilitators(all)], Spot::Facilitator(to))
         }
         Spot::Question(index) | Spot::Heading(index) => {
             let mut keys: Vec<QuestionKey> = plan.questions.iter().map(|question| question.key.clone()).collect();
             let to = other(index, keys.len())?;
-            keys.swap(index, to);
+            (index < keys.len()).then(|| keys.swap(index, to))?;
             (vec![PlanChange::OrderQuestions(keys)], Spot::Question(to))
         }
         Spot::Round(index) => {
             let to = other(index, plan.rounds.len())?;
+            let (moved, passed) = (plan.rounds.get(index)?, plan.rounds.get(to)?);
             // A move belongs to its place in the evening, not to the conversation before it.
-            let put = |from: usize, at: usize| PlanChange::PutRound {
+            let put = |round: &Round, at: usize, there: &Round| PlanChange::PutRound {
                 number: at as u16 + 1,
-                round: Round { move_minutes: plan.rounds[at].move_minutes, ..plan.rounds[from].clone() },
+                round: Round { move_minutes: there.move_minutes, ..round.clone() },
             };
-            (vec![put(index, to), put(to, index)], Spot::Round(to))
+            (vec![put(moved, to, passed), put(passed, index, moved)], Spot::Round(to))
         }
         _ => return None,
     })
