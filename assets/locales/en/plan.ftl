@@ -14,7 +14,7 @@ plan-lang = Language
 plan-questions = Questions
 plan-empty-question = A question to be written
 plan-heading = on the board: { $words }
-plan-dealing = Dealing
+plan-dealing = Who asks what
 plan-no-question = no question yet
 plan-tables = Tables
 plan-table = Table { $number }
@@ -132,12 +132,12 @@ ask-find-person = Find somebody
 
 odd-date = A day such as 23/11/2026 or 23 Nov 2026.
 odd-hour = An hour such as 18:30.
-odd-length = Minutes: 20, 12.5 or 1h15.
+odd-length = Minutes: 20, 12.5 or 1h15, 24 hours at most.
 odd-length-zero = A round lasts at least a few seconds.
-odd-lengths = Minutes before the end, such as 5, 1.
-odd-table-number = The number of a table, from 1.
+odd-lengths = Minutes before the end, such as 5, 1, 24 hours at most.
+odd-table-number = The number of a table, from 1 to { $most }.
 odd-table-taken = There is a table { $number } already.
-odd-seats = A number of seats, or nothing.
+odd-seats = A number of seats, { $most } at most, or nothing.
 odd-person = At least a name is needed.
 
 remove-yes = Remove

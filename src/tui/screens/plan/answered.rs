@@ -1,6 +1,6 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
-use nappe_core::plan::{Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table};
+use nappe_core::plan::{Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table, TableNo};
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
 use super::asked::{ASKINGS, next_round, next_table};
@@ -249,13 +249,14 @@ fn table(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>
     let value = |index: usize| values.get(index).map_or("", |value| value.trim());
     let line = |index: usize| CleanText::optional_line(value(index)).map_err(|fault| (index, texts.text_fault(&fault)));
     let known = index_of(spot).and_then(|index| plan.tables.get(index));
-    let number = value(0).parse().ok().filter(|number| *number > 0).ok_or_else(|| (0, t!(texts, "odd-table-number")))?;
+    let number = value(0).parse().ok().filter(|number| *number > 0);
+    let number = number.ok_or_else(|| (0, t!(texts, "odd-table-number", most = TableNo::MAX)))?;
     if plan.table(number).is_some() && known.is_none_or(|known| known.number != number) {
         return Err((0, t!(texts, "odd-table-taken", number = number)));
     }
     let seats = match value(4) {
         "" => 0,
-        typed => typed.parse().map_err(|_| (4, t!(texts, "odd-seats")))?,
+        typed => typed.parse().map_err(|_| (4, t!(texts, "odd-seats", most = u16::MAX)))?,
     };
     let before = known.cloned().unwrap_or_else(|| next_table(plan));
     let question = match values.get(5).and_then(|at| at.parse::<usize>().ok()) {
