@@ -216,8 +216,7 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let start = ctx.planned_start();
     let predicted = cafe.expected_end(plan, start, ctx.now);
     let ends = ctx.hour(predicted);
-    let (words, short, style) = match cafe.planned_end(plan, start) {
-        Some(planned) => {
+    let (words, short, style) = if let Some(planned) = cafe.planned_end(plan, start) {
             let late = predicted.since(planned).div_euclid(60_000);
             let style = if late >= 1 { ctx.theme.amber() } else { ctx.theme.quiet() };
             let planned = ctx.hour(planned);
@@ -225,11 +224,9 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
             let words = t!(ctx.texts, id, predicted = ends.as_str(), planned = planned.as_str(), late = late);
             let short = t!(ctx.texts, "cockpit-end-short", predicted = ends.as_str(), planned = planned.as_str());
             (words, short, style)
-        }
-        None => {
+    } else {
             let words = t!(ctx.texts, "cockpit-end-only", predicted = ends);
             (words.clone(), words, ctx.theme.quiet())
-        }
     };
     let words = if text::width(&words) <= room { words } else { short };
     if text::width(&words) <= room {
