@@ -308,12 +308,44 @@ fn every_fault_of_a_plan_is_shown_where_it_stands() {
 fn the_plan_in_force_is_written_back_with_a_backup() {
     let bench = Bench::new("en");
     bench.café();
+    let own = std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan");
+    bench.write("cafe/plan.ron", format!("// A remark.\n{own}"));
     bench.good(&["note", "cafe", "--table", "1", "adopts the plan"]);
     bench.write("cafe/plan.ron", "(title: \"Edited by hand\")");
     assert!(bench.good(&["plan", "cafe"]).contains("title: \"Essai\""));
     assert!(bench.good(&["plan", "cafe", "--write"]).contains("plan-1.ron.bak"));
     assert!(std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan").contains("Essai"));
     assert!(std::fs::read_to_string(bench.path("cafe/plan-1.ron.bak")).expect("a backup").contains("Edited by hand"));
+    // What was written is the file of this plan: the journal says so.
+    assert!(bench.good(&["log", "cafe"]).trim_end().lines().last().is_some_and(|line| line.contains("Essai")));
+    let lines = bench.good(&["log", "cafe"]).lines().count();
+    bench.good(&["plan", "cafe", "--write"]);
+    assert_eq!(bench.good(&["log", "cafe"]).lines().count(), lines, "nothing new, nothing more");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_plan_that_is_no_file_is_told_and_a_folder_with_an_escape_in_its_name_does_no_harm() {
+    let bench = Bench::new("en");
+    bench.café();
+    bench.good(&["note", "cafe", "--table", "1", "begins the journal"]);
+    let strange = bench.path("cafe\u{1b}[31m");
+    std::fs::rename(bench.path("cafe"), &strange).expect("renamed");
+    let name = strange.to_str().expect("text");
+    for verb in ["verify", "repair"] {
+        assert!(!bench.good(&["log", name, verb]).contains('\u{1b}'));
+    }
+    let journal = strange.join("journal/000001.jsonl");
+    let mut bytes = std::fs::read(&journal).expect("a journal");
+    let last = bytes.len() - 4;
+    bytes[last] ^= 1;
+    std::fs::write(&journal, bytes).expect("written");
+    let told = bench.good(&["log", name, "repair"]);
+    assert!(told.contains("rescued-1.jsonl") && !told.contains('\u{1b}'), "{told}");
+    std::fs::remove_file(strange.join("plan.ron")).expect("removed");
+    let made = std::process::Command::new("mkfifo").arg(strange.join("plan.ron")).status().expect("run");
+    assert!(made.success());
+    bench.bad(1, &["check", name]);
 }
 
 #[test]
@@ -337,7 +369,7 @@ fn notes_come_from_a_shell() {
         assert_eq!(run.code, 1);
         assert!(plain(&run.out).contains(taken), "{}", run.out);
         assert!(plain(&run.err).contains(line), "{}", run.err);
-        assert_eq!(bench.note_texts(), ["deux mots", "première", "quatrième[31m"]);
+        assert_eq!(bench.note_texts(), ["deux mots", "première", "quatrième"]);
         let run = bench.fed(&["note", "cafe", "--table", "2", "-"], b"caf\xe9 noir\n");
         assert_eq!((run.code, run.err.as_str()), (0, ""));
         assert!(bench.note_texts().contains(&"café noir".to_owned()));
@@ -403,6 +435,10 @@ fn a_running_cockpit_takes_the_notes() {
     bench.write("themes.csv", "table,theme,text\n1,T,c\n");
     assert!(bench.good(&["import", "cafe", "themes.csv"]).contains("1 theme created"));
     bench.good(&["theme", "cafe", "create", "U"]);
+    // The plan is the cockpit's: not even its file is written meanwhile.
+    let plan = std::fs::read(bench.path("cafe/plan.ron")).expect("a plan");
+    assert!(bench.bad(1, &["plan", "cafe", "--write"]).contains("open"));
+    assert_eq!(std::fs::read(bench.path("cafe/plan.ron")).expect("a plan"), plan);
     let session = hub.handle().session().expect("a session");
     let texts: Vec<&str> = session.notes().map(nappe_core::Note::text).collect();
     assert_eq!(texts, ["from a shell", "a", "b", "c"]);

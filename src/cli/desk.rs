@@ -7,7 +7,9 @@ use nappe_core::{Lang, Plan, Session, plan};
 use super::samples::SAMPLES;
 use super::{export, new, session};
 use crate::client::desk::Sink;
-use crate::client::{Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, Recent, Sample};
+use crate::client::{
+    Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+};
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
 use crate::failure::Failure;
@@ -72,7 +74,9 @@ fn user_home() -> Option<PathBuf> {
 impl Desk for FolderDesk {
     fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
         self.close();
-        let folder = &spelled_out(folder, user_home().as_deref());
+        // Whole, so that what is written beside the session does not depend on where nappe was started.
+        let folder = spelled_out(folder, user_home().as_deref());
+        let folder = &std::path::absolute(&folder).unwrap_or(folder);
         let (hub, opened) =
             hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
         let (link, current) = LocalLink::join(&hub, sink)?;
@@ -161,7 +165,7 @@ impl Desk for FolderDesk {
         }
     }
 
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure> {
+    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure> {
         plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))
     }
 
@@ -169,8 +173,14 @@ impl Desk for FolderDesk {
         people::read(&Paths::of(folder)?)
     }
 
-    fn save_people(&mut self, folder: &Path, rows: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
-        people::write(&Paths::of(folder)?, rows, ids::fresh)
+    fn save_people(
+        &mut self,
+        folder: &Path,
+        before: &[PersonRow],
+        after: &[PersonRow],
+    ) -> Result<Vec<PersonRow>, Failure> {
+        let paths = Paths::of(folder)?;
+        people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
     }
 
     fn export(&self, current: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure> {

@@ -9,7 +9,7 @@ use super::link::Link;
 use crate::failure::Failure;
 
 pub use crate::hub::Sink;
-pub use crate::store::{PersonRow, PlanFile};
+pub use crate::store::{PersonRow, PlanFile, PlanWritten};
 
 /// A session that was opened.
 pub struct Opened {
@@ -144,12 +144,19 @@ pub trait Desk {
     fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure>;
     /// Compares `plan.ron` with the plan of the session.
     fn plan_file(&self, folder: &Path, session: &Session) -> PlanFile;
-    /// Writes the plan to `plan.ron`, keeping a backup; returns the backup's path, if there was a file.
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure>;
+    /// Writes the plan to `plan.ron`, keeping a backup. The fingerprint that comes back is to be adopted.
+    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure>;
     /// Returns the lines of `people.csv`.
     fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure>;
-    /// Writes `people.csv`; returns the lines with the ids they were given.
-    fn save_people(&mut self, folder: &Path, people: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
+    /// Does to `people.csv` what was done to `before` to make it `after`; what others wrote there since stays.
+    ///
+    /// Returns all lines, with the ids they were given.
+    fn save_people(
+        &mut self,
+        folder: &Path,
+        before: &[PersonRow],
+        after: &[PersonRow],
+    ) -> Result<Vec<PersonRow>, Failure>;
     /// Writes the restitution; returns the files.
     fn export(&self, session: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
     /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.

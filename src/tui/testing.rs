@@ -195,6 +195,16 @@ impl Stage {
         self.effects.iter().filter_map(submission).collect()
     }
 
+    /// Answers what was asked for while the hub did not.
+    pub fn answer_all(&mut self) {
+        for submission in self.submitted() {
+            for msg in answer(&self.model.session, &submission, self.model.now) {
+                self.send(Msg::Hub(msg));
+            }
+        }
+        self.effects.retain(|effect| !matches!(effect, Effect::Submit(_)));
+    }
+
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -203,7 +213,7 @@ impl Stage {
                         self.send(Msg::Hub(msg));
                     }
                 }
-                Effect::LoadHome | Effect::CheckPlanFile { .. } | Effect::LoadPeople => {}
+                Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
             }
         }

@@ -80,6 +80,41 @@ fn pasted_text_is_clean_and_bounded() {
     let mut form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), ""));
     form.paste(&format!("a\u{1b}[2J\nb{}", "x".repeat(1_000_000)));
     let Answer::Reply(Reply::Filled(values)) = press(&mut form, &[KeyCode::Enter]) else { panic!("not kept") };
-    assert!(values[0].starts_with("a[2J b"));
+    assert!(values[0].starts_with("a b"));
     assert!(values[0].len() <= 32 * 1024);
+}
+
+fn drawn(layer: &Layer) -> String {
+    let stage = stage();
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).expect("in memory");
+    let area = Rect::new(0, 0, 80, 24);
+    terminal.draw(|frame| layer.view(&stage.model.ctx(), frame, area)).expect("a picture");
+    terminal.backend().to_string()
+}
+
+#[test]
+fn a_paste_that_is_cut_is_told_until_the_next_key() {
+    let form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), ""));
+    let lists = (0..2).map(|_| Field::words("Table".into(), String::new(), "").of_list(2)).collect();
+    let editor = Layer::Editor(Editor::new("Synthèse".into(), Vec::new(), ""));
+    let long = "mot ".repeat(10_000);
+    let many = "un\ndeux\ntrois";
+    for (mut layer, pasted) in
+        [(form, long.as_str()), (Layer::Form(Form::new("Tables".into(), lists)), many), (editor, &long)]
+    {
+        layer.paste("court");
+        assert!(!drawn(&layer).contains("n’est pas entrée"));
+        layer.paste(pasted);
+        assert!(drawn(&layer).contains("n’est pas entrée"), "{}", drawn(&layer));
+        press(&mut layer, &[KeyCode::Char('a')]);
+        assert!(!drawn(&layer).contains("n’est pas entrée"));
+    }
+}
+
+#[test]
+fn blanks_around_what_is_pasted_stay_and_line_ends_only_where_lines_are() {
+    let mut form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), "Le jardin"));
+    form.paste(" du quartier\n");
+    let kept = press(&mut form, &[KeyCode::Enter]);
+    assert_eq!(kept, Answer::Reply(Reply::Filled(vec!["Le jardin du quartier".into()])));
 }
