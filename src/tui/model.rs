@@ -1,12 +1,12 @@
 //! Everything the interface knows, and nothing it does.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use chrono::FixedOffset;
 use nappe_core::undo::History;
-use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, Timestamp};
+use nappe_core::{AuthorId, Command, CommandId, Session, Timestamp};
 
 use super::ctx::Ctx;
 use super::ids::Ids;
@@ -49,8 +49,6 @@ pub struct Pending {
 pub struct OpenSession {
     /// Its folder.
     pub folder: PathBuf,
-    /// Its id.
-    pub id: SessionId,
     /// Who writes from this keyboard.
     pub author: AuthorId,
     /// Why nothing can be written, if so.
@@ -126,6 +124,8 @@ pub struct Model {
     pub interrupted: Option<Timestamp>,
     /// When `plan.ron` was compared last.
     pub plan_checked: Timestamp,
+    /// Undos and redos that wait until the journal has answered.
+    pub later: VecDeque<Purpose>,
     /// The question whether to leave is open.
     pub asks_to_leave: bool,
     /// A quit that waits for the journal.
@@ -157,6 +157,7 @@ impl Model {
             landing: Dest::Cockpit,
             interrupted: None,
             plan_checked: now,
+            later: VecDeque::new(),
             asks_to_leave: false,
             leaving: false,
             plays: false,

@@ -125,6 +125,8 @@ pub struct Cafe {
     pub left: Vec<StepClock>,
     /// When the first round began.
     pub first_started: Option<Timestamp>,
+    /// The pauses that have ended, from when to when, in order and apart.
+    pub pauses: Vec<(Timestamp, Timestamp)>,
 }
 
 impl Cafe {
@@ -151,6 +153,14 @@ impl Cafe {
         }
     }
 
+    /// Returns the milliseconds from `since` to `now` during which no pause stopped the clock.
+    pub fn run_since(&self, since: Timestamp, now: Timestamp) -> i64 {
+        let running = self.now.paused.map(|from| (from, now));
+        let overlap = |&(from, to): &(Timestamp, Timestamp)| to.min(now).since(from.max(since)).max(0);
+        let stood = self.pauses.iter().chain(&running).map(overlap).fold(0, i64::saturating_add);
+        now.since(since).saturating_sub(stood).max(0)
+    }
+
     /// Tells whether this round, or one after it, has begun (and was not a slip that was returned from).
     pub fn has_begun(&self, round: RoundNo) -> bool {
         self.left.iter().chain([&self.now]).filter_map(|clock| clock.step.round()).any(|begun| begun >= round)
@@ -170,6 +180,13 @@ impl Cafe {
             Step::Move(round) => plan.length_from(round.saturating_add(1)),
         };
         Some(now.plus(self.now.remaining(now).max(0)).plus(rest))
+    }
+
+    /// Returns when the café will end, before its start too: then as if the first round began at `start`, or at once
+    /// when that hour has passed.
+    pub fn expected_end(&self, plan: &Plan, start: Option<Timestamp>, now: Timestamp) -> Timestamp {
+        let begins = start.map_or(now, |start| start.max(now));
+        self.predicted_end(plan, now).unwrap_or_else(|| begins.plus(plan.total_length_millis()))
     }
 
     /// Returns when the café should end: `start` (or the moment the first round began) plus the planned lengths.

@@ -2,7 +2,7 @@
 //!
 //! One module a format. A writer changes no word of a participant: what a sign means in its format is escaped, so that
 //! a reader of that format finds exactly what was written. The same restitution and options give the same bytes.
-//! Nothing here decides what stands in the document, and only [`file`] touches the disk.
+//! Nothing here decides what stands in the document, and only [`file`](mod@file) touches the disk.
 
 mod csv;
 pub mod file;
@@ -42,17 +42,6 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
-        }
-    }
-
-    /// Reads a name as people type it.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name.trim().to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "web" => Some(Self::Html),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            _ => None,
         }
     }
 }

@@ -34,6 +34,11 @@ impl Field {
         Self { label, hint, value: Value::Words(TextBox::one_line(value)), most: 0 }
     }
 
+    /// Makes a field for a number: what is typed first takes the place of `value`.
+    pub fn number(label: String, hint: String, value: &str) -> Self {
+        Self { label, hint, value: Value::Words(TextBox::one_line(value).selected()), most: 0 }
+    }
+
     /// Makes it one of a list: fields of the same name side by side, of which an empty one always follows, up to
     /// `most`. A text of several lines that is pasted here goes one line to a field.
     #[must_use]
@@ -140,8 +145,7 @@ impl Form {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
-        let _ = ctx;
+    pub fn key(&mut self, key: KeyEvent) -> Answer {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let was_warned = std::mem::take(&mut self.warned);
         match key.code {
@@ -152,6 +156,8 @@ impl Form {
                 return Answer::Reply(Reply::Filled(self.values()));
             }
             KeyCode::Enter | KeyCode::Tab | KeyCode::Down => self.step(true),
+            // Lines that arrive as if they were typed may end this way; they never send the form off.
+            KeyCode::Char('j') if control => self.step(true),
             KeyCode::BackTab | KeyCode::Up => self.step(false),
             _ => {
                 (self.fault, self.cut) = (None, false);

@@ -40,6 +40,15 @@ impl TextBox {
         Self { area, single }
     }
 
+    /// Selects everything: the first sign typed takes its place, and an arrow keeps it.
+    #[must_use]
+    pub fn selected(mut self) -> Self {
+        if !self.is_empty() {
+            self.area.select_all();
+        }
+        self
+    }
+
     /// Returns what is written.
     pub fn text(&self) -> String {
         self.area.lines().join("\n")
@@ -108,6 +117,15 @@ impl TextBox {
         match key.code {
             KeyCode::Char('a') => self.moved(CursorMove::Head),
             KeyCode::Char('e') => self.moved(CursorMove::End),
+            // What every office program does with these, while one types.
+            KeyCode::Char('z') => {
+                self.area.undo();
+                true
+            }
+            KeyCode::Char('y') => {
+                self.area.redo();
+                true
+            }
             KeyCode::Char('w') => {
                 self.area.delete_word();
                 true
@@ -117,6 +135,7 @@ impl TextBox {
     }
 
     fn moved(&mut self, to: CursorMove) -> bool {
+        self.area.cancel_selection();
         self.area.move_cursor(to);
         true
     }
@@ -163,6 +182,10 @@ impl TextBox {
         shown.set_style(if focused { theme.text().add_modifier(Modifier::UNDERLINED) } else { theme.text() });
         if !self.single {
             shown.set_style(theme.text());
+        }
+        shown.set_selection_style(theme.chosen());
+        if !focused {
+            shown.cancel_selection();
         }
         shown.set_cursor_style(if focused { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
         frame.render_widget(&*shown, area);
