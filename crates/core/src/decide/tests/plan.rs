@@ -258,7 +258,7 @@ proptest! {
         let before = stage.session.plan.clone();
         let asked = if number > 4 { PlanChange::PutTable(table(number)) } else { PlanChange::RemoveTable(number) };
         prop_assume!(number != noted);
-        let undo = crate::undo::inverse(&stage.session, &change(asked.clone()));
+        let undo = crate::undo::inverse(&stage.session, &change(asked.clone()), stage.now);
         stage.play(&change(asked));
         let others = |plan: &Plan| dealt(plan).into_iter().filter(|(table, _)| *table != number).collect::<Vec<_>>();
         prop_assert_eq!(others(&stage.session.plan), others(&before));
