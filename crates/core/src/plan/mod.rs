@@ -4,6 +4,7 @@
 //! [`parse`]'s business (with [`syntax`] and [`locate`] for the places in its text), judging it is [`check`]'s, writing a file that explains itself is [`write`](mod@write)'s, and telling two
 //! plans apart is [`change`]'s. Names of participants are never in a plan: they live in `people.csv`.
 
+mod asked;
 pub mod change;
 pub mod check;
 mod key;
@@ -17,6 +18,7 @@ pub mod write;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+pub use asked::Asked;
 pub use change::{PlanChange, diff};
 pub use key::{KeyFault, QuestionKey};
 
@@ -300,10 +302,19 @@ impl Plan {
     /// Without a round: what the table explores in all of them, if that is one thing. Where the plan names no question,
     /// the order decides: first table (or round), first question, and round again when there are fewer questions.
     pub fn question_at(&self, table: TableNo, round: Option<RoundNo>) -> Option<&Question> {
+        self.asked_at(|| self.tables.iter().position(|known| known.number == table), round)
+    }
+
+    /// Prepares [`Self::question_at`] for many places at once.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked::of(self)
+    }
+
+    fn asked_at(&self, seat: impl FnOnce() -> Option<usize>, round: Option<RoundNo>) -> Option<&Question> {
         let by_order = |index: usize| self.questions.get(index % self.questions.len().max(1));
         match self.asking {
             Asking::PerTable => {
-                let index = self.tables.iter().position(|known| known.number == table)?;
+                let index = seat()?;
                 match &self.tables[index].question {
                     Some(key) => self.question(key),
                     None => by_order(index),
@@ -317,7 +328,7 @@ impl Plan {
                 None => (self.questions.len() == 1).then(|| &self.questions[0]),
             },
             Asking::Matrix => {
-                let index = self.tables.iter().position(|known| known.number == table)?;
+                let index = seat()?;
                 match round {
                     Some(round) => match self.round(round)?.questions.get(index) {
                         Some(key) => self.question(key),

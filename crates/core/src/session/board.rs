@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::id::{NoteId, ThemeId};
-use crate::note::{Note, Revised};
+use crate::note::{Note, Place, Revised};
 use crate::plan::QuestionKey;
 use crate::text::CleanText;
 
@@ -77,8 +77,12 @@ impl Session {
                 add(key);
             }
         }
+        let asked = self.plan.asked();
         for (place, _) in self.places_with_notes() {
-            add(&self.board_at(place));
+            match asked.question_at(place.table, place.round) {
+                Some(question) => add(&question.key),
+                None => add(&QuestionKey::none()),
+            }
         }
         keys.sort_by_key(QuestionKey::is_none);
         keys
@@ -139,8 +143,12 @@ impl Session {
 
     /// Returns the notes that stand on a board in no theme, in order of capture.
     pub fn notes_apart(&self, board: &QuestionKey) -> impl DoubleEndedIterator<Item = &Note> {
-        self.notes()
-            .filter(|note| note.stands() && self.theme_of(note).is_none() && self.board_at(note.place) == *board)
+        let asked = self.plan.asked();
+        let here = move |place: Place| match asked.question_at(place.table, place.round) {
+            Some(question) => question.key == *board,
+            None => board.is_none(),
+        };
+        self.notes().filter(move |note| note.stands() && self.theme_of(note).is_none() && here(note.place))
     }
 
     /// Returns the live notes folded into `note`, in order.
