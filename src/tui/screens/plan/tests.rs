@@ -239,6 +239,16 @@ fn the_grid_gives_each_table_its_question_in_each_round() {
 }
 
 #[test]
+fn a_table_with_another_number_keeps_its_column() {
+    let stage = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix).keys("tab tab tab enter").typed("7").keys("ctrl-s");
+    let told = |round| {
+        let at = |table| plan(&stage).question_at(table, Some(round)).map(|question| question.key.to_string());
+        [2, 3, 7].map(|table| at(table).unwrap_or_default())
+    };
+    assert_eq!([told(1), told(2)], [["q2", "q3", "q1"], ["q3", "q1", "q2"]]);
+}
+
+#[test]
 fn how_people_move_is_chosen_from_eight() {
     let stage = stage("empty").keys("end up up up enter").typed("carrousel").keys("enter");
     assert_eq!(plan(&stage).rotation, Rotation::Carousel);
@@ -300,6 +310,20 @@ fn the_file_is_written_first_where_it_lags_behind() {
     assert!(matches!(stage.effects.as_slice(), [Effect::EditPlan, Effect::WritePlan(_), Effect::EditPlan]));
     let stage = stage.news(News::PlanWritten(Some(PathBuf::from("/cafes/my-cafe/plan-1.ron"))));
     assert!(stage.model.toast.as_ref().is_some_and(|toast| toast.text.contains("plan-1.ron")));
+}
+
+#[test]
+fn what_was_changed_in_the_editor_is_shown_at_once() {
+    let stage = changed_file(stage("empty").keys("e").news(News::Edited));
+    assert!(matches!(stage.model.layers.as_slice(), [Layer::Confirm(_)]));
+    let stage = stage.keys("enter");
+    assert_eq!(&*plan(&stage).title, "Le jardin et la rue");
+    // A file that changes by itself waits until somebody looks.
+    let stage = changed_file(stage.news(News::PlanFile(PlanFile::Same)));
+    assert!(stage.model.layers.is_empty());
+    // So does one that was only looked at, whatever happens to it later.
+    let stage = changed_file(stage.keys("e").news(News::Edited).news(News::PlanFile(PlanFile::Same)));
+    assert!(stage.model.layers.is_empty());
 }
 
 #[test]
