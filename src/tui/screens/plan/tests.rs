@@ -276,6 +276,19 @@ fn people_are_added_changed_and_taken_back() {
 }
 
 #[test]
+fn taking_back_is_offered_once_and_does_not_go_first() {
+    let foot = |stage: &mut Stage, width| stage.picture(width, 24).lines().next_back().unwrap_or_default().to_owned();
+    let mut changed = stage("empty").keys("tab J down");
+    for width in [120, 100, 80] {
+        assert_eq!(foot(&mut changed, width).matches("u Annuler").count(), 1, "{}", foot(&mut changed, width));
+    }
+    let mut listed = changed.news(News::People(people())).keys("p");
+    for width in [160, 120, 80] {
+        assert_eq!(foot(&mut listed, width).matches("Annuler").count(), 1, "{}", foot(&mut listed, width));
+    }
+}
+
+#[test]
 fn somebody_is_found_by_name() {
     let stage = roster().keys("/").typed("lucie").keys("enter x enter");
     let stage = saved(stage);
