@@ -7,6 +7,9 @@ use nappe_core::text::TextFault;
 use super::Texts;
 use crate::t;
 
+/// Things that happened which a refusal names: what to do comes after them, and the line must not be cut before it.
+const TOLD: usize = 2;
+
 impl Texts {
     /// Returns what stands in the way, and what to do about it.
     pub fn refusal(&self, refusal: &Refusal) -> String {
@@ -46,8 +49,12 @@ impl Texts {
             }
             Refusal::TextUnfit { fault } => self.text_fault(fault),
             Refusal::PlanContradicts { happened } => {
-                let happened: Vec<String> = happened.iter().map(|one| self.happened(one)).collect();
-                t!(self, "refusal-plan-contradicts", happened = happened.join(", "))
+                let told: Vec<String> = happened.iter().take(TOLD).map(|one| self.happened(one)).collect();
+                let mut told = told.join(", ");
+                if happened.len() > TOLD {
+                    told = t!(self, "refusal-plan-contradicts-more", happened = told, rest = happened.len() - TOLD);
+                }
+                t!(self, "refusal-plan-contradicts", happened = told)
             }
             Refusal::TooManyTables { found, most } => {
                 t!(self, "refusal-too-many-tables", found = *found, most = *most)
@@ -95,14 +102,14 @@ impl Texts {
             Happened::RoundHasNotes { round, notes } => {
                 t!(self, "refusal-happened-round-has-notes", round = *round, notes = *notes)
             }
-            Happened::QuestionHasNotes { question, notes } => {
-                t!(self, "refusal-happened-question-has-notes", question = question.as_str(), notes = *notes)
+            Happened::QuestionHasNotes { number, notes, .. } => {
+                t!(self, "refusal-happened-question-has-notes", number = *number, notes = *notes)
             }
-            Happened::QuestionHasThemes { question, themes } => {
-                t!(self, "refusal-happened-question-has-themes", question = question.as_str(), themes = *themes)
+            Happened::QuestionHasThemes { number, themes, .. } => {
+                t!(self, "refusal-happened-question-has-themes", number = *number, themes = *themes)
             }
-            Happened::QuestionHasSynthesis { question } => {
-                t!(self, "refusal-happened-question-has-synthesis", question = question.as_str())
+            Happened::QuestionHasSynthesis { number, .. } => {
+                t!(self, "refusal-happened-question-has-synthesis", number = *number)
             }
         }
     }
@@ -154,9 +161,9 @@ mod tests {
                     Happened::TableHasNotes { table: 3, notes: 1 },
                     Happened::RoundHasBegun { round: 2 },
                     Happened::RoundHasNotes { round: 2, notes: 4 },
-                    Happened::QuestionHasNotes { question: question.clone(), notes: 2 },
-                    Happened::QuestionHasThemes { question: question.clone(), themes: 1 },
-                    Happened::QuestionHasSynthesis { question: question.clone() },
+                    Happened::QuestionHasNotes { question: question.clone(), number: 1, notes: 2 },
+                    Happened::QuestionHasThemes { question: question.clone(), number: 1, themes: 1 },
+                    Happened::QuestionHasSynthesis { question: question.clone(), number: 1 },
                 ],
             },
             Refusal::TooManyTables { found: 3, most: 2 },
@@ -185,18 +192,33 @@ mod tests {
         let refusal = Refusal::PlanContradicts {
             happened: vec![
                 Happened::TableHasNotes { table: 3, notes: 1 },
-                Happened::QuestionHasNotes { question: QuestionKey::numbered(2), notes: 4 },
+                Happened::QuestionHasNotes {
+                    question: QuestionKey::new("arbres").expect("a key"),
+                    number: 2,
+                    notes: 4,
+                },
             ],
         };
         assert_eq!(
             Texts::new(Lang::En).refusal(&refusal),
-            "This change of the plan contradicts what has already happened: table 3 has 1 note, 4 notes answer \
-             question “q2”. Leave that part of the plan as it is."
+            "Plan unchanged: table 3 has 1 note, 4 notes answer question 2. Leave that part as it is."
         );
         assert_eq!(
             Texts::new(Lang::Fr).refusal(&refusal),
-            "Ce changement du plan contredit ce qui a déjà eu lieu\u{a0}: la table 3 a 1 note, 4 notes répondent à la \
-             question «\u{a0}q2\u{a0}». Gardez cette partie du plan telle quelle."
+            "Plan inchangé\u{a0}: la table 3 a 1 note, 4 notes répondent à la question 2. Gardez cette partie."
         );
+    }
+
+    #[test]
+    fn a_contradiction_fits_a_line_with_its_remedy() {
+        let noted = |table| Happened::TableHasNotes { table, notes: 100 };
+        let synthesis = Happened::QuestionHasSynthesis { question: QuestionKey::numbered(12), number: 12 };
+        let notes = Happened::QuestionHasNotes { question: QuestionKey::numbered(12), number: 12, notes: 100 };
+        for happened in [vec![noted(12), notes.clone(), synthesis.clone()], vec![notes, synthesis, noted(1)]] {
+            for lang in Lang::ALL {
+                let told = Texts::new(lang).refusal(&Refusal::PlanContradicts { happened: happened.clone() });
+                assert!(told.chars().count() <= 112, "{} {told}", told.chars().count());
+            }
+        }
     }
 }

@@ -10,6 +10,9 @@ use super::model::{OpenSession, World};
 use super::theme::Theme;
 use crate::i18n::Texts;
 
+/// Twelve hours, in milliseconds.
+const HALF_A_DAY: i64 = 12 * 3_600_000;
+
 /// The surroundings of a screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Ctx<'a> {
@@ -47,14 +50,16 @@ impl Ctx<'_> {
     }
 
     /// Returns when the plan says that the first round starts; on the day of the first round, or today, where it names
-    /// an hour and no day.
+    /// an hour and no day. A café that is held on another day than planned is not late by days: then `None`.
     pub fn planned_start(&self) -> Option<Timestamp> {
         let plan = &self.session.plan;
-        let today = || self.local(self.session.cafe.first_started.unwrap_or(self.now)).date_naive();
+        let held = self.session.cafe.first_started.unwrap_or(self.now);
+        let today = || self.local(held).date_naive();
         let local = NaiveDateTime::new(plan.date.unwrap_or_else(today), plan.start?)
             .and_local_timezone(self.offset)
             .single()?;
-        Some(Timestamp(local.timestamp_millis()))
+        let start = Timestamp(local.timestamp_millis());
+        (held.since(start).abs() <= HALF_A_DAY).then_some(start)
     }
 
     /// Tells whether nothing can be written.

@@ -39,7 +39,8 @@ refusal-text-too-long = { $over ->
  }
 refusal-text-too-many-lines = The text has too many lines: { $found }, and { $most } fit. Shorten it or cut it in two.
 
-refusal-plan-contradicts = This change of the plan contradicts what has already happened: { $happened }. Leave that part of the plan as it is.
+refusal-plan-contradicts = Plan unchanged: { $happened }. Leave that part as it is.
+refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = table { $table } has { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
@@ -52,12 +53,12 @@ refusal-happened-round-has-notes = round { $round } has { $notes ->
 refusal-happened-question-has-notes = { $notes ->
     [one] { $notes } note answers
    *[other] { $notes } notes answer
- } question “{ $question }”
-refusal-happened-question-has-themes = question “{ $question }” has { $themes ->
+ } question { $number }
+refusal-happened-question-has-themes = question { $number } has { $themes ->
     [one] { $themes } theme
    *[other] { $themes } themes
  }
-refusal-happened-question-has-synthesis = question “{ $question }” has a synthesis
+refusal-happened-question-has-synthesis = question { $number } has a synthesis
 
 refusal-too-many-tables = The plan would have { $found } tables; nappe holds { $most }. Take some out, or run several sessions.
 refusal-too-many-rounds = The plan would have { $found } rounds; nappe holds { $most }. Take some out.

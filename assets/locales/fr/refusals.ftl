@@ -39,7 +39,8 @@ refusal-text-too-long = { $over ->
  }
 refusal-text-too-many-lines = Le texte a trop de lignes : { $found } pour { $most } au plus. Raccourcissez-le ou coupez-le en deux.
 
-refusal-plan-contradicts = Ce changement du plan contredit ce qui a déjà eu lieu : { $happened }. Gardez cette partie du plan telle quelle.
+refusal-plan-contradicts = Plan inchangé : { $happened }. Gardez cette partie.
+refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = la table { $table } a { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
@@ -52,12 +53,12 @@ refusal-happened-round-has-notes = le tour { $round } a { $notes ->
 refusal-happened-question-has-notes = { $notes ->
     [one] { $notes } note répond
    *[other] { $notes } notes répondent
- } à la question « { $question } »
-refusal-happened-question-has-themes = la question « { $question } » a { $themes ->
+ } à la question { $number }
+refusal-happened-question-has-themes = la question { $number } a { $themes ->
     [one] { $themes } thème
    *[other] { $themes } thèmes
  }
-refusal-happened-question-has-synthesis = la question « { $question } » a une synthèse
+refusal-happened-question-has-synthesis = la question { $number } a une synthèse
 
 refusal-too-many-tables = Le plan aurait { $found } tables ; nappe en tient { $most }. Retirez-en ou faites plusieurs séances.
 refusal-too-many-rounds = Le plan aurait { $found } tours ; nappe en tient { $most }. Retirez-en.

@@ -202,15 +202,23 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
         }
     }
     happened.extend(tables.into_iter().map(|(table, notes)| Happened::TableHasNotes { table, notes }));
-    happened.extend(questions.into_iter().map(|(question, notes)| Happened::QuestionHasNotes { question, notes }));
+    let number_of = |key: &QuestionKey| {
+        let place = before.questions.iter().position(|question| question.key == *key);
+        place.map_or(0, |index| index + 1)
+    };
+    happened.extend(questions.into_iter().map(|(question, notes)| Happened::QuestionHasNotes {
+        number: number_of(&question),
+        question,
+        notes,
+    }));
     for question in before.questions.iter().filter(|question| after.question(&question.key).is_none()) {
         let key = &question.key;
         let themes = session.themes_of(key).count();
         if themes > 0 {
-            happened.push(Happened::QuestionHasThemes { question: key.clone(), themes });
+            happened.push(Happened::QuestionHasThemes { question: key.clone(), number: number_of(key), themes });
         }
         if session.synthesis(key).is_some_and(|synthesis| !synthesis.text().is_empty()) {
-            happened.push(Happened::QuestionHasSynthesis { question: key.clone() });
+            happened.push(Happened::QuestionHasSynthesis { question: key.clone(), number: number_of(key) });
         }
     }
     contradicts(happened)

@@ -208,6 +208,8 @@ pub enum Happened {
     QuestionHasNotes {
         /// Which.
         question: QuestionKey,
+        /// Its place in the list, from 1: that is what people call it by.
+        number: usize,
         /// How many.
         notes: usize,
     },
@@ -215,6 +217,8 @@ pub enum Happened {
     QuestionHasThemes {
         /// Which.
         question: QuestionKey,
+        /// Its place in the list, from 1: that is what people call it by.
+        number: usize,
         /// How many.
         themes: usize,
     },
@@ -222,6 +226,8 @@ pub enum Happened {
     QuestionHasSynthesis {
         /// Which.
         question: QuestionKey,
+        /// Its place in the list, from 1: that is what people call it by.
+        number: usize,
     },
 }
 

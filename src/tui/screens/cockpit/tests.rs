@@ -119,6 +119,12 @@ fn the_clock_never_jumps_by_itself() {
 }
 
 #[test]
+fn another_day_than_planned_is_no_delay() {
+    let picture = Stage::new(Lang::Fr, sessions::empty()).later(3 * 86_400_000).picture(80, 24);
+    assert!(picture.contains("Fin vers") && !picture.contains("après l’heure prévue"), "{picture}");
+}
+
+#[test]
 fn warnings_ring_once() {
     let mut stage = Stage::new(Lang::Fr, sessions::empty()).keys("space");
     for _ in 0..21 * 60 {

@@ -24,7 +24,7 @@ actions! {
         /// Moves it down.
         Lower = "lower", ["J", "shift-down"], Prepare, 0;
         /// Lists the people.
-        People = "people", ["p"], Go, 6;
+        People = "people", ["p"], Go, 8;
         /// Finds somebody in the list.
         Find = "find", ["/", "f"], Prepare, 2;
         /// Takes back the last change of the list of people.
@@ -32,9 +32,9 @@ actions! {
         /// Lists what nappe remarks on the plan.
         Findings = "findings", ["!"], Prepare, 0;
         /// Opens `plan.ron` in the user's editor.
-        File = "file", ["e"], Prepare, 6;
+        File = "file", ["e"], Prepare, 8;
         /// Writes `plan.ron`.
-        Write = "write", ["w"], Prepare, 7;
+        Write = "write", ["w"], Prepare, 8;
         /// Leaves the list of people, or the faults of the file.
         Leave = "leave", ["esc"], Go, 8;
         /// Down.

@@ -1,6 +1,6 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
-use nappe_core::plan::{Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table, TableNo};
+use nappe_core::plan::{Asking, Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table, TableNo};
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
 use super::asked::{ASKINGS, next_round, next_table};
@@ -265,6 +265,27 @@ fn table(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>
     };
     let table = Table { number, name: line(1)?, host: line(2)?, note_taker: line(3)?, seats, question };
     let renumbered = known.filter(|known| known.number != number);
-    let gone = renumbered.map(|known| PlanChange::RemoveTable(known.number));
-    Ok(gone.into_iter().chain([PlanChange::PutTable(table)]).collect())
+    let Some(known) = renumbered else { return Ok(vec![PlanChange::PutTable(table)]) };
+    let mut changes = vec![PlanChange::RemoveTable(known.number), PlanChange::PutTable(table)];
+    changes.extend(rows_renumbered(plan, known.number, number, &changes));
+    Ok(changes)
+}
+
+/// Returns the rounds of a matrix in which a table that gets another number keeps its questions under it.
+fn rows_renumbered(plan: &Plan, from: TableNo, to: TableNo, changes: &[PlanChange]) -> Vec<PlanChange> {
+    if plan.asking != Asking::Matrix {
+        return Vec::new();
+    }
+    let mut after = plan.clone();
+    for change in changes {
+        change.apply(&mut after);
+    }
+    let rounds = plan.rounds.iter().zip(1..);
+    let put = rounds.filter_map(|(round, number)| {
+        let named = after.tables.iter().map(|table| if table.number == to { from } else { table.number });
+        let keys = named.map(|table| plan.question_at(table, Some(number)).map(|question| question.key.clone()));
+        let questions = keys.collect::<Option<Vec<QuestionKey>>>()?;
+        Some(PlanChange::PutRound { number, round: Round { questions, ..round.clone() } })
+    });
+    put.collect()
 }

@@ -51,6 +51,7 @@ enum Sight {
 
 /// The screen.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of one moment; no two of them make a state")]
 pub struct PlanScreen {
     cursor: Spot,
     /// The first row in sight.
@@ -71,6 +72,8 @@ pub struct PlanScreen {
     faults_left: bool,
     /// Whether the plan was adopted, so that the file is to be compared anew.
     adopted: bool,
+    /// Whether the file comes back from the editor, so that what it says is shown at once.
+    edited: bool,
     /// What nappe remarks on the plan: worked out when it changes, not for each picture.
     findings: Vec<Finding>,
 }
@@ -90,6 +93,7 @@ impl PlanScreen {
             roster: Roster::default(),
             faults_left: false,
             adopted: false,
+            edited: false,
             findings: check(&ctx.session.plan),
         }
     }
@@ -168,6 +172,14 @@ impl Screen for PlanScreen {
                 if matches!(file, PlanFile::Broken(_)) {
                     self.top = 0;
                 }
+                let edited = std::mem::take(&mut self.edited);
+                match file {
+                    PlanFile::Changed { .. } if edited && self.asked.is_none() => self.look(ctx),
+                    _ => Outcome::handled(),
+                }
+            }
+            News::Edited => {
+                self.edited = true;
                 Outcome::handled()
             }
             News::PlanWritten(_, PlanWritten { backup: Some(backup), .. }) => {

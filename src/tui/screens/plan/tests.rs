@@ -239,6 +239,16 @@ fn the_grid_gives_each_table_its_question_in_each_round() {
 }
 
 #[test]
+fn a_table_with_another_number_keeps_its_column() {
+    let stage = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix).keys("tab tab tab enter").typed("7").keys("ctrl-s");
+    let told = |round| {
+        let at = |table| plan(&stage).question_at(table, Some(round)).map(|question| question.key.to_string());
+        [2, 3, 7].map(|table| at(table).unwrap_or_default())
+    };
+    assert_eq!([told(1), told(2)], [["q2", "q3", "q1"], ["q3", "q1", "q2"]]);
+}
+
+#[test]
 fn how_people_move_is_chosen_from_eight() {
     let stage = stage("empty").keys("end up up up enter").typed("carrousel").keys("enter");
     assert_eq!(plan(&stage).rotation, Rotation::Carousel);
@@ -276,6 +286,19 @@ fn a_change_of_people_says_what_it_was_made_on_and_the_list_is_read_anew_when_it
     let mut stage = stage.keys("u");
     let Some(Effect::SavePeople { before, after }) = stage.effects.pop() else { panic!("{:?}", stage.effects) };
     assert_eq!((before, after), (people()[1..].to_vec(), people()), "Zoé is none of this change");
+}
+
+#[test]
+fn taking_back_is_offered_once_and_does_not_go_first() {
+    let foot = |stage: &mut Stage, width| stage.picture(width, 24).lines().next_back().unwrap_or_default().to_owned();
+    let mut changed = stage("empty").keys("tab J down");
+    for width in [120, 100, 80] {
+        assert_eq!(foot(&mut changed, width).matches("u Annuler").count(), 1, "{}", foot(&mut changed, width));
+    }
+    let mut listed = changed.news(News::People(people())).keys("p");
+    for width in [160, 120, 80] {
+        assert_eq!(foot(&mut listed, width).matches("Annuler").count(), 1, "{}", foot(&mut listed, width));
+    }
 }
 
 #[test]
@@ -326,6 +349,20 @@ fn the_file_is_written_first_where_it_lags_behind() {
     let now = plan(&stage).clone();
     stage = stage.news(News::PlanWritten(file, PlanWritten { digest: "later".to_owned(), ..written }));
     assert_eq!((&stage.model.session.plan, stage.model.session.plan_digest.as_deref()), (&now, Some("written")));
+}
+
+#[test]
+fn what_was_changed_in_the_editor_is_shown_at_once() {
+    let stage = changed_file(stage("empty").keys("e").news(News::Edited));
+    assert!(matches!(stage.model.layers.as_slice(), [Layer::Confirm(_)]));
+    let stage = stage.keys("enter");
+    assert_eq!(&*plan(&stage).title, "Le jardin et la rue");
+    // A file that changes by itself waits until somebody looks.
+    let stage = changed_file(stage.news(News::PlanFile(PlanFile::Same)));
+    assert!(stage.model.layers.is_empty());
+    // So does one that was only looked at, whatever happens to it later.
+    let stage = changed_file(stage.keys("e").news(News::Edited).news(News::PlanFile(PlanFile::Same)));
+    assert!(stage.model.layers.is_empty());
 }
 
 #[test]

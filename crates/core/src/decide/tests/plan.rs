@@ -102,7 +102,7 @@ fn a_round_with_notes_stays() {
 fn notes_keep_their_question() {
     let mut stage = Stage::with_notes(2);
     let other = Table { question: Some(q(3)), ..table(1) };
-    let has_notes = |question, notes| Happened::QuestionHasNotes { question: q(question), notes };
+    let has_notes = |question, notes| Happened::QuestionHasNotes { question: q(question), number: question, notes };
     assert_eq!(stage.refused(&change(PlanChange::PutTable(other))), contradicts([has_notes(1, 1)]));
     assert_eq!(
         stage.refused(&change(PlanChange::Asking(Asking::PerRound))),
@@ -118,8 +118,8 @@ fn notes_keep_their_question() {
 fn a_question_with_something_on_its_board_stays() {
     let mut stage = Stage::new().with_theme(1, &[]);
     stage.play(&Command::WriteSynthesis { board: q(1), base: Vec::new(), text: text("Voilà.") });
-    let themes = Happened::QuestionHasThemes { question: q(1), themes: 1 };
-    let synthesis = Happened::QuestionHasSynthesis { question: q(1) };
+    let themes = Happened::QuestionHasThemes { question: q(1), number: 1, themes: 1 };
+    let synthesis = Happened::QuestionHasSynthesis { question: q(1), number: 1 };
     let remove = change(PlanChange::RemoveQuestion(q(1)));
     assert_eq!(stage.refused(&remove), contradicts([themes, synthesis.clone()]));
     stage.play(&Command::RemoveTheme { theme: t(1) });
