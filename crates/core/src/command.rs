@@ -1,4 +1,4 @@
-//! What somebody asks for. Whether it happens is decided in [`crate::decide`].
+//! What somebody asks for. Whether it happens is decided in [`mod@crate::decide`].
 //!
 //! Commands bring the ids of what they create, so that sending one twice is harmless, and the step or the wording
 //! they were made for, so that two hands pressing one key do not do it twice.
