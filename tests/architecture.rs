@@ -442,6 +442,27 @@ fn people_read_the_words_of_the_trade() {
 }
 
 #[test]
+fn every_dependency_has_its_reason() {
+    let page = fs::read_to_string(root().join("docs/dependencies.md")).expect("the reasons are there");
+    let mut faults = Vec::new();
+    for manifest in ["Cargo.toml", "crates/core/Cargo.toml", "crates/export/Cargo.toml"] {
+        let text = fs::read_to_string(root().join(manifest)).expect("a manifest is text");
+        let mut counts = false;
+        for line in text.lines() {
+            if line.starts_with('[') {
+                counts = matches!(line, "[dependencies]" | "[dev-dependencies]");
+            } else if let Some((name, _)) = line.split_once(" = ").filter(|_| counts && !line.starts_with('#'))
+                && !name.starts_with("nappe-")
+                && !page.contains(&format!("`{name}`"))
+            {
+                faults.push(format!("{manifest}: {name}"));
+            }
+        }
+    }
+    none("docs/dependencies.md does not say why", &faults);
+}
+
+#[test]
 fn the_top_of_the_repository_is_what_the_papers_say() {
     let known = [
         ".ci",
