@@ -98,6 +98,21 @@ fn a_damaged_journal_is_cut_back_and_every_word_handed_over() {
 }
 
 #[test]
+fn a_note_whose_last_line_was_changed_is_not_taken_for_a_write_that_was_cut_off() {
+    let (folder, paths) = session();
+    damage(&paths, 12);
+    assert!(!log::verify(&paths).expect("read").is_sound());
+    let (hub, opened) = open(folder.path());
+    hub.stop();
+    assert_eq!(opened.read_only.expect("damaged").what, "failure-journal-damaged");
+    assert!(!paths.journal_folder().join("torn-1.txt").exists());
+    let repair = log::repair(&paths).expect("repaired");
+    let Repair::Done { events: 10, rescued, words, .. } = &repair else { panic!("{repair:?}") };
+    assert!(rescued.ends_with("rescued-1.jsonl"), "{rescued:?}");
+    assert_eq!(words.len(), 1);
+}
+
+#[test]
 fn a_journal_without_its_first_line_is_kept_beside_a_new_one() {
     let (folder, paths) = session();
     damage(&paths, 1);

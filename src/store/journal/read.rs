@@ -1,7 +1,8 @@
 //! Reading a journal in one pass: whole submissions go to the caller, and what does not fit is judged.
 //!
-//! A torn tail (the last write was cut off) is ordinary and loses nothing that was acknowledged. Damage before lines
-//! that are still sound is not: then the sound beginning is given out and nothing may be written behind it.
+//! A torn tail (the last write was cut off) is ordinary and loses nothing that was acknowledged. Damage is not: a line
+//! that was written to its end and no longer fits may well have been acknowledged. Then the sound beginning is given
+//! out and nothing may be written behind it.
 
 use std::io::{self, BufRead, Read};
 
@@ -119,7 +120,7 @@ pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnM
             }
             Err(flaw) => flaw,
         };
-        let torn = matches!(flaw, Flaw::Unfinished | Flaw::Sum) && at.lines > 0 && !goes_on(&mut source, &mut buffer)?;
+        let torn = at.lines > 0 && is_cut(&buffer, flaw) && !goes_on(&mut source, &mut buffer)?;
         found.end = if torn { End::Torn } else { End::Damaged { line: at.lines + 1, flaw } };
         break;
     }
@@ -173,19 +174,37 @@ fn is_newer(text: &[u8]) -> bool {
     serde_json::from_slice::<Version>(text).is_ok_and(|version| version.v > VERSION)
 }
 
-/// Tells whether anything sound follows the bad line in `buffer`: then it was not the last thing written.
+/// Tells whether the first bad line shows what a crash leaves of a write: no end, or a hole that reads as zeroes.
+///
+/// A line of nappe holds no zero byte, and whatever else breaks a seal is no work of a crash.
+fn is_cut(line: &[u8], flaw: Flaw) -> bool {
+    match flaw {
+        Flaw::Unfinished => true,
+        Flaw::Sum => line.contains(&0),
+        Flaw::Shape | Flaw::Sequence => false,
+    }
+}
+
+/// Tells whether anything sound follows in the bad line in `buffer` or behind it: then it was not the last thing written.
 fn goes_on(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<bool> {
+    // A zero in place of a line end joins two lines.
+    if buffer.split(|&byte| byte == 0).skip(1).any(is_event) {
+        return Ok(true);
+    }
     let mut before = written_sum(buffer);
     while next_line(source, buffer)? > 0 {
         let text = buffer.strip_suffix(b"\n").unwrap_or(buffer);
-        if line::split(text).is_some() && serde_json::from_slice::<Envelope>(text).is_ok()
-            || before.is_some() && line::check(text, before).is_some()
-        {
+        if is_event(text) || before.is_some() && line::check(text, before).is_some() {
             return Ok(true);
         }
         before = written_sum(buffer);
     }
     Ok(false)
+}
+
+fn is_event(text: &[u8]) -> bool {
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    line::split(text).is_some() && serde_json::from_slice::<Envelope>(text).is_ok()
 }
 
 fn written_sum(bytes: &[u8]) -> Option<Sum> {

@@ -138,9 +138,10 @@ fn every_changed_byte_is_found() {
             let found = Book::end_from(mark, &bytes);
             assert_ne!(found.end, End::Clean, "byte {place}: {was} → {now}");
             assert!(found.good.offset <= place as u64, "byte {place}: {was} → {now}");
-            // Damage that sound lines follow is never taken for a write that was cut off.
-            let followed = book.marks.iter().rev().nth(1).is_some_and(|last| (place as u64) + 1 < last.offset);
-            assert!(!followed || matches!(found.end, End::Damaged { .. }), "byte {place}: {was} → {now}");
+            // Only what a crash may leave passes for a write that was cut off: no line end, or zeroes at the very end.
+            let at_the_end = book.marks.iter().rev().nth(1).is_some_and(|last| place as u64 >= last.offset);
+            let cut = place + 1 == bytes.len() || now == 0 && at_the_end;
+            assert_eq!(found.end == End::Torn, cut, "byte {place}: {was} → {now}");
         }
         bytes[place] = was;
     }
@@ -157,6 +158,37 @@ fn a_journal_cut_anywhere_keeps_every_whole_submission_and_nothing_else() {
         assert_eq!(found.good, mark, "cut at {length}");
         let expected = if mark.offset == length as u64 { End::Clean } else { End::Torn };
         assert_eq!(found.end, expected, "cut at {length}");
+    }
+}
+
+#[test]
+fn a_hole_that_a_crash_leaves_in_the_last_write_is_a_torn_tail() {
+    let mut book = Book::of_200();
+    let good = book.writer.good();
+    book.submit(&notes(100, 3)).expect("memory does not fail");
+    let whole = book.bytes();
+    let line_ends = || whole.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(place, _)| place + 1);
+    let last_line = line_ends().rev().nth(1).expect("more than one line");
+    // From anywhere in the write into its last line: nothing of it is whole behind the hole.
+    for start in good.offset as usize..whole.len() - 1 {
+        for end in [last_line + 1, whole.len() - 1, whole.len()].into_iter().filter(|end| *end > start) {
+            let mut bytes = whole.clone();
+            bytes[start..end].fill(0);
+            let found = Book::end_from(good, &bytes);
+            assert_eq!((found.end, found.good), (End::Torn, good), "zeroes from {start} to {end}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_last_line_is_damage_also_before_a_torn_tail() {
+    let book = Book::of_200();
+    let mut bytes = book.bytes();
+    let last = bytes.len() - 40;
+    bytes[last] ^= 1;
+    for tail in ["", "{\"v\":1,\"se", "\0\0\0"] {
+        let (found, _) = start(&[&bytes[..], tail.as_bytes()].concat());
+        assert_eq!(found.end, End::Damaged { line: 201, flaw: Flaw::Sum }, "{tail:?}");
     }
 }
 
