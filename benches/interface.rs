@@ -19,8 +19,8 @@ use nappe::tui::{Model, Msg, update::update, view::view};
 use nappe_core::cafe::Step;
 use nappe_core::decide::{decide_all, envelopes};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan, Session, SessionId,
-    SiteId, Submission, ThemeId, Timestamp,
+    AuthorId, CleanText, Command, CommandId, Lang, Length, NewNote, NoteId, NoteKind, Place, Plan, Session, SiteId,
+    Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -91,7 +91,6 @@ impl Stage {
         model.size = (120, 40);
         model.open = Some(OpenSession {
             folder: PathBuf::from("cafe"),
-            id: SessionId::new(1),
             author: AUTHOR,
             read_only: None,
             pending: HashMap::new(),

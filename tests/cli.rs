@@ -308,12 +308,44 @@ fn every_fault_of_a_plan_is_shown_where_it_stands() {
 fn the_plan_in_force_is_written_back_with_a_backup() {
     let bench = Bench::new("en");
     bench.café();
+    let own = std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan");
+    bench.write("cafe/plan.ron", format!("// A remark.\n{own}"));
     bench.good(&["note", "cafe", "--table", "1", "adopts the plan"]);
     bench.write("cafe/plan.ron", "(title: \"Edited by hand\")");
     assert!(bench.good(&["plan", "cafe"]).contains("title: \"Essai\""));
     assert!(bench.good(&["plan", "cafe", "--write"]).contains("plan-1.ron.bak"));
     assert!(std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan").contains("Essai"));
     assert!(std::fs::read_to_string(bench.path("cafe/plan-1.ron.bak")).expect("a backup").contains("Edited by hand"));
+    // What was written is the file of this plan: the journal says so.
+    assert!(bench.good(&["log", "cafe"]).trim_end().lines().last().is_some_and(|line| line.contains("Essai")));
+    let lines = bench.good(&["log", "cafe"]).lines().count();
+    bench.good(&["plan", "cafe", "--write"]);
+    assert_eq!(bench.good(&["log", "cafe"]).lines().count(), lines, "nothing new, nothing more");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_plan_that_is_no_file_is_told_and_a_folder_with_an_escape_in_its_name_does_no_harm() {
+    let bench = Bench::new("en");
+    bench.café();
+    bench.good(&["note", "cafe", "--table", "1", "begins the journal"]);
+    let strange = bench.path("cafe\u{1b}[31m");
+    std::fs::rename(bench.path("cafe"), &strange).expect("renamed");
+    let name = strange.to_str().expect("text");
+    for verb in ["verify", "repair"] {
+        assert!(!bench.good(&["log", name, verb]).contains('\u{1b}'));
+    }
+    let journal = strange.join("journal/000001.jsonl");
+    let mut bytes = std::fs::read(&journal).expect("a journal");
+    let last = bytes.len() - 4;
+    bytes[last] ^= 1;
+    std::fs::write(&journal, bytes).expect("written");
+    let told = bench.good(&["log", name, "repair"]);
+    assert!(told.contains("rescued-1.jsonl") && !told.contains('\u{1b}'), "{told}");
+    std::fs::remove_file(strange.join("plan.ron")).expect("removed");
+    let made = std::process::Command::new("mkfifo").arg(strange.join("plan.ron")).status().expect("run");
+    assert!(made.success());
+    bench.bad(1, &["check", name]);
 }
 
 #[test]
@@ -337,7 +369,7 @@ fn notes_come_from_a_shell() {
         assert_eq!(run.code, 1);
         assert!(plain(&run.out).contains(taken), "{}", run.out);
         assert!(plain(&run.err).contains(line), "{}", run.err);
-        assert_eq!(bench.note_texts(), ["deux mots", "première", "quatrième[31m"]);
+        assert_eq!(bench.note_texts(), ["deux mots", "première", "quatrième"]);
         let run = bench.fed(&["note", "cafe", "--table", "2", "-"], b"caf\xe9 noir\n");
         assert_eq!((run.code, run.err.as_str()), (0, ""));
         assert!(bench.note_texts().contains(&"café noir".to_owned()));
@@ -350,6 +382,37 @@ fn notes_come_from_a_shell() {
             .expect("a note");
         assert_eq!((&first["event"]["data"]["sort"], &first["event"]["data"]["key"]), (&"quote".into(), &true.into()));
     }
+}
+
+#[test]
+fn notes_from_a_shell_are_told_as_data() {
+    let bench = Bench::new("en");
+    bench.café();
+    let args = ["note", "cafe", "--table", "2", "--round", "1", "--format", "json", "-"];
+    let run = bench.fed(&args, format!("one\n\n{}\nfour\n", "x".repeat(501)).as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let account: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!((&account["table"], &account["round"]), (&2.into(), &1.into()));
+    let lines = |list: &str| -> Vec<u64> {
+        account[list].as_array().expect("a list").iter().map(|row| row["line"].as_u64().expect("a number")).collect()
+    };
+    assert_eq!((lines("taken"), lines("refused")), (vec![1, 4], vec![3]));
+    let listed = bench.json(&["log", "cafe", "show", "--format", "json"]);
+    let added = |event: &&serde_json::Value| event["event"]["kind"] == "note_added";
+    let ids: Vec<_> =
+        listed.as_array().expect("events").iter().filter(added).map(|event| &event["event"]["data"]["note"]).collect();
+    assert_eq!(ids, [&account["taken"][0]["note"], &account["taken"][1]["note"]]);
+}
+
+#[test]
+fn a_note_that_is_told_as_taken_is_there() {
+    let bench = Bench::new("en");
+    bench.café();
+    for text in ["one", "two"] {
+        let run = finished(bench.command(&["note", "cafe", "--table", "1", text]).env("NAPPE_SEED", "1"));
+        assert!(run.code == 0 && run.out.contains("1 note taken"), "{}{}", run.out, run.err);
+    }
+    assert_eq!(bench.note_texts(), ["one", "two"]);
 }
 
 #[test]
@@ -370,15 +433,26 @@ fn a_running_cockpit_takes_the_notes() {
     assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 notes taken."));
     assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 were there already."));
     bench.write("themes.csv", "table,theme,text\n1,T,c\n");
-    assert!(bench.bad(1, &["import", "cafe", "themes.csv"]).contains("open"));
-    assert!(bench.bad(1, &["theme", "cafe", "create", "T"]).contains("open"));
-    let texts: Vec<String> =
-        hub.handle().session().expect("a session").notes().map(|note| note.text().to_owned()).collect();
-    assert_eq!(texts, ["from a shell", "a", "b"]);
+    assert!(bench.good(&["import", "cafe", "themes.csv"]).contains("1 theme created"));
+    bench.good(&["theme", "cafe", "create", "U"]);
+    // The plan is the cockpit's: not even its file is written meanwhile.
+    let plan = std::fs::read(bench.path("cafe/plan.ron")).expect("a plan");
+    assert!(bench.bad(1, &["plan", "cafe", "--write"]).contains("open"));
+    assert_eq!(std::fs::read(bench.path("cafe/plan.ron")).expect("a plan"), plan);
+    let session = hub.handle().session().expect("a session");
+    let texts: Vec<&str> = session.notes().map(nappe_core::Note::text).collect();
+    assert_eq!(texts, ["from a shell", "a", "b", "c"]);
     bench.good(&["check", "cafe"]);
     bench.good(&["export", "cafe"]);
     hub.stop();
-    bench.good(&["theme", "cafe", "create", "T"]);
+    bench.good(&["theme", "cafe", "create", "V"]);
+    let themes: Vec<String> = ["T", "U", "V"].map(str::to_owned).into();
+    let boards = bench.json(&["theme", "cafe", "list", "--format", "json"]);
+    let themed =
+        boards.as_array().expect("boards").iter().flat_map(|board| board["themes"].as_array().expect("themes"));
+    let mut titles: Vec<String> = themed.map(|theme| theme["title"].as_str().expect("a title").to_owned()).collect();
+    titles.sort();
+    assert_eq!(titles, themes);
 }
 
 #[test]
@@ -492,8 +566,15 @@ fn the_log_shows_verifies_and_repairs() {
     bytes[middle] ^= 1;
     std::fs::write(&path, &bytes).expect("a disk");
     assert_eq!(bench.run(&["log", "cafe", "verify"]).code, 1);
+    let proof = bench.json(&["log", "cafe", "verify", "--format", "json"]);
+    assert_eq!((&proof["sound"], &proof["end"], &proof["line"]), (&false.into(), &"damaged".into(), &2.into()));
     assert_eq!(bench.run(&["check", "cafe"]).code, 1);
     bench.good(&["log", "cafe", "repair"]);
+    let proof = bench.json(&["log", "cafe", "verify", "--format", "json"]);
+    assert_eq!(
+        (&proof["sound"], &proof["end"], &proof["line"]),
+        (&true.into(), &"clean".into(), &serde_json::Value::Null)
+    );
     bench.good(&["log", "cafe", "verify"]);
 }
 

@@ -10,9 +10,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
-use crate::failure::Failure;
 use crate::i18n::Texts;
-use crate::store::{Paths, log};
+use crate::store::{Paths, log, plan_file};
 use crate::t;
 
 /// Columns of an offending line that are shown.
@@ -60,9 +59,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let paths = Paths::of(&folder)?;
     let mut account = Account::default();
     let mut known = None;
-    if paths.plan().exists() {
-        let bytes = std::fs::read(paths.plan())
-            .map_err(|error| Failure::new("failure-file-read").at(&paths.plan()).because(&error))?;
+    if let Some(bytes) = plan_file::bytes(&paths)? {
         account.plan = Some(clean_line(&paths.plan().display().to_string()));
         match parse::parse_bytes(&bytes) {
             Ok(plan) => {

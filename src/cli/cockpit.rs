@@ -34,7 +34,7 @@ pub fn home(console: &mut Console) -> Outcome {
 /// Shows the screens until they are left for good: whoever leaves for the demonstration comes home after it.
 fn come_and_go(console: &mut Console, mut opening: Opening) -> Outcome {
     while show(console, opening)? == Leaving::Demo {
-        demo::on_screen(console, ids::fresh() as u64)?;
+        demo::on_screen(console, demo::seed())?;
         opening = Opening::default();
     }
     Ok(Answer::Good)

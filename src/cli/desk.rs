@@ -2,13 +2,14 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use nappe_core::{Lang, Plan, Session, SessionId, plan};
-use nappe_export::file::slug;
+use nappe_core::{Lang, Plan, Session, plan};
 
 use super::samples::SAMPLES;
 use super::{export, new, session};
 use crate::client::desk::Sink;
-use crate::client::{Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, Recent, Sample};
+use crate::client::{
+    Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+};
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
 use crate::failure::Failure;
@@ -44,11 +45,6 @@ impl FolderDesk {
             config::remember(&self.home, RecentEntry { folder, title, date, notes: current.note_count() }).ok();
         }
     }
-
-    /// Returns the first of `name`, `name-2`, `name-3`… that is not taken.
-    fn free(&self, name: &str) -> PathBuf {
-        free_folder(&self.sessions, name)
-    }
 }
 
 /// Returns the first of `name`, `name-2`, `name-3`… under `above` that is not taken.
@@ -62,9 +58,25 @@ pub fn free_folder(above: &Path, name: &str) -> PathBuf {
     folder
 }
 
+/// Returns a path with the `~` a shell would have replaced, as people type it in a field.
+fn spelled_out(path: &Path, home: Option<&Path>) -> PathBuf {
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) if rest.as_os_str().is_empty() => home.to_owned(),
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
+fn user_home() -> Option<PathBuf> {
+    directories::UserDirs::new().map(|user| user.home_dir().to_owned())
+}
+
 impl Desk for FolderDesk {
     fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
         self.close();
+        // Whole, so that what is written beside the session does not depend on where nappe was started.
+        let folder = spelled_out(folder, user_home().as_deref());
+        let folder = &std::path::absolute(&folder).unwrap_or(folder);
         let (hub, opened) =
             hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
         let (link, current) = LocalLink::join(&hub, sink)?;
@@ -72,7 +84,6 @@ impl Desk for FolderDesk {
         self.open = Some((folder.to_owned(), hub));
         Ok(Opened {
             folder: folder.to_owned(),
-            id: opened.id,
             author: config::this_author(&self.home),
             session: current,
             link: Box::new(link),
@@ -117,9 +128,10 @@ impl Desk for FolderDesk {
 
     fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure> {
         // A bare name goes beside the user's other sessions; a path is a path.
-        let mut parts = new.folder.components();
+        let given = spelled_out(&new.folder, user_home().as_deref());
+        let mut parts = given.components();
         let bare = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
-        let folder = if bare { self.sessions.join(&new.folder) } else { new.folder.clone() };
+        let folder = if bare { self.sessions.join(&given) } else { given };
         new::make(&folder, &new::plan_of(new, &self.texts)?)?;
         Ok(folder)
     }
@@ -129,7 +141,7 @@ impl Desk for FolderDesk {
             .iter()
             .find(|sample| sample.name == name)
             .ok_or_else(|| Failure::new("failure-no-sample").with("name", name))?;
-        let folder = self.free(name);
+        let folder = free_folder(&self.sessions, name);
         sample.write_to(&folder)?;
         let (hub, opened) = hub::open_after_commands(&folder, &self.clock, Opening { program: "nappe", door: false })?;
         let commands = sample.matter(&hub.handle().session()?, opened.id).into_commands();
@@ -146,11 +158,6 @@ impl Desk for FolderDesk {
         }
     }
 
-    fn suggest_folder(&self, title: &str) -> PathBuf {
-        let name = slug(title);
-        self.free(if name.is_empty() { "cafe" } else { &name })
-    }
-
     fn plan_file(&self, folder: &Path, current: &Session) -> PlanFile {
         match Paths::of(folder) {
             Ok(paths) => plan_file::compare(&paths, current),
@@ -158,7 +165,7 @@ impl Desk for FolderDesk {
         }
     }
 
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure> {
+    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure> {
         plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))
     }
 
@@ -166,11 +173,17 @@ impl Desk for FolderDesk {
         people::read(&Paths::of(folder)?)
     }
 
-    fn save_people(&mut self, folder: &Path, rows: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
-        people::write(&Paths::of(folder)?, rows, ids::fresh)
+    fn save_people(
+        &mut self,
+        folder: &Path,
+        before: &[PersonRow],
+        after: &[PersonRow],
+    ) -> Result<Vec<PersonRow>, Failure> {
+        let paths = Paths::of(folder)?;
+        people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
     }
 
-    fn export(&self, current: &Session, _id: SessionId, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure> {
+    fn export(&self, current: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure> {
         let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
         export::write(current, folder, request, false, self.clock.offset())
     }
@@ -192,4 +205,26 @@ fn usual_editor() -> String {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let there = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
     ["nano", "micro", "vim", "vi"].into_iter().find(there).unwrap_or("vi").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tilde_is_the_home_of_the_user() {
+        let home = Path::new("/home/ines");
+        for (typed, meant) in [
+            ("~", "/home/ines"),
+            ("~/", "/home/ines"),
+            ("~/cafés/mai", "/home/ines/cafés/mai"),
+            ("~autre/mai", "~autre/mai"),
+            ("./~", "./~"),
+            ("cafés/~", "cafés/~"),
+            ("/srv/mai", "/srv/mai"),
+        ] {
+            assert_eq!(spelled_out(Path::new(typed), Some(home)), Path::new(meant), "{typed}");
+        }
+        assert_eq!(spelled_out(Path::new("~/mai"), None), Path::new("~/mai"));
+    }
 }

@@ -1,14 +1,18 @@
 //! `nappe log DIR`: what happened, whether the journal is whole, and a repair that guesses nothing.
 
+use std::collections::BTreeMap;
+
 use clap::{ArgMatches, Command as Grammar};
 use nappe_core::cafe::Step;
 use nappe_core::text::clean_line;
 use nappe_core::{Envelope, Event, Fact, Session};
+use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
 use crate::clock;
 use crate::i18n::Texts;
+use crate::store::journal::read::End;
 use crate::store::{Paths, log};
 use crate::t;
 
@@ -19,18 +23,62 @@ pub fn grammar(texts: &Texts) -> Grammar {
     grammar::verb(texts, "log")
         .arg(grammar::folder(texts))
         .subcommand(grammar::verb_under(texts, "log", "show").arg(grammar::format(texts)))
-        .subcommand(grammar::verb_under(texts, "log", "verify"))
+        .subcommand(grammar::verb_under(texts, "log", "verify").arg(grammar::format(texts)))
         .subcommand(grammar::verb_under(texts, "log", "repair"))
+}
+
+/// What a journal was found to be. Field names are read by scripts: never rename.
+#[derive(Debug, Serialize)]
+struct Proof {
+    sound: bool,
+    path: String,
+    lines: usize,
+    events: u64,
+    authors: usize,
+    /// Kinds of event that this nappe does not know, and how many of each.
+    unknown: BTreeMap<String, u64>,
+    /// `clean`, `torn`, `damaged` or `newer`.
+    end: &'static str,
+    /// The line where it ends or is damaged; `null` when it is clean.
+    line: Option<usize>,
+    told: Vec<String>,
+}
+
+impl Proof {
+    fn of(report: &log::Report, texts: &Texts) -> Self {
+        let good = report.found.good;
+        let (end, line) = match report.found.end {
+            End::Clean => ("clean", None),
+            End::Torn => ("torn", Some(good.lines + 1)),
+            End::Damaged { line, .. } => ("damaged", Some(line)),
+            End::Newer => ("newer", Some(good.lines + 1)),
+        };
+        Self {
+            sound: report.is_sound(),
+            path: clean_line(&report.path.display().to_string()),
+            lines: good.lines,
+            events: good.seq,
+            authors: report.authors,
+            unknown: report.unknown.clone(),
+            end,
+            line,
+            told: report.told(texts),
+        }
+    }
 }
 
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let folder = session::folder(console, matches, "log")?;
     let paths = Paths::of(&folder)?;
     match matches.subcommand() {
-        Some(("verify", _)) => {
+        Some(("verify", given)) => {
             let report = log::verify(&paths)?;
-            for line in report.told(&console.texts) {
-                console.say(line)?;
+            if given.contains_id("format") {
+                console.json(&Proof::of(&report, &console.texts))?;
+            } else {
+                for line in report.told(&console.texts) {
+                    console.say(line)?;
+                }
             }
             Ok(if report.is_sound() { Answer::Good } else { Answer::Faulty })
         }
@@ -68,7 +116,7 @@ fn show(console: &mut Console, paths: &Paths, json: bool) -> Outcome {
     if json {
         console.say(if first { "[]" } else { "\n]" })?;
     }
-    let sound = matches!(found.end, crate::store::journal::read::End::Clean | crate::store::journal::read::End::Torn);
+    let sound = matches!(found.end, End::Clean | End::Torn);
     if !sound && let Some(obstacle) = crate::store::obstacle(&found, paths) {
         console.warn(&obstacle);
     }

@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use clap::{Arg, ArgAction, ArgMatches, Command as Grammar, value_parser};
 use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, Place};
+use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
@@ -25,7 +26,30 @@ pub fn grammar(texts: &Texts) -> Grammar {
         .arg(grammar::option(texts, "round", "number").value_parser(number()))
         .arg(grammar::option(texts, "kind", "kind").value_parser(kind))
         .arg(grammar::flag(texts, "key"))
+        .arg(grammar::format(texts))
         .arg(words(texts))
+}
+
+/// What became of the notes. Field names are read by scripts: never rename.
+#[derive(Debug, Serialize)]
+struct Account {
+    table: u16,
+    /// `null` outside the rounds.
+    round: Option<u16>,
+    taken: Vec<Taken>,
+    refused: Vec<Refused>,
+}
+
+#[derive(Debug, Serialize)]
+struct Taken {
+    line: usize,
+    note: NoteId,
+}
+
+#[derive(Debug, Serialize)]
+struct Refused {
+    line: usize,
+    reason: String,
 }
 
 fn words(texts: &Texts) -> Arg {
@@ -49,7 +73,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         None => door.session()?.cafe.now.step.round(),
     };
     let author = config::this_author(&console.home);
-    let (mut refused, mut asked) = (Vec::new(), Vec::new());
+    let mut account = Account { table, round, taken: Vec::new(), refused: Vec::new() };
+    let mut asked = Vec::new();
     for (line, text) in lines {
         match CleanText::note(&text) {
             Ok(text) => {
@@ -62,47 +87,51 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
                     speaker: None,
                     person: None,
                 };
-                asked.push((line, session::submission(author, vec![Command::AddNote(note)])));
+                asked
+                    .push((Taken { line, note: note.note }, session::submission(author, vec![Command::AddNote(note)])));
             }
-            Err(fault) => refused.push((line, RowReason::from(fault).told(&console.texts))),
+            Err(fault) => account.refused.push(Refused { line, reason: RowReason::from(fault).told(&console.texts) }),
         }
     }
-    let submissions: Vec<_> = asked.iter().map(|(_, submission)| submission.clone()).collect();
-    let mut taken = 0_usize;
+    let (asked, submissions): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
     let mut failed = None;
-    for ((line, _), answer) in asked.iter().zip(door.submit(&submissions)) {
+    for (note, answer) in asked.into_iter().zip(door.submit(&submissions)) {
         match answer {
-            hub::Answer::Done => taken += 1,
-            hub::Answer::Refused(refusal) => refused.push((*line, console.texts.refusal(&refusal))),
+            hub::Answer::Done => account.taken.push(note),
+            hub::Answer::Refused(refusal) => {
+                account.refused.push(Refused { line: note.line, reason: console.texts.refusal(&refusal) });
+            }
             hub::Answer::Failed(failure) => failed = Some(failure),
         }
     }
-    if many || taken > 0 {
-        tell(console, table, round, taken)?;
+    account.refused.sort_by_key(|refused| refused.line);
+    let json = matches.contains_id("format");
+    if json {
+        console.json(&account)?;
+    } else if many || !account.taken.is_empty() {
+        tell(console, &account)?;
     }
-    if let Some(failure) = failed {
-        return Err(failure.into());
+    match (failed, account.refused.first()) {
+        (Some(failure), _) => Err(failure.into()),
+        (None, None) => Ok(Answer::Good),
+        (None, Some(only)) if !many => Err(Failure::new("failure-refused").with("reason", &only.reason).into()),
+        (None, Some(_)) => {
+            for refused in account.refused.iter().filter(|_| !json) {
+                let line = t!(console.texts, "cli-note-refused", line = refused.line, reason = refused.reason.as_str());
+                console.complain(&line);
+            }
+            Ok(Answer::Faulty)
+        }
     }
-    if refused.is_empty() {
-        return Ok(Answer::Good);
-    }
-    if !many {
-        return Err(Failure::new("failure-refused").with("reason", &refused[0].1).into());
-    }
-    refused.sort_by_key(|(line, _)| *line);
-    for (line, reason) in refused {
-        console.complain(&t!(console.texts, "cli-note-refused", line = line, reason = reason));
-    }
-    Ok(Answer::Faulty)
 }
 
-fn tell(console: &mut Console, table: u16, round: Option<u16>, taken: usize) -> Result<(), super::Stop> {
+fn tell(console: &mut Console, account: &Account) -> Result<(), super::Stop> {
     let texts = &console.texts;
-    let place = match round {
-        Some(round) => t!(texts, "cli-note-in-round", table = table, round = round),
-        None => t!(texts, "cli-note-no-round", table = table),
+    let place = match account.round {
+        Some(round) => t!(texts, "cli-note-in-round", table = account.table, round = round),
+        None => t!(texts, "cli-note-no-round", table = account.table),
     };
-    let line = t!(texts, "cli-note-taken", count = taken, place = place);
+    let line = t!(texts, "cli-note-taken", count = account.taken.len(), place = place);
     console.say(line)
 }
 

@@ -1,13 +1,15 @@
 //! `nappe plan DIR`: the plan as it stands now, changes made in the application included.
 
-use clap::{ArgMatches, Command as Grammar};
-use nappe_core::plan;
+use std::path::Path;
 
-use super::console::{Answer, Console, Outcome};
+use clap::{ArgMatches, Command as Grammar};
+use nappe_core::{Command, Plan, plan};
+
+use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::failure::Failure;
 use crate::i18n::Texts;
-use crate::store::{self, Paths, PlanFile, plan_file};
+use crate::store::{self, Paths, PlanFile, PlanWritten, plan_file};
 use crate::t;
 
 pub fn grammar(texts: &Texts) -> Grammar {
@@ -29,15 +31,36 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         console.json(&current.plan)?;
         return Ok(Answer::Good);
     }
-    let text = plan::write::write(&current.plan, current.plan.lang);
     if !matches.get_flag("write") {
-        console.print(text.as_bytes())?;
+        console.print(text_of(&current.plan).as_bytes())?;
         return Ok(Answer::Good);
     }
-    let backup = plan_file::write(&paths, &text)?;
+    let PlanWritten { backup, .. } = if current.plan_digest.is_some() {
+        write_and_adopt(console, &folder, &paths)?
+    } else {
+        plan_file::write(&paths, &text_of(&current.plan))?
+    };
     console.say(t!(console.texts, "cli-plan-written", path = session::word(&paths.plan())))?;
     if let Some(backup) = backup {
         console.say(t!(console.texts, "cli-plan-backup", path = session::word(&backup)))?;
     }
     Ok(Answer::Good)
+}
+
+fn text_of(plan: &Plan) -> String {
+    plan::write::write(plan, plan.lang)
+}
+
+/// Writes the plan and makes the file the one of this plan, so that it does not seem changed at the next change.
+fn write_and_adopt(console: &mut Console, folder: &Path, paths: &Paths) -> Result<PlanWritten, Stop> {
+    let mut door = session::knock(console, folder, "nappe plan")?;
+    if door.is_remote() {
+        // The cockpit has a key for it, and may be in the middle of a change.
+        return Err(Failure::new("failure-door-role").into());
+    }
+    let plan = door.session()?.plan;
+    let written = plan_file::write(paths, &text_of(&plan))?;
+    let adopt = Command::AdoptPlan { plan: Box::new(plan), digest: written.digest.clone() };
+    session::ask_or_fail(console, &mut door, vec![adopt])?;
+    Ok(written)
 }

@@ -3,20 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use nappe_core::{AuthorId, Lang, Length, Plan, Session, SessionId};
+use nappe_core::{AuthorId, Lang, Length, Plan, Session};
 
 use super::link::Link;
 use crate::failure::Failure;
 
 pub use crate::hub::Sink;
-pub use crate::store::{PersonRow, PlanFile};
+pub use crate::store::{PersonRow, PlanFile, PlanWritten};
 
 /// A session that was opened.
 pub struct Opened {
     /// Its folder.
     pub folder: PathBuf,
-    /// Its id.
-    pub id: SessionId,
     /// Who writes from this keyboard.
     pub author: AuthorId,
     /// The session as it stands.
@@ -31,7 +29,7 @@ pub struct Opened {
 
 impl std::fmt::Debug for Opened {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Opened").field("folder", &self.folder).field("id", &self.id).finish_non_exhaustive()
+        out.debug_struct("Opened").field("folder", &self.folder).finish_non_exhaustive()
     }
 }
 
@@ -144,18 +142,23 @@ pub trait Desk {
     fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure>;
     /// Copies a sample into the user's folder of sessions, with its notes.
     fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure>;
-    /// Returns a folder name for a title that is not taken yet.
-    fn suggest_folder(&self, title: &str) -> PathBuf;
     /// Compares `plan.ron` with the plan of the session.
     fn plan_file(&self, folder: &Path, session: &Session) -> PlanFile;
-    /// Writes the plan to `plan.ron`, keeping a backup; returns the backup's path, if there was a file.
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<Option<PathBuf>, Failure>;
+    /// Writes the plan to `plan.ron`, keeping a backup. The fingerprint that comes back is to be adopted.
+    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure>;
     /// Returns the lines of `people.csv`.
     fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure>;
-    /// Writes `people.csv`; returns the lines with the ids they were given.
-    fn save_people(&mut self, folder: &Path, people: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
+    /// Does to `people.csv` what was done to `before` to make it `after`; what others wrote there since stays.
+    ///
+    /// Returns all lines, with the ids they were given.
+    fn save_people(
+        &mut self,
+        folder: &Path,
+        before: &[PersonRow],
+        after: &[PersonRow],
+    ) -> Result<Vec<PersonRow>, Failure>;
     /// Writes the restitution; returns the files.
-    fn export(&self, session: &Session, id: SessionId, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
+    fn export(&self, session: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
     /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.
     fn editor(&self) -> Vec<String>;
 }

@@ -7,6 +7,8 @@ pub mod desk;
 pub mod link;
 pub mod local;
 
-pub use desk::{Desk, ExportFormat, ExportRequest, NewSession, Opened, PersonRow, PlanFile, Recent, Sample};
+pub use desk::{
+    Desk, ExportFormat, ExportRequest, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+};
 pub use link::{HubMsg, Link};
 pub use local::LocalLink;

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use nappe_core::decide::decide_all;
 use nappe_core::{CommandId, Session, Submission};
@@ -72,7 +72,8 @@ pub struct Actor {
     /// As the disk has it; `None` when that cannot be known any more.
     session: Option<Session>,
     clock: Clock,
-    members: Vec<Arc<Mutex<Sink>>>,
+    /// Whoever follows, as long as they do: a follower that was dropped is forgotten.
+    members: Vec<Weak<Mutex<Sink>>>,
     waiting: Vec<(Asker, CommandId, Answer)>,
 }
 
@@ -96,7 +97,7 @@ impl Actor {
                 Ask::Submit(submission, asker) => self.batch(submission, asker, inbox),
                 Ask::Follow(member, answer) => {
                     if answer.send(self.visible()).is_ok() {
-                        self.members.push(member);
+                        self.members.push(Arc::downgrade(&member));
                     }
                     None
                 }
@@ -201,9 +202,13 @@ impl Actor {
         }
     }
 
-    fn broadcast(&self, message: &HubMsg) {
-        for member in &self.members {
-            tell(member, message.clone());
-        }
+    fn broadcast(&mut self, message: &HubMsg) {
+        self.members.retain(|member| {
+            let there = member.upgrade();
+            if let Some(member) = &there {
+                tell(member, message.clone());
+            }
+            there.is_some()
+        });
     }
 }

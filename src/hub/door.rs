@@ -136,21 +136,31 @@ impl Remote {
         submissions.iter().map(|submission| self.ask(submission)).collect()
     }
 
+    /// Asks, and once more over a new connection when the answer is lost: the id makes the second time harmless.
     fn ask(&mut self, submission: &Submission) -> Answer {
+        if let Some(answer) = self.exchange(submission) {
+            return answer;
+        }
+        let again = Self::connect(&self.folder).and_then(|again| {
+            *self = again;
+            self.exchange(submission)
+        });
+        again.unwrap_or_else(|| Answer::Failed(lost()))
+    }
+
+    /// Sends a submission and returns its answer; `None` when nobody knows what became of it.
+    fn exchange(&mut self, submission: &Submission) -> Option<Answer> {
         if !submission.commands.iter().all(wire::is_admitted) {
-            return Answer::Failed(Failure::new("failure-door-role"));
+            return Some(Answer::Failed(Failure::new("failure-door-role")));
         }
         let line = wire::line(&Request { secret: self.secret.clone(), submission: submission.clone() });
         if line.len() > wire::LONGEST {
-            return Answer::Failed(Failure::new("failure-door-long"));
+            return Some(Answer::Failed(Failure::new("failure-door-long")));
         }
-        let reply = self.stream.write_all(&line).and_then(|()| wire::read_line(&mut self.source));
-        match reply {
-            Ok(Some(line)) => {
-                serde_json::from_slice::<Reply>(&line).map_or_else(|_| Answer::Failed(lost()), Answer::from)
-            }
-            Ok(None) | Err(_) => Answer::Failed(lost()),
-        }
+        self.stream.write_all(&line).ok()?;
+        let line = wire::read_line(&mut self.source).ok()??;
+        let reply = serde_json::from_slice::<Reply>(&line);
+        Some(reply.map_or_else(|_| Answer::Failed(lost()), Answer::from))
     }
 }
 

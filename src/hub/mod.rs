@@ -177,7 +177,7 @@ impl Handle {
     }
 }
 
-/// Somebody who follows the session and is answered where they listen.
+/// Somebody who follows the session and is answered where they listen, until this is dropped.
 pub struct Follower {
     handle: Handle,
     member: Arc<Mutex<Sink>>,

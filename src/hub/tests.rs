@@ -1,5 +1,5 @@
 use std::io::{BufReader, ErrorKind, Write};
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::mpsc;
 
@@ -296,6 +296,52 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
     assert!(!door.is_remote());
     assert_eq!(door.submit(&[note(5), note(5), note(6)]), [Answer::Done, Answer::Done, Answer::Done]);
     assert_eq!(door.session().expect("running").note_count(), 4);
+}
+
+#[test]
+fn a_lost_answer_is_asked_for_once_more() {
+    // How often the door closes after it took the request, and what the shell is told then.
+    for (closes, expected) in [(0, Answer::Done), (1, Answer::Done), (2, Answer::Failed(door::lost()))] {
+        let folder = folder();
+        open(folder.path(), false).0.stop();
+        let paths = Paths::of(folder.path()).expect("a folder");
+        let lock = Lock::take(&paths).expect("free");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let port = listener.local_addr().expect("bound").port();
+        let address = Address { port, secret: "word".to_owned() };
+        lock.announce(&Holder::here("nappe run", Timestamp(0), Some(address))).expect("written");
+        let visits = if expected == Answer::Done { closes + 1 } else { closes };
+        let taken = std::thread::spawn(move || -> Vec<Request> {
+            let visit = |number: usize| {
+                let (mut stream, _) = listener.accept().expect("a visitor");
+                let line = wire::read_line(&mut BufReader::new(&stream)).expect("read").expect("a line");
+                if number >= closes {
+                    stream.write_all(&wire::line(&Reply::Done)).expect("told");
+                }
+                serde_json::from_slice(&line).expect("a request")
+            };
+            (0..visits).map(visit).collect()
+        });
+        let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+        assert_eq!(door.submit(&[note(1)]), [expected]);
+        let taken = taken.join().expect("no fault");
+        assert!(taken.iter().all(|request| request.submission == note(1)), "{taken:?}");
+    }
+}
+
+#[test]
+fn whoever_has_gone_is_not_told_and_not_remembered() {
+    let folder = folder();
+    let (hub, _) = open(folder.path(), false);
+    let (sender, messages) = mpsc::channel();
+    let (_session, follower) =
+        hub.handle().follow(Box::new(move |message| drop(sender.send(message)))).expect("running");
+    hub.handle().ask(note(1)).recv().expect("answered");
+    assert_eq!(messages.try_iter().count(), 1);
+    drop(follower);
+    hub.handle().ask(note(2)).recv().expect("answered");
+    assert_eq!(messages.try_recv(), Err(mpsc::TryRecvError::Disconnected), "the sink is gone too");
+    assert_eq!(hub.handle().session().expect("running").note_count(), 2);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What passes through the door between two processes of one user: one JSON line each way.
 //!
-//! A stranger on the same computer may knock: nothing is trusted before the secret was said, and then only notes are
-//! taken. Field names are read by other versions of nappe: never rename.
+//! A stranger on the same computer may knock: nothing is trusted before the secret was said, and then only new
+//! notes and the ordering of notes under themes are taken. Field names are read by other versions of nappe: never rename.
 
 use std::io::{self, BufRead, Read};
 

@@ -4,9 +4,9 @@
 //! are handed to a person. Nothing is guessed back into the journal.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use nappe_core::text::CleanText;
+use nappe_core::text::{CleanText, clean_line};
 use nappe_core::{Envelope, Fact};
 
 use super::disk;
@@ -44,7 +44,7 @@ pub fn verify(paths: &Paths) -> Result<Report, Failure> {
         authors.insert(envelope.author);
         if let Fact::Unknown(value) = &envelope.event {
             let kind = value.get("kind").and_then(serde_json::Value::as_str).unwrap_or("?");
-            *unknown.entry(nappe_core::text::clean_line(kind)).or_default() += 1;
+            *unknown.entry(clean_line(kind)).or_default() += 1;
         }
     })?;
     Ok(Report { path: paths.journal(), found, authors: authors.len(), unknown })
@@ -60,7 +60,7 @@ impl Report {
     pub fn told(&self, texts: &Texts) -> Vec<String> {
         let good = self.found.good;
         let mut lines = vec![
-            t!(texts, "log-file", path = self.path.display().to_string()),
+            t!(texts, "log-file", path = shown(&self.path)),
             t!(texts, "log-sound", lines = good.lines, events = good.seq, authors = self.authors),
         ];
         for (kind, count) in &self.unknown {
@@ -138,8 +138,8 @@ impl Repair {
             Self::Done { events, original, rescued, words } => {
                 let mut lines = vec![
                     t!(texts, "log-repair-kept", events = *events),
-                    t!(texts, "log-repair-original", path = original.display().to_string()),
-                    t!(texts, "log-repair-rescued", path = rescued.display().to_string()),
+                    t!(texts, "log-repair-original", path = shown(original)),
+                    t!(texts, "log-repair-rescued", path = shown(rescued)),
                 ];
                 if words.is_empty() {
                     lines.push(t!(texts, "log-repair-no-words"));
@@ -151,6 +151,11 @@ impl Repair {
             }
         }
     }
+}
+
+/// The name of a folder may hold anything, also what a terminal would obey.
+fn shown(path: &Path) -> String {
+    clean_line(&path.display().to_string())
 }
 
 /// Finds every text in lines that may be damaged: the value of each `"text"`, wherever it stands.

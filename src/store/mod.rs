@@ -15,4 +15,4 @@ pub mod plan_file;
 pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan};
 pub use paths::Paths;
 pub use people::PersonRow;
-pub use plan_file::PlanFile;
+pub use plan_file::{PlanFile, PlanWritten};

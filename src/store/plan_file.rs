@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use nappe_core::plan::check::{Finding, check};
-use nappe_core::plan::parse::{PlanFault, parse_bytes};
+use nappe_core::plan::parse::{MAX_BYTES, PlanFault, parse_bytes};
 use nappe_core::{Plan, Session};
 
 use super::disk::{self, Readers};
@@ -11,8 +11,8 @@ use super::paths::Paths;
 
 use crate::failure::Failure;
 
-/// The largest plan that is read, in bytes: a hundred times the longest plausible one.
-const LARGEST: u64 = 2 << 20;
+/// The largest plan that is read, in bytes.
+const LARGEST: u64 = MAX_BYTES as u64;
 
 /// What `plan.ron` says on disk, beside the plan of the session.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,20 @@ pub enum PlanFile {
     Unreadable(Failure),
 }
 
+/// A plan that was written to its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanWritten {
+    /// Where the file that stood there is kept, if there was another.
+    pub backup: Option<PathBuf>,
+    /// The fingerprint of what was written: to be adopted, or the file would seem to be changed at the next change here.
+    pub digest: String,
+}
+
+/// Returns what stands in `plan.ron`; `None` when there is none.
+pub fn bytes(paths: &Paths) -> Result<Option<Vec<u8>>, Failure> {
+    disk::read_small(&paths.plan(), LARGEST)
+}
+
 /// Returns the fingerprint of a plan file: 16 digits of BLAKE3. Written to disk: never change.
 pub fn digest(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
@@ -46,7 +60,7 @@ pub fn digest(bytes: &[u8]) -> String {
 /// A file that says word for word what was adopted is the same even when the plan was changed in the application since:
 /// there is nothing in it to adopt.
 pub fn compare(paths: &Paths, session: &Session) -> PlanFile {
-    let bytes = match disk::read_small(&paths.plan(), LARGEST) {
+    let bytes = match bytes(paths) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return PlanFile::Missing,
         Err(failure) => return PlanFile::Unreadable(failure),
@@ -62,11 +76,12 @@ pub fn compare(paths: &Paths, session: &Session) -> PlanFile {
     }
 }
 
-/// Writes `text` to `plan.ron`; what stood there is kept as `plan-1.ron.bak`, `plan-2.ron.bak`… and that path returned.
-pub fn write(paths: &Paths, text: &str) -> Result<Option<PathBuf>, Failure> {
+/// Writes `text` to `plan.ron`; what stood there is kept as `plan-1.ron.bak`, `plan-2.ron.bak`…
+pub fn write(paths: &Paths, text: &str) -> Result<PlanWritten, Failure> {
     let path = paths.plan();
-    let backup = match disk::read_small(&path, LARGEST)? {
-        Some(before) if before == text.as_bytes() => return Ok(None),
+    let digest = digest(text.as_bytes());
+    let backup = match bytes(paths)? {
+        Some(before) if before == text.as_bytes() => return Ok(PlanWritten { backup: None, digest }),
         Some(before) => Some(
             disk::write_numbered(paths.root(), |number| format!("plan-{number}.ron.bak"), &before)
                 .map_err(|error| disk::unwritten(&path, &error))?,
@@ -74,7 +89,7 @@ pub fn write(paths: &Paths, text: &str) -> Result<Option<PathBuf>, Failure> {
         None => None,
     };
     disk::replace(&path, text.as_bytes(), Readers::Usual).map_err(|error| disk::unwritten(&path, &error))?;
-    Ok(backup)
+    Ok(PlanWritten { backup, digest })
 }
 
 #[cfg(test)]
@@ -85,10 +100,11 @@ mod tests {
     fn what_stood_in_a_plan_is_never_lost_by_writing_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let paths = Paths::of(folder.path()).expect("a folder");
-        assert_eq!(write(&paths, "one"), Ok(None));
-        assert_eq!(write(&paths, "one"), Ok(None), "the same again needs no backup");
-        assert_eq!(write(&paths, "two"), Ok(Some(folder.path().join("plan-1.ron.bak"))));
-        assert_eq!(write(&paths, "three"), Ok(Some(folder.path().join("plan-2.ron.bak"))));
+        let backup = |text: &str| write(&paths, text).expect("written").backup;
+        assert_eq!(backup("one"), None);
+        assert_eq!(backup("one"), None, "the same again needs no backup");
+        assert_eq!(backup("two"), Some(folder.path().join("plan-1.ron.bak")));
+        assert_eq!(backup("three"), Some(folder.path().join("plan-2.ron.bak")));
         let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("there");
         assert_eq!([read("plan-1.ron.bak"), read("plan-2.ron.bak"), read("plan.ron")], ["one", "two", "three"]);
     }
@@ -109,5 +125,8 @@ mod tests {
         assert_eq!(compare(&paths, &session), PlanFile::Same, "changed in the application, not in the file");
         std::fs::write(paths.plan(), "Plan(title: \"Deux cafés\")").expect("written");
         assert_eq!(compare(&paths, &session), PlanFile::Same, "written from the application");
+        let written = write(&paths, "Plan(title: \"Trois cafés\")").expect("written");
+        session.plan_digest = Some(written.digest);
+        assert_eq!(compare(&paths, &session), PlanFile::Same, "what was written was adopted");
     }
 }

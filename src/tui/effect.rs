@@ -23,8 +23,13 @@ pub enum Effect {
     CopySample(&'static str),
     /// Read `people.csv`.
     LoadPeople,
-    /// Write `people.csv`.
-    SavePeople(Vec<PersonRow>),
+    /// Change `people.csv` as this list was changed.
+    SavePeople {
+        /// The list as it was.
+        before: Vec<PersonRow>,
+        /// The list as it is to be.
+        after: Vec<PersonRow>,
+    },
     /// Compare `plan.ron` with the plan of the session, if the file has changed since (`force`: in any case).
     CheckPlanFile {
         /// Even if it has not changed.

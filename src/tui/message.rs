@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use crossterm::event::Event as Input;
-use nappe_core::{Submission, Timestamp};
+use nappe_core::{Plan, Submission, Timestamp};
 
 use super::screens::Dest;
 use crate::client::desk::Opened;
-use crate::client::{ExportRequest, HubMsg, PersonRow, PlanFile, Recent, Sample};
+use crate::client::{ExportRequest, HubMsg, PersonRow, PlanFile, PlanWritten, Recent, Sample};
 use crate::failure::Failure;
 
 /// A message to the loop.
@@ -53,8 +53,8 @@ pub enum News {
     People(Vec<PersonRow>),
     /// What `plan.ron` says.
     PlanFile(PlanFile),
-    /// `plan.ron` was written; where the one before is kept.
-    PlanWritten(Option<PathBuf>),
+    /// This plan was written to `plan.ron`.
+    PlanWritten(Box<Plan>, PlanWritten),
     /// The editor was closed.
     Edited,
     /// The restitution was written.

@@ -28,6 +28,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widgets;
+mod writing;
 
 pub use effect::Effect;
 pub use message::{Msg, News, Script};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use chrono::FixedOffset;
 use nappe_core::undo::History;
-use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, Timestamp};
+use nappe_core::{AuthorId, Command, CommandId, Session, Timestamp};
 
 use super::ctx::Ctx;
 use super::ids::Ids;
@@ -49,8 +49,6 @@ pub struct Pending {
 pub struct OpenSession {
     /// Its folder.
     pub folder: PathBuf,
-    /// Its id.
-    pub id: SessionId,
     /// Who writes from this keyboard.
     pub author: AuthorId,
     /// Why nothing can be written, if so.

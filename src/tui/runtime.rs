@@ -271,7 +271,7 @@ where
             Effect::Create(new) => self.desk.create(&new).map(News::Created),
             Effect::CopySample(name) => self.desk.copy_sample(name).map(News::Created),
             Effect::LoadPeople => self.desk.people(&folder?).map(News::People),
-            Effect::SavePeople(people) => self.desk.save_people(&folder?, &people).map(News::People),
+            Effect::SavePeople { before, after } => self.desk.save_people(&folder?, &before, &after).map(News::People),
             Effect::CheckPlanFile { force } => {
                 let folder = folder?;
                 let stamp = std::fs::metadata(folder.join("plan.ron")).and_then(|file| file.modified()).ok();
@@ -281,11 +281,10 @@ where
                 self.plan_seen = stamp;
                 Ok(News::PlanFile(self.desk.plan_file(&folder, &model.session)))
             }
-            Effect::WritePlan(plan) => self.desk.write_plan(&folder?, &plan).map(News::PlanWritten),
-            Effect::Export(request) => {
-                let id = model.open.as_ref()?.id;
-                self.desk.export(&model.session, id, &request).map(News::Exported)
+            Effect::WritePlan(plan) => {
+                self.desk.write_plan(&folder?, &plan).map(|written| News::PlanWritten(plan, written))
             }
+            Effect::Export(request) => self.desk.export(&model.session, &request).map(News::Exported),
             _ => return None,
         };
         Some(news.unwrap_or_else(News::Failed))

@@ -13,7 +13,7 @@ use nappe_core::decide::decide_all;
 use nappe_core::plan::{Facilitator, Question, Round, Table};
 use nappe_core::{
     AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, Place,
-    Plan, QuestionKey, Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
+    Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -57,7 +57,6 @@ impl Stage {
         model.session = session;
         model.open = Some(OpenSession {
             folder: PathBuf::from("/cafes/my-cafe"),
-            id: SessionId::new(1),
             author: AuthorId::new(2),
             read_only: None,
             pending: std::collections::HashMap::new(),
@@ -196,6 +195,16 @@ impl Stage {
         self.effects.iter().filter_map(submission).collect()
     }
 
+    /// Answers what was asked for while the hub did not.
+    pub fn answer_all(&mut self) {
+        for submission in self.submitted() {
+            for msg in answer(&self.model.session, &submission, self.model.now) {
+                self.send(Msg::Hub(msg));
+            }
+        }
+        self.effects.retain(|effect| !matches!(effect, Effect::Submit(_)));
+    }
+
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -204,7 +213,7 @@ impl Stage {
                         self.send(Msg::Hub(msg));
                     }
                 }
-                Effect::LoadHome | Effect::CheckPlanFile { .. } | Effect::LoadPeople => {}
+                Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
             }
         }

@@ -5,8 +5,8 @@
 //! never stolen by a shortcut, and Escape is always one step back. A test walks every screen through this.
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use nappe_core::Command;
 use nappe_core::cafe::Step;
+use nappe_core::{Command, Plan};
 use ratatui::layout::Rect;
 
 use super::action::{ActionSpec, Everywhere};
@@ -97,7 +97,7 @@ impl Model {
 
     fn layer_key(&mut self, key: KeyEvent) -> Vec<Effect> {
         let Some(mut layer) = self.layers.pop() else { return Vec::new() };
-        let answer = layer.key(&self.ctx(), key);
+        let answer = layer.key(key);
         self.answer(layer, answer)
     }
 
@@ -407,7 +407,8 @@ impl Model {
             News::Edited => effects.push(Effect::CheckPlanFile { force: true }),
             News::Exported(files) => self.world.exported.clone_from(files),
             News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
-            News::Opened(_) | News::PlanWritten(_) | News::Failed(_) | News::NotOpened(..) => {}
+            News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
+            News::Opened(_) | News::Failed(_) | News::NotOpened(..) => {}
         }
         if let News::Opened(opened) = news {
             return self.opened(*opened);
@@ -436,13 +437,23 @@ impl Model {
         }
     }
 
+    /// Makes the file that was just written the file of this plan: the next change here is none of the file's.
+    fn adopt_written(&mut self, plan: &Plan, digest: &str) -> Vec<Effect> {
+        let idle = self.open.as_ref().is_some_and(|open| open.read_only.is_none() && open.pending.is_empty());
+        // A change that is under way is not in the file: then the file differs, and is shown to.
+        if !idle || *plan != self.session.plan {
+            return Vec::new();
+        }
+        let adopt = Command::AdoptPlan { plan: Box::new(plan.clone()), digest: digest.to_owned() };
+        self.ask(vec![adopt], None, Purpose::Do)
+    }
+
     fn opened(&mut self, opened: crate::client::Opened) -> Vec<Effect> {
         self.session = opened.session;
         self.history = nappe_core::undo::History::default();
         self.ring = Ring::default();
         self.open = Some(OpenSession {
             folder: opened.folder,
-            id: opened.id,
             author: opened.author,
             read_only: opened.read_only.clone(),
             pending: std::collections::HashMap::new(),

@@ -19,7 +19,6 @@ board-synthesis-written = Synthesis written
 board-synthesis-none = No synthesis yet
 board-summary-written = summary
 board-versions = 2 versions
-board-returned = Your text could not be kept: it waits for you (w or y).
 board-carries = { $notes ->
     [one] One note in hand: arrows, then Enter
    *[other] { $notes } notes in hand: arrows, then Enter
@@ -67,8 +66,6 @@ board-fold-title = Note { $number } says the same as which one?
 board-unfold-title = Which one stands on its own again?
 board-boards-title = Which question?
 board-overview-title = The themes
-board-summary-title = “{ $title }” in a few sentences
-board-synthesis-title = Synthesis: { $question }
 
 board-label-new-with = Make a theme
 board-label-comfortable = See larger
@@ -109,6 +106,8 @@ act-board-key = Essential
     .help = Mark the note as essential, or not
 act-board-edit = Reword
     .help = Word the note anew
+act-board-reopen = Reopen the text
+    .help = Reopen the text that could not be kept
 act-board-find = Find
     .help = Find in the whole board
 act-board-zoom = See more notes

@@ -96,7 +96,7 @@ finding-question-ignored = { $asking ->
    *[Matrix] Each round names the question of each table: this one does not count.
  }
     .next = Take it out, or change asking.
-finding-questions-come-again = There are { $tables } tables for { $questions } questions: they come again at several tables.
+finding-questions-come-again = There are { $tables } tables for { $questions } questions: some questions will be asked at more than one table.
     .next = If that is meant, all is well.
 finding-table-twice = Two tables have the number { $number }.
     .next = Give one of them another number.

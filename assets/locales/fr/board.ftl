@@ -19,7 +19,6 @@ board-synthesis-written = Synthèse écrite
 board-synthesis-none = Pas encore de synthèse
 board-summary-written = résumé
 board-versions = 2 versions
-board-returned = Votre texte n’a pas pu être gardé : il vous attend (w ou y).
 board-carries = { $notes ->
     [one] Une note en main : flèches, puis Entrée
    *[other] { $notes } notes en main : flèches, puis Entrée
@@ -67,8 +66,6 @@ board-fold-title = La note { $number } dit comme quelle autre ?
 board-unfold-title = Laquelle reprend sa place ?
 board-boards-title = Quelle question ?
 board-overview-title = Les thèmes
-board-summary-title = « { $title } » en quelques phrases
-board-synthesis-title = Synthèse : { $question }
 
 board-label-new-with = En faire un thème
 board-label-comfortable = Voir plus grand
@@ -109,6 +106,8 @@ act-board-key = Essentiel
     .help = Marquer la note comme essentielle, ou non
 act-board-edit = Reprendre
     .help = Reformuler la note
+act-board-reopen = Rouvrir le texte
+    .help = Rouvrir le texte qui n’a pas pu être gardé
 act-board-find = Chercher
     .help = Chercher dans tout le panneau
 act-board-zoom = Voir plus de notes

@@ -132,12 +132,12 @@ ask-find-person = Chercher quelqu’un
 
 odd-date = Un jour comme 23/11/2026 ou 23 nov 2026.
 odd-hour = Une heure comme 18h30.
-odd-length = Des minutes : 20, 12,5 ou 1h15.
+odd-length = Des minutes : 20, 12,5 ou 1h15 ; 24 heures au plus.
 odd-length-zero = Un tour dure au moins quelques secondes.
-odd-lengths = Des minutes avant la fin, comme 5, 1.
-odd-table-number = Un numéro de table, à partir de 1.
+odd-lengths = Des minutes avant la fin, comme 5, 1 ; 24 heures au plus.
+odd-table-number = Un numéro de table, de 1 à { $most }.
 odd-table-taken = Il y a déjà une table { $number }.
-odd-seats = Un nombre de places, ou rien.
+odd-seats = Un nombre de places, { $most } au plus, ou rien.
 odd-person = Il faut au moins un nom.
 
 remove-yes = Enlever

@@ -125,6 +125,8 @@ pub struct Cafe {
     pub left: Vec<StepClock>,
     /// When the first round began.
     pub first_started: Option<Timestamp>,
+    /// The pauses that have ended, from when to when, in order and apart.
+    pub pauses: Vec<(Timestamp, Timestamp)>,
 }
 
 impl Cafe {
@@ -149,6 +151,14 @@ impl Cafe {
                 }
             }
         }
+    }
+
+    /// Returns the milliseconds from `since` to `now` during which no pause stopped the clock.
+    pub fn run_since(&self, since: Timestamp, now: Timestamp) -> i64 {
+        let running = self.now.paused.map(|from| (from, now));
+        let overlap = |&(from, to): &(Timestamp, Timestamp)| to.min(now).since(from.max(since)).max(0);
+        let stood = self.pauses.iter().chain(&running).map(overlap).fold(0, i64::saturating_add);
+        now.since(since).saturating_sub(stood).max(0)
     }
 
     /// Tells whether this round, or one after it, has begun (and was not a slip that was returned from).

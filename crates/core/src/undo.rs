@@ -34,6 +34,8 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
     };
     match command {
         Command::Advance { .. } | Command::GoTo { .. } | Command::ReturnStep { .. } => Vec::new(),
+        // Only the file was written: nobody has changed anything that could be taken back.
+        Command::AdoptPlan { plan, .. } if **plan == before.plan => Vec::new(),
         Command::AdoptPlan { .. } => match &before.plan_digest {
             Some(digest) => vec![Command::AdoptPlan { plan: Box::new(before.plan.clone()), digest: digest.clone() }],
             None => Vec::new(),

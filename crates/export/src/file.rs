@@ -7,8 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The longest slug, in characters: with its ending it fits every file system.
-const SLUG: usize = 60;
+use nappe_core::text::slug;
 
 /// Why a document is not on the disk.
 #[derive(Debug, thiserror::Error)]
@@ -69,20 +68,4 @@ pub fn file_name(kind: &str, title: &str, extension: &str) -> String {
         title if title.is_empty() => format!("{kind}.{extension}"),
         title => format!("{kind}-{title}.{extension}"),
     }
-}
-
-/// Returns the title in lower-case ASCII letters and digits joined by `-`; empty when it holds neither.
-pub fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for sign in nappe_core::text::search::folded(title).chars() {
-        if sign.is_ascii_alphanumeric() {
-            slug.push(sign.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() >= SLUG {
-            break;
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }

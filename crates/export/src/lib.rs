@@ -44,17 +44,6 @@ impl Format {
             Self::Json => "json",
         }
     }
-
-    /// Reads a name as people type it.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name.trim().to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "web" => Some(Self::Html),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
-    }
 }
 
 /// How a file is written.

@@ -3,6 +3,7 @@
 //! In a terminal the real cockpit shows it; elsewhere the story is printed in plain lines. Both submit through a hub,
 //! both end with the exported restitution.
 
+mod former;
 mod play;
 pub mod script;
 mod story;
@@ -46,13 +47,19 @@ struct Stage {
 }
 
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
-    let seed = matches.get_one::<u64>("seed").copied().unwrap_or_else(|| ids::fresh() as u64);
+    let seed = matches.get_one::<u64>("seed").copied().unwrap_or_else(seed);
     if Console::is_terminal() {
         on_screen(console, seed)
     } else {
         let stage = prepare(console, seed)?;
         story::tell(console, &stage)
     }
+}
+
+/// Returns the seed of a story: `NAPPE_SEED`, for pictures that stay the same, or another one each time.
+pub fn seed() -> u64 {
+    let given = std::env::var("NAPPE_SEED").ok().and_then(|seed| seed.parse().ok());
+    given.unwrap_or_else(|| ids::fresh() as u64)
 }
 
 /// Plays the demonstration in the real cockpit.
@@ -67,6 +74,7 @@ pub fn on_screen(console: &mut Console, seed: u64) -> Outcome {
 /// Makes the folder of the demonstration, lets a hub adopt its plan, and writes the story.
 fn prepare(console: &Console, seed: u64) -> Result<Stage, Failure> {
     let sample = Sample::in_language(console.texts.lang());
+    former::clear(console.home.demo());
     let folder = free_folder(console.home.demo(), sample.name);
     sample.write_to(&folder)?;
     let plan = sample.plan();

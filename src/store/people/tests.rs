@@ -78,3 +78,68 @@ fn control_characters_do_not_get_in() {
     let people = parse(b"name\n\"\x1b[31mA\nli\"\n").expect("a table");
     assert_eq!(people[0].name, "[31mA li");
 }
+
+#[test]
+fn no_cell_of_a_list_is_lost_whatever_its_columns_are_called() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = Paths::of(folder.path()).expect("a folder");
+    let before = "Nom;Structure;Collectivité;Prénom;Prénom;Remarque;Remarque;;\n\
+                  Lefèvre;Orée;Fontclaire;Zoé;Z.;un;;trois;quatre;cinq\nBenali;;;Ali;;;\"de\nux\"\n";
+    std::fs::write(paths.people(), before).expect("written");
+    let saved = write(&paths, &read(&paths).expect("read"), counter()).expect("saved");
+    let after = "id;name;organisation;category;Collectivité;Prénom;Remarque;Remarque;;;10\n\
+                 0000000000000001;Zoé Lefèvre;Orée;;Fontclaire;Z.;un;;trois;quatre;cinq\n\
+                 0000000000000002;Ali Benali;;;;;;\"de\nux\";;;\n";
+    assert_eq!(std::fs::read_to_string(paths.people()).expect("read"), after);
+    assert_eq!(std::fs::read_to_string(folder.path().join("people-1.csv.bak")).expect("kept"), before);
+    // What nappe wrote it reads and writes again as it is, and needs no copy of it.
+    write(&paths, &read(&paths).expect("read"), counter()).expect("saved");
+    assert_eq!(std::fs::read_to_string(paths.people()).expect("read"), after);
+    write(&paths, &saved[..1], counter()).expect("saved");
+    assert!(!folder.path().join("people-2.csv.bak").exists());
+}
+
+#[test]
+fn ids_of_somebody_else_keep_their_own_column() {
+    let people = parse(b"id,name,ref\nA-7,Ali,x\n0000000000000001,Bo,y\n").expect("a table");
+    let expected = "id,name,organisation,category,ref,ref\n,Ali,,,A-7,x\n0000000000000001,Bo,,,,y\n";
+    assert_eq!(String::from_utf8(format(&people, None).expect("a table")).expect("text"), expected);
+}
+
+fn known(id: u128, name: &str, organisation: &str) -> PersonRow {
+    PersonRow { id: Some(PersonId::new(id)), ..row(name, organisation, "") }
+}
+
+#[test]
+fn what_others_did_to_the_list_meanwhile_stays() {
+    let before = [known(1, "Ali", ""), known(2, "Bo", ""), known(3, "Cem", "")];
+    // In a spreadsheet: Bo's organisation, Cem gone; by an import: Zoé.
+    let now = [known(1, "Ali", ""), known(2, "Bo", "Orée"), known(4, "Zoé", "")];
+    let added = [&before[..], &[row("Dan", "", "")]].concat();
+    assert_eq!(
+        merged(&now, &before, &added),
+        [now[0].clone(), now[1].clone(), row("Dan", "", ""), now[2].clone()],
+        "Cem was not touched here and stays away"
+    );
+    let renamed = [before[0].clone(), known(2, "Bob", ""), before[2].clone()];
+    assert_eq!(merged(&now, &before, &renamed), [now[0].clone(), known(2, "Bob", "Orée"), now[2].clone()]);
+    let removed = [before[0].clone(), before[2].clone()];
+    assert_eq!(merged(&now, &before, &removed), [now[0].clone(), now[2].clone()]);
+    let cem = [before[0].clone(), before[1].clone(), known(3, "Cem", "Fontclaire")];
+    assert!(merged(&now, &before, &cem).contains(&cem[2]), "what was typed is not lost");
+}
+
+#[test]
+fn people_without_ids_yet_are_found_again_once_they_have_one() {
+    let before = [row("Ali", "", ""), row("Bo", "", ""), row("Bo", "", "")];
+    let now = [known(1, "Ali", ""), known(2, "Bo", ""), known(3, "Bo", ""), known(4, "Zoé", "")];
+    assert_eq!(merged(&now, &before, &before), now);
+    let changed = [row("Ali", "", ""), row("Bob", "", ""), row("Bo", "", "")];
+    let after = merged(&now, &before, &changed);
+    assert_eq!(after.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Ali", "Bob", "Bo", "Zoé"]);
+    assert_eq!(
+        after.iter().map(|person| person.id).collect::<Vec<_>>(),
+        now.iter().map(|one| one.id).collect::<Vec<_>>()
+    );
+    assert_eq!(merged(&now, &before, &before[..1]), [now[0].clone(), now[3].clone()]);
+}

@@ -19,6 +19,8 @@ pub struct Editor {
     area: TextBox,
     before: String,
     warned: bool,
+    /// The end of what was pasted did not fit.
+    cut: bool,
     enter_keeps: bool,
 }
 
@@ -31,6 +33,7 @@ impl Editor {
             area: TextBox::many_lines(text),
             before: text.to_owned(),
             warned: false,
+            cut: false,
             enter_keeps: false,
         }
     }
@@ -64,7 +67,7 @@ impl Editor {
                 Answer::Stay
             }
             _ => {
-                self.warned = false;
+                (self.warned, self.cut) = (false, false);
                 self.area.key(key);
                 Answer::Stay
             }
@@ -73,7 +76,8 @@ impl Editor {
 
     /// Takes pasted text.
     pub fn paste(&mut self, pasted: &str) {
-        self.area.paste(pasted);
+        self.warned = false;
+        self.cut = !self.area.paste(pasted);
     }
 
     /// Draws itself.
@@ -96,6 +100,8 @@ impl Editor {
         self.area.view(frame, rest, ctx.theme, true);
         let keys = if self.warned {
             Line::styled(ctx.texts.get("editor-warning"), ctx.theme.amber())
+        } else if self.cut {
+            Line::styled(ctx.texts.get("paste-cut"), ctx.theme.amber())
         } else if self.enter_keeps {
             hints(ctx, &[("key-enter", "keep"), ("key-alt-enter", "new-line"), ("key-esc", "cancel")])
         } else {

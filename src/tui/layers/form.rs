@@ -34,6 +34,11 @@ impl Field {
         Self { label, hint, value: Value::Words(TextBox::one_line(value)), most: 0 }
     }
 
+    /// Makes a field for a number: what is typed first takes the place of `value`.
+    pub fn number(label: String, hint: String, value: &str) -> Self {
+        Self { label, hint, value: Value::Words(TextBox::one_line(value).selected()), most: 0 }
+    }
+
     /// Makes it one of a list: fields of the same name side by side, of which an empty one always follows, up to
     /// `most`. A text of several lines that is pasted here goes one line to a field.
     #[must_use]
@@ -68,6 +73,8 @@ pub struct Form {
     fault: Option<(usize, String)>,
     before: Vec<String>,
     warned: bool,
+    /// The end of what was pasted did not fit.
+    cut: bool,
     keep: &'static str,
 }
 
@@ -75,7 +82,7 @@ impl Form {
     /// Makes a form; the cursor is in its first field.
     pub fn new(title: String, fields: Vec<Field>) -> Self {
         let before = fields.iter().map(Field::value).collect();
-        Self { title, fields, cursor: 0, fault: None, before, warned: false, keep: "keep" }
+        Self { title, fields, cursor: 0, fault: None, before, warned: false, cut: false, keep: "keep" }
     }
 
     /// Makes a form with one field of words.
@@ -138,8 +145,7 @@ impl Form {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
-        let _ = ctx;
+    pub fn key(&mut self, key: KeyEvent) -> Answer {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let was_warned = std::mem::take(&mut self.warned);
         match key.code {
@@ -150,9 +156,11 @@ impl Form {
                 return Answer::Reply(Reply::Filled(self.values()));
             }
             KeyCode::Enter | KeyCode::Tab | KeyCode::Down => self.step(true),
+            // Lines that arrive as if they were typed may end this way; they never send the form off.
+            KeyCode::Char('j') if control => self.step(true),
             KeyCode::BackTab | KeyCode::Up => self.step(false),
             _ => {
-                self.fault = None;
+                (self.fault, self.cut) = (None, false);
                 match self.fields.get_mut(self.cursor).map(|field| &mut field.value) {
                     Some(Value::Words(area)) => {
                         area.key(key);
@@ -176,14 +184,17 @@ impl Form {
             if let (Some(first), Some(Field { value: Value::Words(area), .. })) =
                 (lines.next(), self.fields.get_mut(self.cursor))
             {
-                area.paste(first);
+                self.cut = !area.paste(first);
             }
             for line in lines {
                 self.grow();
                 let list = self.list_of(self.cursor);
-                let Some(empty) = (self.cursor..list.end).find(|index| self.fields[*index].is_empty()) else { break };
+                let Some(empty) = (self.cursor..list.end).find(|index| self.fields[*index].is_empty()) else {
+                    self.cut = true;
+                    break;
+                };
                 if let Value::Words(area) = &mut self.fields[empty].value {
-                    area.paste(line);
+                    self.cut |= !area.paste(line);
                 }
                 self.cursor = empty;
             }
@@ -191,7 +202,7 @@ impl Form {
             return;
         }
         if let Some(Field { value: Value::Words(area), .. }) = self.fields.get_mut(self.cursor) {
-            area.paste(pasted);
+            self.cut = !area.paste(pasted);
             self.grow();
         }
     }
@@ -241,6 +252,7 @@ impl Form {
         let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
         let above = Rect { y: foot.y.saturating_sub(1).max(inner.y), ..foot };
         let hint = match (&self.fault, self.fields.get(self.cursor)) {
+            _ if self.cut => Line::styled(ctx.texts.get("paste-cut"), ctx.theme.amber()),
             (Some((_, what)), _) => Line::styled(what.clone(), ctx.theme.amber()),
             (None, Some(field)) => Line::styled(field.hint.clone(), ctx.theme.quiet()),
             (None, None) => Line::default(),

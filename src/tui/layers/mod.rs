@@ -76,10 +76,10 @@ impl Layer {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> Answer {
         match self {
             Self::Confirm(layer) => layer.key(key),
-            Self::Form(layer) => layer.key(ctx, key),
+            Self::Form(layer) => layer.key(key),
             Self::Picker(layer) => layer.key(key),
             Self::Editor(layer) => layer.key(key),
             Self::Message(layer) => layer.key(key),

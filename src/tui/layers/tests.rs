@@ -4,11 +4,10 @@ use nappe_core::Lang;
 use super::*;
 use crate::tui::testing::Stage;
 
-fn press(layer: &mut Layer, stage: &Stage, script: &[KeyCode]) -> Answer {
-    let ctx = stage.model.ctx();
+fn press(layer: &mut Layer, script: &[KeyCode]) -> Answer {
     let mut answer = Answer::Stay;
     for code in script {
-        answer = layer.key(&ctx, KeyEvent::new(*code, KeyModifiers::NONE));
+        answer = layer.key(KeyEvent::new(*code, KeyModifiers::NONE));
     }
     answer
 }
@@ -20,10 +19,10 @@ fn stage() -> Stage {
 #[test]
 fn a_question_is_answered_by_enter_or_escape_and_never_by_a_sentence() {
     let question = || Layer::Confirm(Confirm::new("Supprimer ?".into(), String::new(), "Supprimer".into()));
-    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Enter]), Answer::Reply(Reply::Yes));
-    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Esc]), Answer::Close);
-    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Char('o')]), Answer::Stay);
-    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Char('o'), KeyCode::Enter]), Answer::Close);
+    assert_eq!(press(&mut question(), &[KeyCode::Enter]), Answer::Reply(Reply::Yes));
+    assert_eq!(press(&mut question(), &[KeyCode::Esc]), Answer::Close);
+    assert_eq!(press(&mut question(), &[KeyCode::Char('o')]), Answer::Stay);
+    assert_eq!(press(&mut question(), &[KeyCode::Char('o'), KeyCode::Enter]), Answer::Close);
 }
 
 #[test]
@@ -31,15 +30,15 @@ fn a_list_is_narrowed_down_by_typing_without_accents() {
     let items = ["Déplacements", "Énergie", "Eau"].map(|label| Item::new(label, "")).to_vec();
     let mut list = Layer::Picker(Picker::new("Thème".into(), items, 0));
     let answer =
-        press(&mut list, &stage(), &[KeyCode::Char('e'), KeyCode::Char('n'), KeyCode::Char('e'), KeyCode::Enter]);
+        press(&mut list, &[KeyCode::Char('e'), KeyCode::Char('n'), KeyCode::Char('e'), KeyCode::Enter]);
     assert_eq!(answer, Answer::Reply(Reply::Chosen(1)));
 }
 
 #[test]
 fn a_list_that_finds_nothing_chooses_nothing() {
     let mut list = Layer::Picker(Picker::new("Thème".into(), vec![Item::new("Eau", "")], 0));
-    assert_eq!(press(&mut list, &stage(), &[KeyCode::Char('z'), KeyCode::Enter]), Answer::Stay);
-    assert_eq!(press(&mut list, &stage(), &[KeyCode::Backspace, KeyCode::Enter]), Answer::Reply(Reply::Chosen(0)));
+    assert_eq!(press(&mut list, &[KeyCode::Char('z'), KeyCode::Enter]), Answer::Stay);
+    assert_eq!(press(&mut list, &[KeyCode::Backspace, KeyCode::Enter]), Answer::Reply(Reply::Chosen(0)));
 }
 
 #[test]
@@ -50,25 +49,25 @@ fn a_form_goes_on_with_enter_and_keeps_at_its_end() {
     ];
     let mut form = Layer::Form(Form::new("Café".into(), fields));
     let script = [KeyCode::Char('s'), KeyCode::Enter, KeyCode::Right, KeyCode::Enter];
-    assert_eq!(press(&mut form, &stage(), &script), Answer::Reply(Reply::Filled(vec!["Les".into(), "1".into()])));
+    assert_eq!(press(&mut form, &script), Answer::Reply(Reply::Filled(vec!["Les".into(), "1".into()])));
 }
 
 #[test]
 fn a_form_that_was_filled_is_not_thrown_away_by_one_escape() {
     let mut form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), ""));
-    assert_eq!(press(&mut form, &stage(), &[KeyCode::Char('a'), KeyCode::Esc]), Answer::Stay);
-    assert_eq!(press(&mut form, &stage(), &[KeyCode::Esc]), Answer::Close);
+    assert_eq!(press(&mut form, &[KeyCode::Char('a'), KeyCode::Esc]), Answer::Stay);
+    assert_eq!(press(&mut form, &[KeyCode::Esc]), Answer::Close);
     let mut untouched = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), "x"));
-    assert_eq!(press(&mut untouched, &stage(), &[KeyCode::Esc]), Answer::Close);
+    assert_eq!(press(&mut untouched, &[KeyCode::Esc]), Answer::Close);
 }
 
 #[test]
 fn an_editor_keeps_by_control_s_and_warns_before_it_forgets() {
     let mut editor = Layer::Editor(Editor::new("Synthèse".into(), Vec::new(), "un"));
-    assert_eq!(press(&mut editor, &stage(), &[KeyCode::Enter, KeyCode::Char('d'), KeyCode::Esc]), Answer::Stay);
+    assert_eq!(press(&mut editor, &[KeyCode::Enter, KeyCode::Char('d'), KeyCode::Esc]), Answer::Stay);
     let keep = KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL);
-    assert_eq!(editor.key(&stage().model.ctx(), keep), Answer::Reply(Reply::Written("un\nd".into())));
-    assert_eq!(press(&mut editor, &stage(), &[KeyCode::Esc, KeyCode::Esc]), Answer::Close);
+    assert_eq!(editor.key(keep), Answer::Reply(Reply::Written("un\nd".into())));
+    assert_eq!(press(&mut editor, &[KeyCode::Esc, KeyCode::Esc]), Answer::Close);
 }
 
 #[test]
@@ -81,9 +80,44 @@ fn the_palette_does_what_it_is_asked_by_words() {
 fn pasted_text_is_clean_and_bounded() {
     let mut form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), ""));
     form.paste(&format!("a\u{1b}[2J\nb{}", "x".repeat(1_000_000)));
-    let Answer::Reply(Reply::Filled(values)) = press(&mut form, &stage(), &[KeyCode::Enter]) else {
+    let Answer::Reply(Reply::Filled(values)) = press(&mut form, &[KeyCode::Enter]) else {
         panic!("not kept")
     };
-    assert!(values[0].starts_with("a[2J b"));
+    assert!(values[0].starts_with("a b"));
     assert!(values[0].len() <= 32 * 1024);
+}
+
+fn drawn(layer: &Layer) -> String {
+    let stage = stage();
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).expect("in memory");
+    let area = Rect::new(0, 0, 80, 24);
+    terminal.draw(|frame| layer.view(&stage.model.ctx(), frame, area)).expect("a picture");
+    terminal.backend().to_string()
+}
+
+#[test]
+fn a_paste_that_is_cut_is_told_until_the_next_key() {
+    let form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), ""));
+    let lists = (0..2).map(|_| Field::words("Table".into(), String::new(), "").of_list(2)).collect();
+    let editor = Layer::Editor(Editor::new("Synthèse".into(), Vec::new(), ""));
+    let long = "mot ".repeat(10_000);
+    let many = "un\ndeux\ntrois";
+    for (mut layer, pasted) in
+        [(form, long.as_str()), (Layer::Form(Form::new("Tables".into(), lists)), many), (editor, &long)]
+    {
+        layer.paste("court");
+        assert!(!drawn(&layer).contains("n’est pas entrée"));
+        layer.paste(pasted);
+        assert!(drawn(&layer).contains("n’est pas entrée"), "{}", drawn(&layer));
+        press(&mut layer, &stage(), &[KeyCode::Char('a')]);
+        assert!(!drawn(&layer).contains("n’est pas entrée"));
+    }
+}
+
+#[test]
+fn blanks_around_what_is_pasted_stay_and_line_ends_only_where_lines_are() {
+    let mut form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), "Le jardin"));
+    form.paste(" du quartier\n");
+    let kept = press(&mut form, &stage(), &[KeyCode::Enter]);
+    assert_eq!(kept, Answer::Reply(Reply::Filled(vec!["Le jardin du quartier".into()])));
 }

@@ -37,10 +37,11 @@ impl Finder {
         handled
     }
 
-    /// Takes pasted text.
-    pub fn paste(&mut self, pasted: &str) {
-        self.field.paste(pasted);
+    /// Takes pasted text; tells whether all of it went in.
+    pub fn paste(&mut self, pasted: &str) -> bool {
+        let whole = self.field.paste(pasted);
         self.read();
+        whole
     }
 
     fn read(&mut self) {

@@ -1,7 +1,7 @@
 //! A field to type in, of one line or several; the text area itself is `ratatui-textarea`'s.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use nappe_core::CleanText;
+use nappe_core::text::clean_piece;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -38,6 +38,15 @@ impl TextBox {
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { area, single }
+    }
+
+    /// Selects everything: the first sign typed takes its place, and an arrow keeps it.
+    #[must_use]
+    pub fn selected(mut self) -> Self {
+        if !self.is_empty() {
+            self.area.select_all();
+        }
+        self
     }
 
     /// Returns what is written.
@@ -108,6 +117,15 @@ impl TextBox {
         match key.code {
             KeyCode::Char('a') => self.moved(CursorMove::Head),
             KeyCode::Char('e') => self.moved(CursorMove::End),
+            // What every office program does with these, while one types.
+            KeyCode::Char('z') => {
+                self.area.undo();
+                true
+            }
+            KeyCode::Char('y') => {
+                self.area.redo();
+                true
+            }
             KeyCode::Char('w') => {
                 self.area.delete_word();
                 true
@@ -117,6 +135,7 @@ impl TextBox {
     }
 
     fn moved(&mut self, to: CursorMove) -> bool {
+        self.area.cancel_selection();
         self.area.move_cursor(to);
         true
     }
@@ -132,19 +151,20 @@ impl TextBox {
         }
     }
 
-    /// Takes pasted text, cleaned; in a field of one line, line ends become blanks.
-    pub fn paste(&mut self, pasted: &str) {
+    /// Takes pasted text, cleaned; in a field of one line, line ends become blanks. Tells whether all of it went in.
+    pub fn paste(&mut self, pasted: &str) -> bool {
         let room = MOST_BYTES.saturating_sub(self.size());
         let mut end = pasted.len().min(room);
         while !pasted.is_char_boundary(end) {
             end -= 1;
         }
-        let clean = CleanText::lenient(&pasted[..end]);
+        let clean = clean_piece(&pasted[..end]);
         if self.single {
-            self.area.insert_str(clean.replace('\n', " "));
+            self.area.insert_str(clean.trim_matches('\n').replace('\n', " "));
         } else {
-            self.area.insert_str(&*clean);
+            self.area.insert_str(clean);
         }
+        end == pasted.len()
     }
 
     /// Types a text where the cursor is.
@@ -162,6 +182,10 @@ impl TextBox {
         shown.set_style(if focused { theme.text().add_modifier(Modifier::UNDERLINED) } else { theme.text() });
         if !self.single {
             shown.set_style(theme.text());
+        }
+        shown.set_selection_style(theme.chosen());
+        if !focused {
+            shown.cancel_selection();
         }
         shown.set_cursor_style(if focused { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
         frame.render_widget(&*shown, area);

@@ -249,6 +249,9 @@ fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> 
     match before.asking {
         Asking::PerTable => table_pins(session, before, after),
         Asking::PerRound => round_pins(session, before, after),
+        Asking::Matrix if matches!(change, PlanChange::PutTable(_) | PlanChange::RemoveTable(_)) => {
+            column_pins(before, after)
+        }
         // What a matrix leaves open is rare, and naming one field of it means naming all before it.
         Asking::Matrix => Vec::new(),
     }
@@ -282,6 +285,40 @@ fn round_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange>
         // Any table will do: the whole room has one question.
         if let Some(key) = moved_on(before, after, Place { table: 0, round: Some(number) }) {
             pins.push(PlanChange::PutRound { number, round: Round { question: Some(key), ..round.clone() } });
+        }
+    }
+    pins
+}
+
+/// Returns the rounds whose questions must be named otherwise for each table to keep its own when a table comes or goes:
+/// a matrix names them in the order of the tables.
+fn column_pins(before: &Plan, after: &Plan) -> Vec<PlanChange> {
+    let stood = |table: &Table| before.tables.iter().position(|known| known.number == table.number);
+    let stands = |table: &Table| after.table(table.number).is_some();
+    if before.tables.len() == after.tables.len() {
+        return Vec::new();
+    }
+    let mut pins = Vec::new();
+    for (round, number) in before.rounds.iter().zip(1..) {
+        let at =
+            |plan: &Plan, table: &Table| plan.question_at(table.number, Some(number)).map(|known| known.key.clone());
+        let key = |table: &Table| match stood(table) {
+            Some(index) => round.questions.get(index).cloned().or_else(|| at(before, table)),
+            None => at(after, table),
+        };
+        // Only as many as were named before, if that is enough.
+        let gone = before.tables.iter().take(round.questions.len()).filter(|table| !stands(table)).count();
+        let come = after.tables.iter().take(round.questions.len()).filter(|table| stood(table).is_none()).count();
+        let named = (round.questions.len() + come - gone).min(after.tables.len());
+        let row = |most: usize| after.tables.iter().take(most).map_while(key).collect::<Vec<_>>();
+        let kept = |row: &[QuestionKey]| {
+            let mut pinned = after.clone();
+            pinned.rounds[usize::from(number) - 1].questions = row.to_vec();
+            after.tables.iter().all(|table| stood(table).is_none() || at(&pinned, table) == at(before, table))
+        };
+        let questions = Some(row(named)).filter(|row| kept(row)).unwrap_or_else(|| row(after.tables.len()));
+        if questions != round.questions {
+            pins.push(PlanChange::PutRound { number, round: Round { questions, ..round.clone() } });
         }
     }
     pins

@@ -53,6 +53,11 @@ impl Session {
             Event::ClockResumed => {
                 if let Some(since) = self.cafe.now.paused.take() {
                     self.cafe.now.stood = self.cafe.now.stood.saturating_add(at.since(since).max(0));
+                    // Going back a step may bring a pause back that began before later ones: it covers them.
+                    self.cafe.pauses.retain(|(_, ended)| *ended <= since);
+                    if at > since {
+                        self.cafe.pauses.push((since, at));
+                    }
                 }
             }
             Event::TimeAdjusted { millis } => {

@@ -14,7 +14,7 @@ use indexmap::IndexMap;
 
 pub use board::{Board, Theme, ThemeState};
 
-use crate::cafe::Cafe;
+use crate::cafe::{Cafe, Step};
 use crate::id::{AuthorId, CommandId, NoteId, ThemeId};
 use crate::note::{Note, Place};
 use crate::plan::{Plan, Question, QuestionKey, RoundNo, TableNo};
@@ -103,22 +103,24 @@ impl Session {
         })
     }
 
-    /// Returns what a table wrote in one round.
-    pub fn round_life(&self, table: TableNo, round: Option<RoundNo>) -> TableLife {
-        self.lives.get(&(table, round)).copied().unwrap_or_default()
+    /// Returns how long nobody has heard of a table, in milliseconds, once that is as long as the plan's `quiet_after`.
+    ///
+    /// Only a conversation whose clock runs counts: nobody writes during a pause, and it is nobody's silence.
+    pub fn silence(&self, table: TableNo, now: Timestamp) -> Option<i64> {
+        let clock = &self.cafe.now;
+        if !matches!(clock.step, Step::Conversation(_)) || clock.paused.is_some() {
+            return None;
+        }
+        let last = self.table_life(table).last.unwrap_or(clock.started).max(clock.started);
+        let silent = self.cafe.run_since(last, now);
+        let limit = self.plan.quiet_after.as_millis();
+        (limit > 0 && silent >= limit).then_some(silent)
     }
 
     /// Returns the places that hold notes which count, with their number.
     pub fn places_with_notes(&self) -> impl Iterator<Item = (Place, usize)> {
         let noted = self.lives.iter().filter(|(_, life)| life.notes > 0);
         noted.map(|(&(table, round), life)| (Place { table, round }, life.notes))
-    }
-
-    /// Returns the tables that hold notes, whether or not the plan knows them.
-    pub fn tables_with_notes(&self) -> impl Iterator<Item = TableNo> {
-        let mut tables: Vec<TableNo> = self.places_with_notes().map(|(place, _)| place.table).collect();
-        tables.dedup();
-        tables.into_iter()
     }
 
     /// Returns the question that was explored at a place.

@@ -228,6 +228,57 @@ fn assert_sound(session: &Session) {
     }
 }
 
+#[test]
+fn a_table_is_silent_by_the_clock_that_runs() {
+    const MINUTE: i64 = 60_000;
+    let mut stage = Stage::new();
+    stage.session.plan.quiet_after = crate::time::Length::minutes(5);
+    let silence = |stage: &Stage| stage.session.silence(1, stage.now).map(|silent| silent / MINUTE);
+    stage.now = stage.now.plus(60 * MINUTE);
+    assert_eq!(silence(&stage), None, "nothing has begun");
+    stage.play(&Command::Advance { from: Step::Before });
+    stage.now = stage.now.plus(4 * MINUTE);
+    assert_eq!(silence(&stage), None);
+    stage.now = stage.now.plus(MINUTE);
+    assert_eq!(silence(&stage), Some(5));
+
+    stage.play(&Command::AddNote(new_note(1, "un banc", 1)));
+    stage.now = stage.now.plus(2 * MINUTE);
+    stage.play(&Command::Pause);
+    stage.now = stage.now.plus(60 * MINUTE);
+    assert_eq!(silence(&stage), None, "it is paused");
+    stage.play(&Command::Resume);
+    stage.now = stage.now.plus(2 * MINUTE);
+    assert_eq!(silence(&stage), None, "an hour's pause is no silence");
+    stage.now = stage.now.plus(MINUTE);
+    assert_eq!(silence(&stage), Some(5));
+
+    stage.play(&Command::Advance { from: Step::Conversation(1) });
+    stage.now = stage.now.plus(10 * MINUTE);
+    assert_eq!(silence(&stage), None, "people are changing tables");
+}
+
+#[test]
+fn a_pause_that_comes_back_with_its_step_covers_the_later_ones() {
+    const MINUTE: i64 = 60_000;
+    let mut stage = Stage::new();
+    stage.play(&Command::Advance { from: Step::Before });
+    let begin = stage.now;
+    let mut play = |minutes: i64, command: Command| {
+        stage.now = begin.plus(minutes * MINUTE);
+        stage.play(&command);
+        stage.session.cafe.pauses.clone()
+    };
+    play(1, Command::Pause);
+    play(2, Command::Advance { from: Step::Conversation(1) });
+    play(3, Command::Pause);
+    play(5, Command::Resume);
+    play(6, Command::ReturnStep { from: Step::Move(1) });
+    let pauses = play(9, Command::Resume);
+    assert_eq!(pauses, [(begin.plus(MINUTE), begin.plus(9 * MINUTE))]);
+    assert_eq!(stage.session.cafe.run_since(begin, begin.plus(10 * MINUTE)), 2 * MINUTE);
+}
+
 /// Everything a screen may ask must come back, whatever the state.
 fn ask_everything(session: &Session, now: Timestamp) {
     let cafe = &session.cafe;
@@ -239,7 +290,7 @@ fn ask_everything(session: &Session, now: Timestamp) {
     for id in 0..11 {
         let _ = session.note(n(id)).map(|note| (session.board_of(note), session.folded_into(note).count()));
     }
-    let _ = (session.tables_with_notes().count(), session.note_numbered(1));
+    let _ = (session.places_with_notes().count(), session.note_numbered(1), session.silence(1, now));
 }
 
 proptest! {

@@ -26,10 +26,14 @@ fn participants_words_are_left_alone() {
 
 #[test]
 fn what_a_terminal_would_obey_is_gone() {
-    assert_eq!(note("a\u{1b}[2Jb"), "a[2Jb");
-    assert_eq!(note("a\u{9b}31mb"), "a31mb");
+    assert_eq!(note("a\u{1b}[2Jb"), "ab");
+    assert_eq!(note("\u{1b}[1;31mrouge\u{1b}[0m vif"), "rouge vif");
+    assert_eq!(note("a\u{9b}31mb"), "ab");
+    assert_eq!(note("a\u{1b}[31"), "a[31", "no final byte: no sequence");
+    assert_eq!(note("a\u{1b}]0;titre sans fin"), "a]0;titre sans fin");
+    assert_eq!(note("a\u{1b}Pq#0\u{1b}\\b"), "ab");
     assert_eq!(note("a\u{7}\u{8}\u{0}\u{7f}b"), "ab");
-    assert_eq!(note("\u{1b}]52;c;cHdu\u{7}x"), "]52;c;cHdux");
+    assert_eq!(note("\u{1b}]52;c;cHdu\u{7}x"), "x");
     assert_eq!(note("a\u{202e}b\u{2066}c\u{200f}d"), "abcd");
     assert_eq!(note("a\u{200b}\u{feff}\u{ad}\u{e0041}b"), "ab");
     assert_eq!(note("a\u{200d}b"), "ab");
@@ -63,6 +67,12 @@ fn limits_are_told() {
     assert_eq!(CleanText::prose("").map(String::from), Ok(String::new()));
 }
 
+#[test]
+fn a_piece_keeps_the_blanks_around_it() {
+    assert_eq!(clean_piece(" le monde\r\n"), " le monde\n");
+    assert_eq!(clean_piece("\t\u{1b}[2J "), " [2J ");
+}
+
 proptest! {
     #[test]
     fn nothing_clean_holds_a_control_character(raw in any::<String>()) {
@@ -77,6 +87,13 @@ proptest! {
         let once = CleanText::lenient(&raw);
         prop_assert_eq!(CleanText::lenient(&once), once.clone());
         prop_assert_eq!(CleanText::from(once.to_string()), once);
+    }
+
+    #[test]
+    fn a_piece_is_as_clean_and_comes_to_the_same(raw in any::<String>()) {
+        let piece = clean_piece(&raw);
+        prop_assert!(piece.chars().all(|sign| sign == '\n' || !is_dropped(sign)));
+        prop_assert_eq!(CleanText::lenient(&piece), CleanText::lenient(&raw));
     }
 
     #[test]

@@ -278,6 +278,13 @@ fn a_change_of_time_is_taken_back_as_much_as_it_changed() {
 }
 
 #[test]
+fn writing_the_plan_to_its_file_is_nothing_to_undo() {
+    let stage = Stage::with_notes(0);
+    let adopt = Command::AdoptPlan { plan: Box::new(stage.session.plan.clone()), digest: "written".into() };
+    assert_eq!(inverse(&stage.session, &adopt, stage.now), []);
+}
+
+#[test]
 fn steps_are_not_undone_here() {
     let stage = Stage::new();
     assert_eq!(inverse(&stage.session, &Command::Advance { from: Step::Before }, stage.now), []);

@@ -41,6 +41,8 @@ actions! {
         Key = "key", ["*"], Notes, 0;
         /// Words the note anew.
         Edit = "edit", ["e"], Notes, 0;
+        /// Opens again what was written and could not be kept.
+        Reopen = "reopen", ["t"], Notes, 1;
         /// Finds notes while typing.
         Find = "find", ["/", "ctrl-f"], Notes, 8;
         /// Compact or comfortable.

@@ -1,14 +1,15 @@
 //! What the wall asks through a layer, and what it does with the answer.
 
 use nappe_core::harvest::TellingWords;
-use nappe_core::{CleanText, Command, Note, NoteId, QuestionKey, Rev, TextFault, ThemeId};
+use nappe_core::{CleanText, Command, Note, NoteId, QuestionKey, ThemeId};
 
 use super::view::question;
 use super::{BoardScreen, Column};
 use crate::t;
 use crate::tui::ctx::Ctx;
-use crate::tui::layers::{Confirm, Editor, Form, Item, Layer, Picker, Reply};
-use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::layers::{Confirm, Form, Item, Layer, Picker, Reply};
+use crate::tui::outcome::Outcome;
+use crate::tui::writing::{Target, Writing};
 
 /// The most notes that are offered to fold into; typing finds among them.
 const CANDIDATES: usize = 400;
@@ -31,19 +32,11 @@ pub(super) enum Asking {
     /// Which note stands on its own again.
     Unfold { notes: Vec<NoteId> },
     /// New words.
-    Words { what: Words, base: Vec<Rev>, before: String },
+    Words(Writing),
     /// Which question.
     Board { keys: Vec<QuestionKey> },
     /// Which theme to go to.
     Theme { columns: Vec<Column> },
-}
-
-/// Which text is being written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Words {
-    Note(NoteId),
-    Summary(ThemeId),
-    Synthesis(QuestionKey),
 }
 
 impl BoardScreen {
@@ -108,7 +101,8 @@ impl BoardScreen {
         let count = ctx.session.theme_notes(theme.id).count();
         let mut body = t!(ctx.texts, "board-remove-body", notes = count);
         if theme.summary.heads().iter().any(|head| !head.text.is_empty()) {
-            body.push_str(&format!(" {}", t!(ctx.texts, "board-remove-summary")));
+            body.push(' ');
+            body.push_str(&t!(ctx.texts, "board-remove-summary"));
         }
         let title = t!(ctx.texts, "board-remove-title", title = theme.title.as_str());
         let confirm = Confirm::new(title, body, t!(ctx.texts, "board-remove-yes"));
@@ -156,52 +150,10 @@ impl BoardScreen {
         self.ask(Asking::Theme { columns }, Layer::Picker(picker))
     }
 
-    pub(super) fn ask_words(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let Some(note) = self.note.and_then(|id| ctx.session.note(id)) else { return Outcome::ignored() };
-        let others = note.wording.heads().iter().skip(1);
-        let aside = others.map(|head| t!(ctx.texts, "table-or", text = head.text.as_str())).collect();
-        let title = t!(ctx.texts, "table-edit-title", number = note.number);
-        let what = Words::Note(note.id);
-        let asking = Asking::Words { what, base: note.wording.base(), before: note.text().to_owned() };
-        self.ask(asking, Layer::Editor(Editor::for_note(title, aside, note.text())))
-    }
-
-    pub(super) fn ask_summary(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let Some(theme) = self.theme(ctx) else { return Outcome::ignored() };
-        let aside = ctx.session.theme_notes(theme.id).map(|note| format!("{}  {}", note.number, note.text()));
-        let title = t!(ctx.texts, "board-summary-title", title = theme.title.as_str());
-        self.ask_prose(Words::Summary(theme.id), &theme.summary, title, aside.collect())
-    }
-
-    pub(super) fn ask_synthesis(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let unwritten = nappe_core::note::Revised::default();
-        let written = ctx.session.synthesis(&self.board).unwrap_or(&unwritten);
-        let themes = self.themes(ctx);
-        let aside = themes.iter().enumerate().map(|(index, theme)| {
-            let count = ctx.session.theme_notes(theme.id).count();
-            format!("{} {} ({count})", ctx.theme.mark(index % 7), theme.title)
-        });
-        let title = t!(ctx.texts, "board-synthesis-title", question = question(ctx, &self.board));
-        self.ask_prose(Words::Synthesis(self.board.clone()), written, title, aside.collect())
-    }
-
-    /// Opens the editor on what is written: every wording where there are two, and first what once came back.
-    fn ask_prose(
-        &mut self,
-        what: Words,
-        written: &nappe_core::note::Revised,
-        title: String,
-        aside: Vec<String>,
-    ) -> Outcome {
-        let before = written.text().to_owned();
-        let mut parts: Vec<String> = self.returned.take().into_iter().collect();
-        for head in written.heads() {
-            if !head.text.is_empty() && !parts.iter().any(|part| part.contains(head.text.as_str())) {
-                parts.push(head.text.to_string());
-            }
-        }
-        let editor = Editor::new(title, aside, &parts.join("\n\n")).since(before.clone());
-        self.ask(Asking::Words { what, base: written.base(), before }, Layer::Editor(editor))
+    pub(super) fn ask_text(&mut self, ctx: &Ctx<'_>, target: Option<Target>) -> Outcome {
+        let Some(target) = target else { return Outcome::ignored() };
+        let (writing, layer) = Writing::open(ctx, &target, &mut self.returned);
+        self.ask(Asking::Words(writing), layer)
     }
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
@@ -227,7 +179,11 @@ impl BoardScreen {
                 let Some(note) = notes.get(choice).copied() else { return Outcome::handled() };
                 Outcome::submit(Command::UnfoldNote { note })
             }
-            (Asking::Words { what, base, before }, Reply::Written(text)) => self.write(ctx, what, base, before, &text),
+            (Asking::Words(writing), Reply::Written(text)) => {
+                let (outcome, again) = writing.keep(ctx, &text);
+                self.asking = again.map(Asking::Words);
+                outcome
+            }
             (Asking::Board { keys }, Reply::Chosen(choice)) => {
                 if let Some(key) = keys.get(choice) {
                     self.board = key.clone();
@@ -276,37 +232,6 @@ impl BoardScreen {
                 self.ask(Asking::Title { theme }, Layer::Form(form))
             }
         }
-    }
-
-    fn write(&mut self, ctx: &Ctx<'_>, what: Words, base: Vec<Rev>, before: String, raw: &str) -> Outcome {
-        let written = match &what {
-            Words::Note(note) => {
-                CleanText::note(raw).map(|text| Command::EditNote { note: *note, base: base.clone(), text })
-            }
-            Words::Summary(theme) => {
-                CleanText::prose(raw).map(|text| Command::WriteSummary { theme: *theme, base: base.clone(), text })
-            }
-            Words::Synthesis(board) => CleanText::prose(raw).map(|text| Command::WriteSynthesis {
-                board: board.clone(),
-                base: base.clone(),
-                text,
-            }),
-        };
-        match written {
-            Ok(command) => Outcome::submit(command).keeping(raw.to_owned()),
-            Err(fault) => self.write_again(ctx, Asking::Words { what, base, before: before.clone() }, before, raw, &fault),
-        }
-    }
-
-    /// Gives a text back that does not fit, with the reason.
-    fn write_again(&mut self, ctx: &Ctx<'_>, asking: Asking, before: String, raw: &str, fault: &TextFault) -> Outcome {
-        let why = ctx.texts.text_fault(fault);
-        let is_note = matches!(asking, Asking::Words { what: Words::Note(_), .. });
-        let title = why.clone();
-        let editor = if is_note { Editor::for_note(title, Vec::new(), raw) } else { Editor::new(title, Vec::new(), raw) };
-        let mut outcome = self.ask(asking, Layer::Editor(editor.since(before)));
-        outcome.toast = Some((Tone::Warning, why));
-        outcome
     }
 }
 

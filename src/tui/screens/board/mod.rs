@@ -25,10 +25,12 @@ use self::action::Action;
 use self::ask::Asking;
 use self::carry::Held;
 use super::{Dest, Screen};
+use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::widgets::finder::Finder;
+use crate::tui::writing::Returned;
 
 /// A column: a theme, or the notes apart.
 type Column = Option<ThemeId>;
@@ -56,8 +58,8 @@ pub struct BoardScreen {
     /// The first note in sight of the columns that were scrolled.
     tops: HashMap<Column, usize>,
     asking: Option<Asking>,
-    /// What was written and not taken by the journal: the next text begins with it.
-    returned: Option<String>,
+    /// What was written and not taken by the journal.
+    returned: Returned,
     /// The state of the session for which the cursor was made valid last.
     seen: u64,
 }
@@ -80,7 +82,7 @@ impl BoardScreen {
             left: 0,
             tops: HashMap::new(),
             asking: None,
-            returned: None,
+            returned: Returned::default(),
             seen: 0,
         };
         screen.start(ctx);
@@ -117,9 +119,9 @@ impl Screen for BoardScreen {
 
     fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         let Some(find) = self.find.as_mut().filter(|_| self.finding) else { return Outcome::ignored() };
-        find.paste(text);
+        let whole = find.paste(text);
         self.choose_found(ctx);
-        Outcome::handled()
+        if whole { Outcome::handled() } else { Outcome::toast(Tone::Warning, t!(ctx.texts, "paste-cut")) }
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
@@ -167,12 +169,11 @@ impl Screen for BoardScreen {
     }
 
     fn give_back(&mut self, _ctx: &Ctx<'_>, draft: &str) {
-        let text = self.returned.take().map_or_else(|| draft.to_owned(), |before| format!("{before}\n\n{draft}"));
-        self.returned = Some(text);
+        self.returned.put(draft);
     }
 
     fn has_draft(&self) -> bool {
-        self.returned.is_some()
+        !self.returned.is_empty()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

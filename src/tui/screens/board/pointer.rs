@@ -8,6 +8,7 @@ use super::carry::{Hand, Held};
 use super::layout::Slot;
 use crate::tui::ctx::Ctx;
 use crate::tui::outcome::Outcome;
+use crate::tui::writing::Target;
 
 impl BoardScreen {
     pub(super) fn pointed(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
@@ -108,7 +109,7 @@ impl BoardScreen {
         match &self.held {
             Some(Held::Notes { by: Hand::Mouse { moved: false }, .. }) => {
                 self.held = None;
-                if again { self.ask_words(ctx) } else { Outcome::handled() }
+                if again { self.ask_text(ctx, self.note.map(Target::Note)) } else { Outcome::handled() }
             }
             Some(Held::Notes { by: Hand::Mouse { moved: true }, .. } | Held::Theme { .. }) => {
                 let outcome = self.put_down(ctx);

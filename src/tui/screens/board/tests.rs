@@ -160,9 +160,37 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
         nappe_core::Refusal::ThemeGone { theme: ThemeId::new(2), title: CleanText::lenient("Accueillir"), into: None };
     stage.send(Msg::Hub(HubMsg::Refused(id, refusal)));
     let mut stage = stage.keys("f4");
-    assert!(stage.picture(80, 24).contains("il vous attend"));
+    assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
     let mut stage = stage.keys("y");
+    assert!(!stage.picture(80, 24).contains("Un parrain."), "a synthesis is another text");
+    let mut stage = stage.keys("esc w");
     assert!(stage.picture(80, 24).contains("Un parrain."));
+    assert!(!stage.model.screen().has_draft());
+}
+
+#[test]
+fn refused_words_for_a_note_stand_in_no_summary_and_make_a_new_note_when_it_is_gone() {
+    let mut stage = stage().keys("e").typed(" MON TEXTE");
+    let base = stage.model.session.note_numbered(7).expect("note 7").wording.base();
+    stage.elsewhere(Event::NoteDeleted { note: NoteId::new(7), base });
+    let mut stage = stage.keys("enter right w");
+    assert!(!stage.picture(80, 24).contains("MON TEXTE"), "{}", stage.picture(80, 24));
+    let mut stage = stage.keys("esc t");
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("La note 7 n’est plus là") && picture.contains("MON TEXTE"), "{picture}");
+    let stage = stage.keys("enter");
+    let note = stage.model.session.note_numbered(13).expect("a new note");
+    assert_eq!(note.text(), "Et ceux qui partent en août ? MON TEXTE");
+    assert_eq!(note.kind, NoteKind::Question);
+}
+
+#[test]
+fn refused_words_follow_their_theme_into_the_one_it_was_poured_into() {
+    let mut stage = stage().keys("right right w").typed("Un parrain.");
+    stage.elsewhere(Event::ThemeMerged { theme: ThemeId::new(2), into: ThemeId::new(1) });
+    let stage = stage.keys("ctrl-s t ctrl-s");
+    let summary = stage.model.session.theme(ThemeId::new(1)).expect("the theme").summary.text().to_owned();
+    assert!(summary.contains("Un parrain.") && summary.contains("Le tirage"), "{summary}");
 }
 
 #[test]
@@ -189,6 +217,12 @@ fn what_was_reworded_out_of_sight_is_found_as_it_reads_now() {
     let text = CleanText::lenient("Une corbeille commune");
     stage.elsewhere(Event::NoteEdited { note: NoteId::new(9), base, text });
     assert!(stage.keys("f4").picture(80, 24).contains("Une corbeille"));
+}
+
+#[test]
+fn a_paste_too_long_to_look_for_is_told() {
+    let stage = stage().keys("/").pasted(&"mot ".repeat(10_000));
+    assert!(stage.model.toast.is_some());
 }
 
 #[test]

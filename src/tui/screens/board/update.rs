@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::outcome::Outcome;
+use crate::tui::writing::Target;
 
 /// How many notes a page is.
 const PAGE: isize = 5;
@@ -40,6 +41,7 @@ impl BoardScreen {
             Action::New if some => Some("board-label-new-with".to_owned()),
             Action::New | Action::Synthesis => own(true),
             Action::Rename | Action::Remove | Action::Summary => own(on_theme),
+            Action::Reopen => own(!self.returned.is_empty()),
             Action::Split => own(on_theme && some),
             Action::Merge => own(on_theme && themes() > 1),
             Action::Before => own(self.column.is_some_and(|theme| self.shifting(ctx, theme, -1).is_some())),
@@ -67,8 +69,8 @@ impl BoardScreen {
             Action::New => return self.ask_new(ctx, self.picked.clone(), None),
             Action::Grab => return self.grab(),
             Action::Rename => return self.ask_title(ctx),
-            Action::Summary => return self.ask_summary(ctx),
-            Action::Synthesis => return self.ask_synthesis(ctx),
+            Action::Summary => return self.ask_text(ctx, self.column.map(Target::Summary)),
+            Action::Synthesis => return self.ask_text(ctx, Some(Target::Synthesis(self.board.clone()))),
             Action::Split => return self.split(ctx),
             Action::Merge => return self.ask_merge(ctx),
             Action::Before => return self.shift_theme(ctx, -1),
@@ -81,7 +83,8 @@ impl BoardScreen {
                 let mark = |note: &nappe_core::Note| Command::MarkNote { note: note.id, key: !note.key };
                 return note.map_or_else(Outcome::ignored, |note| Outcome::submit(mark(note)));
             }
-            Action::Edit => return self.ask_words(ctx),
+            Action::Edit => return self.ask_text(ctx, self.note.map(Target::Note)),
+            Action::Reopen => return self.ask_text(ctx, self.returned.first().cloned()),
             Action::Find => self.start_finding(ctx),
             Action::Zoom => {
                 self.compact = !self.compact;

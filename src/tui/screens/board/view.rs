@@ -108,8 +108,8 @@ impl BoardScreen {
     /// Returns what matters most now: what came back, what is in the hand, what is looked for, what is written.
     fn strip_words(&self, ctx: &Ctx<'_>) -> (String, Style) {
         let theme = ctx.theme;
-        if self.returned.is_some() {
-            return (t!(ctx.texts, "board-returned"), theme.amber());
+        if !self.returned.is_empty() {
+            return (t!(ctx.texts, "writing-returned"), theme.amber());
         }
         match &self.held {
             Some(Held::Theme { .. }) => return (t!(ctx.texts, "board-carries-theme"), theme.accent()),

@@ -302,21 +302,9 @@ fn draw_bar(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     text::draw(frame, place, vec![Line::from(spans)]);
 }
 
-/// Returns since when a table is silent, in milliseconds, if it is for too long.
-fn silence(ctx: &Ctx<'_>, table: &Table) -> Option<i64> {
-    let now = &ctx.session.cafe.now;
-    if !matches!(now.step, Step::Conversation(_)) || now.paused.is_some() {
-        return None;
-    }
-    let last = ctx.session.table_life(table.number).last.unwrap_or(now.started).max(now.started);
-    let silent = ctx.now.since(last);
-    let limit = ctx.session.plan.quiet_after.as_millis();
-    (limit > 0 && silent >= limit).then_some(silent)
-}
-
 fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, chosen: bool) {
     let life = ctx.session.table_life(table.number);
-    let silent = silence(ctx, table);
+    let silent = ctx.session.silence(table.number, ctx.now);
     let notes = t!(ctx.texts, "cockpit-notes", notes = life.notes);
     let state = match (silent, life.last) {
         (Some(silent), _) => t!(ctx.texts, "cockpit-silent", minutes = silent / 60_000),

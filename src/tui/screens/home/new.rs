@@ -14,6 +14,8 @@ use crate::tui::layers::{Field, Form};
 /// Questions the form takes in; the plan screen takes more.
 const MOST_QUESTIONS: usize = 40;
 const _: () = assert!(MOST_QUESTIONS <= MAX_QUESTIONS);
+/// Tables where nobody says how many: with fewer, nobody can move.
+const FEWEST_TABLES: usize = 3;
 /// Fields after the questions.
 const AFTER: usize = 5;
 
@@ -25,11 +27,14 @@ pub(super) fn form(texts: &Texts, values: Option<&[String]>) -> Form {
     let words = |id: &str, index: usize| {
         Field::words(texts.get(id), texts.attribute(id, "hint", &[]).unwrap_or_default(), &values[index])
     };
+    let number = |id: &str, index: usize| {
+        Field::number(texts.get(id), texts.attribute(id, "hint", &[]).unwrap_or_default(), &values[index])
+    };
     let mut fields = vec![words("new-title", 0)];
     fields.extend((1..questions).map(|index| words("new-question", index).of_list(MOST_QUESTIONS)));
-    fields.push(words("new-tables", questions));
-    fields.push(words("new-rounds", questions + 1));
-    fields.push(words("new-minutes", questions + 2));
+    fields.push(number("new-tables", questions));
+    fields.push(number("new-rounds", questions + 1));
+    fields.push(number("new-minutes", questions + 2));
     let languages = Lang::ALL.map(|lang| texts.get(language(lang)));
     let lang = values[questions + 3].parse().unwrap_or(0).min(languages.len() - 1);
     fields.push(Field::choice(texts.get("new-lang"), t!(texts, "new-lang-hint"), languages.into(), lang));
@@ -65,7 +70,7 @@ pub(super) fn read(texts: &Texts, values: &[String]) -> Result<NewSession, (usiz
             _ => Err((index, t!(texts, "new-number-odd", most = most))),
         },
     };
-    let tables = number(after, if questions.is_empty() { 3 } else { questions.len() }, MAX_TABLES)?;
+    let tables = number(after, questions.len().max(FEWEST_TABLES), MAX_TABLES)?;
     let rounds = number(after + 1, 3, MAX_ROUNDS)?;
     let length = match value(after + 2) {
         "" => Some(Length::minutes(20)),

@@ -58,6 +58,7 @@ fn home_looks_inviting() {
             insta::assert_snapshot!(format!("home@{state}-{width}x{height}"), picture);
         }
     }
+    insta::assert_snapshot!("home@new-46x20", stage(Lang::Fr, 3).keys("n").picture(46, 20));
     insta::assert_snapshot!("home@typical-46x20-en", stage(Lang::En, 3).picture(46, 20));
     insta::assert_snapshot!("home@new-80x24", stage(Lang::Fr, 3).keys("n").picture(80, 24));
 }
@@ -120,6 +121,36 @@ fn a_new_session_takes_its_questions_as_they_are_pasted() {
     };
     assert_eq!(stage.effects, [Effect::Create(expected)]);
     assert_eq!(stage.model.landing, Dest::Plan);
+}
+
+#[test]
+fn lines_that_arrive_as_if_typed_are_questions_too() {
+    let stage = stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("enter").typed("Qui arrose ?").keys("ctrl-j");
+    let stage = stage.typed("Qui récolte ?").keys("ctrl-j").typed("Qui paie ?").keys("ctrl-j").typed("Et l’hiver ?").keys("ctrl-s");
+    let [Effect::Create(session)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    assert_eq!(session.questions, ["Qui arrose ?", "Qui récolte ?", "Qui paie ?", "Et l’hiver ?"]);
+}
+
+#[test]
+fn one_question_still_has_tables_to_move_between() {
+    let stage = stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("enter").typed("Qui arrose ?").keys("ctrl-s");
+    let [Effect::Create(session)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    assert_eq!(session.tables, 3);
+}
+
+#[test]
+fn a_number_is_replaced_by_what_is_typed_and_kept_by_an_arrow() {
+    let form = || stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("tab tab tab tab tab");
+    let rounds = |stage: Stage| match stage.keys("ctrl-s").effects.as_slice() {
+        [Effect::Create(session)] => session.rounds,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(rounds(form().typed("12")), 12);
+    assert_eq!(rounds(form().keys("home").typed("1")), 13);
+    assert_eq!(rounds(form().keys("end").typed("1")), 31);
+    assert_eq!(rounds(form().keys("backspace").typed("2")), 2);
+    assert_eq!(rounds(form().keys("tab backtab").typed("4")), 4);
+    assert_eq!(rounds(form().pasted("5")), 5);
 }
 
 #[test]

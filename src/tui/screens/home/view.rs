@@ -8,7 +8,7 @@ use super::{Entry, Home, entries, new};
 use crate::client::{Recent, Sample};
 use crate::t;
 use crate::tui::ctx::Ctx;
-use crate::tui::widgets::text;
+use crate::tui::widgets::{list, text};
 
 /// The widest the sheet gets: beyond, titles and dates drift apart.
 const WIDEST: u16 = 76;
@@ -74,7 +74,7 @@ impl Home {
                 Entry::Sample(sample) => told_sample(ctx, sample, width),
                 Entry::Demo => (t!(ctx.texts, "home-demo"), aside(ctx, "home-demo-hint", width)),
             };
-            rows.push((row(ctx, &label, &hint, width, chosen), Some(index)));
+            rows.push((list::row(&label, &hint, width, ctx.theme, chosen), Some(index)));
             if let (Entry::Recent(recent), true) = (entry, chosen) {
                 let folder = nappe_core::text::clean_line(&recent.folder.display().to_string());
                 let line = format!("  {}", cut_left(&folder, width.saturating_sub(2)));
@@ -124,10 +124,6 @@ fn name(ctx: &Ctx<'_>, area: Rect) -> Vec<Line<'static>> {
         ]),
         Line::default(),
     ]
-}
-
-fn row(ctx: &Ctx<'_>, label: &str, hint: &str, width: usize, chosen: bool) -> Line<'static> {
-    crate::tui::widgets::list::row(label, hint, width, ctx.theme, chosen)
 }
 
 fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String) {

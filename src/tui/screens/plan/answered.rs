@@ -1,6 +1,6 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
-use nappe_core::plan::{Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table};
+use nappe_core::plan::{Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table, TableNo};
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
 use super::asked::{ASKINGS, next_round, next_table};
@@ -182,29 +182,30 @@ pub(super) fn moved(plan: &Plan, spot: Spot, down: bool) -> Option<(Vec<PlanChan
         Spot::Organiser(index) => {
             let mut all = plan.organisers.clone();
             let to = other(index, all.len())?;
-            all.swap(index, to);
+            (index < all.len()).then(|| all.swap(index, to))?;
             (vec![PlanChange::Organisers(all)], Spot::Organiser(to))
         }
         Spot::Facilitator(index) => {
             let mut all = plan.facilitators.clone();
             let to = other(index, all.len())?;
-            all.swap(index, to);
+            (index < all.len()).then(|| all.swap(index, to))?;
             (vec![PlanChange::Facilitators(all)], Spot::Facilitator(to))
         }
         Spot::Question(index) | Spot::Heading(index) => {
             let mut keys: Vec<QuestionKey> = plan.questions.iter().map(|question| question.key.clone()).collect();
             let to = other(index, keys.len())?;
-            keys.swap(index, to);
+            (index < keys.len()).then(|| keys.swap(index, to))?;
             (vec![PlanChange::OrderQuestions(keys)], Spot::Question(to))
         }
         Spot::Round(index) => {
             let to = other(index, plan.rounds.len())?;
+            let (moved, passed) = (plan.rounds.get(index)?, plan.rounds.get(to)?);
             // A move belongs to its place in the evening, not to the conversation before it.
-            let put = |from: usize, at: usize| PlanChange::PutRound {
+            let put = |round: &Round, at: usize, there: &Round| PlanChange::PutRound {
                 number: at as u16 + 1,
-                round: Round { move_minutes: plan.rounds[at].move_minutes, ..plan.rounds[from].clone() },
+                round: Round { move_minutes: there.move_minutes, ..round.clone() },
             };
-            (vec![put(index, to), put(to, index)], Spot::Round(to))
+            (vec![put(moved, to, passed), put(passed, index, moved)], Spot::Round(to))
         }
         _ => return None,
     })
@@ -248,13 +249,14 @@ fn table(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>
     let value = |index: usize| values.get(index).map_or("", |value| value.trim());
     let line = |index: usize| CleanText::optional_line(value(index)).map_err(|fault| (index, texts.text_fault(&fault)));
     let known = index_of(spot).and_then(|index| plan.tables.get(index));
-    let number = value(0).parse().ok().filter(|number| *number > 0).ok_or_else(|| (0, t!(texts, "odd-table-number")))?;
+    let number = value(0).parse().ok().filter(|number| *number > 0);
+    let number = number.ok_or_else(|| (0, t!(texts, "odd-table-number", most = TableNo::MAX)))?;
     if plan.table(number).is_some() && known.is_none_or(|known| known.number != number) {
         return Err((0, t!(texts, "odd-table-taken", number = number)));
     }
     let seats = match value(4) {
         "" => 0,
-        typed => typed.parse().map_err(|_| (4, t!(texts, "odd-seats")))?,
+        typed => typed.parse().map_err(|_| (4, t!(texts, "odd-seats", most = u16::MAX)))?,
     };
     let before = known.cloned().unwrap_or_else(|| next_table(plan));
     let question = match values.get(5).and_then(|at| at.parse::<usize>().ok()) {

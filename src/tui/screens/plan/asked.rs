@@ -38,8 +38,7 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> O
     let (texts, plan) = (ctx.texts, &ctx.session.plan);
     let value = |index: usize, now: &str| typed.and_then(|typed| typed.get(index)).map_or(now, |typed| typed).to_owned();
     let prompt = |id: &str, now: &str| {
-        let hint = texts.attribute(id, "hint", &[]).unwrap_or_default();
-        Some(Layer::Form(Form::prompt(texts.get(id), String::new(), hint, &value(0, now))))
+        Some(Layer::Form(Form::prompt(texts.get(id), String::new(), hint(ctx, id), &value(0, now))))
     };
     let spot = match asked {
         Asked::Edit(spot) => *spot,
@@ -51,7 +50,10 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> O
         Spot::Place => prompt("ask-place", &plan.place),
         Spot::Date => prompt("ask-date", &plan.date.map(|date| date.format("%d/%m/%Y").to_string()).unwrap_or_default()),
         Spot::Start => prompt("ask-start", &plan.start.map(|start| texts.hour(start)).unwrap_or_default()),
-        Spot::Quiet => prompt("ask-quiet", &plan.quiet_after.to_string()),
+        Spot::Quiet => {
+            let now = value(0, &plan.quiet_after.to_string());
+            Some(Layer::Form(Form::new(t!(texts, "ask-quiet"), vec![Field::number(String::new(), hint(ctx, "ask-quiet"), &now)])))
+        }
         Spot::Organiser(index) => prompt("ask-organiser", plan.organisers.get(index)?),
         Spot::Add(List::Organisers) => prompt("ask-organiser", ""),
         Spot::Heading(index) => prompt("ask-heading", &plan.questions.get(index)?.heading),
@@ -179,7 +181,15 @@ fn questions(plan: &Plan) -> Vec<Item> {
 }
 
 fn words(ctx: &Ctx<'_>, id: &str, value: &str) -> Field {
-    Field::words(ctx.texts.get(id), ctx.texts.attribute(id, "hint", &[]).unwrap_or_default(), value)
+    Field::words(ctx.texts.get(id), hint(ctx, id), value)
+}
+
+fn number(ctx: &Ctx<'_>, id: &str, value: &str) -> Field {
+    Field::number(ctx.texts.get(id), hint(ctx, id), value)
+}
+
+fn hint(ctx: &Ctx<'_>, id: &str) -> String {
+    ctx.texts.attribute(id, "hint", &[]).unwrap_or_default()
 }
 
 fn table(ctx: &Ctx<'_>, table: &Table, typed: Option<&[String]>) -> Form {
@@ -196,11 +206,11 @@ fn table(ctx: &Ctx<'_>, table: &Table, typed: Option<&[String]>) -> Form {
     ];
     let value = |index: usize| typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]).as_str();
     let mut fields = vec![
-        words(ctx, "ask-table-number", value(0)),
+        number(ctx, "ask-table-number", value(0)),
         words(ctx, "ask-table-name", value(1)),
         Field::words(capital(&ctx.host_word()), t!(texts, "ask-host-hint"), value(2)),
         Field::words(capital(&ctx.note_taker_word()), t!(texts, "ask-note-taker-hint"), value(3)),
-        words(ctx, "ask-table-seats", value(4)),
+        number(ctx, "ask-table-seats", value(4)),
     ];
     if plan.asking == Asking::PerTable && !plan.questions.is_empty() {
         let mut options = vec![t!(texts, "ask-by-order")];
@@ -222,7 +232,7 @@ fn round(ctx: &Ctx<'_>, index: usize, round: &Round, typed: Option<&[String]>) -
     ];
     let ids = ["ask-round-minutes", "ask-round-move", "ask-round-settle", "ask-round-essentials", "ask-round-warnings"];
     let value = |index: usize| typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]).as_str();
-    let fields = ids.into_iter().enumerate().map(|(index, id)| words(ctx, id, value(index))).collect();
+    let fields = ids.into_iter().enumerate().map(|(index, id)| number(ctx, id, value(index))).collect();
     Form::new(t!(ctx.texts, "plan-round", number = index + 1), fields)
 }
 

@@ -3,6 +3,7 @@
 
 mod action;
 mod answered;
+mod arrival;
 mod asked;
 mod file;
 mod offers;
@@ -17,16 +18,17 @@ mod view;
 
 use crossterm::event::MouseEvent;
 use nappe_core::plan::check::{Finding, check};
-use nappe_core::{Envelope, Event, Fact};
+use nappe_core::Envelope;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 pub use action::Action;
+use arrival::{Awaited, Standing};
 use asked::Asked;
 use roster::Roster;
 use spot::Spot;
 
-use crate::client::PlanFile;
+use crate::client::{PlanFile, PlanWritten};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
@@ -56,6 +58,10 @@ pub struct PlanScreen {
     /// Whether the cursor is kept in sight; the wheel leaves it behind.
     follows: bool,
     asked: Option<Asked>,
+    /// The change after which the cursor goes somewhere: a new thing is there only once the session says so.
+    awaited: Option<Awaited>,
+    /// What stood where when the plan was last looked at.
+    standing: Standing,
     /// What was typed for what is on its way to the journal.
     sent: Option<(Asked, Vec<String>)>,
     /// What was typed and did not reach it: it comes back when the same is asked for again.
@@ -77,6 +83,8 @@ impl PlanScreen {
             top: 0,
             follows: true,
             asked: None,
+            awaited: None,
+            standing: Standing::of(&ctx.session.plan),
             sent: None,
             returned: None,
             roster: Roster::default(),
@@ -136,15 +144,12 @@ impl Screen for PlanScreen {
     }
 
     fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
-        self.adopted |= matches!(event.event, Fact::Known(Event::PlanAdopted { .. }));
-        if matches!(event.event, Fact::Known(Event::PlanAdopted { .. } | Event::PlanChanged { .. })) {
-            self.findings = check(&ctx.session.plan);
-        }
+        self.arrived(ctx, event);
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
         // Changes made while another screen lay on top were not seen here.
-        self.findings = check(&ctx.session.plan);
+        self.caught_up(ctx);
         Outcome::handled()
     }
 
@@ -165,12 +170,12 @@ impl Screen for PlanScreen {
                 }
                 Outcome::handled()
             }
-            News::PlanWritten(Some(backup)) => {
+            News::PlanWritten(_, PlanWritten { backup: Some(backup), .. }) => {
                 let name = backup.file_name().unwrap_or(backup.as_os_str()).to_string_lossy();
                 let name = nappe_core::text::clean_line(&name);
                 Outcome::handled().saying(t!(ctx.texts, "plan-written-backup", name = name))
             }
-            News::PlanWritten(None) => Outcome::handled().saying(t!(ctx.texts, "plan-written")),
+            News::PlanWritten(..) => Outcome::handled().saying(t!(ctx.texts, "plan-written")),
             News::People(_) => {
                 self.roster.settle(ctx);
                 Outcome::handled()

@@ -1,5 +1,6 @@
-//! The people who are expected: found, added, changed, taken off. Their names go to `people.csv` and nowhere else, so
-//! taking a change back is this screen's own business: it keeps the lists there were before.
+//! The participants: found, added, changed, taken off. Their names go to `people.csv` and nowhere else, so
+//! taking a change back is this screen's own business: it keeps what was changed. The file is read again when the list
+//! is opened, and only changes go to it: a spreadsheet or an import may write there too.
 
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
@@ -17,7 +18,7 @@ use crate::tui::layers::{Confirm, Field, Form, Item, Layer, Picker};
 use crate::tui::outcome::Outcome;
 use crate::tui::widgets::{list, text};
 
-/// Lists that are kept to go back to.
+/// Changes that are kept to be taken back.
 const KEPT: usize = 50;
 
 /// The list of people on the screen.
@@ -26,7 +27,8 @@ pub(super) struct Roster {
     /// Whether it is in sight.
     pub(super) open: bool,
     cursor: usize,
-    before: Vec<Vec<PersonRow>>,
+    /// Each change: the list before and after it.
+    changes: Vec<(Vec<PersonRow>, Vec<PersonRow>)>,
     /// What is being saved.
     sent: Option<(Asked, Vec<String>)>,
 }
@@ -41,7 +43,7 @@ impl Roster {
     /// Returns what was typed for a list that could not be saved.
     pub(super) fn give_back(&mut self) -> Option<(Asked, Vec<String>)> {
         let sent = self.sent.take()?;
-        self.before.pop();
+        self.changes.pop();
         Some(sent)
     }
 }
@@ -64,7 +66,7 @@ impl PlanScreen {
     pub(super) fn open_people(&mut self, ctx: &Ctx<'_>) -> Outcome {
         self.roster.open = true;
         self.roster.settle(ctx);
-        Outcome::handled()
+        Outcome::effect(Effect::LoadPeople)
     }
 
     pub(super) fn act_on_people(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
@@ -144,16 +146,20 @@ impl PlanScreen {
         if people == ctx.world.people {
             return Outcome::handled();
         }
-        self.roster.before.push(ctx.world.people.clone());
-        if self.roster.before.len() > KEPT {
-            self.roster.before.remove(0);
+        let before = ctx.world.people.clone();
+        self.roster.changes.push((before.clone(), people.clone()));
+        if self.roster.changes.len() > KEPT {
+            self.roster.changes.remove(0);
         }
-        Outcome::effect(Effect::SavePeople(people))
+        Outcome::effect(Effect::SavePeople { before, after: people })
     }
 
     fn people_back(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        match self.roster.before.pop() {
-            Some(people) => Outcome::effect(Effect::SavePeople(people)).saying(t!(ctx.texts, "people-back")),
+        match self.roster.changes.pop() {
+            // The other way round: what others did to the list meanwhile stays.
+            Some((after, before)) => {
+                Outcome::effect(Effect::SavePeople { before, after }).saying(t!(ctx.texts, "people-back"))
+            }
             None => Outcome::handled().saying(t!(ctx.texts, "nothing-to-undo")),
         }
     }

@@ -3,10 +3,10 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::MouseEventKind;
 use nappe_core::plan::parse::parse;
-use nappe_core::plan::{Asking, Rotation};
+use nappe_core::plan::{Asking, PlanChange, Rotation};
 use nappe_core::{CleanText, Command, Lang, Length, Plan, Session};
 
-use crate::client::{PersonRow, PlanFile};
+use crate::client::{PersonRow, PlanFile, PlanWritten};
 use crate::failure::Failure;
 use crate::tui::effect::Effect;
 use crate::tui::layers::Layer;
@@ -67,7 +67,7 @@ fn roster() -> Stage {
 /// Answers as the desk does: what is saved is what there is.
 fn saved(mut stage: Stage) -> Stage {
     match stage.effects.pop() {
-        Some(Effect::SavePeople(people)) => stage.news(News::People(people)),
+        Some(Effect::SavePeople { after, .. }) => stage.news(News::People(after)),
         other => panic!("{other:?}"),
     }
 }
@@ -266,6 +266,19 @@ fn people_are_added_changed_and_taken_back() {
 }
 
 #[test]
+fn a_change_of_people_says_what_it_was_made_on_and_the_list_is_read_anew_when_it_opens() {
+    let mut stage = roster();
+    assert_eq!(stage.effects.pop(), Some(Effect::LoadPeople));
+    stage = saved(stage.keys("home x enter"));
+    // An import added somebody; the list is opened again.
+    let zoe = PersonRow { name: "Zoé Lefèvre".to_owned(), ..PersonRow::default() };
+    let stage = stage.keys("esc p").news(News::People([&people()[1..], &[zoe]].concat()));
+    let mut stage = stage.keys("u");
+    let Some(Effect::SavePeople { before, after }) = stage.effects.pop() else { panic!("{:?}", stage.effects) };
+    assert_eq!((before, after), (people()[1..].to_vec(), people()), "Zoé is none of this change");
+}
+
+#[test]
 fn somebody_is_found_by_name() {
     let stage = roster().keys("/").typed("lucie").keys("enter x enter");
     let stage = saved(stage);
@@ -298,8 +311,21 @@ fn the_file_is_written_first_where_it_lags_behind() {
     assert_eq!(stage.effects, [Effect::EditPlan]);
     let stage = stage.keys("enter").typed(" 2").keys("enter e enter");
     assert!(matches!(stage.effects.as_slice(), [Effect::EditPlan, Effect::WritePlan(_), Effect::EditPlan]));
-    let stage = stage.news(News::PlanWritten(Some(PathBuf::from("/cafes/my-cafe/plan-1.ron"))));
+    let backup = Some(PathBuf::from("/cafes/my-cafe/plan-1.ron"));
+    let written = PlanWritten { backup, digest: "written".to_owned() };
+    let file = Box::new(plan(&stage).clone());
+    let stage = stage.news(News::PlanWritten(file.clone(), written.clone()));
     assert!(stage.model.toast.as_ref().is_some_and(|toast| toast.text.contains("plan-1.ron")));
+    // The file is known from now on, whatever is changed here; and taking back takes back the last change of the plan.
+    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("written"));
+    assert!(!stage.model.session.plan_touched);
+    let mut stage = stage.keys("u");
+    assert_ne!(*plan(&stage), *file);
+    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("written"));
+    // What was written is no longer the plan: nothing is taken back to it.
+    let now = plan(&stage).clone();
+    stage = stage.news(News::PlanWritten(file, PlanWritten { digest: "later".to_owned(), ..written }));
+    assert_eq!((&stage.model.session.plan, stage.model.session.plan_digest.as_deref()), (&now, Some("written")));
 }
 
 #[test]
@@ -366,4 +392,79 @@ fn the_cursor_reaches_everything_and_comes_back() {
         stage = stage.keys("up");
     }
     assert!(stage.picture(80, 24).contains("› Le jardin du quartier"));
+}
+
+/// A stage whose hub answers only when asked to.
+fn slow(stage: Stage) -> Stage {
+    Stage { answers: false, ..stage }
+}
+
+#[test]
+fn the_cursor_goes_to_what_is_new_once_it_is_there() {
+    let additions = ["tab a", "tab tab tab a", "tab tab tab tab a", "tab tab tab +", "tab tab tab tab +", "tab tab tab tab down down J"];
+    for script in additions {
+        let mut stage = slow(stage("empty")).keys(script).typed("12");
+        stage = stage.keys("ctrl-s");
+        let before = stage.picture(100, 60);
+        stage = stage.keys("K J + -");
+        stage.picture(100, 60);
+        stage.answer_all();
+        assert_ne!(stage.picture(100, 60), before);
+    }
+    let mut stage = slow(stage("empty")).keys("tab a").typed("Et l’hiver ?").keys("ctrl-s");
+    assert!(!stage.picture(80, 24).contains("Et l’hiver"));
+    stage.answer_all();
+    assert!(stage.picture(80, 24).contains("›  4  Et l’hiver ?"), "{}", stage.picture(80, 24));
+}
+
+#[test]
+fn a_form_follows_what_it_is_about_when_somebody_else_changes_the_plan() {
+    let mut open = stage("empty").keys("tab tab tab right enter tab").typed("Fenêtre");
+    open.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::RemoveTable(1) });
+    let open = open.keys("ctrl-s");
+    let told: Vec<(u16, &str)> = plan(&open).tables.iter().map(|table| (table.number, &*table.name)).collect();
+    assert_eq!(told, [(2, "Fenêtre"), (3, "")]);
+    // What it was about is gone: what was typed is not.
+    let mut open = stage("empty").keys("tab tab tab right enter tab").typed("Fenêtre");
+    open.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::RemoveTable(2) });
+    let open = open.keys("ctrl-s");
+    let told: Vec<(u16, &str)> = plan(&open).tables.iter().map(|table| (table.number, &*table.name)).collect();
+    assert_eq!(told, [(1, ""), (2, "Fenêtre"), (3, "")]);
+    // Nothing else goes in the place of what was to go.
+    let mut sure = stage("empty").keys("tab x");
+    sure.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::RemoveQuestion(nappe_core::QuestionKey::numbered(1)) });
+    let sure = sure.keys("enter");
+    assert_eq!(plan(&sure).questions.len(), 2);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+    #[test]
+    fn no_key_ever_finds_nothing_under_it(script in proptest::collection::vec((0_usize..48, 0_u8..12), 0..60), matrix: bool) {
+        const KEYS: [&str; 24] = [
+            "enter", "a", "x", "+", "-", "J", "K", "h", "down", "up", "left", "right", "tab", "backtab", "ctrl-s", "esc",
+            "end", "home", "p", "!", "u", "d", "e", "pagedown",
+        ];
+        let mut stage = with_plan(Lang::Fr, |plan| if matrix { plan.asking = Asking::Matrix });
+        stage.answers = false;
+        stage = stage.sized(80, 24);
+        for (key, event) in script {
+            stage = stage.keys(KEYS.get(key).copied().unwrap_or("enter"));
+            if stage.model.layers.is_empty() && stage.model.screen().dest() != Dest::Plan {
+                stage = stage.go(Dest::Plan);
+            }
+            match event {
+                0 => stage.answer_all(),
+                1 => stage.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::RemoveTable(key as u16 % 5) }),
+                2 => stage.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::RemoveRound(key as u16 % 4) }),
+                3 => {
+                    let key = nappe_core::QuestionKey::numbered(key % 4 + 1);
+                    stage.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::RemoveQuestion(key) });
+                }
+                4 => stage.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::Organisers(Vec::new()) }),
+                _ => {}
+            }
+            stage.picture(80, 24);
+        }
+    }
 }

@@ -117,8 +117,8 @@ impl PlanScreen {
         match answered::filled(ctx, spot, &values) {
             Ok(changes) if changes.is_empty() => Outcome::handled(),
             Ok(changes) => {
-                if let Asked::Add(list) = asked {
-                    self.cursor = last_of(ctx, list, &changes);
+                if let Some(spot) = put_at(ctx, spot, &changes) {
+                    self.await_last(&changes, spot);
                 }
                 let draft = values.join("\n");
                 self.sent = Some((asked, values));
@@ -142,8 +142,7 @@ impl PlanScreen {
         } else {
             (answered::round_added(plan, next_round(plan)), Spot::Round(plan.rounds.len()))
         };
-        self.cursor = spot;
-        self.follows = true;
+        self.await_last(&changes, spot);
         change_all(changes)
     }
 
@@ -161,8 +160,7 @@ impl PlanScreen {
         let Some((changes, spot)) = answered::moved(&ctx.session.plan, self.cursor, down) else {
             return Outcome::handled();
         };
-        self.cursor = spot;
-        self.follows = true;
+        self.await_last(&changes, spot);
         change_all(changes)
     }
 
@@ -200,6 +198,7 @@ impl PlanScreen {
         self.cursor = page.resolve(spot);
         self.top = page.reveal(self.top, self.cursor, places.page.height.into());
         self.follows = true;
+        self.awaited = None;
     }
 
     fn page(&self, ctx: &Ctx<'_>) -> (Page, Places) {
@@ -246,6 +245,7 @@ impl PlanScreen {
                     Some(spot) => {
                         // The page stays where it is under the hand.
                         (self.cursor, self.top, self.follows) = (spot, top, false);
+                        self.awaited = None;
                         Outcome::handled()
                     }
                     None => Outcome::ignored(),
@@ -268,21 +268,17 @@ fn change_all(changes: Vec<PlanChange>) -> Outcome {
     Outcome::submit_all(changes.into_iter().map(|change| Command::ChangePlan { change }).collect())
 }
 
-/// Returns where the last of what is being added will stand.
-fn last_of(ctx: &Ctx<'_>, list: List, changes: &[PlanChange]) -> Spot {
+/// Returns where the last of what is being put will stand, as far as it can be told before it does.
+fn put_at(ctx: &Ctx<'_>, spot: Spot, changes: &[PlanChange]) -> Option<Spot> {
     let plan = &ctx.session.plan;
-    match list {
-        List::Organisers => Spot::Organiser(plan.organisers.len()),
-        List::Facilitators => Spot::Facilitator(plan.facilitators.len()),
-        List::Questions => Spot::Question((plan.questions.len() + changes.len()).saturating_sub(1)),
-        List::Tables => {
-            let number = changes.iter().find_map(|change| match change {
-                PlanChange::PutTable(table) => Some(table.number),
-                _ => None,
-            });
-            let later = plan.tables.iter().position(|table| Some(table.number) > number);
-            Spot::Table(later.unwrap_or(plan.tables.len()))
-        }
-        List::Rounds => Spot::Round(plan.rounds.len()),
-    }
+    Some(match spot {
+        Spot::Add(List::Organisers) => Spot::Organiser(plan.organisers.len()),
+        Spot::Add(List::Facilitators) => Spot::Facilitator(plan.facilitators.len()),
+        Spot::Add(List::Questions) => Spot::Question((plan.questions.len() + changes.len()).saturating_sub(1)),
+        Spot::Add(List::Tables) => Spot::Table(plan.tables.len()),
+        Spot::Add(List::Rounds) => Spot::Round(plan.rounds.len()),
+        // A table that gets another number may stand elsewhere.
+        Spot::Table(_) => spot,
+        _ => return None,
+    })
 }

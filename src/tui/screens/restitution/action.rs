@@ -9,6 +9,8 @@ actions! {
         Export = "export", ["enter", "e"], HandBack, 1;
         /// Writes a synthesis or a summary.
         Write = "write", ["w"], HandBack, 2;
+        /// Opens again what was written and could not be kept.
+        Reopen = "reopen", ["t"], HandBack, 1;
         /// The document in the other language.
         Language = "language", ["l"], HandBack, 4;
         /// Shows the files of the last export.

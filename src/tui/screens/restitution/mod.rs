@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use crossterm::event::{MouseEvent, MouseEventKind};
 use nappe_core::restitution::{self, Options};
-use nappe_core::{Envelope, Lang, QuestionKey, Rev, ThemeId, Timestamp};
+use nappe_core::{Envelope, Lang, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -23,15 +23,12 @@ use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
+use crate::tui::writing::{Returned, Target, Writing};
 
-/// Something that can be written here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Target {
-    /// The synthesis of a question.
-    Synthesis(QuestionKey),
-    /// The summary of a theme.
-    Summary(ThemeId),
-}
+/// How often the document is made anew while others write, in milliseconds: with ten thousand notes it takes a while.
+const CATCH_UP: i64 = 1_000;
+/// How many lines a notch of the wheel is.
+const WHEEL: isize = 3;
 
 /// What the open layer was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +37,8 @@ enum Asking {
     Export,
     /// What to write.
     What(Vec<Target>),
-    /// The text itself, on this base.
-    Text(Target, Vec<Rev>),
+    /// The text itself.
+    Text(Writing),
 }
 
 /// The restitution screen.
@@ -51,15 +48,19 @@ pub struct RestitutionScreen {
     /// Says whether the notes that went in came out.
     proof: String,
     faithful: bool,
-    /// The first visible paragraph.
-    top: usize,
+    /// The first visible paragraph, and its first visible line.
+    top: (usize, usize),
     /// The language of the document.
     lang: Lang,
     /// The texts of that language, where it is not the interface's.
     texts: Option<Rc<Texts>>,
     /// The session has moved on since the paragraphs were made.
     stale: bool,
+    /// When they were last made because of that.
+    caught_up: Option<Timestamp>,
     asking: Option<Asking>,
+    /// What was written and not taken by the journal.
+    returned: Returned,
 }
 
 impl RestitutionScreen {
@@ -69,14 +70,21 @@ impl RestitutionScreen {
             paragraphs: Vec::new(),
             proof: String::new(),
             faithful: true,
-            top: 0,
+            top: (0, 0),
             lang: ctx.session.plan.lang,
             texts: None,
             stale: false,
+            caught_up: None,
             asking: None,
+            returned: Returned::default(),
         };
         screen.rebuild(ctx);
         screen
+    }
+
+    /// Returns when the document is made anew; `None` while it is up to date.
+    fn next_making(&self) -> Option<Timestamp> {
+        self.stale.then(|| self.caught_up.map_or(Timestamp(0), |moment| moment.plus(CATCH_UP)))
     }
 
     fn rebuild(&mut self, ctx: &Ctx<'_>) {
@@ -89,7 +97,7 @@ impl RestitutionScreen {
         self.faithful = document.is_faithful();
         self.proof = document.proof.sentences.first().cloned().unwrap_or_default();
         self.paragraphs = page::set(&document);
-        self.top = self.top.min(self.paragraphs.len().saturating_sub(1));
+        self.top.0 = self.top.0.min(self.paragraphs.len().saturating_sub(1));
         self.stale = false;
     }
 }
@@ -102,17 +110,17 @@ impl Screen for RestitutionScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        Self::offered(ctx, action)
+        self.offered(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         self.does(ctx, action)
     }
 
-    fn mouse(&mut self, _ctx: &Ctx<'_>, mouse: MouseEvent, _area: Rect) -> Outcome {
+    fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, _area: Rect) -> Outcome {
         match mouse.kind {
-            MouseEventKind::ScrollDown => self.scrolled(2),
-            MouseEventKind::ScrollUp => self.scrolled(-2),
+            MouseEventKind::ScrollDown => self.scrolled(ctx, WHEEL),
+            MouseEventKind::ScrollUp => self.scrolled(ctx, -WHEEL),
             _ => Outcome::ignored(),
         }
     }
@@ -139,15 +147,23 @@ impl Screen for RestitutionScreen {
     }
 
     fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        if self.stale {
+        if self.next_making().is_some_and(|moment| moment <= ctx.now) {
             self.rebuild(ctx);
+            self.caught_up = Some(ctx.now);
         }
         Outcome::ignored()
     }
 
     fn wake(&self) -> Option<Timestamp> {
-        // As soon as possible: the document is made anew once what was waiting has been folded.
-        self.stale.then_some(Timestamp(0))
+        self.next_making()
+    }
+
+    fn give_back(&mut self, _ctx: &Ctx<'_>, draft: &str) {
+        self.returned.put(draft);
+    }
+
+    fn has_draft(&self) -> bool {
+        !self.returned.is_empty()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -1,10 +1,10 @@
-use nappe_core::Lang;
+use nappe_core::{CleanText, Command, Event, Lang, NoteId, ThemeId};
 
-use crate::client::ExportFormat;
+use crate::client::{ExportFormat, HubMsg};
 use crate::tui::effect::Effect;
-use crate::tui::message::News;
+use crate::tui::message::{Msg, News};
 use crate::tui::screens::Dest;
-use crate::tui::testing::{SIZES, STATES, Stage};
+use crate::tui::testing::{SIZES, STATES, Stage, sessions};
 
 fn stage(state: &str) -> Stage {
     Stage::in_state(Lang::Fr, state).go(Dest::Restitution)
@@ -121,4 +121,85 @@ fn the_document_can_be_read_in_the_other_language() {
     assert!(stage.picture(120, 40).contains("L’essentiel"));
     stage = stage.keys("l");
     assert!(!stage.picture(120, 40).contains("L’essentiel"));
+}
+
+#[test]
+fn a_summary_that_is_refused_waits_to_be_opened_again() {
+    let mut stage = stage("typical").keys("w down enter");
+    stage.elsewhere(Event::ThemeRemoved { theme: ThemeId::new(1) });
+    let mut stage = stage.typed(" BEAUCOUP DE TRAVAIL").keys("ctrl-s");
+    assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
+    assert!(stage.model.screen().has_draft());
+    let mut stage = stage.keys("f3 f5 t");
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("n’est plus là") && picture.contains("BEAUCOUP"), "{picture}");
+    let mut stage = stage.keys("ctrl-s w enter");
+    assert!(!stage.picture(80, 24).contains("BEAUCOUP"), "not in another text");
+    let stage = stage.keys("esc");
+    assert!(stage.model.screen().has_draft(), "and it still waits");
+}
+
+#[test]
+fn a_synthesis_written_while_nothing_can_be_kept_is_not_lost() {
+    let stage = stage("read-only").keys("w enter").typed("Le sort d’abord.").keys("ctrl-s esc");
+    assert!(stage.model.screen().has_draft());
+    assert!(stage.keys("w enter").picture(80, 24).contains("Le sort d’abord."));
+}
+
+#[test]
+fn words_reach_a_screen_that_was_left_and_opened_anew() {
+    let mut stage = stage("typical");
+    stage.answers = false;
+    let mut stage = stage.keys("w enter").typed("Le sort d’abord.").keys("ctrl-s f4");
+    let id = stage.submitted()[0].id;
+    let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+    stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
+    assert!(stage.keys("esc f5 t").picture(80, 24).contains("Le sort d’abord."));
+}
+
+#[test]
+fn every_line_of_a_long_summary_can_be_seen_down_and_up() {
+    let text: String = (0..60).map(|line| format!("Phrase {line}.\n")).collect();
+    let write = Command::WriteSummary { theme: ThemeId::new(2), base: Vec::new(), text: CleanText::lenient(&text) };
+    let session = sessions::after(sessions::typical(), vec![(0, write)]);
+    let missing = |seen: &str| (0..60).filter(|line| !seen.contains(&format!("Phrase {line}."))).collect::<Vec<_>>();
+    for (way, start) in [("down", "home"), ("pagedown", "home"), ("up", "end"), ("pageup", "end")] {
+        let mut stage = Stage::new(Lang::Fr, session.clone()).go(Dest::Restitution).sized(80, 24).keys(start);
+        let mut seen = String::new();
+        for _ in 0..160 {
+            seen.push_str(&stage.picture(80, 24));
+            stage = stage.keys(way);
+        }
+        assert_eq!(missing(&seen), Vec::<i32>::new(), "{way}");
+    }
+}
+
+#[test]
+fn scrolling_back_leads_to_the_same_place() {
+    let mut stage = stage("typical").sized(80, 24);
+    let first = stage.picture(80, 24);
+    let mut stage = stage.keys(&"down ".repeat(25));
+    assert_ne!(stage.picture(80, 24), first);
+    assert_eq!(stage.keys(&"up ".repeat(25)).picture(80, 24), first);
+}
+
+#[test]
+fn the_document_catches_up_at_once_and_then_once_a_second() {
+    let shown = |stage: &mut Stage, words: &str| stage.picture(120, 60).contains(words);
+    let reword = |stage: &mut Stage, words: &str| {
+        let base = stage.model.session.note_numbered(1).expect("note 1").wording.base();
+        let text = CleanText::lenient(words);
+        stage.elsewhere(Event::NoteEdited { note: NoteId::new(1), base, text });
+    };
+    let mut stage = stage("typical");
+    reword(&mut stage, "un deux");
+    let mut stage = stage.later(10);
+    assert!(shown(&mut stage, "un deux"));
+    reword(&mut stage, "trois quatre");
+    let mut stage = stage.later(10);
+    assert!(!shown(&mut stage, "trois quatre"), "it is not made anew for every batch");
+    let wake = stage.model.next_wake();
+    assert!(wake.since(stage.model.now) <= 1_000);
+    let mut stage = stage.later(1_000);
+    assert!(shown(&mut stage, "trois quatre"));
 }

@@ -2,37 +2,45 @@
 
 use std::path::PathBuf;
 
-use nappe_core::{Command, Lang};
+use nappe_core::Lang;
 
 use super::action::Action;
 use super::page::Kind;
-use super::{Asking, RestitutionScreen, Target};
+use super::view::lines_of;
+use super::{Asking, RestitutionScreen};
 use crate::client::{ExportFormat, ExportRequest};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
-use crate::tui::layers::{Editor, Field, Form, Item, Layer, Message, Picker, Reply};
+use crate::tui::layers::{Field, Form, Item, Layer, Message, Picker, Reply};
 use crate::tui::message::News;
 use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::writing::{Target, Writing};
 
 /// Where documents go in a session's folder.
 const EXPORTS: &str = "exports";
 
 impl RestitutionScreen {
-    pub(super) fn offered(ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let offered = match action {
             Action::Files => !ctx.world.exported.is_empty(),
+            Action::Reopen => !self.returned.is_empty(),
             _ => true,
         };
         offered.then(|| action.text())
     }
 
     pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        let page = isize::from(ctx.size.1 as i16 / 2).max(1);
+        // A line or two of the page before stay in sight.
+        let page = isize::from(Self::body(ctx).height.saturating_sub(2).cast_signed()).max(1);
         match action {
             Action::Export => self.choose(ctx),
             Action::Write => self.choose_text(ctx),
+            Action::Reopen => match self.returned.first().cloned() {
+                Some(target) => self.write(ctx, &target),
+                None => Outcome::ignored(),
+            },
             Action::Language => {
                 self.lang = if self.lang == Lang::Fr { Lang::En } else { Lang::Fr };
                 self.texts = None;
@@ -40,33 +48,73 @@ impl RestitutionScreen {
                 Outcome::handled()
             }
             Action::Files => Outcome::open(files_layer(ctx, &ctx.world.exported)),
-            Action::Down => self.scrolled(1),
-            Action::Up => self.scrolled(-1),
-            Action::PageDown => self.scrolled(page),
-            Action::PageUp => self.scrolled(-page),
+            Action::Down => self.scrolled(ctx, 1),
+            Action::Up => self.scrolled(ctx, -1),
+            Action::PageDown => self.scrolled(ctx, page),
+            Action::PageUp => self.scrolled(ctx, -page),
             Action::NextPart => self.part(true),
             Action::PreviousPart => self.part(false),
-            Action::Top => self.scrolled(isize::MIN / 2),
+            Action::Top => {
+                self.top = (0, 0);
+                Outcome::handled()
+            }
             Action::Bottom => {
-                self.top = self.paragraphs.iter().rposition(|known| known.kind == Kind::Part).unwrap_or(0);
+                self.top = (self.paragraphs.iter().rposition(|known| known.kind == Kind::Part).unwrap_or(0), 0);
                 Outcome::handled()
             }
         }
     }
 
-    pub(super) fn scrolled(&mut self, by: isize) -> Outcome {
-        self.top = self.top.saturating_add_signed(by).min(self.paragraphs.len().saturating_sub(1));
+    /// Scrolls by lines as they are set now.
+    pub(super) fn scrolled(&mut self, ctx: &Ctx<'_>, by: isize) -> Outcome {
+        let (mut at, mut line) = self.top;
+        let mut left = by.unsigned_abs();
+        let lines = |at: usize| self.paragraphs.get(at).map_or(0, |known| lines_of(ctx, known));
+        // The terminal may have become wider since.
+        line = line.min(lines(at).saturating_sub(1));
+        while left > 0 {
+            if by > 0 {
+                let rest = lines(at).saturating_sub(line + 1);
+                if left <= rest {
+                    line += left;
+                    break;
+                }
+                if at + 1 >= self.paragraphs.len() {
+                    line += rest;
+                    break;
+                }
+                left -= rest + 1;
+                (at, line) = (at + 1, 0);
+            } else {
+                if left <= line {
+                    line -= left;
+                    break;
+                }
+                if at == 0 {
+                    line = 0;
+                    break;
+                }
+                left -= line + 1;
+                at -= 1;
+                line = lines(at).saturating_sub(1);
+            }
+        }
+        self.top = (at, line);
         Outcome::handled()
     }
 
     fn part(&mut self, forward: bool) -> Outcome {
         let starts = |index: &usize| matches!(self.paragraphs[*index].kind, Kind::Part | Kind::Question | Kind::Title);
+        let (top, line) = self.top;
         let found = if forward {
-            (self.top + 1..self.paragraphs.len()).find(starts)
+            (top + 1..self.paragraphs.len()).find(starts)
         } else {
-            (0..self.top.min(self.paragraphs.len())).rev().find(starts)
+            // Out of the middle of a part one first goes back to its beginning.
+            (0..(top + usize::from(line > 0)).min(self.paragraphs.len())).rev().find(starts)
         };
-        self.top = found.unwrap_or(self.top);
+        if let Some(found) = found {
+            self.top = (found, 0);
+        }
         Outcome::handled()
     }
 
@@ -118,46 +166,23 @@ impl RestitutionScreen {
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-write-title"), items, 0)))
     }
 
-    fn write(&mut self, ctx: &Ctx<'_>, target: Target) -> Outcome {
-        let (title, aside, written) = match &target {
-            Target::Synthesis(key) => {
-                let title = ctx.session.plan.question(key).map_or_else(|| key.to_string(), |known| known.text.to_string());
-                let aside = ctx.session.themes_of(key).map(|theme| format!("· {}", theme.title)).collect();
-                (title, aside, ctx.session.synthesis(key))
-            }
-            Target::Summary(id) => {
-                let Some(theme) = ctx.session.theme(*id) else { return Outcome::handled() };
-                let aside = ctx.session.theme_notes(*id).map(|note| format!("· {}", note.text().replace('\n', " "))).collect();
-                (theme.title.to_string(), aside, Some(&theme.summary))
-            }
-        };
-        let base = written.map(nappe_core::note::Revised::base).unwrap_or_default();
-        let heads: Vec<&str> = written.map(|known| known.heads().iter().map(|head| &*head.text).collect()).unwrap_or_default();
-        self.asking = Some(Asking::Text(target, base));
-        Outcome::open(Layer::Editor(Editor::new(title, aside, &heads.join("\n\n"))))
+    fn write(&mut self, ctx: &Ctx<'_>, target: &Target) -> Outcome {
+        let (writing, layer) = Writing::open(ctx, target, &mut self.returned);
+        self.asking = Some(Asking::Text(writing));
+        Outcome::open(layer)
     }
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
             (Some(Asking::Export), Reply::Filled(values)) => self.export(ctx, &values),
             (Some(Asking::What(targets)), Reply::Chosen(index)) => match targets.get(index) {
-                Some(target) => self.write(ctx, target.clone()),
+                Some(target) => self.write(ctx, target),
                 None => Outcome::handled(),
             },
-            (Some(Asking::Text(target, base)), Reply::Written(text)) => {
-                let text = match nappe_core::CleanText::prose(&text) {
-                    Ok(clean) => clean,
-                    Err(fault) => {
-                        // The text comes back into the editor: nothing written is lost.
-                        self.asking = Some(Asking::Text(target, base));
-                        let again = Editor::new(ctx.texts.text_fault(&fault), Vec::new(), &text);
-                        return Outcome::open(Layer::Editor(again));
-                    }
-                };
-                Outcome::submit(match target {
-                    Target::Synthesis(board) => Command::WriteSynthesis { board, base, text },
-                    Target::Summary(theme) => Command::WriteSummary { theme, base, text },
-                })
+            (Some(Asking::Text(writing)), Reply::Written(text)) => {
+                let (outcome, again) = writing.keep(ctx, &text);
+                self.asking = again.map(Asking::Text);
+                outcome
             }
             _ => Outcome::handled(),
         }

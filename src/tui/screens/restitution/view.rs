@@ -9,6 +9,7 @@ use super::RestitutionScreen;
 use super::page::{Kind, Paragraph};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::view::matter;
 use crate::tui::widgets::text;
 
 /// The widest line that is still easy to read, in columns.
@@ -16,15 +17,20 @@ const MEASURE: u16 = 88;
 
 impl RestitutionScreen {
     pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let width = area.width.min(MEASURE);
-        let page = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        let page = page_in(area);
+        let width = page.width;
         let head = Rect { height: 1.min(page.height), ..page };
         let (sign, style) = if self.faithful {
             (ctx.theme.sign("✓ ", ""), ctx.theme.good())
         } else {
             (ctx.theme.sign("✗ ", "! "), ctx.theme.alarm())
         };
-        let proof = text::cut(&format!("{sign}{}", self.proof), width.into());
+        let (first, style) = if self.returned.is_empty() {
+            (format!("{sign}{}", self.proof), style)
+        } else {
+            (t!(ctx.texts, "writing-returned"), ctx.theme.amber())
+        };
+        let proof = text::cut(&first, width.into());
         let language = t!(ctx.texts, "restitution-language", lang = self.lang.code());
         let mut spans = vec![Span::styled(proof.clone(), style)];
         let room = usize::from(width).saturating_sub(text::width(&proof));
@@ -33,16 +39,38 @@ impl RestitutionScreen {
             spans.push(Span::styled(format!("{gap}{language}"), ctx.theme.quiet()));
         }
         text::draw(frame, head, vec![Line::from(spans)]);
-        let body = Rect { y: page.y + 2.min(page.height), height: page.height.saturating_sub(2), ..page };
+        let body = body_in(page);
+        let (top, above) = self.top;
         let mut lines: Vec<Line<'_>> = Vec::new();
-        for paragraph in self.paragraphs.iter().skip(self.top) {
+        for (index, paragraph) in self.paragraphs.iter().enumerate().skip(top) {
             if lines.len() >= usize::from(body.height) {
                 break;
             }
-            lines.extend(set(ctx, paragraph, body.width));
+            let set = set(ctx, paragraph, body.width);
+            let skipped = if index == top { above.min(set.len().saturating_sub(1)) } else { 0 };
+            lines.extend(set.into_iter().skip(skipped));
         }
         text::draw(frame, body, lines);
     }
+
+    /// Returns where the document itself is drawn.
+    pub(super) fn body(ctx: &Ctx<'_>) -> Rect {
+        body_in(page_in(matter(Rect::new(0, 0, ctx.size.0, ctx.size.1))))
+    }
+}
+
+fn page_in(area: Rect) -> Rect {
+    let width = area.width.min(MEASURE);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+fn body_in(page: Rect) -> Rect {
+    Rect { y: page.y + 2.min(page.height), height: page.height.saturating_sub(2), ..page }
+}
+
+/// Counts the lines that a paragraph takes.
+pub(super) fn lines_of(ctx: &Ctx<'_>, paragraph: &Paragraph) -> usize {
+    set(ctx, paragraph, RestitutionScreen::body(ctx).width).len()
 }
 
 fn set(ctx: &Ctx<'_>, paragraph: &Paragraph, width: u16) -> Vec<Line<'static>> {

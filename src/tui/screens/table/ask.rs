@@ -1,8 +1,9 @@
 //! What the nappe asks through a layer, and what it does with the answer.
 
-use nappe_core::{CleanText, Command, NoteId, Place, Rev, RoundNo, TableNo};
+use nappe_core::{CleanText, Command, NoteId, NoteKind, Place, Rev, RoundNo, TableNo};
 
 use super::TableScreen;
+use super::draft::Draft;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
@@ -118,28 +119,30 @@ impl TableScreen {
                     }
                 }
                 if !unfit.is_empty() {
-                    self.field.paste(&unfit.join("\n"));
+                    self.put_in(ctx, &unfit.join("\n"));
                 }
                 if commands.is_empty() {
                     return Outcome::handled();
                 }
+                let draft = self.draft(kept.join("\n"));
                 self.settle();
-                Outcome::submit_all(commands).keeping(kept.join("\n"))
+                Outcome::submit_all(commands).keeping(draft.packed())
             }
             1 => match CleanText::note(text) {
                 Ok(clean) => {
                     let command = self.adding(ctx, clean);
+                    let draft = self.draft(text.to_owned());
                     self.settle();
-                    Outcome::submit(command).keeping(text.to_owned())
+                    Outcome::submit(command).keeping(draft.packed())
                 }
                 Err(fault) => {
-                    self.field.paste(text);
+                    self.put_in(ctx, text);
                     self.fault = Some(ctx.texts.text_fault(&fault));
                     Outcome::handled()
                 }
             },
             _ => {
-                self.field.paste(text);
+                self.put_in(ctx, text);
                 Outcome::handled()
             }
         }
@@ -147,7 +150,10 @@ impl TableScreen {
 
     fn reword(&mut self, ctx: &Ctx<'_>, note: NoteId, base: Vec<Rev>, before: String, text: &str) -> Outcome {
         match CleanText::note(text) {
-            Ok(clean) => Outcome::submit(Command::EditNote { note, base, text: clean }).keeping(text.to_owned()),
+            Ok(clean) => {
+                let draft = Draft { text: text.to_owned(), sorted: sorting_of(ctx, note) };
+                Outcome::submit(Command::EditNote { note, base, text: clean }).keeping(draft.packed())
+            }
             Err(fault) => {
                 let number = ctx.session.note(note).map_or(0, |note| note.number);
                 let title = t!(ctx.texts, "table-edit-title", number = number);
@@ -172,6 +178,12 @@ impl TableScreen {
         let asking = Asking::Words { note, base: known.wording.base(), before: both.clone() };
         self.ask(asking, Layer::Editor(Editor::for_note(title, aside, &both)))
     }
+}
+
+/// Returns what sort of thing a note is and whether it is essential: new words for it that are refused may become a
+/// note of their own.
+fn sorting_of(ctx: &Ctx<'_>, note: NoteId) -> Option<(NoteKind, bool)> {
+    ctx.session.note(note).map(|known| (known.kind, known.key))
 }
 
 /// Returns the lines of a pasted text that say something.

@@ -4,6 +4,7 @@
 
 pub mod action;
 mod ask;
+mod draft;
 mod layers;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::ask::Asking;
+use self::draft::Draft;
 use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
@@ -147,10 +149,10 @@ impl Screen for TableScreen {
         self.answered(ctx, reply)
     }
 
-    fn cancelled(&mut self, _ctx: &Ctx<'_>) {
+    fn cancelled(&mut self, ctx: &Ctx<'_>) {
         if let Some(Asking::Paste(text)) = self.asking.take() {
             // Nothing that was pasted is lost for not knowing what to do with it.
-            self.field.paste(&text);
+            self.put_in(ctx, &text);
         }
     }
 
@@ -180,7 +182,7 @@ impl Screen for TableScreen {
     fn give_back(&mut self, ctx: &Ctx<'_>, draft: &str) {
         let unsent = |id: &NoteId| ctx.session.note(*id).is_none() && self::layers::is_on_its_way(ctx, *id);
         self.sent.retain(unsent);
-        self.take_back(draft);
+        self.take_back(Draft::unpacked(draft));
     }
 
     fn has_draft(&self) -> bool {

@@ -380,3 +380,45 @@ fn pictures() {
     let mut writing = stage().typed("Et si on ouvrait le jardin aux écoles du quartier, une matinée par semaine, avec les parents qui le veulent bien ?").keys("tab tab ctrl-k");
     insta::assert_snapshot!("table@writing-80x24", writing.picture(80, 24));
 }
+
+#[test]
+fn blanks_around_what_is_pasted_stay() {
+    let stage = stage().typed("bonjour").pasted(" le monde ").typed("entier").keys("enter");
+    assert_eq!(stage.model.session.note_numbered(13).expect("the note").text(), "bonjour le monde entier");
+}
+
+#[test]
+fn what_does_not_fit_into_the_field_is_told() {
+    let mut stage = stage().pasted(&"mot ".repeat(10_000));
+    assert!(stage.picture(80, 24).contains("n’est pas entrée"));
+    let mut stage = stage.keys("backspace");
+    assert!(!stage.picture(80, 24).contains("n’est pas entrée"));
+}
+
+#[test]
+fn escape_gives_every_pasted_line_back() {
+    let lines: Vec<String> = (0..15).map(|line| format!("ligne {line}")).collect();
+    let stage = stage().typed("voici ").pasted(&lines.join("\n")).keys("esc enter");
+    let expected = format!("voici {}", lines.join("\n"));
+    assert_eq!(stage.model.session.note_numbered(13).expect("the note").text(), expected);
+    let long = "ligne assez longue pour faire nombre\n".repeat(2_000);
+    let mut stage = self::stage().pasted(&long).keys("esc");
+    assert!(stage.picture(80, 24).contains("n’est pas entrée"));
+}
+
+#[test]
+fn a_refused_note_comes_back_as_it_was_sorted_and_marked() {
+    let mut stage = stage();
+    stage.answers = false;
+    let mut stage = stage.typed("une idée").keys("ctrl-k tab enter");
+    let submission = stage.submitted().remove(0);
+    let Command::AddNote(new) = &submission.commands[0] else { panic!("{submission:?}") };
+    assert!(new.key && new.sort != NoteKind::Idea);
+    let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+    stage.send(Msg::Hub(HubMsg::Failed(submission.id, failure)));
+    stage.model.open.as_mut().expect("a session").read_only = None;
+    let stage = stage.keys("esc enter");
+    let again = stage.submitted().remove(1);
+    let Command::AddNote(kept) = &again.commands[0] else { panic!("{again:?}") };
+    assert_eq!((&kept.text, kept.sort, kept.key), (&new.text, new.sort, new.key));
+}

@@ -1,17 +1,19 @@
 //! From keys to commands.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use nappe_core::text::clean_piece;
 use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, TableNo};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::ask::lines_of;
+use super::draft::Draft;
 use super::layers::Entry;
 use super::{Focus, TableScreen, usual_round};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::screens::Dest;
 use crate::tui::widgets::finder::Finder;
 
@@ -130,10 +132,11 @@ impl TableScreen {
         match CleanText::note(&raw) {
             Ok(text) => {
                 let command = self.adding(ctx, text);
+                let draft = self.draft(raw);
                 self.field.set("");
                 self.fault = None;
                 self.settle();
-                Outcome::submit(command).keeping(raw)
+                Outcome::submit(command).keeping(draft.packed())
             }
             Err(fault) => {
                 self.fault = Some(ctx.texts.text_fault(&fault));
@@ -142,13 +145,21 @@ impl TableScreen {
         }
     }
 
+    /// Returns a text that becomes a note, as it is sorted and marked now.
+    pub(super) const fn draft(&self, text: String) -> Draft {
+        Draft { text, sorted: Some((self.kind, self.key)) }
+    }
+
     /// Puts back what the journal did not take, before whatever is being written by now.
-    pub(super) fn take_back(&mut self, draft: &str) {
+    pub(super) fn take_back(&mut self, draft: Draft) {
         let written = self.field.text();
         if written.trim().is_empty() {
-            self.field.set(draft);
-        } else if written != draft {
-            self.field.set(&format!("{draft}\n{written}"));
+            (self.kind, self.key) = draft.sorted.unwrap_or_default();
+            self.field.set(&draft.text);
+        } else if written != draft.text {
+            // One note is made of both: what sort of thing the first one was is for the hand to say.
+            self.key |= draft.sorted.is_some_and(|(_, key)| key);
+            self.field.set(&format!("{}\n{written}", draft.text));
         }
         self.focus_field();
     }
@@ -314,18 +325,30 @@ impl TableScreen {
 
     pub(super) fn pasted(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         if let (Focus::Find, Some(find)) = (self.focus, &mut self.find) {
-            find.paste(text);
+            let whole = find.paste(text);
             self.keep_choice(ctx);
-            return Outcome::handled();
+            return if whole {
+                Outcome::handled()
+            } else {
+                Outcome::toast(Tone::Warning, t!(ctx.texts, "paste-cut"))
+            };
         }
         self.focus_field();
         self.fault = None;
-        let clean = CleanText::lenient(text);
-        if lines_of(&clean).count() > 1 {
-            return self.ask_paste(ctx, &clean);
+        let piece = clean_piece(text);
+        let piece = piece.trim_matches('\n');
+        if lines_of(piece).count() > 1 {
+            return self.ask_paste(ctx, piece);
         }
-        self.field.paste(&clean);
+        self.put_in(ctx, piece);
         Outcome::handled()
+    }
+
+    /// Puts a text into the field, where the cursor is; says so when not all of it fits.
+    pub(super) fn put_in(&mut self, ctx: &Ctx<'_>, text: &str) {
+        if !self.field.paste(text) {
+            self.fault = Some(t!(ctx.texts, "paste-cut"));
+        }
     }
 
     pub(super) fn pointed(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {

@@ -1,5 +1,7 @@
 //! The plan, and what has already happened.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::cafe::Step;
 use crate::event::Event;
@@ -31,6 +33,11 @@ fn before_anything_happens_a_plan_may_become_anything() {
     assert_eq!(stage.play(&adopt(plan())), [], "it is adopted already");
     stage.play(&change(PlanChange::Title(text("Autre titre"))));
     assert!(stage.session.plan_touched);
+    // It was written to its file, which has another fingerprint now.
+    let written = stage.session.plan.clone();
+    stage.play(&Command::AdoptPlan { plan: Box::new(written.clone()), digest: "2".into() });
+    assert_eq!((&stage.session.plan, stage.session.plan_digest.as_deref()), (&written, Some("2")));
+    assert!(!stage.session.plan_touched);
     assert_eq!(stage.play(&adopt(plan())).len(), 1, "the file is taken again");
 }
 
@@ -221,4 +228,54 @@ fn texts_of_the_plan_are_held_to_their_limits() {
     let two_lines = unfit(TextFault::TooManyLines { found: 2, most: 1 });
     assert_eq!(stage.refused(&change(PlanChange::Title(text("deux\nlignes")))), two_lines);
     stage.play(&change(PlanChange::PutQuestion(Question { text: text("Une question ?\nPourquoi ?"), ..question(1) })));
+}
+
+/// Any matrix of the four tables, named in full, in part or not at all, in three rounds.
+fn rows() -> impl Strategy<Value = Vec<Vec<usize>>> {
+    proptest::collection::vec(proptest::collection::vec(1_usize..=3, 0..=4), 3)
+}
+
+fn matrix(rows: &[Vec<usize>]) -> Plan {
+    let round = |row: &Vec<usize>| Round { questions: row.iter().map(|key| q(*key)).collect(), ..Round::default() };
+    Plan { asking: Asking::Matrix, rounds: rows.iter().map(round).collect(), ..plan() }
+}
+
+fn dealt(plan: &Plan) -> Vec<(TableNo, Vec<Option<QuestionKey>>)> {
+    let at = |table: TableNo, round| plan.question_at(table, Some(round)).map(|question| question.key.clone());
+    plan.tables.iter().map(|table| (table.number, (1..=3).map(|round| at(table.number, round)).collect())).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_table_that_comes_or_goes_never_moves_the_others_in_a_matrix(
+        rows in rows(),
+        number in 1_u16..=6,
+        noted in 1_u16..=4,
+    ) {
+        let mut stage = Stage::new();
+        stage.play(&adopt(matrix(&rows)));
+        stage.play(&Command::AddNote(crate::command::NewNote { place: Place { table: noted, round: Some(1) }, ..new_note(1, "une", noted) }));
+        let before = stage.session.plan.clone();
+        let asked = if number > 4 { PlanChange::PutTable(table(number)) } else { PlanChange::RemoveTable(number) };
+        prop_assume!(number != noted);
+        let undo = crate::undo::inverse(&stage.session, &change(asked.clone()));
+        stage.play(&change(asked));
+        let others = |plan: &Plan| dealt(plan).into_iter().filter(|(table, _)| *table != number).collect::<Vec<_>>();
+        prop_assert_eq!(others(&stage.session.plan), others(&before));
+        for command in undo {
+            stage.play(&command);
+        }
+        prop_assert_eq!(&stage.session.plan, &before);
+    }
+}
+
+#[test]
+fn the_column_of_a_table_goes_with_it() {
+    let mut stage = Stage::new();
+    stage.play(&adopt(matrix(&[vec![1, 2, 3, 1], vec![2, 3, 1, 2], vec![]])));
+    stage.play(&change(PlanChange::RemoveTable(4)));
+    assert_eq!(stage.session.plan.rounds[0].questions, [q(1), q(2), q(3)]);
+    assert_eq!(stage.session.plan.rounds[2].questions, [], "the order says the same as before");
+    stage.play(&change(PlanChange::RemoveTable(2)));
+    assert_eq!(stage.session.plan.rounds[1].questions, [q(2), q(1)]);
 }
