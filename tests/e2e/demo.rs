@@ -1,6 +1,9 @@
 //! The demonstration, on a terminal and in a pipe.
 
+use std::time::Duration;
+
 use crate::bytes::only_ours;
+use crate::term::flat;
 use crate::world::World;
 
 #[test]
@@ -35,4 +38,23 @@ fn a_reader_who_leaves_the_demonstration_is_no_fault() {
         world.command(&["demo", "--seed", "1"]).stdout(std::process::Stdio::piped()).spawn().expect("it starts");
     drop(child.stdout.take());
     assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
+fn on_a_terminal_it_ends_with_the_restitution() {
+    let world = World::french();
+    let mut term = world.open(&["demo", "--seed", "1"]);
+    term.wait_for(&world.say("tab-cockpit"));
+    // It takes a minute to play, whatever the machine.
+    term.patience(Duration::from_secs(150)).wait_for(".html");
+    term.keys("enter").wait_gone(".html").wait_for("37 notes prises, 37 rendues");
+    term.keys("ctrl-q");
+    term.wait_until("the end, or the question", |term| {
+        !term.screen().alternate_screen() || term.flat().contains(&flat(&world.say("quit-title")))
+    });
+    if term.screen().alternate_screen() {
+        term.keys("enter");
+    }
+    assert_eq!(term.wait_end().code, 0);
+    only_ours(term.raw());
 }

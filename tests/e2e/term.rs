@@ -19,7 +19,7 @@ use rustix::process::{Pid, Signal};
 use rustix::termios::{LocalModes, Termios, tcgetattr};
 
 /// How long anything may take before a story fails; generous, because machines are shared.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the threads around the program report.
 enum News {
@@ -55,6 +55,7 @@ pub struct Term {
     raw: Vec<u8>,
     ended: Option<ExitStatus>,
     closed: bool,
+    patience: Duration,
 }
 
 /// What to start and where.
@@ -134,7 +135,14 @@ impl Term {
             raw: Vec::new(),
             ended: None,
             closed: false,
+            patience: PATIENCE,
         }
+    }
+
+    /// Waits longer, or less long, from now on.
+    pub fn patience(&mut self, patience: Duration) -> &mut Self {
+        self.patience = patience;
+        self
     }
 
     /// Returns the number of the process.
@@ -224,7 +232,7 @@ impl Term {
     /// With the screen as it stands, when that has not come in time or the program has ended.
     #[track_caller]
     pub fn wait_until(&mut self, what: &str, wished: impl Fn(&Self) -> bool) -> &mut Self {
-        let deadline = now() + PATIENCE;
+        let deadline = now() + self.patience;
         while !wished(self) {
             assert!(self.ended.is_none() || !self.closed, "it ended before: {what}\n{}", self.picture());
             assert!(self.take_news(deadline), "it did not come: {what}\n{}", self.picture());
@@ -262,7 +270,7 @@ impl Term {
                 drop(to.send(News::Stopped));
             }
         });
-        let deadline = now() + PATIENCE;
+        let deadline = now() + self.patience;
         loop {
             if let Some(index) = self.waiting.iter().position(|news| matches!(news, News::Stopped)) {
                 self.waiting.remove(index);
@@ -281,7 +289,7 @@ impl Term {
     /// Waits for the end and for everything written before it.
     #[track_caller]
     pub fn wait_end(&mut self) -> End {
-        let deadline = now() + PATIENCE;
+        let deadline = now() + self.patience;
         while self.ended.is_none() {
             assert!(self.take_news(deadline), "it did not end\n{}", self.picture());
         }
@@ -311,7 +319,7 @@ impl Term {
         self.let_go.store(true, Ordering::SeqCst);
         // The reader lets go once it has read something more.
         self.keys("ctrl-l");
-        let deadline = now() + PATIENCE;
+        let deadline = now() + self.patience;
         while !self.closed {
             assert!(self.take_news(deadline), "the reader did not let go\n{}", self.picture());
         }
