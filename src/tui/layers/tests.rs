@@ -29,8 +29,7 @@ fn a_question_is_answered_by_enter_or_escape_and_never_by_a_sentence() {
 fn a_list_is_narrowed_down_by_typing_without_accents() {
     let items = ["Déplacements", "Énergie", "Eau"].map(|label| Item::new(label, "")).to_vec();
     let mut list = Layer::Picker(Picker::new("Thème".into(), items, 0));
-    let answer =
-        press(&mut list, &[KeyCode::Char('e'), KeyCode::Char('n'), KeyCode::Char('e'), KeyCode::Enter]);
+    let answer = press(&mut list, &[KeyCode::Char('e'), KeyCode::Char('n'), KeyCode::Char('e'), KeyCode::Enter]);
     assert_eq!(answer, Answer::Reply(Reply::Chosen(1)));
 }
 
@@ -80,9 +79,7 @@ fn the_palette_does_what_it_is_asked_by_words() {
 fn pasted_text_is_clean_and_bounded() {
     let mut form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), ""));
     form.paste(&format!("a\u{1b}[2J\nb{}", "x".repeat(1_000_000)));
-    let Answer::Reply(Reply::Filled(values)) = press(&mut form, &[KeyCode::Enter]) else {
-        panic!("not kept")
-    };
+    let Answer::Reply(Reply::Filled(values)) = press(&mut form, &[KeyCode::Enter]) else { panic!("not kept") };
     assert!(values[0].starts_with("a b"));
     assert!(values[0].len() <= 32 * 1024);
 }
@@ -109,7 +106,7 @@ fn a_paste_that_is_cut_is_told_until_the_next_key() {
         assert!(!drawn(&layer).contains("n’est pas entrée"));
         layer.paste(pasted);
         assert!(drawn(&layer).contains("n’est pas entrée"), "{}", drawn(&layer));
-        press(&mut layer, &stage(), &[KeyCode::Char('a')]);
+        press(&mut layer, &[KeyCode::Char('a')]);
         assert!(!drawn(&layer).contains("n’est pas entrée"));
     }
 }
@@ -118,6 +115,6 @@ fn a_paste_that_is_cut_is_told_until_the_next_key() {
 fn blanks_around_what_is_pasted_stay_and_line_ends_only_where_lines_are() {
     let mut form = Layer::Form(Form::prompt("Café".into(), "Titre".into(), String::new(), "Le jardin"));
     form.paste(" du quartier\n");
-    let kept = press(&mut form, &stage(), &[KeyCode::Enter]);
+    let kept = press(&mut form, &[KeyCode::Enter]);
     assert_eq!(kept, Answer::Reply(Reply::Filled(vec!["Le jardin du quartier".into()])));
 }

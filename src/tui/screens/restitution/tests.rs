@@ -159,7 +159,7 @@ fn words_reach_a_screen_that_was_left_and_opened_anew() {
 
 #[test]
 fn every_line_of_a_long_summary_can_be_seen_down_and_up() {
-    let text: String = (0..60).map(|line| format!("Phrase {line}.\n")).collect();
+    let text = (0..60).map(|line| format!("Phrase {line}.")).collect::<Vec<_>>().join("\n");
     let write = Command::WriteSummary { theme: ThemeId::new(2), base: Vec::new(), text: CleanText::lenient(&text) };
     let session = sessions::after(sessions::typical(), vec![(0, write)]);
     let missing = |seen: &str| (0..60).filter(|line| !seen.contains(&format!("Phrase {line}."))).collect::<Vec<_>>();

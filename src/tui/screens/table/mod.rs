@@ -182,7 +182,7 @@ impl Screen for TableScreen {
     fn give_back(&mut self, ctx: &Ctx<'_>, draft: &str) {
         let unsent = |id: &NoteId| ctx.session.note(*id).is_none() && self::layers::is_on_its_way(ctx, *id);
         self.sent.retain(unsent);
-        self.take_back(Draft::unpacked(draft));
+        self.take_back(&Draft::unpacked(draft));
     }
 
     fn has_draft(&self) -> bool {

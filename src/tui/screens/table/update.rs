@@ -151,7 +151,7 @@ impl TableScreen {
     }
 
     /// Puts back what the journal did not take, before whatever is being written by now.
-    pub(super) fn take_back(&mut self, draft: Draft) {
+    pub(super) fn take_back(&mut self, draft: &Draft) {
         let written = self.field.text();
         if written.trim().is_empty() {
             (self.kind, self.key) = draft.sorted.unwrap_or_default();
