@@ -3,6 +3,7 @@
 //! A failure is a Fluent message (`failure-…`, what happened and where) with a `.next` attribute (what to do now), so
 //! that it can be told in the language of whoever reads it. Whatever comes from outside is cleaned before it is shown.
 
+use std::io;
 use std::path::Path;
 
 use nappe_core::text::clean_line;
@@ -45,19 +46,61 @@ impl Failure {
         self.with("path", path.display())
     }
 
-    /// Adds what the system answered, as `detail`.
+    /// Adds what the system answered, as `detail`: in the reader's language where nappe knows the answer.
     #[must_use]
-    pub fn because(self, error: &impl std::error::Error) -> Self {
-        self.with("detail", error)
+    pub fn because(self, error: &(impl std::error::Error + 'static)) -> Self {
+        let error: &(dyn std::error::Error + 'static) = error;
+        match error.downcast_ref::<io::Error>().and_then(known_answer) {
+            Some(id) => self.with("detail", id),
+            None => self.with("detail", error),
+        }
     }
 
     /// Returns what happened, in the language of `texts`.
     pub fn told(&self, texts: &Texts) -> String {
-        texts.with_strings(self.what, &self.args)
+        texts.with_strings(self.what, &self.told_args(texts))
     }
 
     /// Returns what to do next, in the language of `texts`.
     pub fn next(&self, texts: &Texts) -> Option<String> {
-        texts.attribute(self.what, "next", &self.args)
+        texts.attribute(self.what, "next", &self.told_args(texts))
+    }
+
+    fn told_args(&self, texts: &Texts) -> Vec<(&'static str, String)> {
+        let told = |value: &String| if value.starts_with(ANSWER) { texts.get(value) } else { value.clone() };
+        self.args.iter().map(|(name, value)| (*name, told(value))).collect()
+    }
+}
+
+/// How the ids of the system's answers begin.
+const ANSWER: &str = "system-";
+
+/// Returns the text of an answer that people meet.
+fn known_answer(error: &io::Error) -> Option<&'static str> {
+    Some(match error.kind() {
+        io::ErrorKind::NotFound => "system-not-found",
+        io::ErrorKind::PermissionDenied => "system-denied",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "system-full",
+        io::ErrorKind::ReadOnlyFilesystem => "system-read-only",
+        io::ErrorKind::AlreadyExists => "system-exists",
+        io::ErrorKind::NotADirectory => "system-no-folder",
+        io::ErrorKind::IsADirectory => "system-folder",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use nappe_core::Lang;
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_answers_is_told_in_the_language_of_the_reader() {
+        let failure = Failure::new("failure-terminal").because(&io::Error::from(io::ErrorKind::StorageFull));
+        assert!(failure.told(&Texts::new(Lang::Fr)).contains("plus de place"));
+        assert!(failure.told(&Texts::new(Lang::En)).contains("no room"));
+        let odd = Failure::new("failure-terminal").because(&io::Error::other("odd"));
+        assert!(odd.told(&Texts::new(Lang::Fr)).contains("odd"));
     }
 }

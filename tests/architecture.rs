@@ -369,6 +369,35 @@ fn every_screen_is_whole() {
     none("a screen is not whole", &faults);
 }
 
+/// Returns the ids that follow `before` in a text: its first literal, as long as nothing is called in between.
+fn ids_after<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
+    let literal = |rest: &'a str| {
+        let (lead, rest) = rest.split_once('"')?;
+        let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '\n' | '_' | '.' | ',' | '&');
+        (lead.len() < 60 && lead.chars().all(plain)).then(|| rest.split('"').next()).flatten()
+    };
+    text.match_indices(before).filter_map(|(at, _)| literal(&text[at + before.len()..])).collect()
+}
+
+#[test]
+fn every_text_that_is_named_is_there() {
+    let texts = nappe::i18n::Texts::new(Lang::Fr);
+    let mut faults = Vec::new();
+    for file in library() {
+        for before in ["t!(", "Failure::new(", "Failure::usage(", "texts.get("] {
+            for id in ids_after(&file.text, before) {
+                // « id » stands for any in an explanation.
+                let is_id = id.contains('-')
+                    && id.chars().all(|sign| sign.is_ascii_lowercase() || "-0123456789".contains(sign));
+                if is_id && !texts.has(id) {
+                    faults.push(format!("{}: {id}", file.path));
+                }
+            }
+        }
+    }
+    none("texts that are not there", &faults);
+}
+
 #[test]
 fn the_page_of_keys_is_up_to_date() {
     let page = nappe::tui::docs::keys_page();

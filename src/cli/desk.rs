@@ -67,6 +67,8 @@ pub fn free_folder(above: &Path, name: &str) -> PathBuf {
 impl Desk for FolderDesk {
     fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
         self.close();
+        // Whole, so that what is written beside the session does not depend on where nappe was started.
+        let folder = &std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let (hub, opened) =
             hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
         let (link, current) = LocalLink::join(&hub, sink)?;

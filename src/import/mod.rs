@@ -1,6 +1,6 @@
 //! Notes and people from a spreadsheet saved as CSV, whatever saved it.
 //!
-//! [`read`] turns bytes into rows and knows nothing of a session; [`take_notes`] and [`take_people`] hold the rows
+//! [`read`](read()) turns bytes into rows and knows nothing of a session; [`take_notes`] and [`take_people`] hold the rows
 //! against a session and say what would be done. Nothing here touches a file or a journal.
 //!
 //! # Nothing is taken twice

@@ -180,7 +180,7 @@ fn what_is_no_list_is_told_apart() {
     assert_eq!(read(b"a\0b"), Err(ImportFault::NotText));
     assert_eq!(
         read("bonjour\x1b[31m tout le monde".as_bytes()),
-        Err(ImportFault::NoHeader("bonjour[31m tout le monde".into()))
+        Err(ImportFault::NoHeader("bonjour tout le monde".into()))
     );
     assert_eq!(read(&vec![b'a'; MOST_BYTES + 1]), Err(ImportFault::TooBig));
 }
@@ -320,7 +320,7 @@ fn people_are_told_apart_by_name_and_organisation() {
 #[test]
 fn hostile_text_is_clean_before_anybody_sees_it() {
     let rows = notes("table,theme,text\n1,\u{1b}]0;x\u{7}T,\u{202e}abc\u{1b}[2J\n".as_bytes()).rows;
-    assert_eq!((rows[0].theme.as_deref(), rows[0].text.as_str()), (Some("]0;xT"), "abc[2J"));
+    assert_eq!((rows[0].theme.as_deref(), rows[0].text.as_str()), (Some("T"), "abc"));
 }
 
 #[test]

@@ -46,10 +46,14 @@ impl Ctx<'_> {
         self.texts.hour(self.local(moment).time())
     }
 
-    /// Returns when the plan says that the first round starts.
+    /// Returns when the plan says that the first round starts; on the day of the first round, or today, where it names
+    /// an hour and no day.
     pub fn planned_start(&self) -> Option<Timestamp> {
         let plan = &self.session.plan;
-        let local = NaiveDateTime::new(plan.date?, plan.start?).and_local_timezone(self.offset).single()?;
+        let today = || self.local(self.session.cafe.first_started.unwrap_or(self.now)).date_naive();
+        let local = NaiveDateTime::new(plan.date.unwrap_or_else(today), plan.start?)
+            .and_local_timezone(self.offset)
+            .single()?;
         Some(Timestamp(local.timestamp_millis()))
     }
 

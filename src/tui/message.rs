@@ -17,6 +17,8 @@ pub enum Msg {
     Input(Input),
     /// The hub speaks.
     Hub(HubMsg),
+    /// The hub of the session that was opened as the so-manieth speaks: heard only while that one is open.
+    HubOf(u64, HubMsg),
     /// It is this late.
     Tick(Timestamp),
     /// What an effect brought back.

@@ -1,6 +1,6 @@
 //! Everything the interface knows, and nothing it does.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -126,6 +126,8 @@ pub struct Model {
     pub interrupted: Option<Timestamp>,
     /// When `plan.ron` was compared last.
     pub plan_checked: Timestamp,
+    /// Undos and redos that wait until the journal has answered.
+    pub later: VecDeque<Purpose>,
     /// The question whether to leave is open.
     pub asks_to_leave: bool,
     /// A quit that waits for the journal.
@@ -157,6 +159,7 @@ impl Model {
             landing: Dest::Cockpit,
             interrupted: None,
             plan_checked: now,
+            later: VecDeque::new(),
             asks_to_leave: false,
             leaving: false,
             plays: false,

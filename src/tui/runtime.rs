@@ -105,6 +105,8 @@ struct Runtime<B: Backend> {
     sender: Sender<Msg>,
     keyboard: Option<Keyboard>,
     link: Option<Box<dyn Link>>,
+    /// How many sessions were opened or closed so far: what an earlier one still says is old.
+    epoch: u64,
     plan_seen: Option<std::time::SystemTime>,
 }
 
@@ -119,7 +121,7 @@ where
         sender: Sender<Msg>,
         keyboard: Option<Keyboard>,
     ) -> Self {
-        Self { screen, desk, settings, sender, keyboard, link: None, plan_seen: None }
+        Self { screen, desk, settings, sender, keyboard, link: None, epoch: 0, plan_seen: None }
     }
 
     /// Plays until somebody leaves; returns what for.
@@ -153,7 +155,8 @@ where
             loop {
                 let now = self.settings.clock.now();
                 let mut effects = update(&mut model, Msg::Tick(now));
-                if let Some(msg) = next {
+                let old = matches!(&next, Some(Msg::HubOf(epoch, _)) if *epoch != self.epoch);
+                if let Some(msg) = next.filter(|_| !old) {
                     if matches!(msg, Msg::Redraw) {
                         model.size = self.begin_anew()?;
                     }
@@ -226,6 +229,7 @@ where
                     continue;
                 }
                 Effect::CloseSession => {
+                    self.epoch += 1;
                     self.link = None;
                     self.desk.close();
                     continue;
@@ -250,7 +254,9 @@ where
             Effect::LoadHome => Ok(News::Home { recent: self.desk.recent(), samples: self.desk.samples() }),
             Effect::OpenFolder(folder) => {
                 let sender = self.sender.clone();
-                let sink = Box::new(move |msg| drop(sender.send(Msg::Hub(msg))));
+                self.epoch += 1;
+                let epoch = self.epoch;
+                let sink = Box::new(move |msg| drop(sender.send(Msg::HubOf(epoch, msg))));
                 self.link = None;
                 self.plan_seen = None;
                 match self.desk.open(&folder, sink) {

@@ -1,6 +1,6 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
-use nappe_core::{Command, CommandId, Submission};
+use nappe_core::{Command, CommandId, Submission, Timestamp};
 
 use super::effect::Effect;
 use super::layers::Layer;
@@ -34,8 +34,12 @@ impl Model {
         vec![Effect::Submit(submission)]
     }
 
-    /// Takes back the last change.
+    /// Takes back the last change, once what is on its way has arrived.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
+        if self.is_waiting() {
+            self.later.push_back(Purpose::Undo);
+            return Vec::new();
+        }
         match self.history.undo(&self.session) {
             Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Undo),
             Some(_) => self.tell("changed-since"),
@@ -43,12 +47,33 @@ impl Model {
         }
     }
 
-    /// Does again what was taken back.
+    /// Does again what was taken back, once what is on its way has arrived.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
+        if self.is_waiting() {
+            self.later.push_back(Purpose::Redo);
+            return Vec::new();
+        }
         match self.history.redo(&self.session) {
             Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Redo),
             Some(_) => self.tell("changed-since"),
             None => self.tell("nothing-to-redo"),
+        }
+    }
+
+    /// Tells whether the journal still has to answer something.
+    fn is_waiting(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| !open.pending.is_empty())
+    }
+
+    /// Goes on after an answer: with what waited for it, or by leaving.
+    fn go_on(&mut self) -> Vec<Effect> {
+        if self.is_waiting() {
+            return Vec::new();
+        }
+        match self.later.pop_front() {
+            Some(Purpose::Redo) => self.redo(),
+            Some(_) => self.undo(),
+            None => self.leave_if_done(),
         }
     }
 
@@ -64,7 +89,7 @@ impl Model {
             HubMsg::Events(envelopes) => {
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
-                    self.remember(envelope.cmd);
+                    self.remember(envelope.cmd, envelope.at);
                     self.session.apply(envelope);
                 }
                 self.with_screen(|screen, ctx| {
@@ -76,18 +101,23 @@ impl Model {
             }
             HubMsg::Done(id) => {
                 self.settle(id);
-                self.leave_if_done()
+                self.go_on()
             }
             HubMsg::Refused(id, refusal) => {
+                // Whoever was about to leave must see it.
+                self.leaving = false;
                 let text = self.texts.refusal(&refusal);
                 self.say(Tone::Warning, text);
                 self.settle_unkept(id);
-                self.leave_if_done()
+                self.later.clear();
+                self.go_on()
             }
             HubMsg::Failed(id, failure) => {
+                self.leaving = false;
                 self.settle_unkept(id);
                 self.become_read_only(failure);
-                self.leave_if_done()
+                self.later.clear();
+                self.go_on()
             }
             HubMsg::ReadOnly(failure) => {
                 self.become_read_only(failure);
@@ -96,11 +126,11 @@ impl Model {
         }
     }
 
-    fn remember(&mut self, id: CommandId) {
+    fn remember(&mut self, id: CommandId, at: Timestamp) {
         let Some(pending) = self.open.as_mut().and_then(|open| open.pending.get_mut(&id)) else { return };
         let commands = std::mem::take(&mut pending.commands);
         if !commands.is_empty() && pending.purpose == Purpose::Do {
-            self.history.record(&self.session, &commands);
+            self.history.record(&self.session, &commands, at);
         }
     }
 
@@ -144,7 +174,6 @@ impl Model {
 
     /// Leaves once everything that was asked for is answered.
     pub(super) fn leave_if_done(&mut self) -> Vec<Effect> {
-        let waiting = self.open.as_ref().is_some_and(|open| !open.pending.is_empty());
-        if self.leaving && !waiting { vec![Effect::Quit] } else { Vec::new() }
+        if self.leaving && !self.is_waiting() { vec![Effect::Quit] } else { Vec::new() }
     }
 }

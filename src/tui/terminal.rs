@@ -24,14 +24,22 @@ pub fn restore() {
     drop(disable_raw_mode());
 }
 
-/// Lets a panic give the terminal back before it is told; `last_words` are said to the person, in their language.
+/// Lets a panic of this thread give the terminal back before it is told; `last_words` are said to the person.
+///
+/// A panic of another thread leaves the screen alone: the hub catches its own and says so through the session.
 pub fn restore_on_panic(last_words: String) {
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        restore();
-        eprintln!("{last_words}\n");
-        before(panic);
-    }));
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        let interface = std::thread::current().id();
+        std::panic::set_hook(Box::new(move |panic| {
+            if std::thread::current().id() == interface {
+                restore();
+                eprintln!("{last_words}\n");
+                before(panic);
+            }
+        }));
+    });
 }
 
 /// Rings the bell.

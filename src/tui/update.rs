@@ -21,6 +21,7 @@ use super::palette::{Offer, offers};
 use super::ring::{Chime, Ring};
 use super::screens::{AnyScreen, Dest};
 use super::view;
+use crate::client::PlanFile;
 use crate::failure::Failure;
 use crate::t;
 
@@ -40,7 +41,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Input(_) | Msg::Redraw => Vec::new(),
-        Msg::Hub(msg) => model.hear(msg),
+        // The runtime has taken the number off, or thrown the message away.
+        Msg::Hub(msg) | Msg::HubOf(_, msg) => model.hear(msg),
         Msg::Tick(now) => model.tick(now),
         Msg::News(news) => model.news(news),
         Msg::Script(Script::Submit(submission)) => vec![Effect::Submit(submission)],
@@ -191,7 +193,6 @@ impl Model {
             return match action {
                 Everywhere::Undo => self.undo(),
                 Everywhere::Redo => self.redo(),
-                Everywhere::Back => self.quit(),
                 _ => Vec::new(),
             };
         }
@@ -283,7 +284,8 @@ impl Model {
 
     fn back(&mut self) -> Vec<Effect> {
         match self.screens.len() {
-            0 | 1 => self.quit(),
+            // Home is where everything begins: Escape has no step back from there.
+            0 | 1 => Vec::new(),
             2 => {
                 if matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_)) {
                     return self.quit();
@@ -314,6 +316,7 @@ impl Model {
         }
         self.session = nappe_core::Session::default();
         self.history = nappe_core::undo::History::default();
+        self.later.clear();
         self.world.plan_file = None;
         self.world.people = Vec::new();
         self.world.exported = Vec::new();
@@ -343,7 +346,8 @@ impl Model {
 
     fn interrupt(&mut self) -> Vec<Effect> {
         if self.interrupted.is_some_and(|before| self.now.since(before) < INTERRUPT) {
-            return self.leave();
+            // Pressed twice on purpose: not even a disk that hangs is waited for.
+            return vec![Effect::Quit];
         }
         self.interrupted = Some(self.now);
         let text = t!(self.texts, "interrupt-again");
@@ -396,7 +400,10 @@ impl Model {
             }
             News::Created(folder) => effects.push(Effect::OpenFolder(folder.clone())),
             News::People(people) => self.world.people.clone_from(people),
-            News::PlanFile(file) => self.world.plan_file = Some(file.clone()),
+            News::PlanFile(file) => {
+                self.world.plan_file = Some(file.clone());
+                effects.extend(self.first_plan(file));
+            }
             News::Edited => effects.push(Effect::CheckPlanFile { force: true }),
             News::Exported(files) => self.world.exported.clone_from(files),
             News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
@@ -424,6 +431,21 @@ impl Model {
         }
         let adopt = Command::AdoptPlan { plan: Box::new(plan.clone()), digest: digest.to_owned() };
         self.ask(vec![adopt], None, Purpose::Do)
+    }
+
+    /// A session that has no plan yet: a broken file is shown at once, and taken as soon as it can be read.
+    fn first_plan(&mut self, file: &PlanFile) -> Vec<Effect> {
+        if self.session.plan_digest.is_some() {
+            return Vec::new();
+        }
+        match file {
+            PlanFile::Broken(_) if self.screen().dest() != Dest::Plan => self.go(Dest::Plan),
+            PlanFile::Changed { plan, digest, .. } => {
+                let adopt = Command::AdoptPlan { plan: plan.clone(), digest: digest.clone() };
+                self.ask(vec![adopt], None, Purpose::Do)
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn opened(&mut self, opened: crate::client::Opened) -> Vec<Effect> {

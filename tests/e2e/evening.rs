@@ -102,7 +102,8 @@ fn a_whole_round_with_time_running_fast() {
     term.keys("n").wait_for(&world.say("instruction-change"));
     term.keys("n").wait_for("Tour 2 sur 3");
     // A slip: one step back.
-    term.keys("b").wait_for(&world.say("instruction-change"));
+    term.keys("b").wait_for(&world.say("cockpit-sure-return-move")).keys("enter");
+    term.wait_for(&world.say("instruction-change"));
     term.keys("n").wait_for("Tour 2 sur 3");
     term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
     assert_eq!(term.wait_end().code, 0);

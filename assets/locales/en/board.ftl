@@ -61,6 +61,7 @@ board-remove-body = { $notes ->
     [one] Its note will stand apart again.
    *[other] Its { $notes } notes will stand apart again.
  }
+board-remove-summary = Its summary goes with it; u takes that back.
 board-remove-yes = Take off
 board-fold-title = Note { $number } says the same as which one?
 board-unfold-title = Which one stands on its own again?

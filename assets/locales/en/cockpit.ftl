@@ -17,7 +17,7 @@ cockpit-after = { $notes ->
 cockpit-end = Ends about { $predicted } (planned { $planned })
 cockpit-end-late = Ends about { $predicted }, { $late } min later than planned ({ $planned })
 cockpit-end-short = End { $predicted } / { $planned }
-cockpit-planned-end = Planned end { $planned }
+cockpit-end-only = Ends about { $predicted }
 cockpit-round = Round { $round }
 cockpit-minutes = { $minutes } min
 cockpit-choose-title = Go to which round?
@@ -40,6 +40,16 @@ cockpit-label-resume = Resume
 cockpit-label-end-round = End round
 cockpit-label-end-cafe = End café
 cockpit-label-start-round = Start round
+
+cockpit-sure-end-cafe = End the café?
+cockpit-sure-end-round = { $minutes ->
+    [one] End the round? One minute is left.
+   *[other] End the round? { $minutes } minutes are left.
+ }
+cockpit-sure-skip = Start round { $round } at once?
+cockpit-sure-return-round = Go back to round { $round }? Its clock goes on as if nothing had happened.
+cockpit-sure-return-move = Go back to the move?
+cockpit-sure-return-before = Go back to before the start?
 
 instruction-welcome = Welcome — find a seat
 instruction-settle = Settle in, listen to the host

@@ -151,3 +151,19 @@ failure-export-unfaithful = The document does not give back every note: { $taken
     .next = The journal is whole. Report it, with the folder of the session.
 failure-no-sample = There is no sample “{ $name }”.
     .next = Choose one on the home screen.
+
+# What the system answers
+system-not-found = there is nothing there
+system-denied = it is not permitted
+system-full = there is no room left
+system-read-only = one can only read there
+system-exists = there is something there already
+system-no-folder = it is no folder
+system-folder = it is a folder
+
+failure-terminal = The terminal does not answer as it should: { $detail }.
+    .next = Open another terminal window and run the same command again: everything that was noted is kept.
+failure-no-editor = No text editor is chosen.
+    .next = Name one in the variable EDITOR, or open plan.ron yourself.
+failure-editor = The editor { $program } does not open: { $detail }.
+    .next = Choose another one in the variable EDITOR, or open plan.ron yourself.

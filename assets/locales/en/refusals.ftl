@@ -11,7 +11,7 @@ refusal-nothing-to-return-to = Nothing has begun yet, so there is no step to go 
 refusal-no-clock = No round is running. Start a round first.
 refusal-no-tables = The plan has no table. Add one to begin.
 refusal-no-rounds = The plan has no round. Add one to begin.
-refusal-not-a-conversation = You can only go straight to a round, not to: { $to }. Choose a round.
+refusal-not-a-conversation = You can only go straight to a round or to the end, not to: { $to }. Choose a round.
 
 refusal-no-such-note = There is no such note in this session. Choose another one.
 refusal-no-such-theme = There is no such theme in this session. Choose another one.

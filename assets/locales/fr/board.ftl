@@ -61,6 +61,7 @@ board-remove-body = { $notes ->
     [one] Sa note reviendra à part.
    *[other] Ses { $notes } notes reviendront à part.
  }
+board-remove-summary = Son résumé part avec lui ; u annule.
 board-remove-yes = Retirer
 board-fold-title = La note { $number } dit comme quelle autre ?
 board-unfold-title = Laquelle reprend sa place ?

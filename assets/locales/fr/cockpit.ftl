@@ -17,7 +17,7 @@ cockpit-after = { $notes ->
 cockpit-end = Fin vers { $predicted } (prévue { $planned })
 cockpit-end-late = Fin vers { $predicted }, { $late } min après l’heure prévue ({ $planned })
 cockpit-end-short = Fin { $predicted } / { $planned }
-cockpit-planned-end = Fin prévue { $planned }
+cockpit-end-only = Fin vers { $predicted }
 cockpit-round = Tour { $round }
 cockpit-minutes = { $minutes } min
 cockpit-choose-title = Aller à quel tour ?
@@ -40,6 +40,16 @@ cockpit-label-resume = Reprendre
 cockpit-label-end-round = Finir le tour
 cockpit-label-end-cafe = Finir le café
 cockpit-label-start-round = Lancer le tour
+
+cockpit-sure-end-cafe = Finir le café ?
+cockpit-sure-end-round = { $minutes ->
+    [one] Finir le tour ? Il reste une minute.
+   *[other] Finir le tour ? Il reste { $minutes } minutes.
+ }
+cockpit-sure-skip = Lancer tout de suite le tour { $round } ?
+cockpit-sure-return-round = Revenir au tour { $round } ? Son horloge reprend comme si rien ne s’était passé.
+cockpit-sure-return-move = Revenir au déplacement ?
+cockpit-sure-return-before = Revenir avant le début du café ?
 
 instruction-welcome = Bienvenue — installez-vous
 instruction-settle = Installez-vous, écoutez l’hôte

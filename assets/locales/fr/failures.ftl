@@ -151,3 +151,19 @@ failure-export-unfaithful = Le document ne rend pas toutes les notes : { $taken 
     .next = Le journal est entier. Signalez-le, avec le dossier de la séance.
 failure-no-sample = Il n’y a pas d’exemple « { $name } ».
     .next = Choisissez-en un sur l’écran d’accueil.
+
+# Ce que répond le système
+system-not-found = il n’y a rien à cet endroit
+system-denied = ce n’est pas permis
+system-full = il n’y a plus de place
+system-read-only = on ne peut que lire à cet endroit
+system-exists = il y a déjà quelque chose à cet endroit
+system-no-folder = ce n’est pas un dossier
+system-folder = c’est un dossier
+
+failure-terminal = Le terminal ne répond pas comme il faut : { $detail }.
+    .next = Ouvrez une autre fenêtre de terminal et relancez la même commande : tout ce qui était noté est gardé.
+failure-no-editor = Aucun éditeur de texte n’est choisi.
+    .next = Indiquez-en un dans la variable EDITOR, ou ouvrez plan.ron vous-même.
+failure-editor = L’éditeur { $program } ne s’ouvre pas : { $detail }.
+    .next = Choisissez-en un autre dans la variable EDITOR, ou ouvrez plan.ron vous-même.

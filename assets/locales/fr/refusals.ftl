@@ -11,7 +11,7 @@ refusal-nothing-to-return-to = Rien n’a encore commencé : il n’y a pas d’
 refusal-no-clock = Aucun tour n’est en cours. Lancez un tour d’abord.
 refusal-no-tables = Le plan n’a pas de table. Ajoutez-en une pour commencer.
 refusal-no-rounds = Le plan n’a pas de tour. Ajoutez-en un pour commencer.
-refusal-not-a-conversation = On ne peut aller directement qu’à un tour, pas à : { $to }. Choisissez un tour.
+refusal-not-a-conversation = On ne peut aller directement qu’à un tour ou à la fin, pas à : { $to }. Choisissez un tour.
 
 refusal-no-such-note = Cette note n’existe pas dans cette séance. Choisissez-en une autre.
 refusal-no-such-theme = Ce thème n’existe pas dans cette séance. Choisissez-en un autre.

@@ -172,6 +172,13 @@ impl Cafe {
         Some(now.plus(self.now.remaining(now).max(0)).plus(rest))
     }
 
+    /// Returns when the café will end, before its start too: then as if the first round began at `start`, or at once
+    /// when that hour has passed.
+    pub fn expected_end(&self, plan: &Plan, start: Option<Timestamp>, now: Timestamp) -> Timestamp {
+        let begins = start.map_or(now, |start| start.max(now));
+        self.predicted_end(plan, now).unwrap_or_else(|| begins.plus(plan.total_length_millis()))
+    }
+
     /// Returns when the café should end: `start` (or the moment the first round began) plus the planned lengths.
     pub fn planned_end(&self, plan: &Plan, start: Option<Timestamp>) -> Option<Timestamp> {
         Some(start.or(self.first_started)?.plus(plan.total_length_millis()))

@@ -1,4 +1,4 @@
-//! What somebody asks for. Whether it happens is decided in [`crate::decide`].
+//! What somebody asks for. Whether it happens is decided in [`crate::decide`](mod@crate::decide).
 //!
 //! Commands bring the ids of what they create, so that sending one twice is harmless, and the step or the wording
 //! they were made for, so that two hands pressing one key do not do it twice.
@@ -57,7 +57,7 @@ pub enum Command {
         /// The step that is meant; refused when another one runs by now.
         from: Step,
     },
-    /// Go straight to a step (start a round without waiting for the move, leave a round out).
+    /// Go straight to a step (start a round without waiting for the move, leave a round out, end the café early).
     GoTo {
         /// The step that is meant to be left.
         from: Step,
@@ -72,6 +72,9 @@ pub enum Command {
     AdjustTime {
         /// Milliseconds; negative takes away.
         millis: i64,
+        /// Whether just these are meant, as when a change is taken back, and not what a facilitator means by them.
+        #[serde(default)]
+        exact: bool,
     },
     /// Undo the last change of step.
     ReturnStep {

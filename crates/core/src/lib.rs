@@ -9,6 +9,7 @@ pub mod cafe;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod harvest;
 pub mod id;
 pub mod lang;
 pub mod note;

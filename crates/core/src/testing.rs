@@ -287,7 +287,7 @@ pub fn clock_command() -> impl Strategy<Value = Command> {
         1 => (step(), step()).prop_map(|(from, to)| Command::GoTo { from, to }),
         1 => Just(Command::Pause),
         1 => Just(Command::Resume),
-        1 => millis().prop_map(|millis| Command::AdjustTime { millis }),
+        1 => (millis(), any::<bool>()).prop_map(|(millis, exact)| Command::AdjustTime { millis, exact }),
         1 => step().prop_map(|from| Command::ReturnStep { from }),
     ]
 }

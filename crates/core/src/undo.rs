@@ -21,13 +21,14 @@ use crate::note::Revised;
 use crate::plan::{PlanChange, change};
 use crate::session::{Session, Theme, ThemeState};
 use crate::text::CleanText;
+use crate::time::Timestamp;
 
 /// Returns the commands which take `command` back, in order; none when it changes nothing or cannot be taken back.
 ///
 /// Texts are taken back on the base of what stood before: pass each command through [`rebased`] when it is asked for.
-/// Time that was added is taken away again as far as it is still there, and the other way round.
-pub fn inverse(before: &Session, command: &Command) -> Vec<Command> {
-    let events = match decide(before, command, before.last_at) {
+/// `at` is when the command was decided: how much time it gave or took depends on it, and that much is taken back.
+pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Command> {
+    let events = match decide(before, command, at) {
         Ok(events) if !events.is_empty() => events,
         _ => return Vec::new(),
     };
@@ -42,7 +43,7 @@ pub fn inverse(before: &Session, command: &Command) -> Vec<Command> {
         Command::ChangePlan { change } => plan_back(before, change),
         Command::Pause => vec![Command::Resume],
         Command::Resume => vec![Command::Pause],
-        Command::AdjustTime { millis } => vec![Command::AdjustTime { millis: millis.saturating_neg() }],
+        Command::AdjustTime { .. } => time_back(&events),
 
         Command::AddNote(new) => vec![Command::DeleteNote { note: new.note, base: Vec::new() }],
         Command::CreateTheme { theme, .. } => vec![Command::RemoveTheme { theme: *theme }],
@@ -73,18 +74,26 @@ pub fn inverse(before: &Session, command: &Command) -> Vec<Command> {
     }
 }
 
-/// Returns the commands which take back `commands`, asked for together in the state `before`.
-pub fn inverse_all(before: &Session, commands: &[Command]) -> Vec<Command> {
-    let mut scratch = Scratch::new(before, AuthorId::new(0), before.last_at);
+/// Returns the commands which take back `commands`, asked for together in the state `before` and decided at `at`.
+pub fn inverse_all(before: &Session, commands: &[Command], at: Timestamp) -> Vec<Command> {
+    let mut scratch = Scratch::new(before, AuthorId::new(0), at);
     let mut back = Vec::new();
     for command in commands {
-        back.push(inverse(scratch.before(command), command));
+        back.push(inverse(scratch.before(command), command, at));
         if scratch.run(command).is_err() {
             // One refused, none happened.
             return Vec::new();
         }
     }
     back.into_iter().rev().flatten().collect()
+}
+
+fn time_back(events: &[Event]) -> Vec<Command> {
+    let back = |event: &Event| match event {
+        Event::TimeAdjusted { millis } => Some(Command::AdjustTime { millis: millis.saturating_neg(), exact: true }),
+        _ => None,
+    };
+    events.iter().filter_map(back).collect()
 }
 
 fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {

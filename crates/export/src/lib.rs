@@ -2,7 +2,7 @@
 //!
 //! One module a format. A writer changes no word of a participant: what a sign means in its format is escaped, so that
 //! a reader of that format finds exactly what was written. The same restitution and options give the same bytes.
-//! Nothing here decides what stands in the document, and only [`file`] touches the disk.
+//! Nothing here decides what stands in the document, and only [`file`](mod@file) touches the disk.
 
 mod csv;
 pub mod file;

@@ -1,6 +1,6 @@
 //! The journal: everything that happened, one line each, never changed once written.
 //!
-//! [`line`] seals lines, [`read`] folds them and judges what does not fit, [`write`] appends and syncs. The format is
+//! [`line`](mod@line) seals lines, [`read`] folds them and judges what does not fit, [`write`](mod@write) appends and syncs. The format is
 //! described in `docs/journal.md`; journals outlive every version of nappe.
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
-//! A question with yes and no. Enter says yes, Escape says no; the letters of the words work too.
+//! A question with yes and no. Enter says yes, Escape says no.
+//!
+//! Whoever goes on typing has not read the question: then Enter says no as well.
 
 use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -18,22 +20,25 @@ pub struct Confirm {
     pub body: String,
     /// The word for yes.
     pub yes: String,
+    /// Somebody typed on without reading.
+    unread: bool,
 }
 
 impl Confirm {
     /// Makes a question; `yes` is what will be done (« Supprimer »).
     pub const fn new(title: String, body: String, yes: String) -> Self {
-        Self { title, body, yes }
+        Self { title, body, yes, unread: false }
     }
 
     /// Takes a key.
-    pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
-        let starts = |word: &str, sign: char| word.to_lowercase().starts_with(sign.to_ascii_lowercase());
+    pub const fn key(&mut self, key: KeyEvent) -> Answer {
         match key.code {
-            KeyCode::Enter => Answer::Reply(Reply::Yes),
-            KeyCode::Esc => Answer::Close,
-            KeyCode::Char(sign) if starts(&ctx.texts.get("yes"), sign) => Answer::Reply(Reply::Yes),
-            KeyCode::Char(sign) if starts(&ctx.texts.get("no"), sign) => Answer::Close,
+            KeyCode::Enter if !self.unread => Answer::Reply(Reply::Yes),
+            KeyCode::Enter | KeyCode::Esc => Answer::Close,
+            KeyCode::Char(_) => {
+                self.unread = true;
+                Answer::Stay
+            }
             _ => Answer::Stay,
         }
     }

@@ -78,7 +78,7 @@ impl Layer {
     /// Takes a key.
     pub fn key(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Answer {
         match self {
-            Self::Confirm(layer) => layer.key(ctx, key),
+            Self::Confirm(layer) => layer.key(key),
             Self::Form(layer) => layer.key(ctx, key),
             Self::Picker(layer) => layer.key(key),
             Self::Editor(layer) => layer.key(key),

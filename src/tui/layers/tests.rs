@@ -18,13 +18,12 @@ fn stage() -> Stage {
 }
 
 #[test]
-fn a_question_is_answered_by_enter_escape_or_the_first_letter() {
+fn a_question_is_answered_by_enter_or_escape_and_never_by_a_sentence() {
     let question = || Layer::Confirm(Confirm::new("Supprimer ?".into(), String::new(), "Supprimer".into()));
     assert_eq!(press(&mut question(), &stage(), &[KeyCode::Enter]), Answer::Reply(Reply::Yes));
-    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Char('o')]), Answer::Reply(Reply::Yes));
-    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Char('N')]), Answer::Close);
     assert_eq!(press(&mut question(), &stage(), &[KeyCode::Esc]), Answer::Close);
-    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Char('x')]), Answer::Stay);
+    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Char('o')]), Answer::Stay);
+    assert_eq!(press(&mut question(), &stage(), &[KeyCode::Char('o'), KeyCode::Enter]), Answer::Close);
 }
 
 #[test]
@@ -85,6 +84,6 @@ fn pasted_text_is_clean_and_bounded() {
     let Answer::Reply(Reply::Filled(values)) = press(&mut form, &stage(), &[KeyCode::Enter]) else {
         panic!("not kept")
     };
-    assert!(values[0].starts_with("a[2J b"));
+    assert!(values[0].starts_with("a b"));
     assert!(values[0].len() <= 32 * 1024);
 }

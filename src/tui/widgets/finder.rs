@@ -20,8 +20,14 @@ pub struct Finder {
 impl Finder {
     /// Makes a finder over some notes.
     pub fn new<'a>(notes: impl Iterator<Item = &'a Note>) -> Self {
-        let known = notes.map(|note| (note.id, comparable(note))).collect();
-        Self { field: TextBox::one_line(""), words: Vec::new(), known }
+        let mut finder = Self { field: TextBox::one_line(""), words: Vec::new(), known: HashMap::new() };
+        finder.learn_anew(notes);
+        finder
+    }
+
+    /// Forgets the notes and takes notice of these, for the same words: after a time without news.
+    pub fn learn_anew<'a>(&mut self, notes: impl Iterator<Item = &'a Note>) {
+        self.known = notes.map(|note| (note.id, comparable(note))).collect();
     }
 
     /// Takes a key; tells whether it meant something.

@@ -108,6 +108,15 @@ impl TextBox {
         match key.code {
             KeyCode::Char('a') => self.moved(CursorMove::Head),
             KeyCode::Char('e') => self.moved(CursorMove::End),
+            // What every office program does with these, while one types.
+            KeyCode::Char('z') => {
+                self.area.undo();
+                true
+            }
+            KeyCode::Char('y') => {
+                self.area.redo();
+                true
+            }
             KeyCode::Char('w') => {
                 self.area.delete_word();
                 true

@@ -175,7 +175,7 @@ proptest! {
                                 (_, over @ ..=0) => over,
                                 (less, remaining) => (remaining + less).max(0),
                             };
-                            Command::AdjustTime { millis: seconds * 1000 }
+                            Command::AdjustTime { millis: seconds * 1000, exact: false }
                         }
                         _ => {
                             counter.paused = false;

@@ -17,9 +17,10 @@ pub(super) fn advance(session: &Session, from: Step) -> Result<Vec<Event>, Refus
 
 pub(super) fn go_to(session: &Session, from: Step, to: Step) -> Result<Vec<Event>, Refusal> {
     still_at(session, from)?;
-    let Step::Conversation(round) = to else { return Err(Refusal::NotAConversation { to }) };
-    if session.plan.round(round).is_none() {
-        return Err(Refusal::NoSuchRound { round });
+    match to {
+        Step::Conversation(round) if session.plan.round(round).is_none() => return Err(Refusal::NoSuchRound { round }),
+        Step::Conversation(_) | Step::After => {}
+        Step::Before | Step::Move(_) => return Err(Refusal::NotAConversation { to }),
     }
     // Two hands on one key: the round that runs is not started again, its clock would be lost.
     if from == to { Ok(Vec::new()) } else { start(session, to) }
@@ -45,12 +46,16 @@ pub(super) fn resume(session: &Session) -> Result<Vec<Event>, Refusal> {
 /// « One minute more » gives the room one minute, also when the time has been up for three: what was overrun is given
 /// on top. « Five minutes less » with three to go ends the step now and never counts overtime that nobody had; in
 /// overtime there is nothing left to take. At most a day remains.
-pub(super) fn adjust(session: &Session, millis: i64, at: Timestamp) -> Result<Vec<Event>, Refusal> {
+///
+/// `exact` means the milliseconds themselves: only so does taking a change back give the length that was.
+pub(super) fn adjust(session: &Session, millis: i64, exact: bool, at: Timestamp) -> Result<Vec<Event>, Refusal> {
     timed(session)?;
-    let remaining = session.cafe.now.remaining(at);
+    let clock = &session.cafe.now;
+    let remaining = clock.remaining(at);
     let wanted = remaining.max(0).saturating_add(millis).clamp(0, Length::MAX.as_millis());
     let millis = match millis {
         0 => 0,
+        _ if exact => millis.clamp(-clock.length, Length::MAX.as_millis().saturating_sub(remaining).max(0)),
         1.. => wanted.saturating_sub(remaining).max(0),
         _ => wanted.saturating_sub(remaining.max(0)).min(0),
     };

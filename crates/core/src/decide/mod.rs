@@ -36,7 +36,7 @@ pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::GoTo { from, to } => cafe::go_to(session, *from, *to),
         Command::Pause => cafe::pause(session),
         Command::Resume => cafe::resume(session),
-        Command::AdjustTime { millis } => cafe::adjust(session, *millis, at),
+        Command::AdjustTime { millis, exact } => cafe::adjust(session, *millis, *exact, at),
         Command::ReturnStep { from } => cafe::return_step(session, *from),
 
         Command::AddNote(new) => notes::add(session, new),

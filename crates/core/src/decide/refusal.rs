@@ -30,7 +30,7 @@ pub enum Refusal {
     NoTables,
     /// The plan has no round, so none can start.
     NoRounds,
-    /// Only a conversation can be gone to; moves and the end come by themselves.
+    /// Only a conversation or the end can be gone to; moves come by themselves.
     NotAConversation {
         /// What was asked for.
         to: Step,

@@ -1,7 +1,7 @@
 //! What was prepared before the doors opened: questions, tables, rounds, and who answers for them.
 //!
 //! A plan is written by hand (`plan.ron`), by `nappe new`, or by the forms of the plan screen. Reading it is
-//! [`parse`]'s business (with [`syntax`] and [`locate`] for the places in its text), judging it is [`check`]'s, writing a file that explains itself is [`write`]'s, and telling two
+//! [`parse`]'s business (with [`syntax`] and [`locate`] for the places in its text), judging it is [`check`]'s, writing a file that explains itself is [`write`](mod@write)'s, and telling two
 //! plans apart is [`change`]'s. Names of participants are never in a plan: they live in `people.csv`.
 
 pub mod change;

@@ -1,6 +1,6 @@
 //! The document model: what a session gives back, as data, before any format.
 //!
-//! [`build`] makes one [`Restitution`] of a [`Session`](crate::Session); every writer — Markdown, web page,
+//! [`build`](build()) makes one [`Restitution`] of a [`Session`](crate::Session); every writer — Markdown, web page,
 //! spreadsheet, JSON, print — reads that and nothing else, so that two formats never tell two stories. Words that
 //! nappe says come from [`Words`] and stand in the model as data; words of participants are carried as they are.
 //! Nothing here writes a file or knows a format.

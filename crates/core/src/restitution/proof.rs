@@ -1,6 +1,6 @@
 //! The proof of fidelity: the finished document is counted again and held against the session.
 //!
-//! Nothing of what [`build`](super::build) counted on its way is used here: a proof that repeats the sum of the loop
+//! Nothing of what [`build`](super::build()) counted on its way is used here: a proof that repeats the sum of the loop
 //! it should check proves nothing.
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! The session as it stands: a fold of its events, and the questions one may ask of it.
 //!
 //! [`Session::apply`] takes any event in any state and never fails: a fact has happened, whatever was known before.
-//! No rule lives here; rules are in [`crate::decide`].
+//! No rule lives here; rules are in [`crate::decide`](mod@crate::decide).
 
 mod board;
 mod fold;

@@ -8,6 +8,7 @@
 pub mod search;
 mod slug;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -199,6 +200,7 @@ fn clean(raw: &str) -> String {
     if is_plain(raw) {
         return raw.to_owned();
     }
+    let raw = without_sequences(raw);
     let mut kept = String::with_capacity(raw.len());
     let mut signs = raw.nfc().peekable();
     let mut before: Option<char> = None;
@@ -251,6 +253,49 @@ fn clean(raw: &str) -> String {
     let kept = trim_lines(&kept);
     // What was dropped may have stood between a letter and its accent.
     if is_nfc_quick(kept.chars()) == IsNormalized::Yes { kept } else { kept.nfc().collect() }
+}
+
+/// Drops whole control sequences (ECMA-48, 5.4 and 5.6), so that « [31m » of a red word does not stay behind as if
+/// somebody had written it. A sequence that does not end is no sequence: its words stay.
+fn without_sequences(raw: &str) -> Cow<'_, str> {
+    if !raw.contains(['\u{1b}', '\u{9b}', '\u{9d}', '\u{90}']) {
+        return Cow::Borrowed(raw);
+    }
+    let mut kept = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(sign) = rest.chars().next() {
+        let after = &rest[sign.len_utf8()..];
+        let body = match (sign, after.chars().next()) {
+            ('\u{1b}', Some('[')) => sequence_end(&after[1..]),
+            ('\u{9b}', _) => sequence_end(after),
+            ('\u{1b}', Some(']' | 'P' | '^' | '_' | 'X')) => string_end(&after[1..]),
+            ('\u{9d}' | '\u{90}', _) => string_end(after),
+            _ => None,
+        };
+        rest = if let Some(behind) = body {
+            behind
+        } else {
+            kept.push(sign);
+            after
+        };
+    }
+    Cow::Owned(kept)
+}
+
+/// Returns what follows a control sequence: parameters, intermediates, one final byte.
+fn sequence_end(body: &str) -> Option<&str> {
+    let parameters = body.trim_start_matches(|sign| ('0'..='?').contains(&sign));
+    let intermediates = parameters.trim_start_matches(|sign| (' '..='/').contains(&sign));
+    let ends = intermediates.starts_with(|sign| ('@'..='~').contains(&sign));
+    ends.then(|| &intermediates[1..])
+}
+
+/// Returns what follows a control string: up to BEL or ST, on the same line.
+fn string_end(body: &str) -> Option<&str> {
+    let line = body.split('\n').next().unwrap_or(body);
+    let ends = [("\u{7}", 1), ("\u{1b}\\", 2), ("\u{9c}", 2)];
+    let first = ends.into_iter().filter_map(|(end, length)| line.find(end).map(|at| at + length)).min()?;
+    Some(&body[first..])
 }
 
 /// Drops blanks at the ends of lines and empty lines at both ends.

@@ -26,10 +26,14 @@ fn participants_words_are_left_alone() {
 
 #[test]
 fn what_a_terminal_would_obey_is_gone() {
-    assert_eq!(note("a\u{1b}[2Jb"), "a[2Jb");
-    assert_eq!(note("a\u{9b}31mb"), "a31mb");
+    assert_eq!(note("a\u{1b}[2Jb"), "ab");
+    assert_eq!(note("\u{1b}[1;31mrouge\u{1b}[0m vif"), "rouge vif");
+    assert_eq!(note("a\u{9b}31mb"), "ab");
+    assert_eq!(note("a\u{1b}[31"), "a[31", "no final byte: no sequence");
+    assert_eq!(note("a\u{1b}]0;titre sans fin"), "a]0;titre sans fin");
+    assert_eq!(note("a\u{1b}Pq#0\u{1b}\\b"), "ab");
     assert_eq!(note("a\u{7}\u{8}\u{0}\u{7f}b"), "ab");
-    assert_eq!(note("\u{1b}]52;c;cHdu\u{7}x"), "]52;c;cHdux");
+    assert_eq!(note("\u{1b}]52;c;cHdu\u{7}x"), "x");
     assert_eq!(note("a\u{202e}b\u{2066}c\u{200f}d"), "abcd");
     assert_eq!(note("a\u{200b}\u{feff}\u{ad}\u{e0041}b"), "ab");
     assert_eq!(note("a\u{200d}b"), "ab");

@@ -23,9 +23,10 @@ struct Entry {
 }
 
 impl History {
-    /// Remembers what is asked for in the state `before`. What had been undone cannot be done again after that.
-    pub fn record(&mut self, before: &Session, commands: &[Command]) {
-        if let Some(entry) = Entry::taking_back(before, commands) {
+    /// Remembers what was asked for in the state `before` and decided at `at`. What had been undone cannot be done
+    /// again after that.
+    pub fn record(&mut self, before: &Session, commands: &[Command], at: Timestamp) {
+        if let Some(entry) = Entry::taking_back(before, commands, at) {
             self.undo.push(entry);
             self.redo.clear();
         }
@@ -55,8 +56,8 @@ impl History {
 }
 
 impl Entry {
-    fn taking_back(before: &Session, commands: &[Command]) -> Option<Self> {
-        let commands = inverse_all(before, commands);
+    fn taking_back(before: &Session, commands: &[Command], at: Timestamp) -> Option<Self> {
+        let commands = inverse_all(before, commands, at);
         (!commands.is_empty()).then(|| Self { commands, step: running(before) })
     }
 
@@ -84,6 +85,6 @@ fn running(session: &Session) -> (Step, Timestamp) {
 
 fn take(session: &Session, from: &mut Vec<Entry>, to: &mut Vec<Entry>) -> Option<Vec<Command>> {
     let Some(commands) = from.pop()?.up_to_date(session) else { return Some(Vec::new()) };
-    to.extend(Entry::taking_back(session, &commands));
+    to.extend(Entry::taking_back(session, &commands, session.last_at));
     Some(commands)
 }

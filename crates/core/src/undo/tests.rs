@@ -101,8 +101,8 @@ proptest! {
             }
             let before = stage.session.clone();
             let events = stage.ask(asked.clone()).expect("tried before");
-            history.record(&before, &asked);
-            if !inverse_all(&before, &asked).is_empty() {
+            history.record(&before, &asked, stage.now);
+            if !inverse_all(&before, &asked, stage.now).is_empty() {
                 views.push(view(&stage.session));
             }
             prop_assert!(!events.is_empty() || view(&before) == view(&stage.session));
@@ -141,7 +141,7 @@ proptest! {
         let mut history = History::default();
         for command in commands {
             let _ = rebased(&session, command.clone());
-            history.record(&session, &[command]);
+            history.record(&session, &[command], session.last_at);
         }
         while history.undo(&session).is_some() {}
         while history.redo(&session).is_some() {}
@@ -166,7 +166,7 @@ fn carry_out(stage: &mut Stage, commands: Option<Vec<Command>>) {
 }
 
 fn recorded(stage: &mut Stage, history: &mut History, command: &Command) {
-    history.record(&stage.session, std::slice::from_ref(command));
+    history.record(&stage.session, std::slice::from_ref(command), stage.now);
     stage.play(command);
 }
 
@@ -243,7 +243,7 @@ fn undoing_the_merge_of_two_wordings_lets_both_stand_again() {
 fn the_clock_is_undone_in_its_own_step_only() {
     let (mut stage, mut history) = (Stage::new(), History::default());
     stage.play(&Command::Advance { from: Step::Before });
-    recorded(&mut stage, &mut history, &Command::AdjustTime { millis: 60_000 });
+    recorded(&mut stage, &mut history, &Command::AdjustTime { millis: 60_000, exact: false });
     recorded(&mut stage, &mut history, &Command::Pause);
     let back = history.undo(&stage.session);
     assert_eq!(back, Some(vec![Command::Resume]));
@@ -260,9 +260,34 @@ fn writing_the_plan_to_its_file_is_nothing_to_undo() {
 }
 
 #[test]
+fn a_change_of_time_is_taken_back_as_much_as_it_changed() {
+    const MINUTE: i64 = 60_000;
+    // (milliseconds gone of the twenty minutes, minutes asked for): the clamps of a facilitator's minute are met.
+    for (gone, asked) in [(5 * MINUTE, 1), (39 * MINUTE / 2, -1), (43 * MINUTE / 2, 1), (20 * MINUTE - 1, -5)] {
+        let (mut stage, mut history) = (Stage::new(), History::default());
+        stage.play(&Command::Advance { from: Step::Before });
+        stage.now = stage.now.plus(gone);
+        let before = stage.session.cafe.now.length;
+        recorded(&mut stage, &mut history, &Command::AdjustTime { millis: asked * MINUTE, exact: false });
+        let after = stage.session.cafe.now.length;
+        assert_ne!(after, before);
+        for _ in 0..2 {
+            stage.now = stage.now.plus(7 * MINUTE);
+            let back = history.undo(&stage.session);
+            carry_out(&mut stage, back);
+            assert_eq!(stage.session.cafe.now.length, before, "{gone} gone, {asked} asked for");
+            stage.now = stage.now.plus(MINUTE);
+            let forth = history.redo(&stage.session);
+            carry_out(&mut stage, forth);
+            assert_eq!(stage.session.cafe.now.length, after, "{gone} gone, {asked} asked for");
+        }
+    }
+}
+
+#[test]
 fn steps_are_not_undone_here() {
     let stage = Stage::new();
-    assert_eq!(inverse(&stage.session, &Command::Advance { from: Step::Before }), []);
+    assert_eq!(inverse(&stage.session, &Command::Advance { from: Step::Before }, stage.now), []);
 }
 
 #[test]
@@ -285,7 +310,7 @@ fn pouring_a_theme_brings_its_summary_along_and_back() {
     }
     let before = view(&stage.session);
     let together = Command::pouring(&stage.session, t(1), t(2));
-    history.record(&stage.session, &together);
+    history.record(&stage.session, &together, stage.now);
     stage.ask(together).expect("two themes of one board");
     assert_eq!(stage.session.theme(t(2)).expect("there").summary.text(), "Marcher.\n\nPédaler.");
     assert_eq!(stage.theme_notes(2), [n(2), n(3), n(1)]);

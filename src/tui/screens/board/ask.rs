@@ -1,8 +1,6 @@
 //! What the wall asks through a layer, and what it does with the answer.
 
-use std::collections::HashSet;
-
-use nappe_core::text::search::folded;
+use nappe_core::harvest::TellingWords;
 use nappe_core::{CleanText, Command, Note, NoteId, QuestionKey, Rev, TextFault, ThemeId};
 
 use super::view::question;
@@ -108,11 +106,12 @@ impl BoardScreen {
     pub(super) fn ask_remove(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let Some(theme) = self.theme(ctx) else { return Outcome::ignored() };
         let count = ctx.session.theme_notes(theme.id).count();
-        let confirm = Confirm::new(
-            t!(ctx.texts, "board-remove-title", title = theme.title.as_str()),
-            t!(ctx.texts, "board-remove-body", notes = count),
-            t!(ctx.texts, "board-remove-yes"),
-        );
+        let mut body = t!(ctx.texts, "board-remove-body", notes = count);
+        if theme.summary.heads().iter().any(|head| !head.text.is_empty()) {
+            body.push_str(&format!(" {}", t!(ctx.texts, "board-remove-summary")));
+        }
+        let title = t!(ctx.texts, "board-remove-title", title = theme.title.as_str());
+        let confirm = Confirm::new(title, body, t!(ctx.texts, "board-remove-yes"));
         self.ask(Asking::Remove { theme: theme.id }, Layer::Confirm(confirm))
     }
 
@@ -122,11 +121,8 @@ impl BoardScreen {
         let others = self.everything(ctx);
         candidates.extend(others.into_iter().filter(|other| Self::column_of(ctx, other.id) != self.column));
         candidates.retain(|other| other.id != note.id);
-        let own = telling_words(note.text());
-        candidates.sort_by_cached_key(|other| {
-            let shared = telling_words(other.text()).into_iter().filter(|word| own.contains(word)).count();
-            std::cmp::Reverse(shared)
-        });
+        let own = TellingWords::of(note.text());
+        candidates.sort_by_cached_key(|other| std::cmp::Reverse(own.shared_with(&TellingWords::of(other.text()))));
         candidates.truncate(CANDIDATES);
         let items = candidates.iter().map(|note| note_item(ctx, note)).collect();
         let into = candidates.iter().map(|note| note.id).collect();
@@ -219,7 +215,7 @@ impl BoardScreen {
             (Asking::Title { theme }, Reply::Filled(values)) => self.retitle(ctx, theme, &first(values)),
             (Asking::Merge { theme, into }, Reply::Chosen(choice)) => {
                 let Some(into) = into.get(choice).copied() else { return Outcome::handled() };
-                Outcome::submit(Command::MergeTheme { theme, into })
+                Outcome::submit_all(Command::pouring(ctx.session, theme, into))
             }
             (Asking::Remove { theme }, Reply::Yes) => Outcome::submit(Command::RemoveTheme { theme }),
             (Asking::Fold { note, into }, Reply::Chosen(choice)) => {
@@ -312,13 +308,6 @@ impl BoardScreen {
         outcome.toast = Some((Tone::Warning, why));
         outcome
     }
-}
-
-/// Returns the words by which two notes may be seen to say the same: those of four letters and more.
-fn telling_words(text: &str) -> HashSet<String> {
-    let folded = folded(text);
-    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
-    words.map(str::to_owned).collect()
 }
 
 fn first(values: Vec<String>) -> String {

@@ -150,6 +150,11 @@ impl Screen for BoardScreen {
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let notes = self.everything(ctx);
+        if let Some(find) = &mut self.find {
+            // Out of sight, one hears nothing of what is written meanwhile.
+            find.learn_anew(notes.into_iter());
+        }
         let keys = ctx.session.board_keys();
         if let (false, Some(first)) = (keys.contains(&self.board), keys.first()) {
             // Its question left the plan meanwhile.

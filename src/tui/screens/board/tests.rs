@@ -166,6 +166,32 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
 }
 
 #[test]
+fn a_theme_poured_into_another_brings_its_summary() {
+    let stage = stage().keys("right M enter");
+    let poured = stage.model.session.theme(ThemeId::new(2)).expect("the theme");
+    assert!(poured.summary.text().starts_with("Le tirage au sort fait l’unanimité"), "{}", poured.summary.text());
+    let stage = stage.keys("u");
+    assert_eq!(told(&stage), BEFORE, "and all of it is one undo");
+}
+
+#[test]
+fn taking_a_theme_off_says_that_its_summary_goes_too() {
+    let mut stage = stage().keys("right x");
+    assert!(stage.picture(80, 24).contains("Son résumé part avec lui"));
+    let mut stage = stage.keys("esc right x");
+    assert!(!stage.picture(80, 24).contains("Son résumé"), "this one has none");
+}
+
+#[test]
+fn what_was_reworded_out_of_sight_is_found_as_it_reads_now() {
+    let mut stage = stage().keys("/").typed("corbeille").keys("enter f2");
+    let base = stage.model.session.note_numbered(9).expect("note 9").wording.base();
+    let text = CleanText::lenient("Une corbeille commune");
+    stage.elsewhere(Event::NoteEdited { note: NoteId::new(9), base, text });
+    assert!(stage.keys("f4").picture(80, 24).contains("Une corbeille"));
+}
+
+#[test]
 fn questions_have_a_board_each_and_the_place_is_kept() {
     let mut stage = stage().keys("tab");
     assert!(stage.picture(80, 24).contains("Quels gestes pour garder l’eau"));

@@ -8,7 +8,7 @@ mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::cafe::Step;
-use nappe_core::{TableNo, Timestamp};
+use nappe_core::{Command, TableNo, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -17,7 +17,7 @@ use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::Outcome;
-use crate::tui::widgets::input::TextBox;
+use crate::tui::widgets::finder::Finder;
 
 /// What is on screen beside the clock.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ enum Mode {
     /// Tables and the notes as they come in.
     Tables,
     /// The notes that hold what is being typed; the second is the chosen one.
-    Find(TextBox, usize),
+    Find(Finder, usize),
     /// Nothing: the clock alone, for the whole room.
     Wall,
 }
@@ -40,14 +40,23 @@ pub struct Cockpit {
     scroll: usize,
     /// Digits typed so far of a table's number, and until when the next one is awaited.
     digits: Option<(String, Timestamp)>,
-    /// The steps that the open picker offers.
-    choices: Vec<Step>,
+    /// What the open layer was asked.
+    asking: Option<Asking>,
+}
+
+/// What the open layer was asked.
+#[derive(Debug, Clone)]
+enum Asking {
+    /// To which of these steps to go.
+    Step(Vec<Step>),
+    /// Whether this is really meant.
+    Sure(Command),
 }
 
 impl Cockpit {
     /// Makes the cockpit.
     pub fn new(_ctx: &Ctx<'_>) -> Self {
-        Self { mode: Mode::Tables, cursor: 0, scroll: 0, digits: None, choices: Vec::new() }
+        Self { mode: Mode::Tables, cursor: 0, scroll: 0, digits: None, asking: None }
     }
 
     fn table_under_cursor(&self, ctx: &Ctx<'_>) -> Option<TableNo> {
@@ -96,6 +105,10 @@ impl Screen for Cockpit {
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         self.answered(ctx, &reply)
+    }
+
+    fn cancelled(&mut self, _ctx: &Ctx<'_>) {
+        self.asking = None;
     }
 
     fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {

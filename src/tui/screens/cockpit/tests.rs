@@ -52,14 +52,36 @@ fn a_whole_café_by_its_keys() {
     assert_eq!(step(&stage), Step::Conversation(1));
     let mut walked = vec![step(&stage)];
     for _ in 0..5 {
+        // A round that still has time is ended after a question; a move is not.
         stage = stage.keys("n");
+        if !stage.model.layers.is_empty() {
+            stage = stage.keys("enter");
+        }
         walked.push(step(&stage));
     }
     assert_eq!(walked, [Conversation(1), Move(1), Conversation(2), Move(2), Conversation(3), After]);
-    stage = stage.keys("b b b s");
+    stage = stage.keys("b enter b enter b enter s enter");
     assert_eq!(step(&stage), Conversation(3));
     stage = stage.keys("g home enter");
     assert_eq!(step(&stage), Conversation(1));
+}
+
+#[test]
+fn a_sentence_typed_in_the_wrong_place_changes_no_step() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical");
+    let before = step(&stage);
+    for sign in "brouillon pas fini, il en manque".chars() {
+        stage = stage.typed(&sign.to_string());
+        assert_eq!(step(&stage), before, "{sign}");
+    }
+}
+
+#[test]
+fn a_round_whose_time_is_up_is_ended_at_once() {
+    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(19 * 60_000 + 1_000).keys("n");
+    assert_eq!(step(&stage), Step::Move(1));
+    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(60_000).keys("n esc");
+    assert_eq!(step(&stage), Step::Conversation(1));
 }
 
 #[test]
@@ -70,6 +92,23 @@ fn a_minute_more_and_a_pause() {
     assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 16 * 60_000);
     let stage = stage.keys("space").later(60_000);
     assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 15 * 60_000);
+}
+
+#[test]
+fn a_minute_taken_back_leaves_the_time_that_was() {
+    let remaining = |stage: &Stage| stage.model.session.cafe.now.remaining(stage.model.now);
+    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(20 * 60_000 - 30_000).keys("-");
+    assert_eq!(remaining(&stage), 0);
+    let stage = stage.keys("u");
+    assert_eq!(remaining(&stage), 30_000);
+    let stage = stage.later(120_000).keys("+ u");
+    assert_eq!(remaining(&stage), -90_000);
+}
+
+#[test]
+fn the_end_is_offered_and_can_be_chosen() {
+    let stage = Stage::new(Lang::Fr, sessions::typical()).keys("g end enter");
+    assert_eq!(step(&stage), Step::After);
 }
 
 #[test]

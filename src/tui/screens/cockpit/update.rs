@@ -2,25 +2,26 @@
 
 use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 use nappe_core::cafe::Step;
-use nappe_core::text::search::finds;
 use nappe_core::{Command, Note, TableNo};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::view::Regions;
-use super::{Cockpit, Mode};
+use super::{Asking, Cockpit, Mode};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
-use crate::tui::layers::{Item, Layer, Picker, Reply};
+use crate::tui::layers::{Confirm, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::screens::Dest;
-use crate::tui::widgets::input::TextBox;
+use crate::tui::widgets::finder::Finder;
 
 /// How long the second digit of a table's number is awaited, in milliseconds.
 const DIGIT_WAIT: i64 = 1_200;
 /// What « one minute more » adds, in milliseconds.
 const MINUTE: i64 = 60_000;
+/// The most notes that are listed while finding: who needs more types another word.
+const FOUND: usize = 500;
 
 impl Cockpit {
     pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
@@ -63,18 +64,26 @@ impl Cockpit {
                 (_, Some(_)) => Command::Resume,
                 (_, None) => Command::Pause,
             }),
-            Action::Next => Outcome::submit(Command::Advance { from }),
-            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE }),
-            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE }),
+            Action::Next => self.next(ctx),
+            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE, exact: false }),
+            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE, exact: false }),
             Action::Skip => {
-                let round = from.round().unwrap_or(0) + 1;
-                Outcome::submit(Command::GoTo { from, to: Step::Conversation(round) })
+                let to = from.round().unwrap_or(0) + 1;
+                let title = t!(ctx.texts, "cockpit-sure-skip", round = to);
+                self.make_sure(ctx, title, "cockpit-label-start-round", Command::GoTo { from, to: Step::Conversation(to) })
             }
-            Action::Return => Outcome::submit(Command::ReturnStep { from }),
+            Action::Return => {
+                let title = match cafe.left.last().map(|clock| clock.step) {
+                    Some(Step::Conversation(round)) => t!(ctx.texts, "cockpit-sure-return-round", round = round),
+                    Some(Step::Move(_)) => t!(ctx.texts, "cockpit-sure-return-move"),
+                    _ => t!(ctx.texts, "cockpit-sure-return-before"),
+                };
+                self.make_sure(ctx, title, "act-cockpit-return", Command::ReturnStep { from })
+            }
             Action::Choose => self.choose_step(ctx),
             Action::Open => self.open(ctx),
             Action::Find => {
-                self.mode = Mode::Find(TextBox::one_line(""), 0);
+                self.mode = Mode::Find(Finder::new(ctx.session.notes()), 0);
                 Outcome::handled()
             }
             Action::Previous => self.moved(ctx, -1),
@@ -90,24 +99,55 @@ impl Cockpit {
         }
     }
 
+    /// Ends the running step: at once when its time is as good as up or people are walking, after a question otherwise.
+    fn next(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let now = &ctx.session.cafe.now;
+        let command = Command::Advance { from: now.step };
+        let remaining = now.remaining(ctx.now);
+        let last = now.step.next(&ctx.session.plan) == Step::After;
+        if !matches!(now.step, Step::Conversation(_)) || (remaining <= MINUTE && !last) {
+            return Outcome::submit(command);
+        }
+        let title = if last {
+            t!(ctx.texts, "cockpit-sure-end-cafe")
+        } else {
+            t!(ctx.texts, "cockpit-sure-end-round", minutes = remaining / MINUTE)
+        };
+        let yes = if last { "cockpit-label-end-cafe" } else { "cockpit-label-end-round" };
+        self.make_sure(ctx, title, yes, command)
+    }
+
+    /// Asks before something that a sentence typed in the wrong place must not do.
+    fn make_sure(&mut self, ctx: &Ctx<'_>, title: String, yes: &str, command: Command) -> Outcome {
+        self.asking = Some(Asking::Sure(command));
+        Outcome::open(Layer::Confirm(Confirm::new(title, String::new(), ctx.texts.get(yes))))
+    }
+
     fn choose_step(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let plan = &ctx.session.plan;
-        self.choices = (1..=plan.round_count()).map(Step::Conversation).chain([Step::After]).collect();
-        let items = self.choices.iter().map(|step| match step {
+        let steps: Vec<Step> = (1..=plan.round_count()).map(Step::Conversation).chain([Step::After]).collect();
+        let items = steps.iter().map(|step| match step {
             Step::Conversation(round) => {
                 let minutes = step.planned_length(plan).to_string();
                 Item::new(t!(ctx.texts, "cockpit-round", round = *round), t!(ctx.texts, "cockpit-minutes", minutes = minutes))
             }
             _ => Item::new(t!(ctx.texts, "cockpit-label-end-cafe"), ""),
         });
-        let at = ctx.session.cafe.now.step.round().map_or(0, usize::from).min(self.choices.len().saturating_sub(1));
-        Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "cockpit-choose-title"), items.collect(), at)))
+        let at = ctx.session.cafe.now.step.round().map_or(0, usize::from).min(steps.len().saturating_sub(1));
+        let picker = Picker::new(t!(ctx.texts, "cockpit-choose-title"), items.collect(), at);
+        self.asking = Some(Asking::Step(steps));
+        Outcome::open(Layer::Picker(picker))
     }
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: &Reply) -> Outcome {
-        let Reply::Chosen(index) = reply else { return Outcome::handled() };
-        let Some(to) = self.choices.get(*index).copied() else { return Outcome::handled() };
-        Outcome::submit(Command::GoTo { from: ctx.session.cafe.now.step, to })
+        match (self.asking.take(), reply) {
+            (Some(Asking::Sure(command)), Reply::Yes) => Outcome::submit(command),
+            (Some(Asking::Step(steps)), Reply::Chosen(index)) => match steps.get(*index) {
+                Some(to) => Outcome::submit(Command::GoTo { from: ctx.session.cafe.now.step, to: *to }),
+                None => Outcome::handled(),
+            },
+            _ => Outcome::handled(),
+        }
     }
 
     fn open(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -150,9 +190,8 @@ impl Cockpit {
 
     /// Returns the notes that hold what is being typed, newest first.
     pub(super) fn found<'a>(&self, ctx: &Ctx<'a>) -> Vec<&'a Note> {
-        let Mode::Find(query, _) = &self.mode else { return Vec::new() };
-        let query = query.text();
-        ctx.session.notes().rev().filter(|note| finds(note.text(), &query)).take(500).collect()
+        let Mode::Find(finder, _) = &self.mode else { return Vec::new() };
+        ctx.session.notes().rev().filter(|note| finder.finds(note)).take(FOUND).collect()
     }
 
     pub(super) fn typed(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {

@@ -167,7 +167,7 @@ impl Cockpit {
 
     fn draw_stream(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, regions: &Regions) {
         let width = usize::from(regions.stream.width);
-        if let Mode::Find(query, chosen) = &self.mode {
+        if let Mode::Find(finder, chosen) = &self.mode {
             let found = self.found(ctx);
             let label = format!("{} ", t!(ctx.texts, "cockpit-find"));
             let label_width = text::width(&label) as u16;
@@ -177,7 +177,7 @@ impl Cockpit {
                 width: regions.find.width.saturating_sub(label_width),
                 ..regions.find
             };
-            query.view(frame, field, ctx.theme, true);
+            finder.field.view(frame, field, ctx.theme, true);
             let top = list::top(*chosen, found.len(), regions.stream.height.into());
             let lines = found
                 .iter()
@@ -210,24 +210,26 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     };
     text::draw(frame, area, vec![Line::styled(text::cut(&step, area.width.into()), ctx.theme.title())]);
     let room = usize::from(area.width).saturating_sub(text::width(&step) + 2);
-    let planned = cafe.planned_end(plan, ctx.planned_start());
-    let predicted = cafe.predicted_end(plan, ctx.now);
-    let (words, short, style) = match (predicted, planned) {
-        (Some(predicted), Some(planned)) if cafe.now.step != Step::After => {
+    if cafe.now.step == Step::After || plan.rounds.is_empty() {
+        return;
+    }
+    let start = ctx.planned_start();
+    let predicted = cafe.expected_end(plan, start, ctx.now);
+    let ends = ctx.hour(predicted);
+    let (words, short, style) = match cafe.planned_end(plan, start) {
+        Some(planned) => {
             let late = predicted.since(planned).div_euclid(60_000);
             let style = if late >= 1 { ctx.theme.amber() } else { ctx.theme.quiet() };
-            let ends = ctx.hour(predicted);
             let planned = ctx.hour(planned);
             let id = if late >= 1 { "cockpit-end-late" } else { "cockpit-end" };
             let words = t!(ctx.texts, id, predicted = ends.as_str(), planned = planned.as_str(), late = late);
             let short = t!(ctx.texts, "cockpit-end-short", predicted = ends.as_str(), planned = planned.as_str());
             (words, short, style)
         }
-        (None, Some(planned)) => {
-            let words = t!(ctx.texts, "cockpit-planned-end", planned = ctx.hour(planned));
+        None => {
+            let words = t!(ctx.texts, "cockpit-end-only", predicted = ends);
             (words.clone(), words, ctx.theme.quiet())
         }
-        _ => return,
     };
     let words = if text::width(&words) <= room { words } else { short };
     if text::width(&words) <= room {

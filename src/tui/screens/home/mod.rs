@@ -118,7 +118,7 @@ impl Screen for Home {
             Action::New => self.ask_new(ctx),
             Action::Folder => self.ask_folder(ctx),
             Action::Demo => Outcome::effect(Effect::Demo),
-            Action::Quit => Outcome::back(),
+            Action::Quit => Outcome::effect(Effect::Quit),
             Action::Down => self.moved(self.cursor.saturating_add(1), ctx),
             Action::Up => self.moved(self.cursor.saturating_sub(1), ctx),
             Action::First => self.moved(0, ctx),

@@ -58,6 +58,7 @@ fn home_looks_inviting() {
             insta::assert_snapshot!(format!("home@{state}-{width}x{height}"), picture);
         }
     }
+    insta::assert_snapshot!("home@new-46x20", stage(Lang::Fr, 3).keys("n").picture(46, 20));
     insta::assert_snapshot!("home@typical-46x20-en", stage(Lang::En, 3).picture(46, 20));
     insta::assert_snapshot!("home@new-80x24", stage(Lang::Fr, 3).keys("n").picture(80, 24));
 }

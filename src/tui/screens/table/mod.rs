@@ -169,6 +169,10 @@ impl Screen for TableScreen {
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        if let Some(find) = &mut self.find {
+            // Out of sight, one hears nothing of what is written meanwhile.
+            find.learn_anew(ctx.session.notes_at(self.table));
+        }
         self.keep_choice(ctx);
         Outcome::ignored()
     }

@@ -67,12 +67,22 @@ fn one_goes_straight_to_conversations_that_exist() {
     let go = |to| Command::GoTo { from: round(1), to };
     assert_eq!(stage.refused(&go(round(4))), Refusal::NoSuchRound { round: 4 });
     assert_eq!(stage.refused(&go(round(0))), Refusal::NoSuchRound { round: 0 });
-    for to in [Step::Before, Step::Move(1), Step::After] {
+    for to in [Step::Before, Step::Move(1)] {
         assert_eq!(stage.refused(&go(to)), Refusal::NotAConversation { to });
     }
     assert_eq!(stage.play(&go(round(1))), [], "the round that runs is not started again");
     stage.play(&go(round(3)));
     assert_eq!((stage.session.cafe.now.step, remaining(&stage)), (round(3), 20 * MINUTE));
+}
+
+#[test]
+fn a_café_may_end_before_its_last_round() {
+    let mut stage = begun();
+    let end = Command::GoTo { from: round(1), to: Step::After };
+    assert_eq!(stage.play(&end), [Event::StepStarted { step: Step::After, length: 0 }]);
+    assert_eq!(stage.play(&Command::GoTo { from: Step::After, to: Step::After }), [], "it has ended");
+    stage.play(&Command::ReturnStep { from: Step::After });
+    assert_eq!(stage.session.cafe.now.step, round(1));
 }
 
 #[test]
@@ -90,7 +100,7 @@ fn a_slip_is_returned_from_as_if_it_had_not_been() {
 #[test]
 fn the_clock_is_stopped_and_started_where_there_is_one() {
     let mut stage = Stage::new();
-    for command in [Command::Pause, Command::Resume, Command::AdjustTime { millis: MINUTE }] {
+    for command in [Command::Pause, Command::Resume, Command::AdjustTime { millis: MINUTE, exact: false }] {
         assert_eq!(stage.refused(&command), Refusal::NoClock);
     }
     let mut stage = begun();
@@ -117,7 +127,7 @@ fn time_is_given_and_taken_as_a_facilitator_means_it() {
     ] {
         let mut stage = begun();
         stage.now = stage.now.plus(gone * MINUTE);
-        stage.play(&Command::AdjustTime { millis: asked * MINUTE });
+        stage.play(&Command::AdjustTime { millis: asked * MINUTE, exact: false });
         assert_eq!(remaining(&stage), left * MINUTE, "{gone} gone, {asked} asked for");
     }
 }
@@ -126,9 +136,11 @@ fn time_is_given_and_taken_as_a_facilitator_means_it() {
 fn no_step_gets_longer_than_a_day() {
     let mut stage = begun();
     for millis in [i64::MAX, i64::MAX, 1] {
-        stage.play(&Command::AdjustTime { millis });
+        stage.play(&Command::AdjustTime { millis, exact: false });
         assert_eq!(remaining(&stage), Length::MAX.as_millis());
     }
-    stage.play(&Command::AdjustTime { millis: i64::MIN });
+    stage.play(&Command::AdjustTime { millis: i64::MAX, exact: true });
+    assert_eq!(remaining(&stage), Length::MAX.as_millis());
+    stage.play(&Command::AdjustTime { millis: i64::MIN, exact: false });
     assert_eq!(remaining(&stage), 0);
 }
