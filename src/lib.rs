@@ -1,13 +1,14 @@
 //! The application around `nappe-core`: command line, session folders, hub, terminal interface.
 //!
-//! Imports go one way: `store`, `config` ← `hub` ← `client` ← `tui` ← `cli`; `i18n`, `failure`, `clock` and `ids` are
-//! at everybody's disposal. `tests/architecture.rs` holds this.
+//! Imports go one way: `store`, `config` ← `hub` ← `client` ← `tui` ← `cli`; `i18n`, `failure`, `clock`, `ids` and
+//! `encoding` are at everybody's disposal. `tests/architecture.rs` holds this.
 
 pub mod cli;
 pub mod client;
 pub mod clock;
 pub mod config;
 mod document_words;
+pub mod encoding;
 pub mod failure;
 pub mod hub;
 pub mod i18n;

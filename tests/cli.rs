@@ -1,5 +1,8 @@
 //! The real binary, verb by verb, in both languages, without a terminal.
 
+#[path = "support/skipped.rs"]
+mod skipped;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -136,7 +139,7 @@ fn shared(name: &str) -> Option<PathBuf> {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let path = folder.join("real").join(name);
     if !path.exists() {
-        eprintln!("skipped: {name} is not here");
+        skipped::tell(&format!("import of a real file: {name} is not here"));
         return None;
     }
     Some(path)

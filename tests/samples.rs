@@ -1,5 +1,8 @@
 //! The sample sessions are sound, hold what their README announces, and are nobody's words but ours.
 
+#[path = "support/skipped.rs"]
+mod skipped;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -145,7 +148,7 @@ fn no_sample_repeats_a_real_note() {
     let shared = std::env::var_os("NAPPE_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let Ok(mut real) = csv::Reader::from_path(shared.join("real/world-cafes-notes.csv")) else {
-        println!("skipped: no real notes in {}", shared.display());
+        skipped::tell("samples against real notes: there are none here");
         return;
     };
     let plain = |text: &str| nappe_core::text::search::folded(text).replace(|sign: char| !sign.is_alphanumeric(), "");

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::hub;
 use crate::i18n::Texts;
 use crate::import::{self, RowReason};
-use crate::{ids, t};
+use crate::{encoding, ids, t};
 
 /// The most that is read from standard input, in bytes.
 const MOST_BYTES: u64 = 20 << 20;
@@ -145,10 +145,7 @@ fn lines_of(source: impl Read) -> Result<Vec<(usize, String)>, Failure> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Failure::new("failure-input-too-big"));
     }
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(other) => encoding_rs::WINDOWS_1252.decode(other.as_bytes()).0.into_owned(),
-    };
+    let text = encoding::decode(&bytes);
     let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.to_owned()));
     Ok(lines.filter(|(_, line)| !line.trim().is_empty()).collect())
 }

@@ -78,7 +78,7 @@ impl Hub {
         let (sender, inbox) = mpsc::channel();
         let handle = Handle { sender };
         let socket = match &lock {
-            Some(lock) => announce(lock, &handle, clock, opening)?,
+            Some(lock) => announce(lock, &handle, clock, opening),
             None => None,
         };
         let thread = spawn(paths, writer, session, clock.clone(), inbox)?;
@@ -113,7 +113,7 @@ impl Drop for Hub {
     }
 }
 
-fn announce(lock: &Lock, handle: &Handle, clock: &Clock, opening: Opening<'_>) -> Result<Option<Socket>, Failure> {
+fn announce(lock: &Lock, handle: &Handle, clock: &Clock, opening: Opening<'_>) -> Option<Socket> {
     let mut door = None;
     let mut socket = None;
     if opening.door {
@@ -122,8 +122,8 @@ fn announce(lock: &Lock, handle: &Handle, clock: &Clock, opening: Opening<'_>) -
         socket = Socket::open(handle.clone(), &secret).ok();
         door = socket.as_ref().map(|socket| Address { port: socket.port(), secret });
     }
-    lock.announce(&Holder::here(opening.program, clock.now(), door))?;
-    Ok(socket)
+    // The lock alone decides who writes. On a full disk others are not told who holds it, and find no door.
+    lock.announce(&Holder::here(opening.program, clock.now(), door)).ok().and(socket)
 }
 
 fn spawn(

@@ -85,6 +85,19 @@ fn a_broken_plan_opens_and_heals() {
 }
 
 #[test]
+fn a_folder_is_held_also_where_nobody_can_be_told_who_holds_it() {
+    let folder = folder();
+    open(folder.path(), false).0.stop();
+    // As on a full disk, the file cannot be written: a folder that is not empty stands in its place.
+    std::fs::create_dir_all(folder.path().join("journal/holder.json/x")).expect("made");
+    let (hub, opened) = open(folder.path(), true);
+    assert_eq!(opened.read_only, None);
+    assert_eq!(hub.handle().ask(note(1)).recv(), Ok(Answer::Done));
+    assert_eq!(SessionFolder::open(folder.path(), Timestamp(1), ids::fresh).expect_err("held").what, HELD);
+    hub.stop();
+}
+
+#[test]
 fn whoever_follows_is_told_the_journal_in_order_and_folds_the_same_session() {
     let folder = folder();
     let (hub, _) = open(folder.path(), false);

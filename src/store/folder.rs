@@ -68,7 +68,13 @@ impl SessionFolder {
             return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
         }
         if found.end == End::Torn {
-            notices.push(set_aside(&mut file, &paths, found.good)?);
+            match set_aside(&mut file, &paths, found.good) {
+                Ok(notice) => notices.push(notice),
+                // A full disk: what was acknowledged can still be read.
+                Err(failure) => {
+                    return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
+                }
+            }
         }
         // A process that was killed may have left lines that only memory knows; they are about to be believed.
         file.sync_data().map_err(|error| Failure::new("failure-journal-sync").at(&path).because(&error))?;

@@ -95,7 +95,11 @@ impl Lock {
     pub fn announce(&self, holder: &Holder) -> Result<(), Failure> {
         let path = self.paths.holder();
         let bytes = to_json(holder);
-        disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))
+        disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| {
+            // What a killed process left would lead others to a door that is no more.
+            std::fs::remove_file(&path).ok();
+            disk::unwritten(&path, &error)
+        })
     }
 }
 

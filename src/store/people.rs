@@ -10,6 +10,7 @@ use nappe_core::text::clean_line;
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
+use crate::encoding::decode;
 use crate::failure::Failure;
 
 pub use merge::merged;
@@ -218,17 +219,6 @@ fn format(people: &[PersonRow], before: Option<&[u8]>) -> Result<Vec<u8>, csv::E
     writer.flush()?;
     drop(writer);
     Ok(bytes)
-}
-
-/// UTF-8 or UTF-16 with their marks, UTF-8 without, and otherwise what French Windows writes.
-fn decode(bytes: &[u8]) -> String {
-    match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
-        },
-    }
 }
 
 /// The sign that stands most often, outside quotes, in the first line that has any text.

@@ -5,6 +5,8 @@
 mod outside;
 
 mod page;
+#[path = "../support/skipped.rs"]
+mod skipped;
 mod table;
 
 use std::path::{Path, PathBuf};

@@ -1,27 +1,21 @@
 //! Programs that are not ours: looked for, run, told when they are missing.
 
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use crate::skipped;
 
 /// Returns the first of these programs that is there; tells it when there is none.
 ///
 /// # Panics
-/// When there is none and `CI=true`: nothing may be skipped there.
+/// When there is none and `CI=true`: no program may be missing there.
 pub fn program(names: &[&str], what: &str) -> Option<String> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let there = |name: &&&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
     let found = names.iter().find(there).map(|name| (*name).to_owned());
     if found.is_none() {
         assert!(std::env::var("CI").as_deref() != Ok("true"), "{names:?} is missing: {what} cannot be proven");
-        let told = format!("{what}: {} is missing", names.join(" or "));
-        println!("skipped: {told}");
-        // `tests/run` shows at its end what was skipped.
-        if let Some(file) = std::env::var_os("NAPPE_SKIPPED") {
-            let file = OpenOptions::new().append(true).create(true).open(file);
-            let _ = file.and_then(|mut file| writeln!(file, "{told}"));
-        }
+        skipped::tell(&format!("{what}: {} is missing", names.join(" or ")));
     }
     found
 }

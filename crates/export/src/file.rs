@@ -27,6 +27,8 @@ pub enum FileFault {
 
 /// Writes `bytes` as `name` in `folder`, made where it is missing; a file of that name is replaced at once.
 ///
+/// Somebody may have worked on that file: when it says anything else, it is kept as `name-1`, `name-2`… first.
+///
 /// # Errors
 /// [`FileFault`]; then the former file stands as it was and nothing is left beside it.
 pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, FileFault> {
@@ -47,10 +49,19 @@ pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, F
 
 fn put(folder: &Path, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let mut file = File::create(beside)?;
+    // A remainder of a crash; a link that was planted here goes, what it leads to stays.
+    match fs::remove_file(beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = File::create_new(beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);
+    // Replacing a link takes nothing away from the file that it leads to.
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) && !says(path, bytes)? {
+        keep(path)?;
+    }
     fs::rename(beside, path)?;
     // The new name is durable once the folder is; some systems cannot open one, and there it is theirs to keep.
     if let Ok(folder) = File::open(folder) {
@@ -60,6 +71,31 @@ fn put(folder: &Path, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()
         })?;
     }
     Ok(())
+}
+
+fn says(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    Ok(fs::metadata(path)?.len() == bytes.len() as u64 && fs::read(path)? == bytes)
+}
+
+/// Copies a file to the first free of `name-1.md`, `name-2.md`… beside it.
+fn keep(path: &Path) -> io::Result<()> {
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, extension) = (part(path.file_stem()), part(path.extension()));
+    for number in 1..=u32::MAX {
+        let aside = path.with_file_name(format!("{stem}-{number}.{extension}"));
+        let mut copy = match File::create_new(&aside) {
+            Ok(copy) => copy,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(error),
+        };
+        let copied = File::open(path).and_then(|mut file| io::copy(&mut file, &mut copy)).and(copy.sync_all());
+        if copied.is_err() {
+            // A part of a copy would pass for the whole.
+            let _ = fs::remove_file(&aside);
+        }
+        return copied;
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// Returns the name of a document: `restitution-<title>.md`, plain ASCII, safe in every folder.

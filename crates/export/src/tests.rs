@@ -264,15 +264,36 @@ fn every_ink_can_be_read_on_its_paper() {
 fn a_file_is_replaced_whole_or_not_at_all() {
     let folder = std::env::temp_dir().join(format!("nappe-export-{}", std::process::id()));
     let path = write_whole(&folder, "a.md", b"one").expect("written");
-    write_whole(&folder, "a.md", b"two").expect("written again");
-    assert_eq!(std::fs::read(&path).expect("the file"), b"two");
+    write_whole(&folder, "a.md", b"one").expect("the same again");
+    assert_eq!(std::fs::read_dir(&folder).expect("the folder").count(), 1);
+    for (text, copy, kept) in [("two", "a-1.md", "one"), ("six", "a-2.md", "two")] {
+        write_whole(&folder, "a.md", text.as_bytes()).expect("written again");
+        assert_eq!(std::fs::read_to_string(&path).expect("the file"), text);
+        assert_eq!(std::fs::read_to_string(folder.join(copy)).expect("the file before"), kept);
+    }
     for name in ["", "..", "../a.md", "a/b", "a\\b", "c:a", ".a"] {
         assert!(matches!(write_whole(&folder, name, b"x"), Err(FileFault::Name(_))), "{name}");
     }
     // A folder stands where the file should: nothing is written, nothing is left beside it.
     std::fs::create_dir_all(folder.join("b.md/c")).expect("a folder");
     assert!(matches!(write_whole(&folder, "b.md", b"x"), Err(FileFault::Io { .. })));
-    assert_eq!(std::fs::read_dir(&folder).expect("the folder").count(), 2);
+    assert_eq!(std::fs::read_dir(&folder).expect("the folder").count(), 4);
+    std::fs::remove_dir_all(&folder).expect("cleaned up");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_was_planted_is_not_followed() {
+    let folder = std::env::temp_dir().join(format!("nappe-planted-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let precious = folder.join("precious");
+    std::fs::write(&precious, "mine").expect("written");
+    for name in [format!(".a.md.{}.part", std::process::id()), "a.md".to_owned()] {
+        std::os::unix::fs::symlink(&precious, folder.join(name)).expect("linked");
+    }
+    let path = write_whole(&folder, "a.md", b"one").expect("written");
+    assert_eq!(std::fs::read_to_string(&precious).expect("there"), "mine");
+    assert!(std::fs::symlink_metadata(&path).expect("there").is_file());
     std::fs::remove_dir_all(&folder).expect("cleaned up");
 }
 

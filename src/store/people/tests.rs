@@ -75,7 +75,7 @@ fn a_fresh_id_never_takes_one_that_is_already_given() {
 
 #[test]
 fn control_characters_do_not_get_in() {
-    let people = parse(b"name\n\"\x1b[31mA\nli\"\n").expect("a table");
+    let people = parse(b"name\n\"\x1b[31mA\nl\x07i\"\n").expect("a table");
     assert_eq!(people[0].name, "A li");
 }
 
