@@ -136,3 +136,5 @@ act-board-first = First note
     .help = Go to the first note of the column
 act-board-last = Last note
     .help = Go to the last note of the column
+
+board-folded = { $notes } notes in one, each in its own words.

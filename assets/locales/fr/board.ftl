@@ -136,3 +136,5 @@ act-board-first = Première note
     .help = Aller à la première note de la colonne
 act-board-last = Dernière note
     .help = Aller à la dernière note de la colonne
+
+board-folded = { $notes } notes en une, chacune avec ses mots.

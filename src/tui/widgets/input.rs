@@ -59,6 +59,18 @@ impl TextBox {
         self.area.is_empty()
     }
 
+    /// Types a word where the cursor is, with blanks between it and its neighbours.
+    pub fn insert_word(&mut self, word: &str) {
+        let cursor = self.area.cursor();
+        let line = self.area.lines().get(cursor.0).map_or("", String::as_str);
+        let before = cursor.1.checked_sub(1).and_then(|column| line.chars().nth(column));
+        let after = line.chars().nth(cursor.1);
+        let lead =
+            if before.is_some_and(|sign| !sign.is_whitespace() && !"(«\"’'".contains(sign)) { " " } else { "" };
+        let trail = if after.is_some_and(char::is_alphanumeric) { " " } else { "" };
+        self.area.insert_str(format!("{lead}{word}{trail}"));
+    }
+
     /// Tells whether the cursor is in the first line.
     pub fn is_at_top(&self) -> bool {
         self.area.cursor().0 == 0
@@ -165,11 +177,6 @@ impl TextBox {
             self.area.insert_str(clean);
         }
         end == pasted.len()
-    }
-
-    /// Types a text where the cursor is.
-    pub fn insert(&mut self, text: &str) {
-        self.area.insert_str(text);
     }
 
     /// Draws itself; the terminal's own cursor stands where typing goes, so that screen readers find it.

@@ -343,6 +343,16 @@ fn thirty_themes_scroll_by_and_the_strip_tells_where_one_is() {
 }
 
 #[test]
+fn two_picked_notes_swallow_no_third_one() {
+    // Space picks and goes on: after two of them the cursor is on the third note.
+    let stage = stage().keys("right space space f");
+    let session = &stage.model.session;
+    let into = |number: u32| session.note_numbered(number).and_then(|note| note.folded_into);
+    assert_eq!((into(1), into(2), into(3)), (None, Some(NoteId::new(1)), None));
+    assert!(stage.model.toast.is_some());
+}
+
+#[test]
 fn what_shares_words_is_offered_first_to_fold_into() {
     let words = CleanText::lenient("Une AUTRE parcelle prêtée aux vacances");
     let place = Place { table: 1, round: Some(2) };

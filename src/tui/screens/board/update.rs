@@ -146,15 +146,20 @@ impl BoardScreen {
         self.ask_new(ctx, self.picked.clone(), all_here.then_some(theme))
     }
 
-    /// Folds the picked notes into the one under the cursor; with none picked, asks into which the cursor's goes.
+    /// Folds the picked notes into one: the one under the cursor when it is picked itself or a single other one is,
+    /// else the one picked first, so that no note goes in that nobody picked. With none picked, asks into which the
+    /// cursor's goes.
     fn fold(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let Some(into) = self.note else { return Outcome::ignored() };
-        let others: Vec<NoteId> = self.picked.iter().copied().filter(|id| *id != into).collect();
-        if others.is_empty() {
-            return self.ask_fold(ctx);
-        }
-        self.picked.clear();
-        Outcome::submit_all(others.into_iter().map(|note| Command::FoldNote { note, into }).collect())
+        let Some(here) = self.note else { return Outcome::ignored() };
+        let into = match self.picked[..] {
+            [] => return self.ask_fold(ctx),
+            [only] if only == here => return self.ask_fold(ctx),
+            [_] => here,
+            [first, ..] => if self.picked.contains(&here) { here } else { first },
+        };
+        let others: Vec<NoteId> = std::mem::take(&mut self.picked).into_iter().filter(|id| *id != into).collect();
+        let told = t!(ctx.texts, "board-folded", notes = others.len() + 1);
+        Outcome::submit_all(others.into_iter().map(|note| Command::FoldNote { note, into }).collect()).saying(told)
     }
 
     /// Returns the notes folded into the one under the cursor.

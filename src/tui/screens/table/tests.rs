@@ -62,7 +62,9 @@ fn sort_and_star_are_one_key_and_serve_once() {
 #[test]
 fn an_illegible_word_is_marked_where_the_cursor_is() {
     let stage = stage().typed("un banc").keys("home ctrl-g enter");
-    assert_eq!(newest(&stage).text(), "[illisible]un banc");
+    assert_eq!(newest(&stage).text(), "[illisible] un banc");
+    let stage = stage.typed("un banc !").keys("ctrl-g enter");
+    assert_eq!(newest(&stage).text(), "un banc ! [illisible]");
 }
 
 #[test]

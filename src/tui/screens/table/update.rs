@@ -76,7 +76,7 @@ impl TableScreen {
             }
             Action::Illegible => {
                 self.focus_field();
-                self.field.insert(ctx.session.plan.lang.illegible());
+                self.field.insert_word(ctx.session.plan.lang.illegible());
                 Outcome::handled()
             }
             Action::Line => {
