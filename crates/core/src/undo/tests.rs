@@ -256,7 +256,7 @@ fn the_clock_is_undone_in_its_own_step_only() {
 fn writing_the_plan_to_its_file_is_nothing_to_undo() {
     let stage = Stage::with_notes(0);
     let adopt = Command::AdoptPlan { plan: Box::new(stage.session.plan.clone()), digest: "written".into() };
-    assert_eq!(inverse(&stage.session, &adopt), []);
+    assert_eq!(inverse(&stage.session, &adopt, stage.now), []);
 }
 
 #[test]
