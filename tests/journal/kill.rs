@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use nappe::clock::Clock;
-use nappe::hub::{Answer, Hub, Opening};
+use nappe::hub::{self, Answer, Hub, Opening};
 use nappe::ids;
 use nappe::store::{Paths, scan};
 use nappe_core::{AuthorId, CleanText, Command, CommandId, NewNote, NoteId, NoteKind, Place, Submission, Timestamp};
@@ -23,7 +23,8 @@ pub const PLAN: &str = r#"Plan(version: 1, title: "Un café", questions: [Questi
 
 pub fn open(folder: &Path) -> (Hub, nappe::hub::Opened) {
     let clock = Clock::starting(Timestamp(1_000), 0.0);
-    Hub::open(folder, &clock, Opening { program: "test", door: false }).expect("it always reopens")
+    // A process that another test is just starting holds whatever is open here until it runs its own program.
+    hub::open_after_commands(folder, &clock, Opening { program: "test", door: false }).expect("it always reopens")
 }
 
 pub fn notes(count: usize) -> Submission {

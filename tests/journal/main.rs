@@ -4,3 +4,5 @@ mod full;
 mod golden;
 mod kill;
 mod log;
+#[path = "../support/skipped.rs"]
+mod skipped;

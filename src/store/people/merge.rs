@@ -57,23 +57,24 @@ fn change(known: &mut PersonRow, was: &PersonRow, is: &PersonRow) {
     }
 }
 
-/// Returns for each of `these` its place among `those`: whoever has its id; or else, where one of the two had none yet,
+/// Returns for each of `list` its place among `other`: whoever has its id; or else, where one of the two had none yet,
 /// who says the same; or else who stands at the same place of an equally long list.
-fn pair(ours: &[PersonRow], theirs: &[PersonRow]) -> Vec<Option<usize>> {
-    let mut pairs = vec![None; ours.len()];
-    let mut taken = vec![false; theirs.len()];
+fn pair(list: &[PersonRow], other: &[PersonRow]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; list.len()];
+    let mut taken = vec![false; other.len()];
     let same_id = |one: &PersonRow, other: &PersonRow| one.id.is_some() && one.id == other.id;
     let open = |one: &PersonRow, other: &PersonRow| one.id.is_none() || other.id.is_none();
     let says = |one: &PersonRow, other: &PersonRow| {
         open(one, other)
             && (&one.name, &one.organisation, &one.category) == (&other.name, &other.organisation, &other.category)
     };
-    let anywhere = 0..theirs.len();
+    let anywhere = 0..other.len();
     // Of two namesakes each is the one at its own place.
-    let in_place = |at: usize| if ours.len() == theirs.len() { at..at + 1 } else { 0..0 };
+    let in_place = |at: usize| if list.len() == other.len() { at..at + 1 } else { 0..0 };
+    // By id, by words in place, by words anywhere, by place alone.
     for pass in 0..4 {
-        for at in 0..ours.len() {
-            let this = &ours[at];
+        for at in 0..list.len() {
+            let this = &list[at];
             let mut free = if pass % 2 == 0 { anywhere.clone() } else { in_place(at) };
             if pairs[at].is_some() {
                 continue;
@@ -81,9 +82,9 @@ fn pair(ours: &[PersonRow], theirs: &[PersonRow]) -> Vec<Option<usize>> {
             let found = free.find(|place| {
                 !taken[*place]
                     && match pass {
-                        0 => same_id(this, &theirs[*place]),
-                        1 | 2 => says(this, &theirs[*place]),
-                        _ => open(this, &theirs[*place]),
+                        0 => same_id(this, &other[*place]),
+                        1 | 2 => says(this, &other[*place]),
+                        _ => open(this, &other[*place]),
                     }
             });
             if let Some(place) = found {
