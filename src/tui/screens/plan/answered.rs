@@ -277,7 +277,9 @@ fn rows_renumbered(plan: &Plan, from: TableNo, to: TableNo, changes: &[PlanChang
         return Vec::new();
     }
     let mut after = plan.clone();
-    changes.iter().for_each(|change| change.apply(&mut after));
+    for change in changes {
+        change.apply(&mut after);
+    }
     let rounds = plan.rounds.iter().zip(1..);
     let put = rounds.filter_map(|(round, number)| {
         let named = after.tables.iter().map(|table| if table.number == to { from } else { table.number });
