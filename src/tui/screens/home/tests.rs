@@ -102,6 +102,7 @@ fn a_folder_that_is_not_there_comes_back_to_be_corrected() {
     let missing = |path: &str| News::NotOpened(PathBuf::from(path), Failure::new("failure-folder-missing").with("path", path));
     let mut opened = stage(Lang::Fr, 0).keys("o").typed("/srv/jardn").keys("enter").news(missing("/srv/jardn"));
     let picture = opened.picture(80, 24);
+    insta::assert_snapshot!("home@no-such-folder-80x24", picture);
     assert!(picture.contains("/srv/jardn") && picture.contains("nouveau café."), "{picture}");
     let opened = opened.keys("left").typed("i").keys("enter");
     assert_eq!(opened.effects.last(), Some(&Effect::OpenFolder(PathBuf::from("/srv/jardin"))));
