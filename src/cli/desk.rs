@@ -77,6 +77,10 @@ impl Desk for FolderDesk {
         // Whole, so that what is written beside the session does not depend on where nappe was started.
         let folder = spelled_out(folder, user_home().as_deref());
         let folder = &std::path::absolute(&folder).unwrap_or(folder);
+        // A folder of something else is left alone: no journal is begun among somebody's documents.
+        if folder.is_dir() && !super::session::is_session(folder) {
+            return Err(Failure::new("failure-not-a-session").at(folder));
+        }
         let (hub, opened) =
             hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
         let (link, current) = LocalLink::join(&hub, sink)?;

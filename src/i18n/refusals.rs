@@ -211,10 +211,10 @@ mod tests {
 
     #[test]
     fn a_contradiction_fits_a_line_with_its_remedy() {
-        let noted = |table| Happened::TableHasNotes { table, notes: 100 };
+        let table = |number| Happened::TableHasNotes { table: number, notes: 100 };
         let synthesis = Happened::QuestionHasSynthesis { question: QuestionKey::numbered(12), number: 12 };
-        let answers = Happened::QuestionHasNotes { question: QuestionKey::numbered(12), number: 12, notes: 100 };
-        for happened in [vec![noted(12), answers.clone(), synthesis.clone()], vec![answers, synthesis, noted(1)]] {
+        let notes = Happened::QuestionHasNotes { question: QuestionKey::numbered(12), number: 12, notes: 100 };
+        for happened in [vec![table(12), notes.clone(), synthesis.clone()], vec![notes, synthesis, table(1)]] {
             for lang in Lang::ALL {
                 let told = Texts::new(lang).refusal(&Refusal::PlanContradicts { happened: happened.clone() });
                 assert!(told.chars().count() <= 112, "{} {told}", told.chars().count());

@@ -12,6 +12,7 @@ home-folder = Open a folder…
 home-folder-title = Open a session
 home-folder-label = Folder
 home-folder-hint = The folder that holds plan.ron; you can drag it here.
+home-folder-missing = Nothing there. Correct it, or Esc and “n” for a new café.
 home-demo = The demonstration
 home-demo-hint = a whole café, fast
 home-notes = { $count ->

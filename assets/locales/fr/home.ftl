@@ -12,6 +12,7 @@ home-folder = Ouvrir un dossier…
 home-folder-title = Ouvrir une séance
 home-folder-label = Dossier
 home-folder-hint = Le dossier qui contient plan.ron ; on peut le glisser ici.
+home-folder-missing = Rien à ce chemin. Corrigez-le, ou Échap et « n » : nouveau café.
 home-demo = La démonstration
 home-demo-hint = un café entier en accéléré
 home-notes = { $count ->

@@ -32,6 +32,9 @@ enum Asked {
     Folder,
 }
 
+/// What the desk answers to a path that leads to no folder.
+const NO_SUCH_FOLDER: [&str; 3] = ["failure-folder-missing", "failure-folder-kind", "failure-folder-name"];
+
 /// Something that can be opened from here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry<'a> {
@@ -49,6 +52,8 @@ pub struct Home {
     asked: Option<Asked>,
     /// The values of the form that the desk is working on: they come back if it cannot.
     sent: Option<(NewSession, Vec<String>)>,
+    /// The folder that was typed, until it is open: it comes back to be corrected.
+    typed: Option<String>,
 }
 
 /// Returns what can be opened, in the order of the screen.
@@ -56,6 +61,15 @@ fn entries<'a>(ctx: &Ctx<'a>) -> Vec<Entry<'a>> {
     let recent = ctx.world.recent.iter().map(Entry::Recent);
     let samples = ctx.world.samples.iter().map(Entry::Sample);
     recent.chain([Entry::New, Entry::Folder]).chain(samples).chain([Entry::Demo]).collect()
+}
+
+fn folder_form(ctx: &Ctx<'_>, typed: &str) -> Form {
+    Form::prompt(
+        t!(ctx.texts, "home-folder-title"),
+        t!(ctx.texts, "home-folder-label"),
+        t!(ctx.texts, "home-folder-hint"),
+        typed,
+    )
 }
 
 impl Home {
@@ -77,13 +91,7 @@ impl Home {
 
     fn ask_folder(&mut self, ctx: &Ctx<'_>) -> Outcome {
         self.asked = Some(Asked::Folder);
-        let form = Form::prompt(
-            t!(ctx.texts, "home-folder-title"),
-            t!(ctx.texts, "home-folder-label"),
-            t!(ctx.texts, "home-folder-hint"),
-            "",
-        );
-        Outcome::open(Layer::Form(form))
+        Outcome::open(Layer::Form(folder_form(ctx, "")))
     }
 
     fn create(&mut self, ctx: &Ctx<'_>, values: Vec<String>) -> Outcome {
@@ -150,6 +158,7 @@ impl Screen for Home {
                 if typed.is_empty() {
                     return Outcome::handled();
                 }
+                self.typed = Some(typed.to_owned());
                 Outcome::effect(Effect::OpenFolder(PathBuf::from(typed)))
             }
             _ => Outcome::handled(),
@@ -168,6 +177,13 @@ impl Screen for Home {
                 let field = new::show_folder(&mut values, &session);
                 self.asked = Some(Asked::New);
                 let form = new::form(ctx.texts, Some(&values)).with_fault(field, failure.told(ctx.texts));
+                Outcome::open(Layer::Form(form))
+            }
+            News::NotOpened(_, failure) => {
+                let typed = self.typed.take().filter(|_| NO_SUCH_FOLDER.contains(&failure.what));
+                let Some(typed) = typed else { return Outcome::ignored() };
+                self.asked = Some(Asked::Folder);
+                let form = folder_form(ctx, &typed).with_fault(0, t!(ctx.texts, "home-folder-missing"));
                 Outcome::open(Layer::Form(form))
             }
             News::Created(_) => {

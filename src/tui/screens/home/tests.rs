@@ -99,6 +99,30 @@ fn a_folder_is_opened_by_its_path() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_comes_back_to_be_corrected() {
+    let missing = |path: &str| News::NotOpened(PathBuf::from(path), Failure::new("failure-folder-missing").with("path", path));
+    let mut opened = stage(Lang::Fr, 0).keys("o").typed("/srv/jardn").keys("enter").news(missing("/srv/jardn"));
+    let picture = opened.picture(80, 24);
+    insta::assert_snapshot!("home@no-such-folder-80x24", picture);
+    assert!(picture.contains("/srv/jardn") && picture.contains("nouveau café."), "{picture}");
+    let opened = opened.keys("left").typed("i").keys("enter");
+    assert_eq!(opened.effects.last(), Some(&Effect::OpenFolder(PathBuf::from("/srv/jardin"))));
+    // One of the list that has gone is told as it is: there is nothing to correct.
+    let mut gone = stage(Lang::Fr, 3).keys("enter").news(missing("/home/ines/Documents/nappe/jardin-1"));
+    assert!(!gone.picture(80, 24).contains("nappe new"));
+    assert_eq!(gone.model.layers.len(), 1);
+}
+
+#[test]
+fn sessions_of_one_title_are_told_apart_by_their_folder() {
+    let mut all = recent(3);
+    all[1].title = "Le jardin du quartier".to_owned();
+    let mut stage = Stage::home(Lang::Fr).news(News::Home { recent: all, samples: samples() }).keys("end");
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("nappe/jardin-1") && picture.contains("nappe/jardin-2"), "{picture}");
+}
+
+#[test]
 fn q_leaves() {
     assert_eq!(stage(Lang::Fr, 0).keys("q").effects, [Effect::Quit]);
 }

@@ -75,7 +75,12 @@ impl Home {
                 Entry::Demo => (t!(ctx.texts, "home-demo"), aside(ctx, "home-demo-hint", width)),
             };
             rows.push((list::row(&label, &hint, width, ctx.theme, chosen), Some(index)));
-            if let (Entry::Recent(recent), true) = (entry, chosen) {
+            let alike = |recent: &Recent| {
+                ctx.world.recent.iter().filter(|other| name_of(other) == name_of(recent)).nth(1).is_some()
+            };
+            if let Entry::Recent(recent) = entry
+                && (chosen || alike(recent))
+            {
                 let folder = nappe_core::text::clean_line(&recent.folder.display().to_string());
                 let line = format!("  {}", cut_left(&folder, width.saturating_sub(2)));
                 rows.push((Line::styled(line, ctx.theme.quiet()), Some(index)));
@@ -126,19 +131,24 @@ fn name(ctx: &Ctx<'_>, area: Rect) -> Vec<Line<'static>> {
     ]
 }
 
-fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String) {
-    let title = if recent.title.trim().is_empty() {
-        recent.folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+/// Returns the title of a session, or the name of its folder where it has none.
+fn name_of(recent: &Recent) -> String {
+    if recent.title.trim().is_empty() {
+        let name = recent.folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        nappe_core::text::clean_line(&name)
     } else {
-        recent.title.clone()
-    };
+        nappe_core::text::clean_line(&recent.title)
+    }
+}
+
+fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String) {
     let notes = t!(ctx.texts, "home-notes", count = recent.notes);
     let hint = match recent.date {
         Some(date) if width >= ROOMY => format!("{} · {notes}", ctx.texts.long_date(date)),
         Some(date) => date.format("%d/%m/%Y").to_string(),
         None => notes,
     };
-    (nappe_core::text::clean_line(&title), hint)
+    (name_of(recent), hint)
 }
 
 fn told_sample(ctx: &Ctx<'_>, sample: &Sample, width: usize) -> (String, String) {

@@ -4,7 +4,7 @@
 use nappe_core::plan::{PlanChange, TableNo};
 use nappe_core::{Envelope, Event, Fact, Plan, QuestionKey};
 
-use super::PlanScreen;
+use super::{PlanScreen, Since};
 use super::asked::Asked;
 use super::page::Page;
 use super::spot::{List, Spot};
@@ -72,7 +72,7 @@ impl PlanScreen {
     /// Takes notice of an event: the plan of the session is already what it made of it.
     pub(super) fn arrived(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
         match &event.event {
-            Fact::Known(Event::PlanAdopted { .. }) => self.adopted = true,
+            Fact::Known(Event::PlanAdopted { .. }) => self.since = Since::Adopted,
             Fact::Known(Event::PlanChanged { change }) => {
                 if let Some(awaited) = self.awaited.take_if(|awaited| awaited.change == *change) {
                     self.caught_up(ctx);

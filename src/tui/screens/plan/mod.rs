@@ -49,9 +49,19 @@ enum Sight {
     Faults,
 }
 
+/// What happened since the file was last compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Since {
+    /// Nothing that matters for it.
+    Nothing,
+    /// It came back from the editor: what it says is shown at once.
+    Edited,
+    /// The plan was adopted: the file is to be compared anew.
+    Adopted,
+}
+
 /// The screen.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of one moment; no two of them make a state")]
 pub struct PlanScreen {
     cursor: Spot,
     /// The first row in sight.
@@ -70,10 +80,7 @@ pub struct PlanScreen {
     roster: Roster,
     /// Whether somebody has turned away from the faults of the file, which are as they were.
     faults_left: bool,
-    /// Whether the plan was adopted, so that the file is to be compared anew.
-    adopted: bool,
-    /// Whether the file comes back from the editor, so that what it says is shown at once.
-    edited: bool,
+    since: Since,
     /// What nappe remarks on the plan: worked out when it changes, not for each picture.
     findings: Vec<Finding>,
 }
@@ -92,8 +99,7 @@ impl PlanScreen {
             returned: None,
             roster: Roster::default(),
             faults_left: false,
-            adopted: false,
-            edited: false,
+            since: Since::Nothing,
             findings: check(&ctx.session.plan),
         }
     }
@@ -158,7 +164,8 @@ impl Screen for PlanScreen {
     }
 
     fn tick(&mut self, _ctx: &Ctx<'_>) -> Outcome {
-        if std::mem::take(&mut self.adopted) {
+        if self.since == Since::Adopted {
+            self.since = Since::Nothing;
             return Outcome::effect(Effect::CheckPlanFile { force: true });
         }
         Outcome::ignored()
@@ -172,14 +179,17 @@ impl Screen for PlanScreen {
                 if matches!(file, PlanFile::Broken(_)) {
                     self.top = 0;
                 }
-                let edited = std::mem::take(&mut self.edited);
+                let edited = self.since == Since::Edited;
+                if edited {
+                    self.since = Since::Nothing;
+                }
                 match file {
                     PlanFile::Changed { .. } if edited && self.asked.is_none() => self.look(ctx),
                     _ => Outcome::handled(),
                 }
             }
             News::Edited => {
-                self.edited = true;
+                self.since = Since::Edited;
                 Outcome::handled()
             }
             News::PlanWritten(_, PlanWritten { backup: Some(backup), .. }) => {
