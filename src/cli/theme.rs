@@ -169,10 +169,25 @@ struct ThemeRow {
 struct NoteRow {
     number: u32,
     text: String,
+    /// The notes folded into it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    folded: Vec<NoteRow>,
+}
+
+impl NoteRow {
+    fn of(current: &Session, note: &nappe_core::Note) -> Self {
+        let folded = current.folded_into(note).map(|folded| Self::of(current, folded)).collect();
+        Self { number: note.number, text: note.text().to_owned(), folded }
+    }
+}
+
+/// Counts notes as the restitution does: those folded into others too.
+fn counted(notes: &[NoteRow]) -> usize {
+    notes.iter().map(|note| 1 + note.folded.len()).sum()
 }
 
 fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
-    let note = |note: &nappe_core::Note| NoteRow { number: note.number, text: note.text().to_owned() };
+    let note = |note: &nappe_core::Note| NoteRow::of(current, note);
     let boards: Vec<BoardRow> = current
         .board_keys()
         .into_iter()
@@ -199,14 +214,17 @@ fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
     }
     for board in boards {
         console.say(format!("{}  {}", board.board, board.question))?;
-        let apart = (t!(console.texts, "cli-theme-notes-apart", count = board.apart.len()), board.apart);
+        let apart = (t!(console.texts, "cli-theme-notes-apart", count = counted(&board.apart)), board.apart);
         let themes = board.themes.into_iter().map(|theme| {
-            (t!(console.texts, "cli-theme-count", title = theme.title, count = theme.notes.len()), theme.notes)
+            (t!(console.texts, "cli-theme-count", title = theme.title, count = counted(&theme.notes)), theme.notes)
         });
         for (heading, notes) in themes.chain([apart]).collect::<Vec<_>>() {
             console.say(format!("  {heading}"))?;
             for note in notes {
                 console.say(format!("    {:>4}  {}", note.number, note.text.replace('\n', " ")))?;
+                for folded in note.folded {
+                    console.say(format!("    {:>4}  + {}", folded.number, folded.text.replace('\n', " ")))?;
+                }
             }
         }
     }

@@ -183,6 +183,16 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
 }
 
 #[test]
+fn a_word_that_is_longer_than_a_line_takes_two() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical");
+    let long =
+        "Ce changement ne va pas avec ce qui a déjà eu lieu à la table trois, où quatre notes attendent. Gardez-la.";
+    stage.model.say(super::outcome::Tone::Warning, long.to_owned());
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("Ce changement") && picture.contains("Gardez-la."), "{picture}");
+}
+
+#[test]
 fn tabs_and_footer_can_be_clicked() {
     let mut stage = Stage::in_state(Lang::Fr, "typical");
     let picture = stage.picture(100, 30);

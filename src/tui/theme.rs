@@ -152,13 +152,17 @@ impl Theme {
 
     /// Returns the style of a sticky note of the `index`-th theme; without colours, plain.
     pub fn paper(self, index: usize) -> Style {
-        let (truth, indexed, sixteen) = PAPERS[index % PAPERS.len()];
+        self.sheet(index % (PAPERS.len() - 1))
+    }
+
+    fn sheet(self, index: usize) -> Style {
+        let (truth, indexed, sixteen) = PAPERS[index];
         self.pick(truth, indexed, sixteen).map_or_else(Style::new, |ground| self.dark_ink().bg(ground))
     }
 
     /// Returns the style of a sticky note in no theme: plain paper.
     pub fn plain_paper(self) -> Style {
-        self.paper(PAPERS.len() - 1)
+        self.sheet(PAPERS.len() - 1)
     }
 
     /// Returns the style of the mark and title of the `index`-th theme, on the terminal's ground.

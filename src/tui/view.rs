@@ -4,6 +4,7 @@ use nappe_core::cafe::Step;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 use super::ascii;
 use super::ctx::Ctx;
@@ -199,13 +200,22 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
     let margin = matter(whole).x;
     if let Some(toast) = &model.toast {
         let style = if toast.tone == Tone::Warning { ctx.theme.amber() } else { ctx.theme.good() };
-        let place = if whole.height >= 16 { Rect { y: row.y.saturating_sub(1), ..row } } else { row };
-        let place = Rect { x: margin, width: whole.width.saturating_sub(2 * margin), ..place };
-        let line = Line::styled(text::cut(&toast.text, place.width.into()), style);
-        text::draw(frame, place, vec![line]);
-        if place.y == row.y {
+        let width = whole.width.saturating_sub(2 * margin);
+        if whole.height < 16 {
+            let place = Rect { x: margin, width, ..row };
+            text::draw(frame, place, vec![Line::styled(text::cut(&toast.text, width.into()), style)]);
             return;
         }
+        // A word that is longer than a line takes two: its end tells what to do.
+        let mut lines = text::wrap(&toast.text, width.into());
+        if lines.len() > 2 {
+            let rest = lines.split_off(1).join(" ");
+            lines.push(text::cut(&rest, width.into()));
+        }
+        let height = lines.len() as u16;
+        let place = Rect { x: margin, y: row.y.saturating_sub(height), width, height };
+        frame.render_widget(Clear, place);
+        text::draw(frame, place, lines.into_iter().map(|line| Line::styled(line, style)).collect());
     }
     for (column, key, label, _) in hints(model, whole) {
         let place = Rect { x: column, width: whole.right().saturating_sub(column), ..row };

@@ -192,14 +192,13 @@ impl Maker<'_> {
         let themes: Vec<ThemePart> = self
             .session
             .themes_of(&key)
-            .enumerate()
-            .map(|(index, theme)| {
+            .map(|theme| {
                 let notes = self.entries(self.hanging.themes.get(&theme.id));
                 let summary = standing_texts(&theme.summary);
                 ThemePart {
                     id: theme.id,
                     title: theme.title.clone(),
-                    mark: Mark(index),
+                    mark: Mark(theme.mark),
                     summary_versions: self.versions(&summary),
                     summary,
                     count: self.note_count(&notes),

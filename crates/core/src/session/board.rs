@@ -29,6 +29,9 @@ pub struct Theme {
     pub board: QuestionKey,
     /// What it is called.
     pub title: CleanText,
+    /// Which colour and sign it wears: its place in the order of creation on its board, from 0. It keeps them when
+    /// themes change places, so that nobody looks for yellow and finds blue.
+    pub mark: usize,
     /// Its written summary.
     pub summary: Revised,
     /// Whether it hangs there.
@@ -45,6 +48,7 @@ impl Theme {
             id,
             board: QuestionKey::none(),
             title: CleanText::default(),
+            mark: 0,
             summary: Revised::default(),
             state: ThemeState::Unknown,
             notes: Vec::new(),
@@ -58,6 +62,8 @@ impl Theme {
 pub struct Board {
     /// Its themes, in order; only standing ones.
     pub themes: Vec<ThemeId>,
+    /// How many themes were ever put on it: the next one's mark.
+    pub(super) created: usize,
     /// The written synthesis of the question.
     pub synthesis: Revised,
 }

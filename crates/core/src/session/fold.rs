@@ -123,11 +123,14 @@ impl Session {
             Event::NotePlaced { note, theme, before } => self.place_note(*note, *theme, *before, envelope.author, at),
 
             Event::ThemeCreated { theme, board, title, before } => {
-                let entry = self.theme_entry(*theme);
-                if entry.known {
+                if self.theme_entry(*theme).known {
                     return;
                 }
+                let created = &mut self.board_entry(board).created;
+                let mark = std::mem::replace(created, *created + 1);
+                let entry = self.theme_entry(*theme);
                 entry.known = true;
+                entry.mark = mark;
                 entry.board = board.clone();
                 // It may have been called otherwise, poured into another or taken off before it arrived.
                 if entry.title.is_empty() {

@@ -389,3 +389,28 @@ proptest! {
         prop_assert_eq!(words(&mixed), words(&ones.iter().chain(&others).collect::<Vec<_>>()));
     }
 }
+
+#[test]
+fn a_theme_keeps_its_colour_when_it_changes_places() {
+    use crate::command::Command;
+    use crate::testing::Stage;
+    use crate::text::CleanText;
+
+    let mut stage = Stage::with_notes(0);
+    let board = stage.session.plan.questions[0].key.clone();
+    for id in 1..=3 {
+        let title = CleanText::lenient(&format!("Thème {id}"));
+        let theme = ThemeId::new(id);
+        stage.play(&Command::CreateTheme { theme, board: board.clone(), title, before: None });
+    }
+    let marks = |stage: &Stage| {
+        (1..=3).map(|id| stage.session.theme(ThemeId::new(id)).map(|theme| theme.mark)).collect::<Vec<_>>()
+    };
+    assert_eq!(marks(&stage), [Some(0), Some(1), Some(2)]);
+    stage.play(&Command::MoveTheme { theme: ThemeId::new(3), before: Some(ThemeId::new(1)) });
+    stage.play(&Command::RemoveTheme { theme: ThemeId::new(1) });
+    assert_eq!(marks(&stage)[1..], [Some(1), Some(2)]);
+    let title = CleanText::lenient("Un autre");
+    stage.play(&Command::CreateTheme { theme: ThemeId::new(4), board, title, before: None });
+    assert_eq!(stage.session.theme(ThemeId::new(4)).map(|theme| theme.mark), Some(3));
+}

@@ -53,7 +53,7 @@ impl BoardScreen {
                 return Item::new(t!(ctx.texts, "board-apart"), self.all_in(ctx, None).len().to_string());
             };
             let count = ctx.session.theme_notes(themes[at].id).count();
-            let mark = ctx.theme.mark(at % 7);
+            let mark = ctx.theme.mark(themes[at].mark);
             Item::new(format!("{} {mark} {}", at + 1, themes[at].title), count.to_string())
         };
         columns.iter().map(item).collect()

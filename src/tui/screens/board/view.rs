@@ -150,7 +150,7 @@ impl BoardScreen {
         }
         let about = text::cut(&format!(" {}", about.join(" · ")), pane.about.width.into());
         text::draw(frame, pane.about, vec![Line::styled(about, ctx.theme.quiet())]);
-        let paper = if pane.theme.is_some() { ctx.theme.paper(pane.number % 7) } else { ctx.theme.plain_paper() };
+        let paper = pane.theme.map_or_else(|| ctx.theme.plain_paper(), |known| ctx.theme.paper(known.mark));
         let carried = self.carried();
         for (slot, place) in &pane.slots {
             match slot {
@@ -194,9 +194,9 @@ impl BoardScreen {
         let edge = if here || over { theme.sign("▌", ">") } else { " " };
         let (head, title, style) = match pane.theme {
             Some(known) => {
-                let mark = theme.mark(pane.number % 7);
+                let mark = theme.mark(known.mark);
                 let digit = if pane.number < 9 { format!("{} ", pane.number + 1) } else { String::new() };
-                (format!("{edge}{digit}{mark} "), known.title.to_string(), theme.heading(pane.number % 7))
+                (format!("{edge}{digit}{mark} "), known.title.to_string(), theme.heading(known.mark))
             }
             None => (edge.to_owned(), t!(ctx.texts, "board-apart"), theme.title()),
         };
@@ -231,7 +231,7 @@ impl BoardScreen {
             text: &words,
             folded: &folded,
             foot: &foot,
-            mark: if pane.theme.is_some() { ctx.theme.mark(pane.number % 7) } else { "" },
+            mark: pane.theme.map_or("", |known| ctx.theme.mark(known.mark)),
             paper,
             chosen: carried.is_none() && self.note == Some(note.id),
             picked: self.picked.contains(&note.id),
