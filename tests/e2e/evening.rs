@@ -86,14 +86,21 @@ fn written(world: &World, kind: &str) -> String {
     read(&files[0])
 }
 
+/// One story from end to end while time runs: noted, cut off, taken up, the round played out, grouped, handed back.
 #[test]
 fn a_whole_round_with_time_running_fast() {
     let mut world = World::french();
     world.cafe();
-    // Twenty minutes pass in four seconds.
-    world.set("NAPPE_NOW", "2026-11-23T18:00:00+01:00*300");
+    // Twenty minutes would pass in twenty seconds.
+    world.set("NAPPE_NOW", "2026-11-23T18:00:00+01:00*60");
     let mut term = world.open(&["run", "cafe"]);
-    term.wait_for("Bienvenue").keys("space");
+    term.wait_for("Bienvenue").keys("space").wait_for("Tour 1 sur 3");
+    write(&world, &mut term, "2", 1, &["Des bancs à l’ombre", "Qui garde les clés ?"]);
+    // In the middle of the round the power fails; the rest of it passes in four seconds.
+    let _dark = term.kill();
+    world.set("NAPPE_NOW", "2026-11-23T18:10:00+01:00*150");
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("Des bancs à l’ombre");
     for instruction in ["instruction-discuss", "instruction-essentials", "chime-time-up"] {
         term.wait_for(&world.say(instruction));
     }
@@ -105,8 +112,19 @@ fn a_whole_round_with_time_running_fast() {
     term.keys("b").wait_for(&world.say("cockpit-sure-return-move")).keys("enter");
     term.wait_for(&world.say("instruction-change"));
     term.keys("n").wait_for("Tour 2 sur 3");
-    term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
-    assert_eq!(term.wait_end().code, 0);
+    // Both notes hang under one theme, and are handed back.
+    term.keys("f4 tab").wait_for("Qui garde les clés ?").keys("space").wait_for("Une note choisie");
+    term.keys("down space").wait_for("2 notes choisies");
+    term.keys("n").wait_for("Un nouveau thème, avec les 2 notes choisies");
+    term.type_text("La place").wait_for("La place").keys("enter").wait_for("● La place");
+    term.keys("f5").wait_for("2 notes prises, 2 rendues");
+    export(&world, &mut term);
+    for kind in ["html", "md", "csv", "json"] {
+        let document = flat(&written(&world, kind));
+        for words in ["Des bancs à l’ombre", "Qui garde les clés", "La place"] {
+            assert!(document.contains(words), "{words} is in the {kind}");
+        }
+    }
 }
 
 #[test]
