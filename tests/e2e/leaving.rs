@@ -7,7 +7,7 @@ use crate::world::World;
 
 /// Fails unless everything that was switched on has been switched off, and the terminal edits lines again.
 #[track_caller]
-fn given_back(term: &Term, end: &End) {
+pub fn given_back(term: &Term, end: &End) {
     let written = String::from_utf8_lossy(term.raw());
     for mode in ["?1049", "?2004", "?1000", "?1002", "?1003", "?1006"] {
         let on = written.rfind(&format!("\x1b[{mode}h"));
