@@ -19,6 +19,16 @@ pub(super) enum Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// Returns the round it belongs to; `None` where that is not known.
+    pub fn round(self) -> Option<RoundNo> {
+        match self {
+            Self::Round(round) => round,
+            Self::Bin => None,
+            Self::Note(note) => note.place.round,
+            Self::Sent(new) => new.place.round,
+        }
+    }
+
     /// Returns the note, if it is one with a number.
     pub fn note(self) -> Option<&'a Note> {
         match self {

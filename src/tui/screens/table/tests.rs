@@ -68,6 +68,15 @@ fn an_illegible_word_is_marked_where_the_cursor_is() {
 }
 
 #[test]
+fn what_is_written_for_an_earlier_round_is_seen_though_later_ones_are_full() {
+    let later = (0..30).fold(stage(), |stage, index| stage.typed(&format!("plus tard {index}")).keys("enter"));
+    let mut written = later.keys("ctrl-t ctrl-t").typed("du premier tour").keys("enter");
+    assert_eq!(newest(&written).place.round, Some(1));
+    let picture = written.picture(80, 24);
+    assert!(picture.contains("du premier tour"), "{picture}");
+}
+
+#[test]
 fn up_goes_to_the_notes_and_down_past_the_last_comes_back() {
     let stage = stage().keys("up *");
     assert!(note(&stage, 11).key, "the newest of table 1");

@@ -63,6 +63,12 @@ impl TableScreen {
         let at = |id| entries.iter().position(|entry| entry.note().is_some_and(|note| note.id == id));
         let (anchor, rest) = match chosen.and_then(at) {
             Some(index) => (index, Rest::Middle),
+            // What is written now is in sight, even for a round that others already follow.
+            None if self.scroll == 0 => {
+                let round = self.round(ctx);
+                let written = |entry: &Entry<'_>| round.is_none() || entry.round() <= round;
+                (entries.iter().rposition(written).unwrap_or(newest), Rest::Foot)
+            }
             None => (newest.saturating_sub(self.scroll), Rest::Foot),
         };
         let gutter = Gutter::of(&entries);
