@@ -48,6 +48,10 @@ const fn kind(event: &Event) -> usize {
         Event::ThemeRestored { .. } => 22,
         Event::SummaryWritten { .. } => 23,
         Event::SynthesisWritten { .. } => 24,
+        Event::SeatingPlanned { .. } => 25,
+        Event::SeatsChanged { .. } => 26,
+        Event::AttendanceMarked { .. } => 27,
+        Event::SeatLocked { .. } => 28,
     }
 }
 
@@ -63,6 +67,7 @@ fn plan() -> Plan {
         note_taker: CleanText::default(),
         seats: 5,
         question: Some(QuestionKey::numbered(1)),
+        ..Table::numbered(number)
     };
     Plan {
         title: text("Demain, la place du marché"),

@@ -43,14 +43,7 @@ pub fn question(index: usize) -> Question {
 }
 
 pub fn table(number: TableNo) -> Table {
-    Table {
-        number,
-        name: CleanText::default(),
-        host: CleanText::default(),
-        note_taker: CleanText::default(),
-        seats: 5,
-        question: None,
-    }
+    Table { seats: 5, ..Table::numbered(number) }
 }
 
 /// Four tables, three rounds of twenty minutes with moves of three, three questions dealt to the tables by order.

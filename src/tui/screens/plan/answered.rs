@@ -261,9 +261,9 @@ fn table(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>
     let before = known.cloned().unwrap_or_else(|| next_table(plan));
     let question = match values.get(5).and_then(|at| at.parse::<usize>().ok()) {
         Some(at) => at.checked_sub(1).and_then(|at| plan.questions.get(at)).map(|question| question.key.clone()),
-        None => before.question,
+        None => before.question.clone(),
     };
-    let table = Table { number, name: line(1)?, host: line(2)?, note_taker: line(3)?, seats, question };
+    let table = Table { number, name: line(1)?, host: line(2)?, note_taker: line(3)?, seats, question, ..before };
     let renumbered = known.filter(|known| known.number != number);
     let Some(known) = renumbered else { return Ok(vec![PlanChange::PutTable(table)]) };
     let mut changes = vec![PlanChange::RemoveTable(known.number), PlanChange::PutTable(table)];

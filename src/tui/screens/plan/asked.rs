@@ -157,12 +157,8 @@ pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
 pub(super) fn next_table(plan: &Plan) -> Table {
     let last = plan.tables.iter().map(|table| table.number).max().unwrap_or(0);
     Table {
-        number: last.saturating_add(1),
-        name: nappe_core::CleanText::default(),
-        host: nappe_core::CleanText::default(),
-        note_taker: nappe_core::CleanText::default(),
         seats: plan.tables.last().map_or(0, |table| table.seats),
-        question: None,
+        ..Table::numbered(last.saturating_add(1))
     }
 }
 
