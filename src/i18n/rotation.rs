@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use nappe_core::Lang;
 use nappe_core::rotation::{Bounds, Fault, Infeasible, Problem, Reason, Remedy, Report, Rule, Scheme};
 
 use super::Texts;
@@ -206,7 +207,8 @@ impl Texts {
     /// Returns why there is no plan at all, in one sentence; [`Self::rotation_rule`] tells the rules one by one.
     pub fn infeasible(&self, infeasible: &Infeasible, names: &dyn Names) -> String {
         let rules: Vec<String> = infeasible.rules.iter().map(|rule| self.rotation_rule(rule, names)).collect();
-        format!("{} {}", t!(self, "rotation-infeasible", count = rules.len()), rules.join(" ; "))
+        let between = if self.lang() == Lang::Fr { "\u{202f}; " } else { "; " };
+        format!("{} {}", t!(self, "rotation-infeasible", count = rules.len()), rules.join(between))
     }
 
     /// Returns a rule that cannot be kept with others.
@@ -302,8 +304,6 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use nappe_core::Lang;
-
     use super::*;
 
     fn told(report: &Report, bounds: &Bounds, optimal: bool, lang: Lang) -> Vec<String> {
