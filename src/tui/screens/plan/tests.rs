@@ -211,7 +211,7 @@ fn a_table_that_wrote_notes_stays() {
 
 #[test]
 fn a_table_is_changed_in_its_form_and_its_number_is_its_own() {
-    let stage = stage("empty").keys("tab tab tab enter tab").typed("Fenêtre").keys("tab tab tab backspace").typed("8").keys("ctrl-s");
+    let stage = stage("empty").keys("tab tab tab enter tab").typed("Fenêtre").keys("tab tab tab tab backspace").typed("8").keys("ctrl-s");
     assert_eq!((&*plan(&stage).tables[0].name, plan(&stage).tables[0].seats), ("Fenêtre", 8));
     let mut stage = stage.keys("enter backspace").typed("3").keys("ctrl-s");
     assert!(stage.picture(80, 24).contains("Il y a déjà une table 3."));
