@@ -220,6 +220,20 @@ fn a_table_is_changed_in_its_form_and_its_number_is_its_own() {
 }
 
 #[test]
+fn a_table_is_closed_in_a_round_in_its_form() {
+    let form = || stage("empty").keys("tab tab tab enter tab tab tab").typed("Inès").keys("tab tab tab").typed("3").keys("tab");
+    let stage = form().typed("1-2").keys("ctrl-s");
+    let table = &plan(&stage).tables[0];
+    assert_eq!((&*table.second_host, table.least, &table.open[..]), ("Inès", 3, &[1, 2][..]));
+    let mut stage = stage.keys("enter");
+    assert!(stage.picture(80, 24).contains("1, 2"));
+
+    let mut stage = form().typed("1-4").keys("ctrl-s");
+    assert!(stage.picture(80, 24).contains("de 1 à 3"));
+    assert_eq!(plan(&stage).tables[0].least, 0);
+}
+
+#[test]
 fn what_the_journal_refuses_comes_back_with_the_same_key() {
     // Table 1 wrote notes: it cannot become table 9.
     let mut stage = stage("typical").keys("tab tab tab enter backspace").typed("9").keys("tab").typed("Verrière").keys("ctrl-s");
