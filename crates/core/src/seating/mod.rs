@@ -94,7 +94,9 @@ impl Seating {
     /// in `rounds` like everybody's.
     pub fn new(people: Vec<PersonId>, mut rounds: Vec<Vec<TableNo>>, hosts: Vec<HostSeat>) -> Self {
         // A table beyond the list is nobody's; left there it would become the seat of whoever is added next.
-        rounds.iter_mut().for_each(|row| row.truncate(people.len()));
+        for row in &mut rounds {
+            row.truncate(people.len());
+        }
         let mut places = HashMap::with_capacity(people.len());
         for (index, person) in people.iter().enumerate() {
             places.entry(*person).or_insert(index);
