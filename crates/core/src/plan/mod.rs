@@ -9,6 +9,7 @@ pub mod change;
 pub mod check;
 mod key;
 pub mod locate;
+mod open;
 pub mod parse;
 #[cfg(test)]
 mod strategies;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use asked::Asked;
 pub use change::{PlanChange, diff};
 pub use key::{KeyFault, QuestionKey};
+pub use open::{read_rounds, write_rounds};
 
 use crate::lang::Lang;
 use crate::text::CleanText;
