@@ -1,11 +1,11 @@
 //! `nappe log DIR`: what happened, whether the journal is whole, and a repair that guesses nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use clap::{ArgMatches, Command as Grammar};
 use nappe_core::cafe::Step;
 use nappe_core::text::clean_line;
-use nappe_core::{Envelope, Event, Fact, Session};
+use nappe_core::{Envelope, Event, Fact, PersonId, Presence, Session};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
@@ -151,6 +151,7 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
         None => String::new(),
     };
     let theme = |id| current.theme(id).map(|theme| theme.title.to_string()).unwrap_or_default();
+    let people = |count: usize| t!(texts, "cli-log-people", count = count);
     let (id, about) = match event {
         Event::PlanAdopted { plan, .. } => ("plan-adopted", plan.title.to_string()),
         Event::PlanChanged { .. } => ("plan-changed", String::new()),
@@ -183,6 +184,21 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
         Event::ThemeRestored { theme: id, .. } => ("theme-restored", theme(*id)),
         Event::SummaryWritten { theme: id, .. } => ("summary-written", theme(*id)),
         Event::SynthesisWritten { board, .. } => ("synthesis-written", board.to_string()),
+        Event::SeatingPlanned { seating } => ("seating-planned", people(seating.people().len())),
+        Event::SeatsChanged { seats, .. } => {
+            let moved: HashSet<PersonId> = seats.iter().map(|seat| seat.person).collect();
+            ("seats-changed", people(moved.len()))
+        }
+        Event::AttendanceMarked { people: marked, attendance } => (
+            match attendance.state {
+                Presence::Expected => "attendance-expected",
+                Presence::Here => "attendance-here",
+                Presence::Absent => "attendance-absent",
+            },
+            people(marked.len()),
+        ),
+        Event::SeatLocked { table: Some(table), .. } => ("seat-locked", t!(texts, "cli-log-table", table = *table)),
+        Event::SeatLocked { table: None, .. } => ("seat-unlocked", String::new()),
     };
     (texts.get(&format!("cli-event-{id}")), about)
 }

@@ -68,6 +68,14 @@ impl Texts {
             Refusal::TableTwice { table } => t!(self, "refusal-table-twice", table = *table),
             Refusal::QuestionTwice { question } => t!(self, "refusal-question-twice", question = question.as_str()),
             Refusal::KeyReserved { question } => t!(self, "refusal-key-reserved", question = question.as_str()),
+            Refusal::PastSeat { round } => t!(self, "refusal-past-seat", round = *round),
+            Refusal::PersonTwice { .. } => t!(self, "refusal-person-twice"),
+            Refusal::TooManyPeople { found, most } => {
+                t!(self, "refusal-too-many-people", found = *found, most = *most)
+            }
+            Refusal::TableClosed { table, round } => {
+                t!(self, "refusal-table-closed", table = *table, round = *round)
+            }
         }
     }
 
@@ -98,6 +106,7 @@ impl Texts {
             Happened::TableHasNotes { table, notes } => {
                 t!(self, "refusal-happened-table-has-notes", table = *table, notes = *notes)
             }
+            Happened::TableHadPeople { table } => t!(self, "refusal-happened-table-had-people", table = *table),
             Happened::RoundHasBegun { round } => t!(self, "refusal-happened-round-has-begun", round = *round),
             Happened::RoundHasNotes { round, notes } => {
                 t!(self, "refusal-happened-round-has-notes", round = *round, notes = *notes)
@@ -118,7 +127,7 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use nappe_core::plan::QuestionKey;
-    use nappe_core::{CleanText, Lang, NoteId, ThemeId};
+    use nappe_core::{CleanText, Lang, NoteId, PersonId, ThemeId};
 
     use super::*;
 
@@ -172,6 +181,11 @@ mod tests {
             Refusal::TableTwice { table: 1 },
             Refusal::QuestionTwice { question: question.clone() },
             Refusal::KeyReserved { question },
+            Refusal::PastSeat { round: 2 },
+            Refusal::PersonTwice { person: PersonId::new(3) },
+            Refusal::TooManyPeople { found: 3, most: 2 },
+            Refusal::TableClosed { table: 3, round: 2 },
+            Refusal::PlanContradicts { happened: vec![Happened::TableHadPeople { table: 3 }] },
         ]);
         all
     }

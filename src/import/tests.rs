@@ -23,14 +23,7 @@ fn plan() -> Plan {
         text: line(&format!("Question {index} ?")),
         heading: CleanText::default(),
     };
-    let table = |number, name: &str| Table {
-        number,
-        name: CleanText::lenient(name),
-        host: CleanText::default(),
-        note_taker: CleanText::default(),
-        seats: 0,
-        question: None,
-    };
+    let table = |number, name: &str| Table { name: CleanText::lenient(name), ..Table::numbered(number) };
     Plan {
         questions: (1..=3).map(question).collect(),
         tables: vec![table(1, ""), table(2, "Fenêtre"), table(3, "")],

@@ -294,6 +294,7 @@ pub mod sessions {
             note_taker: text(note_taker),
             seats: 5,
             question: Some(QuestionKey::numbered(number.into())),
+            ..Table::numbered(number)
         };
         Plan {
             title: text("Le jardin du quartier"),
@@ -417,6 +418,7 @@ pub mod sessions {
                 note_taker: text("Jean-Baptiste Poquelin-Desrousseaux"),
                 seats: 8,
                 question: Some(QuestionKey::numbered(usize::from(number % 3) + 1)),
+                ..Table::numbered(number)
             })
             .collect();
         let mut commands = vec![

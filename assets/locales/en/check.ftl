@@ -110,6 +110,13 @@ finding-one-seat = Table { $table } has only one chair.
     .next = Add some.
 finding-many-seats = Table { $table } has { $seats } chairs.
     .next = Make two tables of it: beyond twelve, people do not hear each other.
+finding-least-beyond-seats = Table { $table } needs { $least } people at least, but has only { $seats ->
+    [one] one chair
+   *[other] { $seats } chairs
+ }.
+    .next = Ask for fewer people, or add chairs.
+finding-open-in-no-round = Table { $table } is open in round { $round }, which does not exist.
+    .next = Keep to the rounds of the plan, or add this one.
 finding-row-width = In round { $round }, { $found ->
     [one] one question
    *[other] { $found } questions
@@ -167,8 +174,12 @@ planchange-field-text = text
 planchange-field-heading = title in the documents
 planchange-field-name = name
 planchange-field-host = host
+planchange-field-second-host = second host
 planchange-field-note-taker = note-taker
 planchange-field-seats = chairs
+planchange-field-least = fewest people
+planchange-field-open = open
+planchange-open-always = every round
 planchange-field-question = question
 planchange-field-questions = questions
 planchange-field-minutes = length

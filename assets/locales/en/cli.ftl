@@ -179,6 +179,11 @@ cli-man-more = MORE
 
 # Journal
 cli-log-note = no. { $number } { $text }
+cli-log-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+ }
+cli-log-table = table { $table }
 cli-event-plan-adopted = plan adopted
 cli-event-plan-changed = plan changed
 cli-event-step-before = back to the beginning
@@ -208,3 +213,10 @@ cli-event-theme-removed = theme removed
 cli-event-theme-restored = theme restored
 cli-event-summary-written = summary of the theme
 cli-event-synthesis-written = synthesis of the question
+cli-event-seating-planned = seats planned
+cli-event-seats-changed = seats changed
+cli-event-attendance-expected = expected
+cli-event-attendance-here = here
+cli-event-attendance-absent = absent
+cli-event-seat-locked = seat locked
+cli-event-seat-unlocked = seat unlocked

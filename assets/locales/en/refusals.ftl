@@ -45,6 +45,7 @@ refusal-happened-table-has-notes = table { $table } has { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
  }
+refusal-happened-table-had-people = people sat at table { $table }
 refusal-happened-round-has-begun = round { $round } has begun
 refusal-happened-round-has-notes = round { $round } has { $notes ->
     [one] { $notes } note
@@ -66,3 +67,8 @@ refusal-too-many-questions = The plan would have { $found } questions; nappe hol
 refusal-table-twice = Two tables have the number { $table }. Give one of them another number.
 refusal-question-twice = Two questions are called “{ $question }”. Give one of them another name.
 refusal-key-reserved = The name “{ $question }” is kept for notes without a question. Give the question another name.
+
+refusal-past-seat = Round { $round } is over: who sat where no longer changes. Change the seats of the rounds to come.
+refusal-person-twice = Somebody is in the list twice. Keep them once.
+refusal-too-many-people = There would be { $found } people; nappe seats { $most }. Shorten the list, or run several sessions.
+refusal-table-closed = Table { $table } is closed in round { $round }. Choose another table, or open this one in the plan.

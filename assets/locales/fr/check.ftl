@@ -110,6 +110,13 @@ finding-one-seat = La table { $table } n’a qu’une chaise.
     .next = En ajouter.
 finding-many-seats = La table { $table } a { $seats } chaises.
     .next = En faire deux tables : à plus de douze, on ne s’entend plus.
+finding-least-beyond-seats = La table { $table } demande au moins { $least } personnes, mais n’a que { $seats ->
+    [one] une chaise
+   *[other] { $seats } chaises
+ }.
+    .next = Baisser le minimum ou ajouter des chaises.
+finding-open-in-no-round = La table { $table } est ouverte au tour { $round }, qui n’existe pas.
+    .next = Garder les tours du plan, ou ajouter celui-ci.
 finding-row-width = Au tour { $round }, { $found ->
     [one] une question
    *[other] { $found } questions
@@ -167,8 +174,12 @@ planchange-field-text = texte
 planchange-field-heading = titre dans les documents
 planchange-field-name = nom
 planchange-field-host = hôte
+planchange-field-second-host = second hôte
 planchange-field-note-taker = notes
 planchange-field-seats = chaises
+planchange-field-least = minimum
+planchange-field-open = ouverte
+planchange-open-always = tous les tours
 planchange-field-question = question
 planchange-field-questions = questions
 planchange-field-minutes = durée

@@ -179,6 +179,11 @@ cli-man-more = EN PLUS
 
 # Journal
 cli-log-note = nº { $number } { $text }
+cli-log-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+ }
+cli-log-table = table { $table }
 cli-event-plan-adopted = plan adopté
 cli-event-plan-changed = plan modifié
 cli-event-step-before = retour au début
@@ -208,3 +213,10 @@ cli-event-theme-removed = thème retiré
 cli-event-theme-restored = thème rétabli
 cli-event-summary-written = résumé du thème
 cli-event-synthesis-written = synthèse de la question
+cli-event-seating-planned = places distribuées
+cli-event-seats-changed = places changées
+cli-event-attendance-expected = attendu
+cli-event-attendance-here = présent
+cli-event-attendance-absent = absent
+cli-event-seat-locked = place verrouillée
+cli-event-seat-unlocked = place déverrouillée

@@ -45,6 +45,7 @@ refusal-happened-table-has-notes = la table { $table } a { $notes ->
     [one] { $notes } note
    *[other] { $notes } notes
  }
+refusal-happened-table-had-people = des gens étaient à la table { $table }
 refusal-happened-round-has-begun = le tour { $round } a commencé
 refusal-happened-round-has-notes = le tour { $round } a { $notes ->
     [one] { $notes } note
@@ -66,3 +67,8 @@ refusal-too-many-questions = Le plan aurait { $found } questions ; nappe en tien
 refusal-table-twice = Deux tables portent le numéro { $table }. Donnez un autre numéro à l’une d’elles.
 refusal-question-twice = Deux questions s’appellent « { $question } ». Donnez un autre nom à l’une d’elles.
 refusal-key-reserved = Le nom « { $question } » est réservé aux notes sans question. Donnez un autre nom à la question.
+
+refusal-past-seat = Le tour { $round } est passé : qui était assis où ne change plus. Changez les places des tours suivants.
+refusal-person-twice = Une même personne est deux fois dans la liste. Gardez-la une seule fois.
+refusal-too-many-people = Il y aurait { $found } personnes ; nappe en place { $most }. Raccourcissez la liste ou faites plusieurs séances.
+refusal-table-closed = La table { $table } est fermée au tour { $round }. Choisissez une autre table, ou ouvrez celle-ci dans le plan.

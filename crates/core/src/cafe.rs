@@ -166,6 +166,18 @@ impl Cafe {
         self.left.iter().chain([&self.now]).filter_map(|clock| clock.step.round()).any(|begun| begun >= round)
     }
 
+    /// Tells whether this round is over: nobody can be seated otherwise in it any more.
+    ///
+    /// What counts is the step that runs; going back a step, or to an earlier round, opens it again.
+    pub const fn is_past(&self, round: RoundNo) -> bool {
+        match self.now.step {
+            Step::Before => false,
+            Step::Conversation(running) => round < running,
+            Step::Move(left) => round <= left,
+            Step::After => true,
+        }
+    }
+
     /// Returns when the café will end if everything after the current step goes by the plan.
     ///
     /// A step in overtime is taken to end now. `None` before the start.

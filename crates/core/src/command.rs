@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::cafe::Step;
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
 use crate::note::{NoteKind, Place};
-use crate::plan::{Plan, PlanChange, QuestionKey};
+use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
+use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
 use crate::session::Session;
 use crate::text::CleanText;
 
@@ -227,6 +228,38 @@ pub enum Command {
         base: Vec<Rev>,
         /// The synthesis; may be empty.
         text: CleanText,
+    },
+
+    /// Give everybody seats anew; an empty seating takes all of them away. Refused when a round that is over changes.
+    PlanSeating {
+        /// All of it.
+        seating: Box<Seating>,
+    },
+    /// Change some seats.
+    ChangeSeats {
+        /// Which, as they are to be; table 0 takes a seat away.
+        seats: Vec<SeatChange>,
+        /// Who is to stay at a table all day; as before when `None`.
+        #[serde(default)]
+        hosts: Option<Vec<HostSeat>>,
+    },
+    /// Note who is there, and for which rounds.
+    MarkAttendance {
+        /// Who.
+        people: Vec<PersonId>,
+        /// How they attend, all of them.
+        attendance: Attendance,
+    },
+    /// Lock a seat, so that no plan of seats moves it, or unlock it.
+    LockSeat {
+        /// Whose.
+        person: PersonId,
+        /// In which round; in every one when `None`.
+        #[serde(default)]
+        round: Option<RoundNo>,
+        /// At which table; unlock when `None`.
+        #[serde(default)]
+        table: Option<TableNo>,
     },
 }
 

@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::cafe::Step;
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
 use crate::note::{NoteKind, Place};
-use crate::plan::{Plan, PlanChange, QuestionKey};
+use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
+use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
 use crate::text::CleanText;
 use crate::time::Timestamp;
 
@@ -197,6 +198,38 @@ pub enum Event {
         base: Vec<Rev>,
         /// The synthesis; may be empty.
         text: CleanText,
+    },
+
+    /// Everybody was given seats anew; an empty seating means that nobody has one any more.
+    SeatingPlanned {
+        /// All of it.
+        seating: Box<Seating>,
+    },
+    /// Some seats changed.
+    SeatsChanged {
+        /// Which, as they are now.
+        seats: Vec<SeatChange>,
+        /// Who stays at a table all day now; as before when `None`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hosts: Option<Vec<HostSeat>>,
+    },
+    /// It was noted who is there, and for which rounds.
+    AttendanceMarked {
+        /// Who.
+        people: Vec<PersonId>,
+        /// How they attend, all of them.
+        attendance: Attendance,
+    },
+    /// A seat was locked: no plan of seats may move it. Or it was unlocked.
+    SeatLocked {
+        /// Whose.
+        person: PersonId,
+        /// In which round; in every one when `None`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        round: Option<RoundNo>,
+        /// At which table; unlocked when `None`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        table: Option<TableNo>,
     },
 }
 

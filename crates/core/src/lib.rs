@@ -15,6 +15,7 @@ pub mod lang;
 pub mod note;
 pub mod plan;
 pub mod restitution;
+pub mod seating;
 pub mod session;
 #[cfg(test)]
 mod testing;
@@ -29,6 +30,7 @@ pub use id::{AuthorId, CommandId, NoteId, PersonId, Rev, SessionId, SiteId, Them
 pub use lang::Lang;
 pub use note::{Note, NoteKind, Place};
 pub use plan::{Plan, QuestionKey, RoundNo, TableNo};
+pub use seating::{Attendance, HostSeat, Presence, SeatChange, Seating};
 pub use session::Session;
 pub use text::{CleanText, TextFault};
 pub use time::{Length, Timestamp};

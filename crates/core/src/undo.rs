@@ -8,7 +8,7 @@ mod rebase;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 pub use history::History;
 pub use rebase::rebased;
@@ -16,9 +16,10 @@ pub use rebase::rebased;
 use crate::command::Command;
 use crate::decide::{self, Scratch, decide};
 use crate::event::Event;
-use crate::id::{AuthorId, NoteId, Rev, ThemeId};
+use crate::id::{AuthorId, NoteId, PersonId, Rev, ThemeId};
 use crate::note::Revised;
 use crate::plan::{PlanChange, change};
+use crate::seating::{Attendance, SeatChange, Seating};
 use crate::session::{Session, Theme, ThemeState};
 use crate::text::CleanText;
 use crate::time::Timestamp;
@@ -48,6 +49,14 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
         Command::AddNote(new) => vec![Command::DeleteNote { note: new.note, base: Vec::new() }],
         Command::CreateTheme { theme, .. } => vec![Command::RemoveTheme { theme: *theme }],
         Command::PlaceNotes { .. } => places_back(before, &placed(&events)),
+        Command::PlanSeating { seating } => {
+            vec![Command::PlanSeating { seating: Box::new(seating_back(before, seating)) }]
+        }
+        Command::ChangeSeats { .. } => seats_back(before, &events),
+        Command::MarkAttendance { .. } => attendance_back(before, &events),
+        Command::LockSeat { person, round, .. } => {
+            vec![Command::LockSeat { person: *person, round: *round, table: before.lock(*person, *round) }]
+        }
         Command::WriteSynthesis { board, .. } => {
             let unwritten = Revised::default();
             wordings_back(before.synthesis(board).unwrap_or(&unwritten), |base, text| Command::WriteSynthesis {
@@ -213,6 +222,45 @@ fn places_back(before: &Session, notes: &[NoteId]) -> Vec<Command> {
 
 fn next_of(session: &Session, theme: &Theme) -> Option<ThemeId> {
     session.themes_of(&theme.board).map(|other| other.id).skip_while(|other| *other != theme.id).nth(1)
+}
+
+/// Returns the seating that was. Before the first one there was none: then only what it told of rounds that are over
+/// stays, for that has happened.
+fn seating_back(before: &Session, seating: &Seating) -> Seating {
+    before.seating().cloned().unwrap_or_else(|| {
+        let mut told = seating.clone();
+        told.keep_rounds(|round| before.cafe.is_past(round));
+        told
+    })
+}
+
+fn seats_back(before: &Session, events: &[Event]) -> Vec<Command> {
+    let back = |event: &Event| match event {
+        Event::SeatsChanged { seats, hosts } => {
+            let former =
+                |seat: &SeatChange| SeatChange { table: before.seat(seat.person, seat.round).unwrap_or(0), ..*seat };
+            let hosted = || before.seating().map(|seating| seating.hosts().to_vec()).unwrap_or_default();
+            Some(Command::ChangeSeats {
+                seats: seats.iter().map(former).collect(),
+                hosts: hosts.as_ref().map(|_| hosted()),
+            })
+        }
+        _ => None,
+    };
+    events.iter().filter_map(back).collect()
+}
+
+/// Returns one command for each attendance that people had before.
+fn attendance_back(before: &Session, events: &[Event]) -> Vec<Command> {
+    let mut former: BTreeMap<Attendance, Vec<PersonId>> = BTreeMap::new();
+    for event in events {
+        if let Event::AttendanceMarked { people, .. } = event {
+            for person in people {
+                former.entry(before.attendance(*person)).or_default().push(*person);
+            }
+        }
+    }
+    former.into_iter().map(|(attendance, people)| Command::MarkAttendance { people, attendance }).collect()
 }
 
 /// Returns the changes that lead the plan back, each as the rules will let it happen.

@@ -44,14 +44,7 @@ impl Bench {
             text: CleanText::line(text).expect("a question"),
             heading: CleanText::default(),
         };
-        let table = |number: usize| Table {
-            number: u16::try_from(number).expect("few tables"),
-            name: CleanText::default(),
-            host: CleanText::default(),
-            note_taker: CleanText::default(),
-            seats: 0,
-            question: None,
-        };
+        let table = |number: usize| Table::numbered(u16::try_from(number).expect("few tables"));
         let plan = Plan {
             title: CleanText::line("Café").expect("a title"),
             questions: questions.iter().enumerate().map(question).collect(),

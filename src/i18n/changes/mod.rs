@@ -1,6 +1,8 @@
 //! What differs between two plans, in words: « Table 3 : hôte « Awa » → « Jean » ».
 
-use nappe_core::plan::{Asking, Facilitator, PlanChange, Question, QuestionKey, RoleNames, Rotation, Round, Table};
+use nappe_core::plan::{
+    Asking, Facilitator, PlanChange, Question, QuestionKey, RoleNames, Rotation, Round, RoundNo, Table, write_rounds,
+};
 use nappe_core::text::clean_line;
 use nappe_core::time::Length;
 use nappe_core::{CleanText, Lang, Plan};
@@ -96,12 +98,19 @@ impl Texts {
     }
 
     fn table(&self, old: &Table, new: &Table) -> String {
+        let open = |rounds: &[RoundNo]| match rounds {
+            [] => t!(self, "planchange-open-always"),
+            rounds => write_rounds(rounds),
+        };
         let seats = |seats: u16| self.or_nothing((seats > 0).then(|| seats.to_string()));
         self.steps([
             ("name", self.quoted(&old.name), self.quoted(&new.name)),
             ("host", self.quoted(&old.host), self.quoted(&new.host)),
+            ("second-host", self.quoted(&old.second_host), self.quoted(&new.second_host)),
             ("note-taker", self.quoted(&old.note_taker), self.quoted(&new.note_taker)),
             ("seats", seats(old.seats), seats(new.seats)),
+            ("least", seats(old.least), seats(new.least)),
+            ("open", open(&old.open), open(&new.open)),
             ("question", self.key(old.question.as_ref()), self.key(new.question.as_ref())),
         ])
     }

@@ -40,6 +40,17 @@ fn a_difference_says_what_was_and_what_is() {
         pair("Table 1 : chaises rien → 6, question rien → q2", "Table 1: chairs none → 6, question none → q2")
     );
     assert_eq!(
+        said(|plan| {
+            plan.tables[0].second_host = CleanText::lenient("Inès");
+            plan.tables[0].least = 3;
+            plan.tables[0].open = vec![1, 2];
+        }),
+        pair(
+            "Table 1 : second hôte rien → « Inès », minimum rien → 3, ouverte tous les tours → 1, 2",
+            "Table 1: second host none → “Inès”, fewest people none → 3, open every round → 1, 2"
+        )
+    );
+    assert_eq!(
         said(|plan| plan.rounds[0].minutes = Length::seconds(750)),
         pair("Tour 1 : durée 20 min → 12 min 30", "Round 1: length 20 min → 12 min 30")
     );

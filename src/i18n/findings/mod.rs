@@ -171,6 +171,13 @@ impl Texts {
             Cause::ManySeats { table, seats } => {
                 said("finding-many-seats").word("table", table).count("seats", usize::from(*seats))
             }
+            Cause::LeastBeyondSeats { table, least, seats } => said("finding-least-beyond-seats")
+                .word("table", table)
+                .count("least", usize::from(*least))
+                .count("seats", usize::from(*seats)),
+            Cause::OpenInNoRound { table, round } => {
+                said("finding-open-in-no-round").word("table", table).word("round", round)
+            }
             Cause::RowWidth { round, found, expected } => {
                 said("finding-row-width").word("round", round).count("found", *found).count("expected", *expected)
             }

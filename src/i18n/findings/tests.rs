@@ -71,6 +71,8 @@ fn all_causes() -> Vec<Cause> {
         Cause::HostTwice { tables: (1, 2), host: "Zoé".to_owned() },
         Cause::OneSeat { table: 1 },
         Cause::ManySeats { table: 1, seats: 13 },
+        Cause::LeastBeyondSeats { table: 1, least: 6, seats: 4 },
+        Cause::OpenInNoRound { table: 1, round: 4 },
         Cause::RowWidth { round: 2, found: 1, expected: 3 },
         Cause::RoundEmpty { round: 1 },
         Cause::LongRound { round: 1, length },

@@ -57,14 +57,7 @@ impl Book {
         let writer = Writer::new(Box::new(bytes.clone()), Path::new("x"), header.site, found.good);
         let marks = vec![Mark::START, found.good];
         let mut book = Self { bytes, writer, session: Session::default(), marks, events: Vec::new() };
-        let table = |number| nappe_core::plan::Table {
-            number,
-            name: CleanText::default(),
-            host: CleanText::default(),
-            note_taker: CleanText::default(),
-            seats: 0,
-            question: None,
-        };
+        let table = nappe_core::plan::Table::numbered;
         let plan = Plan { tables: (1..=7).map(table).collect(), rounds: vec![Round::default()], ..Plan::default() };
         let adopt = Command::AdoptPlan { plan: Box::new(plan), digest: "0".to_owned() };
         let first = Submission { id: CommandId::new(0), author: AuthorId::new(99), commands: vec![adopt] };

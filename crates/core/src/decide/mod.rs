@@ -10,6 +10,7 @@ mod notes;
 pub(crate) mod plan;
 mod refusal;
 mod scratch;
+mod seating;
 #[cfg(test)]
 mod tests;
 
@@ -59,6 +60,11 @@ pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::RestoreTheme { theme, before, notes } => board::restore(session, *theme, *before, notes),
         Command::WriteSummary { theme, base, text } => board::write_summary(session, *theme, base, text),
         Command::WriteSynthesis { board, base, text } => board::write_synthesis(session, board, base, text),
+
+        Command::PlanSeating { seating } => seating::plan(session, seating),
+        Command::ChangeSeats { seats, hosts } => seating::change(session, seats, hosts.as_deref()),
+        Command::MarkAttendance { people, attendance } => seating::mark(session, people, *attendance),
+        Command::LockSeat { person, round, table } => seating::lock(session, *person, *round, *table),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::event::Event;
 use crate::note::Place;
 use crate::plan::{
     Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Table,
+    TableNo,
 };
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
@@ -133,7 +134,7 @@ fn fits_line(text: &CleanText) -> Result<(), Refusal> {
 }
 
 fn fits_table(table: &Table) -> Result<(), Refusal> {
-    [&table.name, &table.host, &table.note_taker].into_iter().try_for_each(fits_line)
+    [&table.name, &table.host, &table.second_host, &table.note_taker].into_iter().try_for_each(fits_line)
 }
 
 /// A question may have sub-questions on lines of their own, so it is measured as prose.
@@ -202,6 +203,7 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
         }
     }
     happened.extend(tables.into_iter().map(|(table, notes)| Happened::TableHasNotes { table, notes }));
+    happened.extend(tables_sat_at(session, before, after).map(|table| Happened::TableHadPeople { table }));
     let number_of = |key: &QuestionKey| {
         let place = before.questions.iter().position(|question| question.key == *key);
         place.map_or(0, |index| index + 1)
@@ -222,6 +224,17 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
         }
     }
     contradicts(happened)
+}
+
+/// Returns the tables that would go and at which people sat in a round that is over. Closing them is what `open` is for.
+fn tables_sat_at<'a>(session: &'a Session, before: &'a Plan, after: &'a Plan) -> impl Iterator<Item = TableNo> + 'a {
+    let gone = before.tables.iter().map(|table| table.number).filter(|number| after.table(*number).is_none());
+    gone.filter(move |table| {
+        session.seating().is_some_and(|seating| {
+            (1..=seating.round_count())
+                .any(|round| session.cafe.is_past(round) && seating.at(*table, round).next().is_some())
+        })
+    })
 }
 
 /// Returns the question that notes at `place` were written on, if they would no longer be.

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cafe::Step;
-use crate::id::{NoteId, ThemeId};
+use crate::id::{NoteId, PersonId, ThemeId};
 use crate::plan::{QuestionKey, RoundNo, TableNo};
 use crate::text::{CleanText, TextFault};
 
@@ -179,6 +179,31 @@ pub enum Refusal {
         /// The key.
         question: QuestionKey,
     },
+
+    /// Who sat where in a round that is over has happened.
+    PastSeat {
+        /// The round.
+        round: RoundNo,
+    },
+    /// Somebody stands twice in one list.
+    PersonTwice {
+        /// Who.
+        person: PersonId,
+    },
+    /// More people than nappe seats.
+    TooManyPeople {
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Nobody sits at this table in this round.
+    TableClosed {
+        /// Which table.
+        table: TableNo,
+        /// In which round.
+        round: RoundNo,
+    },
 }
 
 /// Something that has happened and that no plan can change any more.
@@ -191,6 +216,11 @@ pub enum Happened {
         table: TableNo,
         /// How many.
         notes: usize,
+    },
+    /// People sat at a table that would go, in a round that is over.
+    TableHadPeople {
+        /// Which.
+        table: TableNo,
     },
     /// A round that would go has begun.
     RoundHasBegun {

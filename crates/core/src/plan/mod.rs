@@ -9,6 +9,7 @@ pub mod change;
 pub mod check;
 mod key;
 pub mod locate;
+mod open;
 pub mod parse;
 #[cfg(test)]
 mod strategies;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use asked::Asked;
 pub use change::{PlanChange, diff};
 pub use key::{KeyFault, QuestionKey};
+pub use open::{read_rounds, write_rounds};
 
 use crate::lang::Lang;
 use crate::text::CleanText;
@@ -151,15 +153,34 @@ pub struct Table {
     /// Who stays and welcomes.
     #[serde(default)]
     pub host: CleanText,
+    /// Who stays as well, where two hosts do.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub second_host: CleanText,
     /// Who writes; may be the host.
     #[serde(default)]
     pub note_taker: CleanText,
     /// Chairs, hosts included; 0 when it does not matter.
     #[serde(default)]
     pub seats: u16,
+    /// The fewest people it is worth opening for; 0 when it does not matter.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub least: u16,
+    /// The rounds in which it is open; all of them when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<RoundNo>,
     /// Its question, when questions are per table; by order otherwise (first table, first question…).
     #[serde(default)]
     pub question: Option<QuestionKey>,
+}
+
+/// What earlier versions did not know is left out where it says nothing: their plans and journals stay as they are.
+fn is_empty(text: &CleanText) -> bool {
+    text.is_empty()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
+const fn is_zero(number: &u16) -> bool {
+    *number == 0
 }
 
 impl Table {
@@ -169,10 +190,18 @@ impl Table {
             number,
             name: CleanText::default(),
             host: CleanText::default(),
+            second_host: CleanText::default(),
             note_taker: CleanText::default(),
             seats: 0,
+            least: 0,
+            open: Vec::new(),
             question: None,
         }
+    }
+
+    /// Tells whether people sit here in this round.
+    pub fn is_open(&self, round: RoundNo) -> bool {
+        self.open.is_empty() || self.open.contains(&round)
     }
 }
 

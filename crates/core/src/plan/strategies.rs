@@ -36,8 +36,20 @@ fn question(key: QuestionKey) -> impl Strategy<Value = Question> {
 
 /// A table with this number.
 pub fn table(number: TableNo) -> impl Strategy<Value = Table> {
-    (line(), line(), line(), any::<u16>(), option::of(key())).prop_map(
-        move |(name, host, note_taker, seats, question)| Table { number, name, host, note_taker, seats, question },
+    let names = (line(), line(), line(), line());
+    let numbers = (any::<u16>(), any::<u16>(), vec(any::<u16>(), 0..3));
+    (names, numbers, option::of(key())).prop_map(
+        move |((name, host, second_host, note_taker), (seats, least, open), question)| Table {
+            number,
+            name,
+            host,
+            second_host,
+            note_taker,
+            seats,
+            least,
+            open,
+            question,
+        },
     )
 }
 

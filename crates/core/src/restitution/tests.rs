@@ -27,14 +27,7 @@ impl Bench {
     fn new() -> Self {
         let question =
             |index| Question { key: QuestionKey::numbered(index), text: text("Why?"), heading: CleanText::default() };
-        let table = |number| Table {
-            number,
-            name: CleanText::default(),
-            host: CleanText::default(),
-            note_taker: CleanText::default(),
-            seats: 0,
-            question: None,
-        };
+        let table = Table::numbered;
         let plan =
             Plan { questions: vec![question(1), question(2)], tables: vec![table(1), table(2)], ..Plan::default() };
         let mut bench = Self { session: Session::default(), seq: 0 };

@@ -175,6 +175,11 @@ impl Session {
                 let revision = Revision { rev: envelope.rev(), at, text: text.clone() };
                 self.board_entry(board).synthesis.write(revision, base);
             }
+
+            Event::SeatingPlanned { seating } => self.plan_seating(seating),
+            Event::SeatsChanged { seats, hosts } => self.change_seats(seats, hosts.as_deref()),
+            Event::AttendanceMarked { people, attendance } => self.mark_attendance(people, *attendance),
+            Event::SeatLocked { person, round, table } => self.lock_seat(*person, *round, *table),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod board;
 mod fold;
+mod seats;
 #[cfg(test)]
 mod tests;
 
@@ -15,9 +16,10 @@ use indexmap::IndexMap;
 pub use board::{Board, Theme, ThemeState};
 
 use crate::cafe::{Cafe, Step};
-use crate::id::{AuthorId, CommandId, NoteId, ThemeId};
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, ThemeId};
 use crate::note::{Note, Place};
 use crate::plan::{Plan, Question, QuestionKey, RoundNo, TableNo};
+use crate::seating::{Attendance, Seating};
 use crate::time::Timestamp;
 
 /// What a table wrote so far.
@@ -45,6 +47,9 @@ pub struct Session {
     boards: IndexMap<QuestionKey, Board>,
     lives: BTreeMap<(TableNo, Option<RoundNo>), TableLife>,
     known_notes: u32,
+    seating: Option<Seating>,
+    attendances: BTreeMap<PersonId, Attendance>,
+    locks: BTreeMap<(PersonId, Option<RoundNo>), TableNo>,
     done: HashSet<CommandId>,
     authors: HashMap<AuthorId, u64>,
     /// How many events were folded.
@@ -105,10 +110,13 @@ impl Session {
 
     /// Returns how long nobody has heard of a table, in milliseconds, once that is as long as the plan's `quiet_after`.
     ///
-    /// Only a conversation whose clock runs counts: nobody writes during a pause, and it is nobody's silence.
+    /// Only a conversation whose clock runs counts, at a table that is open in it: nobody writes during a pause, and it is
+    /// nobody's silence.
     pub fn silence(&self, table: TableNo, now: Timestamp) -> Option<i64> {
         let clock = &self.cafe.now;
-        if !matches!(clock.step, Step::Conversation(_)) || clock.paused.is_some() {
+        let Step::Conversation(round) = clock.step else { return None };
+        let closed = self.plan.table(table).is_some_and(|table| !table.is_open(round));
+        if closed || clock.paused.is_some() {
             return None;
         }
         let last = self.table_life(table).last.unwrap_or(clock.started).max(clock.started);

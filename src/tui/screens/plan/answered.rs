@@ -1,6 +1,8 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
-use nappe_core::plan::{Asking, Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table, TableNo};
+use nappe_core::plan::{
+    Asking, Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table, TableNo, read_rounds,
+};
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
 use super::asked::{ASKINGS, next_round, next_table};
@@ -254,16 +256,31 @@ fn table(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>
     if plan.table(number).is_some() && known.is_none_or(|known| known.number != number) {
         return Err((0, t!(texts, "odd-table-taken", number = number)));
     }
-    let seats = match value(4) {
-        "" => 0,
-        typed => typed.parse().map_err(|_| (4, t!(texts, "odd-seats", most = u16::MAX)))?,
+    let people = |index: usize, odd: String| match value(index) {
+        "" => Ok(0),
+        typed => typed.parse::<u16>().map_err(|_| (index, odd)),
     };
+    let seats = people(5, t!(texts, "odd-seats", most = u16::MAX))?;
+    let least = people(6, t!(texts, "odd-least", most = u16::MAX))?;
+    let rounds = plan.rounds.len().max(1);
+    let open = read_rounds(value(7)).filter(|open| open.iter().all(|round| usize::from(*round) <= rounds));
+    let open = open.ok_or_else(|| (7, t!(texts, "odd-open", most = rounds)))?;
     let before = known.cloned().unwrap_or_else(|| next_table(plan));
-    let question = match values.get(5).and_then(|at| at.parse::<usize>().ok()) {
+    let question = match values.get(8).and_then(|at| at.parse::<usize>().ok()) {
         Some(at) => at.checked_sub(1).and_then(|at| plan.questions.get(at)).map(|question| question.key.clone()),
         None => before.question,
     };
-    let table = Table { number, name: line(1)?, host: line(2)?, note_taker: line(3)?, seats, question };
+    let table = Table {
+        number,
+        name: line(1)?,
+        host: line(2)?,
+        second_host: line(3)?,
+        note_taker: line(4)?,
+        seats,
+        least,
+        open,
+        question,
+    };
     let renumbered = known.filter(|known| known.number != number);
     let Some(known) = renumbered else { return Ok(vec![PlanChange::PutTable(table)]) };
     let mut changes = vec![PlanChange::RemoveTable(known.number), PlanChange::PutTable(table)];

@@ -1,6 +1,6 @@
 //! What a layer was opened for, and the layer itself: forms, lists and texts with what the plan says now.
 
-use nappe_core::plan::{Asking, Rotation, Round, Table};
+use nappe_core::plan::{Asking, Rotation, Round, Table, write_rounds};
 use nappe_core::{Length, Plan};
 
 use super::page::{asking_words, rotation_words};
@@ -140,7 +140,7 @@ pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
         }
         Spot::Table(index) => {
             let table = plan.tables.get(index)?;
-            let names = [&table.name, &table.host, &table.note_taker];
+            let names = [&table.name, &table.host, &table.second_host, &table.note_taker];
             let names: Vec<&str> = names.into_iter().map(nappe_core::CleanText::as_str).filter(|name| !name.is_empty()).collect();
             (t!(texts, "remove-table", number = table.number), names.join(" · "))
         }
@@ -157,12 +157,8 @@ pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
 pub(super) fn next_table(plan: &Plan) -> Table {
     let last = plan.tables.iter().map(|table| table.number).max().unwrap_or(0);
     Table {
-        number: last.saturating_add(1),
-        name: nappe_core::CleanText::default(),
-        host: nappe_core::CleanText::default(),
-        note_taker: nappe_core::CleanText::default(),
         seats: plan.tables.last().map_or(0, |table| table.seats),
-        question: None,
+        ..Table::numbered(last.saturating_add(1))
     }
 }
 
@@ -194,14 +190,17 @@ fn hint(ctx: &Ctx<'_>, id: &str) -> String {
 
 fn table(ctx: &Ctx<'_>, table: &Table, typed: Option<&[String]>) -> Form {
     let (texts, plan) = (ctx.texts, &ctx.session.plan);
-    let seats = if table.seats == 0 { String::new() } else { table.seats.to_string() };
+    let unless_zero = |number: u16| if number == 0 { String::new() } else { number.to_string() };
     let kept = plan.questions.iter().position(|question| Some(&question.key) == table.question.as_ref());
     let now = [
         table.number.to_string(),
         table.name.to_string(),
         table.host.to_string(),
+        table.second_host.to_string(),
         table.note_taker.to_string(),
-        seats,
+        unless_zero(table.seats),
+        unless_zero(table.least),
+        write_rounds(&table.open),
         kept.map_or(0, |index| index + 1).to_string(),
     ];
     let value = |index: usize| typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]).as_str();
@@ -209,14 +208,17 @@ fn table(ctx: &Ctx<'_>, table: &Table, typed: Option<&[String]>) -> Form {
         number(ctx, "ask-table-number", value(0)),
         words(ctx, "ask-table-name", value(1)),
         Field::words(capital(&ctx.host_word()), t!(texts, "ask-host-hint"), value(2)),
-        Field::words(capital(&ctx.note_taker_word()), t!(texts, "ask-note-taker-hint"), value(3)),
-        number(ctx, "ask-table-seats", value(4)),
+        Field::words(t!(texts, "ask-second-host"), t!(texts, "ask-second-host-hint"), value(3)),
+        Field::words(capital(&ctx.note_taker_word()), t!(texts, "ask-note-taker-hint"), value(4)),
+        number(ctx, "ask-table-seats", value(5)),
+        number(ctx, "ask-table-least", value(6)),
+        words(ctx, "ask-table-open", value(7)),
     ];
     if plan.asking == Asking::PerTable && !plan.questions.is_empty() {
         let mut options = vec![t!(texts, "ask-by-order")];
         let numbered = plan.questions.iter().enumerate();
         options.extend(numbered.map(|(index, question)| format!("{}. {}", index + 1, question.document_wording())));
-        let at = value(5).parse().unwrap_or(0).min(options.len() - 1);
+        let at = value(8).parse().unwrap_or(0).min(options.len() - 1);
         fields.push(Field::choice(t!(texts, "ask-table-question"), t!(texts, "ask-choice-hint"), options, at));
     }
     Form::new(t!(texts, "plan-table", number = table.number), fields)

@@ -102,6 +102,22 @@ pub enum Cause {
         /// How many chairs.
         seats: u16,
     },
+    /// A table that needs more people than it has chairs.
+    LeastBeyondSeats {
+        /// Which.
+        table: TableNo,
+        /// How many people it needs.
+        least: u16,
+        /// How many chairs it has.
+        seats: u16,
+    },
+    /// A table that is open in a round which there is not.
+    OpenInNoRound {
+        /// Which table.
+        table: TableNo,
+        /// Which round.
+        round: RoundNo,
+    },
     /// A round names more or fewer questions than there are tables.
     RowWidth {
         /// Which round.
@@ -175,6 +191,8 @@ impl Cause {
             | Self::UnknownQuestion { .. }
             | Self::TableTwice { .. }
             | Self::TableZero
+            | Self::LeastBeyondSeats { .. }
+            | Self::OpenInNoRound { .. }
             | Self::RowWidth { .. }
             | Self::RoundEmpty { .. } => Severity::Fault,
             Self::NoQuestion

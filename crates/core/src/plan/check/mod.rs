@@ -154,11 +154,26 @@ impl Checker<'_> {
                 let host = table.host.to_string();
                 self.add(path("host"), Cause::HostTwice { tables: (other.number, number), host });
             }
+            if let Some(other) =
+                first(&mut hosts, folded(&table.second_host), table).filter(|other| other.number != number)
+            {
+                let host = table.second_host.to_string();
+                self.add(path("second_host"), Cause::HostTwice { tables: (other.number, number), host });
+            }
             if table.seats == 1 {
                 self.add(path("seats"), Cause::OneSeat { table: number });
             }
             if table.seats > MANY_SEATS {
                 self.add(path("seats"), Cause::ManySeats { table: number, seats: table.seats });
+            }
+            if table.seats > 0 && table.least > table.seats {
+                self.add(
+                    path("least"),
+                    Cause::LeastBeyondSeats { table: number, least: table.least, seats: table.seats },
+                );
+            }
+            for (place, &round) in table.open.iter().enumerate().filter(|(_, round)| plan.round(**round).is_none()) {
+                self.add(path(&format!("open[{place}]")), Cause::OpenInNoRound { table: number, round });
             }
             if let Some(key) = &table.question {
                 self.known(&path("question"), key);

@@ -87,7 +87,7 @@ fn a_misspelt_field_is_shown_where_it_stands_with_what_was_meant() {
     assert_eq!(fault[0].line_text, "        (number: 1, name: \"Fenêtre\", hots: \"Awa\", question: \"q1\"),");
     let FaultCause::UnknownField { field, suggestion, known } = &fault[0].cause else { panic!("{fault:?}") };
     assert_eq!((field.as_str(), suggestion.as_deref()), ("hots", Some("host")));
-    assert_eq!(known, &["number", "name", "host", "note_taker", "seats", "question"]);
+    assert_eq!(known, &["number", "name", "host", "second_host", "note_taker", "seats", "least", "open", "question"]);
 }
 
 #[test]
@@ -275,8 +275,11 @@ fn the_table_of_fields_is_that_of_the_types() {
             number: 1,
             name: text(""),
             host: text(""),
+            second_host: text("b"),
             note_taker: text(""),
             seats: 0,
+            least: 1,
+            open: vec![1],
             question: Some(key),
         }],
         rounds: vec![crate::plan::Round::default()],

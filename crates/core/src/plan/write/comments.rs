@@ -53,12 +53,15 @@ Après une retouche, « nappe check » dit si tout va bien.",
   PerRound  toute la salle en change à chaque tour
   Matrix    chaque tour dit celle de chaque table",
     tables: "Les tables. Seul le numéro est obligatoire :
-  number      le numéro affiché
-  name        un nom : \"Fenêtre\"
-  host        l’hôte, qui reste à la table
-  note_taker  qui prend les notes
-  seats       le nombre de chaises
-  question    la key de sa question ; sinon, dans l’ordre",
+  number       le numéro affiché
+  name         un nom : \"Fenêtre\"
+  host         l’hôte, qui reste à la table
+  second_host  qui reste aussi, avec deux hôtes
+  note_taker   qui prend les notes
+  seats        le nombre de chaises
+  least        le moins de personnes pour l’ouvrir
+  open         les tours où elle est ouverte : [1, 2] ; sinon, tous
+  question     la key de sa question ; sinon, dans l’ordre",
     rounds: "Les tours, dans l’ordre. Seule la durée est obligatoire :
   minutes       la durée : 20, ou \"12m30\"
   move_minutes  le temps de changer de table ensuite
@@ -103,12 +106,15 @@ After a change, “nappe check” tells whether all is well.",
   PerRound  the whole room has a new one each round
   Matrix    each round names that of each table",
     tables: "The tables. Only the number is needed:
-  number      the number on the card
-  name        a name: \"Window\"
-  host        who stays at the table
-  note_taker  who writes
-  seats       how many chairs
-  question    the key of its question; in order otherwise",
+  number       the number on the card
+  name         a name: \"Window\"
+  host         who stays at the table
+  second_host  who stays as well, where two hosts do
+  note_taker   who writes
+  seats        how many chairs
+  least        the fewest people it opens for
+  open         the rounds it is open in: [1, 2]; all otherwise
+  question     the key of its question; in order otherwise",
     rounds: "The rounds, in order. Only the length is needed:
   minutes       how long: 20, or \"12m30\"
   move_minutes  time to change tables afterwards

@@ -149,12 +149,16 @@ fn question(question: &Question) -> String {
 }
 
 fn table(table: &Table) -> String {
+    let open = table.open.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     Pairs::default()
         .put("number", &table.number.to_string())
         .put_text("name", &table.name)
         .put_text("host", &table.host)
+        .put_text("second_host", &table.second_host)
         .put_text("note_taker", &table.note_taker)
         .put_unless(table.seats == 0, "seats", &table.seats.to_string())
+        .put_unless(table.least == 0, "least", &table.least.to_string())
+        .put_unless(table.open.is_empty(), "open", &format!("[{open}]"))
         .put_key("question", table.question.as_ref())
         .block()
 }

@@ -1,5 +1,6 @@
 //! The tables: cards on the colour of their question, or lines where there is no room for cards.
 
+use nappe_core::CleanText;
 use nappe_core::plan::{Asking, Table};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
@@ -92,8 +93,10 @@ impl Setter<'_> {
         let texts = self.ctx.texts;
         let said = |role: String, name: &str| t!(texts, "plan-who", role = role, name = name);
         let mut who = Vec::new();
-        if !table.host.is_empty() {
-            who.push(said(self.ctx.host_word(), &table.host));
+        let hosts = [table.host.as_str(), table.second_host.as_str()];
+        let hosts: Vec<&str> = hosts.into_iter().filter(|name| !name.is_empty()).collect();
+        if !hosts.is_empty() {
+            who.push(said(self.ctx.host_word(), &hosts.join(", ")));
         }
         if !table.note_taker.is_empty() {
             who.push(said(self.ctx.note_taker_word(), &table.note_taker));
@@ -110,7 +113,7 @@ impl Setter<'_> {
         if let Some(question) = self.question_of(table) {
             marker.extend([self.chip(question), Span::raw(" ")]);
         }
-        let names = [table.name.as_str(), table.host.as_str(), table.note_taker.as_str()];
+        let names = [&table.name, &table.host, &table.second_host, &table.note_taker].map(CleanText::as_str);
         let mut told: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
         if table.seats > 0 {
             told.push(t!(self.ctx.texts, "plan-seats", count = table.seats));
