@@ -47,11 +47,10 @@ fn broken_file(stage: Stage) -> Stage {
 
 fn people() -> Vec<PersonRow> {
     let person = |name: &str, organisation: &str, category: &str| PersonRow {
-        id: None,
         name: name.to_owned(),
         organisation: organisation.to_owned(),
         category: category.to_owned(),
-        other: Vec::new(),
+        ..PersonRow::default()
     };
     vec![
         person("Awa Diallo", "Ville de Fontclaire", "agent"),
