@@ -1,3 +1,5 @@
+mod door;
+
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -47,11 +49,10 @@ fn broken_file(stage: Stage) -> Stage {
 
 fn people() -> Vec<PersonRow> {
     let person = |name: &str, organisation: &str, category: &str| PersonRow {
-        id: None,
         name: name.to_owned(),
         organisation: organisation.to_owned(),
         category: category.to_owned(),
-        other: Vec::new(),
+        ..PersonRow::default()
     };
     vec![
         person("Awa Diallo", "Ville de Fontclaire", "agent"),
