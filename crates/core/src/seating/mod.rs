@@ -4,6 +4,7 @@
 //! ([`crate::decide`](mod@crate::decide)), and names; people are ids of `people.csv`.
 
 mod attendance;
+pub mod room;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 pub use attendance::{Attendance, Presence};
+pub use room::{Given, NoSuchSeat, PersonFacts, Room};
 
 use crate::id::PersonId;
 use crate::plan::{RoundNo, TableNo};
