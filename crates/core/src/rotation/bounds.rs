@@ -78,14 +78,17 @@ fn least_pairs(sum: u64, parts: u64) -> u64 {
 
 /// Returns what no plan of this problem can avoid.
 pub fn bounds(problem: &Problem) -> Bounds {
-    let mut bounds = Bounds { worst: 1, ..Bounds::default() };
+    let mut bounds = Bounds::default();
     let rounds = rounds_that_mix(problem);
-    let there = |round: usize| problem.people.iter().filter(move |person| person.present.has(round)).count();
-    if (0..rounds).all(|round| there(round) < 2) {
-        bounds.worst = 0;
-    }
+    let companions = Companions::of(problem);
+    // More people than tables: somebody sits with somebody, and not by a rule.
+    let shared = (0..rounds).any(|round| {
+        let people = problem.people.iter().filter(|person| person.present.has(round)).count();
+        people > problem.tables.iter().filter(|table| table.open.has(round)).count()
+    });
+    bounds.worst = u32::from(shared && !companions.any());
     revisits(problem, rounds, &mut bounds);
-    if problem.scheme == Scheme::Scatter {
+    if problem.scheme == Scheme::Scatter && !companions_move(problem, &companions) {
         spread(problem, rounds, &mut bounds);
         partners(problem, rounds, &mut bounds);
         worst_pair(problem, rounds, &mut bounds);
@@ -172,10 +175,6 @@ fn matched(choices: &[Vec<u32>]) -> usize {
 
 /// B1: people of one table in one round are spread over the tables of another.
 fn spread(problem: &Problem, rounds: usize, bounds: &mut Bounds) {
-    let companions = Companions::of(problem);
-    if companions_move(problem, &companions) {
-        return;
-    }
     let strict = bounds.revisits == 0 && !problem.questions_never_return() && nothing_forces_a_return(problem, rounds);
     let mut total = 0;
     let mut reason = None;
@@ -232,21 +231,26 @@ fn spread_from(problem: &Problem, from: usize, to: usize, strict: bool) -> (u64,
     let all = problem.people.iter().filter(|person| person.present.has(from)).count();
     let stay_only = problem.people.iter().all(|person| !person.present.has(from) || person.present.has(to));
     let tables = open(from).count();
+    // How often each question is asked in the other round: a table spreads over all tables but those.
+    let mut asked: std::collections::HashMap<u32, u64> = std::collections::HashMap::new();
+    let mut others = 0;
+    for (table, _) in open(to) {
+        *asked.entry(problem.question(to, table)).or_default() += 1;
+        others += 1;
+    }
     let ways = |table: usize| {
-        open(to).filter(|(other, _)| !strict || problem.question(to, *other) != problem.question(from, table)).count()
-            as u64
+        let same = asked.get(&problem.question(from, table)).copied().unwrap_or(0);
+        if strict { others - same } else { others }
     };
     if tables == 0 || movers == 0 {
         return (0, None);
     }
-    let staying = |table: usize| {
-        problem.people.iter().filter(|person| person.stays == Some(table) && person.present.has(from)).count()
-    };
-    let stays: Vec<usize> = if problem.people.iter().any(|person| person.stays.is_some()) {
-        (0..problem.tables.len()).map(staying).collect()
-    } else {
-        vec![0; problem.tables.len()]
-    };
+    let mut stays = vec![0; problem.tables.len()];
+    for person in problem.people.iter().filter(|person| person.present.has(from)) {
+        if let Some(count) = person.stays.and_then(|table| stays.get_mut(table)) {
+            *count += 1;
+        }
+    }
     let even = open(from)
         .all(|(at, table)| table.least.max(stays[at]) <= all / tables && table.most >= all.div_ceil(tables))
         && problem.people.iter().all(|person| person.pins.is_empty());
@@ -289,10 +293,6 @@ fn latin(problem: &Problem, rounds: usize, strict: bool) -> bool {
 
 /// B2: somebody has more encounters than there are people to meet.
 fn partners(problem: &Problem, rounds: usize, bounds: &mut Bounds) {
-    let companions = Companions::of(problem);
-    if companions_move(problem, &companions) || problem.people.len() < 2 {
-        return;
-    }
     let mut sizes = Vec::with_capacity(rounds);
     for round in 0..rounds {
         let tables = problem.tables.iter().filter(|table| table.open.has(round)).count();
@@ -335,7 +335,7 @@ fn worst_pair(problem: &Problem, rounds: usize, bounds: &mut Bounds) {
     let movers =
         problem.people.iter().filter(|person| person.stays.is_none() && person.present.count(rounds) == rounds).count()
             as u64;
-    if !everywhere || movers == 0 || tables == 0 || companions_move(problem, &Companions::of(problem)) {
+    if !everywhere || movers == 0 || tables == 0 {
         return;
     }
     let strict = bounds.revisits == 0 && problem.questions.is_empty() && nothing_forces_a_return(problem, rounds);
