@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod layers;
 pub mod message;
 pub mod model;
+pub mod names;
 pub mod outcome;
 pub mod palette;
 mod ring;

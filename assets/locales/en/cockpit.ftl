@@ -92,3 +92,13 @@ act-cockpit-newer = Newer
     .help = Back to recent notes
 act-cockpit-wall = Big clock
     .help = Only the clock, for the whole room
+
+cockpit-who = Where is
+cockpit-who-goes = Who goes where, round { $round }
+cockpit-who-goes-to = → table { $table }
+cockpit-who-then = → table { $table }, then table { $next }
+cockpit-who-stays = stays at table { $table }
+cockpit-who-nowhere = has no seat in this round
+
+act-cockpit-who = Who goes where
+    .help = Find somebody’s table by typing the name

@@ -92,3 +92,13 @@ act-cockpit-newer = Plus récentes
     .help = Revenir aux notes récentes
 act-cockpit-wall = Grande horloge
     .help = L’horloge seule, pour toute la salle
+
+cockpit-who = Où va
+cockpit-who-goes = Qui va où, tour { $round }
+cockpit-who-goes-to = → table { $table }
+cockpit-who-then = → table { $table }, puis table { $next }
+cockpit-who-stays = reste à la table { $table }
+cockpit-who-nowhere = n’a pas de place dans ce tour
+
+act-cockpit-who = Où va qui
+    .help = Trouver la table d’une personne, en tapant son nom

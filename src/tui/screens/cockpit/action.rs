@@ -23,6 +23,8 @@ actions! {
         Open = "open", ["enter"], Notes, 5;
         /// Finds notes while typing.
         Find = "find", ["/", "ctrl-f"], Notes, 8;
+        /// Tells where somebody sits, or goes.
+        Who = "who", ["w"], Time, 4;
         /// Moves to the table before.
         Previous = "previous", ["left", "backtab"], Go, 0;
         /// Moves to the table after.

@@ -1,6 +1,7 @@
 //! The cockpit: the clock, what the room is told, the tables, the notes as they come in.
 
 pub mod action;
+mod seats;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -13,6 +14,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
+use self::seats::Whereabouts;
 use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
@@ -26,6 +28,8 @@ enum Mode {
     Tables,
     /// The notes that hold what is being typed; the second is the chosen one.
     Find(Finder, usize),
+    /// Where the people sit whose name holds what is being typed.
+    Who(Whereabouts),
     /// Nothing: the clock alone, for the whole room.
     Wall,
 }
@@ -38,6 +42,8 @@ pub struct Cockpit {
     cursor: usize,
     /// How many of the newest notes are scrolled away.
     scroll: usize,
+    /// The page of names while people change tables.
+    page: usize,
     /// Digits typed so far of a table's number, and until when the next one is awaited.
     digits: Option<(String, Timestamp)>,
     /// What the open layer was asked.
@@ -56,7 +62,7 @@ enum Asking {
 impl Cockpit {
     /// Makes the cockpit.
     pub fn new(_ctx: &Ctx<'_>) -> Self {
-        Self { mode: Mode::Tables, cursor: 0, scroll: 0, digits: None, asking: None }
+        Self { mode: Mode::Tables, cursor: 0, scroll: 0, page: 0, digits: None, asking: None }
     }
 
     fn table_under_cursor(&self, ctx: &Ctx<'_>) -> Option<TableNo> {
@@ -73,7 +79,7 @@ impl Screen for Cockpit {
     }
 
     fn captures_text(&self) -> bool {
-        matches!(self.mode, Mode::Find(..))
+        matches!(self.mode, Mode::Find(..) | Mode::Who(_))
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
@@ -93,6 +99,10 @@ impl Screen for Cockpit {
             Mode::Find(query, chosen) => {
                 query.paste(text);
                 *chosen = 0;
+                Outcome::handled()
+            }
+            Mode::Who(who) => {
+                who.paste(text);
                 Outcome::handled()
             }
             Mode::Tables | Mode::Wall => Outcome::ignored(),
