@@ -64,6 +64,24 @@ impl Clock {
     }
 }
 
+/// Measures how long something takes, in the world's time: `NAPPE_NOW` changes nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch {
+    since: i64,
+}
+
+impl Stopwatch {
+    /// Starts to measure.
+    pub fn start() -> Self {
+        Self { since: steady_millis() }
+    }
+
+    /// Returns the milliseconds since the start.
+    pub fn millis(&self) -> u64 {
+        u64::try_from(steady_millis() - self.since).unwrap_or(0)
+    }
+}
+
 /// Returns the local hour of `moment`.
 pub fn local(moment: Timestamp, offset: FixedOffset) -> DateTime<FixedOffset> {
     offset.timestamp_millis_opt(moment.0).single().unwrap_or_default()

@@ -17,7 +17,7 @@ const LONGEST: usize = 600;
 const LAYERS: [&[&str]; 7] = [
     &["clock", "document_words", "encoding", "failure", "i18n", "ids", "t", "actions"],
     &["store", "config"],
-    &["import"],
+    &["import", "planner"],
     &["hub"],
     &["client"],
     &["tui"],

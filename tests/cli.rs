@@ -485,6 +485,37 @@ fn the_real_notes_are_imported_once() {
 }
 
 #[test]
+fn who_was_there_already_is_told_with_the_lines_of_the_file() {
+    let list = "Nom;Structure;Table\r\nAwa Martin;Ville;3\r\n;;\r\nawa martin;VILLE;\r\nBo;;porte\r\n".as_bytes();
+    for (lang, told, again) in [
+        (
+            "fr",
+            ["Vide : ligne 3.", "ligne 4 : awa martin est déjà à la ligne 2", "ligne 5 : colonne « Table »"],
+            "Déjà dans la liste : lignes 2, 4, 5.",
+        ),
+        (
+            "en",
+            ["Empty: line 3.", "line 4: awa martin stands in line 2 already", "line 5: column “Table”"],
+            "In the list already: lines 2, 4, 5.",
+        ),
+    ] {
+        let bench = Bench::new(lang);
+        bench.café();
+        bench.write("people.csv", list);
+        let first = plain(&bench.good(&["import", "cafe", "people.csv"]));
+        assert!(told.iter().all(|line| first.contains(line)), "{first}");
+        let second = plain(&bench.good(&["import", "cafe", "people.csv"]));
+        assert!(second.contains(again), "{second}");
+        let json = bench.json(&["import", "cafe", "people.csv", "--format", "json"]);
+        assert_eq!((&json["taken"], &json["already"]), (&0.into(), &3.into()));
+        let skipped = json["skipped"].as_array().expect("a list");
+        let lines: Vec<_> = skipped.iter().map(|row| (row["line"].as_u64(), row["code"].as_str())).collect();
+        let already = |line| (Some(line), Some("already"));
+        assert_eq!(lines, [already(2), (Some(3), Some("empty_line")), already(4), already(5)]);
+    }
+}
+
+#[test]
 fn a_bad_line_of_an_import_is_named_and_the_others_are_taken() {
     for (lang, refused) in
         [("fr", "ligne 3 : il n’y a pas de table 9 dans le plan"), ("en", "line 3: the plan has no table 9")]

@@ -48,6 +48,9 @@ struct Account {
     themes: Vec<String>,
     /// Authors of notes that were added to `people.csv`.
     authors: usize,
+    /// The lines that bring nobody: empty, or somebody who was there already or stood in the file before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    skipped: Vec<Row>,
     /// The lines that were not taken.
     refused: Vec<Row>,
     /// What was understood otherwise than written.
@@ -190,17 +193,19 @@ fn people_of(console: &Console, folder: &Path, file: PeopleFile) -> Result<Accou
     let paths = Paths::of(folder)?;
     let mut rows = people::read(&paths)?;
     let refused = told(&console.texts, &file.refused);
+    let remarks = file.remarks.clone();
     let taken = import::take_people(file, &rows.iter().map(known).collect::<Vec<_>>());
-    let account =
-        Account { what: "people", taken: taken.added.len(), already: taken.already, refused, ..Account::default() };
+    let account = Account {
+        what: "people",
+        taken: taken.added.len(),
+        already: taken.already(),
+        skipped: told(&console.texts, &taken.skipped),
+        remarks: told(&console.texts, &remarks),
+        refused,
+        ..Account::default()
+    };
     if !taken.added.is_empty() {
-        rows.extend(taken.added.into_iter().map(|row| PersonRow {
-            id: row.id,
-            name: row.name.to_string(),
-            organisation: row.organisation.to_string(),
-            category: row.category.to_string(),
-            other: row.other,
-        }));
+        rows.extend(taken.added);
         people::write(&paths, &rows, ids::fresh)?;
     }
     Ok(account)
@@ -210,6 +215,39 @@ fn told(texts: &Texts, remarks: &[RowRemark]) -> Vec<Row> {
     let line =
         |remark: &RowRemark| Row { line: remark.line, code: remark.reason.code(), reason: remark.reason.told(texts) };
     remarks.iter().map(line).collect()
+}
+
+/// Tells the lines that bring nobody: those that say the same in one line, for a list may be imported twice.
+fn skipped(texts: &Texts, rows: &[Row]) -> Vec<String> {
+    let of = |code: &'static str| rows.iter().filter(move |row| row.code == code);
+    let spans = |code: &'static str| spans(texts, of(code).map(|row| row.line));
+    let mut lines = Vec::new();
+    for (code, what) in [("already", "import-lines-already"), ("empty_line", "import-lines-empty")] {
+        let count = of(code).count();
+        if count > 0 {
+            lines.push(format!("  {}", t!(texts, what, count = count, lines = spans(code))));
+        }
+    }
+    let row = |row: &Row| format!("  {}", t!(texts, "import-row", line = row.line, reason = row.reason.as_str()));
+    lines.extend(of("duplicate").map(row));
+    lines
+}
+
+/// Returns numbers of lines for reading: « 2 à 61, 64 ».
+fn spans(texts: &Texts, lines: impl Iterator<Item = u64>) -> String {
+    let mut spans: Vec<(u64, u64)> = Vec::new();
+    for line in lines {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == line => *last = line,
+            _ => spans.push((line, line)),
+        }
+    }
+    let told = spans.iter().map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => t!(texts, "import-span", first = *first, last = *last),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 fn tell(console: &mut Console, account: &Account) -> Result<(), Stop> {
@@ -222,6 +260,7 @@ fn tell(console: &mut Console, account: &Account) -> Result<(), Stop> {
     if account.already > 0 {
         lines.push(t!(texts, "import-already", count = account.already));
     }
+    lines.extend(skipped(texts, &account.skipped));
     if !account.themes.is_empty() {
         lines.push(t!(texts, "import-themes", count = account.themes.len()));
         lines.extend(account.themes.iter().map(|title| format!("  {title}")));

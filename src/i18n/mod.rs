@@ -15,6 +15,7 @@ mod changes;
 mod dates;
 mod findings;
 mod refusals;
+pub mod rotation;
 
 pub use catalogue::{CATALOGUE, Source};
 

@@ -26,7 +26,7 @@ mod tests;
 
 pub use people::{KnownPerson, TakenPeople, take_people};
 pub use read::{Import, ImportFault, NoteRow, NotesFile, PeopleFile, PersonLine, kind_named, read};
-pub use reason::{RowReason, RowRemark};
+pub use reason::{RowReason, RowRemark, expected};
 pub use take::{RowCommands, TakenNotes, take_notes};
 
 /// The largest file that is read, in bytes.

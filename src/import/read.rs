@@ -1,14 +1,17 @@
 //! Text → rows: which sign parts the cells, which line is the header, what each cell says.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use nappe_core::text::{clean_line, search::folded};
-use nappe_core::{CleanText, NoteId, NoteKind, PersonId};
+use nappe_core::{CleanText, NoteId, NoteKind};
 use nappe_export::unguard;
 
 use super::MOST_BYTES;
 use super::decode::decode;
-use super::header::{Columns, Header, NoteColumn, PersonColumn};
+use super::header::{Header, NoteColumn};
 use super::reason::{RowReason, RowRemark};
+use crate::encoding::records;
+use crate::store::PersonRow;
+use crate::store::people::{Columns, PersonColumn};
 
 /// Signs that part cells, the most usual in France first.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
@@ -84,6 +87,10 @@ pub struct PeopleFile {
     pub rows: Vec<PersonLine>,
     /// The rows that do not, and why.
     pub refused: Vec<RowRemark>,
+    /// The lines in which nothing stands, as far as others follow.
+    pub empty: Vec<u64>,
+    /// Cells that were kept as they stand, for they say nothing that the seating understands.
+    pub remarks: Vec<RowRemark>,
 }
 
 /// A row of a list of people.
@@ -91,16 +98,8 @@ pub struct PeopleFile {
 pub struct PersonLine {
     /// Its line in the file, from 1.
     pub line: u64,
-    /// The id of the person, in a file that nappe wrote.
-    pub id: Option<PersonId>,
-    /// First and last name.
-    pub name: CleanText,
-    /// Organisation.
-    pub organisation: CleanText,
-    /// Category.
-    pub category: CleanText,
-    /// Other columns that say something: name and value.
-    pub other: Vec<(String, String)>,
+    /// Who it is; columns that nappe does not know only where they say something.
+    pub person: PersonRow,
 }
 
 /// Reads a file.
@@ -116,31 +115,20 @@ pub fn read(bytes: &[u8]) -> Result<Import, ImportFault> {
         return Err(ImportFault::Empty);
     }
     let (delimiter, above) = find_header(&text)?;
-    let mut reader = reader(&text, delimiter);
-    let mut records = numbered(&mut reader).skip(above);
-    let Some((_, first)) = records.next() else { return Err(ImportFault::Empty) };
+    let mut records = records(&text, delimiter).skip(above);
+    let Some((at, first)) = records.next() else { return Err(ImportFault::Empty) };
     match Header::read(&first) {
         Some(Header::Notes(columns)) => Ok(Import::Notes(read_notes(&columns, records))),
-        Some(Header::People(columns)) => Ok(Import::People(read_people(&columns, &first, records))),
+        Some(Header::People(columns)) => Ok(Import::People(read_people(&columns, (at, &first), records))),
         None => Err(no_header(&text)),
     }
-}
-
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
-}
-
-/// Returns the records with the lines on which they begin. Text in memory gives no error.
-fn numbered<'r>(reader: &'r mut csv::Reader<&[u8]>) -> impl Iterator<Item = (u64, StringRecord)> + 'r {
-    reader.records().flatten().map(|record| (record.position().map_or(0, csv::Position::line), record))
 }
 
 /// Finds the delimiter under which one of the first lines reads best as a header, and how many records stand above.
 fn find_header(text: &str) -> Result<(u8, usize), ImportFault> {
     let mut best: Option<(usize, u8, usize)> = None;
     for delimiter in DELIMITERS {
-        let mut reader = reader(text, delimiter);
-        for (above, (_, record)) in numbered(&mut reader).take(LINES_ABOVE).enumerate() {
+        for (above, (_, record)) in records(text, delimiter).take(LINES_ABOVE).enumerate() {
             if let Some(header) = Header::read(&record) {
                 if best.is_none_or(|(count, _, _)| header.count() > count) {
                     best = Some((header.count(), delimiter, above));
@@ -201,42 +189,59 @@ fn read_notes(columns: &Columns<NoteColumn>, records: impl Iterator<Item = (u64,
 
 fn read_people(
     columns: &Columns<PersonColumn>,
-    header: &StringRecord,
+    (at, header): (u64, &StringRecord),
     records: impl Iterator<Item = (u64, StringRecord)>,
 ) -> PeopleFile {
     let mut file = PeopleFile::default();
+    // Where the last line was, with what it holds; a cell may hold several lines.
+    let mut expected = at + height(header);
     for (line, record) in records {
+        file.empty.extend(expected..line);
+        expected = line + height(&record);
         if record.iter().all(|cell| cell.trim().is_empty()) {
+            file.empty.push(line);
             continue;
         }
         let cell = |column| columns.cell(&record, column);
-        let row = || -> Result<PersonLine, RowReason> {
-            let parts = [PersonColumn::FirstName, PersonColumn::LastName, PersonColumn::FullName];
-            let name: Vec<&str> =
-                parts.map(|part| cell(part).trim()).into_iter().filter(|part| !part.is_empty()).collect();
-            let name = CleanText::optional_line(&name.join(" "))?;
+        let row = |remarks: &mut Vec<RowRemark>| -> Result<PersonRow, RowReason> {
+            let name = CleanText::optional_line(&columns.name(&record))?;
             if name.is_empty() {
                 return Err(RowReason::NoName);
             }
-            let other = header.iter().enumerate().filter(|(index, _)| !columns.knows(*index));
-            Ok(PersonLine {
-                line,
+            let other = header.iter().enumerate().filter(|(index, _)| columns.at(*index).is_none());
+            let mut person = PersonRow {
                 id: cell(PersonColumn::Id).trim().parse().ok(),
-                name,
-                organisation: CleanText::optional_line(cell(PersonColumn::Organisation))?,
-                category: CleanText::optional_line(cell(PersonColumn::Category))?,
+                name: name.to_string(),
+                organisation: CleanText::optional_line(cell(PersonColumn::Organisation))?.to_string(),
+                category: CleanText::optional_line(cell(PersonColumn::Category))?.to_string(),
                 other: other
                     .map(|(index, heading)| (clean_line(heading), clean_line(record.get(index).unwrap_or_default())))
                     .filter(|(heading, value)| !heading.is_empty() && !value.is_empty())
                     .collect(),
-            })
+                ..PersonRow::default()
+            };
+            for (index, value) in record.iter().enumerate() {
+                if let Some(PersonColumn::Seat(column)) = columns.at(index)
+                    && person.put_seat(column, value).is_err()
+                {
+                    let heading = shortened(header.get(index).unwrap_or_default());
+                    let reason = RowReason::OddCell { heading, value: shortened(value), column };
+                    remarks.push(RowRemark { line, reason });
+                }
+            }
+            Ok(person)
         };
-        match row() {
-            Ok(row) => file.rows.push(row),
+        match row(&mut file.remarks) {
+            Ok(person) => file.rows.push(PersonLine { line, person }),
             Err(reason) => file.refused.push(RowRemark { line, reason }),
         }
     }
     file
+}
+
+/// Returns how many lines a record takes.
+fn height(record: &StringRecord) -> u64 {
+    1 + record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>()
 }
 
 /// Reads the word for a kind of note, French or English, singular or plural.

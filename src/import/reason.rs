@@ -4,6 +4,7 @@ use nappe_core::TextFault;
 use nappe_core::plan::{RoundNo, TableNo};
 
 use crate::i18n::Texts;
+use crate::store::people::SeatColumn;
 
 /// What there is to say about a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,26 @@ pub enum RowReason {
     Refused(String),
     /// The word for the kind is not known; the note was taken as an idea.
     UnknownKind(String),
+    /// A cell says nothing that the seating understands; it was kept as it stands.
+    OddCell {
+        /// The heading of its column.
+        heading: String,
+        /// What stands in it.
+        value: String,
+        /// What was expected there.
+        column: SeatColumn,
+    },
+    /// Nothing stands in the line.
+    EmptyLine,
+    /// The list holds this person already.
+    Already(String),
+    /// The file named this person before.
+    Twice {
+        /// Who it is.
+        name: String,
+        /// Where the file named them first.
+        first: u64,
+    },
 }
 
 impl From<TextFault> for RowReason {
@@ -76,6 +97,10 @@ impl RowReason {
             Self::UnknownRound(_) => "unknown_round",
             Self::Refused(_) => "refused",
             Self::UnknownKind(_) => "unknown_kind",
+            Self::OddCell { .. } => "odd_cell",
+            Self::EmptyLine => "empty_line",
+            Self::Already(_) => "already",
+            Self::Twice { .. } => "duplicate",
         }
     }
 
@@ -94,6 +119,23 @@ impl RowReason {
             Self::UnknownRound(round) => t!(texts, "import-unknown-round", round = *round),
             Self::Refused(words) => words.clone(),
             Self::UnknownKind(word) => t!(texts, "import-unknown-kind", word = word.as_str()),
+            Self::OddCell { heading, value, column } => {
+                let expected = texts.get(expected(*column));
+                t!(texts, "import-odd-cell", heading = heading.as_str(), value = value.as_str(), expected = expected)
+            }
+            Self::EmptyLine => t!(texts, "import-empty-line"),
+            Self::Already(name) => t!(texts, "import-already-there", name = name.as_str()),
+            Self::Twice { name, first } => t!(texts, "import-twice", name = name.as_str(), first = *first),
         }
+    }
+}
+
+/// Returns the id of the words that say what a column of the seating holds.
+pub const fn expected(column: SeatColumn) -> &'static str {
+    match column {
+        SeatColumn::Together | SeatColumn::Apart => "expected-label",
+        SeatColumn::Table => "expected-table",
+        SeatColumn::Wishes => "expected-wishes",
+        SeatColumn::From | SeatColumn::Until => "expected-round",
     }
 }

@@ -9,6 +9,7 @@ use nappe_core::{
 use proptest::prelude::*;
 
 use super::*;
+use crate::store::people::SeatColumn;
 
 const SESSION: SessionId = SessionId::new(7);
 
@@ -229,7 +230,11 @@ fn the_real_list_of_people_is_one() {
     let file = people(&bytes);
     assert_eq!((file.rows.len(), file.refused.len()), (60, 0));
     assert_eq!(
-        (file.rows[0].name.as_str(), file.rows[0].organisation.as_str(), file.rows[0].category.as_str()),
+        (
+            file.rows[0].person.name.as_str(),
+            file.rows[0].person.organisation.as_str(),
+            file.rows[0].person.category.as_str()
+        ),
         ("Awa Martin", "Ville", "élu·e")
     );
 }
@@ -303,11 +308,64 @@ fn people_are_told_apart_by_name_and_organisation() {
             .as_bytes(),
     );
     assert_eq!(file.refused, [RowRemark { line: 3, reason: RowReason::NoName }]);
-    assert_eq!(file.rows[0].other, [("Régime".to_owned(), "végétarien".to_owned())]);
+    assert_eq!(file.rows[0].person.other, [("Régime".to_owned(), "végétarien".to_owned())]);
     let taken = take_people(file, &[]);
-    assert_eq!((taken.added.len(), taken.already), (2, 1));
+    assert_eq!((taken.added.len(), taken.already()), (2, 1));
     let known = [KnownPerson { id: None, name: "Awa Martin".into(), organisation: "Région".into() }];
-    assert_eq!(take_people(people(b"nom,structure\nawa martin,Region\n"), &known).already, 1);
+    assert_eq!(take_people(people(b"nom,structure\nawa martin,Region\n"), &known).already(), 1);
+}
+
+#[test]
+fn who_is_there_already_and_lines_without_anybody_are_told_with_their_numbers() {
+    let csv = "Nom;Structure\nAwa Martin;Ville\n\nÉlodie Roy;Région\nELODIE  ROY;region\n;\nBo;\n\n";
+    let known = [KnownPerson { id: None, name: "Bo".into(), organisation: String::new() }];
+    let taken = take_people(people(csv.as_bytes()), &known);
+    assert_eq!(taken.added.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Awa Martin", "Élodie Roy"]);
+    assert_eq!(
+        taken.skipped,
+        [
+            RowRemark { line: 3, reason: RowReason::EmptyLine },
+            RowRemark { line: 5, reason: RowReason::Twice { name: "ELODIE  ROY".into(), first: 4 } },
+            RowRemark { line: 6, reason: RowReason::EmptyLine },
+            RowRemark { line: 7, reason: RowReason::Already("Bo".into()) },
+        ]
+    );
+    assert_eq!(taken.already(), 2);
+}
+
+#[test]
+fn what_the_seating_goes_by_is_read_and_odd_cells_are_told() {
+    let csv = "Nom\tEnsemble\tPas avec\tHôte de\tChoix\tArrivée\tJusqu’au tour\n\
+               Awa\tA\tB\ttable 3\t3,5,1\t2\ttour 3\nBo\t\t\ttrois\t\t14h30\t\n";
+    let file = people(csv.as_bytes());
+    let awa = &file.rows[0].person;
+    assert_eq!((awa.together.as_str(), awa.apart.as_str(), awa.table), ("A", "B", Some(3)));
+    assert_eq!((awa.wishes.as_slice(), awa.from, awa.until), ([3, 5, 1].as_slice(), Some(2), Some(3)));
+    let odd = |heading: &str, value: &str, column| RowRemark {
+        line: 3,
+        reason: RowReason::OddCell { heading: heading.into(), value: value.into(), column },
+    };
+    assert_eq!(file.remarks, [odd("Hôte de", "trois", SeatColumn::Table), odd("Arrivée", "14h30", SeatColumn::From)]);
+}
+
+#[test]
+fn the_real_list_of_people_is_taken_once_whatever_its_encoding() {
+    let Some(bytes) = shared("people-60.csv") else { return };
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let (cp1252, _, lossy) = encoding_rs::WINDOWS_1252.encode(&text);
+    assert!(!lossy);
+    let commas = text.replace(';', ",");
+    for bytes in [text.as_bytes(), &cp1252, commas.as_bytes(), text.replace(';', "\t").as_bytes()] {
+        let first = take_people(people(bytes), &[]);
+        assert_eq!((first.added.len(), first.skipped.len()), (60, 0));
+        let known = first.added.iter().map(|person| KnownPerson {
+            id: None,
+            name: person.name.clone(),
+            organisation: person.organisation.clone(),
+        });
+        let again = take_people(people(bytes), &known.collect::<Vec<_>>());
+        assert_eq!((again.added.len(), again.already()), (0, 60));
+    }
 }
 
 #[test]
@@ -330,6 +388,10 @@ fn every_reason_is_told_in_both_languages() {
         RowReason::UnknownRound(9),
         RowReason::Refused("x".into()),
         RowReason::UnknownKind("x".into()),
+        RowReason::OddCell { heading: "x".into(), value: "y".into(), column: SeatColumn::Wishes },
+        RowReason::EmptyLine,
+        RowReason::Already("x".into()),
+        RowReason::Twice { name: "x".into(), first: 2 },
     ];
     for lang in Lang::ALL {
         let texts = crate::i18n::Texts::new(lang);

@@ -10,10 +10,12 @@ use nappe_core::text::clean_line;
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
-use crate::encoding::decode;
+use crate::encoding::{decode, records};
 use crate::failure::Failure;
 
+pub use heading::{Columns, PersonColumn, SeatColumn, telling_words};
 pub use merge::merged;
+pub use seat::OddCell;
 
 /// The largest list that is read, in bytes.
 const LARGEST: u64 = 16 << 20;
@@ -30,68 +32,39 @@ pub struct PersonRow {
     pub organisation: String,
     /// Category (« élu·e », « agent », « habitant·e »…).
     pub category: String,
+    /// A label: those who share it sit together.
+    pub together: String,
+    /// A label: those who share it never sit together.
+    pub apart: String,
+    /// The table where this person stays all day: its host.
+    pub table: Option<u16>,
+    /// Preferred tables, the dearest first.
+    pub wishes: Vec<u16>,
+    /// The first round attended.
+    pub from: Option<u16>,
+    /// The last round attended.
+    pub until: Option<u16>,
+    /// Cells of the seating that could not be understood, as they stand.
+    pub odd: Vec<(SeatColumn, String)>,
     /// Columns nappe does not know, in their order, kept as they stand: heading and value. Headings may come twice.
     pub other: Vec<(String, String)>,
 }
 
-/// What a column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Column {
-    Id,
-    Name,
-    FirstName,
-    Organisation,
-    Category,
-    /// Ids of somebody else, which stand among those of nappe.
-    Reference,
-    Other(String),
-}
-
-/// The columns that nappe writes; what stands behind them is not its own, whatever it is called.
+/// The columns that nappe always writes. Behind them stand those of the seating, and what is not its own, whatever it is
+/// called.
 const OWN: [&str; 4] = ["id", "name", "organisation", "category"];
-
-impl Column {
-    fn of(header: &str) -> Self {
-        let plain: String = header.trim().to_lowercase().chars().map(without_accent).collect();
-        match plain.as_str() {
-            "id" | "nappe" => Self::Id,
-            "nom" | "name" | "nom complet" | "full name" | "last name" | "lastname" | "surname" | "nom de famille"
-            | "participant" | "participante" | "personne" | "person" => Self::Name,
-            "prenom" | "first name" | "firstname" | "given name" => Self::FirstName,
-            "organisation" | "organization" | "organisme" | "structure" | "collectivite" | "company" | "entreprise"
-            | "employeur" => Self::Organisation,
-            "categorie" | "category" | "type" | "groupe" | "group" | "profil" | "college" => Self::Category,
-            _ => Self::Other(header.to_owned()),
-        }
-    }
-
-    /// Reads the line of headings. Of several columns for one thing the first is nappe's; the others are kept.
-    fn all(header: &csv::StringRecord) -> Vec<Self> {
-        let own = header.iter().take(OWN.len()).eq(OWN);
-        let mut columns: Vec<Self> = Vec::new();
-        for (index, heading) in header.iter().enumerate() {
-            let column = Self::of(heading);
-            let taken = columns.contains(&column) || own && index >= OWN.len();
-            columns.push(if taken { Self::Other(heading.to_owned()) } else { column });
-        }
-        columns
-    }
-}
-
-fn without_accent(sign: char) -> char {
-    match sign {
-        'é' | 'è' | 'ê' => 'e',
-        'à' => 'a',
-        other => other,
-    }
-}
 
 /// Reads `people.csv`; no lines when there is no such file.
 pub fn read(paths: &Paths) -> Result<Vec<PersonRow>, Failure> {
+    Ok(read_told(paths)?.0)
+}
+
+/// Reads `people.csv`, and tells the cells that were not understood.
+pub fn read_told(paths: &Paths) -> Result<(Vec<PersonRow>, Vec<OddCell>), Failure> {
     let path = paths.people();
     match disk::read_small(&path, LARGEST)? {
-        Some(bytes) => parse(&bytes).map_err(|error| Failure::new("failure-people-shape").at(&path).because(&error)),
-        None => Ok(Vec::new()),
+        Some(bytes) => Ok(parse_told(&bytes)),
+        None => Ok((Vec::new(), Vec::new())),
     }
 }
 
@@ -115,7 +88,7 @@ pub fn write(paths: &Paths, people: &[PersonRow], fresh: impl Fn() -> u128) -> R
         if before == bytes {
             return Ok(people);
         }
-        let own = parse(&before).and_then(|rows| format(&rows, Some(&before))).is_ok_and(|bytes| bytes == before);
+        let own = format(&parse(&before), Some(&before)).is_ok_and(|bytes| bytes == before);
         if !own {
             disk::write_numbered(paths.root(), |number| format!("people-{number}.csv.bak"), &before)
                 .map_err(unwritten)?;
@@ -126,60 +99,93 @@ pub fn write(paths: &Paths, people: &[PersonRow], fresh: impl Fn() -> u128) -> R
 }
 
 /// Reads the lines of a list of people.
-pub fn parse(bytes: &[u8]) -> Result<Vec<PersonRow>, csv::Error> {
-    let text = decode(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(&text))
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(text.as_bytes());
-    let mut records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
-    records.retain(|record| record.iter().any(|field| !field.trim().is_empty()));
-    let Some(header) = records.first() else { return Ok(Vec::new()) };
-    let mut columns = Column::all(header);
-    if columns.iter().any(|column| matches!(column, Column::Name | Column::FirstName)) {
-        records.remove(0);
-    } else {
-        // A bare list of names, without headers.
-        columns = vec![Column::Name, Column::Organisation, Column::Category];
-    }
-    let odd = |field: &str| !field.trim().is_empty() && clean_line(field).parse::<PersonId>().is_err();
-    if let Some(at) = columns.iter().position(|column| *column == Column::Id)
-        && records.iter().any(|record| record.get(at).is_some_and(odd))
-    {
-        columns[at] = Column::Reference;
-    }
-    let mut seen = HashSet::new();
-    Ok(records.iter().map(|record| row(&columns, record, &mut seen)).collect())
+pub fn parse(bytes: &[u8]) -> Vec<PersonRow> {
+    parse_told(bytes).0
 }
 
-fn row(columns: &[Column], record: &csv::StringRecord, seen: &mut HashSet<PersonId>) -> PersonRow {
-    let mut row = PersonRow::default();
-    let mut first = String::new();
-    for (index, field) in record.iter().enumerate() {
-        let value = clean_line(field);
-        match columns.get(index) {
-            Some(column @ (Column::Id | Column::Reference)) => {
-                let id = value.parse().ok();
-                // An id that stands twice would make two people one; the second gets its own.
-                row.id = id.filter(|id| seen.insert(*id));
-                if *column == Column::Reference {
-                    // In every line, so that columns keep their order.
-                    let value = if id.is_some() { String::new() } else { field.to_owned() };
-                    row.other.push(("ref".to_owned(), value));
-                }
-            }
-            Some(Column::Name) => row.name = value,
-            Some(Column::FirstName) => first = value,
-            Some(Column::Organisation) => row.organisation = value,
-            Some(Column::Category) => row.category = value,
-            Some(Column::Other(heading)) => row.other.push((heading.clone(), field.to_owned())),
-            None if value.is_empty() => {}
-            None => row.other.push((format!("{}", index + 1), field.to_owned())),
-        }
+/// Reads the lines of a list of people, and tells the cells that were not understood.
+fn parse_told(bytes: &[u8]) -> (Vec<PersonRow>, Vec<OddCell>) {
+    let text = decode(bytes);
+    let mut lines: Vec<(u64, csv::StringRecord)> = records(&text, separator(&text)).collect();
+    lines.retain(|(_, record)| record.iter().any(|field| !field.trim().is_empty()));
+    let Some((_, header)) = lines.first().cloned() else { return (Vec::new(), Vec::new()) };
+    let mut table = Table::of(header);
+    if table.columns.names() {
+        lines.remove(0);
+    } else {
+        table = Table::of(csv::StringRecord::from(BARE.to_vec()));
     }
-    let name = format!("{first} {}", row.name).trim().to_owned();
-    PersonRow { name, ..row }
+    let odd = |field: &str| !field.trim().is_empty() && clean_line(field).parse::<PersonId>().is_err();
+    table.foreign = table
+        .columns
+        .index(PersonColumn::Id)
+        .is_some_and(|at| lines.iter().any(|(_, record)| record.get(at).is_some_and(odd)));
+    let (mut seen, mut odd) = (HashSet::new(), Vec::new());
+    let rows = lines.iter().map(|(line, record)| table.row(*line, record, &mut seen, &mut odd)).collect();
+    (rows, odd)
+}
+
+/// What a bare list of names, without headings, holds.
+const BARE: [&str; 3] = ["name", "organisation", "category"];
+
+/// How a list is to be read.
+struct Table {
+    header: csv::StringRecord,
+    columns: Columns<PersonColumn>,
+    /// Whether ids of somebody else stand among those of nappe.
+    foreign: bool,
+}
+
+impl Table {
+    /// Reads the line of headings. Of several columns for one thing one is nappe's; the others are kept.
+    fn of(header: csv::StringRecord) -> Self {
+        let headings: Vec<String> = header.iter().map(telling_words).collect();
+        let mut columns = Columns::of_people(&headings);
+        if header.iter().take(OWN.len()).eq(OWN) {
+            columns.retain(|column, index| index < OWN.len() || matches!(column, PersonColumn::Seat(_)));
+        }
+        Self { header, columns, foreign: false }
+    }
+
+    fn row(
+        &self,
+        line: u64,
+        record: &csv::StringRecord,
+        seen: &mut HashSet<PersonId>,
+        odd: &mut Vec<OddCell>,
+    ) -> PersonRow {
+        let mut row = PersonRow { name: clean_line(&self.columns.name(record)), ..PersonRow::default() };
+        for (index, field) in record.iter().enumerate() {
+            let value = clean_line(field);
+            match self.columns.at(index) {
+                Some(PersonColumn::Id) => {
+                    let id = value.parse().ok();
+                    // An id that stands twice would make two people one; the second gets its own.
+                    row.id = id.filter(|id| seen.insert(*id));
+                    if self.foreign {
+                        // In every line, so that columns keep their order.
+                        let value = if id.is_some() { String::new() } else { field.to_owned() };
+                        row.other.push(("ref".to_owned(), value));
+                    }
+                }
+                Some(PersonColumn::FullName | PersonColumn::FirstName | PersonColumn::LastName) => {}
+                Some(PersonColumn::Organisation) => row.organisation = value,
+                Some(PersonColumn::Category) => row.category = value,
+                Some(PersonColumn::Seat(column)) => {
+                    if row.put_seat(column, field).is_err() {
+                        let heading = clean_line(self.header.get(index).unwrap_or_default());
+                        odd.push(OddCell { line, heading, value, column });
+                    }
+                }
+                None => match self.header.get(index) {
+                    Some(heading) => row.other.push((heading.to_owned(), field.to_owned())),
+                    None if value.is_empty() => {}
+                    None => row.other.push((format!("{}", index + 1), field.to_owned())),
+                },
+            }
+        }
+        row
+    }
 }
 
 /// Numbers columns of one name, so that the second « Remarque » of one line stands under that of another.
@@ -202,19 +208,27 @@ fn format(people: &[PersonRow], before: Option<&[u8]>) -> Result<Vec<u8>, csv::E
             columns.len() - 1
         });
     }
+    // Also where a column that is not nappe's would be taken for its own otherwise.
+    let named: Vec<SeatColumn> = columns.iter().filter_map(|(heading, _)| heading::seat_column(heading)).collect();
+    let seats = SeatColumn::ALL
+        .into_iter()
+        .filter(|column| named.contains(column) || people.iter().any(|person| !person.seat(*column).is_empty()));
+    let seats: Vec<SeatColumn> = seats.collect();
     let marked = before.is_some_and(|bytes| bytes.starts_with(BOM));
     let separator = before.map_or(b',', |bytes| separator(&decode(bytes)));
     let mut bytes = if marked { BOM.to_vec() } else { Vec::new() };
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(&mut bytes);
-    writer.write_record(OWN.iter().copied().chain(columns.iter().map(|(heading, _)| *heading)))?;
+    let own = OWN.into_iter().chain(seats.iter().map(|column| column.heading()));
+    writer.write_record(own.chain(columns.iter().map(|(heading, _)| *heading)))?;
     for person in people {
         let id = person.id.map(|id| id.to_string()).unwrap_or_default();
         let known = [id.as_str(), &person.name, &person.organisation, &person.category];
+        let said: Vec<String> = seats.iter().map(|column| person.seat(*column)).collect();
         let mut rest = vec![""; columns.len()];
         for (column, value) in others(person) {
             rest[places[&column]] = value;
         }
-        writer.write_record(known.into_iter().chain(rest))?;
+        writer.write_record(known.into_iter().chain(said.iter().map(String::as_str)).chain(rest))?;
     }
     writer.flush()?;
     drop(writer);
@@ -238,6 +252,8 @@ fn separator(text: &str) -> u8 {
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
 }
 
+mod heading;
 mod merge;
+mod seat;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Journals of every version of nappe, read back for ever.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use nappe::store::journal::line::{self, More};
@@ -9,16 +10,22 @@ use nappe::store::journal::{Header, VERSION};
 use nappe_core::cafe::Step;
 use nappe_core::plan::{PlanChange, Question, QuestionKey, Round, Table};
 use nappe_core::{
-    AuthorId, CleanText, CommandId, Envelope, Event, Fact, Lang, Length, NoteId, NoteKind, PersonId, Place, Plan, Rev,
-    Session, SessionId, SiteId, Submission, ThemeId, Timestamp,
+    Attendance, AuthorId, CleanText, CommandId, Envelope, Event, Fact, HostSeat, Lang, Length, NoteId, NoteKind,
+    PersonId, Place, Plan, Presence, Rev, SeatChange, Seating, Session, SessionId, SiteId, Submission, ThemeId,
+    Timestamp,
 };
 
-fn file() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals/v1-every-kind.jsonl")
+/// What the first release wrote.
+const EVERY_KIND: &str = "v1-every-kind.jsonl";
+/// What came with seats: who sits where, who is there, and what a table says of itself since.
+const SEATS: &str = "v1-seats.jsonl";
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals").join(name)
 }
 
 /// How many kinds [`kind`] knows.
-const KINDS: usize = 25;
+const KINDS: usize = 29;
 
 /// Numbers the kinds of event; a new kind does not compile before it is here, and then fails before it is in a journal.
 const fn kind(event: &Event) -> usize {
@@ -135,30 +142,81 @@ fn events(author: AuthorId) -> Vec<Event> {
     ]
 }
 
+/// The kinds of event that came with seats, and every form of what they hold.
+fn seat_events() -> Vec<Event> {
+    let [host, second, guest] = [1, 2, 3].map(PersonId::new);
+    let hosts = vec![HostSeat { person: host, table: 1 }, HostSeat { person: second, table: 2 }];
+    let seating = Seating::new(vec![host, second, guest], vec![vec![1, 2, 1], vec![1, 2, 0]], hosts.clone());
+    let table = Table { second_host: text("Inès"), least: 3, open: vec![1], ..plan().tables[1].clone() };
+    let mark = |people: &[PersonId], state, from, until| Event::AttendanceMarked {
+        people: people.to_vec(),
+        attendance: Attendance { state, from, until },
+    };
+    let seat = |round, table| SeatChange { person: guest, round, table };
+    vec![
+        Event::PlanAdopted { plan: Box::new(plan()), digest: "00112233aabbccdd".to_owned() },
+        Event::PlanChanged { change: PlanChange::PutTable(table) },
+        Event::SeatingPlanned { seating: Box::new(seating) },
+        Event::SeatsChanged { seats: vec![seat(2, 1), seat(1, 0)], hosts: None },
+        Event::SeatsChanged { seats: Vec::new(), hosts: Some(hosts[..1].to_vec()) },
+        mark(&[host, second], Presence::Here, None, None),
+        mark(&[second], Presence::Here, Some(1), Some(1)),
+        mark(&[guest], Presence::Absent, None, None),
+        mark(&[host], Presence::Expected, Some(2), None),
+        Event::SeatLocked { person: host, round: None, table: Some(1) },
+        Event::SeatLocked { person: guest, round: Some(2), table: Some(1) },
+        Event::SeatLocked { person: host, round: None, table: None },
+    ]
+}
+
 const fn author() -> AuthorId {
     AuthorId::new(0x00aa_bbcc)
 }
 
 #[test]
-fn the_journal_of_version_1_says_what_it_always_said() {
-    let bytes = std::fs::read(file()).expect("the golden journal");
+fn every_kind_is_in_a_journal() {
+    let kinds: BTreeSet<usize> = events(author()).iter().chain(&seat_events()).map(kind).collect();
+    assert_eq!(kinds, (0..KINDS).collect());
+}
+
+/// Reads a golden journal, which must hold `written` and an event of a newer nappe.
+fn read_back(name: &str, written: &[Event]) -> Vec<Envelope> {
+    let bytes = std::fs::read(file(name)).expect("the golden journal");
     let mut read_back: Vec<Envelope> = Vec::new();
     let found = read(&bytes[..], |envelope| read_back.push(envelope)).expect("memory does not fail");
     assert_eq!(found.end, End::Clean);
     assert_eq!(found.header, Some(Header::new(SessionId::new(1), SiteId::new(2), Timestamp(1_795_453_200_000))));
 
-    let written = events(author());
     let (last, known) = read_back.split_last().expect("it holds events");
     assert_eq!(
         known.iter().filter_map(|envelope| envelope.event.known()).collect::<Vec<_>>(),
         written.iter().collect::<Vec<_>>()
     );
     assert!(matches!(last.event, Fact::Unknown(_)), "an event of a newer nappe is carried along");
-    let mut kinds: Vec<usize> = written.iter().map(kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    assert_eq!(kinds, (0..KINDS).collect::<Vec<_>>());
+    read_back
+}
 
+#[test]
+fn the_journal_of_seats_says_what_it_always_said() {
+    let session = Session::replay(&read_back(SEATS, &seat_events()));
+    let [host, second, guest] = [1, 2, 3].map(PersonId::new);
+    let seating = session.seating().expect("planned");
+    assert_eq!(
+        [host, second, guest].map(|person| seating.itinerary(person)),
+        [[Some(1), Some(1)], [Some(2), Some(2)], [None, Some(1)]]
+    );
+    assert_eq!(seating.hosts(), [HostSeat { person: host, table: 1 }]);
+    let attends = |person| [1, 2].map(|round| session.attendance(person).attends(round));
+    assert_eq!([host, second, guest].map(attends), [[false, true], [true, false], [false, false]]);
+    assert_eq!(session.locks().collect::<Vec<_>>(), [(guest, Some(2), 1)]);
+    let table = session.plan.table(2).expect("put");
+    assert_eq!((&*table.second_host, table.least, table.is_open(1), table.is_open(2)), ("Inès", 3, true, false));
+    assert_eq!((session.events, session.unknown_events), (13, 1));
+}
+
+#[test]
+fn the_journal_of_version_1_says_what_it_always_said() {
+    let read_back = read_back(EVERY_KIND, &events(author()));
     let session = Session::replay(&read_back);
     let first = session.note(NoteId::new(1)).expect("captured");
     assert_eq!((first.text(), first.number, first.key), ("Un banc à l’ombre", 1, true));
@@ -177,9 +235,14 @@ fn the_journal_of_version_1_says_what_it_always_said() {
 /// `NAPPE_WRITE_DOCS=1` keeps this one; one that is there is never overwritten.
 #[test]
 fn what_is_written_today_is_what_was_written_then() {
+    assert_written_as_then(EVERY_KIND, &events(author()));
+    assert_written_as_then(SEATS, &seat_events());
+}
+
+fn assert_written_as_then(name: &str, events: &[Event]) {
     let folder = tempfile::tempdir().expect("a folder");
     let today = folder.path().join("today.jsonl");
-    let golden = file();
+    let golden = file(name);
     let header = Header::new(SessionId::new(1), SiteId::new(2), Timestamp(1_795_453_200_000));
     let head = line::head(&header);
     let found = read(&head[..], |_| {}).expect("memory does not fail");
@@ -187,7 +250,7 @@ fn what_is_written_today_is_what_was_written_then() {
     std::io::Write::write_all(&mut file, &head).expect("written");
     let mut writer = Writer::new(Box::new(file), Path::new("golden"), header.site, found.good);
     let mut session = Session::default();
-    for (index, event) in events(author()).chunks(2).enumerate() {
+    for (index, event) in events.chunks(2).enumerate() {
         let id = CommandId::new(index as u128 + 1);
         let submission = Submission { id, author: author(), commands: Vec::new() };
         let mut draft = writer.draft();

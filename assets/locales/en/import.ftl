@@ -9,6 +9,16 @@ import-unknown-table = the plan has no table { $table }
 import-bad-round = “{ $word }” is not a round
 import-unknown-round = the plan has no round { $round }
 import-unknown-kind = the kind “{ $word }” is not known: taken as an idea
+import-odd-cell = column “{ $heading }”: “{ $value }” is not understood; { $expected } is expected; kept as it stands
+import-empty-line = empty line
+import-already-there = { $name } is in the list already
+import-twice = { $name } stands in line { $first } already
+
+# What a column of the seating expects.
+expected-label = a word
+expected-table = the number of a table
+expected-wishes = numbers of tables, dearest first (“3,5,1”)
+expected-round = the number of a round
 
 # The account.
 import-notes-taken = { $count ->
@@ -25,6 +35,15 @@ import-already = { $count ->
     [one] { $count } was there already.
    *[other] { $count } were there already.
 }
+import-lines-already = { $count ->
+    [one] In the list already: line { $lines }.
+   *[other] In the list already: lines { $lines }.
+}
+import-lines-empty = { $count ->
+    [one] Empty: line { $lines }.
+   *[other] Empty: lines { $lines }.
+}
+import-span = { $first } to { $last }
 import-themes = { $count ->
     [one] { $count } theme created:
    *[other] { $count } themes created:

@@ -9,6 +9,16 @@ import-unknown-table = il n’y a pas de table { $table } dans le plan
 import-bad-round = « { $word } » n’est pas un tour
 import-unknown-round = il n’y a pas de tour { $round } dans le plan
 import-unknown-kind = le type « { $word } » n’est pas connu : prise comme une idée
+import-odd-cell = colonne « { $heading } » : « { $value } » n’est pas compris ; { $expected } est attendu ; gardé tel quel
+import-empty-line = ligne vide
+import-already-there = { $name } est déjà dans la liste
+import-twice = { $name } est déjà à la ligne { $first }
+
+# Ce qu’une colonne du placement attend.
+expected-label = un mot
+expected-table = un numéro de table
+expected-wishes = des numéros de table, par préférence (« 3,5,1 »)
+expected-round = un numéro de tour
 
 # Le compte rendu.
 import-notes-taken = { $count ->
@@ -25,6 +35,15 @@ import-already = { $count ->
     [one] { $count } y était déjà.
    *[other] { $count } y étaient déjà.
 }
+import-lines-already = { $count ->
+    [one] Déjà dans la liste : ligne { $lines }.
+   *[other] Déjà dans la liste : lignes { $lines }.
+}
+import-lines-empty = { $count ->
+    [one] Vide : ligne { $lines }.
+   *[other] Vides : lignes { $lines }.
+}
+import-span = { $first } à { $last }
 import-themes = { $count ->
     [one] { $count } thème créé :
    *[other] { $count } thèmes créés :

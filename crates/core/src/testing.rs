@@ -8,9 +8,10 @@ use crate::cafe::Step;
 use crate::command::{Command, NewNote, Submission};
 use crate::decide::{Refusal, decide_all, envelopes};
 use crate::event::{Envelope, Event, Fact};
-use crate::id::{AuthorId, CommandId, NoteId, Rev, SiteId, ThemeId};
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
 use crate::note::{NoteKind, Place};
-use crate::plan::{Asking, Plan, PlanChange, Question, QuestionKey, Round, Table, TableNo};
+use crate::plan::{Asking, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Table, TableNo};
+use crate::seating::{Attendance, HostSeat, Presence, SeatChange, Seating};
 use crate::session::Session;
 use crate::text::CleanText;
 use crate::time::{Length, Timestamp};
@@ -285,12 +286,63 @@ pub fn clock_command() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn person() -> impl Strategy<Value = PersonId> {
+    (1_u128..8).prop_map(PersonId::new)
+}
+
+fn seat_table() -> impl Strategy<Value = TableNo> {
+    prop_oneof![8 => 0..=TABLES, 1 => Just(TABLES + 1)]
+}
+
+fn round() -> impl Strategy<Value = RoundNo> {
+    prop_oneof![8 => 1..=ROUNDS, 1 => Just(0), 1 => Just(ROUNDS + 1)]
+}
+
+/// Who sits where, most often as the plan of the tests allows.
+pub fn seating() -> impl Strategy<Value = Seating> {
+    let people = prop_oneof![
+        6 => Just((1_u128..8).map(PersonId::new).collect::<Vec<_>>()).prop_shuffle().boxed(),
+        1 => vec(person(), 0..6).boxed(),
+    ];
+    (people, vec(vec(0..=TABLES, 0..8), 0..=usize::from(ROUNDS)), hosts())
+        .prop_map(|(people, rounds, hosts)| Seating::new(people, rounds, hosts))
+}
+
+fn hosts() -> impl Strategy<Value = Vec<HostSeat>> {
+    vec((person(), 1..=TABLES).prop_map(|(person, table)| HostSeat { person, table }), 0..3)
+}
+
+fn seat_changes() -> impl Strategy<Value = Vec<SeatChange>> {
+    let change = (person(), round(), seat_table());
+    vec(change.prop_map(|(person, round, table)| SeatChange { person, round, table }), 0..4)
+}
+
+fn attendance() -> impl Strategy<Value = Attendance> {
+    let state = prop::sample::select(Presence::ALL.to_vec());
+    let bound = || option::weighted(0.3, 1..=ROUNDS);
+    (state, bound(), bound()).prop_map(|(state, from, until)| Attendance { state, from, until })
+}
+
+/// A command about seats and attendance, for the people 1 to 7.
+pub fn seating_command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        2 => seating().prop_map(|seating| Command::PlanSeating { seating: Box::new(seating) }),
+        4 => (seat_changes(), option::weighted(0.3, hosts()))
+            .prop_map(|(seats, hosts)| Command::ChangeSeats { seats, hosts }),
+        2 => (vec(person(), 0..4), attendance())
+            .prop_map(|(people, attendance)| Command::MarkAttendance { people, attendance }),
+        2 => (person(), option::of(round()), option::of(seat_table()))
+            .prop_map(|(person, round, table)| Command::LockSeat { person, round, table }),
+    ]
+}
+
 /// Any command.
 pub fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
         5 => note_command(),
         5 => board_command(),
         2 => clock_command(),
+        2 => seating_command(),
         2 => plan_change().prop_map(|change| Command::ChangePlan { change }),
     ]
 }
@@ -353,6 +405,12 @@ pub fn event() -> impl Strategy<Value = Event> {
         theme_and_before().prop_map(|(theme, before)| Event::ThemeRestored { theme, before }),
         (theme_id(), revs(), words()).prop_map(|(theme, base, text)| Event::SummaryWritten { theme, base, text }),
         (board_key(), revs(), words()).prop_map(|(board, base, text)| Event::SynthesisWritten { board, base, text }),
+        seating().prop_map(|seating| Event::SeatingPlanned { seating: Box::new(seating) }),
+        (seat_changes(), option::of(hosts())).prop_map(|(seats, hosts)| Event::SeatsChanged { seats, hosts }),
+        (vec(person(), 0..4), attendance())
+            .prop_map(|(people, attendance)| Event::AttendanceMarked { people, attendance }),
+        (person(), option::of(any::<u16>()), option::of(any::<u16>()))
+            .prop_map(|(person, round, table)| Event::SeatLocked { person, round, table }),
     ]
 }
 

@@ -3,7 +3,7 @@
 //! The file is open to a spreadsheet and to `nappe import` while somebody changes the list here: what the others did
 //! since stays, and only what was changed here is changed there.
 
-use super::PersonRow;
+use super::{PersonRow, SeatColumn};
 
 /// Applies to `now` what was done to `before` to make it `after`: people added, changed field by field, taken off.
 ///
@@ -53,6 +53,13 @@ fn change(known: &mut PersonRow, was: &PersonRow, is: &PersonRow) {
     for (known, was, is) in fields {
         if was != is {
             known.clone_from(is);
+        }
+    }
+    for column in SeatColumn::ALL {
+        let cell = is.seat(column);
+        if was.seat(column) != cell {
+            // Not understood is kept as it stands: there is nothing to refuse here.
+            let _ = known.put_seat(column, &cell);
         }
     }
 }

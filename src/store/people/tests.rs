@@ -28,16 +28,16 @@ fn lists_are_read_as_spreadsheets_write_them() {
         "Category\tFull name\tCompany\nélue\tZoé Lefèvre\tVille d’Orée\nagent\tAli Benali\n",
         "Zoé Lefèvre;Ville d’Orée;élue\nAli Benali;;agent\n",
     ] {
-        assert_eq!(parse(text.as_bytes()).expect("a table"), expected, "{text}");
+        assert_eq!(parse(text.as_bytes()), expected, "{text}");
     }
     let (latin, _, _) =
         encoding_rs::WINDOWS_1252.encode("Nom;Prénom;Structure;Catégorie\nLefèvre;Zoé;Ville d’Orée;élue");
-    assert_eq!(parse(&latin).expect("a table"), expected[..1]);
+    assert_eq!(parse(&latin), expected[..1]);
 }
 
 #[test]
 fn two_people_of_one_name_stay_two_and_an_id_is_given_once() {
-    let people = parse(b"id,name\n0000000000000001,Ali\n0000000000000001,Ali\n12,Bo\n,Bo\n").expect("a table");
+    let people = parse(b"id,name\n0000000000000001,Ali\n0000000000000001,Ali\n12,Bo\n,Bo\n");
     assert_eq!(people.len(), 4);
     assert_eq!(people[0].id.map(|id| id.to_string()).as_deref(), Some("0000000000000001"));
     assert_eq!((people[1].id, people[3].id), (None, None));
@@ -75,7 +75,7 @@ fn a_fresh_id_never_takes_one_that_is_already_given() {
 
 #[test]
 fn control_characters_do_not_get_in() {
-    let people = parse(b"name\n\"\x1b[31mA\nl\x07i\"\n").expect("a table");
+    let people = parse(b"name\n\"\x1b[31mA\nl\x07i\"\n");
     assert_eq!(people[0].name, "A li");
 }
 
@@ -101,7 +101,7 @@ fn no_cell_of_a_list_is_lost_whatever_its_columns_are_called() {
 
 #[test]
 fn ids_of_somebody_else_keep_their_own_column() {
-    let people = parse(b"id,name,ref\nA-7,Ali,x\n0000000000000001,Bo,y\n").expect("a table");
+    let people = parse(b"id,name,ref\nA-7,Ali,x\n0000000000000001,Bo,y\n");
     let expected = "id,name,organisation,category,ref,ref\n,Ali,,,A-7,x\n0000000000000001,Bo,,,,y\n";
     assert_eq!(String::from_utf8(format(&people, None).expect("a table")).expect("text"), expected);
 }
@@ -142,4 +142,71 @@ fn people_without_ids_yet_are_found_again_once_they_have_one() {
         now.iter().map(|one| one.id).collect::<Vec<_>>()
     );
     assert_eq!(merged(&now, &before, &before[..1]), [now[0].clone(), now[3].clone()]);
+}
+
+#[test]
+fn the_seating_is_read_and_written_in_columns_of_its_own() {
+    for text in [
+        "Nom;Ensemble;Séparé(s);Table fixe;Préférences;Arrivée;Départ\nAwa;duo;x;3;\"3,5,1\";2;4\n",
+        "name,keep together,keep apart,host of,choices,arrival,until\nAwa,duo,x,Table 3,3 5 1,round 2,4\n",
+        "id,name,organisation,category,Avec,PAS AVEC,Hôte de,choix,À partir du tour,Jusqu’au tour\n\
+         ,Awa,,,duo,x,n° 3,3;5;1,2,4\n",
+        "id,name,organisation,category,together,apart,table,wishes,from,until\n,Awa,,,duo,x,3,\"3,5,1\",2,4\n",
+    ] {
+        let (rows, odd) = parse_told(text.as_bytes());
+        let expected = PersonRow {
+            together: "duo".to_owned(),
+            apart: "x".to_owned(),
+            table: Some(3),
+            wishes: vec![3, 5, 1],
+            from: Some(2),
+            until: Some(4),
+            ..row("Awa", "", "")
+        };
+        assert_eq!((rows, odd), (vec![expected.clone()], Vec::new()), "{text}");
+        let written = String::from_utf8(format(&[expected], None).expect("a table")).expect("text");
+        let columns = "id,name,organisation,category,together,apart,table,wishes,from,until";
+        assert_eq!(written, format!("{columns}\n,Awa,,,duo,x,3,\"3,5,1\",2,4\n"));
+    }
+}
+
+#[test]
+fn cells_that_the_seating_does_not_understand_are_told_and_kept() {
+    let text = "Nom;Table;Table;Arrivée;Choix\n\nAwa;près de la porte;5;14h30;0\nBo;2;;;\n";
+    let (rows, odd) = parse_told(text.as_bytes());
+    let cell = |heading: &str, value: &str, column| OddCell {
+        line: 3,
+        heading: heading.to_owned(),
+        value: value.to_owned(),
+        column,
+    };
+    let expected = [
+        cell("Table", "près de la porte", SeatColumn::Table),
+        cell("Arrivée", "14h30", SeatColumn::From),
+        cell("Choix", "0", SeatColumn::Wishes),
+    ];
+    assert_eq!(odd, expected);
+    let written = format(&rows, Some(text.as_bytes())).expect("a table");
+    assert_eq!(
+        String::from_utf8(written.clone()).expect("text"),
+        "id;name;organisation;category;table;wishes;from;Table\n;Awa;;;près de la porte;0;14h30;5\n;Bo;;;2;;;\n"
+    );
+    assert_eq!(parse(&written), rows);
+}
+
+#[test]
+fn a_second_column_of_one_name_never_takes_the_place_of_an_empty_first() {
+    let rows = parse("name,table,Table\nAwa,,5\n".as_bytes());
+    let written = format(&rows, None).expect("a table");
+    assert_eq!(parse(&written), rows);
+    assert_eq!(rows[0].table, None);
+}
+
+#[test]
+fn what_is_changed_for_the_seating_reaches_a_list_that_others_changed() {
+    let before = [known(1, "Ali", "")];
+    let now = [PersonRow { table: Some(2), together: "A".to_owned(), ..known(1, "Ali", "") }];
+    let after = [PersonRow { wishes: vec![4, 1], together: "B".to_owned(), ..known(1, "Ali", "") }];
+    let expected = PersonRow { table: Some(2), wishes: vec![4, 1], together: "B".to_owned(), ..known(1, "Ali", "") };
+    assert_eq!(merged(&now, &before, &after), [expected]);
 }

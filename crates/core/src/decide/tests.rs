@@ -4,6 +4,7 @@ mod board;
 mod cafe;
 mod notes;
 mod plan;
+mod seating;
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -4,6 +4,7 @@
 //! ([`crate::decide`](mod@crate::decide)), and names; people are ids of `people.csv`.
 
 mod attendance;
+pub mod room;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 pub use attendance::{Attendance, Presence};
+pub use room::{Given, NoSuchSeat, PersonFacts, Room};
 
 use crate::id::PersonId;
 use crate::plan::{RoundNo, TableNo};
@@ -92,7 +94,11 @@ impl Seating {
     /// Makes a seating of `rounds`: for each round, for each of `people` in their order, the table; 0 is no seat, and so
     /// is whatever a round leaves out at its end. `hosts` are the people who stay at a table all day; their seats stand
     /// in `rounds` like everybody's.
-    pub fn new(people: Vec<PersonId>, rounds: Vec<Vec<TableNo>>, hosts: Vec<HostSeat>) -> Self {
+    pub fn new(people: Vec<PersonId>, mut rounds: Vec<Vec<TableNo>>, hosts: Vec<HostSeat>) -> Self {
+        // A table beyond the list is nobody's; left there it would become the seat of whoever is added next.
+        for row in &mut rounds {
+            row.truncate(people.len());
+        }
         let mut places = HashMap::with_capacity(people.len());
         for (index, person) in people.iter().enumerate() {
             places.entry(*person).or_insert(index);

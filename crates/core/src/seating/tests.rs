@@ -58,6 +58,13 @@ fn a_seating_survives_being_written_and_read() {
 }
 
 #[test]
+fn a_table_beyond_the_list_is_nobodys() {
+    let mut seating = Seating::new(vec![p(1)], vec![vec![1, 2], vec![3]], Vec::new());
+    seating.apply(&SeatChange { person: p(2), round: 2, table: 3 });
+    assert_eq!(seating.itinerary(p(2)), [None, Some(3)]);
+}
+
+#[test]
 fn somebody_told_twice_sits_once() {
     let twice = Seating::new(vec![p(1), p(1)], vec![vec![1, 2]], Vec::new());
     assert_eq!(twice.seat(p(1), 1), Some(1));

@@ -253,6 +253,11 @@ fn a_table_is_silent_by_the_clock_that_runs() {
     stage.now = stage.now.plus(MINUTE);
     assert_eq!(silence(&stage), Some(5));
 
+    stage.session.plan.tables[0].open = vec![2];
+    assert_eq!(silence(&stage), None, "nobody sits there");
+    stage.session.plan.tables[0].open = vec![1];
+    assert_eq!(silence(&stage), Some(5));
+
     stage.play(&Command::Advance { from: Step::Conversation(1) });
     stage.now = stage.now.plus(10 * MINUTE);
     assert_eq!(silence(&stage), None, "people are changing tables");
@@ -290,6 +295,12 @@ fn ask_everything(session: &Session, now: Timestamp) {
     for id in 0..11 {
         let _ = session.note(n(id)).map(|note| (session.board_of(note), session.folded_into(note).count()));
     }
+    for person in (0..9).map(crate::id::PersonId::new) {
+        let _ = (session.seat(person, 1), session.attendance(person).attends(1), session.locked_seat(person, 1));
+        let _ = session.seating().map(|seating| (seating.itinerary(person), seating.hosted_by(person)));
+    }
+    assert!(session.seating().is_none_or(|seating| !seating.is_empty()), "an empty seating is none");
+    let _ = (session.locks().count(), session.attendances().count());
     let _ = (session.places_with_notes().count(), session.note_numbered(1), session.silence(1, now));
 }
 

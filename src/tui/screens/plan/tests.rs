@@ -47,11 +47,10 @@ fn broken_file(stage: Stage) -> Stage {
 
 fn people() -> Vec<PersonRow> {
     let person = |name: &str, organisation: &str, category: &str| PersonRow {
-        id: None,
         name: name.to_owned(),
         organisation: organisation.to_owned(),
         category: category.to_owned(),
-        other: Vec::new(),
+        ..PersonRow::default()
     };
     vec![
         person("Awa Diallo", "Ville de Fontclaire", "agent"),
@@ -217,6 +216,20 @@ fn a_table_is_changed_in_its_form_and_its_number_is_its_own() {
     assert!(stage.picture(80, 24).contains("Il y a déjà une table 3."));
     let stage = stage.keys("backspace").typed("7").keys("ctrl-s");
     assert_eq!(plan(&stage).tables.iter().map(|table| table.number).collect::<Vec<_>>(), [2, 3, 7]);
+}
+
+#[test]
+fn a_table_is_closed_in_a_round_in_its_form() {
+    let form = || stage("empty").keys("tab tab tab enter tab tab tab").typed("Inès").keys("tab tab tab").typed("3").keys("tab");
+    let stage = form().typed("1-2").keys("ctrl-s");
+    let table = &plan(&stage).tables[0];
+    assert_eq!((&*table.second_host, table.least, &table.open[..]), ("Inès", 3, &[1, 2][..]));
+    let mut stage = stage.keys("enter");
+    assert!(stage.picture(80, 24).contains("1, 2"));
+
+    let mut stage = form().typed("1-4").keys("ctrl-s");
+    assert!(stage.picture(80, 24).contains("de 1 à 3"));
+    assert_eq!(plan(&stage).tables[0].least, 0);
 }
 
 #[test]

@@ -171,6 +171,19 @@ fn tables_are_checked() {
     let seats = |seats| found(|plan| plan.tables[1].seats = seats);
     assert_eq!((seats(0), seats(12)), (vec![], vec![]));
     assert_eq!(seats(1), one("tables[1].seats", Cause::OneSeat { table: 2 }));
+    let least = |least, seats| {
+        found(|plan| {
+            plan.tables[1].least = least;
+            plan.tables[1].seats = seats;
+        })
+    };
+    assert_eq!((least(9, 0), least(0, 5), least(5, 5)), (vec![], vec![], vec![]));
+    assert_eq!(least(6, 5), one("tables[1].least", Cause::LeastBeyondSeats { table: 2, least: 6, seats: 5 }));
+    assert_eq!(found(|plan| plan.tables[1].open = vec![1]), []);
+    assert_eq!(
+        found(|plan| plan.tables[1].open = vec![1, 50]),
+        one("tables[1].open[1]", Cause::OpenInNoRound { table: 2, round: 50 })
+    );
     assert_eq!(seats(13), one("tables[1].seats", Cause::ManySeats { table: 2, seats: 13 }));
 }
 
