@@ -15,6 +15,7 @@ pub mod lang;
 pub mod note;
 pub mod plan;
 pub mod restitution;
+pub mod rotation;
 pub mod seating;
 pub mod session;
 #[cfg(test)]

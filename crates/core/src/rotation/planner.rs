@@ -1,0 +1,213 @@
+//! From a problem to a plan: what algebra gives, then search, until the bound is reached or the budget is spent.
+
+use super::anneal::{Pass, STRIDE, Search};
+use super::bounds::{Bounds, bounds, rounds_that_mix};
+use super::conflict::{Infeasible, conflict};
+use super::construct::constructions;
+use super::evaluate::evaluate;
+use super::kernel::{Kernel, Score, Weights};
+use super::problem::{Emphasis, Problem, RoundSet, Scheme, Seats};
+use super::report::Report;
+use super::rng::Rng;
+use super::together;
+
+/// How long a search goes on, and where its numbers come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Moves that may be tried; `u64::MAX` until the caller stops it.
+    pub moves: u64,
+    /// What makes its numbers.
+    pub seed: u64,
+}
+
+/// Whether to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Going {
+    /// Go on.
+    On,
+    /// Enough.
+    Stop,
+}
+
+/// What a running search tells.
+#[derive(Debug)]
+pub struct Progress<'a> {
+    /// Moves tried so far.
+    pub moves: u64,
+    /// The best plan so far.
+    pub best: &'a Report,
+    /// What is unavoidable.
+    pub bounds: &'a Bounds,
+}
+
+/// Where a plan comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Algebra alone.
+    Construction,
+    /// Search.
+    Search,
+    /// The scheme leaves nothing to choose.
+    Given,
+}
+
+/// A plan.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Who sits where.
+    pub seats: Seats,
+    /// What that achieves.
+    pub report: Report,
+    /// What is unavoidable.
+    pub bounds: Bounds,
+    /// Moves that were tried.
+    pub moves: u64,
+    /// Where it comes from.
+    pub how: How,
+}
+
+impl Planned {
+    /// Tells whether it is proved that no plan is better, in the order of what matters.
+    pub fn is_optimal(&self) -> bool {
+        self.report.faults.is_empty()
+            && self.report.revisits <= self.bounds.revisits
+            && self.report.worst <= self.bounds.worst
+            && self.report.coincidences <= self.bounds.coincidences
+            && self.report.category_gap == 0
+            && self.report.sizes.1 - self.report.sizes.0 <= 1
+            && self.report.unmet_wishes == 0
+    }
+}
+
+/// Plans who sits where.
+///
+/// `going` is called every millisecond or so and may stop the search; what was best until then is returned. A search also
+/// ends by itself when the plan is proved to be as good as any, or when the budget is spent.
+///
+/// # Errors
+/// [`Infeasible`] when rules contradict each other, with the smallest set that does.
+pub fn plan(
+    problem: &Problem,
+    budget: Budget,
+    going: &mut dyn FnMut(&Progress<'_>) -> Going,
+) -> Result<Planned, Infeasible> {
+    if let Some(found) = conflict(problem) {
+        return Err(found);
+    }
+    let bounds = bounds(problem);
+    match problem.scheme {
+        Scheme::Still | Scheme::Carousel => Ok(together::plan(problem, bounds)),
+        Scheme::Scatter | Scheme::Wishes => Ok(scattered(problem, bounds, budget, going)),
+    }
+}
+
+/// The score at which a search may stop.
+pub(super) fn goal(problem: &Problem, bounds: &Bounds) -> Score {
+    let people = [i64::from(bounds.worst), bounds.coincidences as i64, 0];
+    let [second, third, fourth] = match problem.emphasis {
+        Emphasis::People => people,
+        Emphasis::Categories => [0, people[0], people[1]],
+    };
+    Score([0, if problem.scheme == Scheme::Wishes { 0 } else { bounds.revisits as i64 }, 0, second, third, fourth, 0])
+}
+
+fn scattered(
+    problem: &Problem,
+    bounds: Bounds,
+    budget: Budget,
+    going: &mut dyn FnMut(&Progress<'_>) -> Going,
+) -> Planned {
+    let rounds = rounds_that_mix(problem);
+    let goal = goal(problem, &bounds);
+    let every = RoundSet::range(0, rounds);
+    let mut rng = Rng::new(budget.seed);
+    let mut best: Option<(Score, Seats)> = None;
+    let mut start: Option<Search<'_>> = None;
+    for seats in constructions(problem, &mut rng) {
+        let mut kernel = Kernel::new(problem, rounds, Weights::of(problem));
+        kernel.load(&seats);
+        let search = Search::new(kernel, every, budget.seed);
+        if best.as_ref().is_none_or(|(score, _)| search.best.0 < *score) {
+            best = Some(search.best.clone());
+            start = Some(search);
+        }
+        if best.as_ref().is_some_and(|(score, _)| *score <= goal) {
+            break;
+        }
+    }
+    if let Some((score, seats)) = &best
+        && *score <= goal
+    {
+        return finished(problem, bounds, seats.clone(), 0, How::Construction);
+    }
+    let mut how = if best.is_some() { How::Construction } else { How::Search };
+    let constructed = start.is_some();
+    let mut search =
+        start.unwrap_or_else(|| Search::new(Kernel::new(problem, rounds, Weights::of(problem)), every, budget.seed));
+    let (mut moves, mut length) = (0_u64, first_pass(problem));
+    let mut report = evaluate(problem, &homed(problem, search.best.1.clone()));
+    let mut told = search.best.0;
+    let mut tries = 0_u64;
+    'passes: while moves < budget.moves && search.best.0 > goal {
+        // A construction is warmed up first; then fresh starts and warm ones take turns.
+        let mut pass = if (tries == 0 && constructed) || tries % 4 == 3 {
+            search.back_to_best();
+            Pass::warm(length)
+        } else {
+            search.scatter();
+            Pass::new(length)
+        };
+        loop {
+            let over = search.stride(&mut pass, goal);
+            moves += STRIDE;
+            if search.best.0 < told {
+                told = search.best.0;
+                how = How::Search;
+                report = evaluate(problem, &homed(problem, search.best.1.clone()));
+            }
+            if going(&Progress { moves, best: &report, bounds: &bounds }) == Going::Stop || moves >= budget.moves {
+                break 'passes;
+            }
+            if over {
+                break;
+            }
+        }
+        tries += 1;
+        if tries.is_multiple_of(3) {
+            length = length.saturating_mul(2).min(1 << 40);
+        }
+    }
+    finished(problem, bounds, search.best.1, moves, how)
+}
+
+/// The first pass is as long as a few looks at every pair of seats.
+fn first_pass(problem: &Problem) -> u64 {
+    let seats = (problem.people.len() * problem.rounds) as u64;
+    (seats * 250).clamp(20_000, 2_000_000)
+}
+
+/// Gives everybody their first seat once more in the last round, where they come home for it.
+pub(super) fn homed(problem: &Problem, mut seats: Seats) -> Seats {
+    if problem.home && problem.rounds > 1 {
+        let last = problem.rounds - 1;
+        let mut kernel = Kernel::new(problem, problem.rounds, Weights::of(problem));
+        for person in 0..problem.people.len() {
+            let participant = &problem.people[person];
+            let home = (0..last).find_map(|round| seats.at(round, person));
+            let open = home.filter(|table| problem.tables[*table].open.has(last));
+            let table = participant.fixed(last).or(open).filter(|_| participant.present.has(last));
+            seats.put(last, person, table);
+        }
+        kernel.load(&seats);
+        let most: Vec<usize> = super::sizes::band(problem, last).most;
+        kernel.fill(last, &most, &mut Rng::new(0), true);
+        seats = kernel.seats();
+    }
+    seats
+}
+
+pub(super) fn finished(problem: &Problem, bounds: Bounds, seats: Seats, moves: u64, how: How) -> Planned {
+    let seats = homed(problem, seats);
+    let report = evaluate(problem, &seats);
+    Planned { seats, report, bounds, moves, how }
+}
