@@ -17,6 +17,7 @@ pub mod names;
 pub mod outcome;
 pub mod palette;
 mod ring;
+pub mod rotation;
 mod runtime;
 pub mod screens;
 mod submit;

@@ -137,17 +137,23 @@ impl Tables {
         row.map_or(0, |row| pages.iter().rposition(|top| *top <= row).unwrap_or(0))
     }
 
-    /// Returns the table, and the name on it, at a place of `area`.
-    pub fn at(&self, area: Rect, top: usize, column: u16, row: u16) -> Option<(TableNo, Option<usize>)> {
+    /// Returns the number of the table at a place of `area`.
+    pub fn at(&self, area: Rect, top: usize, column: u16, row: u16) -> Option<TableNo> {
+        self.card_at(area, top, column, row).map(|(card, _)| self.places[card].number)
+    }
+
+    /// Returns the card, and the name on it, at a place of `area`.
+    pub fn card_at(&self, area: Rect, top: usize, column: u16, row: u16) -> Option<(usize, Option<usize>)> {
         if !area.contains(Position::new(column, row)) {
             return None;
         }
         let (x, y) = (column - area.x, top + usize::from(row - area.y));
         let next = |placed: &Placed| self.places.iter().map(|other| other.x).filter(|other| *other > placed.x).min();
-        let placed = self.places.iter().find(|placed| {
+        let card = self.places.iter().position(|placed| {
             (placed.y..placed.y + placed.tall).contains(&y) && placed.x <= x && next(placed).is_none_or(|next| x < next)
         })?;
-        Some((placed.number, placed.rows.get(y - placed.y).and_then(|(_, name)| *name)))
+        let placed = &self.places[card];
+        Some((card, placed.rows.get(y - placed.y).and_then(|(_, name)| *name)))
     }
 
     /// Draws what is in sight from row `top` on.
@@ -265,8 +271,8 @@ mod tests {
     fn a_click_meets_the_name_under_it() {
         let tables = Tables::set(&cards(), 80, Face::Near, Theme::full());
         let area = Rect::new(0, 0, 80, 24);
-        assert_eq!(tables.at(area, 0, 3, 1), Some((1, Some(0))));
-        assert_eq!(tables.at(area, 0, 3, 0), Some((1, None)));
+        assert_eq!(tables.card_at(area, 0, 3, 1), Some((0, Some(0))));
+        assert_eq!(tables.at(area, 0, 3, 0), Some(1));
         assert_eq!(tables.at(area, 0, 79, 23), None);
     }
 

@@ -1,6 +1,7 @@
 //! The cockpit: the clock, what the room is told, the tables, the notes as they come in.
 
 pub mod action;
+mod change;
 mod seats;
 #[cfg(test)]
 mod tests;
@@ -9,15 +10,17 @@ mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::cafe::Step;
-use nappe_core::{Command, TableNo, Timestamp};
+use nappe_core::{Command, Envelope, TableNo, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
+use self::change::{Ask, Awaiting, ShortList};
 use self::seats::Whereabouts;
 use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
+use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::widgets::finder::Finder;
 
@@ -35,7 +38,7 @@ enum Mode {
 }
 
 /// The cockpit.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Cockpit {
     mode: Mode,
     /// Index of the table under the cursor.
@@ -48,6 +51,14 @@ pub struct Cockpit {
     digits: Option<(String, Timestamp)>,
     /// What the open layer was asked.
     asking: Option<Asking>,
+    /// What is awaited from outside for a change.
+    awaiting: Option<Awaiting>,
+    /// The short list of the last change.
+    list: Option<ShortList>,
+    /// Whether the journal still has to take what the list tells.
+    list_awaited: bool,
+    /// When the list is to be shown.
+    list_due: Option<Timestamp>,
 }
 
 /// What the open layer was asked.
@@ -57,12 +68,14 @@ enum Asking {
     Step(Vec<Step>),
     /// Whether this is really meant.
     Sure(Command),
+    /// Something about a change.
+    Change(Ask),
 }
 
 impl Cockpit {
     /// Makes the cockpit.
     pub fn new(_ctx: &Ctx<'_>) -> Self {
-        Self { mode: Mode::Tables, cursor: 0, scroll: 0, page: 0, digits: None, asking: None }
+        Self { mode: Mode::Tables, cursor: 0, scroll: 0, page: 0, digits: None, asking: None, awaiting: None, list: None, list_awaited: false, list_due: None }
     }
 
     fn table_under_cursor(&self, ctx: &Ctx<'_>) -> Option<TableNo> {
@@ -121,12 +134,26 @@ impl Screen for Cockpit {
         self.asking = None;
     }
 
+    fn hub(&mut self, ctx: &Ctx<'_>, _event: &Envelope) {
+        if std::mem::take(&mut self.list_awaited) {
+            self.list_due = Some(ctx.now);
+        }
+    }
+
+    fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
+        self.change_heard(ctx, news)
+    }
+
     fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        self.ticked(ctx)
+        match self.list_ticked(ctx) {
+            Some(list) => list,
+            None => self.ticked(ctx),
+        }
     }
 
     fn wake(&self) -> Option<Timestamp> {
-        self.digits.as_ref().map(|(_, until)| *until)
+        let digits = self.digits.as_ref().map(|(_, until)| *until);
+        self.list_due.into_iter().chain(digits).min()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

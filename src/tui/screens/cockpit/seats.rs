@@ -15,7 +15,8 @@ use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::names::Names;
 use crate::tui::widgets::input::TextBox;
-use crate::tui::widgets::tables::{Card, Face, Guest, Tables};
+use crate::tui::rotation::cards;
+use crate::tui::widgets::tables::{Card, Face, Tables};
 use crate::tui::widgets::{list, text};
 
 /// How long the wall shows a page of names, in milliseconds: time to find one's own.
@@ -53,27 +54,12 @@ impl Cockpit {
 
     fn cards(&self, ctx: &Ctx<'_>, round: RoundNo) -> Vec<Card> {
         let Some(seating) = ctx.session.seating() else { return Vec::new() };
-        let names = Names::of(ctx);
-        let plan = &ctx.session.plan;
         let chosen = self.table_under_cursor(ctx).filter(|_| matches!(self.mode, Mode::Tables));
-        let tables = plan.tables.iter().map(|table| {
-            let guest = |(person, label): (PersonId, String)| {
-                let stays = seating.hosted_by(person) == Some(table.number);
-                let label = if stays { format!("{label} ({})", ctx.host_word()) } else { label };
-                (!stays, Guest { label, mark: "", chosen: false })
-            };
-            let mut guests: Vec<_> = names.sorted(seating.at(table.number, round)).into_iter().map(guest).collect();
-            guests.sort_by_key(|(moves, _)| *moves);
-            let open = table.is_open(round);
-            Card {
-                number: table.number,
-                title: table.name.to_string(),
-                guests: guests.into_iter().map(|(_, guest)| guest).collect(),
-                empty: ctx.texts.get(if open { "seats-nobody" } else { "seats-closed" }),
-                chosen: chosen == Some(table.number),
-            }
-        });
-        tables.collect()
+        let (mut cards, _) = cards(ctx, seating, round, |_| "", |_, _| false);
+        for card in &mut cards {
+            card.chosen = chosen == Some(card.number);
+        }
+        cards
     }
 
     /// Returns the first row in sight: the wall turns its pages by itself.

@@ -54,6 +54,8 @@ impl Cockpit {
             Action::Find => own(ctx.session.note_count() > 0),
             Action::Older | Action::Newer => own(ctx.session.note_count() > 0 || seats::round_to_go_to(ctx).is_some()),
             Action::Who => own(seats::round_in_sight(ctx).is_some()),
+            Action::Change => own(Self::may_change(ctx) && !finding),
+            Action::List => own(self.list.is_some() && !finding),
             Action::Wall => own(true),
         }
     }
@@ -94,6 +96,8 @@ impl Cockpit {
                 self.mode = Mode::Who(Whereabouts::new(ctx, wall));
                 Outcome::handled()
             }
+            Action::Change => self.change(ctx),
+            Action::List => self.show_list(),
             Action::Previous => self.moved(ctx, -1),
             Action::Following => self.moved(ctx, 1),
             Action::Up => self.moved_rows(ctx, -1),
@@ -149,6 +153,7 @@ impl Cockpit {
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: &Reply) -> Outcome {
         match (self.asking.take(), reply) {
+            (Some(Asking::Change(ask)), reply) => self.change_answered(ctx, ask, reply),
             (Some(Asking::Sure(command)), Reply::Yes) => Outcome::submit(command),
             (Some(Asking::Step(steps)), Reply::Chosen(index)) => match steps.get(*index) {
                 Some(to) => Outcome::submit(Command::GoTo { from: ctx.session.cafe.now.step, to: *to }),
@@ -287,7 +292,7 @@ impl Cockpit {
                 if let Some((tables, place)) = self.room(ctx, area) {
                     let top = self.top_of(ctx, &tables, place.height);
                     return match tables.at(place, top, mouse.column, mouse.row) {
-                        Some((table, _)) => Outcome::go(Dest::Table(table)),
+                        Some(table) => Outcome::go(Dest::Table(table)),
                         None => Outcome::ignored(),
                     };
                 }

@@ -25,6 +25,8 @@ actions! {
         Lower = "lower", ["J", "shift-down"], Prepare, 0;
         /// Lists the people.
         People = "people", ["p"], Go, 8;
+        /// Shows who sits where.
+        Rotation = "rotation", ["r"], Go, 8;
         /// Finds somebody in the list.
         Find = "find", ["/", "f"], Prepare, 2;
         /// Takes back the last change of the list of people.
