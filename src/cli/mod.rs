@@ -19,6 +19,7 @@ mod man;
 mod new;
 mod note;
 mod plan;
+mod rotate;
 mod samples;
 mod session;
 mod theme;
@@ -51,6 +52,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "run", grammar: cockpit::grammar, run: cockpit::run },
     Verb { name: "check", grammar: check::grammar, run: check::run },
     Verb { name: "plan", grammar: plan::grammar, run: plan::run },
+    Verb { name: "rotate", grammar: rotate::grammar, run: rotate::run },
     Verb { name: "note", grammar: note::grammar, run: note::run },
     Verb { name: "import", grammar: import::grammar, run: import::run },
     Verb { name: "theme", grammar: theme::grammar, run: theme::run },

@@ -293,11 +293,11 @@ impl Texts {
     }
 
     fn people(&self, people: &[usize], names: &dyn Names) -> String {
-        let named: Vec<String> = people.iter().take(NAMED).map(|person| names.person(self, *person)).collect();
-        let named = named.join(", ");
+        let told: Vec<String> = people.iter().take(NAMED).map(|person| names.person(self, *person)).collect();
+        let told = told.join(", ");
         match people.len().saturating_sub(NAMED) {
-            0 => named,
-            rest => t!(self, "rotation-more-people", people = named, rest = rest),
+            0 => told,
+            rest => t!(self, "rotation-more-people", people = told, rest = rest),
         }
     }
 }

@@ -77,7 +77,7 @@ pub fn search(
             if index == 0
                 && let Ok(mut tell) = tell.lock()
             {
-                tell(&Sign { spent: spent(ask.effort, &watch, progress.moves), best: progress.best });
+                tell(&Sign { spent: spent(ask.effort, watch, progress.moves), best: progress.best });
             }
             let over = matches!(ask.effort, Effort::Millis(most) if watch.millis() >= most);
             let stop = over || cancelled.load(Ordering::Relaxed) || found.load(Ordering::Relaxed);
@@ -97,17 +97,17 @@ pub fn search(
         return Ok(Found { moves: quick.moves, millis: watch.millis(), planned: quick });
     }
     let run = &run;
-    let mut plans = thread::scope(|scope| {
+    let plans = thread::scope(|scope| {
         let others: Vec<_> = (1..searches).map(|index| scope.spawn(move || run(index))).collect();
         let first = run(0);
         let others = others.into_iter().filter_map(|search| search.join().ok());
         std::iter::once(first).chain(others).collect::<Result<Vec<_>, _>>()
     })?;
-    plans.push(quick);
     let tried = plans.iter().map(|planned| planned.moves).sum();
     // The first of equals: the seed that was asked for.
-    let best = plans.into_iter().min_by_key(|planned| planned.report.rank(problem.emphasis));
-    let planned = best.expect("at least one search runs");
+    let rank = |planned: &Planned| planned.report.rank(problem.emphasis);
+    let better = |best: Planned, other: Planned| if rank(&other) < rank(&best) { other } else { best };
+    let planned = plans.into_iter().fold(quick, better);
     Ok(Found { planned, moves: tried, millis: watch.millis() })
 }
 
@@ -138,7 +138,7 @@ pub fn go_on(
 /// About how many moves a search tries in a millisecond.
 const MOVES_A_MILLI: u64 = 5_000;
 
-fn spent(effort: Effort, watch: &Stopwatch, moves: u64) -> f64 {
+fn spent(effort: Effort, watch: Stopwatch, moves: u64) -> f64 {
     let (done, most) = match effort {
         Effort::Millis(most) => (watch.millis(), most),
         Effort::Moves(most) => (moves, most),

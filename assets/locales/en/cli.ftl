@@ -103,6 +103,44 @@ cli-opt-write = Writes plan.ron anew, keeping a copy of the old one
 cli-plan-written = Plan written to { $path }
 cli-plan-backup = The old one is kept in { $path }
 
+cli-rotate = Tells who sits where in each round, and what that achieves
+    .more = For the people of a session (people.csv), or for a number of people, hosts included.
+    Example: nappe rotate --people 60 --tables 10 --rounds 4 --hosts
+    What cannot be avoided is worked out and told; “nothing better exists” is only said where it is proved.
+cli-value-shares = 10,20,30
+cli-value-rotation = table|json|csv|text
+cli-rotate-people = How many people, hosts included (without people.csv)
+cli-rotate-tables = How many tables
+cli-rotate-rounds = How many rounds
+cli-opt-hosts = One person stays at each table
+cli-opt-same-question = All tables share one question in each round: people may come back to a table
+cli-opt-categories = Shares to spread evenly over the tables
+cli-opt-cards = Cards to deal at the door, without a list of people
+cli-rotate-budget = How long to search at most, in milliseconds (1000 otherwise)
+cli-rotate-moves = How many moves to try at most, instead of a time: the same plan on every machine
+cli-rotate-seed = A number: perhaps another plan as good
+cli-opt-save = Keeps the seating in the journal of the session
+cli-rotate-format = table, json, csv or text (slips to cut out); table otherwise
+cli-rotate-output = The folder for itineraries.txt and itineraries.csv
+cli-rotate-written = Itineraries written to { $path }
+cli-rotate-saved = Seating kept in the journal.
+cli-rotate-table = Table { $table }
+cli-rotate-round = Round { $round }
+cli-rotate-closed = closed
+cli-rotate-deal = At the door, give everybody a card and send them to a table from 1 to { $tables }, each sign once a table:
+cli-rotate-card = { $sign }  { $rule }  ({ $way } when starting at table 1)
+cli-rotate-card-stays = stays at the table
+cli-rotate-card-moves = { $step ->
+    [one] goes on by one table each round
+   *[other] goes on by { $step } tables each round
+}
+cli-rotate-csv-person = person
+cli-rotate-csv-name = name
+cli-rotate-csv-round = round { $round }
+cli-rotate-slip = Round { $round }: table { $table }
+cli-rotate-slip-away = Round { $round }: –
+cli-rotate-slip-table = Round { $round }: { $people }
+
 cli-note = Takes notes
     .more = The round is the one that runs, unless --round says otherwise. With “-”, a refused line does not stop the others.
     Example: pbpaste | nappe note my-cafe --table 2 -

@@ -103,6 +103,44 @@ cli-opt-write = Réécrit plan.ron, en gardant une copie de l’ancien
 cli-plan-written = Plan écrit dans { $path }
 cli-plan-backup = L’ancien est gardé dans { $path }
 
+cli-rotate = Dit qui s’assoit où à chaque tour, et ce que cela donne
+    .more = Pour les personnes d’une séance (people.csv), ou pour un nombre de personnes, hôtes compris.
+    Exemple : nappe rotate --people 60 --tables 10 --rounds 4 --hosts
+    Ce qui est inévitable est calculé, et dit ; « il n’existe pas mieux » n’est dit que si c’est démontré.
+cli-value-shares = 10,20,30
+cli-value-rotation = table|json|csv|text
+cli-rotate-people = Combien de personnes, hôtes compris (sans people.csv)
+cli-rotate-tables = Combien de tables
+cli-rotate-rounds = Combien de tours
+cli-opt-hosts = Une personne reste à chaque table
+cli-opt-same-question = Une même question pour toutes les tables à chaque tour : on peut revenir à une table
+cli-opt-categories = Des parts à répartir également entre les tables
+cli-opt-cards = Des cartes à distribuer à l’entrée, sans liste de personnes
+cli-rotate-budget = Combien de temps chercher au plus, en millisecondes (1000 sinon)
+cli-rotate-moves = Combien d’essais faire au plus, au lieu d’un temps : le même plan sur toute machine
+cli-rotate-seed = Un nombre : un autre plan aussi bon, peut-être
+cli-opt-save = Garde le placement dans le journal de la séance
+cli-rotate-format = table, json, csv ou text (des bandes à découper) ; table sinon
+cli-rotate-output = Le dossier où écrire itineraries.txt et itineraries.csv
+cli-rotate-written = Itinéraires écrits dans { $path }
+cli-rotate-saved = Placement gardé dans le journal.
+cli-rotate-table = Table { $table }
+cli-rotate-round = Tour { $round }
+cli-rotate-closed = fermée
+cli-rotate-deal = À l’entrée, donner à chaque personne une carte et l’envoyer à une table de 1 à { $tables }, chaque signe une fois par table :
+cli-rotate-card = { $sign }  { $rule }  ({ $way } en partant de la table 1)
+cli-rotate-card-stays = reste à sa table
+cli-rotate-card-moves = { $step ->
+    [one] avance d’une table à chaque tour
+   *[other] avance de { $step } tables à chaque tour
+}
+cli-rotate-csv-person = personne
+cli-rotate-csv-name = nom
+cli-rotate-csv-round = tour { $round }
+cli-rotate-slip = Tour { $round } : table { $table }
+cli-rotate-slip-away = Tour { $round } : –
+cli-rotate-slip-table = Tour { $round } : { $people }
+
 cli-note = Prend des notes
     .more = Le tour est celui qui court, si --round ne le dit pas. Avec « - », une ligne refusée n’arrête pas les autres.
     Exemple : pbpaste | nappe note mon-cafe --table 2 -

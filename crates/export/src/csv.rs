@@ -105,7 +105,7 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// Puts a `'` before what looks like a formula, and before what looks like a guarded one.
-fn guard(text: &str) -> String {
+pub fn guard(text: &str) -> String {
     if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() }
 }
 

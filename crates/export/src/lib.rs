@@ -16,7 +16,7 @@ mod tests;
 
 use nappe_core::restitution::Restitution;
 
-pub use crate::csv::{Delimiter, unguard};
+pub use crate::csv::{Delimiter, guard, unguard};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

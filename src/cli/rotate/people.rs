@@ -1,0 +1,137 @@
+//! The people of a session: their names from `people.csv`, their rules from plan and journal, and `--save`.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use clap::ArgMatches;
+use nappe_core::rotation::{How, Infeasible, Planned, bounds};
+use nappe_core::seating::{Given, PersonFacts, Room};
+use nappe_core::{Command, Lang, PersonId, Session};
+
+use super::outcome::{self, Seated};
+use super::{Wanted, beyond};
+use crate::cli::console::{Answer, Console, Outcome};
+use crate::cli::session;
+use crate::failure::Failure;
+use crate::hub::Door;
+use crate::i18n::Texts;
+use crate::i18n::rotation::Names;
+use crate::planner::{self, Ask};
+use crate::store::{self, Paths, people};
+use crate::{ids, t};
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let folder = session::folder(console, matches, "rotate")?;
+    let wanted = Wanted::of(matches);
+    let mut door = if matches.get_flag("save") { Some(held(console, &folder)?) } else { None };
+    let current = match &door {
+        Some(door) => door.session()?,
+        None => store::read(&folder)?.session,
+    };
+    if current.plan.tables.is_empty() && current.plan.rounds.is_empty() {
+        return Err(Failure::new("failure-no-plan").with("path", session::word(&folder)).into());
+    }
+    let paths = Paths::of(&folder)?;
+    let mut rows = people::read(&paths)?;
+    if door.is_some() && rows.iter().any(|row| row.id.is_none()) {
+        rows = people::write(&paths, &rows, ids::fresh)?;
+    }
+    let mut facts = planner::facts(&rows);
+    let asked = matches.get_one::<u64>("people").map(|people| usize::try_from(*people).unwrap_or(usize::MAX));
+    if let Some(people) = asked {
+        if !facts.is_empty() {
+            return Err(Failure::usage("failure-rotate-list").at(&paths.people()).into());
+        }
+        if let Some(rule) = beyond(people, current.plan.tables.len(), current.plan.rounds.len()) {
+            return Err(impossible(&console.texts, &Infeasible { rules: vec![rule] }, &super::Numbered).into());
+        }
+        facts = (1..=people).map(|id| PersonFacts::named(PersonId::new(id as u128), String::new())).collect();
+    }
+    if facts.is_empty() {
+        return Err(Failure::new("failure-rotate-nobody").at(&paths.people()).into());
+    }
+    if asked.is_some() && door.is_some() {
+        return Err(Failure::new("failure-rotate-unnamed").into());
+    }
+    let (room, seated) = seat(&console.texts, &current, &facts, wanted.ask)?;
+    let french = console.asked_lang.unwrap_or(current.plan.lang) == Lang::Fr;
+    if let Some(door) = &mut door {
+        if room.cards {
+            return Err(Failure::new("failure-rotate-cards").into());
+        }
+        let seating = Box::new(room.seating(&seated.planned.seats));
+        session::ask_or_fail(console, door, vec![Command::PlanSeating { seating }])?;
+    }
+    outcome::show(console, &seated, &wanted, french)?;
+    if door.is_some() && wanted.shown == super::Shown::Table {
+        console.say(t!(console.texts, "cli-rotate-saved"))?;
+    }
+    Ok(Answer::Good)
+}
+
+/// Takes the folder. The door of a running cockpit takes notes and themes only: seats are the cockpit's own business,
+/// and it may be changing them.
+fn held(console: &mut Console, folder: &Path) -> Result<Door, crate::cli::Stop> {
+    let door = session::knock(console, folder, "nappe rotate")?;
+    if door.is_remote() { Err(Failure::new("failure-rotate-open").into()) } else { Ok(door) }
+}
+
+/// What cannot be is the data's fault here: 1.
+fn impossible(texts: &Texts, infeasible: &Infeasible, names: &dyn Names) -> Failure {
+    Failure::new("failure-rotate-rules").with("reason", texts.infeasible(infeasible, names))
+}
+
+fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Result<(Room, Seated), Failure> {
+    let given = Given::of(current, facts);
+    let room = Room::of(&given);
+    let named = Called { room: &room, facts };
+    if let Some(missing) = room.unknown.first() {
+        let person = facts.iter().find(|person| person.id == missing.person).map(|person| person.name.clone());
+        let table = u64::from(missing.table);
+        let reason = t!(texts, "rotation-rule-unknown-table", person = person.unwrap_or_default(), table = table);
+        return Err(Failure::new("failure-rotate-rules").with("reason", reason));
+    }
+    let problem = &room.problem;
+    if let Some(rule) = beyond(problem.people.len(), problem.tables.len(), problem.rounds) {
+        return Err(impossible(texts, &Infeasible { rules: vec![rule] }, &named));
+    }
+    let told = |infeasible: Infeasible| impossible(texts, &infeasible, &named);
+    let seated = if room.cards {
+        let seated = Seated::by_cards(problem.people.len(), problem.tables.len(), problem.rounds, false);
+        seated.map_err(told)?
+    } else if let (Some(before), 2..) = (current.seating(), given.first) {
+        // Rounds that are over stay as they were.
+        let before = room.seats(before);
+        let first = usize::from(given.first - 1);
+        let ways = planner::go_on(problem, &before, first, ask, &AtomicBool::new(false)).map_err(told)?;
+        let best = ways.into_iter().min_by_key(|way| way.report.rank(problem.emphasis));
+        let best = best.ok_or_else(|| Failure::new("failure-rotate-over"))?;
+        let bounds = bounds(problem);
+        let planned = Planned { seats: best.seats, report: best.report, bounds, moves: 0, how: How::Search };
+        Seated::of(problem.clone(), planned, ask)
+    } else {
+        Seated::searched(problem.clone(), ask).map_err(told)?
+    };
+    let seated = seated.named(&room, facts);
+    Ok((room, seated))
+}
+
+/// The names of a room whose seats are not known yet.
+struct Called<'a> {
+    room: &'a Room,
+    facts: &'a [PersonFacts],
+}
+
+impl Names for Called<'_> {
+    fn person(&self, texts: &Texts, person: usize) -> String {
+        let id = self.room.people.get(person);
+        match self.facts.iter().find(|known| Some(&known.id) == id) {
+            Some(known) if !known.name.is_empty() => known.name.clone(),
+            _ => t!(texts, "rotation-person", number = person + 1),
+        }
+    }
+
+    fn table(&self, table: usize) -> String {
+        self.room.tables.get(table).map_or_else(|| (table + 1).to_string(), ToString::to_string)
+    }
+}
