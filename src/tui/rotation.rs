@@ -14,7 +14,7 @@ use super::widgets::tables::{Card, Guest};
 use crate::client::PersonRow;
 use crate::i18n::Texts;
 use crate::i18n::rotation as words;
-use crate::planner::{Ask, Found};
+use crate::planner::{self, Ask, Found};
 
 /// What the planner is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Request {
 impl Request {
     /// Returns how the search is to go.
     pub const fn ask(&self) -> Ask {
-        Ask { effort: crate::planner::Effort::Millis(self.millis), seed: self.id as u64 }
+        Ask { effort: planner::Effort::Millis(self.millis), seed: self.id as u64 }
     }
 }
 
@@ -82,22 +82,10 @@ pub const fn first_free(session: &Session) -> RoundNo {
     }
 }
 
-/// Returns what the list of people says about seats. Whoever has no id yet is in no seat.
+/// Returns what the list of people says about seats. Whoever has no id yet has no seat: it could not be written down.
 pub fn facts(people: &[PersonRow]) -> Vec<PersonFacts> {
-    let fact = |row: &PersonRow| {
-        Some(PersonFacts {
-            id: row.id?,
-            name: row.name.clone(),
-            category: row.category.clone(),
-            together: row.together.clone(),
-            apart: row.apart.clone(),
-            table: row.table,
-            wishes: row.wishes.clone(),
-            from: row.from,
-            until: row.until,
-        })
-    };
-    people.iter().filter_map(fact).collect()
+    let known: Vec<PersonRow> = people.iter().filter(|row| row.id.is_some()).cloned().collect();
+    planner::facts(&known)
 }
 
 /// Returns everything the seats of this session depend on.

@@ -53,6 +53,8 @@ pub struct RotationScreen {
     /// What would make them better, in words.
     helps: Vec<String>,
     searching: Option<Searching>,
+    /// What to search once everybody has an id: longer or not.
+    awaited: Option<bool>,
     /// The plan that was there before.
     other: Option<Seating>,
     /// Why there is no plan, in words.
@@ -72,6 +74,7 @@ impl RotationScreen {
             achieved: None,
             helps: Vec::new(),
             searching: None,
+            awaited: None,
             other: None,
             impossible: None,
             asked: None,
@@ -135,9 +138,16 @@ impl Screen for RotationScreen {
 
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
         match news {
-            News::People(_) => {
+            News::People(people) => {
                 self.learn(ctx);
-                Outcome::handled()
+                match self.awaited.take() {
+                    Some(longer) if people.iter().all(|row| row.id.is_some()) => self.search(ctx, longer),
+                    _ => Outcome::handled(),
+                }
+            }
+            News::Failed(_) => {
+                self.awaited = None;
+                Outcome::ignored()
             }
             News::Rotation(news) => self.heard(ctx, news),
             News::Exported(files) => asked::exported(ctx, files),

@@ -36,6 +36,12 @@ pub(super) struct Searching {
 impl RotationScreen {
     /// Asks the planner; `longer` keeps what there is unless something better is found.
     pub(super) fn search(&mut self, ctx: &Ctx<'_>, longer: bool) -> Outcome {
+        if ctx.world.people.iter().any(|row| row.id.is_none()) {
+            // A list that was written by hand: everybody gets an id first, by which the journal knows them.
+            self.awaited = Some(longer);
+            let (before, after) = (ctx.world.people.clone(), ctx.world.people.clone());
+            return Outcome::effect(Effect::SavePeople { before, after });
+        }
         let facts = facts(&ctx.world.people);
         let room = Room::of(&given(ctx, &facts));
         let first = first_free(ctx.session);
