@@ -78,17 +78,22 @@ fn least_pairs(sum: u64, parts: u64) -> u64 {
 
 /// Returns what no plan of this problem can avoid.
 pub fn bounds(problem: &Problem) -> Bounds {
-    let mut bounds = Bounds { worst: 1, ..Bounds::default() };
+    let mut bounds = Bounds::default();
     let rounds = rounds_that_mix(problem);
-    let there = |round: usize| problem.people.iter().filter(move |person| person.present.has(round)).count();
-    if (0..rounds).all(|round| there(round) < 2) {
-        bounds.worst = 0;
-    }
+    let companions = Companions::of(problem);
+    // More people than tables: somebody sits with somebody, and not by a rule.
+    let shared = (0..rounds).any(|round| {
+        let people = problem.people.iter().filter(|person| person.present.has(round)).count();
+        people > problem.tables.iter().filter(|table| table.open.has(round)).count()
+    });
+    bounds.worst = u32::from(shared && !companions.any());
     revisits(problem, rounds, &mut bounds);
     if problem.scheme == Scheme::Scatter {
-        spread(problem, rounds, &mut bounds);
-        partners(problem, rounds, &mut bounds);
-        worst_pair(problem, rounds, &mut bounds);
+        if !companions_move(problem, &companions) {
+            spread(problem, rounds, &mut bounds);
+            partners(problem, rounds, &mut bounds);
+            worst_pair(problem, rounds, &mut bounds);
+        }
     }
     if bounds.coincidences > 0 {
         bounds.worst = bounds.worst.max(2);
@@ -172,10 +177,6 @@ fn matched(choices: &[Vec<u32>]) -> usize {
 
 /// B1: people of one table in one round are spread over the tables of another.
 fn spread(problem: &Problem, rounds: usize, bounds: &mut Bounds) {
-    let companions = Companions::of(problem);
-    if companions_move(problem, &companions) {
-        return;
-    }
     let strict = bounds.revisits == 0 && !problem.questions_never_return() && nothing_forces_a_return(problem, rounds);
     let mut total = 0;
     let mut reason = None;
@@ -289,10 +290,6 @@ fn latin(problem: &Problem, rounds: usize, strict: bool) -> bool {
 
 /// B2: somebody has more encounters than there are people to meet.
 fn partners(problem: &Problem, rounds: usize, bounds: &mut Bounds) {
-    let companions = Companions::of(problem);
-    if companions_move(problem, &companions) || problem.people.len() < 2 {
-        return;
-    }
     let mut sizes = Vec::with_capacity(rounds);
     for round in 0..rounds {
         let tables = problem.tables.iter().filter(|table| table.open.has(round)).count();
@@ -335,7 +332,7 @@ fn worst_pair(problem: &Problem, rounds: usize, bounds: &mut Bounds) {
     let movers =
         problem.people.iter().filter(|person| person.stays.is_none() && person.present.count(rounds) == rounds).count()
             as u64;
-    if !everywhere || movers == 0 || tables == 0 || companions_move(problem, &Companions::of(problem)) {
+    if !everywhere || movers == 0 || tables == 0 {
         return;
     }
     let strict = bounds.revisits == 0 && problem.questions.is_empty() && nothing_forces_a_return(problem, rounds);

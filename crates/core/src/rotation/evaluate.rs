@@ -169,6 +169,9 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
             }
         }
         for (group, members) in problem.apart.iter().enumerate() {
+            let mut members = members.clone();
+            members.sort_unstable();
+            members.dedup();
             let mut tables: Vec<usize> = members.iter().filter_map(|person| seats.at(round, *person)).collect();
             tables.sort_unstable();
             if tables.windows(2).any(|two| two[0] == two[1]) {

@@ -101,6 +101,10 @@ impl<'a> Kernel<'a> {
                 apart[*one].extend(group.iter().filter(|other| *other != one).map(|other| *other as u32));
             }
         }
+        for list in &mut apart {
+            list.sort_unstable();
+            list.dedup();
+        }
         let dense = people <= DENSE;
         let in_company = companions.any();
         let mut least_squares = 0;
@@ -474,6 +478,7 @@ impl<'a> Kernel<'a> {
     /// `most` people, then among those that have a chair at all.
     pub(super) fn fill(&mut self, round: usize, most: &[usize], rng: &mut Rng, eager: bool) {
         let mut waiting: Vec<Vec<usize>> = Vec::new();
+        let mut met = std::collections::HashSet::new();
         for person in 0..self.people {
             let there = self.problem.people[person].present.has(round);
             if !there || self.at(round, person).is_some() {
@@ -484,15 +489,9 @@ impl<'a> Kernel<'a> {
                 continue;
             }
             let company = self.companions.with(person);
-            if company[0] == person
-                || company
-                    .iter()
-                    .take_while(|other| **other != person)
-                    .all(|other| !self.problem.people[*other].present.has(round))
-            {
-                waiting.push(
-                    company.iter().copied().filter(|other| self.problem.people[*other].present.has(round)).collect(),
-                );
+            if company.len() == 1 || met.insert(company[0]) {
+                let there = company.iter().copied().filter(|other| self.problem.people[*other].present.has(round));
+                waiting.push(there.collect());
             }
         }
         rng.shuffle(&mut waiting);

@@ -24,6 +24,8 @@ mod replan;
 mod report;
 mod rng;
 mod sizes;
+#[cfg(test)]
+mod tests;
 mod together;
 
 pub use bounds::{Bounds, Reason, bounds};
