@@ -53,7 +53,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
         .arg(number("budget", t!(texts, "cli-rotate-budget")).value_parser(value_parser!(u64)))
         .arg(number("moves", t!(texts, "cli-rotate-moves")).value_parser(value_parser!(u64)).conflicts_with("budget"))
         .arg(number("seed", t!(texts, "cli-rotate-seed")).value_parser(value_parser!(u64)))
-        .arg(grammar::flag(texts, "save").requires("folder"))
+        .arg(grammar::flag(texts, "save").conflicts_with_all(["tables", "rounds"]))
         .arg(
             grammar::option(texts, "format", "rotation")
                 .value_parser(PossibleValuesParser::new(["table", "json", "csv", "text"]))

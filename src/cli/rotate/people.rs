@@ -23,6 +23,16 @@ use crate::{ids, t};
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let folder = session::folder(console, matches, "rotate")?;
     let wanted = Wanted::of(matches);
+    let paths = Paths::of(&folder)?;
+    let mut rows = people::read(&paths)?;
+    let asked = matches.get_one::<u64>("people").map(|people| usize::try_from(*people).unwrap_or(usize::MAX));
+    // Nothing is opened, and so no journal begun, for what will be refused.
+    match (rows.is_empty(), asked) {
+        (false, Some(_)) => return Err(Failure::usage("failure-rotate-list").at(&paths.people()).into()),
+        (true, None) => return Err(Failure::new("failure-rotate-nobody").at(&paths.people()).into()),
+        (true, Some(_)) if matches.get_flag("save") => return Err(Failure::new("failure-rotate-unnamed").into()),
+        _ => {}
+    }
     let mut door = if matches.get_flag("save") { Some(held(console, &folder)?) } else { None };
     let current = match &door {
         Some(door) => door.session()?,
@@ -31,27 +41,15 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     if current.plan.tables.is_empty() && current.plan.rounds.is_empty() {
         return Err(Failure::new("failure-no-plan").with("path", session::word(&folder)).into());
     }
-    let paths = Paths::of(&folder)?;
-    let mut rows = people::read(&paths)?;
     if door.is_some() && rows.iter().any(|row| row.id.is_none()) {
         rows = people::write(&paths, &rows, ids::fresh)?;
     }
     let mut facts = planner::facts(&rows);
-    let asked = matches.get_one::<u64>("people").map(|people| usize::try_from(*people).unwrap_or(usize::MAX));
     if let Some(people) = asked {
-        if !facts.is_empty() {
-            return Err(Failure::usage("failure-rotate-list").at(&paths.people()).into());
-        }
         if let Some(rule) = beyond(people, current.plan.tables.len(), current.plan.rounds.len()) {
             return Err(impossible(&console.texts, &Infeasible { rules: vec![rule] }, &super::Numbered).into());
         }
         facts = (1..=people).map(|id| PersonFacts::named(PersonId::new(id as u128), String::new())).collect();
-    }
-    if facts.is_empty() {
-        return Err(Failure::new("failure-rotate-nobody").at(&paths.people()).into());
-    }
-    if asked.is_some() && door.is_some() {
-        return Err(Failure::new("failure-rotate-unnamed").into());
     }
     let (room, seated) = seat(&console.texts, &current, &facts, wanted.ask)?;
     let french = console.asked_lang.unwrap_or(current.plan.lang) == Lang::Fr;
