@@ -29,8 +29,7 @@ pub fn records(text: &str, delimiter: u8) -> impl Iterator<Item = (u64, csv::Str
         while matches!(bytes.get(at), Some(b'\n' | b'\r')) {
             at += 1;
         }
-        let passed = bytes.get(seen..at).unwrap_or_default();
-        line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        line += text.get(seen..at).map_or(0, |passed| passed.matches('\n').count()) as u64;
         seen = at.max(seen);
         (line, record)
     })

@@ -9,6 +9,7 @@ use super::link::Link;
 use crate::failure::Failure;
 
 pub use crate::hub::Sink;
+pub use crate::store::people::SeatColumn;
 pub use crate::store::{PersonRow, PlanFile, PlanWritten};
 
 /// A session that was opened.

@@ -8,7 +8,7 @@ pub mod link;
 pub mod local;
 
 pub use desk::{
-    Desk, ExportFormat, ExportRequest, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+    Desk, ExportFormat, ExportRequest, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample, SeatColumn,
 };
 pub use link::{HubMsg, Link};
 pub use local::LocalLink;

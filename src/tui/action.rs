@@ -120,7 +120,7 @@ actions! {
         /// Goes to the restitution.
         Restitution = "restitution", ["f5"], Go, 0;
         /// Goes to the seats.
-        Rotation = "rotation", ["f6"], Go, 0;
+        Rotation = "rotation", ["f9"], Go, 0;
         /// One step back.
         Back = "back", ["esc"], Go, 0;
         /// Leaves nappe.

@@ -47,6 +47,26 @@ plan-findings = Remarks on the plan
 plan-more-findings = {"   "}+ { $count } more: !
 people-empty = Nobody on the list. “a” adds somebody. Names stay in people.csv, beside the session, and nowhere else.
 people-back = The list is as it was before.
+people-saved = Noted in people.csv.
+people-listed = { $count } listed
+people-here = { $count } arrived
+people-absent = { $count } absent
+people-odd = { $count ->
+    [one] { $count } cell to look at
+   *[other] { $count } cells to look at
+ }
+people-from = from round { $round }
+people-until = until round { $round }
+people-is-here = { $name } is here
+people-is-here-at = { $name } is here · table { $table }
+people-is-absent = { $name } does not come
+people-is-expected = { $name } is not here yet
+people-is-expected-rounds = { $name }: { $rounds }
+people-here-already = { $name } is here already. A slip?
+people-not-here = Not here yet
+door-name = Who arrives?
+door-nobody = Nobody is called so. Enter adds them to the list.
+door-empty = Nobody is on the list. Type a name: Enter adds it.
 
 rotation-classic = Classic
     .means = the host stays, the others scatter
@@ -134,6 +154,23 @@ ask-person-organisation = Organisation
     .hint = May be left empty.
 ask-person-category = Category
     .hint = Elected, staff, resident…: for mixing the tables.
+ask-person-together = With
+    .hint = A word: those who share it sit at the same table.
+ask-person-apart = Not with
+    .hint = A word: those who share it never sit at the same table.
+ask-person-table = Fixed table
+    .hint = The number of the table to stay at all day, as its host.
+ask-person-wishes = Preferences
+    .hint = Numbers of tables, dearest first: 3,5,1.
+ask-person-from = From round
+    .hint = Empty: from the first on.
+ask-person-until = Until round
+    .hint = Empty: until the last one.
+ask-late = { $name }: here from which round on?
+    .hint = Empty or 1: from the first on.
+ask-early = { $name }: here until which round?
+    .hint = Empty: until the last one.
+ask-round = Round
 ask-find-person = Find somebody
 
 odd-date = A day such as 23/11/2026 or 23 Nov 2026.
@@ -147,6 +184,14 @@ odd-seats = A number of seats, { $most } at most, or nothing.
 odd-least = A number of people, { $most } at most, or nothing.
 odd-open = Rounds such as 1, 2 or 1-3, from 1 to { $most }; or nothing, for all.
 odd-person = At least a name is needed.
+odd-person-table = One number of a table is needed here, or nothing.
+odd-person-wishes = Numbers of tables are needed here, like 3,5,1, or nothing.
+odd-person-rounds = The departure comes before the arrival.
+odd-round = The number of a round is needed here, or nothing.
+odd-round-most = { $most ->
+    [one] The number of a round is needed here: there is only one.
+   *[other] The number of a round is needed here, 1 to { $most }.
+ }
 
 remove-yes = Remove
 remove-organiser = No longer name this organiser?
@@ -201,6 +246,22 @@ act-plan-lower = Down
     .help = Move down in its list
 act-plan-people = People
     .help = See the list of people
+act-plan-arrive = Is here
+    .help = At the door: note that the chosen person is here
+act-plan-arrive-new = Add
+    .help = Add the person whose name is typed to the list
+act-plan-door = Door
+    .help = Welcome people at the door: three letters of a name, Enter
+act-plan-here = Here
+    .help = Note that the chosen person is here, or not yet
+act-plan-absent = Absent
+    .help = Note that the chosen person does not come, or expect them again
+act-plan-late = Late
+    .help = Note from which round on the chosen person is here
+act-plan-early = Leaves early
+    .help = Note until which round the chosen person is here
+act-plan-leave-door = Back
+    .help = Go back to the list
 act-plan-find = Find
     .help = Find somebody in the list
 act-plan-roster-back = Undo

@@ -47,6 +47,35 @@ plan-findings = Remarques sur le plan
 plan-more-findings = {"   "}+ { $count } autres : !
 people-empty = Personne sur la liste. « a » ajoute quelqu’un. Les noms restent dans people.csv, à côté de la séance, et nulle part ailleurs.
 people-back = La liste est comme avant.
+people-saved = C’est noté dans people.csv.
+people-listed = { $count ->
+    [one] { $count } inscrit
+   *[other] { $count } inscrits
+ }
+people-here = { $count ->
+    [one] { $count } arrivé
+   *[other] { $count } arrivés
+ }
+people-absent = { $count ->
+    [one] { $count } absent
+   *[other] { $count } absents
+ }
+people-odd = { $count ->
+    [one] { $count } case à revoir
+   *[other] { $count } cases à revoir
+ }
+people-from = dès le tour { $round }
+people-until = jusqu’au tour { $round }
+people-is-here = { $name } est là
+people-is-here-at = { $name } est là · table { $table }
+people-is-absent = { $name } ne vient pas
+people-is-expected = { $name } n’est pas encore là
+people-is-expected-rounds = { $name } : { $rounds }
+people-here-already = { $name } est déjà là. Une erreur ?
+people-not-here = Pas encore là
+door-name = Qui arrive ?
+door-nobody = Personne de ce nom. Entrée l’ajoute à la liste.
+door-empty = Personne sur la liste. Tapez un nom : Entrée l’ajoute.
 
 rotation-classic = Classique
     .means = l’hôte reste, les autres se dispersent
@@ -134,6 +163,23 @@ ask-person-organisation = Organisme
     .hint = Facultatif.
 ask-person-category = Catégorie
     .hint = Élu, agent, habitant… : pour mélanger les tables.
+ask-person-together = Avec
+    .hint = Un mot : qui porte le même est à la même table.
+ask-person-apart = Pas avec
+    .hint = Un mot : qui porte le même n’est jamais à la même table.
+ask-person-table = Table fixe
+    .hint = Le numéro de la table où rester tout le temps, comme hôte.
+ask-person-wishes = Préférences
+    .hint = Des numéros de table, la préférée d’abord : 3,5,1.
+ask-person-from = Dès le tour
+    .hint = Vide : dès le premier.
+ask-person-until = Jusqu’au tour
+    .hint = Vide : jusqu’au dernier.
+ask-late = { $name } : là à partir de quel tour ?
+    .hint = Vide ou 1 : dès le premier.
+ask-early = { $name } : là jusqu’à quel tour ?
+    .hint = Vide : jusqu’au dernier.
+ask-round = Tour
 ask-find-person = Chercher quelqu’un
 
 odd-date = Un jour comme 23/11/2026 ou 23 nov 2026.
@@ -147,6 +193,14 @@ odd-seats = Un nombre de places, { $most } au plus, ou rien.
 odd-least = Un nombre de personnes, { $most } au plus, ou rien.
 odd-open = Des tours comme 1, 2 ou 1-3, de 1 à { $most } ; ou rien, pour tous.
 odd-person = Il faut au moins un nom.
+odd-person-table = Il faut un seul numéro de table, ou rien.
+odd-person-wishes = Il faut des numéros de table, comme 3,5,1, ou rien.
+odd-person-rounds = Le départ est avant l’arrivée.
+odd-round = Il faut un numéro de tour, ou rien.
+odd-round-most = { $most ->
+    [one] Il faut un numéro de tour : il n’y en a qu’un.
+   *[other] Il faut un numéro de tour, de 1 à { $most }.
+ }
 
 remove-yes = Enlever
 remove-organiser = Ne plus nommer qui invite ?
@@ -201,6 +255,22 @@ act-plan-lower = Descendre
     .help = Descendre d’une place dans sa liste
 act-plan-people = Personnes
     .help = Voir la liste des personnes
+act-plan-arrive = Est là
+    .help = À l’accueil : noter que la personne choisie est là
+act-plan-arrive-new = Ajouter
+    .help = Ajouter à la liste la personne dont le nom est tapé
+act-plan-door = Accueil
+    .help = Accueillir à l’entrée : trois lettres d’un nom, Entrée
+act-plan-here = Là
+    .help = Noter que la personne choisie est là, ou pas encore
+act-plan-absent = Absent
+    .help = Noter que la personne choisie ne vient pas, ou la réattendre
+act-plan-late = En retard
+    .help = Noter à partir de quel tour la personne choisie est là
+act-plan-early = Part avant
+    .help = Noter jusqu’à quel tour la personne choisie est là
+act-plan-leave-door = Retour
+    .help = Revenir à la liste
 act-plan-find = Chercher
     .help = Chercher quelqu’un dans la liste
 act-plan-roster-back = Annuler

@@ -5,6 +5,8 @@ use crate::actions;
 actions! {
     /// What the keys of the plan screen do.
     pub enum Action in "plan" {
+        /// Whoever is chosen at the door is there.
+        Arrive = "arrive", ["enter"], Prepare, 1;
         /// Changes what the cursor is on.
         Edit = "edit", ["enter"], Prepare, 1;
         /// Adds one like what the cursor is on.
@@ -27,10 +29,20 @@ actions! {
         People = "people", ["p"], Go, 8;
         /// Shows who sits where.
         Rotation = "rotation", ["r"], Go, 8;
+        /// Opens the door: three letters of a name, and somebody is there.
+        Door = "door", ["d"], Prepare, 1;
+        /// Somebody is there, or not yet.
+        Here = "here", ["space"], Prepare, 2;
+        /// Somebody does not come.
+        Absent = "absent", ["n", "f6"], Prepare, 3;
+        /// Somebody comes later: from which round on.
+        Late = "late", ["l", "f7"], Prepare, 3;
+        /// Somebody leaves sooner: after which round.
+        Early = "early", ["s", "f8"], Prepare, 3;
         /// Finds somebody in the list.
-        Find = "find", ["/", "f"], Prepare, 2;
+        Find = "find", ["/", "f"], Prepare, 5;
         /// Takes back the last change of the list of people.
-        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 5;
+        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 2;
         /// Lists what nappe remarks on the plan.
         Findings = "findings", ["!"], Prepare, 0;
         /// Opens `plan.ron` in the user's editor.

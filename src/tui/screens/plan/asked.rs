@@ -27,6 +27,14 @@ pub(super) enum Asked {
     Adopt,
     /// Somebody's name, organisation and category; somebody new when `None`.
     Person(Option<usize>),
+    /// Somebody who stands at the door and is not on the list.
+    Newcomer,
+    /// From which round on somebody is there.
+    Late(usize),
+    /// After which round somebody leaves.
+    Early(usize),
+    /// Whether somebody is not there after all.
+    NotHere(usize),
     /// Whom to go to.
     FindPerson,
     /// Whether to take somebody off the list.

@@ -5,9 +5,12 @@ mod action;
 mod answered;
 mod arrival;
 mod asked;
+mod attend;
+mod door;
 mod file;
 mod offers;
 mod page;
+mod person_form;
 mod reading;
 mod roster;
 mod spot;
@@ -16,7 +19,7 @@ mod tests;
 mod update;
 mod view;
 
-use crossterm::event::MouseEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::plan::check::{Finding, check};
 use nappe_core::Envelope;
 use ratatui::Frame;
@@ -106,6 +109,8 @@ impl PlanScreen {
 
     fn sight(&self, ctx: &Ctx<'_>) -> Sight {
         match ctx.world.plan_file {
+            // Whoever stands at the door is not kept waiting by a file.
+            _ if self.roster.door.is_some() => Sight::People,
             Some(PlanFile::Broken(_)) if !self.faults_left => Sight::Faults,
             _ if self.roster.open => Sight::People,
             _ => Sight::Page,
@@ -123,7 +128,7 @@ impl Screen for PlanScreen {
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         self.offers_action(ctx, action).then(|| match (action, &ctx.world.plan_file) {
             (Action::Look, Some(PlanFile::Broken(_))) => "act-plan-look-faults".to_owned(),
-            _ => action.text(),
+            _ => self.door_label(ctx, action).map_or_else(|| action.text(), str::to_owned),
         })
     }
 
@@ -136,6 +141,18 @@ impl Screen for PlanScreen {
             Sight::People => self.act_on_people(ctx, action),
             Sight::Faults => self.act_on_faults(ctx, action),
         }
+    }
+
+    fn captures_text(&self) -> bool {
+        self.roster.door.is_some()
+    }
+
+    fn text(&mut self, _ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+        self.type_at_door(key)
+    }
+
+    fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
+        self.paste_at_door(ctx, text)
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
@@ -154,6 +171,7 @@ impl Screen for PlanScreen {
     }
 
     fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
+        self.attendance_arrived(event);
         self.arrived(ctx, event);
     }
 
@@ -200,7 +218,7 @@ impl Screen for PlanScreen {
             News::PlanWritten(..) => Outcome::handled().saying(t!(ctx.texts, "plan-written")),
             News::People(_) => {
                 self.roster.settle(ctx);
-                Outcome::handled()
+                self.mark_awaited(ctx)
             }
             News::Failed(_) => {
                 // The failure is told; what was typed comes back with the same key.

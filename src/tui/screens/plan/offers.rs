@@ -9,10 +9,13 @@ impl PlanScreen {
     /// Tells whether an action makes sense now.
     pub(super) fn offers_action(&self, ctx: &Ctx<'_>, action: Action) -> bool {
         let moves = [Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::First, Action::Last];
+        if self.roster.door.is_some() {
+            return self.offered_on_people(ctx, action);
+        }
         moves.contains(&action)
             || match self.sight(ctx) {
                 Sight::Page => self.offered_on_page(ctx, action),
-                Sight::People => offered_on_people(ctx, action),
+                Sight::People => self.offered_on_people(ctx, action),
                 Sight::Faults => action == Action::Leave || (action == Action::File && !ctx.read_only()),
             }
     }
@@ -38,19 +41,31 @@ impl PlanScreen {
                 ill || file::differences(ctx).is_some()
             }
             Action::Findings => !self.findings.is_empty(),
-            Action::Find | Action::RosterBack | Action::Leave => false,
+            Action::Find
+            | Action::RosterBack
+            | Action::Leave
+            | Action::Door
+            | Action::Arrive
+            | Action::Here
+            | Action::Absent
+            | Action::Late
+            | Action::Early => false,
             _ => true,
         }
     }
-}
 
-fn offered_on_people(ctx: &Ctx<'_>, action: Action) -> bool {
-    let (writes, somebody) = (!ctx.read_only(), !ctx.world.people.is_empty());
-    match action {
-        Action::Add | Action::RosterBack => writes,
-        Action::Edit | Action::Remove => writes && somebody,
-        Action::Find => somebody,
-        Action::Leave => true,
-        _ => false,
+    fn offered_on_people(&self, ctx: &Ctx<'_>, action: Action) -> bool {
+        let (writes, somebody) = (!ctx.read_only(), !ctx.world.people.is_empty());
+        match action {
+            // What was marked is taken back by the journal.
+            Action::RosterBack => writes && !self.roster.marked_last(),
+            _ if self.roster.door.is_some() => self.offered_at_door(ctx, action),
+            Action::Add | Action::Door => writes,
+            Action::Edit | Action::Remove | Action::Here | Action::Absent => writes && somebody,
+            Action::Late | Action::Early => writes && somebody && ctx.session.plan.round_count() > 1,
+            Action::Find => somebody,
+            Action::Leave => true,
+            _ => false,
+        }
     }
 }

@@ -3,18 +3,20 @@
 //! is opened, and only changes go to it: a spreadsheet or an import may write there too.
 
 use crossterm::event::MouseEvent;
+use nappe_core::{Attendance, PersonId};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::asked::Asked;
+use super::attend::{self, Awaited};
+use super::door::{self, Door};
 use super::view::screen_area;
 use super::{Action, PlanScreen};
 use crate::client::PersonRow;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
-use crate::tui::layers::{Confirm, Field, Form, Item, Layer, Picker};
+use crate::tui::layers::{Confirm, Item, Layer, Picker};
 use crate::tui::outcome::Outcome;
 use crate::tui::widgets::{list, text};
 
@@ -26,11 +28,24 @@ const KEPT: usize = 50;
 pub(super) struct Roster {
     /// Whether it is in sight.
     pub(super) open: bool,
-    cursor: usize,
-    /// Each change: the list before and after it.
-    changes: Vec<(Vec<PersonRow>, Vec<PersonRow>)>,
+    pub(super) cursor: usize,
+    /// What was done here, the last one last.
+    pub(super) changes: Vec<Done>,
     /// What is being saved.
-    sent: Option<(Asked, Vec<String>)>,
+    pub(super) sent: Option<(Asked, Vec<String>)>,
+    /// Who is marked as soon as the list is saved.
+    pub(super) awaited: Vec<Awaited>,
+    /// The door, while somebody stands at it.
+    pub(super) door: Option<Door>,
+}
+
+/// Something that was done here and can be taken back.
+#[derive(Debug)]
+pub(super) enum Done {
+    /// The list before and after.
+    List(Vec<PersonRow>, Vec<PersonRow>),
+    /// Somebody was marked: the journal takes it back.
+    Mark(PersonId, Attendance),
 }
 
 impl Roster {
@@ -40,26 +55,26 @@ impl Roster {
         self.cursor = self.cursor.min(ctx.world.people.len().saturating_sub(1));
     }
 
+    /// Keeps what was done.
+    pub(super) fn remember(&mut self, done: Done) {
+        self.changes.push(done);
+        if self.changes.len() > KEPT {
+            self.changes.remove(0);
+        }
+    }
+
+    /// Tells whether the journal takes back what was done last.
+    pub(super) fn marked_last(&self) -> bool {
+        matches!(self.changes.last(), Some(Done::Mark(..)))
+    }
+
     /// Returns what was typed for a list that could not be saved.
     pub(super) fn give_back(&mut self) -> Option<(Asked, Vec<String>)> {
+        self.awaited.clear();
         let sent = self.sent.take()?;
         self.changes.pop();
         Some(sent)
     }
-}
-
-/// Returns the form for somebody.
-pub(super) fn form(ctx: &Ctx<'_>, index: Option<usize>, typed: Option<&[String]>) -> Layer {
-    let texts = ctx.texts;
-    let person = index.and_then(|index| ctx.world.people.get(index)).cloned().unwrap_or_default();
-    let now = [person.name, person.organisation, person.category];
-    let fields = ["ask-person-name", "ask-person-organisation", "ask-person-category"].into_iter().enumerate();
-    let fields = fields.map(|(index, id)| {
-        let value = typed.and_then(|typed| typed.get(index)).unwrap_or(&now[index]);
-        Field::words(texts.get(id), texts.attribute(id, "hint", &[]).unwrap_or_default(), value)
-    });
-    let title = if index.is_some() { "ask-person" } else { "ask-person-new" };
-    Layer::Form(Form::new(texts.get(title), fields.collect()))
 }
 
 impl PlanScreen {
@@ -70,6 +85,9 @@ impl PlanScreen {
     }
 
     pub(super) fn act_on_people(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        if self.roster.door.is_some() && action != Action::RosterBack {
+            return self.act_at_door(ctx, action);
+        }
         let cursor = self.roster.cursor;
         let page = usize::from(screen_area(ctx).height).saturating_sub(3).max(1);
         let to = match action {
@@ -81,6 +99,10 @@ impl PlanScreen {
             Action::Edit => return self.ask(ctx, Asked::Person(Some(cursor))),
             Action::Remove => return self.ask_removal(ctx),
             Action::Find => return self.find_person(ctx),
+            Action::Door => return self.open_door(ctx),
+            Action::Here | Action::Absent | Action::Late | Action::Early => {
+                return self.act_on_attendance(ctx, action, cursor);
+            }
             Action::RosterBack => return self.people_back(ctx),
             Action::Down => cursor + 1,
             Action::Up => cursor.saturating_sub(1),
@@ -113,27 +135,6 @@ impl PlanScreen {
         Outcome::handled()
     }
 
-    pub(super) fn take_person(&mut self, ctx: &Ctx<'_>, index: Option<usize>, values: Vec<String>) -> Outcome {
-        let value = |at: usize| nappe_core::text::clean_line(values.get(at).map_or("", |value| value.trim()));
-        let name = value(0);
-        if name.is_empty() {
-            let Layer::Form(form) = form(ctx, index, Some(&values)) else { return Outcome::handled() };
-            self.asked = Some(Asked::Person(index));
-            return Outcome::open(Layer::Form(form.with_fault(0, t!(ctx.texts, "odd-person"))));
-        }
-        let mut people = ctx.world.people.clone();
-        let known = index.and_then(|index| people.get(index)).cloned().unwrap_or_default();
-        let person = PersonRow { name, organisation: value(1), category: value(2), ..known };
-        if let Some(place) = index.and_then(|index| people.get_mut(index)) {
-            *place = person;
-        } else {
-            self.roster.cursor = people.len();
-            people.push(person);
-        }
-        self.roster.sent = Some((Asked::Person(index), values));
-        self.save(ctx, people)
-    }
-
     pub(super) fn remove_person(&mut self, ctx: &Ctx<'_>, index: usize) -> Outcome {
         let mut people = ctx.world.people.clone();
         if index < people.len() {
@@ -142,23 +143,25 @@ impl PlanScreen {
         self.save(ctx, people)
     }
 
-    fn save(&mut self, ctx: &Ctx<'_>, people: Vec<PersonRow>) -> Outcome {
+    pub(super) fn save(&mut self, ctx: &Ctx<'_>, people: Vec<PersonRow>) -> Outcome {
         if people == ctx.world.people {
             return Outcome::handled();
         }
         let before = ctx.world.people.clone();
-        self.roster.changes.push((before.clone(), people.clone()));
-        if self.roster.changes.len() > KEPT {
-            self.roster.changes.remove(0);
-        }
+        self.roster.remember(Done::List(before.clone(), people.clone()));
         Outcome::effect(Effect::SavePeople { before, after: people })
     }
 
     fn people_back(&mut self, ctx: &Ctx<'_>) -> Outcome {
         match self.roster.changes.pop() {
             // The other way round: what others did to the list meanwhile stays.
-            Some((after, before)) => {
+            Some(Done::List(after, before)) => {
                 Outcome::effect(Effect::SavePeople { before, after }).saying(t!(ctx.texts, "people-back"))
+            }
+            Some(mark @ Done::Mark(..)) => {
+                // Not offered: the journal takes it back.
+                self.roster.changes.push(mark);
+                Outcome::ignored()
             }
             None => Outcome::handled().saying(t!(ctx.texts, "nothing-to-undo")),
         }
@@ -171,6 +174,9 @@ impl PlanScreen {
     }
 
     pub(super) fn click_person(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        if self.roster.door.is_some() {
+            return self.click_at_door(ctx, mouse, area);
+        }
         let rows = Self::people_rows(area);
         if !rows.contains((mouse.column, mouse.row).into()) {
             return Outcome::ignored();
@@ -188,31 +194,27 @@ impl PlanScreen {
     }
 
     pub(super) fn draw_people(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+        if let Some(door) = &self.roster.door {
+            return door::draw(ctx, door, frame, area);
+        }
         let (texts, theme, people) = (ctx.texts, ctx.theme, &ctx.world.people);
         let rows = Self::people_rows(area);
         let head = Rect { y: area.y, height: 1.min(area.height), ..rows };
-        let title = if people.is_empty() {
-            t!(texts, "plan-people")
-        } else {
-            t!(texts, "plan-people-count", count = people.len())
-        };
-        text::draw(frame, head, vec![Line::styled(title, theme.title())]);
+        text::draw(frame, head, vec![attend::head(ctx)]);
         if people.is_empty() {
             text::draw(frame, rows, text::styled(&t!(texts, "people-empty"), rows.width, theme.quiet()));
             return;
         }
         let top = list::top(self.roster.cursor, people.len(), rows.height.into());
         let shown = people.iter().enumerate().skip(top).take(rows.height.into());
-        let lines = shown.map(|(index, person)| {
-            let told = told(person);
-            list::row(&told[0], &told[1..].join(" · "), rows.width.into(), theme, index == self.roster.cursor)
-        });
+        let chosen = self.roster.cursor;
+        let lines = shown.map(|(index, person)| attend::row(ctx, person, rows.width.into(), index == chosen));
         text::draw(frame, rows, lines.collect());
     }
 }
 
 /// Returns the name, then what else is known and can be read.
-fn told(person: &PersonRow) -> Vec<String> {
+pub(super) fn told(person: &PersonRow) -> Vec<String> {
     let others = [&person.organisation, &person.category].into_iter().filter(|word| !word.is_empty());
     [&person.name].into_iter().chain(others).map(|word| nappe_core::text::clean_line(word)).collect()
 }

@@ -1,3 +1,5 @@
+mod door;
+
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};

@@ -55,7 +55,15 @@ impl PlanScreen {
             Action::Last => self.go(ctx, Way::Last),
             Action::PageDown => self.leap(ctx, true),
             Action::PageUp => self.leap(ctx, false),
-            Action::Find | Action::RosterBack | Action::Leave => Outcome::ignored(),
+            Action::Find
+            | Action::RosterBack
+            | Action::Leave
+            | Action::Door
+            | Action::Arrive
+            | Action::Here
+            | Action::Absent
+            | Action::Late
+            | Action::Early => Outcome::ignored(),
         }
     }
 
@@ -75,7 +83,8 @@ impl PlanScreen {
         let typed = self.returned.take().filter(|(before, _)| *before == asked).map(|(_, typed)| typed);
         let layer = match asked {
             Asked::Remove(spot) => asked::removal(ctx, spot),
-            Asked::Person(index) => Some(super::roster::form(ctx, index, typed.as_deref())),
+            Asked::Person(index) => Some(Layer::Form(super::person_form::form(ctx, index, typed.as_deref()))),
+            Asked::Newcomer => Some(self.newcomer(ctx, typed.as_deref())),
             _ => asked::layer(ctx, &asked, typed.as_deref()),
         };
         match layer {
@@ -102,7 +111,9 @@ impl PlanScreen {
             (Asked::Findings, Reply::Chosen(at)) => self.go_to_finding(ctx, at),
             (Asked::OpenFile, Reply::Chosen(at)) => super::file::opened(ctx, at),
             (Asked::Adopt, Reply::Yes) => super::file::adopt(ctx),
-            (Asked::Person(index), Reply::Filled(values)) => self.take_person(ctx, index, values),
+            (asked @ (Asked::Person(_) | Asked::Newcomer), Reply::Filled(values)) => self.take_person(ctx, asked, values),
+            (asked @ (Asked::Late(_) | Asked::Early(_)), Reply::Filled(values)) => self.take_round(ctx, asked, &values),
+            (Asked::NotHere(index), Reply::Yes) => self.act_on_attendance(ctx, Action::Here, index),
             (Asked::FindPerson, Reply::Chosen(at)) => self.go_to_person(ctx, at),
             (Asked::RemovePerson(index), Reply::Yes) => self.remove_person(ctx, index),
             _ => Outcome::handled(),

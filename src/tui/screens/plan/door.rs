@@ -1,0 +1,247 @@
+//! At the door: three letters of a name and Enter, and somebody is there. The field takes what is typed at once; the
+//! list below shows who it may be, whoever is called so first.
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use nappe_core::text::search::folded;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::asked::Asked;
+use super::view::screen_area;
+use super::{Action, PlanScreen, attend, person_form};
+use crate::client::PersonRow;
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
+use crate::tui::layers::Layer;
+use crate::tui::outcome::Outcome;
+use crate::tui::widgets::input::TextBox;
+use crate::tui::widgets::{list, text};
+
+/// Rows above the list: the counts, the field, air.
+const ABOVE: u16 = 4;
+
+/// The door, while somebody stands at it.
+#[derive(Debug)]
+pub(super) struct Door {
+    field: TextBox,
+    /// Who is chosen among those found; nobody while nothing is typed and nobody was pointed at.
+    cursor: Option<usize>,
+}
+
+impl Door {
+    fn new() -> Self {
+        Self { field: TextBox::one_line(""), cursor: None }
+    }
+
+    /// Returns the places in the list of those who are called as is typed; everybody when nothing is.
+    fn found(&self, people: &[PersonRow]) -> Vec<usize> {
+        let typed = folded(&self.field.text());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let ranked = people.iter().enumerate().filter_map(|(index, person)| Some((rank(person, &words)?, index)));
+        let mut ranked: Vec<(u8, usize)> = ranked.collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, index)| index).collect()
+    }
+
+    /// Returns the row that Enter means.
+    fn chosen(&self) -> Option<usize> {
+        self.cursor.or_else(|| (!self.field.text().trim().is_empty()).then_some(0))
+    }
+
+    fn clear(&mut self) {
+        self.field.set("");
+        self.cursor = None;
+    }
+}
+
+/// Returns how well somebody is called as is typed, 0 best: every word begins a word of the name, or of the name or
+/// organisation, or stands anywhere in them.
+fn rank(person: &PersonRow, typed: &[&str]) -> Option<u8> {
+    let (name, organisation) = (folded(&person.name), folded(&person.organisation));
+    let begins = |text: &str, word: &str| {
+        text.starts_with(word)
+            || text.match_indices(word).any(|(at, _)| !text[..at].ends_with(|sign: char| sign.is_alphanumeric()))
+    };
+    if typed.iter().all(|word| begins(&name, word)) {
+        Some(0)
+    } else if typed.iter().all(|word| begins(&name, word) || begins(&organisation, word)) {
+        Some(1)
+    } else {
+        typed.iter().all(|word| name.contains(word) || organisation.contains(word)).then_some(2)
+    }
+}
+
+impl PlanScreen {
+    /// Opens the door; whoever has no id yet gets one now.
+    pub(super) fn open_door(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.roster.door = Some(Door::new());
+        let people = ctx.world.people.clone();
+        if people.iter().all(|person| person.id.is_some()) {
+            return Outcome::handled();
+        }
+        Outcome::effect(Effect::SavePeople { before: people.clone(), after: people })
+    }
+
+    /// Returns who is chosen at the door.
+    fn at_door(&self, ctx: &Ctx<'_>) -> Option<usize> {
+        let door = self.roster.door.as_ref()?;
+        door.found(&ctx.world.people).get(door.chosen()?).copied()
+    }
+
+    /// Tells whether something is typed that nobody on the list is called.
+    fn is_unknown(&self, ctx: &Ctx<'_>) -> bool {
+        self.roster.door.as_ref().is_some_and(|door| {
+            !door.field.text().trim().is_empty() && door.found(&ctx.world.people).is_empty()
+        })
+    }
+
+    /// Tells whether an action makes sense at the door.
+    pub(super) fn offered_at_door(&self, ctx: &Ctx<'_>, action: Action) -> bool {
+        match action {
+            Action::Arrive => self.at_door(ctx).is_some() || self.is_unknown(ctx),
+            Action::Absent => self.at_door(ctx).is_some(),
+            Action::Late | Action::Early => self.at_door(ctx).is_some() && ctx.session.plan.round_count() > 1,
+            Action::Leave | Action::Up | Action::Down | Action::PageUp | Action::PageDown => true,
+            _ => false,
+        }
+    }
+
+    /// Returns the id of the label of an action at the door, where it is called otherwise there.
+    pub(super) fn door_label(&self, ctx: &Ctx<'_>, action: Action) -> Option<&'static str> {
+        self.roster.door.as_ref()?;
+        match action {
+            Action::Arrive if self.is_unknown(ctx) => Some("act-plan-arrive-new"),
+            Action::Leave => Some("act-plan-leave-door"),
+            _ => None,
+        }
+    }
+
+    pub(super) fn act_at_door(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        if action == Action::Leave {
+            self.roster.cursor = self.at_door(ctx).unwrap_or(self.roster.cursor);
+            self.roster.door = None;
+            return Outcome::handled();
+        }
+        if action == Action::Arrive && self.is_unknown(ctx) {
+            return self.ask(ctx, Asked::Newcomer);
+        }
+        let chosen = self.at_door(ctx);
+        let page = usize::from(screen_area(ctx).height.saturating_sub(ABOVE)).max(1);
+        match (action, chosen) {
+            (Action::Arrive, Some(index)) => {
+                let outcome = self.arrive(ctx, index);
+                self.clear_door();
+                outcome
+            }
+            (Action::Absent, Some(index)) => {
+                let outcome = self.act_on_attendance(ctx, action, index);
+                self.clear_door();
+                outcome
+            }
+            (Action::Late | Action::Early, Some(index)) => self.act_on_attendance(ctx, action, index),
+            _ => {
+                let Some(door) = &mut self.roster.door else { return Outcome::handled() };
+                let count = door.found(&ctx.world.people).len();
+                let to = match (action, door.chosen()) {
+                    (Action::Down | Action::PageDown, None) => 0,
+                    (Action::Down, Some(at)) => at + 1,
+                    (Action::PageDown, Some(at)) => at + page,
+                    (Action::Up, Some(at)) => at.saturating_sub(1),
+                    (Action::PageUp, Some(at)) => at.saturating_sub(page),
+                    _ => return Outcome::handled(),
+                };
+                door.cursor = count.checked_sub(1).map(|last| to.min(last));
+                Outcome::handled()
+            }
+        }
+    }
+
+    /// Makes the door ready for who comes next.
+    pub(super) fn clear_door(&mut self) {
+        if let Some(door) = &mut self.roster.door {
+            door.clear();
+        }
+    }
+
+    pub(super) fn type_at_door(&mut self, key: KeyEvent) -> Outcome {
+        let Some(door) = &mut self.roster.door else { return Outcome::ignored() };
+        let before = door.field.text();
+        let handled = door.field.key(key);
+        if door.field.text() != before {
+            door.cursor = None;
+        }
+        Outcome::handled_if(handled)
+    }
+
+    pub(super) fn paste_at_door(&mut self, ctx: &Ctx<'_>, pasted: &str) -> Outcome {
+        let Some(door) = &mut self.roster.door else { return Outcome::ignored() };
+        door.cursor = None;
+        if door.field.paste(pasted) {
+            return Outcome::handled();
+        }
+        Outcome::handled().saying(ctx.texts.get("paste-cut"))
+    }
+
+    /// Returns the form for somebody whose name was typed at the door.
+    pub(super) fn newcomer(&self, ctx: &Ctx<'_>, typed: Option<&[String]>) -> Layer {
+        let name = self.roster.door.as_ref().map(|door| door.field.text().trim().to_owned()).unwrap_or_default();
+        let form = match typed {
+            Some(typed) => person_form::form(ctx, None, Some(typed)),
+            // The name stands there already: the next thing asked is the organisation.
+            None => person_form::form(ctx, None, Some(&[name])).at(1),
+        };
+        Layer::Form(form)
+    }
+
+    fn door_rows(area: Rect) -> Rect {
+        let above = ABOVE.min(area.height);
+        let width = area.width.min(90);
+        Rect { y: area.y + above, height: area.height - above, x: area.x + (area.width - width) / 2, width }
+    }
+
+    pub(super) fn click_at_door(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+        let rows = Self::door_rows(area);
+        let Some(door) = &mut self.roster.door else { return Outcome::ignored() };
+        if !rows.contains((mouse.column, mouse.row).into()) {
+            return Outcome::ignored();
+        }
+        let count = door.found(&ctx.world.people).len();
+        let top = list::top(door.chosen().unwrap_or(0), count, rows.height.into());
+        let at = top + usize::from(mouse.row - rows.y);
+        if at >= count {
+            return Outcome::ignored();
+        }
+        if door.cursor == Some(at) {
+            return self.act_at_door(ctx, Action::Arrive);
+        }
+        door.cursor = Some(at);
+        Outcome::handled()
+    }
+}
+
+/// Draws the door.
+pub(super) fn draw(ctx: &Ctx<'_>, door: &Door, frame: &mut Frame<'_>, area: Rect) {
+    let (texts, theme, people) = (ctx.texts, ctx.theme, &ctx.world.people);
+    let rows = PlanScreen::door_rows(area);
+    let line = |at: u16| Rect { y: area.y + at.min(area.height), height: u16::from(at < area.height), ..rows };
+    text::draw(frame, line(0), vec![attend::head(ctx)]);
+    let label = t!(texts, "door-name");
+    let width = (text::width(&label) as u16 + 2).min(rows.width / 2);
+    let place = line(2);
+    text::draw(frame, Rect { width, ..place }, vec![Line::styled(label, theme.accent())]);
+    let field = Rect { x: place.x + width, width: place.width - width, ..place };
+    door.field.view(frame, field, theme, true);
+    let found = door.found(people);
+    if found.is_empty() {
+        let words = if people.is_empty() { t!(texts, "door-empty") } else { t!(texts, "door-nobody") };
+        text::draw(frame, rows, text::styled(&words, rows.width, theme.quiet()));
+        return;
+    }
+    let chosen = door.chosen();
+    let top = list::top(chosen.unwrap_or(0), found.len(), rows.height.into());
+    let shown = found.iter().enumerate().skip(top).take(rows.height.into());
+    let lines = shown.map(|(row, index)| attend::row(ctx, &people[*index], rows.width.into(), chosen == Some(row)));
+    text::draw(frame, rows, lines.collect());
+}
