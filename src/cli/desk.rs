@@ -193,8 +193,10 @@ impl Desk for FolderDesk {
     }
 
     fn export_seats(&self, current: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
-        let _ = (current, lang);
-        Ok(Vec::new())
+        let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
+        let paths = Paths::of(folder)?;
+        let people = crate::planner::facts(&people::read(&paths)?);
+        super::rotate::write_kept(current, &people, &folder.join("exports"), lang)
     }
 
     fn editor(&self) -> Vec<String> {

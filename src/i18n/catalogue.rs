@@ -49,8 +49,8 @@ sources![
     "plan",
     "refusals",
     "restitution",
-    "rotation",
     "rotation-screen",
+    "rotation",
     "table",
     "tui",
 ];

@@ -4,7 +4,9 @@
 
 use nappe_core::cafe::Step;
 use nappe_core::plan::RoundNo;
-use nappe_core::rotation::{Alternative, Bounds, How, Infeasible, Planned, Problem, Remedy, Report, Seats, bounds, evaluate};
+use nappe_core::rotation::{
+    Alternative, Bounds, How, Infeasible, Planned, Problem, Remedy, Report, Seats, bounds, evaluate,
+};
 use nappe_core::seating::{Given, PersonFacts, Room, SeatChange, Seating};
 use nappe_core::{Command, PersonId, Session, TableNo};
 
@@ -151,6 +153,16 @@ impl Achievement {
         let names = RoomNames { names: Names::of(ctx), room: &self.room };
         let told = ctx.texts.achieved(&self.room.problem, report, bounds, self.planned.is_optimal(), &names);
         told.iter().map(ToString::to_string).collect()
+    }
+
+    /// Returns the same in short: of the rules that are broken, only how many they are.
+    pub fn told_in_short(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let mut told = self.told(ctx);
+        let broken = self.planned.report.faults.len().min(words::FAULTS);
+        if broken > 0 {
+            told.drain(1..=broken.min(told.len() - 1));
+        }
+        told
     }
 
     /// Returns why it is not better, a sentence each; nothing where there is nothing to explain.

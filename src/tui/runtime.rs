@@ -19,11 +19,11 @@ use super::screens::Dest;
 use super::theme::Theme;
 use super::update::update;
 use super::{terminal, view};
-use planning::Planning;
 use crate::client::{Desk, Link};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::i18n::Texts;
+use planning::Planning;
 
 mod planning;
 #[cfg(unix)]
@@ -124,7 +124,17 @@ where
         sender: Sender<Msg>,
         keyboard: Option<Keyboard>,
     ) -> Self {
-        Self { screen, desk, settings, sender, keyboard, link: None, epoch: 0, plan_seen: None, planning: Planning::default() }
+        Self {
+            screen,
+            desk,
+            settings,
+            sender,
+            keyboard,
+            link: None,
+            epoch: 0,
+            plan_seen: None,
+            planning: Planning::default(),
+        }
     }
 
     /// Plays until somebody leaves; returns what for.
@@ -158,7 +168,8 @@ where
             loop {
                 let now = self.settings.clock.now();
                 let mut effects = update(&mut model, Msg::Tick(now));
-                let old = matches!(&next, Some(Msg::HubOf(epoch, _) | Msg::PlannerOf(epoch, _)) if *epoch != self.epoch);
+                let old =
+                    matches!(&next, Some(Msg::HubOf(epoch, _) | Msg::PlannerOf(epoch, _)) if *epoch != self.epoch);
                 if let Some(msg) = next.filter(|_| !old) {
                     if matches!(msg, Msg::Redraw) {
                         model.size = self.begin_anew()?;
@@ -298,9 +309,7 @@ where
                 self.desk.write_plan(&folder?, &plan).map(|written| News::PlanWritten(plan, written))
             }
             Effect::Export(request) => self.desk.export(&model.session, &request).map(News::Exported),
-            Effect::ExportSeats => {
-                self.desk.export_seats(&model.session, model.texts.lang()).map(News::Exported)
-            }
+            Effect::ExportSeats => self.desk.export_seats(&model.session, model.texts.lang()).map(News::Exported),
             _ => return None,
         };
         Some(news.unwrap_or_else(News::Failed))

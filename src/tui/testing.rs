@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -24,12 +25,14 @@ use super::ids::Ids;
 use super::keymap::{Keymap, Stroke};
 use super::message::{Msg, News};
 use super::model::{Model, OpenSession};
+use super::rotation::{PlannerNews, Request};
 use super::screens::Dest;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
 use crate::client::{HubMsg, PersonRow};
 use crate::i18n::Texts;
+use crate::planner::{Ask, Effort, go_on, search};
 
 /// 23 November 2026, 18:00 in Paris.
 pub const SIX: Timestamp = Timestamp(1_795_453_200_000);
@@ -220,6 +223,9 @@ impl Stage {
                         self.send(Msg::Hub(msg));
                     }
                 }
+                Effect::PlanRotation(request) | Effect::Replan(request) if self.answers => {
+                    self.send(Msg::News(News::Rotation(planned(&request))));
+                }
                 Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
             }
@@ -245,6 +251,17 @@ impl Stage {
             })
             .collect()
     }
+}
+
+/// Plans as the thread of the planner does, in few moves: the same seats on every machine.
+fn planned(request: &Request) -> PlannerNews {
+    let (id, ask) = (request.id, Ask { effort: Effort::Moves(3_000), seed: 1 });
+    let never = AtomicBool::new(false);
+    if let Some((before, first)) = &request.running {
+        return PlannerNews::Replanned { id, found: go_on(&request.problem, before, *first, ask, &never) };
+    }
+    let found = search(&request.problem, ask, &never, &mut |_| ());
+    PlannerNews::Planned { id, found: found.map(|found| Box::new((found, Vec::new()))) }
 }
 
 /// Decides a submission as the hub does.
@@ -419,7 +436,7 @@ pub mod sessions {
         let row = |index: usize| PersonRow {
             id: Some(PersonId::new(index as u128 + 1)),
             name: format!("{} {}", FIRST[index % FIRST.len()], LAST[index % LAST.len()]),
-            organisation: if index % 2 == 0 { "Mairie".to_owned() } else { "MJC".to_owned() },
+            organisation: if index.is_multiple_of(2) { "Mairie".to_owned() } else { "MJC".to_owned() },
             ..PersonRow::default()
         };
         (0..count).map(row).collect()

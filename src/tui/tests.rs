@@ -17,7 +17,8 @@ use crate::client::HubMsg;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 
-const PLACES: [Dest; 5] = [Dest::Plan, Dest::Cockpit, Dest::Table(1), Dest::Board(None), Dest::Restitution];
+const PLACES: [Dest; 6] =
+    [Dest::Plan, Dest::Cockpit, Dest::Table(1), Dest::Board(None), Dest::Restitution, Dest::Rotation];
 
 #[test]
 fn every_action_has_its_words_in_both_languages() {

@@ -118,6 +118,7 @@ cockpit-change-no-heir = Nobody: nappe will choose
 cockpit-change-into = Table { $table } joins which table?
 cockpit-change-searching = One moment…
 cockpit-change-way = { $letter }:{" "}
+cockpit-change-narrow = { $title } · pairs again
 cockpit-change-nobody-else = nobody else moves
 cockpit-change-moved = { $people ->
     [0] nobody moves

@@ -15,11 +15,12 @@ rotation-screen-people = { $people ->
     [one] 1 person
    *[other] { $people } people
  }
-rotation-screen-no-people = Nobody in the list yet. In the plan (F2), the key p adds names; a spreadsheet file is added with: nappe import people
+rotation-screen-no-people = Nobody in the list yet. In the plan (F2), the key p adds names; a spreadsheet file is added with: nappe import SESSION people.csv
 rotation-screen-nobody-seated = { $people ->
     [one] 1 person in the list, without a seat yet. The key p gives one.
    *[other] { $people } people in the list, without seats yet. The key p gives everybody one.
  }
+rotation-screen-cards = Here everybody draws a card or a colour: nobody is seated by name. The cards: nappe rotate SESSION
 rotation-screen-stale = The plan has changed: seat everybody anew (p).
 rotation-screen-searching = Searching…
 rotation-screen-searching-longer = Searching for a better plan…

@@ -118,6 +118,7 @@ cockpit-change-no-heir = Personne : nappe choisira
 cockpit-change-into = La table { $table } rejoint quelle table ?
 cockpit-change-searching = Un instant…
 cockpit-change-way = { $letter } :{" "}
+cockpit-change-narrow = { $title } · paires revues
 cockpit-change-nobody-else = personne d’autre ne bouge
 cockpit-change-moved = { $people ->
     [0] personne ne bouge

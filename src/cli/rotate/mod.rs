@@ -4,6 +4,7 @@
 mod account;
 mod cards;
 mod grid;
+mod kept;
 mod outcome;
 mod people;
 mod sheet;
@@ -23,6 +24,7 @@ use crate::i18n::Texts;
 use crate::i18n::rotation::Numbered;
 use crate::planner::{Ask, Effort};
 use crate::t;
+pub use kept::write as write_kept;
 use outcome::Seated;
 
 /// How long is searched when nobody says, in milliseconds.

@@ -87,8 +87,10 @@ impl Tables {
         let aside = if face == Face::Far { usize::from(DIGITS.0) } else { 0 };
         let longest = cards.iter().flat_map(|card| card.guests.iter().map(|guest| text::width(&guest.label) + 2));
         let heads = cards.iter().map(|card| text::width(&card.title) + 5);
+        let words = cards.iter().flat_map(|card| card.guests.iter().flat_map(|guest| guest.label.split(' ')));
+        let word = words.map(|word| text::width(word) + 3).max().unwrap_or(0).clamp(ENOUGH, WIDEST);
         let wanted = (longest.chain(heads).max().unwrap_or(0) + aside)
-            .clamp(NARROWEST, if aside > 0 { WIDEST + aside } else { ENOUGH });
+            .clamp(NARROWEST, if aside > 0 { WIDEST + aside } else { word });
         let columns = ((usize::from(width) + GAP) / (wanted + GAP)).clamp(1, cards.len().max(1));
         let each = ((usize::from(width) + GAP) / columns).saturating_sub(GAP).min(WIDEST + aside).max(1);
         let mut places = Vec::with_capacity(cards.len());

@@ -170,7 +170,8 @@ fn whereabouts(
 ) -> Line<'static> {
     let Some(round) = round_in_sight(ctx) else { return Line::default() };
     let seat = |round| ctx.session.seat(person, round);
-    let stays = ctx.session.seating().and_then(|seating| seating.hosted_by(person)).is_some();
+    let hosted = ctx.session.seating().and_then(|seating| seating.hosted_by(person));
+    let stays = hosted.is_some() && hosted == seat(round);
     let told = match (seat(round), ctx.session.cafe.now.step) {
         (None, _) => t!(ctx.texts, "cockpit-who-nowhere"),
         (Some(table), _) if stays => t!(ctx.texts, "cockpit-who-stays", table = table),

@@ -8,7 +8,6 @@ use nappe_core::{CleanText, Command, Envelope, Event, Fact, PersonId, SeatChange
 use super::RotationScreen;
 use crate::t;
 use crate::tui::ctx::Ctx;
-use crate::tui::effect::Effect;
 use crate::tui::layers::{Form, Item, Layer, Message, Picker, Reply};
 use crate::tui::names::Names;
 use crate::tui::outcome::{Outcome, Tone};
@@ -152,11 +151,6 @@ impl RotationScreen {
                 Outcome::toast(Tone::Warning, t!(ctx.texts, "rotation-screen-no-seat", round = self.round))
             }
         }
-    }
-
-    /// Writes everybody's itinerary.
-    pub(super) fn export(&self, _ctx: &Ctx<'_>) -> Outcome {
-        Outcome::effect(Effect::ExportSeats)
     }
 
     /// Explains what the plan achieves, why it is not better, and what would help.

@@ -3,6 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use nappe_core::PersonId;
 use nappe_core::cafe::Step;
+use nappe_core::plan::Rotation;
 use ratatui::layout::Rect;
 
 use super::action::Action;
@@ -25,6 +26,8 @@ impl RotationScreen {
         let plan = &ctx.session.plan;
         let seated = ctx.session.seating().is_some();
         let somebody = !ctx.world.people.is_empty() && !plan.tables.is_empty() && !plan.rounds.is_empty();
+        // By card or colour nobody is seated by name.
+        let somebody = somebody && plan.rotation != Rotation::Colours;
         let may_change = writes && seated && !ctx.session.cafe.is_past(self.round) && self.cursor.is_some();
         match action {
             Action::Stop => own(searching),
@@ -40,12 +43,16 @@ impl RotationScreen {
             Action::Previous => own(seated && self.round > 1),
             Action::Following => own(seated && self.round < plan.round_count()),
             Action::Turn if self.sight == Sight::People => other(true, "act-rotation-by-table"),
-            Action::Turn => own(seated && !comparing),
             Action::Compare => own(!comparing && !searching && self.other.is_some() && seated),
             Action::Hosts => own(writes && !plan.tables.is_empty() && !over),
             Action::Details => own(self.achieved.is_some() && !comparing),
             Action::Export => own(seated && !comparing && !searching),
-            Action::Find | Action::Up | Action::Down | Action::PageUp | Action::PageDown => own(seated && !comparing),
+            Action::Turn
+            | Action::Find
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown => own(seated && !comparing),
         }
     }
 
@@ -87,7 +94,7 @@ impl RotationScreen {
             }
             Action::Hosts => self.hosts(ctx),
             Action::Details => self.details(ctx),
-            Action::Export => self.export(ctx),
+            Action::Export => Outcome::effect(Effect::ExportSeats),
             Action::Find => self.find(ctx),
             Action::Up => self.step(ctx, -1),
             Action::Down => self.step(ctx, 1),

@@ -1,6 +1,7 @@
 //! How the seats lie on the screen: the round and what the plan achieves above, tables or people below.
 
 use nappe_core::PersonId;
+use nappe_core::plan::Rotation;
 use nappe_core::seating::Seating;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -73,6 +74,9 @@ impl RotationScreen {
         let (page, pages) = self.pages_in(ctx, self.place_below(ctx, area));
         if pages > 1 {
             let told = t!(ctx.texts, "seats-page", page = page + 1, pages = pages);
+            let used: usize = spans.iter().map(|span| text::width(&span.content) + 1).sum();
+            let fits = used + text::width(&told) <= area.width.into();
+            let told = if fits { told } else { format!("{}/{pages}", page + 1) };
             spans.push(Span::styled(format!("   {told}"), ctx.theme.quiet()));
         }
         Line::from(spans)
@@ -92,6 +96,9 @@ impl RotationScreen {
             lines.extend(text::styled(&told, width, theme.accent()));
         } else if let Some(why) = &self.impossible {
             lines.extend(text::styled(why, width, theme.amber()));
+        } else if ctx.session.plan.rotation == Rotation::Colours {
+            lines.push(Line::default());
+            lines.extend(text::styled(&t!(texts, "rotation-screen-cards"), width, theme.text()));
         } else if ctx.world.people.is_empty() {
             lines.push(Line::default());
             lines.extend(text::styled(&t!(texts, "rotation-screen-no-people"), width, theme.text()));
@@ -103,7 +110,7 @@ impl RotationScreen {
             if achieved.is_stale(ctx) {
                 lines.extend(text::styled(&t!(texts, "rotation-screen-stale"), width, theme.amber()));
             }
-            let joined = achieved.told(ctx).join(" · ");
+            let joined = achieved.told_in_short(ctx).join(" · ");
             lines.extend(text::styled(&joined, width, theme.quiet()));
         }
         if lines.len() > most && most > 0 {

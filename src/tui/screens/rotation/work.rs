@@ -79,14 +79,16 @@ impl RotationScreen {
                 let helps = helps.iter().map(|help| ctx.texts.rotation_remedy(help)).collect();
                 self.found(ctx, &found.planned.seats, &found.planned.report, helps)
             }
-            PlannerNews::Replanned { found: Ok(ways), .. } => match ways.last() {
+            PlannerNews::Replanned { found: Ok(ways), .. } => {
+                let emphasis = self.searching.as_ref().map(|searching| searching.room.problem.emphasis);
                 // The way that achieves most: whoever plans anew wants it.
-                Some(way) => self.found(ctx, &way.seats, &way.report, Vec::new()),
-                None => {
-                    self.searching = None;
-                    Outcome::handled()
+                let best = ways.iter().min_by_key(|way| way.report.rank(emphasis.unwrap_or_default()));
+                if let Some(way) = best {
+                    return self.found(ctx, &way.seats, &way.report, Vec::new());
                 }
-            },
+                self.searching = None;
+                Outcome::handled()
+            }
             PlannerNews::Planned { found: Err(why), .. } | PlannerNews::Replanned { found: Err(why), .. } => {
                 self.clash(ctx, why)
             }

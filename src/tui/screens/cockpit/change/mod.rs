@@ -5,6 +5,8 @@
 
 mod ask;
 mod prepare;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use nappe_core::cafe::Step;
@@ -20,6 +22,9 @@ use crate::tui::message::News;
 use crate::tui::names::Names;
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::rotation::{PlannerNews, RoomNames, changes};
+
+/// Below this width the price of a way is told in two columns.
+const NARROW: u16 = 72;
 
 /// What happened, in the order in which it is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,12 +191,24 @@ impl Cockpit {
     }
 
     fn offer_ways(&mut self, ctx: &Ctx<'_>, prepared: Box<Prepared>, mut ways: Vec<Alternative>) -> Outcome {
+        let narrow = ctx.size.0 < NARROW;
         ways.dedup_by(|next, way| next.seats == way.seats);
         let items = ways.iter().zip('A'..).map(|(way, letter)| {
-            let words = told::price(ctx, &prepared, way);
-            Item::new(format!("{}{words}", t!(ctx.texts, "cockpit-change-way", letter = letter.to_string())), "")
+            let (moved, pairs) = told::price(ctx, &prepared, way);
+            let letter = t!(ctx.texts, "cockpit-change-way", letter = letter.to_string());
+            if narrow {
+                Item::new(format!("{letter}{moved}"), way.report.repeated.to_string())
+            } else {
+                Item::new(format!("{letter}{moved}, {pairs}"), "")
+            }
         });
-        let picker = Picker::new(prepared.title.clone(), items.collect(), 0);
+        // In a small window the pairs are a number, and the title says what it counts.
+        let title = if narrow {
+            t!(ctx.texts, "cockpit-change-narrow", title = prepared.title.clone())
+        } else {
+            prepared.title.clone()
+        };
+        let picker = Picker::new(title, items.collect(), 0);
         self.ask_change(Ask::Way(prepared, ways), picker)
     }
 
@@ -207,7 +224,10 @@ impl Cockpit {
         self.list_awaited = true;
         let mut commands = prepared.commands.clone();
         if !seats.is_empty() || hosts.is_some() {
-            commands.push(Command::ChangeSeats { seats, hosts });
+            let seats = Command::ChangeSeats { seats, hosts };
+            // A table opens before people sit there and closes after they left: so it goes back in the other order.
+            let at = if prepared.closed.is_some() { 0 } else { commands.len() };
+            commands.insert(at, seats);
         }
         if commands.is_empty() {
             self.list_due = Some(ctx.now);

@@ -33,6 +33,8 @@ pub struct Prepared {
     pub(super) step: Step,
     /// How many people have to move whatever the way: they arrive, or their table closes.
     pub(super) must: usize,
+    /// The table that closes.
+    pub(super) closed: Option<TableNo>,
 }
 
 /// A change being worked out.
@@ -51,6 +53,7 @@ struct Draft<'a, 'b> {
     /// Who goes to which table in the first round that changes.
     sent: Vec<(PersonId, TableNo)>,
     title: String,
+    closed: Option<TableNo>,
 }
 
 impl Prepared {
@@ -70,13 +73,16 @@ impl Prepared {
             free: HashSet::new(),
             sent: Vec::new(),
             title: String::new(),
+            closed: None,
         };
         draft.take(&present, change)?;
         let first = now.filter(|_| draft.at_once).unwrap_or(draft.next);
         let mut room = Room::of(&draft.given);
         draft.hold(&mut room, &present, first);
-        let must = draft.free.len();
-        Some(Self { title: draft.title, commands: draft.commands, room, first, present, step, must })
+        let (must, closed) = (draft.free.len(), draft.closed);
+        // Nobody stays at a table that is no more.
+        room.hosts.retain(|host| Some(host.table) != closed);
+        Some(Self { title: draft.title, commands: draft.commands, room, first, present, step, must, closed })
     }
 
     /// Returns what the planner is asked.
@@ -140,20 +146,8 @@ impl Draft<'_, '_> {
             }
             Change::Open(table) => {
                 let last = ctx.session.plan.round_count();
-                let opened = match table.and_then(|table| ctx.session.plan.table(table)) {
-                    Some(known) => {
-                        let mut open: Vec<RoundNo> = known.open.iter().copied().chain(self.next..=last).collect();
-                        open.sort_unstable();
-                        open.dedup();
-                        Table { open, ..known.clone() }
-                    }
-                    None => {
-                        let number = ctx.session.plan.tables.iter().map(|table| table.number).max().unwrap_or(0) + 1;
-                        let open = if self.next > 1 { (self.next..=last).collect() } else { Vec::new() };
-                        let seats = ctx.session.plan.tables.last().map_or(0, |table| table.seats);
-                        Table { open, seats, ..Table::numbered(number) }
-                    }
-                };
+                let known = table.and_then(|table| ctx.session.plan.table(table));
+                let opened = known.map_or_else(|| self.new_table(last), |known| self.opened(known, last));
                 if self.next > last {
                     return None;
                 }
@@ -162,6 +156,23 @@ impl Draft<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// Returns a table that was closed as one that is open from the next round on.
+    fn opened(&self, known: &Table, last: RoundNo) -> Table {
+        let mut open: Vec<RoundNo> = known.open.iter().copied().chain(self.next..=last).collect();
+        open.sort_unstable();
+        open.dedup();
+        Table { open, ..known.clone() }
+    }
+
+    /// Returns a table more, like the last one, open from the next round on.
+    fn new_table(&self, last: RoundNo) -> Table {
+        let tables = &self.ctx.session.plan.tables;
+        let number = tables.iter().map(|table| table.number).max().unwrap_or(0).saturating_add(1);
+        let open = if self.next > 1 { (self.next..=last).collect() } else { Vec::new() };
+        let seats = tables.last().map_or(0, |table| table.seats);
+        Table { open, seats, ..Table::numbered(number) }
     }
 
     fn attend(&mut self, person: PersonId, attendance: Attendance) {
@@ -216,13 +227,15 @@ impl Draft<'_, '_> {
         } else {
             PlanChange::PutTable(Table { open, ..known.clone() })
         };
-        self.commands.push(Command::ChangePlan { change });
+        self.closed = Some(table);
         for (person, round, locked) in self.ctx.session.locks() {
             let held = locked == table && round.is_none_or(|round| round >= first);
             if held {
                 self.commands.push(Command::LockSeat { person, round, table: None });
             }
         }
+        // Last of all: taken back, it opens before somebody is locked or seated there again.
+        self.commands.push(Command::ChangePlan { change });
         self.given.locks.retain(|(_, round, locked)| *locked != table || round.is_some_and(|round| round < first));
         let seen = self.given.plan.tables.iter_mut().find(|seen| seen.number == table)?;
         seen.open = (1..first).filter(|round| known.is_open(*round)).collect();

@@ -12,14 +12,14 @@ use crate::tui::ctx::Ctx;
 use crate::tui::names::Names;
 
 /// Returns what a way costs: who moves, which pairs meet again.
-pub(super) fn price(ctx: &Ctx<'_>, prepared: &Prepared, way: &Alternative) -> String {
+pub(super) fn price(ctx: &Ctx<'_>, prepared: &Prepared, way: &Alternative) -> (String, String) {
     let pairs = t!(ctx.texts, "cockpit-change-pairs", pairs = way.report.repeated);
     let moved = if way.moved_people == 0 && prepared.must > 0 {
         t!(ctx.texts, "cockpit-change-nobody-else")
     } else {
         t!(ctx.texts, "cockpit-change-moved", people = way.moved_people)
     };
-    format!("{moved}, {pairs}")
+    (moved, pairs)
 }
 
 /// Returns one line a person whose seat changes, by name.
