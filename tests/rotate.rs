@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use nappe::clock::Clock;
-use nappe::hub::{Hub, Opening};
-use nappe_core::Timestamp;
+use nappe::hub::{Answer, Hub, Opening};
+use nappe_core::cafe::Step;
+use nappe_core::{Attendance, AuthorId, CommandId, Presence, Submission, Timestamp};
 use serde_json::Value;
 
 struct Run {
@@ -85,7 +86,8 @@ impl Bench {
 fn twelve() -> String {
     let mut list = "name,category\n".to_owned();
     for person in 1..=12 {
-        list += &format!("Invité {person},{}\n", ["élus", "agents", "habitants", "élèves"][person % 4]);
+        let category = ["élus", "agents", "habitants", "élèves"][person % 4];
+        list.extend(["Invité ", &person.to_string(), ",", category, "\n"]);
     }
     list
 }
@@ -149,11 +151,9 @@ fn hosts_categories_and_questions_are_kept() {
     let account = bench.json("rotate --people 40 --tables 5 --rounds 3 --categories 1,1,2 --format json");
     assert_eq!(account["report"]["category_gap"], 0);
     let mixed = seats(&account);
-    for round in 0..3 {
-        for table in 1..=5 {
-            let here = |people: std::ops::Range<usize>| people.filter(|person| mixed[*person][round] == table).count();
-            assert_eq!((here(0..10), here(10..20), here(20..40)), (2, 2, 4), "table {table}, round {round}");
-        }
+    for (round, table) in (0..3).flat_map(|round| (1..=5).map(move |table| (round, table))) {
+        let here = |people: std::ops::Range<usize>| people.filter(|person| mixed[*person][round] == table).count();
+        assert_eq!((here(0..10), here(10..20), here(20..40)), (2, 2, 4), "table {table}, round {round}");
     }
     // Golf: sixteen people at four tables can meet everybody once in five rounds, one table more often than there are.
     let account = bench.json("rotate --people 16 --tables 4 --rounds 5 --same-question --format json");
@@ -327,4 +327,35 @@ fn while_the_cockpit_is_open_a_seating_is_shown_but_not_kept() {
     assert!(bench.bad(1, "rotate cafe --save").contains("ouverte ailleurs"));
     hub.stop();
     bench.good("rotate cafe --save");
+}
+
+#[test]
+fn rounds_that_have_begun_stay_as_they_were_announced() {
+    let bench = Bench::new("en");
+    bench.café(&twelve());
+    bench.good("rotate cafe --save");
+    let folder = bench.path("cafe");
+    let announced = nappe::store::read(&folder).expect("a session").session.seating().expect("a seating").clone();
+    let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+    let do_it = |id: u128, command: nappe_core::Command| {
+        let (hub, _) = Hub::open(&folder, &clock, Opening { program: "test", door: false }).expect("a session");
+        let (id, author) = (CommandId::new(id), AuthorId::new(1));
+        let answer = hub.handle().ask(Submission { id, author, commands: vec![command] }).recv();
+        assert_eq!(answer, Ok(Answer::Done));
+        hub.stop();
+    };
+    do_it(1, nappe_core::Command::Advance { from: Step::Before });
+    let gone = announced.people()[11];
+    let attendance = Attendance { state: Presence::Absent, ..Attendance::default() };
+    do_it(2, nappe_core::Command::MarkAttendance { people: vec![gone], attendance });
+    bench.good("rotate cafe --save --budget 50");
+    let current = nappe::store::read(&folder).expect("a session").session;
+    let seating = current.seating().expect("a seating");
+    for person in announced.people() {
+        assert_eq!(seating.seat(*person, 1), announced.seat(*person, 1));
+        assert_eq!(seating.seat(*person, 3).is_none(), *person == gone);
+    }
+    do_it(3, nappe_core::Command::Advance { from: Step::Conversation(1) });
+    do_it(4, nappe_core::Command::GoTo { from: Step::Move(1), to: Step::After });
+    assert!(bench.bad(1, "rotate cafe").contains("All rounds are over"));
 }

@@ -143,6 +143,15 @@ impl Texts {
     fn visits(&self, problem: &Problem, report: &Report, bounds: &Bounds) -> (Verdict, String) {
         let by_table = problem.questions.is_empty();
         let (fewest, most) = report.tables_seen;
+        if problem.questions_never_return() {
+            // Each round has its question, or all have one: which tables people see is their own affair.
+            let text = if fewest == most {
+                t!(self, "rotation-visits", tables = most)
+            } else {
+                t!(self, "rotation-tables-seen", fewest = fewest, most = most)
+            };
+            return (Verdict::Plain, text);
+        }
         let text = match (report.revisits, by_table) {
             (0, true) if fewest == most => t!(self, "rotation-visits", tables = most),
             (0, true) => t!(self, "rotation-visits-range", fewest = fewest, most = most),
@@ -338,6 +347,17 @@ mod tests {
         for optimal in [false, true] {
             assert_eq!(told(&report, &lower, optimal, Lang::En)[2], line);
         }
+    }
+
+    #[test]
+    fn one_question_for_all_is_no_promise_about_questions() {
+        let problem = Problem::cafe(16, 4, 5).with_one_question_a_round();
+        let report = Report { tables_seen: (2, 4), sizes: (4, 4), met: (15, 15), ..Report::default() };
+        let told = Texts::new(Lang::En).achieved(&problem, &report, &Bounds::default(), true, &Numbered);
+        assert_eq!(
+            (told[0].verdict, told[0].text.as_str()),
+            (Verdict::Plain, "everybody sees 2 to 4 different tables")
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ rotation-visits-twice = { $revisits ->
     [one] one person comes back to a table they know
    *[other] { $revisits } returns to a table already visited
 }
+rotation-tables-seen = everybody sees { $fewest } to { $most } different tables
 rotation-questions = nobody meets a question twice
 rotation-questions-twice = { $revisits ->
     [one] one person comes back to a question they know
@@ -70,11 +71,11 @@ rotation-fault-not-home = { $person } is not back at their first table for the l
 # Why nothing is better
 rotation-why = Why:
 rotation-reason-spread = { $people ->
-    [one] whoever leaves a table has only { $tables } tables to go to
-   *[other] the { $people } people who leave one table share { $tables ->
+    [one] 1 person of a table has only { $tables } tables to go to next
+   *[other] { $people } people of one table have only { $tables ->
         [one] 1 table
        *[other] { $tables } tables
-    }: some of them meet again there
+    } to go to next: some of them meet again there
 }
 rotation-reason-partners = somebody has { $meetings } encounters in all, and only { $others ->
     [one] 1 person

@@ -10,6 +10,7 @@ rotation-visits-twice = { $revisits ->
     [one] une personne revient à une table déjà visitée
    *[other] { $revisits } retours à une table déjà visitée
 }
+rotation-tables-seen = chacun voit de { $fewest } à { $most } tables différentes
 rotation-questions = personne ne retrouve deux fois la même question
 rotation-questions-twice = { $revisits ->
     [one] une personne retrouve une question déjà discutée
@@ -73,11 +74,11 @@ rotation-fault-not-home = { $person } ne retrouve pas sa première table au dern
 # Pourquoi il n’y a pas mieux
 rotation-why = Pourquoi :
 rotation-reason-spread = { $people ->
-    [one] la personne qui quitte une table n’a que { $tables } tables où aller
-   *[other] les { $people } personnes qui quittent une même table se partagent { $tables ->
+    [one] 1 personne d’une table n’a que { $tables } tables où aller ensuite
+   *[other] { $people } personnes d’une même table n’ont que { $tables ->
         [one] 1 table
        *[other] { $tables } tables
-    } : certaines s’y retrouvent
+    } où aller ensuite : certaines s’y retrouvent
 }
 rotation-reason-partners = quelqu’un fait { $meetings } rencontres en tout, et n’a que { $others ->
     [one] 1 personne

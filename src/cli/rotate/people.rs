@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use clap::ArgMatches;
+use nappe_core::cafe::Step;
 use nappe_core::rotation::{How, Infeasible, Planned, bounds};
 use nappe_core::seating::{Given, PersonFacts, Room};
 use nappe_core::{Command, Lang, PersonId, Session};
@@ -97,10 +98,11 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
     let seated = if room.cards {
         let seated = Seated::by_cards(problem.people.len(), problem.tables.len(), problem.rounds, false);
         seated.map_err(told)?
-    } else if let (Some(before), 2..) = (current.seating(), given.first) {
-        // Rounds that are over stay as they were.
+    } else if let (Some(before), first @ 1..) = (current.seating(), begun(current)) {
+        if first >= problem.rounds {
+            return Err(Failure::new("failure-rotate-over"));
+        }
         let before = room.seats(before);
-        let first = usize::from(given.first - 1);
         let ways = planner::go_on(problem, &before, first, ask, &AtomicBool::new(false)).map_err(told)?;
         let best = ways.into_iter().min_by_key(|way| way.report.rank(problem.emphasis));
         let best = best.ok_or_else(|| Failure::new("failure-rotate-over"))?;
@@ -112,6 +114,15 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
     };
     let seated = seated.named(&room, facts);
     Ok((room, seated))
+}
+
+/// How many rounds have begun: people sit, or sat, where they were told to.
+fn begun(current: &Session) -> usize {
+    match current.cafe.now.step {
+        Step::Before => 0,
+        Step::Conversation(round) | Step::Move(round) => usize::from(round),
+        Step::After => current.plan.rounds.len(),
+    }
 }
 
 /// The names of a room whose seats are not known yet.

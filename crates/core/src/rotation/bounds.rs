@@ -88,12 +88,10 @@ pub fn bounds(problem: &Problem) -> Bounds {
     });
     bounds.worst = u32::from(shared && !companions.any());
     revisits(problem, rounds, &mut bounds);
-    if problem.scheme == Scheme::Scatter {
-        if !companions_move(problem, &companions) {
-            spread(problem, rounds, &mut bounds);
-            partners(problem, rounds, &mut bounds);
-            worst_pair(problem, rounds, &mut bounds);
-        }
+    if problem.scheme == Scheme::Scatter && !companions_move(problem, &companions) {
+        spread(problem, rounds, &mut bounds);
+        partners(problem, rounds, &mut bounds);
+        worst_pair(problem, rounds, &mut bounds);
     }
     if bounds.coincidences > 0 {
         bounds.worst = bounds.worst.max(2);
@@ -233,21 +231,26 @@ fn spread_from(problem: &Problem, from: usize, to: usize, strict: bool) -> (u64,
     let all = problem.people.iter().filter(|person| person.present.has(from)).count();
     let stay_only = problem.people.iter().all(|person| !person.present.has(from) || person.present.has(to));
     let tables = open(from).count();
+    // How often each question is asked in the other round: a table spreads over all tables but those.
+    let mut asked: std::collections::HashMap<u32, u64> = std::collections::HashMap::new();
+    let mut others = 0;
+    for (table, _) in open(to) {
+        *asked.entry(problem.question(to, table)).or_default() += 1;
+        others += 1;
+    }
     let ways = |table: usize| {
-        open(to).filter(|(other, _)| !strict || problem.question(to, *other) != problem.question(from, table)).count()
-            as u64
+        let same = asked.get(&problem.question(from, table)).copied().unwrap_or(0);
+        if strict { others - same } else { others }
     };
     if tables == 0 || movers == 0 {
         return (0, None);
     }
-    let staying = |table: usize| {
-        problem.people.iter().filter(|person| person.stays == Some(table) && person.present.has(from)).count()
-    };
-    let stays: Vec<usize> = if problem.people.iter().any(|person| person.stays.is_some()) {
-        (0..problem.tables.len()).map(staying).collect()
-    } else {
-        vec![0; problem.tables.len()]
-    };
+    let mut stays = vec![0; problem.tables.len()];
+    for person in problem.people.iter().filter(|person| person.present.has(from)) {
+        if let Some(count) = person.stays.and_then(|table| stays.get_mut(table)) {
+            *count += 1;
+        }
+    }
     let even = open(from)
         .all(|(at, table)| table.least.max(stays[at]) <= all / tables && table.most >= all.div_ceil(tables))
         && problem.people.iter().all(|person| person.pins.is_empty());

@@ -1,296 +1,382 @@
-//! Whether any seats at all can keep the hard rules, and if not, the smallest set of rules that contradict each other.
+//! Whether any seats at all keep the hard rules, and which few rules contradict each other if none do.
+//!
+//! Hard are: everybody who is there has one seat, fixed seats, open tables, the fewest and the most people at a table,
+//! people who keep together and people who keep apart. They bind each round by itself. A contradiction is reported only
+//! when it is proved (`proof`, `search`); in large rooms with many groups that overlap, some stay unfound. The rules of
+//! a proof are then left out one after the other as long as the rest still contradict each other.
 
-use std::collections::HashMap;
+mod proof;
+mod search;
+#[cfg(test)]
+mod tests;
 
-use super::forced::Companions;
 use super::problem::{MOST_ROUNDS, Problem};
+use proof::proof;
 
-/// The most people that are planned; `u16` numbers tables, and beyond this nobody has a room.
-pub const MOST_PEOPLE: usize = 100_000;
-/// The most tables that are planned.
-pub const MOST_TABLES: usize = 20_000;
+/// The most people that are planned: what seats in every round still find room for in memory.
+const MOST_PEOPLE: usize = 1_000_000;
+/// The most tables: a seat is a table's number from 1 in 16 bits.
+const MOST_TABLES: usize = u16::MAX as usize;
+/// How many steps may be spent on making a set of rules smaller; about a tenth of a second.
+const STEPS: u64 = 30_000_000;
 
-/// No plan is possible: these rules contradict each other, and no fewer of them do.
+/// Why there is no plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Infeasible {
-    /// The rules; never empty.
+    /// Rules that cannot hold together, all of one round; without any one of them the others can (of very many rules,
+    /// some may be left that could go).
     pub rules: Vec<Rule>,
 }
 
-/// A rule, as far as a contradiction needs it. Rounds and tables are counted from 1, people from 0.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// A rule as the facilitator knows it: rounds and tables count from 1, people are places in the list, from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
-    /// There is nobody to seat.
+    /// Nobody is on the list.
     NoPeople,
     /// There is no table.
     NoTables,
     /// There is no round.
     NoRounds,
-    /// More rounds than are planned.
+    /// More rounds than can be planned.
     TooManyRounds {
-        /// How many.
+        /// Those asked for.
         found: usize,
-        /// How many there may be.
+        /// Those possible.
         most: usize,
     },
-    /// More people than are planned.
+    /// More people than can be planned.
     TooManyPeople {
-        /// How many.
+        /// Those asked for.
         found: usize,
-        /// How many there may be.
+        /// Those possible.
         most: usize,
     },
-    /// More tables than are planned.
+    /// More tables than can be planned.
     TooManyTables {
-        /// How many.
+        /// Those asked for.
         found: usize,
-        /// How many there may be.
+        /// Those possible.
         most: usize,
     },
-    /// So many people are there in a round.
+    /// So many people are there and need a seat.
     Present {
         /// How many.
         people: usize,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// No table is open in a round.
+    /// No table is open.
     NothingOpen {
-        /// Which.
+        /// When.
         round: usize,
     },
-    /// The open tables have so many chairs.
+    /// The open tables have so many chairs in all.
     Chairs {
         /// How many.
         chairs: usize,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// The open tables want so many people at least.
+    /// The open tables ask for so many people in all.
     Least {
         /// How many.
         seats: usize,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// Somebody is to sit at a table.
+    /// Somebody's seat is fixed.
     Fixed {
         /// Who.
         person: usize,
-        /// At which.
+        /// Where.
         table: usize,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// Somebody is to sit at two tables at once.
+    /// Somebody's seat is fixed at two tables at once.
     FixedTwice {
         /// Who.
         person: usize,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// Somebody is to sit at a table that is closed.
+    /// Somebody's seat is fixed at a table that is closed.
     FixedClosed {
         /// Who.
         person: usize,
-        /// At which.
+        /// Where.
         table: usize,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// A table holds no more than so many.
+    /// A table holds so many. Where a group fits at no table, the largest stands for all.
     TableFull {
         /// Which.
         table: usize,
         /// How many.
         most: usize,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// People are to sit together.
+    /// People keep together; only those who are there.
     Together {
         /// Who.
         people: Vec<usize>,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// People are to sit apart.
+    /// No two of these people sit together; only those who are there.
     Apart {
         /// Who.
         people: Vec<usize>,
-        /// In which round.
+        /// When.
         round: usize,
     },
-    /// A table is named that there is not.
+    /// Somebody's seat is fixed at a table that does not exist.
     UnknownTable {
-        /// By whom.
+        /// Who.
         person: usize,
-        /// Which.
+        /// Its number.
         table: usize,
     },
 }
 
-/// Looks for rules that contradict each other: sizes of the problem, then round by round chairs, fixed seats, company and
-/// distance. Takes O(rounds · (people + tables)) and some more for small groups that keep apart.
-pub(super) fn conflict(problem: &Problem) -> Option<Infeasible> {
-    let rules = sizes(problem).or_else(|| names(problem)).or_else(|| {
-        let companions = Companions::of(problem);
-        (0..problem.rounds).find_map(|round| in_round(problem, &companions, round))
-    })?;
-    Some(Infeasible { rules })
+/// A rule within one round, as the proofs name it. The order is that in which rules are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// Everybody who is there has a seat.
+    Present,
+    /// Every table holds its most.
+    Chairs,
+    /// One table holds its most.
+    Full(usize),
+    /// No table holds more than the largest.
+    Widest(usize),
+    /// Every table has its fewest.
+    Least,
+    /// A place in [`Room::fixed`].
+    Fixed(usize),
+    /// A place in [`Room::together`].
+    Together(usize),
+    /// A place in [`Room::apart`].
+    Apart(usize),
 }
 
-fn sizes(problem: &Problem) -> Option<Vec<Rule>> {
-    let (people, tables, rounds) = (problem.people.len(), problem.tables.len(), problem.rounds);
-    let rule = if people == 0 {
-        Rule::NoPeople
-    } else if tables == 0 {
-        Rule::NoTables
-    } else if rounds == 0 {
-        Rule::NoRounds
-    } else if rounds > MOST_ROUNDS {
-        Rule::TooManyRounds { found: rounds, most: MOST_ROUNDS }
-    } else if people > MOST_PEOPLE {
-        Rule::TooManyPeople { found: people, most: MOST_PEOPLE }
-    } else if tables > MOST_TABLES {
-        Rule::TooManyTables { found: tables, most: MOST_TABLES }
-    } else {
-        return None;
+/// An open table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    table: usize,
+    least: usize,
+    most: usize,
+}
+
+/// One round: tables are places among the open ones, people are places in `names`.
+#[derive(Debug, PartialEq, Eq)]
+struct Room {
+    people: usize,
+    places: Vec<Place>,
+    /// The people whom a rule names.
+    names: Vec<usize>,
+    fixed: Vec<(usize, usize)>,
+    together: Vec<Vec<usize>>,
+    apart: Vec<Vec<usize>>,
+}
+
+/// Tells what is wrong with mere numbers, before anything of that size is made.
+pub(super) fn out_of_range(people: usize, tables: usize, rounds: usize) -> Option<Infeasible> {
+    let rule = match (people, tables, rounds) {
+        (0, _, _) => Rule::NoPeople,
+        (_, 0, _) => Rule::NoTables,
+        (_, _, 0) => Rule::NoRounds,
+        (_, _, found) if found > MOST_ROUNDS => Rule::TooManyRounds { found, most: MOST_ROUNDS },
+        (found, _, _) if found > MOST_PEOPLE => Rule::TooManyPeople { found, most: MOST_PEOPLE },
+        (_, found, _) if found > MOST_TABLES => Rule::TooManyTables { found, most: MOST_TABLES },
+        _ => return None,
     };
-    Some(vec![rule])
+    Some(Infeasible { rules: vec![rule] })
 }
 
-fn names(problem: &Problem) -> Option<Vec<Rule>> {
-    problem.people.iter().enumerate().find_map(|(person, participant)| {
-        let named = participant.stays.iter().chain(participant.pins.iter().map(|(_, table)| table));
-        let odd = named.into_iter().find(|table| **table >= problem.tables.len())?;
-        Some(vec![Rule::UnknownTable { person, table: odd + 1 }])
-    })
-}
-
-fn in_round(problem: &Problem, companions: &Companions, round: usize) -> Option<Vec<Rule>> {
-    let number = round + 1;
-    let there: Vec<usize> =
-        (0..problem.people.len()).filter(|person| problem.people[*person].present.has(round)).collect();
-    let open = || problem.tables.iter().filter(|table| table.open.has(round));
-    let present = Rule::Present { people: there.len(), round: number };
-    if there.is_empty() {
-        return None;
-    }
-    if open().next().is_none() {
-        return Some(vec![present, Rule::NothingOpen { round: number }]);
-    }
-    if let Some(found) = fixed_seats(problem, &there, round) {
+/// Returns a smallest set of hard rules that no seats keep, of the first round that has one; nothing if none is found.
+///
+/// A round in which nobody is there asks for nothing but that its tables do not ask for people either.
+pub(super) fn conflict(problem: &Problem) -> Option<Infeasible> {
+    if let Some(found) = out_of_range(problem.people.len(), problem.tables.len(), problem.rounds) {
         return Some(found);
     }
-    let chairs = open().fold(0_usize, |sum, table| sum.saturating_add(table.most));
-    if chairs < there.len() {
-        return Some(vec![present, Rule::Chairs { chairs, round: number }]);
-    }
-    let seats = open().fold(0_usize, |sum, table| sum.saturating_add(table.least));
-    if seats > there.len() {
-        return Some(vec![present, Rule::Least { seats, round: number }]);
-    }
-    company(problem, companions, &there, round).or_else(|| distance(problem, companions, &there, round))
-}
-
-fn fixed_seats(problem: &Problem, there: &[usize], round: usize) -> Option<Vec<Rule>> {
-    let number = round + 1;
-    let mut at: HashMap<usize, Vec<usize>> = HashMap::new();
-    for person in there.iter().copied() {
-        let participant = &problem.people[person];
-        let pinned = participant.pins.iter().filter(|(pinned, _)| *pinned == round).map(|(_, table)| *table);
-        let mut wanted = participant.stays.into_iter().chain(pinned);
-        let Some(table) = wanted.next() else { continue };
-        if wanted.any(|other| other != table) {
-            return Some(vec![Rule::FixedTwice { person, round: number }]);
-        }
-        if !problem.tables[table].open.has(round) {
-            return Some(vec![Rule::FixedClosed { person, table: table + 1, round: number }]);
-        }
-        at.entry(table).or_default().push(person);
-    }
-    let mut full: Vec<_> =
-        at.into_iter().filter(|(table, people)| people.len() > problem.tables[*table].most).collect();
-    full.sort_unstable();
-    let (table, people) = full.into_iter().next()?;
-    let most = problem.tables[table].most;
-    let fixed = people.into_iter().take(most + 1);
-    let fixed = fixed.map(|person| Rule::Fixed { person, table: table + 1, round: number });
-    Some(fixed.chain([Rule::TableFull { table: table + 1, most, round: number }]).collect())
-}
-
-/// Companies: fixed at one table at most, no larger than a table, nobody of them apart.
-fn company(problem: &Problem, companions: &Companions, there: &[usize], round: usize) -> Option<Vec<Rule>> {
-    if !companions.any() {
-        return None;
-    }
-    let number = round + 1;
-    let largest = problem.tables.iter().filter(|table| table.open.has(round)).map(|table| table.most).max()?;
-    for person in there.iter().copied() {
-        let people: Vec<usize> =
-            companions.with(person).iter().copied().filter(|other| problem.people[*other].present.has(round)).collect();
-        if people.first() != Some(&person) || people.len() < 2 {
+    let fixed = match fixed_seats(problem) {
+        Ok(fixed) => fixed,
+        Err(rule) => return Some(Infeasible { rules: vec![rule] }),
+    };
+    let mut local = vec![usize::MAX; problem.people.len()];
+    let mut before: Option<Room> = None;
+    for (round, fixed) in fixed.iter().enumerate() {
+        let room = Room::of(problem, round, fixed, &mut local);
+        if before.as_ref() == Some(&room) {
             continue;
         }
-        let mut fixed = people.iter().filter_map(|one| Some((*one, problem.people[*one].fixed(round)?)));
-        if let Some((one, table)) = fixed.next()
-            && let Some((other, elsewhere)) = fixed.find(|(_, other)| *other != table)
-        {
-            return Some(vec![
-                Rule::Together { people: vec![one, other], round: number },
-                Rule::Fixed { person: one, table: table + 1, round: number },
-                Rule::Fixed { person: other, table: elsewhere + 1, round: number },
-            ]);
+        if let Some(rules) = contradiction(&room, round) {
+            return Some(Infeasible { rules });
         }
-        if people.len() > largest {
-            let chairs = Rule::Chairs { chairs: largest, round: number };
-            return Some(vec![Rule::Together { people, round: number }, chairs]);
-        }
-        for group in &problem.apart {
-            let both: Vec<usize> = people.iter().copied().filter(|one| group.contains(one)).take(2).collect();
-            if both.len() == 2 {
-                return Some(vec![
-                    Rule::Together { people: both.clone(), round: number },
-                    Rule::Apart { people: both, round: number },
-                ]);
-            }
-        }
+        before = Some(room);
     }
     None
 }
 
-/// People who keep apart: no more of them than open tables, and no two fixed at one.
-fn distance(problem: &Problem, companions: &Companions, there: &[usize], round: usize) -> Option<Vec<Rule>> {
-    let number = round + 1;
-    let open = problem.tables.iter().filter(|table| table.open.has(round) && table.most > 0).count();
-    for group in &problem.apart {
-        let mut people: Vec<usize> =
-            group.iter().copied().filter(|person| there.binary_search(person).is_ok()).collect();
-        people.sort_unstable();
-        people.dedup();
-        let seat = |person: usize| {
-            let company = companions.with(person).iter();
-            company
-                .filter(|other| problem.people[**other].present.has(round))
-                .find_map(|other| problem.people[*other].fixed(round))
-        };
-        let mut fixed: HashMap<usize, usize> = HashMap::new();
-        for person in people.iter().copied() {
-            let Some(table) = seat(person) else { continue };
-            if let Some(other) = fixed.insert(table, person) {
-                return Some(vec![
-                    Rule::Apart { people: vec![other, person], round: number },
-                    Rule::Fixed { person: other, table: table + 1, round: number },
-                    Rule::Fixed { person, table: table + 1, round: number },
-                ]);
+/// Returns who is fixed where in each round, (person, table); or a seat that cannot be.
+fn fixed_seats(problem: &Problem) -> Result<Vec<Vec<(usize, usize)>>, Rule> {
+    let mut fixed: Vec<Vec<(usize, usize)>> = vec![Vec::new(); problem.rounds];
+    for (person, participant) in problem.people.iter().enumerate() {
+        let stays = participant.stays.map(|table| (0..problem.rounds).map(move |round| (round, table)));
+        for (round, table) in stays.into_iter().flatten().chain(participant.pins.iter().copied()) {
+            if round >= problem.rounds || !participant.present.has(round) {
+                continue;
+            }
+            let Some(spec) = problem.tables.get(table) else {
+                return Err(Rule::UnknownTable { person, table: table.saturating_add(1) });
+            };
+            if !spec.open.has(round) {
+                return Err(Rule::FixedClosed { person, table: table + 1, round: round + 1 });
+            }
+            match fixed[round].last() {
+                Some((known, place)) if *known == person && *place == table => {}
+                Some((known, _)) if *known == person => return Err(Rule::FixedTwice { person, round: round + 1 }),
+                _ => fixed[round].push((person, table)),
             }
         }
-        if people.len() > open {
-            people.truncate(open + 1);
-            let tables = Rule::Chairs { chairs: open, round: number };
-            return Some(vec![Rule::Apart { people, round: number }, tables]);
+    }
+    Ok(fixed)
+}
+
+impl Room {
+    /// Reads a round. `local` has an entry for every person, all `usize::MAX`, and is left so.
+    fn of(problem: &Problem, round: usize, fixed: &[(usize, usize)], local: &mut [usize]) -> Self {
+        let people = problem.people.iter().filter(|person| person.present.has(round)).count();
+        let mut place_of = vec![usize::MAX; problem.tables.len()];
+        let mut places = Vec::new();
+        for (table, spec) in problem.tables.iter().enumerate().filter(|(_, spec)| spec.open.has(round)) {
+            place_of[table] = places.len();
+            places.push(Place { table, least: spec.least, most: spec.most });
+        }
+        let mut names: Vec<usize> = Vec::new();
+        let mut name = |person: usize| {
+            if local[person] == usize::MAX {
+                local[person] = names.len();
+                names.push(person);
+            }
+            local[person]
+        };
+        let there = |person: &usize| problem.people.get(*person).is_some_and(|known| known.present.has(round));
+        let mut read = |groups: &[Vec<usize>]| {
+            let mut read = Vec::new();
+            for group in groups {
+                let mut members: Vec<usize> = group.iter().copied().filter(there).collect();
+                members.sort_unstable();
+                members.dedup();
+                if members.len() > 1 {
+                    read.push(members.into_iter().map(&mut name).collect());
+                }
+            }
+            read
+        };
+        let (together, apart) = (read(&problem.together), read(&problem.apart));
+        let fixed = fixed.iter().map(|(person, table)| (name(*person), place_of[*table])).collect();
+        for person in &names {
+            local[*person] = usize::MAX;
+        }
+        Self { people, places, names, fixed, together, apart }
+    }
+
+    /// Returns every rule of the round.
+    fn parts(&self) -> Vec<Part> {
+        let mut parts = vec![Part::Present, Part::Chairs, Part::Least];
+        parts.extend((0..self.fixed.len()).map(Part::Fixed));
+        parts.extend((0..self.together.len()).map(Part::Together));
+        parts.extend((0..self.apart.len()).map(Part::Apart));
+        parts
+    }
+
+    fn rule(&self, part: Part, round: usize) -> Rule {
+        let round = round + 1;
+        let who = |group: &[usize]| {
+            let mut people: Vec<usize> = group.iter().map(|local| self.names[*local]).collect();
+            people.sort_unstable();
+            people
+        };
+        match part {
+            Part::Present => Rule::Present { people: self.people, round },
+            Part::Chairs => Rule::Chairs { chairs: self.sum(|place| place.most), round },
+            Part::Full(place) | Part::Widest(place) => {
+                let Place { table, most, .. } = self.places[place];
+                Rule::TableFull { table: table + 1, most, round }
+            }
+            Part::Least => Rule::Least { seats: self.sum(|place| place.least), round },
+            Part::Fixed(index) => {
+                let (person, place) = self.fixed[index];
+                Rule::Fixed { person: self.names[person], table: self.places[place].table + 1, round }
+            }
+            Part::Together(group) => Rule::Together { people: who(&self.together[group]), round },
+            Part::Apart(group) => Rule::Apart { people: who(&self.apart[group]), round },
         }
     }
-    None
+
+    fn sum(&self, of: impl Fn(&Place) -> usize) -> usize {
+        self.places.iter().map(of).fold(0, usize::saturating_add)
+    }
+}
+
+fn contradiction(room: &Room, round: usize) -> Option<Vec<Rule>> {
+    if room.places.is_empty() {
+        let rules = || vec![room.rule(Part::Present, round), Rule::NothingOpen { round: round + 1 }];
+        return (room.people > 0).then(rules);
+    }
+    let whole = room.parts();
+    let found = proof(room, &whole, &mut 0)?;
+    let mut steps = 0;
+    let mut parts = shrink(room, found.clone(), &mut steps);
+    // What a filter leaves depends on its order: another one may leave less.
+    let backward = shrink(room, found.into_iter().rev().collect(), &mut steps);
+    if backward.len() < parts.len() {
+        parts = backward;
+    }
+    // One table that is too small tells more than the chairs of the whole room.
+    if parts.contains(&Part::Chairs) && !parts.contains(&Part::Present) && room.places.len() <= 64 {
+        let others = parts.iter().copied().filter(|part| *part != Part::Chairs);
+        let single = shrink(room, (0..room.places.len()).map(Part::Full).chain(others).collect(), &mut steps);
+        if single.len() <= parts.len() {
+            parts = single;
+        }
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    Some(parts.into_iter().map(|part| room.rule(part, round)).collect())
+}
+
+/// Leaves out what a contradiction does not need: halves first, single rules last.
+fn shrink(room: &Room, mut parts: Vec<Part>, steps: &mut u64) -> Vec<Part> {
+    let mut chunk = parts.len().div_ceil(2).max(1);
+    loop {
+        let mut at = 0;
+        while at < parts.len() && parts.len() > 1 && *steps < STEPS {
+            let end = (at + chunk).min(parts.len());
+            let rest = [&parts[..at], &parts[end..]].concat();
+            match proof(room, &rest, steps) {
+                // The order is kept, so that what comes before `at` has been tried already.
+                Some(fewer) => {
+                    let kept: Vec<Part> = if rest.len() <= 1_000 && fewer.iter().all(|part| rest.contains(part)) {
+                        rest.iter().copied().filter(|part| fewer.contains(part)).collect()
+                    } else {
+                        at = 0;
+                        fewer
+                    };
+                    at = at.min(kept.len());
+                    parts = kept;
+                }
+                None => at = end,
+            }
+        }
+        if chunk == 1 {
+            return parts;
+        }
+        chunk = chunk.min(parts.len()).div_ceil(2).max(1);
+    }
 }

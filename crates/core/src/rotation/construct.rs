@@ -17,6 +17,7 @@
 //! Source: the classical construction of mutually orthogonal Latin squares; `docs/rotation.md` proves the rest.
 
 use super::bounds::rounds_that_mix;
+use super::catalogue;
 use super::columns;
 use super::field::Group;
 use super::forced::Companions;
@@ -49,6 +50,11 @@ pub(super) fn constructions(problem: &Problem, rng: &mut Rng) -> Vec<Seats> {
     }
     if let Some(seats) = golf_extra(problem, &shape) {
         plans.push(seats);
+    }
+    let always = shape.movers.iter().all(|person| problem.people[*person].present.count(shape.rounds) == shape.rounds);
+    if !shape.strict && shape.hosts == 0 && always {
+        let people = problem.people.len();
+        plans.extend(catalogue::golf(&shape.movers, shape.tables, shape.rounds, people, problem.rounds));
     }
     plans
 }

@@ -1,6 +1,6 @@
 //! Who sits together by a rule: their meetings are nobody's repeat.
 
-use super::problem::Problem;
+use super::problem::{Problem, Seats};
 
 /// For each person the company they keep: people of one company are always together.
 #[derive(Debug, Clone)]
@@ -43,6 +43,11 @@ impl Companions {
     /// Returns the company of a person, themselves included.
     pub(super) fn with(&self, person: usize) -> &[usize] {
         &self.members[self.label[person] as usize]
+    }
+
+    /// Returns the table to which somebody comes home: the first one at which any of their company sat before `last`.
+    pub(super) fn home(&self, seats: &Seats, person: usize, last: usize) -> Option<usize> {
+        (0..last).find_map(|round| self.with(person).iter().find_map(|one| seats.at(round, *one)))
     }
 
     /// Tells whether anybody keeps together with anybody.

@@ -10,6 +10,7 @@
 mod anneal;
 mod bounds;
 mod cards;
+mod catalogue;
 mod columns;
 mod conflict;
 mod construct;

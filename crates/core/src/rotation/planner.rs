@@ -190,10 +190,11 @@ fn first_pass(problem: &Problem) -> u64 {
 pub(super) fn homed(problem: &Problem, mut seats: Seats) -> Seats {
     if problem.home && problem.rounds > 1 {
         let last = problem.rounds - 1;
+        let companions = super::forced::Companions::of(problem);
         let mut kernel = Kernel::new(problem, problem.rounds, Weights::of(problem));
         for person in 0..problem.people.len() {
             let participant = &problem.people[person];
-            let home = (0..last).find_map(|round| seats.at(round, person));
+            let home = companions.home(&seats, person, last);
             let open = home.filter(|table| problem.tables[*table].open.has(last));
             let table = participant.fixed(last).or(open).filter(|_| participant.present.has(last));
             seats.put(last, person, table);

@@ -175,6 +175,7 @@ fn known_optima_are_found() {
         (15, 5, 7, true, 0, 1), // Kirkman's schoolgirls, 1850
         (32, 8, 9, true, 0, 1), // the field of 8 and its columns
         (49, 7, 8, true, 0, 1), // the affine plane of order 7
+        (30, 6, 6, true, 0, 1), // written down
         (20, 4, 3, true, 12, 2),
         (20, 4, 3, false, 24, 2),
         (36, 6, 3, false, 18, 2),
