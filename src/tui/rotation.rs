@@ -143,6 +143,9 @@ impl Achievement {
 
     /// Tells whether the room is no longer the one that was planned.
     pub fn is_stale(&self, ctx: &Ctx<'_>) -> bool {
+        if ctx.session.cafe.now.step == Step::After {
+            return false;
+        }
         let first = usize::from(first_free(ctx.session)).saturating_sub(1);
         self.strangers || self.planned.report.faults.iter().any(|fault| touches(fault, first))
     }

@@ -55,3 +55,44 @@ fn answer(request: &Request, cancelled: &AtomicBool, mut tell: impl FnMut(Planne
     });
     PlannerNews::Planned { id, found }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, channel};
+
+    use nappe_core::rotation::{Problem, Seats};
+
+    use super::*;
+
+    fn request(id: u128, millis: u64, running: Option<(Seats, usize)>) -> Request {
+        // No plan of this reaches its bound: the search would go on for ever.
+        Request { id, problem: Problem::cafe(30, 6, 6), millis, running }
+    }
+
+    /// Waits for the answer; what is told on the way is passed over.
+    fn answer_to(receiver: &Receiver<Msg>, wanted: u128) -> PlannerNews {
+        loop {
+            match receiver.recv().expect("an answer comes") {
+                Msg::PlannerOf(4, PlannerNews::Progress { .. }) => {}
+                Msg::PlannerOf(4, news) if news.id() == wanted => return news,
+                Msg::PlannerOf(4, _) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_search_answers_beside_the_loop_and_ends_when_it_is_told_to() {
+        let (sender, receiver) = channel();
+        let mut planning = Planning::default();
+        planning.start(request(1, u64::MAX, None), 4, sender.clone());
+        // The next question ends the search before; its best plan arrives all the same.
+        planning.start(request(2, u64::MAX, None), 4, sender.clone());
+        assert!(matches!(answer_to(&receiver, 1), PlannerNews::Planned { found: Ok(_), .. }));
+        planning.stop();
+        assert!(matches!(answer_to(&receiver, 2), PlannerNews::Planned { found: Ok(_), .. }));
+        let before = Seats::empty(30, 6);
+        planning.start(request(3, 20, Some((before, 2))), 4, sender);
+        assert!(matches!(answer_to(&receiver, 3), PlannerNews::Replanned { found: Ok(_), .. }));
+    }
+}

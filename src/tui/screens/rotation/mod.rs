@@ -23,6 +23,7 @@ use self::asked::Asked;
 use self::work::Searching;
 use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
@@ -157,7 +158,8 @@ impl Screen for RotationScreen {
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
         self.learn(ctx);
-        Outcome::handled()
+        // A spreadsheet or an import may have changed the list since.
+        Outcome::effect(Effect::LoadPeople)
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
