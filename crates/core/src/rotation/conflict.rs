@@ -13,10 +13,10 @@ mod tests;
 use super::problem::{MOST_ROUNDS, Problem};
 use proof::proof;
 
-/// The most people that are planned: what seats in every round still find room for in memory.
-const MOST_PEOPLE: usize = 1_000_000;
-/// The most tables: a seat is a table's number from 1 in 16 bits.
-const MOST_TABLES: usize = u16::MAX as usize;
+/// The most people that are planned.
+pub const MOST_PEOPLE: usize = 100_000;
+/// The most tables that are planned; a seat has 16 bits for the number of its table.
+pub const MOST_TABLES: usize = 20_000;
 /// How many steps may be spent on making a set of rules smaller; about a tenth of a second.
 const STEPS: u64 = 30_000_000;
 
@@ -29,7 +29,7 @@ pub struct Infeasible {
 }
 
 /// A rule as the facilitator knows it: rounds and tables count from 1, people are places in the list, from 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// Nobody is on the list.
     NoPeople,
