@@ -506,6 +506,9 @@ fn who_was_there_already_is_told_with_the_lines_of_the_file() {
         assert!(told.iter().all(|line| first.contains(line)), "{first}");
         let second = plain(&bench.good(&["import", "cafe", "people.csv"]));
         assert!(second.contains(again), "{second}");
+        // The cell was kept as it stands, and is told where it stands now.
+        let checked = bench.json(&["check", "cafe", "--format", "json"]);
+        assert_eq!((&checked["good"], &checked["people"][0]["line"]), (&true.into(), &3.into()));
         let json = bench.json(&["import", "cafe", "people.csv", "--format", "json"]);
         assert_eq!((&json["taken"], &json["already"]), (&0.into(), &3.into()));
         let skipped = json["skipped"].as_array().expect("a list");

@@ -241,6 +241,7 @@ fn absurd_rooms_are_refused_in_words() {
             "--people 100000 --tables 10 --rounds 3",
             "--people 20 --tables 4 --rounds 65",
             "--people 20 --tables 4 --rounds 1000000000 --same-question",
+            "--people 20000 --tables 20 --rounds 10",
             "--people 20 --tables 4",
             "--people 20 --tables 4 --rounds 3 --categories 1,x",
             "--people 20 --tables 4 --rounds 3 --categories 0,0",

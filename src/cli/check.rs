@@ -11,6 +11,8 @@ use unicode_width::UnicodeWidthStr;
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::i18n::Texts;
+use crate::import::RowReason;
+use crate::store::people::{self, OddCell};
 use crate::store::{Paths, log, plan_file};
 use crate::t;
 
@@ -30,6 +32,9 @@ struct Account {
     plan: Option<String>,
     /// What there is to say about the plan.
     findings: Vec<Row>,
+    /// Cells of `people.csv` that the seating does not understand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    people: Vec<Cell>,
     /// The journal; `null` when it has not begun.
     journal: Option<Journal>,
 }
@@ -44,6 +49,14 @@ struct Row {
     mark: usize,
     what: String,
     next: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Cell {
+    line: u64,
+    /// The heading of its column.
+    column: String,
+    what: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,6 +82,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             Err(faults) => account.findings = faults.iter().map(|fault| row(&console.texts, fault)).collect(),
         }
     }
+    account.people = people::read_told(&paths)?.1.into_iter().map(|odd| cell(&console.texts, odd)).collect();
     if paths.journal().exists() {
         let mut current = Session::default();
         log::show(&paths, |envelope| current.apply(&envelope))?;
@@ -88,6 +102,12 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         tell(console, &account, known.as_ref())?;
     }
     Ok(if account.good { Answer::Good } else { Answer::Faulty })
+}
+
+fn cell(texts: &Texts, odd: OddCell) -> Cell {
+    let OddCell { line, heading, value, column } = odd;
+    let what = RowReason::OddCell { heading: heading.clone(), value, column }.told(texts);
+    Cell { line, column: heading, what }
 }
 
 fn row(texts: &Texts, fault: &PlanFault) -> Row {
@@ -158,6 +178,9 @@ fn tell(console: &mut Console, account: &Account, plan: Option<&Plan>) -> Result
     }
     if count(Severity::Remark) > 0 {
         lines.push(t!(texts, "cli-check-remarks", count = count(Severity::Remark)));
+    }
+    for cell in &account.people {
+        lines.push(t!(texts, "cli-check-people", line = cell.line, what = cell.what.as_str()));
     }
     match &account.journal {
         None => lines.push(t!(texts, "cli-check-journal-none")),

@@ -192,6 +192,13 @@ impl Desk for FolderDesk {
         export::write(current, folder, request, false, self.clock.offset())
     }
 
+    fn export_seats(&self, current: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
+        let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
+        let paths = Paths::of(folder)?;
+        let people = crate::planner::facts(&people::read(&paths)?);
+        super::rotate::write_kept(current, &people, &folder.join("exports"), lang)
+    }
+
     fn editor(&self) -> Vec<String> {
         let words = |name: &str| -> Option<Vec<String>> {
             let words: Vec<String> = std::env::var(name).ok()?.split_whitespace().map(str::to_owned).collect();

@@ -160,6 +160,8 @@ pub trait Desk {
     ) -> Result<Vec<PersonRow>, Failure>;
     /// Writes the restitution; returns the files.
     fn export(&self, session: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
+    /// Writes everybody's itinerary, to read and for spreadsheets; returns the files.
+    fn export_seats(&self, session: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure>;
     /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.
     fn editor(&self) -> Vec<String>;
 }

@@ -49,6 +49,7 @@ sources![
     "plan",
     "refusals",
     "restitution",
+    "rotation-screen",
     "rotation",
     "table",
     "tui",

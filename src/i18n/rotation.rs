@@ -14,7 +14,7 @@ use crate::t;
 /// People who are named in one sentence.
 const NAMED: usize = 4;
 /// Rules told one by one that a plan breaks; the count tells of the others.
-const FAULTS: usize = 5;
+pub const FAULTS: usize = 5;
 
 /// How the planner's people and tables, which are places in its lists, are called.
 pub trait Names {

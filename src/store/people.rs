@@ -139,11 +139,13 @@ struct Table {
 impl Table {
     /// Reads the line of headings. Of several columns for one thing one is nappe's; the others are kept.
     fn of(header: csv::StringRecord) -> Self {
-        let headings: Vec<String> = header.iter().map(telling_words).collect();
-        let mut columns = Columns::of_people(&headings);
-        if header.iter().take(OWN.len()).eq(OWN) {
-            columns.retain(|column, index| index < OWN.len() || matches!(column, PersonColumn::Seat(_)));
-        }
+        // Behind the columns that nappe writes nothing else is its own, or a column « Nom » would take the place of `name`.
+        let own = header.iter().take(OWN.len()).eq(OWN);
+        let words = header.iter().enumerate().map(|(index, heading)| match heading::seat_column(heading) {
+            None if own && index >= OWN.len() => String::new(),
+            _ => telling_words(heading),
+        });
+        let columns = Columns::of_people(&words.collect::<Vec<_>>());
         Self { header, columns, foreign: false }
     }
 

@@ -119,6 +119,8 @@ actions! {
         Board = "board", ["f4"], Go, 0;
         /// Goes to the restitution.
         Restitution = "restitution", ["f5"], Go, 0;
+        /// Goes to the seats.
+        Rotation = "rotation", ["f9"], Go, 0;
         /// One step back.
         Back = "back", ["esc"], Go, 0;
         /// Leaves nappe.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use nappe_core::{Plan, Submission};
 
+use super::rotation::Request;
 use crate::client::{ExportRequest, NewSession, PersonRow};
 
 /// Something to be done outside.
@@ -41,6 +42,14 @@ pub enum Effect {
     EditPlan,
     /// Write the restitution.
     Export(ExportRequest),
+    /// Plan who sits where, beside the loop; what comes of it arrives as news. A plan that is under way ends.
+    PlanRotation(Box<Request>),
+    /// Find ways to go on from the seats as announced, likewise.
+    Replan(Box<Request>),
+    /// End the search; the best plan so far arrives.
+    StopRotation,
+    /// Write everybody's itinerary.
+    ExportSeats,
     /// Ring the bell.
     Bell,
     /// Show a notice on the desktop, where the terminal passes it on.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::Event as Input;
 use nappe_core::{Plan, Submission, Timestamp};
 
+use super::rotation::PlannerNews;
 use super::screens::Dest;
 use crate::client::desk::Opened;
 use crate::client::{ExportRequest, HubMsg, PersonRow, PlanFile, PlanWritten, Recent, Sample};
@@ -19,6 +20,8 @@ pub enum Msg {
     Hub(HubMsg),
     /// The hub of the session that was opened as the so-manieth speaks: heard only while that one is open.
     HubOf(u64, HubMsg),
+    /// The planner of the session that was opened as the so-manieth speaks: heard only while that one is open.
+    PlannerOf(u64, PlannerNews),
     /// It is this late.
     Tick(Timestamp),
     /// What an effect brought back.
@@ -59,6 +62,8 @@ pub enum News {
     Edited,
     /// The restitution was written.
     Exported(Vec<PathBuf>),
+    /// The planner speaks.
+    Rotation(PlannerNews),
     /// Something else went wrong.
     Failed(Failure),
 }

@@ -23,7 +23,9 @@ use crate::client::{Desk, Link};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::i18n::Texts;
+use planning::Planning;
 
+mod planning;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
@@ -108,6 +110,7 @@ struct Runtime<B: Backend> {
     /// How many sessions were opened or closed so far: what an earlier one still says is old.
     epoch: u64,
     plan_seen: Option<std::time::SystemTime>,
+    planning: Planning,
 }
 
 impl<B: Backend> Runtime<B>
@@ -121,7 +124,17 @@ where
         sender: Sender<Msg>,
         keyboard: Option<Keyboard>,
     ) -> Self {
-        Self { screen, desk, settings, sender, keyboard, link: None, epoch: 0, plan_seen: None }
+        Self {
+            screen,
+            desk,
+            settings,
+            sender,
+            keyboard,
+            link: None,
+            epoch: 0,
+            plan_seen: None,
+            planning: Planning::default(),
+        }
     }
 
     /// Plays until somebody leaves; returns what for.
@@ -155,7 +168,8 @@ where
             loop {
                 let now = self.settings.clock.now();
                 let mut effects = update(&mut model, Msg::Tick(now));
-                let old = matches!(&next, Some(Msg::HubOf(epoch, _)) if *epoch != self.epoch);
+                let old =
+                    matches!(&next, Some(Msg::HubOf(epoch, _) | Msg::PlannerOf(epoch, _)) if *epoch != self.epoch);
                 if let Some(msg) = next.filter(|_| !old) {
                     if matches!(msg, Msg::Redraw) {
                         model.size = self.begin_anew()?;
@@ -228,7 +242,16 @@ where
                     self.begin_anew()?;
                     continue;
                 }
+                Effect::PlanRotation(request) | Effect::Replan(request) => {
+                    self.planning.start(*request, self.epoch, self.sender.clone());
+                    continue;
+                }
+                Effect::StopRotation => {
+                    self.planning.stop();
+                    continue;
+                }
                 Effect::CloseSession => {
+                    self.planning.stop();
                     self.epoch += 1;
                     self.link = None;
                     self.desk.close();
@@ -254,6 +277,7 @@ where
             Effect::LoadHome => Ok(News::Home { recent: self.desk.recent(), samples: self.desk.samples() }),
             Effect::OpenFolder(folder) => {
                 let sender = self.sender.clone();
+                self.planning.stop();
                 self.epoch += 1;
                 let epoch = self.epoch;
                 let sink = Box::new(move |msg| drop(sender.send(Msg::HubOf(epoch, msg))));
@@ -285,6 +309,7 @@ where
                 self.desk.write_plan(&folder?, &plan).map(|written| News::PlanWritten(plan, written))
             }
             Effect::Export(request) => self.desk.export(&model.session, &request).map(News::Exported),
+            Effect::ExportSeats => self.desk.export_seats(&model.session, model.texts.lang()).map(News::Exported),
             _ => return None,
         };
         Some(news.unwrap_or_else(News::Failed))

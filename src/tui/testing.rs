@@ -6,14 +6,16 @@
 
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use nappe_core::decide::decide_all;
 use nappe_core::plan::{Facilitator, Question, Round, Table};
+use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, Place,
-    Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
+    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, PersonId,
+    Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -23,12 +25,14 @@ use super::ids::Ids;
 use super::keymap::{Keymap, Stroke};
 use super::message::{Msg, News};
 use super::model::{Model, OpenSession};
+use super::rotation::{PlannerNews, Request};
 use super::screens::Dest;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
-use crate::client::HubMsg;
+use crate::client::{HubMsg, PersonRow};
 use crate::i18n::Texts;
+use crate::planner::{Ask, Effort, go_on, search};
 
 /// 23 November 2026, 18:00 in Paris.
 pub const SIX: Timestamp = Timestamp(1_795_453_200_000);
@@ -150,6 +154,12 @@ impl Stage {
         self
     }
 
+    /// Brings the list of people: [`sessions::people`].
+    #[must_use]
+    pub fn with_people(self, count: usize) -> Self {
+        self.news(News::People(sessions::people(count)))
+    }
+
     /// Brings news.
     #[must_use]
     pub fn news(mut self, news: News) -> Self {
@@ -213,6 +223,9 @@ impl Stage {
                         self.send(Msg::Hub(msg));
                     }
                 }
+                Effect::PlanRotation(request) | Effect::Replan(request) if self.answers => {
+                    self.send(Msg::News(News::Rotation(planned(&request))));
+                }
                 Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
             }
@@ -238,6 +251,17 @@ impl Stage {
             })
             .collect()
     }
+}
+
+/// Plans as the thread of the planner does, in few moves: the same seats on every machine.
+fn planned(request: &Request) -> PlannerNews {
+    let (id, ask) = (request.id, Ask { effort: Effort::Moves(3_000), seed: 1 });
+    let never = AtomicBool::new(false);
+    if let Some((before, first)) = &request.running {
+        return PlannerNews::Replanned { id, found: go_on(&request.problem, before, *first, ask, &never) };
+    }
+    let found = search(&request.problem, ask, &never, &mut |_| ());
+    PlannerNews::Planned { id, found: found.map(|found| Box::new((found, Vec::new()))) }
 }
 
 /// Decides a submission as the hub does.
@@ -402,6 +426,45 @@ pub mod sessions {
             (0, Command::AddNote(new))
         });
         after(typical(), commands.collect())
+    }
+
+    /// People of a list, with the ids 1, 2, 3…; two of them have the same name.
+    pub fn people(count: usize) -> Vec<PersonRow> {
+        const FIRST: [&str; 9] = ["Awa", "Lucie", "Jean", "Sami", "Inès", "Marie-Antoinette", "Tom", "Zoé", "Karim"];
+        const LAST: [&str; 7] =
+            ["Martin", "Petit", "de la Rochefoucauld-Montbazon", "Diallo", "Nguyễn", "Le Goff", "Ó Súilleabháin"];
+        let row = |index: usize| PersonRow {
+            id: Some(PersonId::new(index as u128 + 1)),
+            name: format!("{} {}", FIRST[index % FIRST.len()], LAST[index % LAST.len()]),
+            organisation: if index.is_multiple_of(2) { "Mairie".to_owned() } else { "MJC".to_owned() },
+            ..PersonRow::default()
+        };
+        (0..count).map(row).collect()
+    }
+
+    /// Returns seats for people with the ids 1, 2, 3…, by hand: the first of each table stays, the others go on, each at
+    /// a pace of their own.
+    pub fn seats(people: usize, tables: usize, rounds: usize) -> Seating {
+        let table = |person: usize, round: usize| {
+            let (start, pace) = (person % tables, person / tables);
+            ((start + pace * round) % tables + 1) as u16
+        };
+        let rows = (0..rounds).map(|round| (0..people).map(|person| table(person, round)).collect()).collect();
+        let ids: Vec<PersonId> = (1..=people as u128).map(PersonId::new).collect();
+        let hosts = ids.iter().zip(1..=tables as u16).map(|(person, table)| HostSeat { person: *person, table });
+        Seating::new(ids.clone(), rows, hosts.collect())
+    }
+
+    /// Gives people of a session seats.
+    pub fn seated(session: Session, people: usize) -> Session {
+        let (tables, rounds) = (session.plan.tables.len(), session.plan.rounds.len());
+        after(session, vec![(0, Command::PlanSeating { seating: Box::new(seats(people, tables, rounds)) })])
+    }
+
+    /// The same, while everybody walks to the next table.
+    pub fn moving(session: Session, people: usize) -> Session {
+        let from = session.cafe.now.step;
+        after(seated(session, people), vec![(0, Command::Advance { from })])
     }
 
     /// Fourteen tables, long words, 400 notes, 30 themes on one board.

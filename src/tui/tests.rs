@@ -17,7 +17,8 @@ use crate::client::HubMsg;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 
-const PLACES: [Dest; 5] = [Dest::Plan, Dest::Cockpit, Dest::Table(1), Dest::Board(None), Dest::Restitution];
+const PLACES: [Dest; 6] =
+    [Dest::Plan, Dest::Cockpit, Dest::Table(1), Dest::Board(None), Dest::Restitution, Dest::Rotation];
 
 #[test]
 fn every_action_has_its_words_in_both_languages() {
@@ -110,7 +111,8 @@ fn escape_is_always_one_step_back() {
         let stage = stage.keys("esc");
         assert!(matches!(stage.model.layers.as_slice(), [Layer::Confirm(_)]), "{dest:?}");
         let stage = stage.keys("esc");
-        assert!(stage.model.layers.is_empty() && stage.effects.is_empty(), "{dest:?}");
+        assert!(stage.model.layers.is_empty(), "{dest:?}");
+        assert!(stage.effects.iter().all(|effect| *effect == Effect::LoadPeople), "{dest:?}");
     }
 }
 

@@ -180,6 +180,11 @@ impl Theme {
         if self.ascii { plain } else { sign }
     }
 
+    /// Returns the sign of a seat that no plan moves.
+    pub const fn lock_mark(self) -> &'static str {
+        self.sign("🔒", "*")
+    }
+
     /// Returns the sign of an essential note.
     pub const fn key_mark(self) -> &'static str {
         self.sign("★", "*")

@@ -43,6 +43,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Input(_) | Msg::Redraw => Vec::new(),
         // The runtime has taken the number off, or thrown the message away.
         Msg::Hub(msg) | Msg::HubOf(_, msg) => model.hear(msg),
+        Msg::PlannerOf(_, news) => model.news(News::Rotation(news)),
         Msg::Tick(now) => model.tick(now),
         Msg::News(news) => model.news(news),
         Msg::Script(Script::Submit(submission)) => vec![Effect::Submit(submission)],
@@ -175,6 +176,7 @@ impl Model {
             Everywhere::Cockpit => in_session && here != Dest::Cockpit,
             Everywhere::Board => in_session && !matches!(here, Dest::Board(_)),
             Everywhere::Restitution => in_session && here != Dest::Restitution,
+            Everywhere::Rotation => in_session && here != Dest::Rotation,
             Everywhere::Back => here != Dest::Home,
         };
         offered.then(|| action.text())
@@ -213,6 +215,7 @@ impl Model {
             Everywhere::Cockpit => self.go(Dest::Cockpit),
             Everywhere::Board => self.go(Dest::Board(None)),
             Everywhere::Restitution => self.go(Dest::Restitution),
+            Everywhere::Rotation => self.go(Dest::Rotation),
             Everywhere::Back => self.back(),
             Everywhere::Quit => self.quit(),
             Everywhere::Suspend => vec![Effect::Suspend],
@@ -255,11 +258,11 @@ impl Model {
             self.truncate(1);
             effects.extend(self.close_session());
         } else {
-            let main = !matches!(dest, Dest::Table(_));
+            let main = !matches!(dest, Dest::Table(_) | Dest::Rotation);
             if let Some(index) = self.screens.iter().position(|screen| screen.dest() == dest) {
                 self.truncate(index + 1);
             } else {
-                if !main && matches!(self.screen(), AnyScreen::Table(_)) {
+                if matches!(dest, Dest::Table(_)) && matches!(self.screen(), AnyScreen::Table(_)) {
                     // From table to table one goes sideways: Escape still leads to where one came from.
                     self.truncate(self.screens.len() - 1);
                 }
@@ -408,7 +411,7 @@ impl Model {
             News::Exported(files) => self.world.exported.clone_from(files),
             News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
             News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
-            News::Opened(_) | News::Failed(_) | News::NotOpened(..) => {}
+            News::Opened(_) | News::Failed(_) | News::NotOpened(..) | News::Rotation(_) => {}
         }
         if let News::Opened(opened) = news {
             return self.opened(*opened);

@@ -13,6 +13,7 @@ mod evening;
 mod healing;
 mod hostile;
 mod leaving;
+mod live;
 mod panicking;
 mod plain;
 mod sizes;

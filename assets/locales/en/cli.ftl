@@ -81,6 +81,7 @@ cli-check-plan-faults = { $count ->
     [one] One thing to mend in the plan.
    *[other] { $count } things to mend in the plan.
 }
+cli-check-people = people.csv, line { $line }: { $what }
 cli-check-remarks = { $count ->
     [one] One remark.
    *[other] { $count } remarks.

@@ -92,3 +92,58 @@ act-cockpit-newer = Newer
     .help = Back to recent notes
 act-cockpit-wall = Big clock
     .help = Only the clock, for the whole room
+
+cockpit-who = Where is
+cockpit-who-goes = Who goes where, round { $round }
+cockpit-who-goes-to = → table { $table }
+cockpit-who-then = → table { $table }, then table { $next }
+cockpit-who-stays = stays at table { $table }
+cockpit-who-nowhere = has no seat in this round
+
+act-cockpit-who = Who goes where
+    .help = Find somebody’s table by typing the name
+
+cockpit-change-title = What is happening?
+cockpit-change-arrived = Somebody arrives
+cockpit-change-left = Somebody left
+cockpit-change-host-gone = A host is leaving
+cockpit-change-close = Close a table
+cockpit-change-merge = Join two tables
+cockpit-change-open = Open a table
+cockpit-change-new = Somebody who is not in the list…
+cockpit-change-new-hint = Added to the list, then seated.
+cockpit-change-new-table = One table more
+cockpit-change-heir = Table { $table }: who takes over?
+cockpit-change-no-heir = Nobody: nappe will choose
+cockpit-change-into = Table { $table } joins which table?
+cockpit-change-searching = One moment…
+cockpit-change-way = { $letter }:{" "}
+cockpit-change-narrow = { $title } · pairs again
+cockpit-change-nobody-else = nobody else moves
+cockpit-change-moved = { $people ->
+    [0] nobody moves
+    [one] 1 person moves
+   *[other] { $people } people move
+ }
+cockpit-change-pairs = { $pairs ->
+    [0] no pair meets again
+    [one] 1 pair meets again
+   *[other] { $pairs } pairs meet again
+ }
+cockpit-change-told-arrived = { $name } is here
+cockpit-change-told-left = { $name } has left
+cockpit-change-told-host = Table { $table }: the host has left
+cockpit-change-told-closed = Table { $table } closed
+cockpit-change-told-merged = Table { $table } joins table { $into }
+cockpit-change-told-opened = Table { $table } open
+cockpit-change-line = { $name }: { $seats }
+cockpit-change-from-to = table { $from } → table { $to } { $when }
+cockpit-change-to = table { $to } { $when }
+cockpit-change-now = now
+cockpit-change-in-round = in round { $round }
+cockpit-change-nobody = Nobody changes seats.
+
+act-cockpit-change = Change
+    .help = Somebody comes or goes, a table closes or opens
+act-cockpit-list = List to read
+    .help = Read again who changes seats after the last change

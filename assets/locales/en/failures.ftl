@@ -184,3 +184,5 @@ failure-rotate-open = The session is open elsewhere, and a seating is kept there
     .next = Close it first, or leave --save out just to look.
 failure-rotate-over = All rounds are over: there is nobody to seat any more.
     .next = Go back to a round in the cockpit if that is a mistake.
+failure-rotate-crowded = { $people } people a table: more than nappe can tell apart.
+    .next = Have more tables, or fewer rounds.

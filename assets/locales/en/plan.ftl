@@ -55,6 +55,7 @@ people-odd = { $count ->
     [one] { $count } cell to look at
    *[other] { $count } cells to look at
  }
+people-odd-cell = { $column }: “{ $cell }”?
 people-from = from round { $round }
 people-until = until round { $round }
 people-is-here = { $name } is here

@@ -99,3 +99,5 @@ act-everywhere-suspend = Put aside
     .help = Put nappe aside (fg brings it back)
 act-everywhere-redraw = Redraw
     .help = Draw the screen anew
+
+message-more = ↓ more

@@ -81,6 +81,7 @@ cli-check-plan-faults = { $count ->
     [one] Une chose à corriger dans le plan.
    *[other] { $count } choses à corriger dans le plan.
 }
+cli-check-people = people.csv, ligne { $line } : { $what }
 cli-check-remarks = { $count ->
     [one] Une remarque.
    *[other] { $count } remarques.

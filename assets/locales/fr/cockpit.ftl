@@ -92,3 +92,58 @@ act-cockpit-newer = Plus récentes
     .help = Revenir aux notes récentes
 act-cockpit-wall = Grande horloge
     .help = L’horloge seule, pour toute la salle
+
+cockpit-who = Où va
+cockpit-who-goes = Qui va où, tour { $round }
+cockpit-who-goes-to = → table { $table }
+cockpit-who-then = → table { $table }, puis table { $next }
+cockpit-who-stays = reste à la table { $table }
+cockpit-who-nowhere = n’a pas de place dans ce tour
+
+act-cockpit-who = Où va qui
+    .help = Trouver la table d’une personne, en tapant son nom
+
+cockpit-change-title = Que se passe-t-il ?
+cockpit-change-arrived = Quelqu’un arrive
+cockpit-change-left = Quelqu’un est parti
+cockpit-change-host-gone = Un hôte s’en va
+cockpit-change-close = Fermer une table
+cockpit-change-merge = Réunir deux tables
+cockpit-change-open = Ouvrir une table
+cockpit-change-new = Quelqu’un qui n’est pas dans la liste…
+cockpit-change-new-hint = Ajouté à la liste, puis placé.
+cockpit-change-new-table = Une table de plus
+cockpit-change-heir = Table { $table } : qui prend la suite ?
+cockpit-change-no-heir = Personne : nappe choisira
+cockpit-change-into = La table { $table } rejoint quelle table ?
+cockpit-change-searching = Un instant…
+cockpit-change-way = { $letter } :{" "}
+cockpit-change-narrow = { $title } · paires revues
+cockpit-change-nobody-else = personne d’autre ne bouge
+cockpit-change-moved = { $people ->
+    [0] personne ne bouge
+    [one] 1 personne bouge
+   *[other] { $people } personnes bougent
+ }
+cockpit-change-pairs = { $pairs ->
+    [0] aucune paire ne se retrouve
+    [one] 1 paire se retrouve
+   *[other] { $pairs } paires se retrouvent
+ }
+cockpit-change-told-arrived = { $name } est là
+cockpit-change-told-left = { $name } est parti·e
+cockpit-change-told-host = Table { $table } : l’hôte est parti
+cockpit-change-told-closed = Table { $table } fermée
+cockpit-change-told-merged = La table { $table } rejoint la table { $into }
+cockpit-change-told-opened = Table { $table } ouverte
+cockpit-change-line = { $name } : { $seats }
+cockpit-change-from-to = table { $from } → table { $to } { $when }
+cockpit-change-to = table { $to } { $when }
+cockpit-change-now = maintenant
+cockpit-change-in-round = au tour { $round }
+cockpit-change-nobody = Personne ne change de place.
+
+act-cockpit-change = Changement
+    .help = Quelqu’un arrive ou part, une table ferme ou ouvre
+act-cockpit-list = Liste à lire
+    .help = Relire qui change de place après le dernier changement

@@ -184,3 +184,5 @@ failure-rotate-open = La séance est ouverte ailleurs, et c’est là que se gar
     .next = Fermez-la d’abord, ou enlevez --save pour seulement voir.
 failure-rotate-over = Tous les tours sont passés : il n’y a plus personne à placer.
     .next = Revenez à un tour au poste de l’animateur, si c’est une erreur.
+failure-rotate-crowded = { $people } personnes par table : c’est plus que nappe ne sait suivre.
+    .next = Mettez plus de tables, ou moins de tours.

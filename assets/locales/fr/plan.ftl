@@ -64,6 +64,7 @@ people-odd = { $count ->
     [one] { $count } case à revoir
    *[other] { $count } cases à revoir
  }
+people-odd-cell = { $column } : « { $cell } » ?
 people-from = dès le tour { $round }
 people-until = jusqu’au tour { $round }
 people-is-here = { $name } est là

@@ -99,3 +99,5 @@ act-everywhere-suspend = Mettre de côté
     .help = Mettre nappe de côté (fg le rappelle)
 act-everywhere-redraw = Redessiner
     .help = Redessiner l’écran
+
+message-more = ↓ la suite

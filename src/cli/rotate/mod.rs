@@ -4,6 +4,7 @@
 mod account;
 mod cards;
 mod grid;
+mod kept;
 mod outcome;
 mod people;
 mod sheet;
@@ -23,6 +24,7 @@ use crate::i18n::Texts;
 use crate::i18n::rotation::Numbered;
 use crate::planner::{Ask, Effort};
 use crate::t;
+pub use kept::write as write_kept;
 use outcome::Seated;
 
 /// How long is searched when nobody says, in milliseconds.
@@ -30,6 +32,8 @@ const BUDGET: u64 = 1_000;
 /// What the numbers of a search are made of when nobody says: the same question has the same answer.
 const SEED: u64 = 1;
 
+/// The most meetings that are counted, from both ends; 20,000 people at tables of ten make two million in ten rounds.
+const MOST_MEETINGS: usize = 20_000_000;
 /// The most shares of categories.
 const MOST_CATEGORIES: usize = 100;
 
@@ -132,6 +136,9 @@ fn numbers(console: &mut Console, matches: &ArgMatches) -> Outcome {
     if let Some(rule) = beyond(people, tables, rounds) {
         return Err(impossible(console, &Infeasible { rules: vec![rule] }));
     }
+    if crowded(people, tables, rounds) {
+        return Err(Failure::usage("failure-rotate-crowded").with("people", people.div_ceil(tables)).into());
+    }
     let hosts = matches.get_flag("hosts");
     let wanted = Wanted::of(matches);
     let seated = if matches.get_flag("cards") {
@@ -153,6 +160,11 @@ fn numbers(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let french = console.texts.lang() == nappe_core::Lang::Fr;
     outcome::show(console, &seated, &wanted, french)?;
     Ok(Answer::Good)
+}
+
+/// Tells whether there would be too many meetings to count in the memory of a laptop: a thousand people at one table.
+fn crowded(people: usize, tables: usize, rounds: usize) -> bool {
+    people.saturating_mul(rounds).saturating_mul(people.div_ceil(tables.max(1))) > MOST_MEETINGS
 }
 
 /// What no room can be: told before anything is counted or laid out in memory.

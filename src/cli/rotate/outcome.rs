@@ -171,7 +171,9 @@ fn words(texts: &Texts, seated: &Seated, ascii: bool) -> Vec<String> {
     let forced = report.repeated > 0 || report.revisits > 0;
     if forced && !planned.bounds.reasons.is_empty() {
         lines.push(t!(texts, "rotation-why"));
-        lines.extend(planned.bounds.reasons.iter().map(|reason| format!("  {}", texts.rotation_reason(reason))));
+        let mut told = std::collections::HashSet::new();
+        let reasons = planned.bounds.reasons.iter().filter(|reason| told.insert(**reason));
+        lines.extend(reasons.map(|reason| format!("  {}", texts.rotation_reason(reason))));
     }
     if report.repeated > 0 && seated.effort.is_some() {
         let remedies = remedies(problem, planned);

@@ -10,7 +10,7 @@ use nappe_core::seating::{Given, PersonFacts, Room};
 use nappe_core::{Command, Lang, PersonId, Session};
 
 use super::outcome::{self, Seated};
-use super::{Wanted, beyond};
+use super::{Wanted, beyond, crowded};
 use crate::cli::console::{Answer, Console, Outcome};
 use crate::cli::session;
 use crate::failure::Failure;
@@ -93,6 +93,10 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
     let problem = &room.problem;
     if let Some(rule) = beyond(problem.people.len(), problem.tables.len(), problem.rounds) {
         return Err(impossible(texts, &Infeasible { rules: vec![rule] }, &named));
+    }
+    if crowded(problem.people.len(), problem.tables.len(), problem.rounds) {
+        let most = problem.people.len().div_ceil(problem.tables.len());
+        return Err(Failure::new("failure-rotate-crowded").with("people", most));
     }
     let told = |infeasible: Infeasible| impossible(texts, &infeasible, &named);
     let seated = if room.cards {

@@ -235,11 +235,6 @@ impl Columns<PersonColumn> {
         let parts = [FirstName, LastName, FullName].map(|part| self.cell(record, part).trim());
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
-
-    /// Leaves out what does not pass `keep`.
-    pub(super) fn retain(&mut self, keep: impl Fn(PersonColumn, usize) -> bool) {
-        self.found.retain(|(column, index)| keep(*column, *index));
-    }
 }
 
 /// Returns the column of the seating that a heading names.

@@ -210,3 +210,25 @@ fn what_is_changed_for_the_seating_reaches_a_list_that_others_changed() {
     let expected = PersonRow { table: Some(2), wishes: vec![4, 1], together: "B".to_owned(), ..known(1, "Ali", "") };
     assert_eq!(merged(&now, &before, &after), [expected]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn what_is_written_is_read_again_as_it_was(
+        headings in proptest::collection::vec("Nom|Prénom|Structure|Table|table|Hôte de|Choix|wishes|From|Avec|Régime|", 1..8),
+        cells in proptest::collection::vec(proptest::collection::vec("[a-z]{0,3}|[0-9]{1,2}|3,5,1|14h30", 0..9), 0..6),
+    ) {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        writer.write_record(["name"].into_iter().chain(headings.iter().map(String::as_str))).expect("memory");
+        for row in &cells {
+            writer.write_record(["Awa"].into_iter().chain(row.iter().map(String::as_str))).expect("memory");
+        }
+        let rows = parse(&writer.into_inner().expect("memory"));
+        let written = format(&rows, None).expect("memory");
+        let again = parse(&written);
+        proptest::prop_assert_eq!(format(&again, None).expect("memory"), written);
+        let seats = |rows: &[PersonRow]| -> Vec<Vec<String>> {
+            rows.iter().map(|row| SeatColumn::ALL.map(|column| row.seat(column)).into()).collect()
+        };
+        proptest::prop_assert_eq!(seats(&again), seats(&rows));
+    }
+}

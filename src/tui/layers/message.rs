@@ -10,6 +10,9 @@ use crate::failure::Failure;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};
 
+/// Lines that a page turns.
+const PAGE: usize = 8;
+
 /// What there is to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
@@ -42,11 +45,13 @@ impl Message {
         if let Self::Text { lines, top, .. } = self {
             match key.code {
                 KeyCode::Down | KeyCode::PageDown => {
-                    *top = (*top + 1).min(lines.len().saturating_sub(1));
+                    let by = if key.code == KeyCode::Down { 1 } else { PAGE };
+                    *top = (*top + by).min(lines.len().saturating_sub(1));
                     return Answer::Stay;
                 }
                 KeyCode::Up | KeyCode::PageUp => {
-                    *top = top.saturating_sub(1);
+                    let by = if key.code == KeyCode::Up { 1 } else { PAGE };
+                    *top = top.saturating_sub(by);
                     return Answer::Stay;
                 }
                 _ => {}
@@ -80,7 +85,10 @@ impl Message {
             }
         };
         let most = usize::from(area.height.saturating_sub(4));
-        lines.truncate(most.saturating_sub(2));
+        if lines.len() > most.saturating_sub(2) {
+            lines.truncate(most.saturating_sub(3));
+            lines.push(Line::styled(ctx.texts.get("message-more"), ctx.theme.quiet()));
+        }
         lines.push(Line::default());
         lines.push(Line::from(vec![
             Span::styled(ctx.texts.get("key-enter"), ctx.theme.key()),

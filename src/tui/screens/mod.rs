@@ -28,13 +28,15 @@ pub enum Dest {
     Board(Option<QuestionKey>),
     /// The restitution.
     Restitution,
+    /// Who sits where.
+    Rotation,
 }
 
 impl Dest {
     /// Returns the id of its name in the header, for the main screens of a session.
     pub const fn tab(&self) -> Option<&'static str> {
         match self {
-            Self::Plan => Some("tab-plan"),
+            Self::Plan | Self::Rotation => Some("tab-plan"),
             Self::Cockpit | Self::Table(_) => Some("tab-cockpit"),
             Self::Board(_) => Some("tab-board"),
             Self::Restitution => Some("tab-restitution"),
@@ -172,6 +174,7 @@ screens! {
     Table => table::TableScreen,
     Board => board::BoardScreen,
     Restitution => restitution::RestitutionScreen,
+    Rotation => rotation::RotationScreen,
 }
 
 impl AnyScreen {
@@ -189,6 +192,7 @@ impl AnyScreen {
             Dest::Table(table) => Self::Table(Box::new(table::TableScreen::new(ctx, table))),
             Dest::Board(board) => Self::Board(Box::new(board::BoardScreen::new(ctx, board))),
             Dest::Restitution => Self::Restitution(Box::new(restitution::RestitutionScreen::new(ctx))),
+            Dest::Rotation => Self::Rotation(Box::new(rotation::RotationScreen::new(ctx))),
         }
     }
 

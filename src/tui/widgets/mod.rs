@@ -6,4 +6,5 @@ pub mod input;
 pub mod list;
 pub mod panel;
 pub mod sticky;
+pub mod tables;
 pub mod text;

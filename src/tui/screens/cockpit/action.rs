@@ -23,6 +23,12 @@ actions! {
         Open = "open", ["enter"], Notes, 5;
         /// Finds notes while typing.
         Find = "find", ["/", "ctrl-f"], Notes, 8;
+        /// Somebody comes or goes, a table closes or opens.
+        Change = "change", ["c"], Time, 4;
+        /// Tells where somebody sits, or goes.
+        Who = "who", ["w"], Time, 4;
+        /// Shows the short list of the last change again.
+        List = "list", ["l"], Time, 0;
         /// Moves to the table before.
         Previous = "previous", ["left", "backtab"], Go, 0;
         /// Moves to the table after.

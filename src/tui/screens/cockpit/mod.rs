@@ -1,6 +1,8 @@
 //! The cockpit: the clock, what the room is told, the tables, the notes as they come in.
 
 pub mod action;
+mod change;
+mod seats;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -8,14 +10,17 @@ mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::cafe::Step;
-use nappe_core::{Command, TableNo, Timestamp};
+use nappe_core::{Command, Envelope, TableNo, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
+use self::change::{Ask, Awaiting, ShortList};
+use self::seats::Whereabouts;
 use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
+use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::widgets::finder::Finder;
 
@@ -26,22 +31,34 @@ enum Mode {
     Tables,
     /// The notes that hold what is being typed; the second is the chosen one.
     Find(Finder, usize),
+    /// Where the people sit whose name holds what is being typed.
+    Who(Whereabouts),
     /// Nothing: the clock alone, for the whole room.
     Wall,
 }
 
 /// The cockpit.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Cockpit {
     mode: Mode,
     /// Index of the table under the cursor.
     cursor: usize,
     /// How many of the newest notes are scrolled away.
     scroll: usize,
+    /// The page of names while people change tables.
+    page: usize,
     /// Digits typed so far of a table's number, and until when the next one is awaited.
     digits: Option<(String, Timestamp)>,
     /// What the open layer was asked.
     asking: Option<Asking>,
+    /// What is awaited from outside for a change.
+    awaiting: Option<Awaiting>,
+    /// The short list of the last change.
+    list: Option<ShortList>,
+    /// Whether the journal still has to take what the list tells.
+    list_awaited: bool,
+    /// When the list is to be shown.
+    list_due: Option<Timestamp>,
 }
 
 /// What the open layer was asked.
@@ -51,12 +68,14 @@ enum Asking {
     Step(Vec<Step>),
     /// Whether this is really meant.
     Sure(Command),
+    /// Something about a change.
+    Change(Ask),
 }
 
 impl Cockpit {
     /// Makes the cockpit.
     pub fn new(_ctx: &Ctx<'_>) -> Self {
-        Self { mode: Mode::Tables, cursor: 0, scroll: 0, digits: None, asking: None }
+        Self { mode: Mode::Tables, cursor: 0, scroll: 0, page: 0, digits: None, asking: None, awaiting: None, list: None, list_awaited: false, list_due: None }
     }
 
     fn table_under_cursor(&self, ctx: &Ctx<'_>) -> Option<TableNo> {
@@ -73,7 +92,7 @@ impl Screen for Cockpit {
     }
 
     fn captures_text(&self) -> bool {
-        matches!(self.mode, Mode::Find(..))
+        matches!(self.mode, Mode::Find(..) | Mode::Who(_))
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
@@ -95,6 +114,10 @@ impl Screen for Cockpit {
                 *chosen = 0;
                 Outcome::handled()
             }
+            Mode::Who(who) => {
+                who.paste(text);
+                Outcome::handled()
+            }
             Mode::Tables | Mode::Wall => Outcome::ignored(),
         }
     }
@@ -111,12 +134,26 @@ impl Screen for Cockpit {
         self.asking = None;
     }
 
+    fn hub(&mut self, ctx: &Ctx<'_>, _event: &Envelope) {
+        if std::mem::take(&mut self.list_awaited) {
+            self.list_due = Some(ctx.now);
+        }
+    }
+
+    fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
+        self.change_heard(ctx, news)
+    }
+
     fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        self.ticked(ctx)
+        match self.list_ticked(ctx) {
+            Some(list) => list,
+            None => self.ticked(ctx),
+        }
     }
 
     fn wake(&self) -> Option<Timestamp> {
-        self.digits.as_ref().map(|(_, until)| *until)
+        let digits = self.digits.as_ref().map(|(_, until)| *until);
+        self.list_due.into_iter().chain(digits).min()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

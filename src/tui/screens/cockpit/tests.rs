@@ -176,3 +176,88 @@ fn the_mouse_opens_a_table() {
     let column = line[..line.find("hôte Lucie").expect("there")].chars().count();
     assert_eq!(stage.click(column as u16, row as u16).model.screen().dest(), Dest::Table(2));
 }
+
+fn moving(lang: Lang, state: &str) -> Stage {
+    let (session, people) = match state {
+        "overfull" => (sessions::overfull(), 112),
+        _ => (sessions::typical(), 15),
+    };
+    Stage::new(lang, sessions::moving(session, people)).with_people(people)
+}
+
+#[test]
+fn while_people_move_the_room_sees_who_goes_where() {
+    for state in ["typical", "overfull"] {
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(
+                format!("cockpit@move-{state}-{width}x{height}"),
+                moving(Lang::Fr, state).picture(width, height)
+            );
+        }
+    }
+    insta::assert_snapshot!("cockpit@move-en-46x20", moving(Lang::En, "typical").picture(46, 20));
+    let wall = moving(Lang::Fr, "typical").keys("f").picture(120, 40);
+    insta::assert_snapshot!("cockpit@move-wall-120x40", wall);
+    let who = moving(Lang::Fr, "typical").keys("w").typed("sami").picture(80, 24);
+    insta::assert_snapshot!("cockpit@move-who-80x24", who);
+}
+
+#[test]
+fn every_name_comes_on_some_page_by_hand_and_on_the_wall_by_itself() {
+    let seen = |pictures: Vec<String>| {
+        let all = pictures.concat();
+        sessions::people(112).iter().filter(|row| all.contains(row.name.as_str())).count()
+    };
+    // Names that are wrapped are counted by the test of the widget.
+    let short = |count: usize| count >= 80;
+    let mut stage = moving(Lang::Fr, "overfull").sized(80, 24);
+    let pages = (0..30).map(|_| {
+        let picture = stage.picture(80, 24);
+        stage.send(crate::tui::message::Msg::Input(crossterm::event::Event::Key(crossterm::event::KeyCode::PageDown.into())));
+        picture
+    });
+    assert!(short(seen(pages.collect())));
+    let mut stage = moving(Lang::Fr, "overfull").keys("f");
+    let pages = (0..30).map(|_| {
+        let picture = stage.picture(120, 40);
+        let later = stage.model.now.plus(8_000);
+        stage.send(crate::tui::message::Msg::Tick(later));
+        picture
+    });
+    assert!(short(seen(pages.collect())));
+}
+
+#[test]
+fn a_name_is_answered_at_once() {
+    let picture = moving(Lang::Fr, "typical").keys("w").typed("marie ant").picture(80, 24);
+    assert!(picture.contains("→ table"), "{picture}");
+    // During a conversation: where somebody sits, and where they go next.
+    let seated = Stage::new(Lang::En, sessions::seated(sessions::typical(), 15)).with_people(15);
+    let picture = seated.keys("w").typed("tom").picture(80, 24);
+    assert!(picture.contains("then table"), "{picture}");
+    // Escape leads back, to the wall where one came from there.
+    let stage = moving(Lang::Fr, "typical").keys("f w").typed("tom").keys("esc");
+    let mut stage = stage.keys("esc");
+    assert!(stage.model.layers.is_empty());
+    assert!(stage.picture(80, 24).contains("Qui va où"));
+}
+
+#[test]
+fn without_seats_nothing_is_different() {
+    let from = Step::Conversation(2);
+    let session = sessions::after(sessions::typical(), vec![(0, nappe_core::Command::Advance { from })]);
+    let mut stage = Stage::new(Lang::Fr, session).keys("w");
+    assert!(!stage.picture(80, 24).contains("Qui va où"));
+}
+
+#[test]
+fn no_size_breaks_the_room() {
+    for script in ["", "f", "w", "down down pagedown"] {
+        let mut stage = moving(Lang::Fr, "overfull").keys(script);
+        for width in (0..60).step_by(3) {
+            for height in 0..30 {
+                stage.picture(width, height);
+            }
+        }
+    }
+}

@@ -6,6 +6,7 @@ use nappe_core::{Command, Note, TableNo};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
+use super::seats::{self, Whereabouts};
 use super::view::Regions;
 use super::{Asking, Cockpit, Mode};
 use crate::t;
@@ -28,7 +29,7 @@ impl Cockpit {
         let cafe = &ctx.session.cafe;
         let plan = &ctx.session.plan;
         let step = cafe.now.step;
-        let finding = matches!(self.mode, Mode::Find(..));
+        let finding = matches!(self.mode, Mode::Find(..) | Mode::Who(_));
         let own = |condition: bool| condition.then(|| action.text());
         let other = |condition: bool, text: &str| condition.then(|| text.to_owned());
         match action {
@@ -50,7 +51,11 @@ impl Cockpit {
             Action::Choose => own(!plan.rounds.is_empty()),
             Action::Open | Action::Up | Action::Down => own(!plan.tables.is_empty() || finding),
             Action::Previous | Action::Following => own(!plan.tables.is_empty() && !finding),
-            Action::Find | Action::Older | Action::Newer => own(ctx.session.note_count() > 0),
+            Action::Find => own(ctx.session.note_count() > 0),
+            Action::Older | Action::Newer => own(ctx.session.note_count() > 0 || seats::round_to_go_to(ctx).is_some()),
+            Action::Who => own(seats::round_in_sight(ctx).is_some()),
+            Action::Change => own(Self::may_change(ctx) && !finding),
+            Action::List => own(self.list.is_some() && !finding),
             Action::Wall => own(true),
         }
     }
@@ -86,6 +91,13 @@ impl Cockpit {
                 self.mode = Mode::Find(Finder::new(ctx.session.notes()), 0);
                 Outcome::handled()
             }
+            Action::Who => {
+                let wall = matches!(self.mode, Mode::Wall);
+                self.mode = Mode::Who(Whereabouts::new(ctx, wall));
+                Outcome::handled()
+            }
+            Action::Change => self.change(ctx),
+            Action::List => self.show_list(),
             Action::Previous => self.moved(ctx, -1),
             Action::Following => self.moved(ctx, 1),
             Action::Up => self.moved_rows(ctx, -1),
@@ -141,6 +153,7 @@ impl Cockpit {
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: &Reply) -> Outcome {
         match (self.asking.take(), reply) {
+            (Some(Asking::Change(ask)), reply) => self.change_answered(ctx, ask, reply),
             (Some(Asking::Sure(command)), Reply::Yes) => Outcome::submit(command),
             (Some(Asking::Step(steps)), Reply::Chosen(index)) => match steps.get(*index) {
                 Some(to) => Outcome::submit(Command::GoTo { from: ctx.session.cafe.now.step, to: *to }),
@@ -158,6 +171,15 @@ impl Cockpit {
                 Outcome::go(Dest::Table(table))
             });
         }
+        if let Mode::Who(who) = &self.mode {
+            let table = who.chosen(ctx);
+            let index = table.and_then(|table| ctx.session.plan.tables.iter().position(|known| known.number == table));
+            self.mode = who.mode_before();
+            return index.map_or_else(Outcome::handled, |index| {
+                self.cursor = index;
+                self.moved(ctx, 0)
+            });
+        }
         if let Some((digits, _)) = self.digits.take() {
             return goes_to(ctx, &digits);
         }
@@ -167,6 +189,10 @@ impl Cockpit {
     fn moved(&mut self, ctx: &Ctx<'_>, step: isize) -> Outcome {
         let last = ctx.session.plan.tables.len().saturating_sub(1);
         self.cursor = self.cursor.min(last).saturating_add_signed(step).min(last);
+        let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
+        if let Some((tables, place)) = self.room(ctx, area) {
+            self.page = tables.page_of_chosen(place.height);
+        }
         Outcome::handled()
     }
 
@@ -178,12 +204,22 @@ impl Cockpit {
             }
             return Outcome::handled();
         }
+        if let Mode::Who(who) = &mut self.mode {
+            who.step(rows);
+            return Outcome::handled();
+        }
         let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
         let columns = Regions::of(self, ctx, area).columns;
         self.moved(ctx, rows * columns as isize)
     }
 
     fn scrolled(&mut self, ctx: &Ctx<'_>, by: isize) -> Outcome {
+        let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
+        if let Some((tables, place)) = self.room(ctx, area) {
+            let last = tables.pages(place.height).len() - 1;
+            self.page = self.page.min(last).saturating_add_signed(by.signum()).min(last);
+            return Outcome::handled();
+        }
         self.scroll = self.scroll.saturating_add_signed(by).min(ctx.session.note_count().saturating_sub(1));
         Outcome::handled()
     }
@@ -202,6 +238,13 @@ impl Cockpit {
             }
             *chosen = 0;
             return Outcome::handled_if(query.key(key));
+        }
+        if let Mode::Who(who) = &mut self.mode {
+            if key.code == KeyCode::Esc {
+                self.mode = who.mode_before();
+                return Outcome::handled();
+            }
+            return Outcome::handled_if(who.key(key));
         }
         match key.code {
             KeyCode::Esc if self.digits.is_some() || matches!(self.mode, Mode::Wall) => {
@@ -246,6 +289,16 @@ impl Cockpit {
             MouseEventKind::ScrollDown => self.scrolled(ctx, 1),
             MouseEventKind::ScrollUp => self.scrolled(ctx, -1),
             MouseEventKind::Down(_) => {
+                if let Some((tables, place)) = self.room(ctx, area) {
+                    let top = self.top_of(ctx, &tables, place.height);
+                    return match tables.at(place, top, mouse.column, mouse.row) {
+                        Some(table) => Outcome::go(Dest::Table(table)),
+                        None => Outcome::ignored(),
+                    };
+                }
+                if matches!(self.mode, Mode::Who(_)) {
+                    return Outcome::ignored();
+                }
                 let tables = &ctx.session.plan.tables;
                 let hit = regions.cards.iter().find(|(_, place)| place.contains(at));
                 if let Some(table) = hit.and_then(|(index, _)| tables.get(*index)) {

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::seats;
 use super::{Cockpit, Mode};
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -41,6 +42,8 @@ pub struct Regions {
     find: Rect,
     /// The notes as they come in.
     pub stream: Rect,
+    /// Who goes where, while people change tables.
+    pub room: Option<Rect>,
 }
 
 impl Regions {
@@ -59,14 +62,18 @@ impl Regions {
         let instruction = take(if area.height >= 14 { 2 } else { 1 });
         let question = if question_of_room(ctx).is_some() { take(if area.height >= 18 { 2 } else { 1 }) } else { none };
         let tables = ctx.session.plan.tables.len();
-        let time_room = if wall {
+        let moving = seats::round_to_go_to(ctx).is_some() && matches!(cockpit.mode, Mode::Tables | Mode::Wall);
+        let time_room = if moving {
+            // The names matter now; the clock stays readable.
+            (area.height / 5).clamp(1, 7)
+        } else if wall {
             area.height.saturating_sub(6)
         } else {
             // A third of the height, more when there are few tables, never less than the small digits need.
             (area.height / 3).clamp(3, 12).min(area.height.saturating_sub(8).max(1))
         };
         let face = Rect { height: time_room, ..area };
-        let height = if wall { time_room } else { clock::height("00:00", face, ctx.theme.ascii) };
+        let height = if wall && !moving { time_room } else { clock::height("00:00", face, ctx.theme.ascii) };
         let clock = take(height);
         let bar = take(if area.height >= 12 { 2 } else { 1 });
         let mut regions = Self {
@@ -80,13 +87,18 @@ impl Regions {
             card_height: 1,
             find: none,
             stream: none,
+            room: None,
         };
+        if moving {
+            regions.room = Some(rest);
+            return regions;
+        }
         if wall {
             return regions;
         }
         let columns = usize::from((area.width / CARD).max(1)).min(tables.max(1));
         let rows = tables.div_ceil(columns) as u16;
-        let finding = matches!(cockpit.mode, Mode::Find(..));
+        let finding = matches!(cockpit.mode, Mode::Find(..) | Mode::Who(_));
         let stream_wish = if finding { rest_height(area, &regions) / 2 } else { 4.min(rest_height(area, &regions) / 3) };
         let room = rest_height(area, &regions).saturating_sub(stream_wish + 1);
         let card_height = room.checked_div(rows).map_or(0, |height| height.clamp(1, 5));
@@ -158,7 +170,13 @@ impl Cockpit {
                 draw_card(ctx, frame, *place, table, chosen);
             }
         }
-        self.draw_stream(ctx, frame, &regions);
+        if let Some(place) = regions.room {
+            self.draw_room(ctx, frame, place);
+        } else if let Mode::Who(who) = &self.mode {
+            who.draw(ctx, frame, regions.find, regions.stream);
+        } else {
+            self.draw_stream(ctx, frame, &regions);
+        }
         if let Some((digits, _)) = &self.digits {
             let words = format!("  {}", t!(ctx.texts, "cockpit-digits", digits = digits.as_str()));
             text::draw_right(frame, regions.head, &words, ctx.theme.accent());

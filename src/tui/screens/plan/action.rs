@@ -27,6 +27,8 @@ actions! {
         Lower = "lower", ["J", "shift-down"], Prepare, 0;
         /// Lists the people.
         People = "people", ["p"], Go, 8;
+        /// Shows who sits where.
+        Rotation = "rotation", ["r"], Go, 8;
         /// Opens the door: three letters of a name, and somebody is there.
         Door = "door", ["d"], Prepare, 1;
         /// Somebody is there, or not yet.

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::asked::Asked;
 use super::roster::{Done, told};
-use super::{Action, PlanScreen};
+use super::{Action, PlanScreen, person_form};
 use crate::client::PersonRow;
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -74,6 +74,10 @@ pub(super) fn row(ctx: &Ctx<'_>, person: &PersonRow, width: usize, chosen: bool)
     let mut hints: Vec<String> = Vec::new();
     hints.extend(attendance.from.filter(|round| *round > 1).map(|round| t!(texts, "people-from", round = round)));
     hints.extend(attendance.until.map(|round| t!(texts, "people-until", round = round)));
+    hints.extend(person.odd.iter().map(|(column, cell)| {
+        let column = texts.get(person_form::label(*column));
+        t!(texts, "people-odd-cell", column = column, cell = nappe_core::text::clean_line(cell))
+    }));
     hints.extend(words);
     let hint = text::cut(&hints.join(" · "), width / 2);
     let pointer = if chosen { theme.sign("› ", "> ") } else { "  " };

@@ -14,7 +14,7 @@ use crate::tui::outcome::Outcome;
 const WHO: [&str; 3] = ["ask-person-name", "ask-person-organisation", "ask-person-category"];
 
 /// Returns the id of the label of a field of the seating.
-const fn label(column: SeatColumn) -> &'static str {
+pub(super) const fn label(column: SeatColumn) -> &'static str {
     match column {
         SeatColumn::Together => "ask-person-together",
         SeatColumn::Apart => "ask-person-apart",

@@ -40,6 +40,7 @@ impl PlanScreen {
             Action::Raise => self.shift(ctx, false),
             Action::Lower => self.shift(ctx, true),
             Action::People => self.open_people(ctx),
+            Action::Rotation => Outcome::go(crate::tui::screens::Dest::Rotation),
             Action::Findings => self.list_findings(ctx),
             Action::Look => self.look(ctx),
             Action::File => self.open_file(ctx),

@@ -154,6 +154,9 @@ fn the_form_holds_what_the_seating_goes_by() {
     // What stood in the file and was not understood does not stand in the way of another change.
     let mut people = named();
     assert!(people[0].put_seat(crate::client::SeatColumn::From, "14h30").is_err());
+    let mut odd = listed(Lang::Fr, people.clone());
+    let picture = odd.picture(80, 24).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(picture.contains("1 case à revoir") && picture.contains("Dès le tour : « 14h30 » ?"), "{picture}");
     let stage = saved(listed(Lang::Fr, people).keys("enter end").typed(" Sow").keys("ctrl-s"));
     assert_eq!(stage.model.world.people[0].odd.len(), 1);
 }

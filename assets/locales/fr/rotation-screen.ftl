@@ -1,0 +1,99 @@
+# Qui est assis où : l’écran de la rotation, et ce que les autres écrans en montrent
+
+seats-unnamed = sans nom ({ $id })
+seats-nobody = personne
+seats-closed = fermée
+seats-page = page { $page } sur { $pages }
+seats-gone = table retirée du plan
+
+rotation-screen-title = Qui est assis où
+rotation-screen-round = Tour { $round } sur { $rounds }
+rotation-screen-round-short = T{ $round }
+rotation-screen-table = Table { $table }
+rotation-screen-people = { $people ->
+    [0] personne
+    [one] 1 personne
+   *[other] { $people } personnes
+ }
+rotation-screen-no-people = Personne dans la liste pour l’instant. Dans le plan (F2), la touche p permet d’ajouter des noms ; un fichier de tableur s’ajoute avec : nappe import SÉANCE personnes.csv
+rotation-screen-nobody-seated = { $people ->
+    [one] 1 personne dans la liste, pas encore placée. La touche p la place.
+   *[other] { $people } personnes dans la liste, pas encore placées. La touche p les place.
+ }
+rotation-screen-cards = Ici chacun tire une carte ou une couleur : personne n’est placé par son nom. Les cartes : nappe rotate SÉANCE
+rotation-screen-stale = Le plan a changé : replacer (p).
+rotation-screen-searching = Recherche…
+rotation-screen-searching-longer = Recherche d’un meilleur plan…
+rotation-screen-best = { $pairs ->
+    [0] personne ne se retrouve deux fois
+    [one] 1 paire se retrouve
+   *[other] { $pairs } paires se retrouvent
+ }
+rotation-screen-planned = Tout le monde a sa place.
+rotation-screen-better = Un meilleur plan est trouvé ; c le compare à celui d’avant.
+rotation-screen-nothing-better = Rien de mieux trouvé : le plan reste.
+rotation-screen-same = C’est déjà ce plan.
+rotation-screen-room-changed = La salle a changé entre-temps : replacer (p).
+rotation-screen-find = Qui cherchez-vous ?
+rotation-screen-move-title = Tour { $round } : où va { $name } ?
+rotation-screen-moved = Place verrouillée ; p replace les autres autour.
+rotation-screen-no-seat = Pas de place au tour { $round }.
+rotation-screen-hosts = Qui reste à quelle table ?
+rotation-screen-host-title = Table { $table } : qui reste ?
+rotation-screen-host-other = Quelqu’un d’autre…
+rotation-screen-host-nobody = Personne
+rotation-screen-host-hint = Quelqu’un qui n’est pas dans la liste : une chaise lui est gardée.
+rotation-screen-name = Nom
+rotation-screen-host-named = Noté ; p replace les autres autour.
+rotation-screen-designated = { $name } reste à la table { $table } (choix de nappe)
+rotation-screen-details = Ce plan en détail
+rotation-screen-this = Ce plan
+rotation-screen-that = Celui d’avant
+rotation-screen-exported = Itinéraires écrits dans { $folder }
+
+act-everywhere-rotation = Places
+    .help = Aller aux places : qui est assis où
+act-plan-rotation = Places
+    .help = Voir et préparer qui est assis où
+act-rotation-stop = Arrêter
+    .help = Arrêter la recherche et garder le meilleur plan trouvé
+act-rotation-keep = Prendre
+    .help = Prendre le plan choisi
+act-rotation-leave = Retour
+    .help = Quitter la comparaison
+act-rotation-plan = Placer
+    .help = Placer tout le monde, ou replacer
+act-rotation-plan-anew = Replacer
+act-rotation-longer = Chercher mieux
+    .help = Chercher plus longtemps un meilleur plan
+act-rotation-move = Déplacer
+    .help = Mettre la personne choisie à une autre table
+act-rotation-lock = Verrouiller
+    .help = Verrouiller la place choisie, ou la libérer
+act-rotation-unlock = Libérer
+act-rotation-previous = Tour d’avant
+    .help = Voir le tour d’avant
+act-rotation-following = Tour suivant
+    .help = Voir le tour suivant
+act-rotation-other = L’autre plan
+act-rotation-turn = Par personne
+    .help = Voir par table, ou par personne
+act-rotation-by-table = Par table
+act-rotation-compare = Comparer
+    .help = Comparer ce plan à celui d’avant
+act-rotation-hosts = Hôtes
+    .help = Dire qui reste à quelle table
+act-rotation-details = Détails
+    .help = Lire ce que le plan atteint, et pourquoi pas mieux
+act-rotation-export = Itinéraires
+    .help = Écrire les itinéraires dans le dossier des exports
+act-rotation-find = Chercher
+    .help = Chercher une personne
+act-rotation-up = Au-dessus
+    .help = Choisir la personne du dessus
+act-rotation-down = En dessous
+    .help = Choisir la personne du dessous
+act-rotation-page-up = Page d’avant
+    .help = Voir la page d’avant
+act-rotation-page-down = Page suivante
+    .help = Voir la page suivante

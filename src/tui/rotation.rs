@@ -1,0 +1,250 @@
+//! Seats as screens ask for them: what the planner is given, what comes back, and what it makes of the session.
+//!
+//! Pure data and arithmetic; the search itself runs on a thread of the runtime.
+
+use nappe_core::cafe::Step;
+use nappe_core::plan::RoundNo;
+use nappe_core::rotation::{
+    Alternative, Bounds, How, Infeasible, Planned, Problem, Remedy, Report, Seats, bounds, evaluate,
+};
+use nappe_core::seating::{Given, PersonFacts, Room, SeatChange, Seating};
+use nappe_core::{Command, PersonId, Session, TableNo};
+
+use super::ctx::Ctx;
+use super::names::Names;
+use super::widgets::tables::{Card, Guest};
+use crate::client::PersonRow;
+use crate::i18n::Texts;
+use crate::i18n::rotation as words;
+use crate::planner::{self, Ask, Found};
+
+/// What the planner is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// By which the answer is known: an older one is not listened to.
+    pub id: u128,
+    /// The room.
+    pub problem: Problem,
+    /// How long to search, in milliseconds.
+    pub millis: u64,
+    /// The seats as announced and the first round, from 0, that may change; everything may when `None`.
+    pub running: Option<(Seats, usize)>,
+}
+
+impl Request {
+    /// Returns how the search is to go.
+    pub const fn ask(&self) -> Ask {
+        Ask { effort: planner::Effort::Millis(self.millis), seed: self.id as u64 }
+    }
+}
+
+/// What the planner says.
+#[derive(Debug, Clone)]
+pub enum PlannerNews {
+    /// It is at work.
+    Progress {
+        /// Whose request.
+        id: u128,
+        /// The share of the time that is spent, in percent.
+        spent: u8,
+        /// What the best plan so far achieves.
+        best: Box<Report>,
+    },
+    /// A plan, and what would make it better; or the rules that contradict each other.
+    Planned {
+        /// Whose request.
+        id: u128,
+        /// The plan.
+        found: Result<Box<(Found, Vec<Remedy>)>, Infeasible>,
+    },
+    /// Ways to go on, fewest changes first; or the rules that contradict each other.
+    Replanned {
+        /// Whose request.
+        id: u128,
+        /// The ways.
+        found: Result<Vec<Alternative>, Infeasible>,
+    },
+}
+
+impl PlannerNews {
+    /// Returns whose request it answers.
+    pub const fn id(&self) -> u128 {
+        match self {
+            Self::Progress { id, .. } | Self::Planned { id, .. } | Self::Replanned { id, .. } => *id,
+        }
+    }
+}
+
+/// Returns the first round whose seats may still be planned: the one that runs has its people already.
+pub const fn first_free(session: &Session) -> RoundNo {
+    match session.cafe.now.step {
+        Step::Before => 1,
+        Step::Conversation(round) | Step::Move(round) => round + 1,
+        Step::After => RoundNo::MAX,
+    }
+}
+
+/// Returns what the list of people says about seats. Whoever has no id yet has no seat: it could not be written down.
+pub fn facts(people: &[PersonRow]) -> Vec<PersonFacts> {
+    let known: Vec<PersonRow> = people.iter().filter(|row| row.id.is_some()).cloned().collect();
+    planner::facts(&known)
+}
+
+/// Returns everything the seats of this session depend on.
+pub fn given<'a>(ctx: &Ctx<'_>, people: &'a [PersonFacts]) -> Given<'a> {
+    Given { first: first_free(ctx.session), ..Given::of(ctx.session, people) }
+}
+
+/// Returns the present seating with what `fresh` says from round `first` on.
+pub fn composed(present: Option<&Seating>, fresh: &Seating, first: RoundNo) -> Seating {
+    let Some(present) = present else { return fresh.clone() };
+    let mut composed = present.clone();
+    for change in changes(present, fresh, first) {
+        composed.apply(&change);
+    }
+    composed.set_hosts(fresh.hosts().to_vec());
+    composed
+}
+
+/// Returns the seats that change from round `first` on.
+pub fn changes(present: &Seating, fresh: &Seating, first: RoundNo) -> Vec<SeatChange> {
+    present.changes_to(fresh).into_iter().filter(|change| change.round >= first).collect()
+}
+
+/// Returns the command that makes this the seating.
+pub fn plan_seating(seating: Seating) -> Command {
+    Command::PlanSeating { seating: Box::new(seating) }
+}
+
+/// What a seating achieves in the room as it is now.
+#[derive(Debug)]
+pub struct Achievement {
+    /// The room.
+    pub room: Room,
+    /// What the seats achieve, and what is unavoidable.
+    pub planned: Planned,
+    /// Whether somebody has a seat who is not expected any more.
+    pub strangers: bool,
+}
+
+impl Achievement {
+    /// Counts what the seats of the session achieve.
+    pub fn of(ctx: &Ctx<'_>, seating: &Seating) -> Self {
+        let facts = facts(&ctx.world.people);
+        let room = Room::of(&given(ctx, &facts));
+        let seats = room.seats(seating);
+        let report = evaluate(&room.problem, &seats);
+        let bounds = bounds(&room.problem);
+        let known: std::collections::HashSet<PersonId> = room.people.iter().copied().collect();
+        let strangers = (1..=seating.round_count())
+            .any(|round| seating.seats_of(round).any(|(person, _)| !known.contains(&person)));
+        Self { room, planned: Planned { seats, report, bounds, moves: 0, how: How::Given }, strangers }
+    }
+
+    /// Tells whether the room is no longer the one that was planned.
+    pub fn is_stale(&self, ctx: &Ctx<'_>) -> bool {
+        if ctx.session.cafe.now.step == Step::After {
+            return false;
+        }
+        let first = usize::from(first_free(ctx.session)).saturating_sub(1);
+        self.strangers || self.planned.report.faults.iter().any(|fault| touches(fault, first))
+    }
+
+    /// Returns what the seats achieve, a sentence each.
+    pub fn told(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let Planned { report, bounds, .. } = &self.planned;
+        let names = RoomNames { names: Names::of(ctx), room: &self.room };
+        let told = ctx.texts.achieved(&self.room.problem, report, bounds, self.planned.is_optimal(), &names);
+        told.iter().map(ToString::to_string).collect()
+    }
+
+    /// Returns the same in short: of the rules that are broken, only how many they are.
+    pub fn told_in_short(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let mut told = self.told(ctx);
+        let broken = self.planned.report.faults.len().min(words::FAULTS);
+        if broken > 0 {
+            told.drain(1..=broken.min(told.len() - 1));
+        }
+        told
+    }
+
+    /// Returns why it is not better, a sentence each; nothing where there is nothing to explain.
+    pub fn reasons(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let Bounds { reasons, .. } = &self.planned.bounds;
+        reasons.iter().map(|reason| ctx.texts.rotation_reason(reason)).collect()
+    }
+}
+
+/// Tells whether a broken rule concerns rounds from `first` (from 0) on; what is over is not planned anew.
+const fn touches(fault: &nappe_core::rotation::Fault, first: usize) -> bool {
+    use nappe_core::rotation::Fault;
+    match fault {
+        Fault::NoSeat { round, .. }
+        | Fault::Ghost { round, .. }
+        | Fault::Misplaced { round, .. }
+        | Fault::Closed { round, .. }
+        | Fault::TooFew { round, .. }
+        | Fault::TooMany { round, .. }
+        | Fault::Parted { round, .. }
+        | Fault::Joined { round, .. } => *round >= first,
+        Fault::NotHome { .. } => true,
+    }
+}
+
+/// The people and tables of a room by their names.
+#[derive(Debug)]
+pub struct RoomNames<'a> {
+    /// Names of people.
+    pub names: Names<'a>,
+    /// Whose places they have.
+    pub room: &'a Room,
+}
+
+impl words::Names for RoomNames<'_> {
+    fn person(&self, texts: &Texts, person: usize) -> String {
+        match self.room.people.get(person) {
+            Some(person) => self.names.get(*person),
+            None => words::Names::person(&words::Numbered, texts, person),
+        }
+    }
+
+    fn table(&self, table: usize) -> String {
+        self.room.tables.get(table).map_or_else(|| (table + 1).to_string(), TableNo::to_string)
+    }
+}
+
+/// Returns the cards of a round, and who stands on each of them: hosts first, then by name.
+pub fn cards(
+    ctx: &Ctx<'_>,
+    seating: &Seating,
+    round: RoundNo,
+    mark: impl Fn(PersonId) -> &'static str,
+    chosen: impl Fn(TableNo, PersonId) -> bool,
+) -> (Vec<Card>, Vec<Vec<PersonId>>) {
+    let names = Names::of(ctx);
+    let mut people_of = Vec::new();
+    let mut cards = Vec::new();
+    // A table that is gone from the plan but has people is shown: somebody has to see to it.
+    let gone: std::collections::BTreeSet<TableNo> = seating
+        .seats_of(round)
+        .map(|(_, table)| table)
+        .filter(|table| ctx.session.plan.table(*table).is_none())
+        .collect();
+    let known = ctx.session.plan.tables.iter().map(|table| {
+        let state = if table.is_open(round) { "seats-nobody" } else { "seats-closed" };
+        (table.number, table.name.to_string(), state)
+    });
+    let gone = gone.into_iter().map(|table| (table, ctx.texts.get("seats-gone"), "seats-gone"));
+    for (number, title, empty) in known.chain(gone) {
+        let mut people = names.sorted(seating.at(number, round));
+        people.sort_by_key(|(person, _)| seating.hosted_by(*person) != Some(number));
+        let guests = people.iter().map(|(person, name)| {
+            let stays = seating.hosted_by(*person) == Some(number);
+            let label = if stays { format!("{name} ({})", ctx.host_word()) } else { name.clone() };
+            Guest { label, mark: mark(*person), chosen: chosen(number, *person) }
+        });
+        cards.push(Card { number, title, guests: guests.collect(), empty: ctx.texts.get(empty), chosen: false });
+        people_of.push(people.into_iter().map(|(person, _)| person).collect());
+    }
+    (cards, people_of)
+}

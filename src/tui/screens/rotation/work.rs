@@ -1,0 +1,135 @@
+//! The planner: what it is asked, what it answers, what becomes of it.
+
+use nappe_core::Command;
+use nappe_core::plan::RoundNo;
+use nappe_core::rotation::{Infeasible, Report, Seats};
+use nappe_core::seating::{Room, Seating};
+
+use super::{RotationScreen, Sight};
+use crate::t;
+use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
+use crate::tui::names::Names;
+use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::rotation::{
+    Achievement, PlannerNews, Request, RoomNames, composed, facts, first_free, given, plan_seating,
+};
+
+/// How long a plan is searched, in milliseconds: nobody waits.
+const SHORT: u64 = 1_500;
+/// How long it is searched when somebody asks for more.
+const LONG: u64 = 60_000;
+
+/// A search that is under way.
+#[derive(Debug)]
+pub(super) struct Searching {
+    pub(super) id: u128,
+    room: Room,
+    first: RoundNo,
+    /// The answer counts only when it is better.
+    pub(super) longer: bool,
+    /// Percent of the time.
+    pub(super) spent: u8,
+    pub(super) best: Option<Box<Report>>,
+}
+
+impl RotationScreen {
+    /// Asks the planner; `longer` keeps what there is unless something better is found.
+    pub(super) fn search(&mut self, ctx: &Ctx<'_>, longer: bool) -> Outcome {
+        if ctx.world.people.iter().any(|row| row.id.is_none()) {
+            // A list that was written by hand: everybody gets an id first, by which the journal knows them.
+            self.awaited = Some(longer);
+            let (before, after) = (ctx.world.people.clone(), ctx.world.people.clone());
+            return Outcome::effect(Effect::SavePeople { before, after });
+        }
+        let facts = facts(&ctx.world.people);
+        let room = Room::of(&given(ctx, &facts));
+        let first = first_free(ctx.session);
+        let running = (first > 1).then(|| {
+            let before = ctx.session.seating().map_or_else(
+                || Seats::empty(room.people.len(), room.problem.rounds),
+                |seating| room.seats(seating),
+            );
+            (before, usize::from(first) - 1)
+        });
+        let id = ctx.ids.fresh();
+        let millis = if longer { LONG } else { SHORT };
+        let anew = running.is_some();
+        let request = Box::new(Request { id, problem: room.problem.clone(), millis, running });
+        self.impossible = None;
+        self.searching = Some(Searching { id, room, first, longer, spent: 0, best: None });
+        Outcome::effect(if anew { Effect::Replan(request) } else { Effect::PlanRotation(request) })
+    }
+
+    /// Hears the planner.
+    pub(super) fn heard(&mut self, ctx: &Ctx<'_>, news: &PlannerNews) -> Outcome {
+        if self.searching.as_ref().is_none_or(|searching| searching.id != news.id()) {
+            return Outcome::ignored();
+        }
+        match news {
+            PlannerNews::Progress { spent, best, .. } => {
+                if let Some(searching) = &mut self.searching {
+                    searching.spent = *spent;
+                    searching.best = Some(best.clone());
+                }
+                Outcome::handled()
+            }
+            PlannerNews::Planned { found: Ok(found), .. } => {
+                let (found, helps) = &**found;
+                let helps = helps.iter().map(|help| ctx.texts.rotation_remedy(help)).collect();
+                self.found(ctx, &found.planned.seats, &found.planned.report, helps)
+            }
+            PlannerNews::Replanned { found: Ok(ways), .. } => {
+                let emphasis = self.searching.as_ref().map(|searching| searching.room.problem.emphasis);
+                // The way that achieves most: whoever plans anew wants it.
+                let best = ways.iter().min_by_key(|way| way.report.rank(emphasis.unwrap_or_default()));
+                if let Some(way) = best {
+                    return self.found(ctx, &way.seats, &way.report, Vec::new());
+                }
+                self.searching = None;
+                Outcome::handled()
+            }
+            PlannerNews::Planned { found: Err(why), .. } | PlannerNews::Replanned { found: Err(why), .. } => {
+                self.clash(ctx, why)
+            }
+        }
+    }
+
+    fn found(&mut self, ctx: &Ctx<'_>, seats: &Seats, report: &Report, helps: Vec<String>) -> Outcome {
+        let Some(searching) = self.searching.take() else { return Outcome::handled() };
+        let now = Achievement::of(ctx, ctx.session.seating().unwrap_or(&Seating::default()));
+        if now.room.problem != searching.room.problem {
+            // The room changed meanwhile: this plan is for a room that is no more.
+            return Outcome::toast(Tone::Warning, t!(ctx.texts, "rotation-screen-room-changed"));
+        }
+        let emphasis = searching.room.problem.emphasis;
+        let worse = report.rank(emphasis) >= now.planned.report.rank(emphasis);
+        if searching.longer && worse && ctx.session.seating().is_some() {
+            self.helps = helps;
+            return Outcome::handled().saying(t!(ctx.texts, "rotation-screen-nothing-better"));
+        }
+        let fresh = composed(ctx.session.seating(), &searching.room.seating(seats), searching.first);
+        self.helps = helps;
+        self.keep(ctx, fresh, if searching.longer { "rotation-screen-better" } else { "rotation-screen-planned" })
+    }
+
+    /// Makes this the seating; the one that was is kept for comparison.
+    pub(super) fn keep(&mut self, ctx: &Ctx<'_>, fresh: Seating, said: &str) -> Outcome {
+        if ctx.session.seating() == Some(&fresh) {
+            return Outcome::handled().saying(t!(ctx.texts, "rotation-screen-same"));
+        }
+        self.other = ctx.session.seating().cloned();
+        let command: Command = plan_seating(fresh);
+        Outcome::submit(command).saying(ctx.texts.get(said))
+    }
+
+    fn clash(&mut self, ctx: &Ctx<'_>, why: &Infeasible) -> Outcome {
+        let Some(searching) = self.searching.take() else { return Outcome::handled() };
+        let names = RoomNames { names: Names::of(ctx), room: &searching.room };
+        self.impossible = Some(ctx.texts.infeasible(why, &names));
+        if self.sight == Sight::People {
+            self.sight = Sight::Tables;
+        }
+        Outcome::handled()
+    }
+}
