@@ -93,6 +93,8 @@ pub fn bounds(problem: &Problem) -> Bounds {
         partners(problem, rounds, &mut bounds);
         worst_pair(problem, rounds, &mut bounds);
     }
+    let mut told = std::collections::HashSet::new();
+    bounds.reasons.retain(|reason| told.insert(*reason));
     if bounds.coincidences > 0 {
         bounds.worst = bounds.worst.max(2);
         let (most, attended) = (u64::from(bounds.worst), rounds.max(1) as u64);

@@ -1,8 +1,8 @@
 //! Who sits where in each round: what is unavoidable, a plan that is as good as that, and a new one when the room changes.
 //!
 //! A [`Problem`] says who is there, which tables are open and which rules hold; [`plan`] answers with [`Seats`] and a
-//! [`Report`] that [`evaluate`] counts anew, by a path of its own; [`bounds`] tells what no plan can avoid, and why.
-//! [`replan`] changes a café that runs, past rounds never. People, tables and rounds are counted from 0 here.
+//! [`Report`] that [`evaluate()`] counts anew, by a path of its own. [`bounds()`] tells what no plan can avoid, and why.
+//! [`replan()`] changes a café that runs, past rounds never. People, tables and rounds are counted from 0 here.
 //!
 //! Nothing here reads a clock or chance: a [`Budget`] counts moves, a seed makes the numbers, and the caller may stop a
 //! search at any time. The same seed and the same moves give the same plan on every machine.
