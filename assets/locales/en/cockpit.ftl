@@ -130,6 +130,12 @@ cockpit-change-pairs = { $pairs ->
     [one] 1 pair meets again
    *[other] { $pairs } pairs meet again
  }
+cockpit-change-revisits = { $revisits ->
+    [0] , no return
+    [one] , 1 return
+   *[other] , { $revisits } returns
+ }
+cockpit-change-sizes = , tables { $fewest }–{ $most }
 cockpit-change-told-arrived = { $name } is here
 cockpit-change-told-left = { $name } has left
 cockpit-change-told-host = Table { $table }: the host has left

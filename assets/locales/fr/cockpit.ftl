@@ -130,6 +130,12 @@ cockpit-change-pairs = { $pairs ->
     [one] 1 paire se retrouve
    *[other] { $pairs } paires se retrouvent
  }
+cockpit-change-revisits = { $revisits ->
+    [0] , aucun retour
+    [one] , 1 retour
+   *[other] , { $revisits } retours
+ }
+cockpit-change-sizes = , tables { $fewest }–{ $most }
 cockpit-change-told-arrived = { $name } est là
 cockpit-change-told-left = { $name } est parti·e
 cockpit-change-told-host = Table { $table } : l’hôte est parti

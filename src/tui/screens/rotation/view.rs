@@ -119,6 +119,8 @@ impl RotationScreen {
                 let style = last.style;
                 let more = theme.sign(" …", "...");
                 let kept = text::cut(&last.to_string(), usize::from(width).saturating_sub(text::width(more)));
+                // What was cut has its dots already.
+                let more = if kept.ends_with('…') { "" } else { more };
                 lines.push(Line::styled(format!("{kept}{more}"), style));
             }
         }

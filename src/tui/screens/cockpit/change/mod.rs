@@ -199,7 +199,8 @@ impl Cockpit {
             if narrow {
                 Item::new(format!("{letter}{moved}"), way.report.repeated.to_string())
             } else {
-                Item::new(format!("{letter}{moved}, {pairs}"), "")
+                let besides = told::besides(ctx, &ways, way);
+                Item::new(format!("{letter}{moved}, {pairs}{besides}"), "")
             }
         });
         // In a small window the pairs are a number, and the title says what it counts.

@@ -22,6 +22,19 @@ pub(super) fn price(ctx: &Ctx<'_>, prepared: &Prepared, way: &Alternative) -> (S
     (moved, pairs)
 }
 
+/// Returns in what else the ways differ, or nothing: a way that moves more people for more pairs has another reason.
+pub(super) fn besides(ctx: &Ctx<'_>, ways: &[Alternative], way: &Alternative) -> String {
+    let differ = |of: fn(&Alternative) -> (u64, usize)| ways.iter().any(|other| of(other) != of(way));
+    if differ(|way| (way.report.revisits, 0)) {
+        return t!(ctx.texts, "cockpit-change-revisits", revisits = way.report.revisits);
+    }
+    if differ(|way| (way.report.sizes.0 as u64, way.report.sizes.1)) {
+        let (fewest, most) = way.report.sizes;
+        return t!(ctx.texts, "cockpit-change-sizes", fewest = fewest, most = most);
+    }
+    String::new()
+}
+
 /// Returns one line a person whose seat changes, by name.
 pub(super) fn short_list(ctx: &Ctx<'_>, present: &Seating, seats: &[SeatChange]) -> Vec<String> {
     let mut by_person: BTreeMap<PersonId, Vec<&SeatChange>> = BTreeMap::new();
