@@ -423,14 +423,15 @@ impl<'a> Kernel<'a> {
 
     /// Returns what the seats are worth, faults first.
     pub(super) fn score(&self) -> Score {
-        let worst = self.histogram.iter().skip(1).rposition(|count| *count > 0).map_or(0, |at| at as i64 + 1);
+        let times = self.histogram.iter().enumerate().skip(2);
+        let price: i64 = times.map(|(m, count)| count * super::report::price(m as u64) as i64).sum();
         let coincidences: i64 =
             self.histogram.iter().enumerate().skip(2).map(|(m, count)| count * (m as i64) * (m as i64 - 1) / 2).sum();
         let gap = self.squares - self.least_squares;
-        let people = [worst, coincidences, gap];
+        let people = [price, coincidences, gap];
         let [second, third, fourth] = match self.problem.emphasis {
             super::Emphasis::People => people,
-            super::Emphasis::Categories => [gap, worst, coincidences],
+            super::Emphasis::Categories => [gap, price, coincidences],
         };
         let returns = if self.problem.scheme == Scheme::Wishes {
             [0, self.unmet * 4 + self.revisits]

@@ -69,14 +69,19 @@ pub struct Planned {
 impl Planned {
     /// Tells whether it is proved that no plan is better, in the order of what matters.
     pub fn is_optimal(&self) -> bool {
-        self.report.faults.is_empty()
-            && self.report.revisits <= self.bounds.revisits
-            && self.report.worst <= self.bounds.worst
-            && self.report.coincidences <= self.bounds.coincidences
-            && self.report.category_gap == 0
-            && self.report.sizes.1 - self.report.sizes.0 <= 1
-            && self.report.unmet_wishes == 0
+        reached(&self.report, &self.bounds)
     }
+}
+
+/// Tells whether nothing can be better than this.
+fn reached(report: &Report, bounds: &Bounds) -> bool {
+    report.faults.is_empty()
+        && report.revisits <= bounds.revisits
+        && report.worst <= bounds.worst
+        && report.coincidences <= bounds.coincidences
+        && report.category_gap == 0
+        && report.sizes.1 - report.sizes.0 <= 1
+        && report.unmet_wishes == 0
 }
 
 /// Plans who sits where.
@@ -103,7 +108,7 @@ pub fn plan(
 
 /// The score at which a search may stop.
 pub(super) fn goal(problem: &Problem, bounds: &Bounds) -> Score {
-    let people = [i64::from(bounds.worst), bounds.coincidences as i64, 0];
+    let people = [bounds.coincidences as i64, bounds.coincidences as i64, 0];
     let [second, third, fourth] = match problem.emphasis {
         Emphasis::People => people,
         Emphasis::Categories => [0, people[0], people[1]],
@@ -146,6 +151,9 @@ fn scattered(
         start.unwrap_or_else(|| Search::new(Kernel::new(problem, rounds, Weights::of(problem)), every, budget.seed));
     let (mut moves, mut length) = (0_u64, first_pass(problem));
     let mut report = evaluate(problem, &homed(problem, search.best.1.clone()));
+    if reached(&report, &bounds) {
+        return finished(problem, bounds, search.best.1, 0, how);
+    }
     let mut told = search.best.0;
     let mut tries = 0_u64;
     'passes: while moves < budget.moves && search.best.0 > goal {
@@ -164,6 +172,9 @@ fn scattered(
                 told = search.best.0;
                 how = How::Search;
                 report = evaluate(problem, &homed(problem, search.best.1.clone()));
+                if reached(&report, &bounds) {
+                    break 'passes;
+                }
             }
             if going(&Progress { moves, best: &report, bounds: &bounds }) == Going::Stop || moves >= budget.moves {
                 break 'passes;
