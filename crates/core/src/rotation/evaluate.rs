@@ -182,9 +182,10 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
     if problem.home && problem.rounds > 1 {
         let last = problem.rounds - 1;
         let companions = Companions::of(problem);
-        for (person, participant) in problem.people.iter().enumerate() {
+        for person in 0..problem.people.len() {
             let home = companions.home(seats, person, last);
-            if let (Some(home), Some(now), None) = (home, seats.at(last, person), participant.fixed(last))
+            if let (Some(home), Some(now), None) =
+                (home, seats.at(last, person), companions.fixed(problem, person, last))
                 && home != now
                 && problem.tables.get(home).is_some_and(|table| table.open.has(last))
             {

@@ -50,6 +50,13 @@ impl Companions {
         (0..last).find_map(|round| self.with(person).iter().find_map(|one| seats.at(round, *one)))
     }
 
+    /// Returns the table that is fixed for somebody's company in a round: wherever one of them must sit, all do.
+    pub(super) fn fixed(&self, problem: &Problem, person: usize, round: usize) -> Option<usize> {
+        let there = self.with(person).iter().map(|one| &problem.people[*one]);
+        let fixed = there.filter(|one| one.present.has(round)).find_map(|one| one.fixed(round));
+        problem.people[person].fixed(round).or(fixed)
+    }
+
     /// Tells whether anybody keeps together with anybody.
     pub(super) fn any(&self) -> bool {
         self.members.iter().any(|company| company.len() > 1)

@@ -207,7 +207,7 @@ pub(super) fn homed(problem: &Problem, mut seats: Seats) -> Seats {
             let participant = &problem.people[person];
             let home = companions.home(&seats, person, last);
             let open = home.filter(|table| problem.tables[*table].open.has(last));
-            let table = participant.fixed(last).or(open).filter(|_| participant.present.has(last));
+            let table = companions.fixed(problem, person, last).or(open).filter(|_| participant.present.has(last));
             seats.put(last, person, table);
         }
         kernel.load(&seats);
