@@ -36,6 +36,16 @@ impl QuestionKey {
         Self(format!("q{index}").into())
     }
 
+    /// Returns the board of a segment of the programme: `segment-1`, `segment-2`…
+    pub fn segment(number: super::SegmentNo) -> Self {
+        Self(format!("segment-{number}").into())
+    }
+
+    /// Returns the segment whose board this is, if it is one.
+    pub fn as_segment(&self) -> Option<super::SegmentNo> {
+        self.0.strip_prefix("segment-")?.parse().ok()
+    }
+
     /// Returns the board of the notes whose table has no question.
     pub fn none() -> Self {
         Self("-".into())

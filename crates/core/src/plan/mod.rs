@@ -11,6 +11,7 @@ mod key;
 pub mod locate;
 mod open;
 pub mod parse;
+mod programme;
 #[cfg(test)]
 mod strategies;
 pub mod syntax;
@@ -23,6 +24,9 @@ pub use asked::Asked;
 pub use change::{PlanChange, diff};
 pub use key::{KeyFault, QuestionKey};
 pub use open::{read_rounds, write_rounds};
+pub use programme::{
+    Acronym, FollowUp, MAX_SEGMENTS, MAX_SPEAKERS, Quotation, Segment, SegmentKind, SegmentNo, Speaker,
+};
 
 use crate::lang::Lang;
 use crate::text::CleanText;
@@ -48,19 +52,40 @@ pub struct Plan {
     pub version: u32,
     /// What the workshop is called.
     pub title: CleanText,
+    /// What stands below the title.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub subtitle: CleanText,
     /// Where it is held.
     pub place: CleanText,
     /// The day.
     pub date: Option<NaiveDate>,
+    /// The last day, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
     /// When the first round should start, local time.
     #[serde(with = "hour")]
     pub start: Option<NaiveTime>,
+    /// When everything is over, local time.
+    #[serde(with = "hour", skip_serializing_if = "Option::is_none")]
+    pub end: Option<NaiveTime>,
+    /// How documents write an hour.
+    #[serde(skip_serializing_if = "HourStyle::is_usual")]
+    pub hours: HourStyle,
     /// Language of the workshop and of its documents.
     pub lang: Lang,
     /// Who invites.
     pub organisers: Vec<CleanText>,
+    /// With whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<CleanText>,
     /// Who runs it.
     pub facilitators: Vec<Facilitator>,
+    /// Who wrote the document, and how to reach them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub writer: Option<Speaker>,
+    /// What the workshop is for.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub aim: CleanText,
     /// What the room talks about, in the order of the documents.
     pub questions: Vec<Question>,
     /// How questions are dealt to tables and rounds.
@@ -75,6 +100,38 @@ pub struct Plan {
     pub roles: RoleNames,
     /// A table that wrote nothing for this long turns amber.
     pub quiet_after: Length,
+    /// The parts of the day, where there is more than one café.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub programme: Vec<Segment>,
+    /// What will be done afterwards.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub follow_up: Vec<FollowUp>,
+    /// Short forms that the documents explain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub acronyms: Vec<Acronym>,
+    /// A picture beside the plan, for the first page: its file name.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub logo: CleanText,
+    /// The colour of the documents: `#7a3b2e`.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub accent: CleanText,
+}
+
+/// How documents write an hour in French: `18h30` or `18 h 30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum HourStyle {
+    /// As the Imprimerie nationale has it: `18 h 30`.
+    #[default]
+    Spaced,
+    /// As most people write it: `18h30`.
+    Tight,
+}
+
+impl HourStyle {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Default for Plan {
@@ -82,12 +139,19 @@ impl Default for Plan {
         Self {
             version: 1,
             title: CleanText::default(),
+            subtitle: CleanText::default(),
             place: CleanText::default(),
             date: None,
+            until: None,
             start: None,
+            end: None,
+            hours: HourStyle::default(),
             lang: Lang::Fr,
             organisers: Vec::new(),
+            partners: Vec::new(),
             facilitators: Vec::new(),
+            writer: None,
+            aim: CleanText::default(),
             questions: Vec::new(),
             asking: Asking::default(),
             tables: Vec::new(),
@@ -95,6 +159,11 @@ impl Default for Plan {
             rotation: Rotation::default(),
             roles: RoleNames::default(),
             quiet_after: Length::minutes(7),
+            programme: Vec::new(),
+            follow_up: Vec::new(),
+            acronyms: Vec::new(),
+            logo: CleanText::default(),
+            accent: CleanText::default(),
         }
     }
 }
@@ -154,7 +223,7 @@ pub struct Table {
     #[serde(default)]
     pub host: CleanText,
     /// Who stays as well, where two hosts do.
-    #[serde(default, skip_serializing_if = "is_empty")]
+    #[serde(default, skip_serializing_if = "CleanText::is_blank")]
     pub second_host: CleanText,
     /// Who writes; may be the host.
     #[serde(default)]
@@ -174,10 +243,6 @@ pub struct Table {
 }
 
 /// What earlier versions did not know is left out where it says nothing: their plans and journals stay as they are.
-fn is_empty(text: &CleanText) -> bool {
-    text.is_empty()
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
 const fn is_zero(number: &u16) -> bool {
     *number == 0
@@ -309,6 +374,11 @@ impl Plan {
     /// Returns the table with this number.
     pub fn table(&self, number: TableNo) -> Option<&Table> {
         self.tables.iter().find(|table| table.number == number)
+    }
+
+    /// Returns the segment with this number.
+    pub fn segment(&self, number: SegmentNo) -> Option<&Segment> {
+        self.programme.iter().find(|segment| segment.number == number)
     }
 
     /// Returns the round with this number, from 1.

@@ -128,6 +128,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             rotation,
             roles,
             quiet_after,
+            ..Plan::default()
         },
     )
 }

@@ -6,6 +6,7 @@
 //! Nothing here writes a file or knows a format.
 
 mod build;
+mod document;
 mod mark;
 mod model;
 mod proof;
@@ -14,6 +15,7 @@ mod tests;
 mod words;
 
 pub use build::{Options, build};
+pub use document::{Block, CoverPage, Document, DocumentKind, Fact, Grid, Heading, Item, Run, Text, Tone};
 pub use mark::Mark;
 pub use model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,

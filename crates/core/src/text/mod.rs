@@ -129,6 +129,11 @@ impl CleanText {
         Self(clean(raw).into_boxed_str())
     }
 
+    /// Tells whether there is nothing, for serde's `skip_serializing_if`.
+    pub fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{Expected, FaultCause};
 use crate::plan::syntax::{Entry, Node, Shape};
-use crate::plan::{Asking, QuestionKey, Rotation, TableNo, read_hour};
+use crate::plan::{Asking, HourStyle, QuestionKey, Rotation, SegmentKind, TableNo, read_hour};
 use crate::text::search::folded;
 use crate::time::Length;
 use crate::{Lang, text::clean_line};
@@ -27,6 +27,8 @@ enum Kind {
     Lang,
     Asking,
     Rotation,
+    Segment,
+    Hours,
     Block(&'static Schema),
     List(&'static Kind),
 }
@@ -43,12 +45,19 @@ pub(super) static PLAN: Schema = Schema {
     fields: &[
         ("version", Kind::Version),
         ("title", Kind::Text),
+        ("subtitle", Kind::Text),
         ("place", Kind::Text),
         ("date", Kind::Date),
+        ("until", Kind::Date),
         ("start", Kind::Hour),
+        ("end", Kind::Hour),
+        ("hours", Kind::Hours),
         ("lang", Kind::Lang),
         ("organisers", Kind::List(&Kind::Text)),
+        ("partners", Kind::List(&Kind::Text)),
         ("facilitators", Kind::List(&Kind::Block(&FACILITATOR))),
+        ("writer", Kind::Block(&SPEAKER)),
+        ("aim", Kind::Text),
         ("questions", Kind::List(&Kind::Block(&QUESTION))),
         ("asking", Kind::Asking),
         ("tables", Kind::List(&Kind::Block(&TABLE))),
@@ -56,9 +65,55 @@ pub(super) static PLAN: Schema = Schema {
         ("rotation", Kind::Rotation),
         ("roles", Kind::Block(&ROLES)),
         ("quiet_after", Kind::Length),
+        ("programme", Kind::List(&Kind::Block(&SEGMENT))),
+        ("follow_up", Kind::List(&Kind::Block(&FOLLOW_UP))),
+        ("acronyms", Kind::List(&Kind::Block(&ACRONYM))),
+        ("logo", Kind::Text),
+        ("accent", Kind::Text),
     ],
     required: &[],
 };
+
+static SEGMENT: Schema = Schema {
+    name: "Segment",
+    fields: &[
+        ("number", Kind::Number),
+        ("kind", Kind::Segment),
+        ("part", Kind::Text),
+        ("title", Kind::Text),
+        ("date", Kind::Date),
+        ("start", Kind::Hour),
+        ("end", Kind::Hour),
+        ("room", Kind::Text),
+        ("audience", Kind::Text),
+        ("partners", Kind::List(&Kind::Text)),
+        ("facilitators", Kind::List(&Kind::Block(&SPEAKER))),
+        ("chairs", Kind::List(&Kind::Block(&SPEAKER))),
+        ("speakers", Kind::List(&Kind::Block(&SPEAKER))),
+        ("quote", Kind::Block(&QUOTATION)),
+        ("context", Kind::List(&Kind::Text)),
+        ("points", Kind::List(&Kind::Text)),
+    ],
+    required: &["number"],
+};
+
+static SPEAKER: Schema = Schema {
+    name: "Speaker",
+    fields: &[("name", Kind::Text), ("role", Kind::Text), ("organisation", Kind::Text)],
+    required: &[],
+};
+
+static QUOTATION: Schema =
+    Schema { name: "Quotation", fields: &[("text", Kind::Text), ("source", Kind::Text)], required: &[] };
+
+static FOLLOW_UP: Schema = Schema {
+    name: "FollowUp",
+    fields: &[("text", Kind::Text), ("who", Kind::Text), ("date", Kind::Date)],
+    required: &[],
+};
+
+static ACRONYM: Schema =
+    Schema { name: "Acronym", fields: &[("short", Kind::Text), ("long", Kind::Text)], required: &[] };
 
 static FACILITATOR: Schema =
     Schema { name: "Facilitator", fields: &[("name", Kind::Text), ("role", Kind::Text)], required: &[] };
@@ -149,6 +204,29 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("length", "minutes"),
     ("deplacement", "move_minutes"),
     ("avertissements", "warnings"),
+    ("sous_titre", "subtitle"),
+    ("fin", "end"),
+    ("jusqu_au", "until"),
+    ("partenaires", "partners"),
+    ("redacteur", "writer"),
+    ("redactrice", "writer"),
+    ("objectif", "aim"),
+    ("programme", "programme"),
+    ("program", "programme"),
+    ("deroule", "programme"),
+    ("suites", "follow_up"),
+    ("sigles", "acronyms"),
+    ("couleur", "accent"),
+    ("color", "accent"),
+    ("colour", "accent"),
+    ("salle", "room"),
+    ("partie", "part"),
+    ("public", "audience"),
+    ("intervenants", "speakers"),
+    ("presidents", "chairs"),
+    ("contexte", "context"),
+    ("citation", "quote"),
+    ("organization", "organisation"),
 ];
 
 /// Adds every fault of what stands in `root`.
@@ -263,6 +341,8 @@ fn fits(kind: Kind, written: &str) -> bool {
         Kind::Lang => reads::<Lang>(written).is_some(),
         Kind::Asking => reads::<Asking>(written).is_some(),
         Kind::Rotation => reads::<Rotation>(written).is_some(),
+        Kind::Segment => reads::<SegmentKind>(written).is_some(),
+        Kind::Hours => reads::<HourStyle>(written).is_some(),
         // A block and a list were recognised by their brackets.
         Kind::Block(_) | Kind::List(_) => false,
     }
@@ -277,7 +357,7 @@ fn expected(kind: Kind) -> Expected {
         Kind::Date => Expected::Date,
         Kind::Hour => Expected::Hour,
         Kind::Key | Kind::MaybeKey => Expected::Key,
-        Kind::Lang | Kind::Asking | Kind::Rotation => Expected::Word(words(kind)),
+        Kind::Lang | Kind::Asking | Kind::Rotation | Kind::Segment | Kind::Hours => Expected::Word(words(kind)),
         Kind::Block(_) => Expected::Block,
         Kind::List(_) => Expected::List,
     }
@@ -297,6 +377,8 @@ fn words(kind: Kind) -> Vec<&'static str> {
             "FreeChoice",
             "Colours",
         ],
+        Kind::Segment => SegmentKind::ALL.map(SegmentKind::id).to_vec(),
+        Kind::Hours => vec!["Spaced", "Tight"],
         _ => Vec::new(),
     }
 }
@@ -307,7 +389,7 @@ fn suggestion(kind: Kind, written: &str) -> Option<String> {
     let quoted = |text: &str| Some(format!("\"{text}\"")).filter(|text| text.len() <= 60);
     match kind {
         Kind::Lang => Lang::from_tag(bare).map(|lang| lang.code().to_owned()),
-        Kind::Asking | Kind::Rotation => nearest(bare, &words(kind)).map(str::to_owned),
+        Kind::Asking | Kind::Rotation | Kind::Segment | Kind::Hours => nearest(bare, &words(kind)).map(str::to_owned),
         Kind::Number | Kind::Version => bare.parse::<TableNo>().ok().map(|number| number.to_string()),
         Kind::Length => Length::parse(bare).and_then(|length| quoted(&length.to_string())),
         Kind::Hour => read_hour(bare).and_then(|hour| quoted(&hour.format("%H:%M").to_string())),

@@ -1,0 +1,189 @@
+//! The programme of a day: its segments, who speaks in them, what is said about them in advance.
+//!
+//! A plan without a programme is one café. Segments carry numbers as tables do: a note that was taken in one points
+//! there. Field names are written to disk: never rename.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::QuestionKey;
+use crate::text::CleanText;
+
+/// The number of a segment, from 1; it need not be contiguous.
+pub type SegmentNo = u16;
+
+/// The most segments a programme may hold.
+pub const MAX_SEGMENTS: usize = 500;
+/// The most speakers a segment may hold.
+pub const MAX_SPEAKERS: usize = 100;
+
+/// Somebody who speaks by name: in a programme, under a quotation, at the head of a contribution.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Speaker {
+    /// First and last name.
+    pub name: CleanText,
+    /// Functions, as many as there are.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub role: CleanText,
+    /// For whom.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub organisation: CleanText,
+}
+
+/// Words that are quoted, and where they come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Quotation {
+    /// The words, without quotation marks.
+    pub text: CleanText,
+    /// Who or what says so.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub source: CleanText,
+}
+
+/// What will be done after the workshop, by whom, by when.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FollowUp {
+    /// What.
+    pub text: CleanText,
+    /// By whom.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub who: CleanText,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+}
+
+/// A short form and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Acronym {
+    /// The short form.
+    pub short: CleanText,
+    /// What it stands for.
+    pub long: CleanText,
+}
+
+/// What sort of thing a segment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum SegmentKind {
+    /// People arrive and are welcomed.
+    Welcome,
+    /// Everybody listens to speakers.
+    #[default]
+    Plenary,
+    /// The tables and rounds of this plan.
+    Cafe,
+    /// People work in groups.
+    Groups,
+    /// One of several rooms at the same time.
+    Workshop,
+    /// Coffee.
+    Break,
+    /// A meal.
+    Meal,
+    /// What was found is told to everybody.
+    Restitution,
+    /// Conclusions and thanks.
+    Closing,
+}
+
+impl SegmentKind {
+    /// Every kind, in the order of the forms.
+    pub const ALL: [Self; 9] = [
+        Self::Welcome,
+        Self::Plenary,
+        Self::Cafe,
+        Self::Groups,
+        Self::Workshop,
+        Self::Break,
+        Self::Meal,
+        Self::Restitution,
+        Self::Closing,
+    ];
+
+    /// Returns the name in a plan.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Welcome => "Welcome",
+            Self::Plenary => "Plenary",
+            Self::Cafe => "Cafe",
+            Self::Groups => "Groups",
+            Self::Workshop => "Workshop",
+            Self::Break => "Break",
+            Self::Meal => "Meal",
+            Self::Restitution => "Restitution",
+            Self::Closing => "Closing",
+        }
+    }
+
+    /// Tells whether nobody is expected to say anything that is written down.
+    pub const fn is_pause(self) -> bool {
+        matches!(self, Self::Break | Self::Meal)
+    }
+}
+
+/// One part of the programme.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Segment {
+    /// Its number, by which notes point at it.
+    pub number: SegmentNo,
+    /// What sort of thing it is.
+    pub kind: SegmentKind,
+    /// What stands above its title (« Première partie », « Atelier 1 »).
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub part: CleanText,
+    /// What it is called.
+    pub title: CleanText,
+    /// Its day, where it is not the day of the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    /// When it starts, local time.
+    #[serde(with = "super::hour", skip_serializing_if = "Option::is_none")]
+    pub start: Option<NaiveTime>,
+    /// When it ends.
+    #[serde(with = "super::hour", skip_serializing_if = "Option::is_none")]
+    pub end: Option<NaiveTime>,
+    /// Where.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub room: CleanText,
+    /// For whom.
+    #[serde(skip_serializing_if = "CleanText::is_blank")]
+    pub audience: CleanText,
+    /// Who prepared it together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<CleanText>,
+    /// Who runs it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facilitators: Vec<Speaker>,
+    /// Who presides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chairs: Vec<Speaker>,
+    /// Who speaks, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<Speaker>,
+    /// What is quoted at its head.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<Quotation>,
+    /// Why it is held: paragraphs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub context: Vec<CleanText>,
+    /// What will be talked about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<CleanText>,
+}
+
+impl Segment {
+    /// Returns everybody named in it: who runs it, who presides, who speaks.
+    pub fn people(&self) -> impl Iterator<Item = &Speaker> {
+        self.facilitators.iter().chain(&self.chairs).chain(&self.speakers)
+    }
+
+    /// Returns the key of its board.
+    pub fn board(&self) -> QuestionKey {
+        QuestionKey::segment(self.number)
+    }
+}
