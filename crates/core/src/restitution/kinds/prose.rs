@@ -91,6 +91,15 @@ pub(super) fn aside(text: &str) -> Block {
     }
 }
 
+/// Returns quoted words without the marks around the whole of them: writers put their own.
+pub(super) fn bare(text: &str) -> &str {
+    let inner = |open: char, close: char| {
+        let inner = text.trim().strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close])).then(|| inner.trim())
+    };
+    inner('«', '»').or_else(|| inner('“', '”')).or_else(|| inner('"', '"')).unwrap_or(text)
+}
+
 impl Matter<'_> {
     /// Writes a synthesis or a summary: its paragraphs, or those of all versions that stand.
     pub(super) fn prose(&self, draft: &mut Draft, versions: &[CleanText], words: Option<&str>) {
