@@ -99,7 +99,7 @@ pub fn write(
     offset: FixedOffset,
 ) -> Result<Vec<PathBuf>, Failure> {
     let texts = Texts::new(request.lang);
-    let document = restitution::build(current, &Options { numbers, offset }, &texts);
+    let document = restitution::build(current, &Options { numbers, offset, ..Options::default() }, &texts);
     let options = RenderOptions {
         delimiter: if request.french_csv { Delimiter::Semicolon } else { Delimiter::Comma },
         bom: request.french_csv,
