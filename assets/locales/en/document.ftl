@@ -1,6 +1,9 @@
 # Words of the documents. Participants’ words are never in here.
 document-restitution = Restitution
 document-contents = In this document
+document-to-text = Go to the text
+document-footnotes = Footnotes
+document-back-to-text = Back to the text
 document-board = The board
 document-about = The session
 document-essential = The essential

@@ -1,6 +1,9 @@
 # Words of the documents. Participants’ words are never in here.
 document-restitution = Restitution
 document-contents = Dans ce document
+document-to-text = Aller au texte
+document-footnotes = Notes de bas de page
+document-back-to-text = Retour au texte
 document-board = Le panneau
 document-about = La séance
 document-essential = L’essentiel

@@ -186,6 +186,12 @@ labels! {
     Restitution => "restitution",
     /// What can be jumped to.
     Contents => "contents",
+    /// The link that leads past the head of a page.
+    ToText => "to-text",
+    /// The notes at the foot of the text.
+    Footnotes => "footnotes",
+    /// The link from a footnote to where it is called.
+    BackToText => "back-to-text",
     /// The wall of notes.
     Board => "board",
     /// Facts about the session.
