@@ -187,8 +187,27 @@ cli-theme-count = { $title } ({ $count })
 cli-theme-notes-apart = À part ({ $count })
 cli-theme-no-question = Notes sans question
 
-cli-export = Fait la restitution
-cli-opt-formats = md, html, csv, json, séparés par des virgules (html sinon)
+cli-export = Fait la restitution : un document, dans un format ou plusieurs
+    .more = Exemples :
+      nappe export mon-cafe --kind board --sheet a3
+      nappe export mon-cafe --format pdf,docx --anonymous -o ~/Documents
+      Une page ou un modèle à vous : nappe export mon-cafe --eject, puis retouchez templates/.
+cli-opt-document = report (rapport), board (panneau), minutes (compte rendu), day (synthèse de la journée), programme, proceedings (actes) ; report sinon
+cli-value-document = DOCUMENT
+cli-opt-sheet = Papier ou écran des panneaux : a3, a4, 16:9 (a3 sinon)
+cli-value-sheet = FEUILLE
+cli-opt-segment = Une seule séquence du programme : son numéro, ou le début de son titre
+cli-value-segment = SÉQUENCE
+cli-opt-anonymous = Sans le nom de personne
+cli-opt-open = Ouvre le premier fichier ensuite
+cli-opt-eject = Écrit les modèles de nappe dans templates/, pour en faire les vôtres
+cli-export-step = { $format }… ({ $number } sur { $of })
+cli-eject-done = { $count ->
+    [one] 1 modèle écrit :
+   *[other] { $count } modèles écrits :
+}
+cli-eject-kept = Déjà là, laissé tel quel : { $path }
+cli-opt-formats = pdf, docx, html, png, svg, xlsx, md, csv, json, séparés par des virgules (pdf,html sinon)
 cli-opt-output = Le dossier où écrire (exports, dans la séance, sinon)
 cli-opt-csv = fr : point-virgule, pour un tableur français ; plain : virgule
 cli-export-done = { $count ->
