@@ -71,7 +71,9 @@ impl<'m, 'a> Stream<'m, 'a> {
                 _ => written.insert(0, Block::Paragraph(Text::default().with(Tone::Strong, lead))),
             }
         }
-        written.into_iter().for_each(|block| draft.push(block));
+        for block in written {
+            draft.push(block);
+        }
         self.remember(note);
     }
 
@@ -138,7 +140,7 @@ impl Matter<'_> {
         let chairs = self.speakers(&segment.chairs);
         if !chairs.is_empty() {
             let label = if chairs.len() == 1 { Label::Chair } else { Label::Chairs };
-            draft.push(Block::Paragraph(Text::default().with(Tone::Strong, self.word(label))));
+            draft.strong(self.word(label));
             draft.list(false, chairs);
         }
         let running = self.helpers(&segment.facilitators);
@@ -152,7 +154,7 @@ impl Matter<'_> {
         });
         let speakers = self.speakers(&segment.speakers);
         if !speakers.is_empty() {
-            draft.push(Block::Paragraph(Text::default().with(Tone::Strong, self.word(Label::Speakers))));
+            draft.strong(self.word(Label::Speakers));
         }
         draft.list(false, speakers.into_iter().chain(led));
     }
