@@ -11,8 +11,8 @@ use super::model::{
 use super::proof;
 use super::words::{Label, Phrase, Wording, Words};
 use crate::id::{NoteId, ThemeId};
-use crate::note::{Note, NoteKind, Revised};
-use crate::plan::{QuestionKey, RoundNo, TableNo};
+use crate::note::{Note, NoteKind, Place, Revised};
+use crate::plan::{QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::session::Session;
 use crate::text::CleanText;
 use crate::time::Timestamp;
@@ -188,6 +188,7 @@ impl Maker<'_> {
         let plan = &self.session.plan;
         let index = plan.questions.iter().position(|question| question.key == key);
         let question = index.map(|index| &plan.questions[index]);
+        let segment = key.as_segment().filter(|number| plan.segment(*number).is_some());
         let synthesis = self.session.synthesis(&key).map(standing_texts).unwrap_or_default();
         let themes: Vec<ThemePart> = self
             .session
@@ -210,6 +211,7 @@ impl Maker<'_> {
         let label = match index {
             Some(index) => self.say(&Phrase::Question(index + 1)),
             None if key.is_none() => self.say(&Phrase::Label(Label::NoQuestion)),
+            None if segment.is_some() => segment.map(|number| self.segment_words(number)).unwrap_or_default(),
             None => self.say(&Phrase::LostQuestion(&key)),
         };
         let mut part = BoardPart {
@@ -262,7 +264,7 @@ impl Maker<'_> {
             revisions: note.wording.history().count(),
             table: note.place.table,
             round: note.place.round,
-            place: self.place_words(note.place.table, note.place.round),
+            place: self.place_words(note.place),
             kind: note.kind,
             kind_words: (note.kind != NoteKind::Idea).then(|| self.say(&Phrase::Kind(note.kind))),
             key: note.key,
@@ -274,12 +276,17 @@ impl Maker<'_> {
         }
     }
 
-    fn place_words(&self, table: TableNo, round: Option<RoundNo>) -> String {
-        let table = self.say(&Phrase::Table(table));
-        match round {
-            Some(round) => format!("{table} · {}", self.say(&Phrase::Round(round))),
-            None => table,
-        }
+    fn place_words(&self, place: Place) -> String {
+        let segment = place.segment.map(|segment| self.segment_words(segment));
+        let together = segment.is_some() && place.table == 0;
+        let table = (!together).then(|| self.say(&Phrase::Table(place.table)));
+        let round = place.round.map(|round| self.say(&Phrase::Round(round)));
+        segment.into_iter().chain(table).chain(round).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn segment_words(&self, number: SegmentNo) -> String {
+        let name = self.session.plan.segment(number).map(|segment| segment.name().to_string());
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| self.say(&Phrase::Segment(number)))
     }
 
     fn table_words(&self, number: TableNo) -> String {
@@ -297,13 +304,17 @@ impl Maker<'_> {
     fn annex(&self) -> Vec<AnnexTable> {
         let mut notes: Vec<&Note> = self.session.notes().collect();
         // Of two notes at a table, one without a round comes last.
-        notes.sort_by_key(|note| (note.place.table, note.place.round.unwrap_or(RoundNo::MAX), note.number));
+        let own = |note: &Note| note.place.own_segment(&self.session.plan);
+        notes.sort_by_key(|note| (own(note), note.place.table, note.place.round.unwrap_or(RoundNo::MAX), note.number));
         let rounds_known = notes.iter().any(|note| note.place.round.is_some());
         notes
-            .chunk_by(|one, other| one.place.table == other.place.table)
+            .chunk_by(|one, other| (own(one), one.place.table) == (own(other), other.place.table))
             .map(|table| AnnexTable {
                 number: table[0].place.table,
-                words: self.table_words(table[0].place.table),
+                words: match own(table[0]) {
+                    Some(segment) => self.place_words(Place::in_segment(segment, table[0].place.table)),
+                    None => self.table_words(table[0].place.table),
+                },
                 rounds: table
                     .chunk_by(|one, other| one.place.round == other.place.round)
                     .map(|notes| AnnexRound {

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::lang::Lang;
 use crate::note::NoteKind;
-use crate::plan::{QuestionKey, RoundNo, TableNo};
+use crate::plan::{QuestionKey, RoundNo, SegmentNo, TableNo};
 
 /// Says phrases in one language.
 pub trait Words {
@@ -38,6 +38,8 @@ pub enum Phrase<'a> {
     NamedTable(TableNo, &'a str),
     /// A round.
     Round(RoundNo),
+    /// A segment of the programme that has no title.
+    Segment(SegmentNo),
     /// A question of the plan, by its place from 1.
     Question(usize),
     /// A question that is no longer in the plan.
