@@ -225,7 +225,7 @@ impl Maker<'_> {
             None => self.say(&Phrase::LostQuestion(&key)),
         };
         let mut part = BoardPart {
-            segment: None,
+            segment: key.as_segment().filter(|number| plan.segment(*number).is_some()),
             number: index.map(|index| index + 1),
             label,
             heading: question.map(|question| question.document_wording().clone()),

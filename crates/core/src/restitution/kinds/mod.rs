@@ -6,13 +6,20 @@
 mod board;
 mod closing;
 mod cover;
+mod day;
 mod draft;
 mod matter;
+mod minutes;
 mod patterns;
+mod proceedings;
+mod programme;
 mod programme_table;
 mod prose;
 mod question;
 mod report;
+mod stream;
+#[cfg(test)]
+mod tests;
 mod when;
 
 use draft::Draft;
@@ -31,7 +38,11 @@ pub fn compose(session: &Session, kind: DocumentKind, options: &Options, words: 
     let mut draft = Draft::default();
     let cover = match kind {
         DocumentKind::Board => board::write(&matter, &mut draft),
-        _ => report::write(&matter, &mut draft),
+        DocumentKind::Report => report::write(&matter, &mut draft),
+        DocumentKind::Minutes => minutes::write(&matter, &mut draft),
+        DocumentKind::Day => day::write(&matter, &mut draft),
+        DocumentKind::Programme => programme::write(&matter, &mut draft),
+        DocumentKind::Proceedings => proceedings::write(&matter, &mut draft),
     };
     let CoverPage { title, .. } = cover.clone();
     let mut blocks = vec![Block::Cover(cover)];

@@ -1,10 +1,7 @@
 //! What people wrote at length: paragraphs, lists in asides, versions that stand beside each other. No word is changed;
 //! a sign that made a line an item becomes the item.
 
-use super::draft::Draft;
-use super::matter::Matter;
-use crate::restitution::document::{Block, Item, Text, Tone};
-use crate::text::CleanText;
+use crate::restitution::document::{Block, Item, Text};
 
 /// Returns the paragraphs of a text: what stands between empty lines.
 pub(super) fn paragraphs(text: &str) -> Vec<&str> {
@@ -91,19 +88,11 @@ pub(super) fn aside(text: &str) -> Block {
     }
 }
 
-impl Matter<'_> {
-    /// Writes a synthesis or a summary: its paragraphs, or those of all versions that stand.
-    pub(super) fn prose(&self, draft: &mut Draft, versions: &[CleanText], words: Option<&str>) {
-        if let Some(words) = words {
-            draft.small(words);
-        }
-        for (index, text) in versions.iter().enumerate() {
-            if versions.len() > 1 {
-                draft.push(Block::Paragraph(Text::default().with(Tone::Strong, format!("({})", index + 1))));
-            }
-            for block in blocks(text) {
-                draft.push(block);
-            }
-        }
-    }
+/// Returns quoted words without the marks around the whole of them: writers put their own.
+pub(super) fn bare(text: &str) -> &str {
+    let inner = |open: char, close: char| {
+        let inner = text.trim().strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close])).then(|| inner.trim())
+    };
+    inner('«', '»').or_else(|| inner('“', '”')).or_else(|| inner('"', '"')).unwrap_or(text)
 }
