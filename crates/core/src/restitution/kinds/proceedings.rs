@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::matter::Matter;
 use super::stream::Stream;
 use crate::id::NoteId;
+use crate::note::NoteKind;
 use crate::plan::{Segment, SegmentKind, Speaker};
 use crate::restitution::DocumentKind;
 use crate::restitution::document::{CoverPage, Heading};
@@ -171,7 +172,9 @@ fn speaker_of(matter: &Matter<'_>, conference: &Conference<'_>, index: usize) ->
     let own = matter.session.note(note.id).and_then(|note| note.speaker.as_ref());
     match own.filter(|name| !name.is_empty()) {
         Some(name) => Some(name.as_str().to_owned()),
-        None if matches!(note.kind.id(), "footnote" | "aside") => speaker_of(matter, conference, index.checked_sub(1)?),
+        None if matches!(note.kind, NoteKind::Footnote | NoteKind::Aside) => {
+            speaker_of(matter, conference, index.checked_sub(1)?)
+        }
         None => None,
     }
 }

@@ -38,18 +38,18 @@ impl<'m, 'a> Stream<'m, 'a> {
     /// Writes one note.
     pub(super) fn note(&mut self, draft: &mut Draft, note: &NoteEntry) {
         let text = note.text.as_str();
-        match note.kind.id() {
-            "heading" => {
+        match note.kind {
+            NoteKind::Heading => {
                 draft.title(self.level, text.replace('\n', " "));
                 self.speaking = None;
             }
-            "aside" => draft.push(aside(text)),
-            "footnote" => {
+            NoteKind::Aside => draft.push(aside(text)),
+            NoteKind::Footnote => {
                 if !draft.footnote(text) {
                     draft.small(text);
                 }
             }
-            _ if note.kind == NoteKind::Quote => {
+            NoteKind::Quote => {
                 let by = if self.names { self.matter.attribution(note) } else { None };
                 draft.push(Block::Quote { text: Text::plain(bare(text)), by });
                 self.remember(note);
@@ -96,7 +96,8 @@ impl Matter<'_> {
     /// Writes what hangs in a theme: short notes as a list with what was folded into them, long ones as paragraphs.
     pub(super) fn theme_notes(&self, draft: &mut Draft, theme: &ThemePart, level: u8) {
         let short = |note: &NoteEntry| {
-            let shaped = matches!(note.kind.id(), "heading" | "aside" | "footnote" | "quote");
+            let shaped =
+                matches!(note.kind, NoteKind::Heading | NoteKind::Aside | NoteKind::Footnote | NoteKind::Quote);
             !shaped && note.text.chars().count() <= ITEM && !note.text.contains("\n\n")
         };
         if theme.notes.iter().all(short) {

@@ -148,7 +148,7 @@ impl Bench {
 }
 
 fn at(table: u16, round: u16) -> Place {
-    Place { table, round: Some(round) }
+    Place::at(table, Some(round))
 }
 
 fn cafe_plan() -> Plan {
