@@ -18,7 +18,49 @@ impl Words for Texts {
             Phrase::Label(label) => self.get(&format!("document-{}", label.id())),
             Phrase::Kind(kind) => self.get(&format!("document-kind-{}", kind.id())),
             Phrase::Day(day) => self.long_date(day),
-            Phrase::Hour(hour) => self.hour(hour),
+            Phrase::Days(first, last) => self.days(first, last),
+            Phrase::Hour(hour, style) => self.hour_in(hour, style),
+            Phrase::Hours(start, end, style) => self.hours_in(start, end, style),
+            Phrase::FromTo(start, end, style) => {
+                t!(self, "hours-from-to", start = self.hour_in(start, style), end = self.hour_in(end, style))
+            }
+            Phrase::Document(kind) => self.get(&format!("document-title-{}", kind.id())),
+            Phrase::Part(kind) => self.get(&format!("document-part-{}", kind.id())),
+            Phrase::List(names) => self.names(names),
+            Phrase::AndBy(people) => self.joined(people, "document-and-by-more", "document-and-by"),
+            Phrase::Labelled { label, value } => t!(self, "document-labelled", label = label, value = value),
+            Phrase::Titled(title) => t!(self, "document-titled", title = title),
+            Phrase::RunBy { title, people } => {
+                t!(self, "document-run-by", titled = yes(!title.is_empty()), title = title, people = people)
+            }
+            Phrase::LedBy(kind, people) => t!(self, "document-led-by", kind = kind.id(), people = people),
+            Phrase::DebateLedBy(people) => t!(self, "document-debate-led-by", people = people),
+            Phrase::OfferedBy { organisers, partners } => {
+                let shared = yes(!partners.is_empty());
+                t!(self, "document-offered-by", shared = shared, organisers = organisers, partners = partners)
+            }
+            Phrase::WrittenBy(people) => t!(self, "document-written-by", people = people),
+            Phrase::PreparedBy(kind, people) => {
+                let names = self.names(people);
+                t!(self, "document-prepared-by", kind = kind.id(), count = people.len(), people = names)
+            }
+            Phrase::Rendezvous { hours, title, room } => {
+                let timed = yes(!hours.is_empty());
+                t!(self, "document-rendezvous", timed = timed, hours = hours, title = title, room = room)
+            }
+            Phrase::Speaker(number) => t!(self, "document-speaker-number", number = number.to_string()),
+            Phrase::Votes(count) => t!(self, "document-votes-counted", count = count),
+            Phrase::NoteNumbers(numbers) => {
+                let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                t!(self, "document-note-numbers", count = numbers.len(), numbers = self.names(&words))
+            }
+            Phrase::Recurring { notes, tables, rounds } => {
+                t!(self, "document-recurring-counted", notes = notes, tables = tables, rounds = rounds)
+            }
+            Phrase::Debated { ideas, obstacles } => {
+                t!(self, "document-debated-counted", ideas = ideas, obstacles = obstacles)
+            }
+            Phrase::KeyIdeas(count) => t!(self, "document-key-ideas-counted", count = count),
             Phrase::NoteNumber(number) => t!(self, "document-note-number", number = number.to_string()),
             Phrase::Table(number) => t!(self, "document-table", number = number.to_string()),
             Phrase::NamedTable(number, name) => {
@@ -45,12 +87,17 @@ impl Words for Texts {
     }
 }
 
+/// Tells a text whether something is there.
+const fn yes(there: bool) -> &'static str {
+    if there { "yes" } else { "no" }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::{NaiveDate, NaiveTime};
     use nappe_core::note::NoteKind;
-    use nappe_core::plan::QuestionKey;
-    use nappe_core::restitution::Label;
+    use nappe_core::plan::{HourStyle, QuestionKey, SegmentKind};
+    use nappe_core::restitution::{DocumentKind, Label};
 
     use super::*;
 
@@ -61,10 +108,40 @@ mod tests {
         let hour = NaiveTime::from_hms_opt(18, 0, 0).expect("an hour");
         let mut phrases: Vec<Phrase<'_>> = Label::ALL.iter().copied().map(Phrase::Label).collect();
         phrases.extend(NoteKind::ALL.map(Phrase::Kind));
-        phrases.extend([Phrase::Day(day), Phrase::Hour(hour), Phrase::NoteNumber(7), Phrase::Table(3)]);
+        phrases.extend([Phrase::Day(day), Phrase::NoteNumber(7), Phrase::Table(3)]);
         phrases.extend([Phrase::NamedTable(3, "Fenêtre"), Phrase::Round(2), Phrase::Question(1)]);
         phrases.extend([Phrase::LostQuestion(&key), Phrase::FoldedInto(7), Phrase::ProofFaults("3, 4")]);
+        let names: Vec<String> = ["Awa", "Lou", "Zoé"].map(str::to_owned).into();
+        for count in 0..=names.len() {
+            phrases.extend(
+                [Phrase::List(&names[..count]), Phrase::AndBy(&names[..count])].into_iter().filter(|_| count > 0),
+            );
+            phrases.extend(SegmentKind::ALL.map(|kind| Phrase::PreparedBy(kind, &names[..count])));
+        }
+        for style in [HourStyle::Spaced, HourStyle::Tight] {
+            phrases.extend([
+                Phrase::Hour(hour, style),
+                Phrase::Hours(hour, hour, style),
+                Phrase::FromTo(hour, hour, style),
+            ]);
+        }
+        for days in [1, 2, 40, 400] {
+            phrases.push(Phrase::Days(day, day + chrono::Days::new(days)));
+        }
+        phrases.extend(DocumentKind::ALL.map(Phrase::Document));
+        phrases.extend(SegmentKind::ALL.map(Phrase::Part));
+        phrases.extend(SegmentKind::ALL.map(|kind| Phrase::LedBy(kind, "Awa")));
+        phrases.extend([Phrase::Labelled { label: "Hôte", value: "Awa" }, Phrase::Titled("Le jardin")]);
+        phrases.extend(["", "Le jardin"].map(|title| Phrase::RunBy { title, people: "Awa" }));
+        phrases.extend([Phrase::DebateLedBy("Awa"), Phrase::WrittenBy("Awa"), Phrase::Speaker(1)]);
+        phrases.extend(["", "Lou"].map(|partners| Phrase::OfferedBy { organisers: "Awa", partners }));
+        phrases.extend(["", "14h"].map(|hours| Phrase::Rendezvous { hours, title: "Eau", room: "B" }));
+        phrases.extend([Phrase::NoteNumbers(&[3]), Phrase::NoteNumbers(&[3, 5, 8])]);
         for count in [0, 1, 2, 3, 2_000] {
+            let votes = u32::try_from(count).expect("a small number");
+            phrases.extend([Phrase::Votes(votes), Phrase::KeyIdeas(count)]);
+            phrases.push(Phrase::Recurring { notes: count, tables: count, rounds: count });
+            phrases.push(Phrase::Debated { ideas: count, obstacles: count });
             phrases.extend([Phrase::Tables(count), Phrase::Rounds(count), Phrase::Questions(count)]);
             phrases.extend([Phrase::Themes(count), Phrase::Notes(count), Phrase::Versions(count)]);
             phrases.extend([Phrase::ProofDeleted(count), Phrase::ProofAnnex(count)]);

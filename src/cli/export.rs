@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::FixedOffset;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command as Grammar, ValueHint, value_parser};
-use nappe_core::restitution::{self, Options};
+use nappe_core::restitution::{self, DocumentKind, Options};
 use nappe_core::{Lang, Session};
 use nappe_export::{Delimiter, ExportError, Format, RenderOptions, file, render};
 
@@ -99,11 +99,13 @@ pub fn write(
     offset: FixedOffset,
 ) -> Result<Vec<PathBuf>, Failure> {
     let texts = Texts::new(request.lang);
-    let document = restitution::build(current, &Options { numbers, offset }, &texts);
+    let options = Options { numbers, offset, ..Options::default() };
+    let document = restitution::compose(current, DocumentKind::Report, &options, &texts);
     let options = RenderOptions {
         delimiter: if request.french_csv { Delimiter::Semicolon } else { Delimiter::Comma },
         bom: request.french_csv,
         css: style(folder)?,
+        ..RenderOptions::default()
     };
     let mut files = Vec::new();
     let mut unfaithful = None;
@@ -114,19 +116,23 @@ pub fn write(
             ExportFormat::Csv => Format::Csv,
             ExportFormat::Json => Format::Json,
         };
-        let name = file::file_name("restitution", &current.plan.title, format.extension());
-        let bytes = match render(&document, format, &options) {
-            Ok(bytes) => bytes,
+        let rendered = match render(&document, format, &options) {
+            Ok(rendered) => rendered,
             Err(ExportError::Unfaithful { taken, given, document, .. }) => {
                 unfaithful = Some((taken, given));
                 document
             }
             Err(other) => return Err(Failure::new("failure-export").because(&other)),
         };
-        let written = file::write_whole(&request.folder, &name, &bytes);
-        files.push(
-            written.map_err(|fault| Failure::new("failure-write").at(&request.folder.join(&name)).because(&fault))?,
-        );
+        for (page, bytes) in (1..).zip(&rendered.files) {
+            let kind = if rendered.files.len() == 1 { "restitution".to_owned() } else { format!("restitution-{page}") };
+            let name = file::file_name(&kind, &current.plan.title, format.extension());
+            let written = file::write_whole(&request.folder, &name, bytes);
+            files.push(
+                written
+                    .map_err(|fault| Failure::new("failure-write").at(&request.folder.join(&name)).because(&fault))?,
+            );
+        }
     }
     match unfaithful {
         None => Ok(files),

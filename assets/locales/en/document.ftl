@@ -1,6 +1,9 @@
 # Words of the documents. Participants’ words are never in here.
 document-restitution = Restitution
 document-contents = In this document
+document-to-text = Go to the text
+document-footnotes = Footnotes
+document-back-to-text = Back to the text
 document-board = The board
 document-about = The session
 document-essential = The essential
@@ -97,3 +100,133 @@ document-proof-deleted = { $count ->
    *[other] { $count } notes deleted during the session are not printed here.
  }
 document-proof-faults = Notes to check: { $numbers }.
+document-aim = Aim
+document-key-questions = Key questions
+document-partners = Partners
+document-writer = Written by
+document-programme = Programme
+document-follow-up = Follow-up
+document-follow-up-what = What
+document-follow-up-who = Who
+document-follow-up-when = By when
+document-recurring = What comes back
+document-recurring-intro = Themes that several tables or several rounds spoke of.
+document-debated = What is debated
+document-debated-intro = Themes in which obstacles were noted beside proposals.
+document-isolated = Isolated ideas
+document-isolated-intro = Notes that were not put beside others. Standing alone takes nothing from an idea.
+document-open-questions = Open questions
+document-decisions = Decisions
+document-votes = Votes
+document-voted-note = Note
+document-voted-count = Votes
+document-acronyms = Acronyms
+document-speakers = Speakers
+document-chair = Chair
+document-chairs = Co-chairs
+document-moderation = Introduction and facilitation
+document-summary = In short
+document-key-ideas = Key ideas
+document-unused = Notes that the text does not take up
+document-unused-intro = Every note is given back: those that the text does not take up are here, word for word.
+document-context = Context
+document-running = Running order
+document-practical = Practical information
+document-hours = Time
+document-room = Room
+document-room-unknown = room not given
+document-type = Type
+document-audience = Audience
+document-points = Points to be discussed
+document-other-parts = The other sessions
+document-parallel = At the same time
+document-hours-unknown = Time not given
+document-part-title = Session
+document-debate = Discussion with the room
+document-between = ;{ " " }
+document-nothing-said = No contribution was noted: there is nothing to report here.
+document-nothing-noted = No note was taken: there is nothing to report here.
+document-no-programme = The plan of this session holds no programme.
+document-cafe = World café
+document-column-votes = votes
+document-column-segment = segment
+document-title-report = Restitution
+document-title-board = Restitution of the discussions
+document-title-minutes = Minutes
+document-title-day = Synthesis of the day
+document-title-programme = Programme
+document-title-proceedings = Proceedings of a conference
+document-part-Welcome = Welcome
+document-part-Plenary = Plenary
+document-part-Cafe = World café
+document-part-Groups = Group work
+document-part-Workshop = Workshop
+document-part-Break = Break
+document-part-Meal = Meal
+document-part-Restitution = Sharing
+document-part-Closing = Conclusions
+document-and-by = { $list }, and by { $last }
+document-and-by-more = { $list }; by { $next }
+document-labelled = { $label }: { $value }
+document-titled = “{ $title }”
+document-run-by = { $titled ->
+    [no] The world café was run by { $people }.
+   *[yes] The world café “{ $title }” was run by { $people }.
+ }
+document-led-by = { $kind ->
+   *[other] Led by { $people }
+ }
+document-debate-led-by = Debate led by { $people }
+document-offered-by = { $shared ->
+    [no] A day offered by { $organisers }
+   *[yes] A day offered by { $organisers }, in partnership with { $partners }
+ }
+document-written-by = Synthesis written by { $people }
+document-prepared-by = { $kind ->
+    [Workshop] { $count ->
+        [one] Workshop prepared by { $people }
+       *[other] Workshop prepared together by { $people }
+     }
+   *[other] Prepared by { $people }
+ }
+document-rendezvous = { $timed ->
+    [no] { $title } ({ $room })
+   *[yes] { $hours }: { $title } ({ $room })
+ }
+document-speaker-number = Speaker { $number }
+document-votes-counted = { $count ->
+    [one] { $count } vote
+   *[other] { $count } votes
+ }
+document-note-numbers = { $count ->
+    [one] note no. { $numbers }
+   *[other] notes nos. { $numbers }
+ }
+document-recurring-counted = { $notes } notes, { $tables ->
+    [one] { $tables } table
+   *[other] { $tables } tables
+ }{ $rounds ->
+    [0] { "" }
+    [one] , { $rounds } round
+   *[other] , { $rounds } rounds
+ }
+document-debated-counted = { $ideas ->
+    [one] { $ideas } proposal
+   *[other] { $ideas } proposals
+ }, { $obstacles ->
+    [one] { $obstacles } obstacle
+   *[other] { $obstacles } obstacles
+ }
+document-key-ideas-counted = { $count ->
+    [1] One key idea
+    [2] Two key ideas
+    [3] Three key ideas
+    [4] Four key ideas
+    [5] Five key ideas
+    [6] Six key ideas
+    [7] Seven key ideas
+    [8] Eight key ideas
+    [9] Nine key ideas
+    [10] Ten key ideas
+   *[other] { $count } key ideas
+ }

@@ -1,6 +1,9 @@
 # Words of the documents. Participants’ words are never in here.
 document-restitution = Restitution
 document-contents = Dans ce document
+document-to-text = Aller au texte
+document-footnotes = Notes de bas de page
+document-back-to-text = Retour au texte
 document-board = Le panneau
 document-about = La séance
 document-essential = L’essentiel
@@ -103,3 +106,136 @@ document-proof-deleted = { $count ->
    *[other] { $count } notes supprimées pendant la séance ne sont pas reproduites ici.
  }
 document-proof-faults = Notes à vérifier : { $numbers }.
+document-aim = Objectif
+document-key-questions = Questions clés
+document-partners = Partenaires
+document-writer = Rédaction
+document-programme = Programme
+document-follow-up = Suites données
+document-follow-up-what = Quoi
+document-follow-up-who = Qui
+document-follow-up-when = Échéance
+document-recurring = Ce qui revient
+document-recurring-intro = Thèmes dont plusieurs tables ou plusieurs tours ont parlé.
+document-debated = Ce qui fait débat
+document-debated-intro = Thèmes où des obstacles ont été notés à côté des propositions.
+document-isolated = Idées isolées
+document-isolated-intro = Notes qui n’ont pas été réunies à d’autres. Être seule n’ôte rien à une idée.
+document-open-questions = Questions ouvertes
+document-decisions = Décisions
+document-votes = Votes
+document-voted-note = Note
+document-voted-count = Voix
+document-acronyms = Sigles
+document-speakers = Intervenants
+document-chair = Présidence de séance
+document-chairs = Coprésidence de séance
+document-moderation = Introduction et animation
+document-summary = En résumé
+document-key-ideas = Idées clés
+document-unused = Notes non reprises dans le texte
+document-unused-intro = Toutes les notes sont rendues : celles que le texte ne reprend pas sont ici, mot pour mot.
+document-context = Contexte
+document-running = Déroulé
+document-practical = Informations pratiques
+document-hours = Horaire
+document-room = Salle
+document-room-unknown = salle non précisée
+document-type = Type
+document-audience = Public
+document-points = Points abordés
+document-other-parts = Les autres rendez-vous
+document-parallel = En parallèle
+document-hours-unknown = Horaire non précisé
+document-part-title = Séquence
+document-debate = Échanges avec la salle
+document-between = { "\u202F" };{ " " }
+document-nothing-said = Aucune intervention n’a été notée : ce compte rendu n’a rien à rapporter.
+document-nothing-noted = Aucune note n’a été prise : ce document n’a rien à rapporter.
+document-no-programme = Le plan de cette séance ne contient pas de programme.
+document-cafe = World café
+document-column-votes = voix
+document-column-segment = séquence
+document-title-report = Restitution
+document-title-board = Restitution des échanges
+document-title-minutes = Compte rendu
+document-title-day = Synthèse de la journée
+document-title-programme = Programme
+document-title-proceedings = Compte rendu d’une conférence
+document-part-Welcome = Accueil
+document-part-Plenary = Plénière
+document-part-Cafe = World café
+document-part-Groups = Travail en groupes
+document-part-Workshop = Atelier
+document-part-Break = Pause
+document-part-Meal = Repas
+document-part-Restitution = Mise en commun
+document-part-Closing = Conclusions
+document-and-by = { $list }, et par { $last }
+document-and-by-more = { $list } ; par { $next }
+document-labelled = { $label } : { $value }
+document-titled = « { $title } »
+document-run-by = { $titled ->
+    [no] Le world café était animé par { $people }.
+   *[yes] Le world café « { $title } » était animé par { $people }.
+ }
+document-led-by = { $kind ->
+    [Plenary] Animée par { $people }
+    [Restitution] Animée par { $people }
+    [Closing] Animées par { $people }
+   *[other] Animé par { $people }
+ }
+document-debate-led-by = Débat animé par { $people }
+document-offered-by = { $shared ->
+    [no] Une journée proposée par { $organisers }
+   *[yes] Une journée proposée par { $organisers }, en partenariat avec { $partners }
+ }
+document-written-by = Synthèse rédigée par { $people }
+document-prepared-by = { $kind ->
+    [Workshop] { $count ->
+        [one] Atelier préparé par { $people }
+       *[other] Atelier co-construit entre { $people }
+     }
+    [Plenary] Préparée par { $people }
+    [Restitution] Préparée par { $people }
+    [Closing] Préparées par { $people }
+   *[other] Préparé par { $people }
+ }
+document-rendezvous = { $timed ->
+    [no] { $title } ({ $room })
+   *[yes] { $hours } : { $title } ({ $room })
+ }
+document-speaker-number = Intervenant { $number }
+document-votes-counted = { $count } voix
+document-note-numbers = { $count ->
+    [one] note n° { $numbers }
+   *[other] notes nos { $numbers }
+ }
+document-recurring-counted = { $notes } notes, { $tables ->
+    [one] { $tables } table
+   *[other] { $tables } tables
+ }{ $rounds ->
+    [0] { "" }
+    [one] , { $rounds } tour
+   *[other] , { $rounds } tours
+ }
+document-debated-counted = { $ideas ->
+    [one] { $ideas } proposition
+   *[other] { $ideas } propositions
+ }, { $obstacles ->
+    [one] { $obstacles } obstacle
+   *[other] { $obstacles } obstacles
+ }
+document-key-ideas-counted = { $count ->
+    [1] Une idée clef
+    [2] Deux idées clefs
+    [3] Trois idées clefs
+    [4] Quatre idées clefs
+    [5] Cinq idées clefs
+    [6] Six idées clefs
+    [7] Sept idées clefs
+    [8] Huit idées clefs
+    [9] Neuf idées clefs
+    [10] Dix idées clefs
+   *[other] { $count } idées clefs
+ }

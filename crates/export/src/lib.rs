@@ -1,22 +1,27 @@
-//! Writers: from a [`Restitution`] to the bytes of a file.
+//! Writers: from a [`Document`] to the bytes of a file.
 //!
 //! One module a format. A writer changes no word of a participant: what a sign means in its format is escaped, so that
-//! a reader of that format finds exactly what was written. The same restitution and options give the same bytes.
+//! a reader of that format finds exactly what was written. The same document and options give the same bytes.
 //! Nothing here decides what stands in the document, and only [`file`](mod@file) touches the disk.
 
 mod csv;
 pub mod file;
 mod html;
 mod json;
+mod look;
 mod markdown;
+mod strips;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 
-use nappe_core::restitution::Restitution;
+use std::borrow::Cow;
+
+use nappe_core::restitution::{Block, Document, Label};
 
 pub use crate::csv::{Delimiter, guard, unguard};
+pub use crate::look::{Accent, Logo, Picture};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,6 +60,31 @@ pub struct RenderOptions {
     pub bom: bool,
     /// A style sheet of the house, read after ours in the web page. It can fetch nothing from outside.
     pub css: Option<String>,
+    /// The logo of the house.
+    pub logo: Option<Logo>,
+    /// The colour of the house; darkened where it could not be read.
+    pub accent: Option<Accent>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendered {
+    /// The files: one, or one a page in formats that know no pages.
+    pub files: Vec<Vec<u8>>,
+    /// What its makers should know about it.
+    pub notices: Vec<Notice>,
+}
+
+/// Something about a file that was written all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The colour of the house was too light to be read and was darkened.
+    AccentDarkened {
+        /// The colour that was wanted.
+        wanted: Accent,
+        /// The colour that was used.
+        used: Accent,
+    },
 }
 
 /// Why there is no file to hand out.
@@ -70,7 +100,7 @@ pub enum ExportError {
         /// Notes in its annex.
         annexed: usize,
         /// The document as it is.
-        document: Vec<u8>,
+        document: Rendered,
     },
     /// A table could not be written.
     #[error("the table could not be written: {0}")]
@@ -80,25 +110,54 @@ pub enum ExportError {
     Json(#[from] serde_json::Error),
 }
 
-/// Writes a restitution in one format.
+/// Writes a document in one format.
 ///
 /// # Errors
 /// [`ExportError::Unfaithful`] when the document, counted again, does not hold every note once.
-pub fn render(restitution: &Restitution, format: Format, options: &RenderOptions) -> Result<Vec<u8>, ExportError> {
-    let document = match format {
-        Format::Markdown => markdown::write(restitution).into_bytes(),
-        Format::Html => html::write(restitution, options.css.as_deref()).into_bytes(),
-        Format::Csv => csv::write(restitution, options.delimiter, options.bom)?,
-        Format::Json => json::write(restitution)?,
+pub fn render(document: &Document, format: Format, options: &RenderOptions) -> Result<Rendered, ExportError> {
+    let restitution = &document.restitution;
+    let faithful = restitution.is_faithful();
+    let document = if faithful { Cow::Borrowed(document) } else { Cow::Owned(alarmed(document)) };
+    let files = match format {
+        Format::Markdown => vec![markdown::write(&document).into_bytes()],
+        Format::Html => vec![html::write(&document, options).into_bytes()],
+        Format::Csv => vec![csv::write(restitution, options.delimiter, options.bom)?],
+        Format::Json => vec![json::write(restitution)?],
     };
-    if restitution.is_faithful() {
-        return Ok(document);
+    let rendered = Rendered { files, notices: notices(format, options) };
+    if faithful {
+        return Ok(rendered);
     }
     let found = restitution.tally();
     Err(ExportError::Unfaithful {
         taken: restitution.proof.live(),
         given: found.given(),
         annexed: found.annexed,
-        document,
+        document: rendered,
     })
+}
+
+/// Returns a document that says that it is not faithful, whoever made it forgot to.
+fn alarmed(document: &Document) -> Document {
+    let mut document = document.clone();
+    let says = |block: &Block| matches!(block, Block::Alarm(_));
+    if !document.blocks.iter().any(says) {
+        let place = usize::from(matches!(document.blocks.first(), Some(Block::Cover(_))));
+        let alarm = Block::Alarm(document.word(Label::ProofBroken).to_owned());
+        document.blocks.insert(place, alarm);
+    }
+    document
+}
+
+fn notices(format: Format, options: &RenderOptions) -> Vec<Notice> {
+    let shows = match format {
+        Format::Html => true,
+        Format::Markdown | Format::Csv | Format::Json => false,
+    };
+    let wanted = options.accent.filter(|_| shows);
+    let darkened = |wanted: Accent| {
+        let used = wanted.readable();
+        (used != wanted).then_some(Notice::AccentDarkened { wanted, used })
+    };
+    wanted.and_then(darkened).into_iter().collect()
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use nappe_core::note::{NoteKind, Place};
 use nappe_core::plan::{Plan, Question, QuestionKey, Table};
-use nappe_core::restitution::{Options, Phrase, Restitution, Words, build};
+use nappe_core::restitution::{Document, DocumentKind, Options, Phrase, Words, compose};
 use nappe_core::{
     AuthorId, CleanText, CommandId, Envelope, Event, Fact, Lang, NoteId, Session, SiteId, ThemeId, Timestamp,
 };
@@ -105,8 +105,8 @@ impl Bench {
         self.event(Event::NoteDeleted { note, base });
     }
 
-    pub(crate) fn build(&self) -> Restitution {
-        build(&self.session, &Options::default(), &Plain)
+    pub(crate) fn compose(&self, kind: DocumentKind) -> Document {
+        compose(&self.session, kind, &Options::default(), &Plain)
     }
 }
 
@@ -225,7 +225,7 @@ pub(crate) fn read_html(document: &[u8]) -> Found {
         let text: String = entry.select(&select(at)).next()?.text().collect();
         text.split(" · ").find_map(|part| part.trim().strip_prefix("no ")?.parse().ok())
     };
-    for (entries, at) in [(".note", ".no"), (".raw > li", ".no"), (".list > li", ".origin")] {
+    for (entries, at) in [(".note", ".no"), (".list > li", ".origin")] {
         for entry in page.select(&select(entries)) {
             if let Some(number) = number(entry, at) {
                 found.entry(number).or_default().push(own(entry, ".words"));

@@ -8,11 +8,12 @@ use super::mark::Mark;
 use super::model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
+use super::people::People;
 use super::proof;
 use super::words::{Label, Phrase, Wording, Words};
 use crate::id::{NoteId, ThemeId};
 use crate::note::{Note, NoteKind, Revised};
-use crate::plan::{QuestionKey, RoundNo, TableNo};
+use crate::plan::{Facilitator, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::session::Session;
 use crate::text::CleanText;
 use crate::time::Timestamp;
@@ -22,19 +23,24 @@ use crate::time::Timestamp;
 pub struct Options {
     /// Whether notes show their number.
     pub numbers: bool,
+    /// Whether people stay unnamed: who ran the café, who wrote, who spoke.
+    pub anonymous: bool,
+    /// The one part of the programme that a document is about, for the kinds that can be about one.
+    pub segment: Option<SegmentNo>,
     /// Offset of local time, for the hours of the notes.
     pub offset: FixedOffset,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { numbers: true, offset: Utc.fix() }
+        Self { numbers: true, anonymous: false, segment: None, offset: Utc.fix() }
     }
 }
 
 /// Makes the restitution of a session. The same session, options and words give the same restitution.
 pub fn build(session: &Session, options: &Options, words: &dyn Words) -> Restitution {
-    let maker = Maker { session, options, words, hanging: Hanging::of(session) };
+    let people = People::of(session, options.anonymous);
+    let maker = Maker { session, options, words, people, hanging: Hanging::of(session) };
     let boards: Vec<BoardPart> = session.board_keys().into_iter().map(|key| maker.board(key)).collect();
     let annex = maker.annex();
     let proof = proof::prove(session, &boards, &annex, words);
@@ -114,6 +120,7 @@ struct Maker<'a> {
     session: &'a Session,
     options: &'a Options,
     words: &'a dyn Words,
+    people: People,
     hanging: Hanging<'a>,
 }
 
@@ -139,27 +146,32 @@ impl Maker<'_> {
 
     fn cover(&self, boards: &[BoardPart]) -> Cover {
         let plan = &self.session.plan;
-        let named = |table: &&crate::plan::Table| {
-            !(table.host.is_empty() && table.note_taker.is_empty() && table.name.is_empty())
+        let named = |table: &TableFacts| {
+            let name = plan.table(table.number).map(|table| &table.name);
+            !(table.host.is_empty() && table.note_taker.is_empty() && name.is_none_or(|name| name.is_empty()))
         };
         Cover {
             title: plan.title.clone(),
             place: plan.place.clone(),
             date: plan.date.map(|value| Said { value, words: self.say(&Phrase::Day(value)) }),
-            start: plan.start.map(|value| Said { value, words: self.say(&Phrase::Hour(value)) }),
+            start: plan.start.map(|value| Said { value, words: self.say(&Phrase::Hour(value, plan.hours)) }),
             organisers: plan.organisers.clone(),
-            facilitators: plan.facilitators.clone(),
-            tables: plan.tables.iter().filter(named).map(|table| self.table_facts(table)).collect(),
+            facilitators: self.facilitators(),
+            tables: plan.tables.iter().map(|table| self.table_facts(table)).filter(named).collect(),
             counts: self.counts(boards),
         }
+    }
+
+    fn facilitators(&self) -> Vec<Facilitator> {
+        if self.options.anonymous { Vec::new() } else { self.session.plan.facilitators.clone() }
     }
 
     fn table_facts(&self, table: &crate::plan::Table) -> TableFacts {
         TableFacts {
             number: table.number,
             words: self.table_words(table.number),
-            host: table.host.clone(),
-            note_taker: table.note_taker.clone(),
+            host: self.people.role_holder(&table.host),
+            note_taker: self.people.role_holder(&table.note_taker),
         }
     }
 
@@ -213,6 +225,7 @@ impl Maker<'_> {
             None => self.say(&Phrase::LostQuestion(&key)),
         };
         let mut part = BoardPart {
+            segment: key.as_segment().filter(|number| plan.segment(*number).is_some()),
             number: index.map(|index| index + 1),
             label,
             heading: question.map(|question| question.document_wording().clone()),
@@ -266,11 +279,20 @@ impl Maker<'_> {
             kind: note.kind,
             kind_words: (note.kind != NoteKind::Idea).then(|| self.say(&Phrase::Kind(note.kind))),
             key: note.key,
-            speaker: note.speaker.clone().filter(|speaker| !speaker.is_empty()),
+            votes: 0,
+            segment: None,
+            speaker: note.speaker.as_ref().filter(|speaker| !speaker.is_empty()).map(|name| self.speaker(name)),
             time: self.time(note.at),
             folded: Vec::new(),
             folded_into,
             folded_words: folded_into.map(|number| self.say(&Phrase::FoldedInto(number))),
+        }
+    }
+
+    fn speaker(&self, name: &CleanText) -> CleanText {
+        match self.people.number(name) {
+            Some(number) => CleanText::lenient(&self.say(&Phrase::Speaker(number))),
+            None => name.clone(),
         }
     }
 
@@ -303,6 +325,7 @@ impl Maker<'_> {
             .chunk_by(|one, other| one.place.table == other.place.table)
             .map(|table| AnnexTable {
                 number: table[0].place.table,
+                segment: None,
                 words: self.table_words(table[0].place.table),
                 rounds: table
                     .chunk_by(|one, other| one.place.round == other.place.round)

@@ -156,7 +156,7 @@ pub struct CoverPage {
 }
 
 /// A heading. Levels never skip one: after a heading of level 1 comes 1 or 2.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Heading {
     /// 1, 2 or 3.
     pub level: u8,
@@ -236,7 +236,7 @@ pub struct Item {
 pub struct Fact {
     /// The label, without a colon.
     pub label: String,
-    /// The values, one a line.
+    /// The values, one a line. A `\n` in a value is a line break.
     pub values: Vec<String>,
 }
 
@@ -247,7 +247,7 @@ pub struct Grid {
     pub caption: String,
     /// The header row.
     pub head: Vec<String>,
-    /// The rows, each as long as the header row.
+    /// The rows, each as long as the header row. A `\n` in a cell is a line break.
     pub rows: Vec<Vec<String>>,
     /// How wide each column is beside the others.
     pub widths: Vec<u8>,

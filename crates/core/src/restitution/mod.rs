@@ -1,14 +1,17 @@
 //! The document model: what a session gives back, as data, before any format.
 //!
-//! [`build`](build()) makes one [`Restitution`] of a [`Session`](crate::Session); every writer — Markdown, web page,
-//! spreadsheet, JSON, print — reads that and nothing else, so that two formats never tell two stories. Words that
+//! [`build`](build()) makes one [`Restitution`] of a [`Session`](crate::Session): the facts. [`compose`] puts them, and what
+//! the plan says, into the order of one kind of document. Every writer — Markdown, web page, spreadsheet, JSON, print —
+//! reads that and nothing else, so that two formats never tell two stories. Words that
 //! nappe says come from [`Words`] and stand in the model as data; words of participants are carried as they are.
 //! Nothing here writes a file or knows a format.
 
 mod build;
 mod document;
+mod kinds;
 mod mark;
 mod model;
+mod people;
 mod proof;
 #[cfg(test)]
 mod tests;
@@ -16,6 +19,7 @@ mod words;
 
 pub use build::{Options, build};
 pub use document::{Block, CoverPage, Document, DocumentKind, Fact, Grid, Heading, Item, Run, Text, Tone};
+pub use kinds::compose;
 pub use mark::Mark;
 pub use model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,

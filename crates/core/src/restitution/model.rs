@@ -8,7 +8,7 @@ use super::words::{Label, Wording};
 use crate::id::{NoteId, ThemeId};
 use crate::lang::Lang;
 use crate::note::NoteKind;
-use crate::plan::{Facilitator, QuestionKey, RoundNo, TableNo};
+use crate::plan::{Facilitator, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::text::CleanText;
 
 /// What a session gives back.
@@ -118,6 +118,8 @@ pub struct KeyIdea {
 pub struct BoardPart {
     /// Its key.
     pub key: QuestionKey,
+    /// The part of the programme it belongs to; `None` for the boards of questions.
+    pub segment: Option<SegmentNo>,
     /// Its place among the questions of the plan, from 1; `None` outside the plan.
     pub number: Option<usize>,
     /// What it is called (« Question 2 », « Notes sans question »).
@@ -193,7 +195,9 @@ pub struct NoteEntry {
     pub table: TableNo,
     /// The round, if known.
     pub round: Option<RoundNo>,
-    /// Table and round in words.
+    /// The part of the programme; `None` at the tables of the café.
+    pub segment: Option<SegmentNo>,
+    /// Table, round and part of the programme in words.
     pub place: String,
     /// What sort of thing it is.
     pub kind: NoteKind,
@@ -201,7 +205,9 @@ pub struct NoteEntry {
     pub kind_words: Option<String>,
     /// Marked as essential itself.
     pub key: bool,
-    /// Who said it, where the document names speakers.
+    /// How many voted for this very wording.
+    pub votes: u32,
+    /// Who said it, where the document names speakers; a number instead of a name where it names nobody.
     pub speaker: Option<CleanText>,
     /// When it was captured: RFC 3339, seconds.
     pub time: String,
@@ -218,13 +224,20 @@ impl NoteEntry {
     pub fn is_starred(&self) -> bool {
         self.key || self.folded.iter().any(|folded| folded.key)
     }
+
+    /// Returns the votes for the sticky note: for its wording and for those folded into it.
+    pub fn all_votes(&self) -> u32 {
+        self.folded.iter().fold(self.votes, |sum, folded| sum.saturating_add(folded.votes))
+    }
 }
 
 /// What a table wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnexTable {
-    /// Its number.
+    /// Its number; 0 where everybody was together.
     pub number: TableNo,
+    /// The part of the programme it wrote in; `None` at the tables of the café.
+    pub segment: Option<SegmentNo>,
     /// How it is called.
     pub words: String,
     /// Its rounds, in order; notes whose round is not known come last.

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::document::DocumentKind;
 use crate::lang::Lang;
 use crate::note::NoteKind;
-use crate::plan::{QuestionKey, RoundNo, TableNo};
+use crate::plan::{HourStyle, QuestionKey, RoundNo, SegmentKind, TableNo};
 
 /// Says phrases in one language.
 pub trait Words {
@@ -28,8 +29,86 @@ pub enum Phrase<'a> {
     Kind(NoteKind),
     /// A day, in full.
     Day(NaiveDate),
+    /// Several days, from the first to the last.
+    Days(NaiveDate, NaiveDate),
     /// An hour.
-    Hour(NaiveTime),
+    Hour(NaiveTime, HourStyle),
+    /// From one hour to another, as short as can be (« 18h00–19h30 »).
+    Hours(NaiveTime, NaiveTime, HourStyle),
+    /// From one hour to another, as it is said (« de 18h00 à 19h30 »).
+    FromTo(NaiveTime, NaiveTime, HourStyle),
+    /// What a kind of document is called.
+    Document(DocumentKind),
+    /// What sort of thing a part of the programme is.
+    Part(SegmentKind),
+    /// Names, one after the other (« A, B et C »).
+    List(&'a [String]),
+    /// People with their functions, one after the other, after “by” (« A, maire, et par B, adjoint »).
+    AndBy(&'a [String]),
+    /// A label and what it is about (« Table 3 : Awa »).
+    Labelled {
+        /// The label.
+        label: &'a str,
+        /// What stands behind it.
+        value: &'a str,
+    },
+    /// A title in the marks of the language.
+    Titled(&'a str),
+    /// Who ran the café of this title, as a sentence.
+    RunBy {
+        /// The title; may be empty.
+        title: &'a str,
+        /// Who.
+        people: &'a str,
+    },
+    /// Who ran a part of the programme.
+    LedBy(SegmentKind, &'a str),
+    /// Who led the debate.
+    DebateLedBy(&'a str),
+    /// Who invited, and with whom (empty where nobody else).
+    OfferedBy {
+        /// Who invited.
+        organisers: &'a str,
+        /// With whom.
+        partners: &'a str,
+    },
+    /// Who wrote the document.
+    WrittenBy(&'a str),
+    /// Who prepared a part of the programme together.
+    PreparedBy(SegmentKind, &'a [String]),
+    /// A part of the programme in a list: hours, title, room.
+    Rendezvous {
+        /// When, as it is said; may be empty.
+        hours: &'a str,
+        /// What.
+        title: &'a str,
+        /// Where.
+        room: &'a str,
+    },
+    /// A speaker who is not named.
+    Speaker(usize),
+    /// So many votes.
+    Votes(u32),
+    /// The notes with these numbers.
+    NoteNumbers(&'a [u32]),
+    /// A theme comes back: so many notes, from so many tables, over so many rounds.
+    Recurring {
+        /// Notes.
+        notes: usize,
+        /// Tables.
+        tables: usize,
+        /// Rounds.
+        rounds: usize,
+    },
+    /// A theme holds both: so many ideas and so many obstacles.
+    Debated {
+        /// What speaks for it.
+        ideas: usize,
+        /// What stands in the way.
+        obstacles: usize,
+    },
+    /// Heads a list of so many key ideas.
+    KeyIdeas(usize),
     /// The number of a note.
     NoteNumber(u32),
     /// A table.
@@ -107,6 +186,12 @@ labels! {
     Restitution => "restitution",
     /// What can be jumped to.
     Contents => "contents",
+    /// The link that leads past the head of a page.
+    ToText => "to-text",
+    /// The notes at the foot of the text.
+    Footnotes => "footnotes",
+    /// The link from a footnote to where it is called.
+    BackToText => "back-to-text",
     /// The wall of notes.
     Board => "board",
     /// Facts about the session.
@@ -195,6 +280,106 @@ labels! {
     ColumnId => "column-id",
     /// Yes, in a cell.
     Yes => "yes",
+    /// What the workshop was for.
+    Aim => "aim",
+    /// The questions of the workshop.
+    KeyQuestions => "key-questions",
+    /// With whom the organisers invited.
+    Partners => "partners",
+    /// Who wrote the document.
+    Writer => "writer",
+    /// The programme.
+    Programme => "programme",
+    /// What will be done.
+    FollowUp => "follow-up",
+    /// Column of the follow-up: what.
+    FollowUpWhat => "follow-up-what",
+    /// Column of the follow-up: who.
+    FollowUpWho => "follow-up-who",
+    /// Column of the follow-up: by when.
+    FollowUpWhen => "follow-up-when",
+    /// Themes that several tables or rounds speak of.
+    Recurring => "recurring",
+    /// How these themes were found.
+    RecurringIntro => "recurring-intro",
+    /// Themes with ideas and obstacles.
+    Debated => "debated",
+    /// How these themes were found.
+    DebatedIntro => "debated-intro",
+    /// Notes that stand alone.
+    Isolated => "isolated",
+    /// What these notes are.
+    IsolatedIntro => "isolated-intro",
+    /// Questions that a table asks.
+    OpenQuestions => "open-questions",
+    /// What was agreed on.
+    Decisions => "decisions",
+    /// How the room voted.
+    Votes => "votes",
+    /// Column of the votes: the note.
+    VotedNote => "voted-note",
+    /// Column of the votes: how many.
+    VotedCount => "voted-count",
+    /// Short forms and what they stand for.
+    Acronyms => "acronyms",
+    /// Who speaks.
+    Speakers => "speakers",
+    /// Who presides, alone.
+    Chair => "chair",
+    /// Who presides, several people.
+    Chairs => "chairs",
+    /// Who introduces and runs a workshop.
+    Moderation => "moderation",
+    /// Before the summary of a theme.
+    Summary => "summary",
+    /// The key ideas at the end of a synthesis.
+    KeyIdeas => "key-ideas",
+    /// Notes that the text did not take up.
+    Unused => "unused",
+    /// Why they are there.
+    UnusedIntro => "unused-intro",
+    /// Why a workshop is held.
+    Context => "context",
+    /// How a workshop goes.
+    Running => "running",
+    /// Where and when.
+    Practical => "practical",
+    /// When a part of the programme is.
+    Hours => "hours",
+    /// In which room.
+    Room => "room",
+    /// Nobody said in which room.
+    RoomUnknown => "room-unknown",
+    /// What sort of part it is.
+    Type => "type",
+    /// For whom it is.
+    Audience => "audience",
+    /// What will be talked about.
+    Points => "points",
+    /// The other parts of a programme.
+    OtherParts => "other-parts",
+    /// What is at the same time.
+    Parallel => "parallel",
+    /// Nobody said when.
+    HoursUnknown => "hours-unknown",
+    /// What a part of the programme is about.
+    PartTitle => "part-title",
+    /// Contributions of nobody in particular.
+    Debate => "debate",
+    /// Between two notes that stand in one paragraph.
+    Between => "between",
+    /// There is no contribution to report.
+    NothingSaid => "nothing-said",
+    /// There is no note to report.
+    NothingNoted => "nothing-noted",
+    /// There is no programme.
+    NoProgramme => "no-programme",
+    /// The café, as a part of a day.
+    Cafe => "cafe",
+    /// Column of a spreadsheet: votes.
+    ColumnVotes => "column-votes",
+    /// Column of a spreadsheet: part of the programme.
+    ColumnSegment => "column-segment",
 }
 
 /// The fixed words of one document.

@@ -26,6 +26,13 @@ pub(super) fn after(text: &str, indent: &str) -> String {
     lines(text, indent, false)
 }
 
+/// Escapes a text for the cell of a table, which knows no line ends and is cut at every `|`, escaped or not in some
+/// readers.
+pub(super) fn cell(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(|line| inline(line).replace('|', "&#124;")).collect();
+    lines.join("<br>")
+}
+
 fn lines(text: &str, indent: &str, mut at_start: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (index, line) in text.split('\n').enumerate() {

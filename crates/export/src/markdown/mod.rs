@@ -1,210 +1,228 @@
-//! Text that reads well as it is, and better when rendered (`CommonMark`).
+//! Text that reads well as it is, and better when rendered: `CommonMark`, with the tables and footnotes of GitHub.
 //!
-//! Grouped question → theme → note, then the annex and the proof.
+//! Headings of the document are one level lower here, below its title. A wall is written as headings and lists.
 
 mod escape;
+mod inline;
+mod notes;
+mod wall;
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use escape::{heading, inline};
-use nappe_core::CleanText;
-use nappe_core::restitution::{BoardPart, Label, NoteEntry, Restitution};
+use inline::toned;
+use nappe_core::restitution::{Block, CoverPage, Document, Fact, Grid, Heading, Item, Tone};
 
-pub(crate) fn write(restitution: &Restitution) -> String {
-    let mut page = Page { restitution, out: String::new() };
+use crate::strips::{Strip, strips};
+
+pub(crate) fn write(document: &Document) -> String {
+    let mut page = Page { document, out: String::new(), footnotes: Vec::new(), list: None };
     page.cover();
-    page.essential();
-    page.line(&format!("## {}", restitution.word(Label::Detail)));
-    for board in &restitution.boards {
-        page.board(board);
+    for strip in strips(document) {
+        match strip {
+            Strip::Wall(wall) => page.wall(&wall),
+            Strip::Text(sections) => {
+                for block in sections.iter().flat_map(|section| &section.blocks) {
+                    page.block(block);
+                }
+            }
+        }
     }
-    page.annex();
-    page.proof();
+    page.footnotes();
     page.out
 }
 
-struct Page<'a> {
-    restitution: &'a Restitution,
-    out: String,
+/// A list that was just written: one of the same sign directly below would be taken for its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct List {
+    numbered: bool,
+    sign: char,
 }
 
-impl Page<'_> {
+struct Page<'a> {
+    document: &'a Document,
+    out: String,
+    /// The footnotes called so far.
+    footnotes: Vec<&'a str>,
+    /// The list that stands last.
+    list: Option<List>,
+}
+
+impl<'a> Page<'a> {
     /// Writes a block and the empty line after it.
     fn line(&mut self, text: &str) {
+        self.list = None;
         self.out.push_str(text);
         self.out.push_str("\n\n");
     }
 
+    /// Begins a list; returns its sign.
+    fn begin_list(&mut self, numbered: bool) -> char {
+        let [usual, other] = if numbered { ['.', ')'] } else { ['-', '*'] };
+        let sign = match self.list {
+            Some(list) if list.numbered == numbered && list.sign == usual => other,
+            _ => usual,
+        };
+        self.list = Some(List { numbered, sign });
+        sign
+    }
+
+    /// Writes a heading of a level of the document, in signs of Markdown already.
+    fn heading(&mut self, level: u8, words: &str) {
+        self.line(&format!("#{} {words}", "#".repeat(usize::from(level.clamp(1, 5)))));
+    }
+
     fn cover(&mut self) {
-        let (cover, restitution) = (&self.restitution.cover, self.restitution);
-        self.line(&format!("# {}", heading(restitution.title())));
-        if !restitution.is_faithful() {
-            self.line(&format!("**{}**", restitution.word(Label::ProofBroken)));
+        let Some(cover) = self.document.blocks.iter().find_map(|block| match block {
+            Block::Cover(cover) => Some(cover),
+            _ => None,
+        }) else {
+            self.line(&format!("# {}", heading(&self.document.title)));
+            return;
+        };
+        let CoverPage { overline, title, subtitle, lines, facts, counts, page: _ } = cover;
+        self.line(&format!("# {}", heading(title)));
+        if !overline.is_empty() {
+            self.strong(overline);
         }
-        let mut facts = Vec::new();
-        let when: Vec<&str> =
-            cover.date.iter().map(|date| &*date.words).chain(cover.start.iter().map(|start| &*start.words)).collect();
-        if !when.is_empty() {
-            facts.push((Label::When, when.join(", ")));
+        if let Some(subtitle) = subtitle {
+            self.line(&escape::block(subtitle, ""));
         }
-        if !cover.place.is_empty() {
-            facts.push((Label::Place, inline(&cover.place)));
+        let counts = counts.join(" · ");
+        let lines: Vec<String> = lines
+            .iter()
+            .map(String::as_str)
+            .chain(Some(counts.as_str()))
+            .filter(|line| !line.is_empty())
+            .map(|line| escape::block(line, ""))
+            .collect();
+        if !lines.is_empty() {
+            self.line(&lines.join("\\\n"));
         }
-        if !cover.organisers.is_empty() {
-            let names: Vec<String> = cover.organisers.iter().map(|name| inline(name)).collect();
-            facts.push((Label::Organisers, names.join(", ")));
-        }
-        if !cover.facilitators.is_empty() {
-            let names = cover.facilitators.iter().map(|person| {
-                if person.role.is_empty() {
-                    return inline(&person.name);
-                }
-                format!("{} ({})", inline(&person.name), inline(&person.role))
-            });
-            facts.push((Label::Facilitators, names.collect::<Vec<_>>().join(", ")));
-        }
-        facts.push((Label::Numbers, cover.counts.words.join(", ")));
-        for (label, value) in facts {
-            let _ = writeln!(self.out, "- **{}** — {value}", inline(restitution.word(label)));
-        }
-        for table in &cover.tables {
-            let _ = write!(self.out, "- **{}**", inline(&table.words));
-            for (label, name) in [(Label::Host, &table.host), (Label::NoteTaker, &table.note_taker)] {
-                if !name.is_empty() {
-                    let _ = write!(self.out, " — *{}* {}", inline(restitution.word(label)), inline(name));
-                }
-            }
-            self.out.push('\n');
-        }
-        self.out.push('\n');
+        self.facts(facts);
     }
 
-    fn essential(&mut self) {
-        let restitution = self.restitution;
-        self.line(&format!("## {}", restitution.word(Label::Essential)));
-        if restitution.essential.is_empty() {
-            self.line(restitution.word(Label::NoEssential));
+    fn strong(&mut self, words: &str) {
+        self.line(&toned(Tone::Strong, words));
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            // They have been written, or write themselves; a page ends nowhere here.
+            Block::Cover(_) | Block::Wall(_) | Block::PageBreak => {}
+            Block::Heading(heading) => self.titled(heading),
+            Block::Paragraph(text) | Block::Small(text) => {
+                let words = self.text(text, "");
+                self.line(&words);
+            }
+            Block::Quote { text, by } => {
+                let words = self.text(text, "");
+                let by = by.as_ref().map(|by| format!("\n\n— {}", escape::after(by, "")));
+                self.line(&set_in(&format!("{words}{}", by.unwrap_or_default())));
+            }
+            Block::Aside { title, body } => self.aside(title.as_deref(), body),
+            Block::List { numbered, items } => {
+                if !items.is_empty() {
+                    let sign = self.begin_list(*numbered);
+                    self.items(*numbered, sign, items, "");
+                    self.out.push('\n');
+                }
+            }
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(grid) => self.table(grid),
+            Block::Notes { mark: _, notes } => self.notes(notes),
+            Block::Alarm(words) => self.strong(words),
+        }
+    }
+
+    fn titled(&mut self, titled: &Heading) {
+        let Heading { level, anchor: _, overline, text, below, beside, mark } = titled;
+        let overline = overline.as_ref().map(|overline| format!("{} — ", inline(overline)));
+        let mark = mark.map(|mark| format!("{} ", mark.sign()));
+        let words = format!("{}{}{}", overline.unwrap_or_default(), mark.unwrap_or_default(), heading(text));
+        self.heading(*level, &words);
+        let small: Vec<&str> =
+            below.iter().chain(beside).map(String::as_str).filter(|words| !words.is_empty()).collect();
+        if !small.is_empty() {
+            self.emphasised(&small.join(" · "));
+        }
+    }
+
+    fn emphasised(&mut self, words: &str) {
+        self.line(&toned(Tone::Emphasis, words));
+    }
+
+    fn aside(&mut self, title: Option<&str>, body: &'a [Block]) {
+        let mut inner = Page { document: self.document, out: String::new(), footnotes: Vec::new(), list: None };
+        std::mem::swap(&mut inner.footnotes, &mut self.footnotes);
+        if let Some(title) = title {
+            inner.strong(title);
+        }
+        for block in body {
+            inner.block(block);
+        }
+        std::mem::swap(&mut inner.footnotes, &mut self.footnotes);
+        let body = set_in(inner.out.trim_end_matches('\n'));
+        self.line(&body);
+    }
+
+    fn items(&mut self, numbered: bool, sign: char, items: &'a [Item], indent: &str) {
+        for (number, item) in (1..).zip(items) {
+            let mark = if numbered { format!("{number}{sign} ") } else { format!("{sign} ") };
+            let inner = format!("{indent}{}", " ".repeat(mark.len()));
+            let words = self.text(&item.text, &inner);
+            self.out.push_str(&format!("{indent}{mark}{words}\n"));
+            self.items(numbered, sign, &item.items, &inner);
+        }
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        if facts.is_empty() {
             return;
         }
-        for idea in &restitution.essential {
-            let label = restitution.boards.get(idea.board).map_or("", |board| &board.label);
-            self.note(&idea.note, Some(label), 0);
+        let sign = self.begin_list(false);
+        for Fact { label, values } in facts {
+            let label = toned(Tone::Strong, label);
+            self.out.push_str(&format!("{sign} {label}"));
+            match values.as_slice() {
+                [value] => self.out.push_str(&format!(" — {}\n", escape::after(value, "  "))),
+                values => {
+                    self.out.push('\n');
+                    for value in values {
+                        self.out.push_str(&format!("  {sign} {}\n", escape::block(value, "    ")));
+                    }
+                }
+            }
         }
         self.out.push('\n');
     }
 
-    fn board(&mut self, board: &BoardPart) {
-        let restitution = self.restitution;
-        match &board.heading {
-            Some(wording) => self.line(&format!("### {} — {}", inline(&board.label), heading(wording))),
-            None => self.line(&format!("### {}", heading(&board.label))),
+    fn table(&mut self, grid: &Grid) {
+        if !grid.caption.is_empty() {
+            self.strong(&grid.caption);
         }
-        if let Some(asked) = &board.asked {
-            self.line(&format!("*{}* {}", restitution.word(Label::Asked), inline(asked)));
-        }
-        if !board.synthesis.is_empty() {
-            self.line(&format!("#### {}", restitution.word(Label::Synthesis)));
-            self.prose(&board.synthesis, board.synthesis_versions.as_deref());
-        }
-        if board.is_empty() {
-            self.line(&format!("*{}*", restitution.word(Label::NoNote)));
-        }
-        for theme in &board.themes {
-            let title =
-                if theme.title.is_empty() { restitution.word(Label::UntitledTheme) } else { theme.title.as_str() };
-            self.line(&format!("#### {} {}", theme.mark.sign(), heading(title)));
-            self.prose(&theme.summary, theme.summary_versions.as_deref());
-            self.notes(&theme.notes, Label::EmptyTheme);
-        }
-        if !board.apart.is_empty() {
-            self.line(&format!("#### {}", restitution.word(Label::Apart)));
-            self.notes(&board.apart, Label::EmptyTheme);
-        }
-    }
-
-    fn notes(&mut self, notes: &[NoteEntry], empty: Label) {
-        if notes.is_empty() {
-            self.line(&format!("*{}*", self.restitution.word(empty)));
+        if grid.head.is_empty() {
             return;
         }
-        for note in notes {
-            self.note(note, None, 0);
-        }
-        self.out.push('\n');
+        let row = |cells: &[String]| {
+            let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| escape::cell(cell).into()).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
+        let rule = format!("|{}\n", " --- |".repeat(grid.head.len()));
+        let rows: String = grid.rows.iter().map(|cells| row(cells)).collect();
+        self.line(&format!("{}{rule}{}", row(&grid.head), rows.trim_end_matches('\n')));
     }
 
-    /// Writes all versions of a text, as paragraphs.
-    fn prose(&mut self, versions: &[CleanText], words: Option<&str>) {
-        if let Some(words) = words {
-            self.line(&format!("*{words}*"));
-        }
-        for (index, text) in versions.iter().enumerate() {
-            if versions.len() > 1 {
-                self.line(&format!("**({})**", index + 1));
-            }
-            for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-                self.line(&escape::block(paragraph.trim_matches('\n'), ""));
-            }
+    /// Writes what the footnotes say.
+    fn footnotes(&mut self) {
+        for (number, footnote) in (1..).zip(std::mem::take(&mut self.footnotes)) {
+            self.line(&format!("[^{number}]: {}", escape::block(footnote, "    ")));
         }
     }
+}
 
-    /// Writes a note as an item: its words, then in italics where it comes from.
-    fn note(&mut self, note: &NoteEntry, lead: Option<&str>, depth: usize) {
-        let indent = "  ".repeat(depth);
-        let inner = format!("{indent}  ");
-        let mut origin: Vec<&str> = Vec::new();
-        if depth == 0 && note.is_starred() && lead.is_none() {
-            origin.push(self.restitution.word(Label::KeyIdea));
-        }
-        origin.extend(lead);
-        origin.extend(note.kind_words.as_deref());
-        origin.extend(self.restitution.numbers.then_some(note.number_words.as_str()));
-        origin.push(&note.place);
-        origin.extend(note.speaker.as_deref());
-        origin.extend(note.folded_words.as_deref());
-        let origin: Vec<String> = origin.into_iter().map(inline).collect();
-        let _ = writeln!(self.out, "{indent}- {} — *{}*", escape::block(&note.text, &inner), origin.join(" · "));
-        for version in &note.versions {
-            let words = inline(self.restitution.word(Label::OtherVersion));
-            let _ = writeln!(self.out, "{inner}- *{words}* {}", escape::after(version, &format!("{inner}  ")));
-        }
-        if !note.folded.is_empty() {
-            let _ = writeln!(self.out, "{inner}- *{}*", inline(self.restitution.word(Label::Folded)));
-        }
-        for folded in &note.folded {
-            self.folded(folded, depth + 2);
-        }
-    }
-
-    fn folded(&mut self, note: &NoteEntry, depth: usize) {
-        // Under « folded together with » the note it went into need not be named again.
-        let plain = NoteEntry { folded_words: None, ..note.clone() };
-        self.note(&plain, None, depth);
-    }
-
-    fn annex(&mut self) {
-        let restitution = self.restitution;
-        self.line(&format!("## {}", restitution.word(Label::Annex)));
-        self.line(restitution.word(Label::AnnexIntro));
-        for table in &restitution.annex {
-            self.line(&format!("### {}", heading(&table.words)));
-            for round in &table.rounds {
-                if let Some(words) = &round.words {
-                    self.line(&format!("#### {}", inline(words)));
-                }
-                self.notes(&round.notes, Label::NoNote);
-            }
-        }
-    }
-
-    fn proof(&mut self) {
-        let restitution = self.restitution;
-        self.line(&format!("## {}", restitution.word(Label::Proof)));
-        if !restitution.is_faithful() {
-            self.line(&format!("**{}**", restitution.word(Label::ProofBroken)));
-        }
-        for sentence in &restitution.proof.sentences {
-            let _ = writeln!(self.out, "- {}", inline(sentence));
-        }
-    }
+/// Sets lines in, as a quotation.
+fn set_in(text: &str) -> String {
+    let line = |line: &str| if line.is_empty() { ">".to_owned() } else { format!("> {line}") };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }

@@ -92,7 +92,7 @@ impl RestitutionScreen {
             self.texts = Some(Rc::new(Texts::new(self.lang)));
         }
         let words = if self.lang == ctx.texts.lang() { ctx.texts } else { self.texts.as_deref().unwrap_or(ctx.texts) };
-        let options = Options { numbers: false, offset: ctx.offset };
+        let options = Options { numbers: false, offset: ctx.offset, ..Options::default() };
         let document = restitution::build(ctx.session, &options, words);
         self.faithful = document.is_faithful();
         self.proof = document.proof.sentences.first().cloned().unwrap_or_default();

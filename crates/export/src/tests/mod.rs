@@ -1,3 +1,6 @@
+mod blocks;
+
+use nappe_core::restitution::{Document, DocumentKind};
 use nappe_core::{CleanText, Event, NoteId};
 use proptest::prelude::*;
 
@@ -6,7 +9,14 @@ use crate::file::{FileFault, file_name, write_whole};
 use crate::testing::{Bench, Found, hostile, read_csv, read_html, read_json, read_markdown, real};
 
 fn write(bench: &Bench, format: Format) -> Vec<u8> {
-    render(&bench.build(), format, &RenderOptions::default()).expect("a faithful document")
+    file(&bench.compose(DocumentKind::Report), format, &RenderOptions::default())
+}
+
+/// Writes a document in a format that makes one file.
+fn file(document: &Document, format: Format, options: &RenderOptions) -> Vec<u8> {
+    let mut files = render(document, format, options).expect("a faithful document").files;
+    assert_eq!(files.len(), 1);
+    files.remove(0)
 }
 
 /// Reads a document back with a reader of its format.
@@ -53,7 +63,7 @@ fn the_37_real_notes_come_out_of_every_format() {
     assert_eq!(texts.len(), 37);
     let texts: Vec<CleanText> = texts.iter().map(|text| CleanText::note(text).expect("a note")).collect();
     assert_literal(&bench, &texts);
-    let restitution = bench.build();
+    let restitution = bench.compose(DocumentKind::Report).restitution;
     assert_eq!((restitution.boards.len(), restitution.cover.counts.themes), (3, 10));
     assert_eq!(restitution.proof.sentences[0], "ProofTotals { taken: 37, given: 37 }");
     let markdown = String::from_utf8(write(&bench, Format::Markdown)).expect("UTF-8");
@@ -119,13 +129,13 @@ fn deleted_and_folded_notes_are_accounted_for() {
 
 #[test]
 fn a_document_that_lost_a_note_is_a_fault_and_says_so() {
-    let mut restitution = bench_of(&hostile()).build();
-    restitution.boards[0].apart.pop();
+    let mut unfaithful = bench_of(&hostile()).compose(DocumentKind::Report);
+    unfaithful.restitution.boards[0].apart.pop();
     for format in Format::ALL {
-        let result = render(&restitution, format, &RenderOptions::default());
+        let result = render(&unfaithful, format, &RenderOptions::default());
         let Err(ExportError::Unfaithful { taken, given, document, .. }) = result else { panic!("{format:?}") };
         assert_eq!(taken, given + 1);
-        let document = String::from_utf8(document).expect("UTF-8");
+        let document = String::from_utf8(document.files[0].clone()).expect("UTF-8");
         match format {
             Format::Markdown | Format::Html => assert!(document.contains("Label(ProofBroken)")),
             Format::Json => assert!(document.contains("\"faithful\": false")),
@@ -173,8 +183,8 @@ fn no_cell_begins_like_a_formula() {
 #[test]
 fn a_csv_is_written_as_the_spreadsheet_wants_it() {
     let bench = bench_of(&[CleanText::note("a;b,c \"d\"\ne").expect("a note")]);
-    let options = RenderOptions { delimiter: Delimiter::Semicolon, bom: true, css: None };
-    let document = render(&bench.build(), Format::Csv, &options).expect("a document");
+    let options = RenderOptions { delimiter: Delimiter::Semicolon, bom: true, ..RenderOptions::default() };
+    let document = file(&bench.compose(DocumentKind::Report), Format::Csv, &options);
     let document = document.strip_prefix("\u{feff}".as_bytes()).expect("the mark");
     assert_eq!(read_csv(document, b';')[&1], ["a;b,c \"d\"\ne"]);
     assert!(document.ends_with(b"\r\n"));
@@ -186,7 +196,7 @@ fn a_csv_is_written_as_the_spreadsheet_wants_it() {
 fn a_style_sheet_of_the_house_cannot_break_out() {
     let options =
         RenderOptions { css: Some("h1{color:red}</style><script>x</script>".to_owned()), ..RenderOptions::default() };
-    let page = render(&bench_of(&[]).build(), Format::Html, &options).expect("a page");
+    let page = file(&bench_of(&[]).compose(DocumentKind::Report), Format::Html, &options);
     let page = scraper::Html::parse_document(std::str::from_utf8(&page).expect("UTF-8"));
     let count = |selector| page.select(&scraper::Selector::parse(selector).expect("a selector")).count();
     assert_eq!((count("style"), count("script")), (2, 0));
@@ -232,7 +242,7 @@ fn contrast(one: &str, other: &str) -> f64 {
 
 #[test]
 fn every_ink_can_be_read_on_its_paper() {
-    let css = include_str!("../../../assets/html/restitution.css");
+    let css = include_str!("../../../../assets/html/restitution.css");
     let colour = |line: &str, name: &str| {
         let start = line.find(&format!("--{name}: #"))? + name.len() + 4;
         Some(line[start..start + 7].to_owned())

@@ -1,0 +1,28 @@
+//! The walls: what was asked, and the sticky notes of each question.
+
+use super::draft::Draft;
+use super::matter::Matter;
+use crate::restitution::DocumentKind;
+use crate::restitution::document::{Block, CoverPage};
+use crate::restitution::words::{Label, Phrase};
+
+/// Writes the walls; returns the head.
+pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+    let questions = matter.plan.questions.iter().map(|question| question.text.as_str().to_owned());
+    draft.list(true, questions);
+    let boards = matter.facts.boards.iter().enumerate();
+    for (index, _) in boards.filter(|(_, board)| board.number.is_some() || !board.is_empty()) {
+        draft.push(Block::Wall(index));
+    }
+    if matter.facts.boards.is_empty() {
+        draft.paragraph(matter.word(Label::NothingNoted));
+    }
+    for sentence in &matter.facts.proof.sentences {
+        draft.small(sentence.clone());
+    }
+    CoverPage {
+        facts: matter.makers(),
+        counts: matter.facts.cover.counts.words.clone(),
+        ..matter.head(matter.say(&Phrase::Document(DocumentKind::Board)))
+    }
+}

@@ -1,0 +1,77 @@
+//! One board in a report: what was asked, what was written about it, its themes and notes, what can be read off it.
+
+use super::draft::Draft;
+use super::matter::Matter;
+use crate::note::NoteKind;
+use crate::restitution::document::{Block, Grid, Heading};
+use crate::restitution::model::{BoardPart, NoteEntry};
+use crate::restitution::words::{Label, Phrase};
+
+impl Matter<'_> {
+    /// Writes a board with everything that hangs on it.
+    pub(super) fn question(&self, draft: &mut Draft, board: &BoardPart) {
+        draft.heading(Heading {
+            level: 1,
+            overline: board.heading.as_ref().map(|_| board.label.clone()),
+            text: board.title().to_owned(),
+            beside: Some(board.count.clone()),
+            ..Heading::default()
+        });
+        if let Some(asked) = &board.asked {
+            draft.push(Block::Small(self.led(&self.word(Label::Asked), asked)));
+        }
+        if let Some(segment) = board.segment.and_then(|number| self.plan.segment(number)) {
+            for line in self.below(segment).into_iter().chain(self.speakers(&segment.speakers)) {
+                draft.small(line);
+            }
+        }
+        if !board.synthesis.is_empty() {
+            draft.title(2, self.word(Label::Synthesis));
+            self.prose(draft, &board.synthesis, board.synthesis_versions.as_deref());
+        }
+        if board.is_empty() {
+            draft.paragraph(self.word(Label::NoNote));
+        }
+        for theme in &board.themes {
+            draft.heading(Heading {
+                level: 2,
+                text: self.theme_title(theme),
+                beside: Some(theme.count.clone()),
+                mark: Some(theme.mark),
+                ..Heading::default()
+            });
+            self.prose(draft, &theme.summary, theme.summary_versions.as_deref());
+            if theme.notes.is_empty() {
+                draft.small(self.word(Label::EmptyTheme));
+            } else {
+                draft.push(Block::Notes { mark: Some(theme.mark), notes: theme.notes.clone() });
+            }
+        }
+        self.isolated(draft, board);
+        self.recurring(draft, board);
+        self.debated(draft, board);
+        self.of_kind(draft, board, NoteKind::Question, Label::OpenQuestions);
+        self.of_kind(draft, board, NoteKind::Decision, Label::Decisions);
+        self.votes(draft, board);
+    }
+
+    /// Writes how the room voted on a board: the notes with votes, most votes first.
+    fn votes(&self, draft: &mut Draft, board: &BoardPart) {
+        let mut voted: Vec<&NoteEntry> = board.notes().filter(|note| note.all_votes() > 0).collect();
+        if voted.is_empty() {
+            return;
+        }
+        voted.sort_by_key(|note| (std::cmp::Reverse(note.all_votes()), note.number));
+        let row = |note: &NoteEntry| {
+            let number = self.options.numbers.then(|| format!(" ({})", note.number_words)).unwrap_or_default();
+            vec![format!("{}{number}", note.text.as_str()), self.say(&Phrase::Votes(note.all_votes()))]
+        };
+        draft.title(2, self.word(Label::Votes));
+        draft.push(Block::Table(Grid {
+            caption: self.labelled(&self.word(Label::Votes), board.title()),
+            head: [Label::VotedNote, Label::VotedCount].map(|label| self.word(label)).into(),
+            rows: voted.into_iter().map(row).collect(),
+            widths: vec![6, 1],
+        }));
+    }
+}

@@ -1,0 +1,90 @@
+//! Who may be named: the names a session knows, and the numbers that stand for them where nobody is named.
+
+use crate::plan::Plan;
+use crate::session::Session;
+use crate::text::CleanText;
+use crate::text::search::folded;
+
+/// The people of a session.
+#[derive(Debug, Clone, Default)]
+pub(super) struct People {
+    /// Whether they stay unnamed.
+    anonymous: bool,
+    /// Who speaks, in the order of their numbers.
+    speakers: Vec<String>,
+    /// Everybody who is named somewhere.
+    known: Vec<String>,
+}
+
+impl People {
+    /// Gathers them. Speakers are numbered in the order of the programme, then in that of the notes.
+    pub(super) fn of(session: &Session, anonymous: bool) -> Self {
+        if !anonymous {
+            return Self::default();
+        }
+        let plan = &session.plan;
+        let mut people = Self { anonymous, ..Self::default() };
+        let announced = plan.programme.iter().flat_map(|segment| segment.chairs.iter().chain(&segment.speakers));
+        announced.for_each(|speaker| people.add_speaker(&speaker.name));
+        let mut notes: Vec<_> = session.notes().collect();
+        notes.sort_by_key(|note| note.number);
+        notes.iter().filter_map(|note| note.speaker.as_ref()).for_each(|name| people.add_speaker(name));
+        let helpers = helpers(plan).map(|name| same(name)).filter(|name| !name.is_empty());
+        people.known = people.speakers.iter().cloned().chain(helpers).collect();
+        people
+    }
+
+    fn add_speaker(&mut self, name: &CleanText) {
+        let name = same(name);
+        if !name.is_empty() && !self.speakers.contains(&name) {
+            self.speakers.push(name);
+        }
+    }
+
+    /// Tells whether people stay unnamed.
+    pub(super) const fn is_anonymous(&self) -> bool {
+        self.anonymous
+    }
+
+    /// Returns the number that stands for a speaker, from 1; `None` where speakers are named.
+    pub(super) fn number(&self, name: &str) -> Option<usize> {
+        let name = same(name);
+        self.speakers.iter().position(|known| *known == name).map(|index| index + 1)
+    }
+
+    /// Returns the name of somebody with a role at a table; nothing where nobody is named.
+    pub(super) fn role_holder(&self, name: &CleanText) -> CleanText {
+        if self.anonymous { CleanText::default() } else { name.clone() }
+    }
+
+    /// Tells whether a text names somebody who stays unnamed.
+    pub(super) fn hides(&self, text: &str) -> bool {
+        let text = same(text);
+        self.known.iter().any(|name| text.contains(name.as_str()))
+    }
+}
+
+/// Everybody the plan names beside those who speak.
+fn helpers(plan: &Plan) -> impl Iterator<Item = &CleanText> {
+    let at_tables = plan.tables.iter().flat_map(|table| [&table.host, &table.second_host, &table.note_taker]);
+    let of_segments = plan.programme.iter().flat_map(|segment| &segment.facilitators);
+    let of_plan = plan.facilitators.iter().map(|facilitator| &facilitator.name);
+    at_tables.chain(of_plan).chain(of_segments.chain(&plan.writer).map(|speaker| &speaker.name))
+}
+
+/// Returns a name without what people write now this way, now that way: accents, capitals, hyphens, blanks.
+pub(super) fn same(name: &str) -> String {
+    let parts = folded(name).replace(['-', '\u{2010}', '\u{2011}'], " ");
+    parts.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_same_with_and_without_hyphen_accent_and_capital() {
+        assert_eq!(same("Anne-Claire  GÉLY"), same("anne claire gely"));
+        assert_ne!(same("Anne Gély"), same("Anne Gery"));
+    }
+}
