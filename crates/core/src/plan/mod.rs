@@ -13,7 +13,7 @@ mod open;
 pub mod parse;
 mod programme;
 #[cfg(test)]
-mod strategies;
+pub(crate) mod strategies;
 pub mod syntax;
 pub mod write;
 
