@@ -87,6 +87,8 @@ cli-check-remarks = { $count ->
    *[other] { $count } remarks.
 }
 cli-check-where = line { $line }, column { $column }: { $what }
+cli-check-no-logo = The logo { $logo } is not in the folder of the session.
+cli-check-no-logo-next = Copy it there, or correct its name. Documents are made without it all the same.
 cli-check-no-plan = There is no plan.ron: the plan of the journal holds.
 cli-check-journal-good = The journal is whole: { $events ->
     [0] still empty

@@ -87,6 +87,8 @@ cli-check-remarks = { $count ->
    *[other] { $count } remarques.
 }
 cli-check-where = ligne { $line }, colonne { $column } : { $what }
+cli-check-no-logo = Le logo { $logo } n’est pas dans le dossier de la séance.
+cli-check-no-logo-next = L’y copier, ou corriger son nom. Sans lui, les documents se font quand même.
 cli-check-no-plan = Il n’y a pas de plan.ron : le plan du journal fait foi.
 cli-check-journal-good = Le journal est entier : { $events ->
     [0] encore vide

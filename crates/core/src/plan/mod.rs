@@ -7,6 +7,7 @@
 mod asked;
 pub mod change;
 pub mod check;
+mod colour;
 mod key;
 pub mod locate;
 mod open;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use asked::Asked;
 pub use change::{PlanChange, diff};
+pub use colour::{contrast_on_white, read_colour};
 pub use key::{KeyFault, QuestionKey};
 pub use open::{read_rounds, write_rounds};
 pub use programme::{
