@@ -74,9 +74,9 @@ impl Texts {
 
     /// Joins words: `more` adds the next, `and` the last.
     pub fn joined(&self, words: &[String], more: &str, and: &str) -> String {
-        let [first, inner @ .., last] = words else { return words.first().cloned().unwrap_or_default() };
+        let [first, inner @ .., end] = words else { return words.first().cloned().unwrap_or_default() };
         let list = inner.iter().fold(first.clone(), |list, next| t!(self, more, list = list, next = next.as_str()));
-        t!(self, and, list = list, last = last.as_str())
+        t!(self, and, list = list, last = end.as_str())
     }
 }
 
