@@ -68,7 +68,7 @@ impl Texts {
     }
 
     /// Returns names one after the other: « A, B et C », “A, B and C”.
-    pub fn names(&self, names: &[String]) -> String {
+    pub fn list_of(&self, names: &[String]) -> String {
         self.joined(names, "list-more", "list-and")
     }
 
