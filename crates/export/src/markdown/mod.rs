@@ -16,7 +16,7 @@ use nappe_core::restitution::{Block, CoverPage, Document, Fact, Grid, Heading, I
 use crate::strips::{Strip, strips};
 
 pub(crate) fn write(document: &Document) -> String {
-    let mut page = Page { document, out: String::new(), footnotes: Vec::new(), list: None };
+    let mut page = Page { document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
     page.cover();
     for strip in strips(document) {
         match strip {
@@ -46,6 +46,8 @@ struct Page<'a> {
     footnotes: Vec<&'a str>,
     /// The list that stands last.
     list: Option<List>,
+    /// What the last heading says.
+    said: &'a str,
 }
 
 impl<'a> Page<'a> {
@@ -135,7 +137,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn titled(&mut self, titled: &Heading) {
+    fn titled(&mut self, titled: &'a Heading) {
+        self.said = &titled.text;
         let Heading { level, anchor: _, overline, text, below, beside, mark } = titled;
         let overline = overline.as_ref().map(|overline| format!("{} — ", inline(overline)));
         let mark = mark.map(|mark| format!("{} ", mark.sign()));
@@ -153,7 +156,8 @@ impl<'a> Page<'a> {
     }
 
     fn aside(&mut self, title: Option<&str>, body: &'a [Block]) {
-        let mut inner = Page { document: self.document, out: String::new(), footnotes: Vec::new(), list: None };
+        let mut inner =
+            Page { document: self.document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
         std::mem::swap(&mut inner.footnotes, &mut self.footnotes);
         if let Some(title) = title {
             inner.strong(title);
@@ -198,7 +202,7 @@ impl<'a> Page<'a> {
     }
 
     fn table(&mut self, grid: &Grid) {
-        if !grid.caption.is_empty() {
+        if !grid.caption.is_empty() && grid.caption != self.said {
             self.strong(&grid.caption);
         }
         if grid.head.is_empty() {
