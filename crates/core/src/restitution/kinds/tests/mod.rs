@@ -1,6 +1,7 @@
 //! Sessions for the kinds of documents, and a reader of blocks that shares nothing with what writes them.
 
 mod cafe;
+mod day;
 mod rules;
 mod small;
 
@@ -40,6 +41,7 @@ impl Words for Plain {
             Phrase::NoteNumber(number) => format!("no {number}"),
             Phrase::NoteNumbers(numbers) => format!("nos {numbers:?}"),
             Phrase::NamedTable(number, name) => format!("table {number} {name}"),
+            Phrase::Kind(kind) => format!("Kind{kind:?}"),
             Phrase::Day(day) => format!("day {day}"),
             Phrase::Days(first, last) => format!("days {first} {last}"),
             Phrase::Hour(hour, _) => hour.format("%Hh%M").to_string(),
@@ -225,12 +227,12 @@ fn read_note(note: &NoteEntry, lines: &mut Vec<String>) {
 }
 
 fn full(text: &Text) -> String {
-    text.0
-        .iter()
-        .map(|run| {
-            format!("{}{}", run.text, run.footnote.as_ref().map(|note| format!("[^{note}]")).unwrap_or_default())
-        })
-        .collect()
+    let mut words = String::new();
+    for run in &text.0 {
+        words.push_str(&run.text);
+        words.extend(run.footnote.as_ref().map(|note| format!("[^{note}]")));
+    }
+    words
 }
 
 /// Returns the lines from the one that begins with `first` up to the next heading of the same or a higher level.
