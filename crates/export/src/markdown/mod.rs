@@ -8,6 +8,7 @@ mod notes;
 mod wall;
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use escape::{heading, inline};
 use inline::toned;
@@ -175,7 +176,7 @@ impl<'a> Page<'a> {
             let mark = if numbered { format!("{number}{sign} ") } else { format!("{sign} ") };
             let inner = format!("{indent}{}", " ".repeat(mark.len()));
             let words = self.text(&item.text, &inner);
-            self.out.push_str(&format!("{indent}{mark}{words}\n"));
+            let _ = writeln!(self.out, "{indent}{mark}{words}");
             self.items(numbered, sign, &item.items, &inner);
         }
     }
@@ -187,13 +188,15 @@ impl<'a> Page<'a> {
         let sign = self.begin_list(false);
         for Fact { label, values } in facts {
             let label = toned(Tone::Strong, label);
-            self.out.push_str(&format!("{sign} {label}"));
+            let _ = write!(self.out, "{sign} {label}");
             match values.as_slice() {
-                [value] => self.out.push_str(&format!(" — {}\n", escape::after(value, "  "))),
+                [value] => {
+                    let _ = writeln!(self.out, " — {}", escape::after(value, "  "));
+                }
                 values => {
                     self.out.push('\n');
                     for value in values {
-                        self.out.push_str(&format!("  {sign} {}\n", escape::block(value, "    ")));
+                        let _ = writeln!(self.out, "  {sign} {}", escape::block(value, "    "));
                     }
                 }
             }

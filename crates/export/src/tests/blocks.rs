@@ -1,5 +1,6 @@
 //! Every block in the formats for reading: each says its words, each is what it should be.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use nappe_core::CleanText;
@@ -197,7 +198,9 @@ fn read_blocks(markdown: &str) -> Vec<String> {
                 "<strong>" | "</strong>" | "<em>" | "</em>" => {}
                 other => panic!("{other} is no text"),
             },
-            Sign::FootnoteReference(name) => last.push_str(&format!("⟦{name}⟧")),
+            Sign::FootnoteReference(name) => {
+                let _ = write!(last, "⟦{name}⟧");
+            }
             Sign::Start(Tag::Strong | Tag::Emphasis) | Sign::End(TagEnd::Strong | TagEnd::Emphasis) => {}
             Sign::Start(
                 Tag::Paragraph
@@ -433,7 +436,7 @@ proptest! {
             wanted.push_str(&run.text);
             if let Some(footnote) = &run.footnote {
                 number += 1;
-                wanted.push_str(&format!("⟦{number}⟧"));
+                let _ = write!(wanted, "⟦{number}⟧");
                 footnotes.push(footnote.clone());
             }
         }
