@@ -5,6 +5,7 @@
 //! Nothing here decides what stands in the document, and only [`file`](mod@file) touches the disk.
 
 mod csv;
+pub mod docx;
 pub mod file;
 mod html;
 mod json;
