@@ -26,7 +26,7 @@ impl Words for Texts {
             }
             Phrase::Document(kind) => self.get(&format!("document-title-{}", kind.id())),
             Phrase::Part(kind) => self.get(&format!("document-part-{}", kind.id())),
-            Phrase::List(names) => self.names(names),
+            Phrase::List(names) => self.list_of(names),
             Phrase::AndBy(people) => self.joined(people, "document-and-by-more", "document-and-by"),
             Phrase::Labelled { label, value } => t!(self, "document-labelled", label = label, value = value),
             Phrase::Titled(title) => t!(self, "document-titled", title = title),
@@ -41,7 +41,7 @@ impl Words for Texts {
             }
             Phrase::WrittenBy(people) => t!(self, "document-written-by", people = people),
             Phrase::PreparedBy(kind, people) => {
-                let names = self.names(people);
+                let names = self.list_of(people);
                 t!(self, "document-prepared-by", kind = kind.id(), count = people.len(), people = names)
             }
             Phrase::Rendezvous { hours, title, room } => {
@@ -52,7 +52,7 @@ impl Words for Texts {
             Phrase::Votes(count) => t!(self, "document-votes-counted", count = count),
             Phrase::NoteNumbers(numbers) => {
                 let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                t!(self, "document-note-numbers", count = numbers.len(), numbers = self.names(&words))
+                t!(self, "document-note-numbers", count = numbers.len(), numbers = self.list_of(&words))
             }
             Phrase::Recurring { notes, tables, rounds } => {
                 t!(self, "document-recurring-counted", notes = notes, tables = tables, rounds = rounds)

@@ -70,12 +70,7 @@ impl Target {
                 }
             }
             Self::Synthesis(key) => {
-                let question = match session.plan.question(key) {
-                    Some(question) => question.document_wording().to_string(),
-                    None if key.is_none() => t!(ctx.texts, "board-without-question"),
-                    None => key.to_string(),
-                };
-                t!(ctx.texts, "writing-synthesis-title", question = question)
+                t!(ctx.texts, "writing-synthesis-title", question = ctx.board_title(key))
             }
         }
     }
@@ -101,16 +96,17 @@ impl Target {
     fn command(&self, ctx: &Ctx<'_>, base: Vec<Rev>, anew: bool, raw: &str) -> Result<Command, TextFault> {
         Ok(match self {
             Self::Note(id) => {
-                let text = CleanText::note(raw)?;
-                match ctx.session.note(*id).filter(|_| anew) {
+                let known = ctx.session.note(*id);
+                let text = known.map_or_else(|| CleanText::note(raw), |note| note.place.clean(raw))?;
+                match known.filter(|_| anew) {
                     Some(gone) => Command::AddNote(NewNote {
                         note: NoteId::new(ctx.ids.fresh()),
                         text,
                         place: gone.place,
                         sort: gone.kind,
                         key: gone.key,
-                        speaker: None,
-                        person: None,
+                        speaker: gone.speaker.clone(),
+                        person: gone.person,
                     }),
                     None => Command::EditNote { note: *id, base, text },
                 }

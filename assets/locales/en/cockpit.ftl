@@ -33,6 +33,8 @@ cockpit-silent = silent for { $minutes } min
 cockpit-just-now = just now
 cockpit-ago = { $minutes } min ago
 table-short = T{ $table }
+segment-short = S{ $segment }
+segment-numbered = Segment { $segment }
 
 cockpit-label-start = Start
 cockpit-label-pause = Pause

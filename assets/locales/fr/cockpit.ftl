@@ -33,6 +33,8 @@ cockpit-silent = silence depuis { $minutes } min
 cockpit-just-now = à l’instant
 cockpit-ago = il y a { $minutes } min
 table-short = T{ $table }
+segment-short = S{ $segment }
+segment-numbered = Séquence { $segment }
 
 cockpit-label-start = Démarrer
 cockpit-label-pause = Pause

@@ -255,6 +255,10 @@ pub fn plan_change() -> impl Strategy<Value = PlanChange> {
             PlanChange::PutRound { number, round }
         }),
         (1..=ROUNDS + 1).prop_map(PlanChange::RemoveRound),
+        (0..=SEGMENTS + 1, 1..=SEGMENTS)
+            .prop_map(|(number, like)| { PlanChange::PutSegment(Box::new(Segment { number, ..segment(like) })) }),
+        (1..=SEGMENTS + 1).prop_map(PlanChange::RemoveSegment),
+        Just((1..=SEGMENTS).collect::<Vec<_>>()).prop_shuffle().prop_map(PlanChange::OrderSegments),
     ]
 }
 

@@ -11,7 +11,7 @@ use crate::event::Event;
 use crate::note::Place;
 use crate::plan::{
     Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_SEGMENTS, MAX_SPEAKERS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey,
-    Round, RoundNo, SegmentNo, Table, TableNo,
+    Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
 };
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
@@ -72,6 +72,7 @@ fn sensible(plan: &Plan, change: &PlanChange) -> Result<(), Refusal> {
     };
     match change {
         PlanChange::PutTable(table) if table.number == 0 => return Err(Refusal::NoSuchTable { table: 0 }),
+        PlanChange::PutSegment(segment) if segment.number == 0 => return Err(Refusal::NoSuchSegment { segment: 0 }),
         PlanChange::PutTable(table) => {
             let before = plan.table(table.number).and_then(|known| known.question.as_ref());
             table.question.iter().try_for_each(|key| exists(key, before == Some(key)))?;
@@ -91,8 +92,19 @@ fn round_keys(round: &Round) -> impl Iterator<Item = &QuestionKey> {
 
 fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
     match change {
-        PlanChange::Title(text) | PlanChange::Place(text) => fits_line(text),
-        PlanChange::Organisers(names) => names.iter().try_for_each(fits_line),
+        PlanChange::Title(text)
+        | PlanChange::Place(text)
+        | PlanChange::Subtitle(text)
+        | PlanChange::Logo(text)
+        | PlanChange::Accent(text) => fits_line(text),
+        PlanChange::Aim(text) => fits_prose(text),
+        PlanChange::Writer(writer) => writer.iter().try_for_each(fits_speaker),
+        PlanChange::PutSegment(segment) => fits_segment(segment),
+        PlanChange::FollowUp(all) => {
+            all.iter().try_for_each(|one| fits_prose(&one.text).and_then(|()| fits_line(&one.who)))
+        }
+        PlanChange::Acronyms(all) => all.iter().flat_map(|one| [&one.short, &one.long]).try_for_each(fits_line),
+        PlanChange::Organisers(names) | PlanChange::Partners(names) => names.iter().try_for_each(fits_line),
         PlanChange::Facilitators(all) => all.iter().flat_map(|one| [&one.name, &one.role]).try_for_each(fits_line),
         PlanChange::Roles(roles) => [&roles.host, &roles.note_taker, &roles.traveller, &roles.facilitator]
             .into_iter()
@@ -110,7 +122,12 @@ fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
         | PlanChange::OrderQuestions(_)
         | PlanChange::RemoveTable(_)
         | PlanChange::PutRound { .. }
-        | PlanChange::RemoveRound(_) => Ok(()),
+        | PlanChange::RemoveRound(_)
+        | PlanChange::Until(_)
+        | PlanChange::End(_)
+        | PlanChange::Hours(_)
+        | PlanChange::RemoveSegment(_)
+        | PlanChange::OrderSegments(_) => Ok(()),
     }
 }
 
@@ -121,7 +138,30 @@ fn every_text(plan: &Plan) -> Result<(), Refusal> {
     texts_of(&PlanChange::Facilitators(plan.facilitators.clone()))?;
     texts_of(&PlanChange::Roles(plan.roles.clone()))?;
     plan.questions.iter().try_for_each(fits_question)?;
-    plan.tables.iter().try_for_each(fits_table)
+    plan.tables.iter().try_for_each(fits_table)?;
+    [&plan.subtitle, &plan.logo, &plan.accent].into_iter().chain(&plan.partners).try_for_each(fits_line)?;
+    fits_prose(&plan.aim)?;
+    plan.writer.iter().try_for_each(fits_speaker)?;
+    plan.programme.iter().try_for_each(fits_segment)?;
+    texts_of(&PlanChange::FollowUp(plan.follow_up.clone()))?;
+    texts_of(&PlanChange::Acronyms(plan.acronyms.clone()))
+}
+
+fn fits_prose(text: &CleanText) -> Result<(), Refusal> {
+    CleanText::prose(text)?;
+    Ok(())
+}
+
+fn fits_speaker(speaker: &Speaker) -> Result<(), Refusal> {
+    [&speaker.name, &speaker.role, &speaker.organisation].into_iter().try_for_each(fits_line)
+}
+
+fn fits_segment(segment: &Segment) -> Result<(), Refusal> {
+    let lines = [&segment.part, &segment.title, &segment.room, &segment.audience];
+    lines.into_iter().chain(&segment.partners).try_for_each(fits_line)?;
+    segment.people().try_for_each(fits_speaker)?;
+    let quote = segment.quote.iter().flat_map(|quote| [&quote.text, &quote.source]);
+    segment.context.iter().chain(&segment.points).chain(quote).try_for_each(fits_prose)
 }
 
 fn fits_line(text: &CleanText) -> Result<(), Refusal> {
@@ -139,9 +179,8 @@ fn fits_table(table: &Table) -> Result<(), Refusal> {
 
 /// A question may have sub-questions on lines of their own, so it is measured as prose.
 fn fits_question(question: &Question) -> Result<(), Refusal> {
-    CleanText::prose(&question.text)?;
-    CleanText::prose(&question.heading)?;
-    Ok(())
+    fits_prose(&question.text)?;
+    fits_prose(&question.heading)
 }
 
 fn within_limits(plan: &Plan) -> Result<(), Refusal> {

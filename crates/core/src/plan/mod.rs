@@ -7,6 +7,7 @@
 mod asked;
 pub mod change;
 pub mod check;
+mod colour;
 mod key;
 pub mod locate;
 mod open;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use asked::Asked;
 pub use change::{PlanChange, diff};
+pub use colour::{contrast_on_white, read_colour};
 pub use key::{KeyFault, QuestionKey};
 pub use open::{read_rounds, write_rounds};
 pub use programme::{
@@ -379,6 +381,12 @@ impl Plan {
     /// Returns the segment with this number.
     pub fn segment(&self, number: SegmentNo) -> Option<&Segment> {
         self.programme.iter().find(|segment| segment.number == number)
+    }
+
+    /// Returns the segment whose board this is; a question of that name comes first.
+    pub fn segment_of(&self, board: &QuestionKey) -> Option<&Segment> {
+        let number = board.as_segment().filter(|_| self.question(board).is_none())?;
+        self.segment(number)
     }
 
     /// Returns the round with this number, from 1.

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
 use nappe_core::text::clean_piece;
-use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, TableNo};
+use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
@@ -41,9 +41,7 @@ impl TableScreen {
                 if self.bin {
                     return Some("table-label-notes".to_owned());
                 }
-                let deleted =
-                    |table: TableNo| ctx.session.all_notes().any(|note| note.deleted && note.place.table == table);
-                own(deleted(self.table))
+                own(ctx.session.all_notes().any(|note| note.deleted && self.is_here(ctx, note.place)))
             }
             Action::Up | Action::Down if field => own(true),
             Action::Up | Action::Down => Some("table-label-choose".to_owned()),

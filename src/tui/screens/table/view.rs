@@ -350,15 +350,12 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: &Gutter, width: u16, chosen: b
         also(t!(ctx.texts, "table-versions", versions = note.wording.heads().len(), key = key), theme.amber());
     }
     for folded in ctx.session.folded_into(note) {
-        let from = if folded.place.table == note.place.table {
-            String::new()
-        } else {
-            format!(" ({})", t!(ctx.texts, "table-short", table = folded.place.table))
-        };
+        let (from, here) = (ctx.place_word(folded.place), ctx.place_word(note.place));
+        let from = if from == here { String::new() } else { format!(" ({from})") };
         also(format!("+ {}{from}", folded.text()), theme.quiet());
     }
     if let Some(target) = note.folded_into.and_then(|into| ctx.session.note(into)) {
-        also(t!(ctx.texts, "table-folded", number = target.number, table = target.place.table), theme.quiet());
+        also(t!(ctx.texts, "table-folded", number = target.number, place = ctx.place_word(target.place)), theme.quiet());
     }
     lines
 }
