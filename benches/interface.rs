@@ -55,7 +55,7 @@ fn session() -> Session {
             text: line(&format!(
                 "Idée {number} : des bancs à l’ombre, un marché du soir et de quoi s’asseoir ensemble"
             )),
-            place: Place { table: (number % 10) as u16 + 1, round: Some(1) },
+            place: Place::at((number % 10) as u16 + 1, Some(1)),
             sort: NoteKind::Idea,
             key: number.is_multiple_of(10),
             speaker: None,

@@ -37,10 +37,7 @@ fn note(number: usize) -> Command {
     Command::AddNote(NewNote {
         note: NoteId::new(number as u128 + 1),
         text: CleanText::lenient(&text),
-        place: Place {
-            table: (number % usize::from(TABLES)) as u16 + 1,
-            round: Some((number / 15_000 % 16) as u16 + 1),
-        },
+        place: Place::at((number % usize::from(TABLES)) as u16 + 1, Some((number / 15_000 % 16) as u16 + 1)),
         sort: NoteKind::Idea,
         key: number.is_multiple_of(20),
         speaker: None,

@@ -43,7 +43,7 @@ fn fill(mut writer: Writer, clock: &Clock) -> Result<(), Failure> {
     let session = Session::default();
     let mut draft = writer.draft();
     for number in 0..NOTES {
-        let place = Place { table: (number % u32::from(TABLES)) as u16 + 1, round: Some((number / 60_000) as u16 + 1) };
+        let place = Place::at((number % u32::from(TABLES)) as u16 + 1, Some((number / 60_000) as u16 + 1));
         let event = Event::NoteAdded {
             note: NoteId::new(ids::fresh()),
             text: CleanText::lenient(WORDS),

@@ -67,6 +67,7 @@ impl Words for Texts {
                 t!(self, "document-named-table", number = number.to_string(), name = name)
             }
             Phrase::Round(number) => t!(self, "document-round", number = number.to_string()),
+            Phrase::Segment(number) => t!(self, "document-segment", number = number.to_string()),
             Phrase::Question(number) => t!(self, "document-question", number = number.to_string()),
             Phrase::LostQuestion(key) => t!(self, "document-lost-question", key = key.as_str()),
             Phrase::Tables(count) => t!(self, "document-count-tables", count = count),
@@ -107,9 +108,9 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2017, 10, 9).expect("a date");
         let hour = NaiveTime::from_hms_opt(18, 0, 0).expect("an hour");
         let mut phrases: Vec<Phrase<'_>> = Label::ALL.iter().copied().map(Phrase::Label).collect();
-        phrases.extend(NoteKind::ALL.map(Phrase::Kind));
+        phrases.extend(NoteKind::EVERY.map(Phrase::Kind));
         phrases.extend([Phrase::Day(day), Phrase::NoteNumber(7), Phrase::Table(3)]);
-        phrases.extend([Phrase::NamedTable(3, "Fenêtre"), Phrase::Round(2), Phrase::Question(1)]);
+        phrases.extend([Phrase::NamedTable(3, "Fenêtre"), Phrase::Round(2), Phrase::Segment(4), Phrase::Question(1)]);
         phrases.extend([Phrase::LostQuestion(&key), Phrase::FoldedInto(7), Phrase::ProofFaults("3, 4")]);
         let names: Vec<String> = ["Awa", "Lou", "Zoé"].map(str::to_owned).into();
         for count in 0..=names.len() {

@@ -1,5 +1,7 @@
 //! `nappe check DIR`: every fault of the plan where it stands, then the journal.
 
+use std::path::Path;
+
 use clap::{ArgMatches, Command as Grammar};
 use nappe_core::plan::check::{self, Finding, Severity};
 use nappe_core::plan::parse::{self, PlanFault};
@@ -76,7 +78,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         account.plan = Some(clean_line(&paths.plan().display().to_string()));
         match parse::parse_bytes(&bytes) {
             Ok(plan) => {
-                account.findings = findings(&console.texts, &String::from_utf8_lossy(&bytes), &check::check(&plan));
+                let text = String::from_utf8_lossy(&bytes);
+                account.findings = findings(&console.texts, &text, &check::check(&plan));
+                account.findings.extend(missing_logo(&console.texts, &text, &plan, &folder));
                 known = Some(plan);
             }
             Err(faults) => account.findings = faults.iter().map(|fault| row(&console.texts, fault)).collect(),
@@ -120,6 +124,26 @@ fn row(texts: &Texts, fault: &PlanFault) -> Row {
         what: texts.fault(fault),
         next: texts.fault_remedy(fault),
     }
+}
+
+/// Tells that the logo of the plan is not where documents look for it. A name that leads elsewhere is a finding already.
+fn missing_logo(texts: &Texts, text: &str, plan: &Plan, folder: &Path) -> Option<Row> {
+    let logo = plan.logo.as_str();
+    let beside = !logo.is_empty() && Path::new(logo).file_name().is_some_and(|name| name == logo);
+    if !beside || folder.join(logo).is_file() {
+        return None;
+    }
+    let (line, column) = check::locate(text, "logo").unwrap_or((1, 1));
+    let (excerpt, mark) = excerpt(text.lines().nth(line - 1).unwrap_or_default(), column - 1);
+    Some(Row {
+        severity: Severity::Remark,
+        line,
+        column,
+        text: excerpt,
+        mark,
+        what: t!(texts, "cli-check-no-logo", logo = logo),
+        next: t!(texts, "cli-check-no-logo-next"),
+    })
 }
 
 fn findings(texts: &Texts, text: &str, findings: &[Finding]) -> Vec<Row> {

@@ -70,7 +70,14 @@ pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Cl
         seed: ids::fresh(),
         bell: console.settings.bell,
         notices: console.settings.notices,
+        pictures: tui::pictures::Pictures::of(|name| std::env::var(name).ok(), cell()),
     };
     console.flush()?;
     Ok(tui::run(opening, Box::new(desk), settings)?)
+}
+
+/// Returns the size of a cell of this terminal in pixels, where it tells it.
+fn cell() -> Option<(u16, u16)> {
+    let window = crossterm::terminal::window_size().ok()?;
+    Some((window.width.checked_div(window.columns)?, window.height.checked_div(window.rows)?))
 }

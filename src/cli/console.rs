@@ -139,6 +139,18 @@ impl Console {
         let _ = writeln!(self.err, "{line}");
     }
 
+    /// Tells whether somebody sees what passes on the error stream.
+    pub fn shows_progress() -> bool {
+        io::stderr().is_terminal()
+    }
+
+    /// Shows a line on the error stream in place of the one shown before; an empty one clears it.
+    pub fn passing(&mut self, line: &str) {
+        // Back to the margin, the line, and nothing of the one before behind it.
+        let _ = write!(self.err, "\r{line}\x1b[K");
+        let _ = self.err.flush();
+    }
+
     /// Tells whether somebody sits before a terminal on both ends.
     pub fn is_terminal() -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal()

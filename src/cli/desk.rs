@@ -8,7 +8,7 @@ use super::samples::SAMPLES;
 use super::{export, new, session};
 use crate::client::desk::Sink;
 use crate::client::{
-    Desk, ExportRequest, LocalLink, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+    Desk, ExportRequest, Exporting, LocalLink, Paging, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
@@ -187,9 +187,20 @@ impl Desk for FolderDesk {
         people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
     }
 
-    fn export(&self, current: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure> {
-        let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
-        export::write(current, folder, request, false, self.clock.offset())
+    fn export(&self, request: &ExportRequest) -> Exporting {
+        let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
+        let (request, offset) = (request.clone(), self.clock.offset());
+        Box::new(move |current, tell| export::make(current, &folder, &request, offset, tell))
+    }
+
+    fn pages(&self, request: &ExportRequest) -> Paging {
+        let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
+        let (request, offset) = (request.clone(), self.clock.offset());
+        Box::new(move |current, pixels| export::pages(current, &folder, &request, offset, pixels))
+    }
+
+    fn show_file(&self, file: &Path) -> Result<(), Failure> {
+        export::show(file)
     }
 
     fn export_seats(&self, current: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure> {

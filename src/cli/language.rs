@@ -8,11 +8,17 @@ use std::ffi::OsString;
 
 use nappe_core::Lang;
 
+/// The verb whose `--lang` is the language of a document, and not that in which nappe speaks.
+const DOCUMENTS: &str = "export";
+
 /// Finds `--lang` among the arguments: help and errors of the grammar itself must be in that language too.
 pub fn scan(args: &[OsString]) -> Option<Lang> {
     let mut words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|word| *word != "--");
     let mut asked = None;
     while let Some(word) = words.next() {
+        if word == DOCUMENTS {
+            break;
+        }
         let value = match word.strip_prefix("--lang") {
             Some("") => words.next(),
             Some(rest) => rest.strip_prefix('='),

@@ -81,7 +81,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
                 let note = NewNote {
                     note: NoteId::new(ids::fresh()),
                     text,
-                    place: Place { table, round },
+                    place: Place::at(table, round),
                     sort: matches.get_one::<NoteKind>("kind").copied().unwrap_or_default(),
                     key: matches.get_flag("key"),
                     speaker: None,

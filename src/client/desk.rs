@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use nappe_core::plan::SegmentNo;
+use nappe_core::restitution::DocumentKind;
 use nappe_core::{AuthorId, Lang, Length, Plan, Session};
 
 use super::link::Link;
@@ -86,10 +88,20 @@ pub struct NewSession {
 /// A format of the restitution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ExportFormat {
+    /// Pages, to send and to print.
+    Pdf,
+    /// A text that a word processor opens.
+    Docx,
+    /// One self-contained page for a browser.
+    Html,
+    /// Pictures of the pages.
+    Png,
+    /// Drawings of the pages.
+    Svg,
+    /// A workbook for a spreadsheet.
+    Xlsx,
     /// Markdown.
     Markdown,
-    /// One self-contained page.
-    Html,
     /// One line a note, for spreadsheets.
     Csv,
     /// Everything, for machines.
@@ -97,14 +109,29 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
-    /// Every format, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
+    /// Every format, in the order of the help.
+    pub const ALL: [Self; 9] = [
+        Self::Pdf,
+        Self::Docx,
+        Self::Html,
+        Self::Png,
+        Self::Svg,
+        Self::Xlsx,
+        Self::Markdown,
+        Self::Csv,
+        Self::Json,
+    ];
 
     /// Returns the word for it on the command line.
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Markdown => "md",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
             Self::Html => "html",
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Xlsx => "xlsx",
+            Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -116,9 +143,80 @@ impl ExportFormat {
     }
 }
 
+/// What a document is wanted for: formats that go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// Sent by mail the same evening.
+    Send,
+    /// Shown on a wall or a screen.
+    Show,
+    /// Worked on by a secretary.
+    Rework,
+    /// Whatever there is.
+    Everything,
+}
+
+impl Purpose {
+    /// Every purpose, in the order of the screen.
+    pub const ALL: [Self; 4] = [Self::Send, Self::Show, Self::Rework, Self::Everything];
+
+    /// Returns its name among the texts.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Send => "send",
+            Self::Show => "show",
+            Self::Rework => "rework",
+            Self::Everything => "everything",
+        }
+    }
+
+    /// Returns the formats that serve it.
+    pub fn formats(self) -> Vec<ExportFormat> {
+        match self {
+            Self::Send => vec![ExportFormat::Pdf, ExportFormat::Docx, ExportFormat::Html],
+            Self::Show => vec![ExportFormat::Pdf, ExportFormat::Png, ExportFormat::Html],
+            Self::Rework => vec![ExportFormat::Docx, ExportFormat::Xlsx, ExportFormat::Markdown],
+            Self::Everything => ExportFormat::ALL.to_vec(),
+        }
+    }
+}
+
+/// The paper or the screen that a board is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Sheet {
+    /// For the wall.
+    #[default]
+    A3,
+    /// For the usual printer.
+    A4,
+    /// For a projector, 16:9.
+    Slide,
+}
+
+impl Sheet {
+    /// Every sheet, in the order of the screen.
+    pub const ALL: [Self; 3] = [Self::A3, Self::A4, Self::Slide];
+
+    /// Returns the word for it on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::A3 => "a3",
+            Self::A4 => "a4",
+            Self::Slide => "16:9",
+        }
+    }
+
+    /// Reads the word for it on the command line.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sheet| sheet.id() == id)
+    }
+}
+
 /// What to export, and where to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportRequest {
+    /// Which document.
+    pub kind: DocumentKind,
     /// In which formats.
     pub formats: Vec<ExportFormat>,
     /// Into which folder.
@@ -127,7 +225,43 @@ pub struct ExportRequest {
     pub lang: Lang,
     /// CSV for a French spreadsheet: `;` and a byte-order mark.
     pub french_csv: bool,
+    /// For which paper or screen boards are made.
+    pub sheet: Sheet,
+    /// Whether the numbers of the notes are shown.
+    pub numbers: bool,
+    /// Whether nobody is named.
+    pub anonymous: bool,
+    /// The segment of the programme it is about; all of them otherwise.
+    pub segment: Option<SegmentNo>,
 }
+
+/// How far an export has come: this format is being written, so many are done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExportStep {
+    /// The format at hand.
+    pub format: ExportFormat,
+    /// How many formats are written.
+    pub done: usize,
+    /// How many there are to be.
+    pub of: usize,
+}
+
+/// What an export left behind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Exported {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// What is to be told about them: a template that does not work, a letter that no font has.
+    pub notices: Vec<Failure>,
+}
+
+/// An export that is ready to be made, on any thread: of this session, telling each step.
+pub type Exporting =
+    Box<dyn FnOnce(&Session, &mut dyn FnMut(ExportStep)) -> Result<Exported, Failure> + Send + 'static>;
+
+/// Pictures of pages that are ready to be made, on any thread: PNGs of this session's document, for a space of so many
+/// pixels.
+pub type Paging = Box<dyn FnOnce(&Session, (u32, u32)) -> Result<Vec<Vec<u8>>, Failure> + Send + 'static>;
 
 /// The desk at the entrance: folders, files, samples, exports. Called from the loop, so each call must be short.
 pub trait Desk {
@@ -158,8 +292,12 @@ pub trait Desk {
         before: &[PersonRow],
         after: &[PersonRow],
     ) -> Result<Vec<PersonRow>, Failure>;
-    /// Writes the restitution; returns the files.
-    fn export(&self, session: &Session, request: &ExportRequest) -> Result<Vec<PathBuf>, Failure>;
+    /// Prepares to write a document of the session that is open. It may take seconds: it is made beside the loop.
+    fn export(&self, request: &ExportRequest) -> Exporting;
+    /// Prepares to make pictures of the pages of a document of the session that is open.
+    fn pages(&self, request: &ExportRequest) -> Paging;
+    /// Opens a file with the program that the system has for it.
+    fn show_file(&self, file: &Path) -> Result<(), Failure>;
     /// Writes everybody's itinerary, to read and for spreadsheets; returns the files.
     fn export_seats(&self, session: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure>;
     /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.

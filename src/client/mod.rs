@@ -8,7 +8,8 @@ pub mod link;
 pub mod local;
 
 pub use desk::{
-    Desk, ExportFormat, ExportRequest, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample, SeatColumn,
+    Desk, ExportFormat, ExportRequest, ExportStep, Exported, Exporting, NewSession, Opened, Paging, PersonRow, PlanFile,
+    PlanWritten, Purpose, Recent, Sample, SeatColumn, Sheet,
 };
 pub use link::{HubMsg, Link};
 pub use local::LocalLink;

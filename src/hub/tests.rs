@@ -34,7 +34,7 @@ fn note(number: u128) -> Submission {
     let note = NewNote {
         note: NoteId::new(number),
         text: CleanText::note(&format!("Note {number}")).expect("short"),
-        place: Place { table: 1, round: Some(1) },
+        place: Place::at(1, Some(1)),
         sort: NoteKind::Idea,
         key: false,
         speaker: None,

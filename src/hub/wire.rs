@@ -101,12 +101,13 @@ impl Told {
 
 /// Tells whether a command may come through the door. Whatever is not named here may not.
 ///
-/// What the verbs of a shell ask for: notes, and the themes they hang in. The clock, the plan and whatever takes
+/// What the verbs of a shell ask for: notes, the votes for them, and the themes they hang in. The clock, the plan and whatever takes
 /// something away stay with the cockpit.
 pub const fn is_admitted(command: &Command) -> bool {
     matches!(
         command,
         Command::AddNote(_)
+            | Command::CountVotes { .. }
             | Command::CreateTheme { .. }
             | Command::RenameTheme { .. }
             | Command::MoveTheme { .. }

@@ -26,6 +26,7 @@ impl Texts {
             Refusal::NoSuchNote { .. } => t!(self, "refusal-no-such-note"),
             Refusal::NoSuchTheme { .. } => t!(self, "refusal-no-such-theme"),
             Refusal::NoSuchTable { table } => t!(self, "refusal-no-such-table", table = *table),
+            Refusal::NoSuchSegment { segment } => t!(self, "refusal-no-such-segment", segment = *segment),
             Refusal::NoSuchRound { round } => t!(self, "refusal-no-such-round", round = *round),
             Refusal::NoSuchQuestion { question } => {
                 t!(self, "refusal-no-such-question", question = question.as_str())
@@ -38,6 +39,7 @@ impl Texts {
             Refusal::FoldIntoFolded { number, into } => {
                 t!(self, "refusal-fold-into-folded", number = *number, into = *into)
             }
+            Refusal::TooManyVotes { found, most } => t!(self, "refusal-too-many-votes", found = *found, most = *most),
             Refusal::ThemeIdTaken { title, .. } => t!(self, "refusal-theme-id-taken", title = title.as_str()),
             Refusal::ThemeGone { title, into: None, .. } => t!(self, "refusal-theme-removed", title = title.as_str()),
             Refusal::ThemeGone { title, into: Some(into), .. } => {
@@ -65,6 +67,13 @@ impl Texts {
             Refusal::TooManyQuestions { found, most } => {
                 t!(self, "refusal-too-many-questions", found = *found, most = *most)
             }
+            Refusal::TooManySegments { found, most } => {
+                t!(self, "refusal-too-many-segments", found = *found, most = *most)
+            }
+            Refusal::TooManySpeakers { segment, found, most } => {
+                t!(self, "refusal-too-many-speakers", segment = *segment, found = *found, most = *most)
+            }
+            Refusal::SegmentTwice { segment } => t!(self, "refusal-segment-twice", segment = *segment),
             Refusal::TableTwice { table } => t!(self, "refusal-table-twice", table = *table),
             Refusal::QuestionTwice { question } => t!(self, "refusal-question-twice", question = question.as_str()),
             Refusal::KeyReserved { question } => t!(self, "refusal-key-reserved", question = question.as_str()),
@@ -111,6 +120,15 @@ impl Texts {
             Happened::RoundHasNotes { round, notes } => {
                 t!(self, "refusal-happened-round-has-notes", round = *round, notes = *notes)
             }
+            Happened::SegmentHasNotes { segment, notes } => {
+                t!(self, "refusal-happened-segment-has-notes", segment = *segment, notes = *notes)
+            }
+            Happened::SegmentHasThemes { segment, themes } => {
+                t!(self, "refusal-happened-segment-has-themes", segment = *segment, themes = *themes)
+            }
+            Happened::SegmentHasSynthesis { segment } => {
+                t!(self, "refusal-happened-segment-has-synthesis", segment = *segment)
+            }
             Happened::QuestionHasNotes { number, notes, .. } => {
                 t!(self, "refusal-happened-question-has-notes", number = *number, notes = *notes)
             }
@@ -153,6 +171,8 @@ mod tests {
             Refusal::NoSuchTheme { theme },
             Refusal::NoSuchTable { table: 9 },
             Refusal::NoSuchRound { round: 9 },
+            Refusal::NoSuchSegment { segment: 9 },
+            Refusal::TooManyVotes { found: 10_000, most: 9_999 },
             Refusal::NoSuchQuestion { question: question.clone() },
             Refusal::NoteIdTaken { note, number },
             Refusal::NoteReworded { note, number },
@@ -178,6 +198,9 @@ mod tests {
             Refusal::TooManyTables { found: 3, most: 2 },
             Refusal::TooManyRounds { found: 3, most: 2 },
             Refusal::TooManyQuestions { found: 3, most: 2 },
+            Refusal::TooManySegments { found: 501, most: 500 },
+            Refusal::TooManySpeakers { segment: 2, found: 101, most: 100 },
+            Refusal::SegmentTwice { segment: 2 },
             Refusal::TableTwice { table: 1 },
             Refusal::QuestionTwice { question: question.clone() },
             Refusal::KeyReserved { question },
@@ -186,6 +209,13 @@ mod tests {
             Refusal::TooManyPeople { found: 3, most: 2 },
             Refusal::TableClosed { table: 3, round: 2 },
             Refusal::PlanContradicts { happened: vec![Happened::TableHadPeople { table: 3 }] },
+            Refusal::PlanContradicts { happened: vec![Happened::SegmentHasNotes { segment: 3, notes: 1 }] },
+            Refusal::PlanContradicts {
+                happened: vec![
+                    Happened::SegmentHasThemes { segment: 3, themes: 2 },
+                    Happened::SegmentHasSynthesis { segment: 3 },
+                ],
+            },
         ]);
         all
     }

@@ -254,6 +254,9 @@ pub fn kind_named(word: &str) -> Option<NoteKind> {
         "obstacle" | "frein" | "difficulte" | "difficulty" => NoteKind::Obstacle,
         "quote" | "citation" | "verbatim" => NoteKind::Quote,
         "decision" => NoteKind::Decision,
+        "heading" | "intertitre" | "titre" | "sous titre" => NoteKind::Heading,
+        "aside" | "encadre" | "box" => NoteKind::Aside,
+        "footnote" | "note de bas de page" | "bas de page" => NoteKind::Footnote,
         _ => return None,
     })
 }

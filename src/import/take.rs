@@ -83,7 +83,7 @@ impl Taking<'_> {
         let plan = &self.session.plan;
         let asked = question_named(plan, &row.question);
         let round = round_named(plan, &row.round)?;
-        let place = Place { table: table_named(plan, &row.table, asked.as_ref(), round)?, round };
+        let place = Place::at(table_named(plan, &row.table, asked.as_ref(), round)?, round);
         let times = self.times.entry((place, row.text.clone())).or_default();
         *times += 1;
         let note = row.id.unwrap_or_else(|| note_id(self.id, place, &row.text, *times));

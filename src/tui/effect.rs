@@ -40,8 +40,12 @@ pub enum Effect {
     WritePlan(Box<Plan>),
     /// Open `plan.ron` in the user's editor; the interface steps aside meanwhile.
     EditPlan,
-    /// Write the restitution.
+    /// Write a document, beside the loop; what comes of it arrives as news.
     Export(ExportRequest),
+    /// Make pictures of the pages of a document, beside the loop, to open at this page.
+    ShowPages(ExportRequest, usize),
+    /// Open a file with the program that the system has for it.
+    ShowFile(PathBuf),
     /// Plan who sits where, beside the loop; what comes of it arrives as news. A plan that is under way ends.
     PlanRotation(Box<Request>),
     /// Find ways to go on from the seats as announced, likewise.

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use crossterm::event::Event as Input;
 use nappe_core::{Plan, Submission, Timestamp};
 
+use super::pictures::Page;
 use super::rotation::PlannerNews;
 use super::screens::Dest;
 use crate::client::desk::Opened;
-use crate::client::{ExportRequest, HubMsg, PersonRow, PlanFile, PlanWritten, Recent, Sample};
+use crate::client::{ExportRequest, ExportStep, Exported, HubMsg, PersonRow, PlanFile, PlanWritten, Recent, Sample};
 use crate::failure::Failure;
 
 /// A message to the loop.
@@ -22,6 +23,9 @@ pub enum Msg {
     HubOf(u64, HubMsg),
     /// The planner of the session that was opened as the so-manieth speaks: heard only while that one is open.
     PlannerOf(u64, PlannerNews),
+    /// What was made beside the loop for the session that was opened as the so-manieth: heard only while that one is
+    /// open.
+    NewsOf(u64, News),
     /// It is this late.
     Tick(Timestamp),
     /// What an effect brought back.
@@ -60,8 +64,16 @@ pub enum News {
     PlanWritten(Box<Plan>, PlanWritten),
     /// The editor was closed.
     Edited,
-    /// The restitution was written.
-    Exported(Vec<PathBuf>),
+    /// A document is being written.
+    Exporting(ExportStep),
+    /// A document was written.
+    Exported(Exported),
+    /// A document could not be written, or not as it should be.
+    NotExported(Failure),
+    /// The pages of a document are ready to be looked at, opened at one.
+    Pages(ExportRequest, Vec<Page>, usize),
+    /// Everybody's itinerary was written.
+    SeatsExported(Vec<PathBuf>),
     /// The planner speaks.
     Rotation(PlannerNews),
     /// Something else went wrong.

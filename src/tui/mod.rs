@@ -16,6 +16,7 @@ pub mod model;
 pub mod names;
 pub mod outcome;
 pub mod palette;
+pub mod pictures;
 mod ring;
 pub mod rotation;
 mod runtime;

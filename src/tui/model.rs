@@ -16,7 +16,7 @@ use super::outcome::Tone;
 use super::ring::Ring;
 use super::screens::{AnyScreen, Dest};
 use super::theme::Theme;
-use crate::client::{PersonRow, PlanFile, Recent, Sample};
+use crate::client::{ExportStep, Exported, PersonRow, PlanFile, Recent, Sample};
 use crate::failure::Failure;
 use crate::i18n::Texts;
 
@@ -69,7 +69,11 @@ pub struct World {
     /// What `plan.ron` says.
     pub plan_file: Option<PlanFile>,
     /// The files of the last export.
-    pub exported: Vec<PathBuf>,
+    pub exported: Exported,
+    /// Whether this terminal shows pictures.
+    pub pictures: bool,
+    /// The export that is under way.
+    pub exporting: Option<ExportStep>,
 }
 
 /// A short word at the foot of the screen.

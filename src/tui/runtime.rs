@@ -13,8 +13,10 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use super::effect::Effect;
 use super::ids::Ids;
 use super::keymap::Keymap;
+use super::layers::Pages;
 use super::message::{Msg, News};
 use super::model::Model;
+use super::pictures::Pictures;
 use super::screens::Dest;
 use super::theme::Theme;
 use super::update::update;
@@ -23,8 +25,10 @@ use crate::client::{Desk, Link};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::i18n::Texts;
+use exporting::{Exporting, Showing};
 use planning::Planning;
 
+mod exporting;
 mod planning;
 #[cfg(unix)]
 mod unix;
@@ -72,6 +76,8 @@ pub struct Settings {
     pub bell: bool,
     /// Whether notices are passed to the desktop.
     pub notices: bool,
+    /// How pictures are shown, where they can be.
+    pub pictures: Option<Pictures>,
 }
 
 /// What the interface was left for.
@@ -111,6 +117,7 @@ struct Runtime<B: Backend> {
     epoch: u64,
     plan_seen: Option<std::time::SystemTime>,
     planning: Planning,
+    exporting: Exporting,
 }
 
 impl<B: Backend> Runtime<B>
@@ -134,6 +141,7 @@ where
             epoch: 0,
             plan_seen: None,
             planning: Planning::default(),
+            exporting: Exporting::default(),
         }
     }
 
@@ -156,6 +164,7 @@ where
         let mut effects = vec![Effect::LoadHome];
         effects.extend(opening.folder.map(Effect::OpenFolder));
         let mut leaving = self.execute(&mut model, effects)?;
+        model.world.pictures = self.settings.pictures.is_some();
         model.plays = opening.script.is_some();
         if let Some(script) = opening.script {
             let sender = self.sender.clone();
@@ -168,8 +177,10 @@ where
             loop {
                 let now = self.settings.clock.now();
                 let mut effects = update(&mut model, Msg::Tick(now));
-                let old =
-                    matches!(&next, Some(Msg::HubOf(epoch, _) | Msg::PlannerOf(epoch, _)) if *epoch != self.epoch);
+                let old = matches!(
+                    &next,
+                    Some(Msg::HubOf(epoch, _) | Msg::PlannerOf(epoch, _) | Msg::NewsOf(epoch, _)) if *epoch != self.epoch
+                );
                 if let Some(msg) = next.filter(|_| !old) {
                     if matches!(msg, Msg::Redraw) {
                         model.size = self.begin_anew()?;
@@ -183,6 +194,7 @@ where
                 }
             }
         }
+        self.exporting.finish();
         self.desk.close();
         Ok(leaving.unwrap_or(Leaving::Done))
     }
@@ -246,6 +258,24 @@ where
                     self.planning.start(*request, self.epoch, self.sender.clone());
                     continue;
                 }
+                Effect::Export(request) => {
+                    let prepared = self.desk.export(&request);
+                    self.exporting.start(prepared, model.session.clone(), self.epoch, self.sender.clone());
+                    continue;
+                }
+                Effect::ShowPages(request, at) => {
+                    if let Some(pictures) = self.settings.pictures.clone() {
+                        let prepared = self.desk.pages(&request);
+                        let showing = Showing { pictures, request, cells: Pages::room(model.size), at };
+                        let sender = self.sender.clone();
+                        self.exporting.show(prepared, model.session.clone(), showing, self.epoch, sender);
+                    }
+                    continue;
+                }
+                Effect::ShowFile(file) => match self.desk.show_file(&file) {
+                    Ok(()) => continue,
+                    Err(failure) => News::Failed(failure),
+                },
                 Effect::StopRotation => {
                     self.planning.stop();
                     continue;
@@ -308,8 +338,7 @@ where
             Effect::WritePlan(plan) => {
                 self.desk.write_plan(&folder?, &plan).map(|written| News::PlanWritten(plan, written))
             }
-            Effect::Export(request) => self.desk.export(&model.session, &request).map(News::Exported),
-            Effect::ExportSeats => self.desk.export_seats(&model.session, model.texts.lang()).map(News::Exported),
+            Effect::ExportSeats => self.desk.export_seats(&model.session, model.texts.lang()).map(News::SeatsExported),
             _ => return None,
         };
         Some(news.unwrap_or_else(News::Failed))

@@ -346,7 +346,7 @@ pub mod sessions {
         Command::AddNote(NewNote {
             note: NoteId::new(number),
             text: text(words),
-            place: Place { table, round: Some(round) },
+            place: Place::at(table, Some(round)),
             sort: if words.ends_with('?') { NoteKind::Question } else { NoteKind::Idea },
             key: number.is_multiple_of(5),
             speaker: None,
@@ -420,7 +420,7 @@ pub mod sessions {
             "e\u{301}\u{336}".repeat(100),
         ];
         let commands = texts.iter().zip(50_u128..).map(|(words, id)| {
-            let place = Place { table: 1, round: Some(2) };
+            let place = Place::at(1, Some(2));
             let (note, sort) = (NoteId::new(id), NoteKind::Quote);
             let new = NewNote { note, text: text(words), place, sort, key: true, speaker: None, person: None };
             (0, Command::AddNote(new))

@@ -13,15 +13,16 @@ use super::action::{ActionSpec, Everywhere};
 use super::ctx::Ctx;
 use super::effect::Effect;
 use super::keymap::Stroke;
-use super::layers::{Answer, Confirm, Help, Layer, Palette, Reply};
+use super::layers::{Answer, Confirm, Help, Layer, Pages, Palette, Reply};
 use super::message::{Msg, News, Script};
 use super::model::{Model, OpenSession, Purpose};
 use super::outcome::{Go, Outcome, Tone};
 use super::palette::{Offer, offers};
+use super::pictures::Page;
 use super::ring::{Chime, Ring};
 use super::screens::{AnyScreen, Dest};
 use super::view;
-use crate::client::PlanFile;
+use crate::client::{ExportRequest, Exported, PlanFile};
 use crate::failure::Failure;
 use crate::t;
 
@@ -38,14 +39,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Input(Input::Mouse(mouse)) => model.mouse(mouse),
         Msg::Input(Input::Resize(width, height)) => {
             model.size = (width, height);
-            Vec::new()
+            model.pages_anew()
         }
         Msg::Input(_) | Msg::Redraw => Vec::new(),
         // The runtime has taken the number off, or thrown the message away.
         Msg::Hub(msg) | Msg::HubOf(_, msg) => model.hear(msg),
         Msg::PlannerOf(_, news) => model.news(News::Rotation(news)),
         Msg::Tick(now) => model.tick(now),
-        Msg::News(news) => model.news(news),
+        Msg::News(news) | Msg::NewsOf(_, news) => model.news(news),
         Msg::Script(Script::Submit(submission)) => vec![Effect::Submit(submission)],
         Msg::Script(Script::Show(dest)) => model.go(dest),
         Msg::Script(Script::Export(request)) => vec![Effect::Export(request)],
@@ -322,7 +323,8 @@ impl Model {
         self.later.clear();
         self.world.plan_file = None;
         self.world.people = Vec::new();
-        self.world.exported = Vec::new();
+        self.world.exported = Exported::default();
+        self.world.exporting = None;
         self.shelf = Vec::new();
         self.ring = Ring::default();
         vec![Effect::CloseSession, Effect::LoadHome]
@@ -408,21 +410,47 @@ impl Model {
                 effects.extend(self.first_plan(file));
             }
             News::Edited => effects.push(Effect::CheckPlanFile { force: true }),
-            News::Exported(files) => self.world.exported.clone_from(files),
+            News::Exporting(step) => self.world.exporting = Some(*step),
+            News::Exported(exported) => {
+                self.world.exporting = None;
+                self.world.exported.clone_from(exported);
+            }
+            News::NotExported(_) => self.world.exporting = None,
+            News::Pages(request, pages, at) => self.show_pages(request, pages, *at),
             News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
             News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
-            News::Opened(_) | News::Failed(_) | News::NotOpened(..) | News::Rotation(_) => {}
+            News::Opened(_)
+            | News::Failed(_)
+            | News::NotOpened(..)
+            | News::Rotation(_)
+            | News::SeatsExported(_) => {}
         }
         if let News::Opened(opened) = news {
             return self.opened(*opened);
         }
         let outcome = self.with_screen(|screen, ctx| screen.news(ctx, &news));
-        if let (News::Failed(failure) | News::NotOpened(_, failure), false) = (&news, outcome.handled) {
+        if let (News::Failed(failure) | News::NotExported(failure) | News::NotOpened(_, failure), false) =
+            (&news, outcome.handled)
+        {
             // The screen has no better place for it (a form that comes back, with what is wrong in it).
             self.layers.push(Layer::failure(failure.clone()));
         }
         effects.extend(self.follow(outcome));
         effects
+    }
+
+    /// Opens pages, in place of the same ones in another size.
+    fn show_pages(&mut self, request: &ExportRequest, pages: &[Page], at: usize) {
+        self.layers.retain(|layer| !matches!(layer, Layer::Pages(_)));
+        self.layers.push(Layer::Pages(Pages::new(request.clone(), pages.to_vec(), at)));
+    }
+
+    /// Asks for the open pages in the size that the terminal has now.
+    fn pages_anew(&self) -> Vec<Effect> {
+        match self.layers.last() {
+            Some(Layer::Pages(pages)) => vec![Effect::ShowPages(pages.request.clone(), pages.at())],
+            _ => Vec::new(),
+        }
     }
 
     /// A session that has no plan yet: a broken file is shown at once, and taken as soon as it can be read.

@@ -2,8 +2,10 @@
 //! table in `LibreOffice`. A program that is missing is told; where `CI=true`, that is a failure.
 #![cfg(unix)]
 
+mod access;
+mod day;
+mod devtools;
 mod outside;
-
 mod page;
 #[path = "../support/skipped.rs"]
 mod skipped;

@@ -7,7 +7,7 @@ use scraper::{Html, Selector};
 use super::{Documents, NOTES};
 use crate::outside::{chromium, program};
 
-const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+pub const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// Returns the page as the browser has it once everything that could run has run.
 fn seen(documents: &Documents, browser: &str, page: &std::path::Path) -> Html {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use nappe::client::desk::Sink;
-use nappe::client::{Desk, ExportRequest, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample};
+use nappe::client::{Desk, ExportRequest, Exporting, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent, Sample};
 use nappe::clock::Clock;
 use nappe::failure::Failure;
 use nappe::i18n::Texts;
@@ -64,7 +64,15 @@ impl Desk for BrokenDesk {
         unreachable!("nothing is open")
     }
 
-    fn export(&self, _: &Session, _: &ExportRequest) -> Result<Vec<PathBuf>, Failure> {
+    fn export(&self, _: &ExportRequest) -> Exporting {
+        unreachable!("nothing is open")
+    }
+
+    fn pages(&self, _: &ExportRequest) -> Paging {
+        unreachable!("nothing is open")
+    }
+
+    fn show_file(&self, _: &Path) -> Result<(), Failure> {
         unreachable!("nothing is open")
     }
 
@@ -86,6 +94,7 @@ fn play() {
         seed: 1,
         bell: false,
         notices: false,
+        pictures: None,
     };
     let left = tui::run(Opening::default(), Box::new(BrokenDesk), settings);
     unreachable!("it panics before it is left: {left:?}");

@@ -8,7 +8,10 @@ use nappe::store::journal::read::{End, read};
 use nappe::store::journal::write::Writer;
 use nappe::store::journal::{Header, VERSION};
 use nappe_core::cafe::Step;
-use nappe_core::plan::{PlanChange, Question, QuestionKey, Round, Table};
+use nappe_core::plan::{
+    Acronym, FollowUp, HourStyle, PlanChange, Question, QuestionKey, Quotation, Round, Segment, SegmentKind, Speaker,
+    Table,
+};
 use nappe_core::{
     Attendance, AuthorId, CleanText, CommandId, Envelope, Event, Fact, HostSeat, Lang, Length, NoteId, NoteKind,
     PersonId, Place, Plan, Presence, Rev, SeatChange, Seating, Session, SessionId, SiteId, Submission, ThemeId,
@@ -19,13 +22,15 @@ use nappe_core::{
 const EVERY_KIND: &str = "v1-every-kind.jsonl";
 /// What came with seats: who sits where, who is there, and what a table says of itself since.
 const SEATS: &str = "v1-seats.jsonl";
+/// What came with programmes: notes in a segment, who said them, votes.
+const SEGMENTS: &str = "v1-segments.jsonl";
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals").join(name)
 }
 
 /// How many kinds [`kind`] knows.
-const KINDS: usize = 29;
+const KINDS: usize = 31;
 
 /// Numbers the kinds of event; a new kind does not compile before it is here, and then fails before it is in a journal.
 const fn kind(event: &Event) -> usize {
@@ -59,6 +64,8 @@ const fn kind(event: &Event) -> usize {
         Event::SeatsChanged { .. } => 26,
         Event::AttendanceMarked { .. } => 27,
         Event::SeatLocked { .. } => 28,
+        Event::NoteAttributed { .. } => 29,
+        Event::VotesCounted { .. } => 30,
     }
 }
 
@@ -98,11 +105,11 @@ fn events(author: AuthorId) -> Vec<Event> {
     let (first, second) = (NoteId::new(1), NoteId::new(2));
     let (heap, other) = (ThemeId::new(1), ThemeId::new(2));
     let board = QuestionKey::numbered(1);
-    let place = Place { table: 1, round: Some(1) };
+    let place = Place::at(1, Some(1));
     let add = |note, words: &str, person| Event::NoteAdded {
         note,
         text: text(words),
-        place: if person { Place { table: 2, round: None } } else { place },
+        place: if person { Place::at(2, None) } else { place },
         sort: if person { NoteKind::Quote } else { NoteKind::Idea },
         key: person,
         speaker: person.then(|| text("M. le maire")),
@@ -169,13 +176,82 @@ fn seat_events() -> Vec<Event> {
     ]
 }
 
+/// What came with programmes: places in a segment, the kinds that give shape to a record, who said what, votes.
+fn segment_events() -> Vec<Event> {
+    let speaker = Speaker { name: text("Éric Roche"), role: text("maire"), organisation: text("Vernay") };
+    let segment = Segment {
+        number: 2,
+        kind: SegmentKind::Plenary,
+        part: text("Première partie"),
+        title: text("Une dimension humaine"),
+        date: chrono::NaiveDate::from_ymd_opt(2026, 11, 24),
+        start: chrono::NaiveTime::from_hms_opt(10, 0, 0),
+        end: chrono::NaiveTime::from_hms_opt(11, 30, 0),
+        room: text("Amphithéâtre"),
+        audience: text("élus"),
+        partners: vec![text("Le Relais")],
+        facilitators: vec![Speaker { name: text("Ana Costa"), ..Speaker::default() }],
+        chairs: vec![speaker.clone()],
+        speakers: vec![speaker.clone()],
+        quote: Some(Quotation { text: text("Faire avec"), source: text("rapport") }),
+        context: vec![text("Pourquoi\nmaintenant")],
+        points: vec![text("les moyens")],
+    };
+    let whole = Plan {
+        subtitle: text("Synthèse"),
+        until: chrono::NaiveDate::from_ymd_opt(2026, 11, 24),
+        end: chrono::NaiveTime::from_hms_opt(19, 30, 0),
+        hours: HourStyle::Tight,
+        partners: vec![text("La Région")],
+        writer: Some(speaker),
+        aim: text("Débattre"),
+        programme: vec![segment],
+        follow_up: vec![FollowUp {
+            text: text("Écrire une charte"),
+            who: text("le maire"),
+            date: chrono::NaiveDate::from_ymd_opt(2027, 1, 31),
+        }],
+        acronyms: vec![Acronym { short: text("ODD"), long: text("objectifs de développement durable") }],
+        logo: text("logo.png"),
+        accent: text("#7a3b2e"),
+        ..plan()
+    };
+    let add = |id, words: &str, place, sort| Event::NoteAdded {
+        note: NoteId::new(id),
+        text: text(words),
+        place,
+        sort,
+        key: false,
+        speaker: (id == 2).then(|| text("Éric Roche")),
+        person: None,
+    };
+    let (first, third) = (NoteId::new(1), NoteId::new(3));
+    let board = QuestionKey::segment(2);
+    vec![
+        Event::PlanAdopted { plan: Box::new(whole), digest: "00112233aabbccdd".to_owned() },
+        add(1, "Un âge d’or ?", Place::in_segment(2, 0), NoteKind::Heading),
+        add(2, "Nous avons appris.\n\nEnsemble.", Place::in_segment(2, 0), NoteKind::Idea),
+        add(3, "Les outils :\n- le réseau\n  - deux nouveautés", Place::in_segment(2, 1), NoteKind::Aside),
+        add(4, "Chiffres de 2026.", Place { round: Some(1), ..Place::in_segment(2, 2) }, NoteKind::Footnote),
+        Event::NoteAttributed { note: third, speaker: Some(text("Ana Costa")) },
+        Event::NoteAttributed { note: NoteId::new(2), speaker: None },
+        Event::NoteRelocated { note: first, place: Place::in_segment(2, 1) },
+        Event::VotesCounted { note: third, votes: 12 },
+        Event::VotesCounted { note: first, votes: 0 },
+        Event::ThemeCreated { theme: ThemeId::new(1), board: board.clone(), title: text("Outils"), before: None },
+        Event::NotePlaced { note: third, theme: Some(ThemeId::new(1)), before: None },
+        Event::SynthesisWritten { board, base: Vec::new(), text: text("Des outils nouveaux.") },
+    ]
+}
+
 const fn author() -> AuthorId {
     AuthorId::new(0x00aa_bbcc)
 }
 
 #[test]
 fn every_kind_is_in_a_journal() {
-    let kinds: BTreeSet<usize> = events(author()).iter().chain(&seat_events()).map(kind).collect();
+    let kinds: BTreeSet<usize> =
+        events(author()).iter().chain(&seat_events()).chain(&segment_events()).map(kind).collect();
     assert_eq!(kinds, (0..KINDS).collect());
 }
 
@@ -215,6 +291,25 @@ fn the_journal_of_seats_says_what_it_always_said() {
 }
 
 #[test]
+fn the_journal_of_segments_says_what_it_always_said() {
+    let session = Session::replay(&read_back(SEGMENTS, &segment_events()));
+    let notes: Vec<_> =
+        session.notes_in(2).map(|note| (note.number, note.place.table, note.kind, note.votes)).collect();
+    let (heading, aside) = (NoteKind::Heading, NoteKind::Aside);
+    assert_eq!(
+        notes,
+        [(1, 1, heading, 0), (2, 0, NoteKind::Idea, 0), (3, 1, aside, 12), (4, 2, NoteKind::Footnote, 0)]
+    );
+    let speakers: Vec<_> = session.notes().map(|note| note.speaker.as_deref()).collect();
+    assert_eq!(speakers, [None, None, Some("Ana Costa"), None]);
+    let board = QuestionKey::segment(2);
+    assert_eq!(session.board_keys(), [QuestionKey::numbered(1), board.clone()]);
+    assert_eq!(session.themes_of(&board).map(|theme| theme.title.as_str()).collect::<Vec<_>>(), ["Outils"]);
+    assert_eq!(session.synthesis(&board).map(nappe_core::note::Revised::text), Some("Des outils nouveaux."));
+    assert_eq!((session.events, session.unknown_events), (14, 1));
+}
+
+#[test]
 fn the_journal_of_version_1_says_what_it_always_said() {
     let read_back = read_back(EVERY_KIND, &events(author()));
     let session = Session::replay(&read_back);
@@ -237,6 +332,7 @@ fn the_journal_of_version_1_says_what_it_always_said() {
 fn what_is_written_today_is_what_was_written_then() {
     assert_written_as_then(EVERY_KIND, &events(author()));
     assert_written_as_then(SEATS, &seat_events());
+    assert_written_as_then(SEGMENTS, &segment_events());
 }
 
 fn assert_written_as_then(name: &str, events: &[Event]) {

@@ -32,7 +32,7 @@ pub fn notes(count: usize) -> Submission {
         Command::AddNote(NewNote {
             note: NoteId::new(ids::fresh()),
             text: CleanText::note("Des bancs à l’ombre, pour que l’on reste après le marché").expect("short"),
-            place: Place { table: 1, round: Some(1) },
+            place: Place::at(1, Some(1)),
             sort: NoteKind::Idea,
             key: false,
             speaker: None,

@@ -87,6 +87,8 @@ cli-check-remarks = { $count ->
    *[other] { $count } remarks.
 }
 cli-check-where = line { $line }, column { $column }: { $what }
+cli-check-no-logo = The logo { $logo } is not in the folder of the session.
+cli-check-no-logo-next = Copy it there, or correct its name. Documents are made without it all the same.
 cli-check-no-plan = There is no plan.ron: the plan of the journal holds.
 cli-check-journal-good = The journal is whole: { $events ->
     [0] still empty
@@ -187,8 +189,27 @@ cli-theme-count = { $title } ({ $count })
 cli-theme-notes-apart = Apart ({ $count })
 cli-theme-no-question = Notes without a question
 
-cli-export = Makes the restitution
-cli-opt-formats = md, html, csv, json, parted by commas (html otherwise)
+cli-export = Makes the restitution: a document, in one format or several
+    .more = Examples:
+      nappe export my-cafe --kind board --sheet a3
+      nappe export my-cafe --format pdf,docx --anonymous -o ~/Documents
+      A template of your own: nappe export my-cafe --eject, then change templates/.
+cli-opt-document = report, board, minutes, day (synthesis of the day), programme, proceedings; report otherwise
+cli-value-document = DOCUMENT
+cli-opt-sheet = Paper or screen of the boards: a3, a4, 16:9 (a3 otherwise)
+cli-value-sheet = SHEET
+cli-opt-segment = One segment of the programme only: its number, or the beginning of its title
+cli-value-segment = SEGMENT
+cli-opt-anonymous = Without anybody’s name
+cli-opt-open = Opens the first file afterwards
+cli-opt-eject = Writes nappe’s templates to templates/, to make them yours
+cli-export-step = { $format }… ({ $number } of { $of })
+cli-eject-done = { $count ->
+    [one] 1 template written:
+   *[other] { $count } templates written:
+}
+cli-eject-kept = There already, left as it is: { $path }
+cli-opt-formats = pdf, docx, html, png, svg, xlsx, md, csv, json, separated by commas (pdf,html otherwise)
 cli-opt-output = The folder to write to (exports, in the session, otherwise)
 cli-opt-csv = fr: semicolons, for a French spreadsheet; plain: commas
 cli-export-done = { $count ->
@@ -237,6 +258,9 @@ cli-event-note-added = note
 cli-event-note-edited = note reworded
 cli-event-note-sorted = kind changed
 cli-event-note-marked = essential, or not
+cli-event-note-attributed = speaker noted
+cli-event-note-anonymous = speaker taken away
+cli-event-votes-counted = votes counted
 cli-event-note-relocated = note moved to another table or round
 cli-event-note-deleted = note deleted
 cli-event-note-restored = note restored

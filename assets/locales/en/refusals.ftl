@@ -17,6 +17,7 @@ refusal-no-such-note = There is no such note in this session. Choose another one
 refusal-no-such-theme = There is no such theme in this session. Choose another one.
 refusal-no-such-table = The plan has no table { $table }. Choose another table, or add this one to the plan.
 refusal-no-such-round = The plan has no round { $round }. Choose another round, or add this one to the plan.
+refusal-no-such-segment = The programme has no segment { $segment }. Choose another one, or add this one to the programme.
 refusal-no-such-question = The plan has no question “{ $question }”. Choose another question, or add this one to the plan.
 
 refusal-note-id-taken = Note { $number } already has this id. Type your note again.
@@ -25,6 +26,7 @@ refusal-note-deleted = Note { $number } is deleted. Restore it first.
 refusal-note-elsewhere = Note { $number } is no longer in this theme. See where it went, then try again.
 refusal-fold-into-itself = Note { $number } cannot be folded into itself. Choose another note.
 refusal-fold-into-folded = Note { $into } is already folded into note { $number }. Separate them first.
+refusal-too-many-votes = { $found } votes for one note: { $most } at most. Check the number.
 
 refusal-theme-id-taken = The theme “{ $title }” already has this id. Create your theme again.
 refusal-theme-removed = The theme “{ $title }” has been taken off the board. Restore it first.
@@ -46,6 +48,15 @@ refusal-happened-table-has-notes = table { $table } has { $notes ->
    *[other] { $notes } notes
  }
 refusal-happened-table-had-people = people sat at table { $table }
+refusal-happened-segment-has-notes = segment { $segment } has { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+ }
+refusal-happened-segment-has-themes = segment { $segment } has { $themes ->
+    [one] { $themes } theme
+   *[other] { $themes } themes
+ }
+refusal-happened-segment-has-synthesis = segment { $segment } has a synthesis
 refusal-happened-round-has-begun = round { $round } has begun
 refusal-happened-round-has-notes = round { $round } has { $notes ->
     [one] { $notes } note
@@ -64,6 +75,9 @@ refusal-happened-question-has-synthesis = question { $number } has a synthesis
 refusal-too-many-tables = The plan would have { $found } tables; nappe holds { $most }. Take some out, or run several sessions.
 refusal-too-many-rounds = The plan would have { $found } rounds; nappe holds { $most }. Take some out.
 refusal-too-many-questions = The plan would have { $found } questions; nappe holds { $most }. Take some out.
+refusal-too-many-segments = The programme would have { $found } segments; nappe holds { $most }. Take some out.
+refusal-too-many-speakers = Segment { $segment } would have { $found } speakers; nappe holds { $most }. Take some out.
+refusal-segment-twice = Two segments have the number { $segment }. Give one of them another number.
 refusal-table-twice = Two tables have the number { $table }. Give one of them another number.
 refusal-question-twice = Two questions are called “{ $question }”. Give one of them another name.
 refusal-key-reserved = The name “{ $question }” is kept for notes without a question. Give the question another name.

@@ -1,17 +1,32 @@
 # The restitution
 
-restitution-language = { $lang ->
+restitution-language = { $kind } · { $lang ->
     [fr] in French
    *[other] in English
  }
+restitution-under-way = { $format }… ({ $number } of { $of })
 restitution-export-title = Export the restitution
-restitution-csv = Spreadsheet
-restitution-csv-hint = French spreadsheets want semicolons.
-restitution-csv-french = French ( ; )
-restitution-csv-plain = international ( , )
+restitution-kind = Document
+restitution-kind-hint = The report holds everything; the board goes on the wall.
+restitution-kind-title = Read which document?
+restitution-for = To
+restitution-for-hint = Send: PDF, Word, web page. Show: PDF, pictures, web page. Rework: Word, workbook, plain text.
+restitution-for-send = send tonight
+restitution-for-show = show
+restitution-for-rework = rework
+restitution-for-everything = everything
+restitution-sheet = Boards on
+restitution-sheet-hint = A3 for the wall, A4 for the printer, 16:9 for a screen.
+restitution-sheet-a3 = A3
+restitution-sheet-a4 = A4
+restitution-sheet-16-9 = 16:9 screen
+restitution-numbers = Numbers
+restitution-numbers-hint = The number of each note, to find its source.
+restitution-anonymous = Without names
+restitution-anonymous-hint = No hosts, no facilitators, no speakers.
+restitution-open-title = Open which file?
 restitution-folder = Folder
 restitution-folder-hint = Inside the session’s folder, or a whole path.
-restitution-no-format = Choose at least one format.
 restitution-exported = { $files ->
     [one] One file written:
    *[other] { $files } files written:
@@ -21,14 +36,34 @@ restitution-synthesis = synthesis
 restitution-summary = summary of the theme
 restitution-nothing-to-write = No question and no theme yet.
 
+restitution-name-report = Report
+restitution-what-report = everything: the essential, questions, annex
+restitution-file-report = report
+restitution-name-board = Board
+restitution-what-board = the sticky notes, a question a page
+restitution-file-board = board
+restitution-name-minutes = Minutes
+restitution-what-minutes = one café, told in prose
+restitution-file-minutes = minutes
+restitution-name-day = Synthesis of the day
+restitution-what-day = part by part, with speakers
+restitution-file-day = day-synthesis
+restitution-name-programme = Programme
+restitution-what-programme = hours, rooms, speakers
+restitution-file-programme = programme
+restitution-name-proceedings = Proceedings
+restitution-what-proceedings = what was said, speaker by speaker
+restitution-file-proceedings = proceedings
+
+format-pdf = PDF
+format-docx = Word
 format-html = Web page
-format-html-hint = One single page, to show, print, send.
-format-md = Markdown
-format-md-hint = Plain text, to go on with.
+format-png = Pictures
+format-svg = SVG drawings
+format-xlsx = Workbook
+format-md = Markdown text
 format-csv = CSV table
-format-csv-hint = One line a note, for the spreadsheet.
 format-json = JSON data
-format-json-hint = For other programs.
 
 act-restitution-export = Export
     .help = Choose the formats and export
@@ -36,6 +71,12 @@ act-restitution-write = Write
     .help = Write the synthesis of a question or the summary of a theme
 act-restitution-reopen = Reopen the text
     .help = Reopen the text that could not be kept
+act-restitution-document = Document
+    .help = Choose which document to read: report, board, minutes…
+act-restitution-open = Open
+    .help = Open an exported file
+act-restitution-pages = Pages
+    .help = See the pages as they will look
 act-restitution-language = Language
     .help = The document in the other language
 act-restitution-files = Files
@@ -56,3 +97,6 @@ act-restitution-top = Beginning
     .help = Go to the beginning
 act-restitution-bottom = End
     .help = Go to the end: the proof of fidelity
+
+pages-place = Page { $page } of { $of }
+pages-turn = turn

@@ -53,6 +53,9 @@ note-kind-question = question
 note-kind-obstacle = obstacle
 note-kind-quote = quote
 note-kind-decision = decision
+note-kind-heading = heading
+note-kind-aside = aside
+note-kind-footnote = footnote
 
 
 act-table-add = Note

@@ -87,6 +87,8 @@ cli-check-remarks = { $count ->
    *[other] { $count } remarques.
 }
 cli-check-where = ligne { $line }, colonne { $column } : { $what }
+cli-check-no-logo = Le logo { $logo } n’est pas dans le dossier de la séance.
+cli-check-no-logo-next = L’y copier, ou corriger son nom. Sans lui, les documents se font quand même.
 cli-check-no-plan = Il n’y a pas de plan.ron : le plan du journal fait foi.
 cli-check-journal-good = Le journal est entier : { $events ->
     [0] encore vide
@@ -187,8 +189,27 @@ cli-theme-count = { $title } ({ $count })
 cli-theme-notes-apart = À part ({ $count })
 cli-theme-no-question = Notes sans question
 
-cli-export = Fait la restitution
-cli-opt-formats = md, html, csv, json, séparés par des virgules (html sinon)
+cli-export = Fait la restitution : un document, dans un format ou plusieurs
+    .more = Exemples :
+      nappe export mon-cafe --kind board --sheet a3
+      nappe export mon-cafe --format pdf,docx --anonymous -o ~/Documents
+      Une page ou un modèle à vous : nappe export mon-cafe --eject, puis retouchez templates/.
+cli-opt-document = report (rapport), board (panneau), minutes (compte rendu), day (synthèse de la journée), programme, proceedings (actes) ; report sinon
+cli-value-document = DOCUMENT
+cli-opt-sheet = Papier ou écran des panneaux : a3, a4, 16:9 (a3 sinon)
+cli-value-sheet = FEUILLE
+cli-opt-segment = Une seule séquence du programme : son numéro, ou le début de son titre
+cli-value-segment = SÉQUENCE
+cli-opt-anonymous = Sans le nom de personne
+cli-opt-open = Ouvre le premier fichier ensuite
+cli-opt-eject = Écrit les modèles de nappe dans templates/, pour en faire les vôtres
+cli-export-step = { $format }… ({ $number } sur { $of })
+cli-eject-done = { $count ->
+    [one] 1 modèle écrit :
+   *[other] { $count } modèles écrits :
+}
+cli-eject-kept = Déjà là, laissé tel quel : { $path }
+cli-opt-formats = pdf, docx, html, png, svg, xlsx, md, csv, json, séparés par des virgules (pdf,html sinon)
 cli-opt-output = Le dossier où écrire (exports, dans la séance, sinon)
 cli-opt-csv = fr : point-virgule, pour un tableur français ; plain : virgule
 cli-export-done = { $count ->
@@ -237,6 +258,9 @@ cli-event-note-added = note
 cli-event-note-edited = note récrite
 cli-event-note-sorted = type changé
 cli-event-note-marked = essentielle, ou non
+cli-event-note-attributed = intervenant noté
+cli-event-note-anonymous = intervenant retiré
+cli-event-votes-counted = votes comptés
 cli-event-note-relocated = note changée de table ou de tour
 cli-event-note-deleted = note supprimée
 cli-event-note-restored = note rétablie

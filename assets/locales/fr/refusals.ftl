@@ -17,6 +17,7 @@ refusal-no-such-note = Cette note n’existe pas dans cette séance. Choisissez-
 refusal-no-such-theme = Ce thème n’existe pas dans cette séance. Choisissez-en un autre.
 refusal-no-such-table = Le plan n’a pas de table { $table }. Choisissez une autre table ou ajoutez celle-ci au plan.
 refusal-no-such-round = Le plan n’a pas de tour { $round }. Choisissez un autre tour ou ajoutez celui-ci au plan.
+refusal-no-such-segment = Le programme n’a pas de séquence { $segment }. Choisissez une autre séquence, ou ajoutez celle-ci au programme.
 refusal-no-such-question = Le plan n’a pas de question « { $question } ». Choisissez une autre question ou ajoutez celle-ci au plan.
 
 refusal-note-id-taken = Cet identifiant est déjà celui de la note { $number }. Saisissez votre note à nouveau.
@@ -25,6 +26,7 @@ refusal-note-deleted = La note { $number } est supprimée. Restaurez-la d’abor
 refusal-note-elsewhere = La note { $number } n’est plus dans ce thème. Regardez où elle est passée, puis recommencez.
 refusal-fold-into-itself = La note { $number } ne peut pas être regroupée avec elle-même. Choisissez une autre note.
 refusal-fold-into-folded = La note { $into } est déjà regroupée sous la note { $number }. Séparez-les d’abord.
+refusal-too-many-votes = { $found } votes pour une seule note : c’est { $most } au plus. Vérifiez le nombre.
 
 refusal-theme-id-taken = Cet identifiant est déjà celui du thème « { $title } ». Créez votre thème à nouveau.
 refusal-theme-removed = Le thème « { $title } » a été retiré du panneau. Restaurez-le d’abord.
@@ -46,6 +48,15 @@ refusal-happened-table-has-notes = la table { $table } a { $notes ->
    *[other] { $notes } notes
  }
 refusal-happened-table-had-people = des gens étaient à la table { $table }
+refusal-happened-segment-has-notes = la séquence { $segment } a { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+ }
+refusal-happened-segment-has-themes = la séquence { $segment } a { $themes ->
+    [one] { $themes } thème
+   *[other] { $themes } thèmes
+ }
+refusal-happened-segment-has-synthesis = la séquence { $segment } a une synthèse
 refusal-happened-round-has-begun = le tour { $round } a commencé
 refusal-happened-round-has-notes = le tour { $round } a { $notes ->
     [one] { $notes } note
@@ -64,6 +75,9 @@ refusal-happened-question-has-synthesis = la question { $number } a une synthès
 refusal-too-many-tables = Le plan aurait { $found } tables ; nappe en tient { $most }. Retirez-en ou faites plusieurs séances.
 refusal-too-many-rounds = Le plan aurait { $found } tours ; nappe en tient { $most }. Retirez-en.
 refusal-too-many-questions = Le plan aurait { $found } questions ; nappe en tient { $most }. Retirez-en.
+refusal-too-many-segments = Le programme aurait { $found } séquences ; nappe en tient { $most }. Retirez-en.
+refusal-too-many-speakers = La séquence { $segment } aurait { $found } intervenants ; nappe en tient { $most }. Retirez-en.
+refusal-segment-twice = Deux séquences portent le numéro { $segment }. Donnez un autre numéro à l’une d’elles.
 refusal-table-twice = Deux tables portent le numéro { $table }. Donnez un autre numéro à l’une d’elles.
 refusal-question-twice = Deux questions s’appellent « { $question } ». Donnez un autre nom à l’une d’elles.
 refusal-key-reserved = Le nom « { $question } » est réservé aux notes sans question. Donnez un autre nom à la question.

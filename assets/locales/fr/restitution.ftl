@@ -1,17 +1,32 @@
 # La restitution
 
-restitution-language = { $lang ->
+restitution-language = { $kind } · { $lang ->
     [fr] en français
    *[other] en anglais
  }
+restitution-under-way = { $format }… ({ $number } sur { $of })
 restitution-export-title = Exporter la restitution
-restitution-csv = Tableur
-restitution-csv-hint = Le tableur français veut des points-virgules.
-restitution-csv-french = français ( ; )
-restitution-csv-plain = international ( , )
+restitution-kind = Document
+restitution-kind-hint = Le rapport contient tout ; le panneau s’affiche au mur.
+restitution-kind-title = Lire quel document ?
+restitution-for = Pour
+restitution-for-hint = Envoyer : PDF, Word, page web. Montrer : PDF, images, page web. Retravailler : Word, tableur, texte.
+restitution-for-send = envoyer ce soir
+restitution-for-show = montrer
+restitution-for-rework = retravailler
+restitution-for-everything = tout
+restitution-sheet = Panneaux sur
+restitution-sheet-hint = A3 pour le mur, A4 pour l’imprimante, 16:9 pour un écran.
+restitution-sheet-a3 = A3
+restitution-sheet-a4 = A4
+restitution-sheet-16-9 = écran 16:9
+restitution-numbers = Numéros
+restitution-numbers-hint = Le numéro de chaque note, pour remonter à la source.
+restitution-anonymous = Sans les noms
+restitution-anonymous-hint = Ni hôtes, ni animateurs, ni intervenants.
+restitution-open-title = Ouvrir quel fichier ?
 restitution-folder = Dossier
 restitution-folder-hint = Dans le dossier de la séance, ou un chemin entier.
-restitution-no-format = Choisissez au moins un format.
 restitution-exported = { $files ->
     [one] Un fichier écrit :
    *[other] { $files } fichiers écrits :
@@ -21,14 +36,34 @@ restitution-synthesis = synthèse
 restitution-summary = résumé du thème
 restitution-nothing-to-write = Ni question ni thème encore.
 
+restitution-name-report = Rapport
+restitution-what-report = tout : l’essentiel, les questions, l’annexe
+restitution-file-report = restitution
+restitution-name-board = Panneau
+restitution-what-board = les post-its, une question par page
+restitution-file-board = panneau
+restitution-name-minutes = Compte rendu
+restitution-what-minutes = un café, en prose
+restitution-file-minutes = compte-rendu
+restitution-name-day = Synthèse de la journée
+restitution-what-day = partie par partie, avec les intervenants
+restitution-file-day = synthese
+restitution-name-programme = Programme
+restitution-what-programme = horaires, salles, intervenants
+restitution-file-programme = programme
+restitution-name-proceedings = Actes
+restitution-what-proceedings = ce qui a été dit, par intervenant
+restitution-file-proceedings = actes
+
+format-pdf = PDF
+format-docx = Word
 format-html = Page web
-format-html-hint = Une seule page, à montrer, imprimer, envoyer.
-format-md = Markdown
-format-md-hint = Du texte simple, à retravailler.
+format-png = Images
+format-svg = Dessins SVG
+format-xlsx = Classeur
+format-md = Texte Markdown
 format-csv = Tableau CSV
-format-csv-hint = Une ligne par note, pour le tableur.
 format-json = Données JSON
-format-json-hint = Pour d’autres logiciels.
 
 act-restitution-export = Exporter
     .help = Choisir les formats et exporter
@@ -36,6 +71,12 @@ act-restitution-write = Écrire
     .help = Écrire la synthèse d’une question ou le résumé d’un thème
 act-restitution-reopen = Rouvrir le texte
     .help = Rouvrir le texte qui n’a pas pu être gardé
+act-restitution-document = Document
+    .help = Choisir le document à lire : rapport, panneau, compte rendu…
+act-restitution-open = Ouvrir
+    .help = Ouvrir un fichier exporté
+act-restitution-pages = Pages
+    .help = Voir les pages telles qu’elles seront
 act-restitution-language = Langue
     .help = Le document dans l’autre langue
 act-restitution-files = Fichiers
@@ -56,3 +97,6 @@ act-restitution-top = Début
     .help = Aller au début
 act-restitution-bottom = Fin
     .help = Aller à la fin : la preuve de fidélité
+
+pages-place = Page { $page } sur { $of }
+pages-turn = tourner

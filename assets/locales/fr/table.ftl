@@ -53,6 +53,9 @@ note-kind-question = question
 note-kind-obstacle = obstacle
 note-kind-quote = citation
 note-kind-decision = décision
+note-kind-heading = intertitre
+note-kind-aside = encadré
+note-kind-footnote = note de bas de page
 
 
 act-table-add = Noter

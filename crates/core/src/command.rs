@@ -108,6 +108,21 @@ pub enum Command {
         /// Whether it is essential.
         key: bool,
     },
+    /// Say who said a note, or that nobody is named.
+    AttributeNote {
+        /// Which.
+        note: NoteId,
+        /// Who; nobody when `None`.
+        #[serde(default)]
+        speaker: Option<CleanText>,
+    },
+    /// Say how many voted for a note, up to [`crate::note::MOST_VOTES`].
+    CountVotes {
+        /// Which.
+        note: NoteId,
+        /// How many; 0 takes an earlier count away.
+        votes: u32,
+    },
     /// Say that a note belongs to another table or round.
     RelocateNote {
         /// Which.

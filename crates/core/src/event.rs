@@ -93,6 +93,21 @@ pub enum Event {
         /// Whether it is essential now.
         key: bool,
     },
+    /// It was noted who said a note, or that nobody is named.
+    NoteAttributed {
+        /// Which.
+        note: NoteId,
+        /// Who; nobody when `None`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<CleanText>,
+    },
+    /// The votes for a note were counted.
+    VotesCounted {
+        /// Which.
+        note: NoteId,
+        /// How many; 0 takes an earlier count away.
+        votes: u32,
+    },
     /// A note turned out to belong to another table or round.
     NoteRelocated {
         /// Which.

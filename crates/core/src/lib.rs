@@ -30,7 +30,7 @@ pub use event::{Envelope, Event, Fact};
 pub use id::{AuthorId, CommandId, NoteId, PersonId, Rev, SessionId, SiteId, ThemeId};
 pub use lang::Lang;
 pub use note::{Note, NoteKind, Place};
-pub use plan::{Plan, QuestionKey, RoundNo, TableNo};
+pub use plan::{Plan, QuestionKey, RoundNo, SegmentNo, TableNo};
 pub use seating::{Attendance, HostSeat, Presence, SeatChange, Seating};
 pub use session::Session;
 pub use text::{CleanText, TextFault};

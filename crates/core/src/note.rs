@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AuthorId, NoteId, PersonId, Rev, ThemeId};
-use crate::plan::{RoundNo, TableNo};
-use crate::text::CleanText;
+use crate::plan::{Plan, Question, QuestionKey, RoundNo, SegmentKind, SegmentNo, TableNo};
+use crate::text::{CleanText, TextFault};
 use crate::time::Timestamp;
 
 /// What sort of thing a note is. Written to disk in snake case: never rename.
@@ -24,11 +24,31 @@ pub enum NoteKind {
     Quote,
     /// What the table agreed on.
     Decision,
+    /// A heading in what is written down of a segment: what follows stands under it.
+    Heading,
+    /// An aside, boxed in the documents. Lines that begin with `- ` and `  - ` are a list and a list in it; the first
+    /// line is its title where it ends with a colon or stands alone before a list.
+    Aside,
+    /// A footnote, to the note that was captured before it in the same segment.
+    Footnote,
 }
 
 impl NoteKind {
-    /// Every kind, in the order in which one key walks through them.
+    /// The kinds a table uses, in the order in which one key walks through them.
     pub const ALL: [Self; 6] = [Self::Idea, Self::Example, Self::Question, Self::Obstacle, Self::Quote, Self::Decision];
+
+    /// Every kind: those of a table, then those that give shape to what is written down of a segment.
+    pub const EVERY: [Self; 9] = [
+        Self::Idea,
+        Self::Example,
+        Self::Question,
+        Self::Obstacle,
+        Self::Quote,
+        Self::Decision,
+        Self::Heading,
+        Self::Aside,
+        Self::Footnote,
+    ];
 
     /// Returns the name used on disk and on the command line.
     pub const fn id(self) -> &'static str {
@@ -39,26 +59,98 @@ impl NoteKind {
             Self::Obstacle => "obstacle",
             Self::Quote => "quote",
             Self::Decision => "decision",
+            Self::Heading => "heading",
+            Self::Aside => "aside",
+            Self::Footnote => "footnote",
         }
     }
 
-    /// Returns the kind after this one, round again at the end.
+    /// Returns the kind after this one of those a table uses, round again at the end.
     #[must_use]
     pub fn next(self) -> Self {
-        let index = Self::ALL.iter().position(|&kind| kind == self).unwrap_or(0);
-        Self::ALL[(index + 1) % Self::ALL.len()]
+        self.next_of(&Self::ALL)
+    }
+
+    /// Returns the kind after this one in `kinds`, round again at the end; the first where this is none of them.
+    #[must_use]
+    pub fn next_of(self, kinds: &[Self]) -> Self {
+        let index = kinds.iter().position(|&kind| kind == self).map_or(0, |index| index + 1);
+        kinds.get(index).or(kinds.first()).copied().unwrap_or(self)
     }
 }
 
-/// Where a note was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// Where a note was written: at a table of the café, or in a segment of the programme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Place {
-    /// The table.
+    /// The table, or the group; 0 in a segment means that everybody was together.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub table: TableNo,
-    /// The round; `None` when it is not known (an import of paper notes).
+    /// The round; `None` when it is not known (an import of paper notes), or where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<RoundNo>,
+    /// The segment of the programme; `None` in the café of a plan, programme or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segment: Option<SegmentNo>,
 }
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
+const fn is_zero(number: &TableNo) -> bool {
+    *number == 0
+}
+
+impl Place {
+    /// A table of the café in a round.
+    pub const fn at(table: TableNo, round: Option<RoundNo>) -> Self {
+        Self { table, round, segment: None }
+    }
+
+    /// A group in a segment of the programme; everybody together when `table` is 0.
+    pub const fn in_segment(segment: SegmentNo, table: TableNo) -> Self {
+        Self { table, round: None, segment: Some(segment) }
+    }
+
+    /// Returns the segment whose own board takes what is written here; `None` where the questions of the café do, and
+    /// at the tables of a segment that is a café.
+    pub fn own_segment(self, plan: &Plan) -> Option<SegmentNo> {
+        let segment = self.segment?;
+        let cafe = || plan.segment(segment).is_some_and(|known| known.kind == SegmentKind::Cafe);
+        (self.table == 0 || !cafe()).then_some(segment)
+    }
+
+    /// Returns the question that is explored here.
+    pub fn question(self, plan: &Plan) -> Option<&Question> {
+        if self.own_segment(plan).is_some() { None } else { plan.question_at(self.table, self.round) }
+    }
+
+    /// Returns the board that takes what is written here: of the segment, of the question, or of the notes without one.
+    pub fn board(self, plan: &Plan) -> QuestionKey {
+        self.board_asked(plan, |table, round| plan.question_at(table, round))
+    }
+
+    /// Returns what [`Self::board`] returns, where `question_at` is [`Plan::question_at`] or quicker.
+    pub(crate) fn board_asked<'a>(
+        self,
+        plan: &Plan,
+        question_at: impl FnOnce(TableNo, Option<RoundNo>) -> Option<&'a Question>,
+    ) -> QuestionKey {
+        match self.own_segment(plan) {
+            Some(segment) => QuestionKey::segment(segment),
+            None => question_at(self.table, self.round).map_or_else(QuestionKey::none, |question| question.key.clone()),
+        }
+    }
+
+    /// Cleans the words of a note that is written here: as much as fits on a sticky note, or, in a segment, as long as a
+    /// speech is.
+    ///
+    /// # Errors
+    /// [`TextFault`] when nothing is left or it does not fit.
+    pub fn clean(self, raw: &str) -> Result<CleanText, TextFault> {
+        if self.segment.is_some() { CleanText::contribution(raw) } else { CleanText::note(raw) }
+    }
+}
+
+/// The most votes a note may have.
+pub const MOST_VOTES: u32 = 9_999;
 
 /// One wording of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +253,9 @@ pub struct Note {
     pub speaker: Option<CleanText>,
     /// Who said it, as an id of `people.csv`.
     pub person: Option<PersonId>,
+    /// How many voted for it when votes were counted; those of the notes folded into it are theirs: ask
+    /// [`crate::Session::votes_of`].
+    pub votes: u32,
     /// Who captured it.
     pub author: AuthorId,
     /// When it was captured.

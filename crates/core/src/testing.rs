@@ -10,7 +10,9 @@ use crate::decide::{Refusal, decide_all, envelopes};
 use crate::event::{Envelope, Event, Fact};
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
 use crate::note::{NoteKind, Place};
-use crate::plan::{Asking, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Table, TableNo};
+use crate::plan::{
+    Asking, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Segment, SegmentKind, SegmentNo, Table, TableNo,
+};
 use crate::seating::{Attendance, HostSeat, Presence, SeatChange, Seating};
 use crate::session::Session;
 use crate::text::CleanText;
@@ -22,6 +24,8 @@ pub const TABLES: u16 = 4;
 pub const ROUNDS: u16 = 3;
 /// Questions of the plan of the tests.
 pub const QUESTIONS: usize = 3;
+/// Segments of the programme of the tests: a plenary, the café, groups.
+pub const SEGMENTS: SegmentNo = 3;
 
 pub fn n(id: u128) -> NoteId {
     NoteId::new(id)
@@ -47,13 +51,21 @@ pub fn table(number: TableNo) -> Table {
     Table { seats: 5, ..Table::numbered(number) }
 }
 
-/// Four tables, three rounds of twenty minutes with moves of three, three questions dealt to the tables by order.
+pub fn segment(number: SegmentNo) -> Segment {
+    let kinds = [SegmentKind::Plenary, SegmentKind::Cafe, SegmentKind::Groups];
+    let kind = kinds[usize::from(number.saturating_sub(1)) % kinds.len()];
+    Segment { number, kind, title: text(&format!("Séquence {number}")), ..Segment::default() }
+}
+
+/// Four tables, three rounds of twenty minutes with moves of three, three questions dealt to the tables by order; a
+/// plenary, the café, work in groups.
 pub fn plan() -> Plan {
     Plan {
         title: text("Café du climat"),
         questions: (1..=QUESTIONS).map(question).collect(),
         tables: (1..=TABLES).map(table).collect(),
         rounds: vec![Round::default(); usize::from(ROUNDS)],
+        programme: (1..=SEGMENTS).map(segment).collect(),
         ..Plan::default()
     }
 }
@@ -62,7 +74,7 @@ pub fn new_note(id: u128, words: &str, table: TableNo) -> NewNote {
     NewNote {
         note: n(id),
         text: text(words),
-        place: Place { table, round: Some(1) },
+        place: Place::at(table, Some(1)),
         sort: NoteKind::Idea,
         key: false,
         speaker: None,
@@ -177,7 +189,8 @@ fn theme_id() -> impl Strategy<Value = ThemeId> {
 }
 
 fn board_key() -> impl Strategy<Value = QuestionKey> {
-    prop_oneof![6 => (1..=QUESTIONS + 1).prop_map(q), 1 => Just(QuestionKey::none())]
+    let segments = (1..=SEGMENTS + 1).prop_map(QuestionKey::segment);
+    prop_oneof![6 => (1..=QUESTIONS + 1).prop_map(q), 2 => segments, 1 => Just(QuestionKey::none())]
 }
 
 fn words() -> impl Strategy<Value = CleanText> {
@@ -185,11 +198,16 @@ fn words() -> impl Strategy<Value = CleanText> {
 }
 
 fn place() -> impl Strategy<Value = Place> {
-    (0..=TABLES + 1, option::of(0..=ROUNDS + 1)).prop_map(|(table, round)| Place { table, round })
+    let segment = option::weighted(0.3, 1..=SEGMENTS + 1);
+    (0..=TABLES + 1, option::of(0..=ROUNDS + 1), segment).prop_map(|(table, round, segment)| Place {
+        table,
+        round,
+        segment,
+    })
 }
 
 fn kind() -> impl Strategy<Value = NoteKind> {
-    prop::sample::select(NoteKind::ALL.to_vec())
+    prop::sample::select(NoteKind::EVERY.to_vec())
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -207,6 +225,10 @@ fn revs() -> impl Strategy<Value = Vec<Rev>> {
 
 fn millis() -> impl Strategy<Value = i64> {
     prop_oneof![4 => -1_800_000_i64..1_800_000, 1 => Just(0), 1 => any::<i64>()]
+}
+
+fn votes() -> impl Strategy<Value = u32> {
+    prop_oneof![6 => 0..12_u32, 1 => any::<u32>()]
 }
 
 fn new_notes() -> impl Strategy<Value = NewNote> {
@@ -233,6 +255,10 @@ pub fn plan_change() -> impl Strategy<Value = PlanChange> {
             PlanChange::PutRound { number, round }
         }),
         (1..=ROUNDS + 1).prop_map(PlanChange::RemoveRound),
+        (0..=SEGMENTS + 1, 1..=SEGMENTS)
+            .prop_map(|(number, like)| { PlanChange::PutSegment(Box::new(Segment { number, ..segment(like) })) }),
+        (1..=SEGMENTS + 1).prop_map(PlanChange::RemoveSegment),
+        Just((1..=SEGMENTS).collect::<Vec<_>>()).prop_shuffle().prop_map(PlanChange::OrderSegments),
     ]
 }
 
@@ -243,6 +269,8 @@ pub fn note_command() -> impl Strategy<Value = Command> {
         2 => (note_id(), revs(), words()).prop_map(|(note, base, text)| Command::EditNote { note, base, text }),
         1 => (note_id(), kind()).prop_map(|(note, sort)| Command::SortNote { note, sort }),
         1 => (note_id(), any::<bool>()).prop_map(|(note, key)| Command::MarkNote { note, key }),
+        1 => (note_id(), option::of(words())).prop_map(|(note, speaker)| Command::AttributeNote { note, speaker }),
+        1 => (note_id(), votes()).prop_map(|(note, votes)| Command::CountVotes { note, votes }),
         2 => (note_id(), place()).prop_map(|(note, place)| Command::RelocateNote { note, place }),
         2 => (note_id(), revs()).prop_map(|(note, base)| Command::DeleteNote { note, base }),
         2 => note_id().prop_map(|note| Command::RestoreNote { note }),
@@ -389,6 +417,8 @@ pub fn event() -> impl Strategy<Value = Event> {
         (note_id(), revs(), words()).prop_map(|(note, base, text)| Event::NoteEdited { note, base, text }),
         (note_id(), kind()).prop_map(|(note, sort)| Event::NoteSorted { note, sort }),
         (note_id(), any::<bool>()).prop_map(|(note, key)| Event::NoteMarked { note, key }),
+        (note_id(), option::of(words())).prop_map(|(note, speaker)| Event::NoteAttributed { note, speaker }),
+        (note_id(), votes()).prop_map(|(note, votes)| Event::VotesCounted { note, votes }),
         (note_id(), place()).prop_map(|(note, place)| Event::NoteRelocated { note, place }),
         (note_id(), revs()).prop_map(|(note, base)| Event::NoteDeleted { note, base }),
         note_id().prop_map(|note| Event::NoteRestored { note }),

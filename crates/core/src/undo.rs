@@ -68,6 +68,8 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
         Command::EditNote { note, .. }
         | Command::SortNote { note, .. }
         | Command::MarkNote { note, .. }
+        | Command::AttributeNote { note, .. }
+        | Command::CountVotes { note, .. }
         | Command::RelocateNote { note, .. }
         | Command::DeleteNote { note, .. }
         | Command::RestoreNote { note }
@@ -116,6 +118,8 @@ fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {
         }
         Command::SortNote { .. } => vec![Command::SortNote { note: id, sort: note.kind }],
         Command::MarkNote { .. } => vec![Command::MarkNote { note: id, key: note.key }],
+        Command::AttributeNote { .. } => vec![Command::AttributeNote { note: id, speaker: note.speaker.clone() }],
+        Command::CountVotes { .. } => vec![Command::CountVotes { note: id, votes: note.votes }],
         Command::RelocateNote { .. } => {
             let mut back = vec![Command::RelocateNote { note: id, place: note.place }];
             if note.theme.is_some() {

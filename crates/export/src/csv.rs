@@ -28,7 +28,8 @@ impl Delimiter {
     }
 }
 
-const COLUMNS: [Label; 14] = [
+/// New columns come last: whoever counts columns finds the old ones where they were.
+const COLUMNS: [Label; 16] = [
     Label::ColumnNumber,
     Label::ColumnBoard,
     Label::ColumnQuestion,
@@ -43,6 +44,8 @@ const COLUMNS: [Label; 14] = [
     Label::ColumnSpeaker,
     Label::ColumnTime,
     Label::ColumnId,
+    Label::ColumnSegment,
+    Label::ColumnVotes,
 ];
 
 pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) -> Result<Vec<u8>, csv::Error> {
@@ -76,6 +79,8 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
             guard(note.speaker.as_deref().unwrap_or_default()),
             note.time.clone(),
             note.id.to_string(),
+            note.segment.map(|segment| segment.to_string()).unwrap_or_default(),
+            if note.votes == 0 { String::new() } else { note.votes.to_string() },
         ])?;
     }
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))

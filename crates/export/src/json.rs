@@ -51,9 +51,10 @@ fn board(board: &BoardPart) -> Value {
     json!({
         "key": board.key,
         "number": board.number,
+        "segment": board.segment,
         "label": board.label,
         "heading": board.heading,
-        "asked": board.asked.as_ref().or(board.heading.as_ref()),
+        "asked": board.asked.as_ref().or(board.heading.as_ref().filter(|_| board.segment.is_none())),
         "synthesis": board.synthesis,
         "themes": board.themes.iter().map(theme).collect::<Vec<_>>(),
         "apart": board.apart.iter().map(note).collect::<Vec<_>>(),
@@ -80,8 +81,10 @@ fn note(entry: &NoteEntry) -> Value {
         "revisions": entry.revisions,
         "table": entry.table,
         "round": entry.round,
+        "segment": entry.segment,
         "kind": entry.kind,
         "key": entry.key,
+        "votes": entry.votes,
         "speaker": entry.speaker,
         "time": entry.time,
         "folded_into": entry.folded_into,
@@ -92,6 +95,7 @@ fn note(entry: &NoteEntry) -> Value {
 fn table(table: &AnnexTable) -> Value {
     json!({
         "table": table.number,
+        "segment": table.segment,
         "label": table.words,
         "rounds": table.rounds.iter().map(|round| json!({
             "round": round.round,

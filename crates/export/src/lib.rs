@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use nappe_core::restitution::{Block, Document, Label};
 
 pub use crate::csv::{Delimiter, guard, unguard};
-pub use crate::look::{Accent, Logo, Picture};
+pub use crate::look::{Accent, Logo, Picture, Ppi, Sheet, Template};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,11 +35,35 @@ pub enum Format {
     Csv,
     /// Everything, for machines; `docs/restitution-json.md`.
     Json,
+    /// A text that a word processor opens.
+    Docx,
+    /// A workbook for a spreadsheet.
+    Xlsx,
+    /// Pages, to send and to print.
+    Pdf,
+    /// Drawings of the pages.
+    Svg,
+    /// Pictures of the pages.
+    Png,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Markdown, Self::Html, Self::Csv, Self::Json];
+    pub const ALL: [Self; 9] = [
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::Json,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Pdf,
+        Self::Svg,
+        Self::Png,
+    ];
+
+    /// Every format that is one text, whole.
+    #[cfg(test)]
+    pub(crate) const TEXTS: [Self; 4] = [Self::Markdown, Self::Html, Self::Csv, Self::Json];
 
     /// Returns the ending of its files, which is also its name on the command line.
     pub const fn extension(self) -> &'static str {
@@ -48,6 +72,11 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 }
@@ -65,6 +94,12 @@ pub struct RenderOptions {
     pub logo: Option<Logo>,
     /// The colour of the house; darkened where it could not be read.
     pub accent: Option<Accent>,
+    /// For which paper or screen boards are made.
+    pub sheet: Sheet,
+    /// Templates of the house, in place of ours of the same name.
+    pub templates: Vec<Template>,
+    /// How fine pictures of pages are, in pixels per inch.
+    pub ppi: Ppi,
 }
 
 /// What was written.
@@ -77,8 +112,34 @@ pub struct Rendered {
 }
 
 /// Something about a file that was written all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
+    /// A template of the house does not work; ours was used.
+    TemplateFault {
+        /// Its file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong, in the words of Typst.
+        message: String,
+    },
+    /// No font has these signs; the pages are tagged, but not to PDF/UA-1.
+    MissingCharacters {
+        /// The signs.
+        characters: Vec<char>,
+    },
+    /// The pages are tagged, but not to PDF/UA-1.
+    NotAccessible {
+        /// Why, in the words of Typst.
+        message: String,
+    },
+    /// The logo cannot be drawn; the document is made without it.
+    LogoUnread {
+        /// Why.
+        message: String,
+    },
     /// The colour of the house was too light to be read and was darkened.
     AccentDarkened {
         /// The colour that was wanted.
@@ -103,6 +164,9 @@ pub enum ExportError {
         /// The document as it is.
         document: Rendered,
     },
+    /// This nappe was built without the format.
+    #[error("this nappe was built without the format")]
+    NotBuilt,
     /// A table could not be written.
     #[error("the table could not be written: {0}")]
     Csv(#[from] ::csv::Error),
@@ -124,6 +188,7 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
         Format::Html => vec![html::write(&document, options).into_bytes()],
         Format::Csv => vec![csv::write(restitution, options.delimiter, options.bom)?],
         Format::Json => vec![json::write(restitution)?],
+        Format::Docx | Format::Xlsx | Format::Pdf | Format::Svg | Format::Png => return Err(ExportError::NotBuilt),
     };
     let rendered = Rendered { files, notices: notices(format, options) };
     if faithful {
@@ -136,6 +201,11 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
         annexed: found.annexed,
         document: rendered,
     })
+}
+
+/// Returns the files that a house may replace by its own: name and text.
+pub const fn built_in() -> &'static [(&'static str, &'static str)] {
+    &[("restitution.css", html::STYLE)]
 }
 
 /// Returns a document that says that it is not faithful, whoever made it forgot to.
@@ -152,8 +222,8 @@ fn alarmed(document: &Document) -> Document {
 
 fn notices(format: Format, options: &RenderOptions) -> Vec<Notice> {
     let shows = match format {
-        Format::Html => true,
-        Format::Markdown | Format::Csv | Format::Json => false,
+        Format::Html | Format::Docx | Format::Pdf | Format::Svg | Format::Png => true,
+        Format::Markdown | Format::Csv | Format::Json | Format::Xlsx => false,
     };
     let wanted = options.accent.filter(|_| shows);
     let darkened = |wanted: Accent| {

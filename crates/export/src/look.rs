@@ -96,6 +96,37 @@ impl Accent {
     }
 }
 
+/// The paper or the screen that a board is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Sheet {
+    /// For the wall.
+    #[default]
+    A3,
+    /// For the usual printer.
+    A4,
+    /// For a projector, 16:9.
+    Slide,
+}
+
+/// A template of the house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// Its file name: that of the built-in one it stands for.
+    pub name: String,
+    /// Its text.
+    pub source: String,
+}
+
+/// Pixels per inch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ppi(pub u16);
+
+impl Default for Ppi {
+    fn default() -> Self {
+        Self(150)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

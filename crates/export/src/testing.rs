@@ -76,7 +76,7 @@ impl Bench {
         self.event(Event::NoteAdded {
             note,
             text: text.clone(),
-            place: Place { table, round: None },
+            place: Place::at(table, None),
             sort: NoteKind::Idea,
             key: false,
             speaker: None,

@@ -233,7 +233,7 @@ mod tests {
                     notes.push(NewNote {
                         note: NoteId::new(notes.len() as u128),
                         text: CleanText::lenient("a"),
-                        place: Place { table, round: Some(round) },
+                        place: Place::at(table, Some(round)),
                         sort: NoteKind::Idea,
                         key: false,
                         speaker: None,

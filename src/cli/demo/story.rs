@@ -39,9 +39,9 @@ pub fn tell(console: &mut Console, stage: &Stage) -> Outcome {
     let current = handle.session()?;
     hub.stop();
     let request = stage.request(stage.plan.lang);
-    let files = export::write(&current, &stage.folder, &request, false, console.clock.offset())?;
+    let exported = export::make(&current, &stage.folder, &request, console.clock.offset(), &mut |_| ())?;
     console.say(t!(console.texts, "demo-end", notes = current.note_count()))?;
-    export::tell(console, &files)?;
+    export::tell(console, &exported)?;
     told_where(console, &stage.folder)?;
     Ok(Answer::Good)
 }

@@ -1,7 +1,8 @@
 //! What differs between two plans, in words: « Table 3 : hôte « Awa » → « Jean » ».
 
 use nappe_core::plan::{
-    Asking, Facilitator, PlanChange, Question, QuestionKey, RoleNames, Rotation, Round, RoundNo, Table, write_rounds,
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, PlanChange, Question, QuestionKey, RoleNames, Rotation, Round,
+    RoundNo, Segment, SegmentKind, Speaker, Table, write_rounds,
 };
 use nappe_core::text::clean_line;
 use nappe_core::time::Length;
@@ -15,11 +16,13 @@ const SHOWN: usize = 60;
 
 impl Texts {
     /// Says what a change makes of `before`, on one line.
+    #[expect(clippy::too_many_lines, reason = "a line or two a change; none must be forgotten")]
     pub fn plan_change(&self, change: &PlanChange, before: &Plan) -> String {
         let step = |what: &str, old: String, new: String| {
             let changes = if old == new { t!(self, "planchange-same") } else { self.step(old, new) };
             self.line(self.get(what), changes)
         };
+        let words = |what: &str, old: &CleanText, new: &CleanText| step(what, self.quoted(old), self.quoted(new));
         match change {
             PlanChange::Title(new) => step("planchange-title", self.quoted(&before.title), self.quoted(new)),
             PlanChange::Place(new) => step("planchange-place", self.quoted(&before.place), self.quoted(new)),
@@ -87,7 +90,99 @@ impl Texts {
             PlanChange::RemoveRound(number) => {
                 self.line(t!(self, "planchange-round", number = number.to_string()), t!(self, "planchange-removed"))
             }
+            PlanChange::Subtitle(new) => words("planchange-subtitle", &before.subtitle, new),
+            PlanChange::Aim(new) => words("planchange-aim", &before.aim, new),
+            PlanChange::Logo(new) => words("planchange-logo", &before.logo, new),
+            PlanChange::Accent(new) => words("planchange-accent", &before.accent, new),
+            PlanChange::Until(new) => {
+                step("planchange-until", self.day_or_nothing(before.until), self.day_or_nothing(*new))
+            }
+            PlanChange::End(new) => {
+                step("planchange-end", self.hour_or_nothing(before.end), self.hour_or_nothing(*new))
+            }
+            PlanChange::Hours(new) => {
+                let said = |hours| {
+                    self.get(match hours {
+                        HourStyle::Spaced => "planchange-word-spaced",
+                        HourStyle::Tight => "planchange-word-tight",
+                    })
+                };
+                step("planchange-hours", said(before.hours), said(*new))
+            }
+            PlanChange::Partners(new) => step("planchange-partners", self.names(&before.partners), self.names(new)),
+            PlanChange::Writer(new) => {
+                step("planchange-writer", self.speakers(before.writer.as_slice()), self.speakers(new.as_slice()))
+            }
+            PlanChange::FollowUp(new) => {
+                let said = |all: &[FollowUp]| self.list(all.iter().map(|one| self.quoted(&one.text)));
+                step("planchange-follow-up", said(&before.follow_up), said(new))
+            }
+            PlanChange::Acronyms(new) => {
+                let said = |all: &[Acronym]| self.list(all.iter().map(|one| self.quoted(&one.short)));
+                step("planchange-acronyms", said(&before.acronyms), said(new))
+            }
+            PlanChange::PutSegment(new) => {
+                let changes = match before.segment(new.number) {
+                    Some(old) => self.segment(old, new),
+                    None => format!("{} {}", self.quoted(new.name()), t!(self, "planchange-added-f")),
+                };
+                self.line(t!(self, "planchange-segment", number = new.number.to_string()), changes)
+            }
+            PlanChange::RemoveSegment(number) => {
+                let name = before.segment(*number).map(|old| self.quoted(old.name())).unwrap_or_default();
+                let changes = format!("{name} {}", t!(self, "planchange-removed-f"));
+                self.line(t!(self, "planchange-segment", number = number.to_string()), changes.trim().to_owned())
+            }
+            PlanChange::OrderSegments(order) => {
+                self.line(t!(self, "planchange-segment-order"), self.list(order.iter().map(ToString::to_string)))
+            }
         }
+    }
+
+    fn segment(&self, old: &Segment, new: &Segment) -> String {
+        let quote = |segment: &Segment| segment.quote.as_ref().map_or("", |quote| &*quote.text).to_owned();
+        self.steps([
+            ("kind", self.segment_kind(old.kind), self.segment_kind(new.kind)),
+            ("part", self.quoted(&old.part), self.quoted(&new.part)),
+            ("title", self.quoted(&old.title), self.quoted(&new.title)),
+            ("date", self.day_or_nothing(old.date), self.day_or_nothing(new.date)),
+            ("start", self.hour_or_nothing(old.start), self.hour_or_nothing(new.start)),
+            ("end", self.hour_or_nothing(old.end), self.hour_or_nothing(new.end)),
+            ("room", self.quoted(&old.room), self.quoted(&new.room)),
+            ("audience", self.quoted(&old.audience), self.quoted(&new.audience)),
+            ("partners", self.names(&old.partners), self.names(&new.partners)),
+            ("facilitators", self.speakers(&old.facilitators), self.speakers(&new.facilitators)),
+            ("chairs", self.speakers(&old.chairs), self.speakers(&new.chairs)),
+            ("speakers", self.speakers(&old.speakers), self.speakers(&new.speakers)),
+            ("quote", self.quoted(&quote(old)), self.quoted(&quote(new))),
+            ("context", self.names(&old.context), self.names(&new.context)),
+            ("points", self.names(&old.points), self.names(&new.points)),
+        ])
+    }
+
+    /// Says what sort of thing a segment is.
+    pub fn segment_kind(&self, kind: SegmentKind) -> String {
+        self.get(&format!("segment-kind-{}", kind.id().to_lowercase()))
+    }
+
+    fn day_or_nothing(&self, date: Option<chrono::NaiveDate>) -> String {
+        self.or_nothing(date.map(|date| self.long_date(date)))
+    }
+
+    fn hour_or_nothing(&self, hour: Option<chrono::NaiveTime>) -> String {
+        self.or_nothing(hour.map(|hour| self.hour(hour)))
+    }
+
+    fn names(&self, names: &[CleanText]) -> String {
+        self.list(names.iter().map(|name| self.quoted(name)))
+    }
+
+    fn speakers(&self, people: &[Speaker]) -> String {
+        let one = |one: &Speaker| {
+            let parts = [&one.name, &one.role, &one.organisation].into_iter().filter(|part| !part.is_empty());
+            self.quoted(&parts.map(CleanText::as_str).collect::<Vec<_>>().join(", "))
+        };
+        self.list(people.iter().map(one))
     }
 
     fn question(&self, old: &Question, new: &Question) -> String {

@@ -102,3 +102,57 @@ fn a_change_that_changes_nothing_says_so() {
     assert_eq!(texts.plan_change(&PlanChange::Title(plan.title.clone()), &plan), "Title: unchanged");
     assert_eq!(texts.plan_change(&PlanChange::RemoveQuestion(QuestionKey::numbered(9)), &plan), "Question q9: removed");
 }
+
+#[test]
+fn what_changes_in_a_programme_is_said() {
+    let segment = |room: &str| Segment {
+        number: 2,
+        title: CleanText::lenient("Ouverture"),
+        room: CleanText::lenient(room),
+        ..Segment::default()
+    };
+    let texts = Texts::new(Lang::En);
+    let mut before = plan();
+    let put = |segment: Segment| PlanChange::PutSegment(Box::new(segment));
+    assert_eq!(texts.plan_change(&put(segment("A")), &before), "Segment 2: “Ouverture” added");
+    before.programme = vec![segment("A")];
+    assert_eq!(texts.plan_change(&put(segment("A")), &before), "Segment 2: unchanged");
+    let speaker =
+        Speaker { name: CleanText::lenient("Awa Diop"), role: CleanText::lenient("maire"), ..Speaker::default() };
+    let changed = Segment { kind: SegmentKind::Groups, speakers: vec![speaker], ..segment("B") };
+    assert_eq!(
+        texts.plan_change(&put(changed), &before),
+        "Segment 2: kind plenary → work in groups, room “A” → “B”, speakers none → “Awa Diop, maire”"
+    );
+    assert_eq!(texts.plan_change(&PlanChange::RemoveSegment(2), &before), "Segment 2: “Ouverture” removed");
+    assert_eq!(texts.plan_change(&PlanChange::OrderSegments(vec![2, 1]), &before), "Order of the segments: 2, 1");
+}
+
+#[test]
+fn every_change_of_a_day_is_said_in_both_languages() {
+    let words = || CleanText::lenient("mots");
+    let date = NaiveDate::from_ymd_opt(2026, 11, 24);
+    let changes = [
+        PlanChange::Subtitle(words()),
+        PlanChange::Until(date),
+        PlanChange::End(NaiveTime::from_hms_opt(18, 0, 0)),
+        PlanChange::Hours(HourStyle::Tight),
+        PlanChange::Partners(vec![words()]),
+        PlanChange::Writer(Some(Speaker { name: words(), ..Speaker::default() })),
+        PlanChange::Aim(words()),
+        PlanChange::FollowUp(vec![FollowUp { text: words(), ..Default::default() }]),
+        PlanChange::Acronyms(vec![Acronym { short: words(), long: words() }]),
+        PlanChange::Logo(words()),
+        PlanChange::Accent(words()),
+    ];
+    for texts in Lang::ALL.map(Texts::new) {
+        let same = t!(texts, "planchange-same");
+        for change in &changes {
+            let said = texts.plan_change(change, &plan());
+            assert!(!said.contains(['⟦', '{']) && !said.contains(&same), "{change:?}: {said}");
+        }
+        for kind in SegmentKind::ALL {
+            assert!(!texts.segment_kind(kind).contains('⟦'), "{kind:?}");
+        }
+    }
+}

@@ -132,8 +132,10 @@ impl Texts {
         })
     }
 
+    #[expect(clippy::too_many_lines, reason = "one line or two a finding; none must be forgotten")]
     fn of_finding(&self, cause: &Cause) -> Said {
         let length = |length: &Length| self.length(*length);
+        let day = |date: &chrono::NaiveDate| self.long_date(*date);
         match cause {
             Cause::NoTable => said("finding-no-table"),
             Cause::NoRound => said("finding-no-round"),
@@ -201,6 +203,53 @@ impl Texts {
             Cause::AfterMidnight { start, end } => {
                 said("finding-after-midnight").word("start", self.hour(*start)).word("end", self.hour(*end))
             }
+            Cause::SegmentTwice { number } => said("finding-segment-twice").word("number", number),
+            Cause::SegmentZero => said("finding-segment-zero"),
+            Cause::SegmentUntitled { number } => said("finding-segment-untitled").word("number", number),
+            Cause::SegmentEndsEarly { number, start, end } => said("finding-segment-ends-early")
+                .word("number", number)
+                .word("start", self.hour(*start))
+                .word("end", self.hour(*end)),
+            Cause::SegmentOutside { number, date, first, last } if first == last => said("finding-segment-another-day")
+                .word("number", number)
+                .word("date", day(date))
+                .word("first", day(first)),
+            Cause::SegmentOutside { number, date, first, last } => said("finding-segment-outside")
+                .word("number", number)
+                .word("date", day(date))
+                .word("first", day(first))
+                .word("last", day(last)),
+            Cause::SegmentYearDiffers { number, date, first } => said("finding-segment-year-differs")
+                .word("number", number)
+                .word("date", day(date))
+                .word("year", first.format("%Y")),
+            Cause::UntilBeforeDate { date, until } => {
+                said("finding-until-before-date").word("date", day(date)).word("until", day(until))
+            }
+            Cause::RoomTaken { segments, room } => {
+                said("finding-room-taken").word("first", segments.0).word("second", segments.1).word("room", room)
+            }
+            Cause::RoomMissing { number } => said("finding-room-missing").word("number", number),
+            Cause::SpeakerTwice { number, name } => {
+                said("finding-speaker-twice").word("number", number).word("name", name)
+            }
+            Cause::SpeakerElsewhere { segments, name } => said("finding-speaker-elsewhere")
+                .word("first", segments.0)
+                .word("second", segments.1)
+                .word("name", name),
+            Cause::KeyOfSegment { key } => said("finding-key-of-segment").word("key", key),
+            Cause::AccentUnknown { accent } => said("finding-accent-unknown").word("accent", accent),
+            Cause::AccentTooLight { accent, contrast } => {
+                // One decimal is what people compare with 4.5; it is cut, not rounded up to it.
+                let tenths = contrast / 10;
+                let contrast = self.with_strings(
+                    "finding-contrast",
+                    &[("whole", (tenths / 10).to_string()), ("tenth", (tenths % 10).to_string())],
+                );
+                said("finding-accent-too-light").word("accent", accent).word("contrast", contrast)
+            }
+            Cause::LogoElsewhere { logo } => said("finding-logo-elsewhere").word("logo", logo),
+            Cause::AcronymTwice { short } => said("finding-acronym-twice").word("short", short),
         }
     }
 }

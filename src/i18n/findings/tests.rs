@@ -54,6 +54,7 @@ fn all_causes() -> Vec<Cause> {
     let key = || QuestionKey::numbered(1);
     let length = Length::minutes(20);
     let hour = NaiveTime::from_hms_opt(23, 30, 0).expect("an hour");
+    let date = NaiveDate::from_ymd_opt(2021, 6, 29).expect("a date");
     vec![
         Cause::EmptyQuestion { key: key() },
         Cause::QuestionTwice { key: key() },
@@ -81,6 +82,23 @@ fn all_causes() -> Vec<Cause> {
         Cause::MoveAfterLast { length },
         Cause::YearDiffers { said: 2022, date: NaiveDate::from_ymd_opt(2021, 6, 29).expect("a date") },
         Cause::AfterMidnight { start: hour, end: hour },
+        Cause::SegmentTwice { number: 2 },
+        Cause::SegmentZero,
+        Cause::SegmentUntitled { number: 2 },
+        Cause::SegmentEndsEarly { number: 2, start: hour, end: hour },
+        Cause::SegmentOutside { number: 2, date, first: date, last: date },
+        Cause::SegmentOutside { number: 2, date, first: date, last: date.succ_opt().expect("a day") },
+        Cause::SegmentYearDiffers { number: 2, date, first: date },
+        Cause::UntilBeforeDate { date, until: date },
+        Cause::RoomTaken { segments: (1, 2), room: "Amphi".to_owned() },
+        Cause::RoomMissing { number: 2 },
+        Cause::SpeakerTwice { number: 2, name: "Zoé".to_owned() },
+        Cause::SpeakerElsewhere { segments: (1, 2), name: "Zoé".to_owned() },
+        Cause::KeyOfSegment { key: QuestionKey::segment(1) },
+        Cause::AccentUnknown { accent: "rouge".to_owned() },
+        Cause::AccentTooLight { accent: "#777777".to_owned(), contrast: 447 },
+        Cause::LogoElsewhere { logo: "../logo.png".to_owned() },
+        Cause::AcronymTwice { short: "ODD".to_owned() },
     ]
 }
 

@@ -21,7 +21,7 @@ fn notes(number: u128, count: u128) -> Submission {
         Command::AddNote(NewNote {
             note: NoteId::new(number * 1000 + index + 1),
             text: CleanText::note(&format!("Créer un guichet « {number} » → {index}\nex. \"à deux\"")).expect("short"),
-            place: Place { table: 1 + (number % 7) as u16, round: Some(1) },
+            place: Place::at(1 + (number % 7) as u16, Some(1)),
             sort: NoteKind::Example,
             key: index == 0,
             speaker: None,

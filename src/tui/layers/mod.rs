@@ -6,6 +6,7 @@ pub mod editor;
 pub mod form;
 pub mod help;
 pub mod message;
+pub mod pages;
 pub mod palette;
 pub mod picker;
 
@@ -18,6 +19,7 @@ pub use editor::Editor;
 pub use form::{Field, Form};
 pub use help::Help;
 pub use message::Message;
+pub use pages::Pages;
 pub use palette::Palette;
 pub use picker::{Item, Picker};
 
@@ -63,6 +65,8 @@ pub enum Layer {
     Editor(Editor),
     /// Something to read.
     Message(Message),
+    /// Pages to look at.
+    Pages(Pages),
     /// The keys of the screen.
     Help(Help),
     /// Everything that can be done here.
@@ -83,6 +87,7 @@ impl Layer {
             Self::Picker(layer) => layer.key(key),
             Self::Editor(layer) => layer.key(key),
             Self::Message(layer) => layer.key(key),
+            Self::Pages(layer) => layer.key(key),
             Self::Help(layer) => layer.key(key),
             Self::Palette(layer) => layer.key(key),
         }
@@ -95,7 +100,7 @@ impl Layer {
             Self::Editor(layer) => layer.paste(text),
             Self::Picker(layer) => layer.paste(text),
             Self::Palette(layer) => layer.paste(text),
-            Self::Confirm(_) | Self::Message(_) | Self::Help(_) => {}
+            Self::Confirm(_) | Self::Message(_) | Self::Pages(_) | Self::Help(_) => {}
         }
     }
 
@@ -117,6 +122,7 @@ impl Layer {
             Self::Picker(layer) => layer.view(ctx, frame, area),
             Self::Editor(layer) => layer.view(ctx, frame, area),
             Self::Message(layer) => layer.view(ctx, frame, area),
+            Self::Pages(layer) => layer.view(ctx, frame, area),
             Self::Help(layer) => layer.view(ctx, frame, area),
             Self::Palette(layer) => layer.view(ctx, frame, area),
         }

@@ -44,6 +44,8 @@ pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::EditNote { note, base, text } => notes::edit(session, *note, base, text),
         Command::SortNote { note, sort } => notes::sort(session, *note, *sort),
         Command::MarkNote { note, key } => notes::mark(session, *note, *key),
+        Command::AttributeNote { note, speaker } => notes::attribute(session, *note, speaker.as_deref()),
+        Command::CountVotes { note, votes } => notes::count_votes(session, *note, *votes),
         Command::RelocateNote { note, place } => notes::relocate(session, *note, *place),
         Command::DeleteNote { note, base } => notes::delete(session, *note, base),
         Command::RestoreNote { note } => notes::restore(session, *note),

@@ -4,27 +4,27 @@ use super::{Refusal, known_base};
 use crate::command::NewNote;
 use crate::event::Event;
 use crate::id::{NoteId, Rev};
-use crate::note::{Note, NoteKind, Place};
+use crate::note::{MOST_VOTES, Note, NoteKind, Place};
 use crate::session::Session;
-use crate::text::CleanText;
+use crate::text::{CleanText, TextFault};
 
 pub(super) fn add(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusal> {
     let NewNote { note, text, place, sort, key, speaker, person } = new;
-    let text = CleanText::note(text)?;
+    let text = place.clean(text)?;
     if let Some(known) = session.note(*note) {
         let same = known.wording.history().any(|revision| revision.text == text);
         let taken = Refusal::NoteIdTaken { note: *note, number: known.number };
         return if same { Ok(Vec::new()) } else { Err(taken) };
     }
     known_place(session, *place)?;
-    let speaker = speaker.as_deref().map(CleanText::optional_line).transpose()?.filter(|name| !name.is_empty());
+    let speaker = named(speaker.as_deref())?;
     Ok(vec![Event::NoteAdded { note: *note, text, place: *place, sort: *sort, key: *key, speaker, person: *person }])
 }
 
 /// Words a note anew. A wording made from an outdated base is taken: both stay until somebody merges them.
 pub(super) fn edit(session: &Session, note: NoteId, base: &[Rev], text: &CleanText) -> Result<Vec<Event>, Refusal> {
     let known = live(session, note)?;
-    let text = CleanText::note(text)?;
+    let text = known.place.clean(text)?;
     let base = known_base(&known.wording, base, &text);
     Ok(base.map(|base| Event::NoteEdited { note, base, text }).into_iter().collect())
 }
@@ -39,13 +39,37 @@ pub(super) fn mark(session: &Session, note: NoteId, key: bool) -> Result<Vec<Eve
     Ok(if same { Vec::new() } else { vec![Event::NoteMarked { note, key }] })
 }
 
-/// Moves a note to another table or round. A theme of the board it leaves does not follow it to another board.
+pub(super) fn attribute(session: &Session, note: NoteId, speaker: Option<&str>) -> Result<Vec<Event>, Refusal> {
+    let known = live(session, note)?;
+    let speaker = named(speaker)?;
+    Ok(if known.speaker == speaker { Vec::new() } else { vec![Event::NoteAttributed { note, speaker }] })
+}
+
+pub(super) fn count_votes(session: &Session, note: NoteId, votes: u32) -> Result<Vec<Event>, Refusal> {
+    let known = live(session, note)?;
+    if votes > MOST_VOTES {
+        return Err(Refusal::TooManyVotes { found: votes, most: MOST_VOTES });
+    }
+    Ok(if known.votes == votes { Vec::new() } else { vec![Event::VotesCounted { note, votes }] })
+}
+
+/// Cleans the name of a speaker; a blank one is none.
+fn named(speaker: Option<&str>) -> Result<Option<CleanText>, TextFault> {
+    let name = speaker.map(CleanText::optional_line).transpose()?;
+    Ok(name.filter(|name| !name.is_empty()))
+}
+
+/// Moves a note to another table, round or segment. A theme of the board it leaves does not follow it to another board.
 pub(super) fn relocate(session: &Session, note: NoteId, place: Place) -> Result<Vec<Event>, Refusal> {
     let known = live(session, note)?;
     if known.place == place {
         return Ok(Vec::new());
     }
     known_place(session, place)?;
+    if known.place.segment.is_some() && place.segment.is_none() {
+        // What was said at length does not fit on a sticky note, and nothing is cut without saying so.
+        place.clean(known.text())?;
+    }
     let mut events = vec![Event::NoteRelocated { note, place }];
     let board = session.board_at(place);
     let left_behind = session.theme_of(known).is_some_and(|theme| theme.board != board);
@@ -103,8 +127,12 @@ fn live(session: &Session, note: NoteId) -> Result<&Note, Refusal> {
     if known.deleted { Err(Refusal::NoteDeleted { note, number: known.number }) } else { Ok(known) }
 }
 
-fn known_place(session: &Session, Place { table, round }: Place) -> Result<(), Refusal> {
-    if session.plan.table(table).is_none() {
+fn known_place(session: &Session, Place { table, round, segment }: Place) -> Result<(), Refusal> {
+    if let Some(segment) = segment.filter(|number| session.plan.segment(*number).is_none()) {
+        return Err(Refusal::NoSuchSegment { segment });
+    }
+    let together = table == 0 && segment.is_some();
+    if !together && session.plan.table(table).is_none() {
         return Err(Refusal::NoSuchTable { table });
     }
     match round {

@@ -10,8 +10,8 @@ use super::{Happened, Refusal};
 use crate::event::Event;
 use crate::note::Place;
 use crate::plan::{
-    Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Table,
-    TableNo,
+    Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_SEGMENTS, MAX_SPEAKERS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey,
+    Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
 };
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
@@ -72,6 +72,7 @@ fn sensible(plan: &Plan, change: &PlanChange) -> Result<(), Refusal> {
     };
     match change {
         PlanChange::PutTable(table) if table.number == 0 => return Err(Refusal::NoSuchTable { table: 0 }),
+        PlanChange::PutSegment(segment) if segment.number == 0 => return Err(Refusal::NoSuchSegment { segment: 0 }),
         PlanChange::PutTable(table) => {
             let before = plan.table(table.number).and_then(|known| known.question.as_ref());
             table.question.iter().try_for_each(|key| exists(key, before == Some(key)))?;
@@ -91,8 +92,19 @@ fn round_keys(round: &Round) -> impl Iterator<Item = &QuestionKey> {
 
 fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
     match change {
-        PlanChange::Title(text) | PlanChange::Place(text) => fits_line(text),
-        PlanChange::Organisers(names) => names.iter().try_for_each(fits_line),
+        PlanChange::Title(text)
+        | PlanChange::Place(text)
+        | PlanChange::Subtitle(text)
+        | PlanChange::Logo(text)
+        | PlanChange::Accent(text) => fits_line(text),
+        PlanChange::Aim(text) => fits_prose(text),
+        PlanChange::Writer(writer) => writer.iter().try_for_each(fits_speaker),
+        PlanChange::PutSegment(segment) => fits_segment(segment),
+        PlanChange::FollowUp(all) => {
+            all.iter().try_for_each(|one| fits_prose(&one.text).and_then(|()| fits_line(&one.who)))
+        }
+        PlanChange::Acronyms(all) => all.iter().flat_map(|one| [&one.short, &one.long]).try_for_each(fits_line),
+        PlanChange::Organisers(names) | PlanChange::Partners(names) => names.iter().try_for_each(fits_line),
         PlanChange::Facilitators(all) => all.iter().flat_map(|one| [&one.name, &one.role]).try_for_each(fits_line),
         PlanChange::Roles(roles) => [&roles.host, &roles.note_taker, &roles.traveller, &roles.facilitator]
             .into_iter()
@@ -110,7 +122,12 @@ fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
         | PlanChange::OrderQuestions(_)
         | PlanChange::RemoveTable(_)
         | PlanChange::PutRound { .. }
-        | PlanChange::RemoveRound(_) => Ok(()),
+        | PlanChange::RemoveRound(_)
+        | PlanChange::Until(_)
+        | PlanChange::End(_)
+        | PlanChange::Hours(_)
+        | PlanChange::RemoveSegment(_)
+        | PlanChange::OrderSegments(_) => Ok(()),
     }
 }
 
@@ -121,7 +138,30 @@ fn every_text(plan: &Plan) -> Result<(), Refusal> {
     texts_of(&PlanChange::Facilitators(plan.facilitators.clone()))?;
     texts_of(&PlanChange::Roles(plan.roles.clone()))?;
     plan.questions.iter().try_for_each(fits_question)?;
-    plan.tables.iter().try_for_each(fits_table)
+    plan.tables.iter().try_for_each(fits_table)?;
+    [&plan.subtitle, &plan.logo, &plan.accent].into_iter().chain(&plan.partners).try_for_each(fits_line)?;
+    fits_prose(&plan.aim)?;
+    plan.writer.iter().try_for_each(fits_speaker)?;
+    plan.programme.iter().try_for_each(fits_segment)?;
+    texts_of(&PlanChange::FollowUp(plan.follow_up.clone()))?;
+    texts_of(&PlanChange::Acronyms(plan.acronyms.clone()))
+}
+
+fn fits_prose(text: &CleanText) -> Result<(), Refusal> {
+    CleanText::prose(text)?;
+    Ok(())
+}
+
+fn fits_speaker(speaker: &Speaker) -> Result<(), Refusal> {
+    [&speaker.name, &speaker.role, &speaker.organisation].into_iter().try_for_each(fits_line)
+}
+
+fn fits_segment(segment: &Segment) -> Result<(), Refusal> {
+    let lines = [&segment.part, &segment.title, &segment.room, &segment.audience];
+    lines.into_iter().chain(&segment.partners).try_for_each(fits_line)?;
+    segment.people().try_for_each(fits_speaker)?;
+    let quote = segment.quote.iter().flat_map(|quote| [&quote.text, &quote.source]);
+    segment.context.iter().chain(&segment.points).chain(quote).try_for_each(fits_prose)
 }
 
 fn fits_line(text: &CleanText) -> Result<(), Refusal> {
@@ -139,9 +179,8 @@ fn fits_table(table: &Table) -> Result<(), Refusal> {
 
 /// A question may have sub-questions on lines of their own, so it is measured as prose.
 fn fits_question(question: &Question) -> Result<(), Refusal> {
-    CleanText::prose(&question.text)?;
-    CleanText::prose(&question.heading)?;
-    Ok(())
+    fits_prose(&question.text)?;
+    fits_prose(&question.heading)
 }
 
 fn within_limits(plan: &Plan) -> Result<(), Refusal> {
@@ -154,6 +193,21 @@ fn within_limits(plan: &Plan) -> Result<(), Refusal> {
     }
     if questions > MAX_QUESTIONS {
         return Err(Refusal::TooManyQuestions { found: questions, most: MAX_QUESTIONS });
+    }
+    let segments = plan.programme.len();
+    if segments > MAX_SEGMENTS {
+        return Err(Refusal::TooManySegments { found: segments, most: MAX_SEGMENTS });
+    }
+    let mut crowded = plan.programme.iter().map(|segment| (segment.number, segment.people().count()));
+    if let Some((segment, found)) = crowded.find(|(_, found)| *found > MAX_SPEAKERS) {
+        return Err(Refusal::TooManySpeakers { segment, found, most: MAX_SPEAKERS });
+    }
+    let mut numbers = HashSet::new();
+    if let Some(segment) = plan.programme.iter().find(|segment| !numbers.insert(segment.number)) {
+        return Err(Refusal::SegmentTwice { segment: segment.number });
+    }
+    if let Some(segment) = plan.programme.iter().find(|segment| segment.number == 0) {
+        return Err(Refusal::NoSuchSegment { segment: segment.number });
     }
     let mut numbers = HashSet::new();
     if let Some(table) = plan.tables.iter().find(|table| !numbers.insert(table.number)) {
@@ -195,13 +249,18 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
     }
     let mut tables: BTreeMap<_, usize> = BTreeMap::new();
     let mut questions: BTreeMap<QuestionKey, usize> = BTreeMap::new();
+    let mut segments: BTreeMap<SegmentNo, usize> = BTreeMap::new();
+    let gone = |number: SegmentNo| before.segment(number).is_some() && after.segment(number).is_none();
     for (place, notes) in session.places_with_notes() {
-        if before.table(place.table).is_some() && after.table(place.table).is_none() {
+        if let Some(segment) = place.segment.filter(|number| gone(*number)) {
+            *segments.entry(segment).or_default() += notes;
+        } else if before.table(place.table).is_some() && after.table(place.table).is_none() {
             *tables.entry(place.table).or_default() += notes;
         } else if let Some(question) = left_question(before, after, place) {
             *questions.entry(question.key.clone()).or_default() += notes;
         }
     }
+    happened.extend(segments.into_iter().map(|(segment, notes)| Happened::SegmentHasNotes { segment, notes }));
     happened.extend(tables.into_iter().map(|(table, notes)| Happened::TableHasNotes { table, notes }));
     happened.extend(tables_sat_at(session, before, after).map(|table| Happened::TableHadPeople { table }));
     let number_of = |key: &QuestionKey| {
@@ -223,6 +282,16 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
             happened.push(Happened::QuestionHasSynthesis { question: key.clone(), number: number_of(key) });
         }
     }
+    for segment in before.programme.iter().filter(|segment| gone(segment.number)) {
+        let (segment, board) = (segment.number, segment.board());
+        let themes = session.themes_of(&board).count();
+        if themes > 0 {
+            happened.push(Happened::SegmentHasThemes { segment, themes });
+        }
+        if session.synthesis(&board).is_some_and(|synthesis| !synthesis.text().is_empty()) {
+            happened.push(Happened::SegmentHasSynthesis { segment });
+        }
+    }
     contradicts(happened)
 }
 
@@ -242,10 +311,10 @@ fn tables_sat_at<'a>(session: &'a Session, before: &'a Plan, after: &'a Plan) ->
 /// Notes without a question may get one. Notes without a round follow the question of their table only: where questions
 /// change by round, one more question does not contradict paper notes whose round nobody knows.
 fn left_question<'a>(before: &'a Plan, after: &Plan, place: Place) -> Option<&'a Question> {
-    let Place { table, round } = place;
-    let known = before.question_at(table, round)?;
-    let stays = after.question_at(table, round).is_some_and(|question| question.key == known.key);
-    let dealt_by_round = round.is_none() && after.asking != Asking::PerTable && after.question(&known.key).is_some();
+    let known = place.question(before)?;
+    let stays = place.question(after).is_some_and(|question| question.key == known.key);
+    let dealt_by_round =
+        place.round.is_none() && after.asking != Asking::PerTable && after.question(&known.key).is_some();
     (!stays && !dealt_by_round).then_some(known)
 }
 
@@ -288,7 +357,7 @@ fn table_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange>
         if !still_by_order {
             continue;
         }
-        if let Some(key) = moved_on(before, after, Place { table: table.number, round: None }) {
+        if let Some(key) = moved_on(before, after, Place::at(table.number, None)) {
             pins.push(PlanChange::PutTable(Table { question: Some(key), ..table.clone() }));
         }
     }
@@ -304,7 +373,7 @@ fn round_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange>
             continue;
         }
         // Any table will do: the whole room has one question.
-        if let Some(key) = moved_on(before, after, Place { table: 0, round: Some(number) }) {
+        if let Some(key) = moved_on(before, after, Place::at(0, Some(number))) {
             pins.push(PlanChange::PutRound { number, round: Round { question: Some(key), ..round.clone() } });
         }
     }
@@ -346,8 +415,8 @@ fn column_pins(before: &Plan, after: &Plan) -> Vec<PlanChange> {
 }
 
 /// Returns the question a place has in `before`, if it still is in `after` but no longer dealt there.
-fn moved_on(before: &Plan, after: &Plan, Place { table, round }: Place) -> Option<QuestionKey> {
-    let key = &before.question_at(table, round)?.key;
-    let stays = after.question_at(table, round).is_some_and(|question| question.key == *key);
+fn moved_on(before: &Plan, after: &Plan, place: Place) -> Option<QuestionKey> {
+    let key = &place.question(before)?.key;
+    let stays = place.question(after).is_some_and(|question| question.key == *key);
     (!stays && after.question(key).is_some()).then(|| key.clone())
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cafe::Step;
 use crate::id::{NoteId, PersonId, ThemeId};
-use crate::plan::{QuestionKey, RoundNo, TableNo};
+use crate::plan::{QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::text::{CleanText, TextFault};
 
 /// Why something asked for does not happen. Nothing is lost by it: what was typed stays where it was typed.
@@ -50,6 +50,11 @@ pub enum Refusal {
     NoSuchTable {
         /// Its number.
         table: TableNo,
+    },
+    /// The programme has no such segment.
+    NoSuchSegment {
+        /// Its number.
+        segment: SegmentNo,
     },
     /// The plan knows no such round.
     NoSuchRound {
@@ -101,6 +106,14 @@ pub enum Refusal {
         number: u32,
         /// The number of the note that is folded into it.
         into: u32,
+    },
+
+    /// More votes than a note can have.
+    TooManyVotes {
+        /// How many were said.
+        found: u32,
+        /// How many there may be.
+        most: u32,
     },
 
     /// Another theme has this id.
@@ -163,6 +176,27 @@ pub enum Refusal {
         found: usize,
         /// How many there may be.
         most: usize,
+    },
+    /// More segments than nappe holds.
+    TooManySegments {
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// More speakers in one segment than nappe holds.
+    TooManySpeakers {
+        /// In which segment.
+        segment: SegmentNo,
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Two segments have this number.
+    SegmentTwice {
+        /// The number.
+        segment: SegmentNo,
     },
     /// Two tables have this number.
     TableTwice {
@@ -233,6 +267,25 @@ pub enum Happened {
         round: RoundNo,
         /// How many.
         notes: usize,
+    },
+    /// Notes were written in a segment that would go.
+    SegmentHasNotes {
+        /// Which.
+        segment: SegmentNo,
+        /// How many.
+        notes: usize,
+    },
+    /// Themes hang on the board of a segment that would go.
+    SegmentHasThemes {
+        /// Which.
+        segment: SegmentNo,
+        /// How many.
+        themes: usize,
+    },
+    /// A synthesis was written for a segment that would go.
+    SegmentHasSynthesis {
+        /// Which.
+        segment: SegmentNo,
     },
     /// Notes were written on a question that their table or round would no longer have.
     QuestionHasNotes {

@@ -43,7 +43,9 @@ impl QuestionKey {
 
     /// Returns the segment whose board this is, if it is one.
     pub fn as_segment(&self) -> Option<super::SegmentNo> {
-        self.0.strip_prefix("segment-")?.parse().ok()
+        let number = self.0.strip_prefix("segment-")?.parse().ok()?;
+        // `segment-07` and `segment-+7` are questions of that name.
+        (*self == Self::segment(number)).then_some(number)
     }
 
     /// Returns the board of the notes whose table has no question.

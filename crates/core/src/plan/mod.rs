@@ -7,13 +7,14 @@
 mod asked;
 pub mod change;
 pub mod check;
+mod colour;
 mod key;
 pub mod locate;
 mod open;
 pub mod parse;
 mod programme;
 #[cfg(test)]
-mod strategies;
+pub(crate) mod strategies;
 pub mod syntax;
 pub mod write;
 
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use asked::Asked;
 pub use change::{PlanChange, diff};
+pub use colour::{contrast_on_white, read_colour};
 pub use key::{KeyFault, QuestionKey};
 pub use open::{read_rounds, write_rounds};
 pub use programme::{

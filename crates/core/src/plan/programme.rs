@@ -182,6 +182,11 @@ impl Segment {
         self.facilitators.iter().chain(&self.chairs).chain(&self.speakers)
     }
 
+    /// Returns what it is called: its title, or what stands above it.
+    pub fn name(&self) -> &CleanText {
+        if self.title.is_empty() { &self.part } else { &self.title }
+    }
+
     /// Returns the key of its board.
     pub fn board(&self) -> QuestionKey {
         QuestionKey::segment(self.number)

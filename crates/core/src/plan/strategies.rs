@@ -89,29 +89,100 @@ fn facilitators() -> impl Strategy<Value = Vec<Facilitator>> {
     vec((line(), line()).prop_map(|(name, role)| Facilitator { name, role }), 0..3)
 }
 
+fn speaker() -> impl Strategy<Value = Speaker> {
+    (line(), line(), line()).prop_map(|(name, role, organisation)| Speaker { name, role, organisation })
+}
+
+/// Several lines of text.
+fn paragraph() -> impl Strategy<Value = CleanText> {
+    vec(line(), 1..3)
+        .prop_map(|lines| CleanText::lenient(&lines.iter().map(|line| &**line).collect::<Vec<_>>().join("\n")))
+}
+
+fn date() -> impl Strategy<Value = NaiveDate> {
+    (1_i32..9999, 1_u32..=12, 1_u32..=28).prop_map(|(year, month, day)| {
+        NaiveDate::from_ymd_opt(year, month, day).expect("no month is shorter than 28 days")
+    })
+}
+
+fn hour() -> impl Strategy<Value = NaiveTime> {
+    (0_u32..24, 0_u32..60)
+        .prop_map(|(hours, minutes)| NaiveTime::from_hms_opt(hours, minutes, 0).expect("an hour of the day"))
+}
+
+/// A segment with this number.
+pub fn segment(number: SegmentNo) -> impl Strategy<Value = Segment> {
+    let kind = proptest::sample::select(&SegmentKind::ALL[..]);
+    let people = || vec(speaker(), 0..3);
+    let quote = (paragraph(), line()).prop_map(|(text, source)| Quotation { text, source });
+    let head = (kind, line(), line(), option::of(date()), option::of(hour()), option::of(hour()), line(), line());
+    let matter = (vec(line(), 0..2), people(), people(), people(), option::of(quote));
+    (head, matter, vec(paragraph(), 0..3), vec(line(), 0..3)).prop_map(
+        move |(
+            (kind, part, title, date, start, end, room, audience),
+            (partners, facilitators, chairs, speakers, quote),
+            context,
+            points,
+        )| Segment {
+            number,
+            kind,
+            part,
+            title,
+            date,
+            start,
+            end,
+            room,
+            audience,
+            partners,
+            facilitators,
+            chairs,
+            speakers,
+            quote,
+            context,
+            points,
+        },
+    )
+}
+
+fn programme() -> impl Strategy<Value = Vec<Segment>> {
+    btree_set(0_u16..9, 0..4)
+        .prop_map(Vec::from_iter)
+        .prop_shuffle()
+        .prop_flat_map(|numbers| numbers.into_iter().map(segment).collect::<Vec<_>>())
+}
+
+fn follow_up() -> impl Strategy<Value = Vec<FollowUp>> {
+    vec((paragraph(), line(), option::of(date())).prop_map(|(text, who, date)| FollowUp { text, who, date }), 0..3)
+}
+
+fn acronyms() -> impl Strategy<Value = Vec<Acronym>> {
+    vec((line(), line()).prop_map(|(short, long)| Acronym { short, long }), 0..3)
+}
+
+fn hours() -> impl Strategy<Value = HourStyle> {
+    prop_oneof![Just(HourStyle::Spaced), Just(HourStyle::Tight)]
+}
+
 fn asking() -> impl Strategy<Value = Asking> {
     prop_oneof![Just(Asking::PerTable), Just(Asking::PerRound), Just(Asking::Matrix)]
 }
 
 /// A plan whose tables stand by number.
 pub fn plan() -> impl Strategy<Value = Plan> {
-    let date = option::of((1_i32..9999, 1_u32..=12, 1_u32..=28).prop_map(|(year, month, day)| {
-        NaiveDate::from_ymd_opt(year, month, day).expect("no month is shorter than 28 days")
-    }));
-    let start = option::of(
-        (0_u32..24, 0_u32..60)
-            .prop_map(|(hours, minutes)| NaiveTime::from_hms_opt(hours, minutes, 0).expect("an hour of the day")),
-    );
     let lang = prop_oneof![Just(Lang::Fr), Just(Lang::En)];
-    let head = (line(), line(), date, start, lang, vec(line(), 0..3), facilitators());
+    let head = (line(), line(), option::of(date()), option::of(hour()), lang, vec(line(), 0..3), facilitators());
     let rules = (asking(), proptest::sample::select(&Rotation::ALL[..]), roles(), length());
-    (head, questions(), tables(), vec(round(), 0..4), rules).prop_map(
+    let day = (line(), option::of(date()), option::of(hour()), hours(), vec(line(), 0..3), option::of(speaker()));
+    let papers = (paragraph(), programme(), follow_up(), acronyms(), line(), line());
+    (head, questions(), tables(), vec(round(), 0..4), rules, day, papers).prop_map(
         |(
             (title, place, date, start, lang, organisers, facilitators),
             questions,
             tables,
             rounds,
             (asking, rotation, roles, quiet_after),
+            (subtitle, until, end, hours, partners, writer),
+            (aim, programme, follow_up, acronyms, logo, accent),
         )| Plan {
             version: 1,
             title,
@@ -128,7 +199,18 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             rotation,
             roles,
             quiet_after,
-            ..Plan::default()
+            subtitle,
+            until,
+            end,
+            hours,
+            partners,
+            writer,
+            aim,
+            programme,
+            follow_up,
+            acronyms,
+            logo,
+            accent,
         },
     )
 }
@@ -151,5 +233,19 @@ pub fn change() -> impl Strategy<Value = PlanChange> {
         number().prop_map(PlanChange::RemoveTable),
         (number(), round()).prop_map(|(number, round)| PlanChange::PutRound { number, round }),
         number().prop_map(PlanChange::RemoveRound),
+        line().prop_map(PlanChange::Subtitle),
+        option::of(date()).prop_map(PlanChange::Until),
+        option::of(hour()).prop_map(PlanChange::End),
+        hours().prop_map(PlanChange::Hours),
+        vec(line(), 0..3).prop_map(PlanChange::Partners),
+        option::of(speaker()).prop_map(PlanChange::Writer),
+        paragraph().prop_map(PlanChange::Aim),
+        (0_u16..9).prop_flat_map(segment).prop_map(|segment| PlanChange::PutSegment(Box::new(segment))),
+        (0_u16..9).prop_map(PlanChange::RemoveSegment),
+        vec(0_u16..9, 0..5).prop_map(PlanChange::OrderSegments),
+        follow_up().prop_map(PlanChange::FollowUp),
+        acronyms().prop_map(PlanChange::Acronyms),
+        line().prop_map(PlanChange::Logo),
+        line().prop_map(PlanChange::Accent),
     ]
 }

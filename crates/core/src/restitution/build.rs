@@ -12,11 +12,14 @@ use super::people::People;
 use super::proof;
 use super::words::{Label, Phrase, Wording, Words};
 use crate::id::{NoteId, ThemeId};
-use crate::note::{Note, NoteKind, Revised};
-use crate::plan::{Facilitator, QuestionKey, RoundNo, SegmentNo, TableNo};
+use crate::note::{Note, NoteKind, Place, Revised};
+use crate::plan::{Facilitator, QuestionKey, RoundNo, Segment, SegmentNo, TableNo};
 use crate::session::Session;
 use crate::text::CleanText;
 use crate::time::Timestamp;
+
+/// The longest title of a part of the programme, in signs, that stands beside a note.
+const SHORT: usize = 40;
 
 /// How a restitution is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,6 +203,7 @@ impl Maker<'_> {
         let plan = &self.session.plan;
         let index = plan.questions.iter().position(|question| question.key == key);
         let question = index.map(|index| &plan.questions[index]);
+        let segment = key.as_segment().and_then(|number| plan.segment(number));
         let synthesis = self.session.synthesis(&key).map(standing_texts).unwrap_or_default();
         let themes: Vec<ThemePart> = self
             .session
@@ -221,14 +225,17 @@ impl Maker<'_> {
         let apart = self.entries(self.hanging.apart.get(&key));
         let label = match index {
             Some(index) => self.say(&Phrase::Question(index + 1)),
+            None if segment.is_some() => segment.map(|segment| self.above(segment)).unwrap_or_default(),
             None if key.is_none() => self.say(&Phrase::Label(Label::NoQuestion)),
             None => self.say(&Phrase::LostQuestion(&key)),
         };
         let mut part = BoardPart {
-            segment: key.as_segment().filter(|number| plan.segment(*number).is_some()),
+            segment: segment.map(|segment| segment.number),
             number: index.map(|index| index + 1),
             label,
-            heading: question.map(|question| question.document_wording().clone()),
+            heading: question
+                .map(|question| question.document_wording().clone())
+                .or_else(|| segment.map(|segment| segment.title.clone()).filter(|title| !title.is_empty())),
             asked: question.filter(|question| question.document_wording() != &question.text).map(|q| q.text.clone()),
             synthesis_versions: self.versions(&synthesis),
             synthesis,
@@ -275,12 +282,12 @@ impl Maker<'_> {
             revisions: note.wording.history().count(),
             table: note.place.table,
             round: note.place.round,
-            place: self.place_words(note.place.table, note.place.round),
+            place: self.place_words(note.place),
             kind: note.kind,
             kind_words: (note.kind != NoteKind::Idea).then(|| self.say(&Phrase::Kind(note.kind))),
             key: note.key,
-            votes: 0,
-            segment: None,
+            votes: note.votes,
+            segment: note.place.own_segment(&self.session.plan),
             speaker: note.speaker.as_ref().filter(|speaker| !speaker.is_empty()).map(|name| self.speaker(name)),
             time: self.time(note.at),
             folded: Vec::new(),
@@ -296,12 +303,35 @@ impl Maker<'_> {
         }
     }
 
-    fn place_words(&self, table: TableNo, round: Option<RoundNo>) -> String {
-        let table = self.say(&Phrase::Table(table));
-        match round {
-            Some(round) => format!("{table} · {}", self.say(&Phrase::Round(round))),
-            None => table,
+    /// Returns table, round and part of the programme; at the tables of the café the part is the café.
+    fn place_words(&self, place: Place) -> String {
+        let segment = place.own_segment(&self.session.plan);
+        let together = segment.is_some() && place.table == 0;
+        let table = (!together).then(|| self.say(&Phrase::Table(place.table)));
+        let round = place.round.map(|round| self.say(&Phrase::Round(round)));
+        let segment = segment.map(|segment| self.segment_words(segment));
+        table.into_iter().chain(round).chain(segment).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Returns how a part of the programme is called beside a note: by its title, or by what stands above it where the
+    /// title is a sentence.
+    fn segment_words(&self, number: SegmentNo) -> String {
+        let segment = self.session.plan.segment(number);
+        let short = |segment: &&Segment| segment.part.is_empty() || segment.title.chars().count() <= SHORT;
+        let name = match segment.filter(short) {
+            Some(segment) => Some(segment.name()),
+            None => segment.map(|segment| &segment.part),
+        };
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => name.as_str().to_owned(),
+            None => self.say(&Phrase::Segment(number)),
         }
+    }
+
+    /// Returns what stands above the title of a part of the programme: what it was given for that, or its kind.
+    fn above(&self, segment: &Segment) -> String {
+        let kind = || self.say(&Phrase::Part(segment.kind));
+        if segment.part.is_empty() { kind() } else { segment.part.as_str().to_owned() }
     }
 
     fn table_words(&self, number: TableNo) -> String {
@@ -319,14 +349,18 @@ impl Maker<'_> {
     fn annex(&self) -> Vec<AnnexTable> {
         let mut notes: Vec<&Note> = self.session.notes().collect();
         // Of two notes at a table, one without a round comes last.
-        notes.sort_by_key(|note| (note.place.table, note.place.round.unwrap_or(RoundNo::MAX), note.number));
+        let own = |note: &Note| note.place.own_segment(&self.session.plan);
+        notes.sort_by_key(|note| (own(note), note.place.table, note.place.round.unwrap_or(RoundNo::MAX), note.number));
         let rounds_known = notes.iter().any(|note| note.place.round.is_some());
         notes
-            .chunk_by(|one, other| one.place.table == other.place.table)
+            .chunk_by(|one, other| (own(one), one.place.table) == (own(other), other.place.table))
             .map(|table| AnnexTable {
                 number: table[0].place.table,
-                segment: None,
-                words: self.table_words(table[0].place.table),
+                segment: own(table[0]),
+                words: match own(table[0]) {
+                    Some(segment) => self.place_words(Place::in_segment(segment, table[0].place.table)),
+                    None => self.table_words(table[0].place.table),
+                },
                 rounds: table
                     .chunk_by(|one, other| one.place.round == other.place.round)
                     .map(|notes| AnnexRound {

@@ -58,7 +58,7 @@ impl Bench {
         self.event(Event::NoteAdded {
             note,
             text: text(&format!("note {id}")),
-            place: Place { table, round },
+            place: Place::at(table, round),
             sort: NoteKind::Idea,
             key: false,
             speaker: None,

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::document::DocumentKind;
 use crate::lang::Lang;
 use crate::note::NoteKind;
-use crate::plan::{HourStyle, QuestionKey, RoundNo, SegmentKind, TableNo};
+use crate::plan::{HourStyle, QuestionKey, RoundNo, SegmentKind, SegmentNo, TableNo};
 
 /// Says phrases in one language.
 pub trait Words {
@@ -117,6 +117,8 @@ pub enum Phrase<'a> {
     NamedTable(TableNo, &'a str),
     /// A round.
     Round(RoundNo),
+    /// A segment of the programme that has no title.
+    Segment(SegmentNo),
     /// A question of the plan, by its place from 1.
     Question(usize),
     /// A question that is no longer in the plan.

@@ -69,8 +69,9 @@ pub struct Board {
 }
 
 impl Session {
-    /// Returns the boards in the order of the documents: the plan's questions, then what notes or themes hang on
-    /// besides (questions taken out of the plan, notes without a question).
+    /// Returns the boards in the order of the documents: the plan's questions; the segments that notes, themes or a
+    /// synthesis hang on, in the order of the programme; then what hangs elsewhere (questions taken out of the plan, notes
+    /// without a question).
     pub fn board_keys(&self) -> Vec<QuestionKey> {
         let mut keys: Vec<QuestionKey> = self.plan.questions.iter().map(|question| question.key.clone()).collect();
         let mut add = |key: &QuestionKey| {
@@ -85,12 +86,18 @@ impl Session {
         }
         let asked = self.plan.asked();
         for (place, _) in self.places_with_notes() {
-            match asked.question_at(place.table, place.round) {
-                Some(question) => add(&question.key),
-                None => add(&QuestionKey::none()),
-            }
+            add(&place.board_asked(&self.plan, |table, round| asked.question_at(table, round)));
         }
-        keys.sort_by_key(QuestionKey::is_none);
+        let programme = &self.plan.programme;
+        // The sort is stable: questions stay in the order of the plan, lost ones in that of their boards.
+        keys.sort_by_cached_key(|key| {
+            let segment = || programme.iter().position(|segment| segment.board() == *key);
+            match (self.plan.question(key), key.is_none()) {
+                (Some(_), _) => (0, 0),
+                (None, true) => (3, 0),
+                (None, false) => segment().map_or((2, 0), |place| (1, place)),
+            }
+        });
         keys
     }
 
@@ -150,10 +157,13 @@ impl Session {
     /// Returns the notes that stand on a board in no theme, in order of capture.
     pub fn notes_apart(&self, board: &QuestionKey) -> impl DoubleEndedIterator<Item = &Note> {
         let asked = self.plan.asked();
-        let here = move |place: Place| match asked.question_at(place.table, place.round) {
-            Some(question) => question.key == *board,
-            None => board.is_none(),
-        };
+        let segment = board.as_segment();
+        let here =
+            move |place: Place| match (place.own_segment(&self.plan), asked.question_at(place.table, place.round)) {
+                (Some(own), _) => segment == Some(own),
+                (None, Some(question)) => question.key == *board,
+                (None, None) => board.is_none(),
+            };
         self.notes().filter(move |note| note.stands() && self.theme_of(note).is_none() && here(note.place))
     }
 

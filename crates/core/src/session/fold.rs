@@ -107,6 +107,10 @@ impl Session {
             }
             Event::NoteSorted { note, sort } => self.note_entry(*note, envelope.author, at).kind = *sort,
             Event::NoteMarked { note, key } => self.note_entry(*note, envelope.author, at).key = *key,
+            Event::NoteAttributed { note, speaker } => {
+                self.note_entry(*note, envelope.author, at).speaker.clone_from(speaker);
+            }
+            Event::VotesCounted { note, votes } => self.note_entry(*note, envelope.author, at).votes = *votes,
             Event::NoteRelocated { note, place } => {
                 self.change_note(*note, envelope.author, at, |entry| entry.place = *place);
             }
@@ -196,7 +200,7 @@ impl Session {
             id,
             number: 0,
             wording: Revised::default(),
-            place: Place { table: 0, round: None },
+            place: Place::default(),
             kind: NoteKind::Idea,
             key: false,
             theme: None,
@@ -204,6 +208,7 @@ impl Session {
             folded: Vec::new(),
             speaker: None,
             person: None,
+            votes: 0,
             author,
             at,
             deleted: false,
@@ -257,7 +262,7 @@ impl Session {
     }
 
     fn count(&mut self, place: Place, change: isize, at: Option<Timestamp>) {
-        let life = self.lives.entry((place.table, place.round)).or_default();
+        let life = self.lives.entry(place).or_default();
         life.notes = life.notes.saturating_add_signed(change);
         life.last = life.last.max(at);
     }

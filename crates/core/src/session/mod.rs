@@ -18,7 +18,7 @@ pub use board::{Board, Theme, ThemeState};
 use crate::cafe::{Cafe, Step};
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, ThemeId};
 use crate::note::{Note, Place};
-use crate::plan::{Plan, Question, QuestionKey, RoundNo, TableNo};
+use crate::plan::{Plan, Question, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::seating::{Attendance, Seating};
 use crate::time::Timestamp;
 
@@ -45,7 +45,7 @@ pub struct Session {
     notes: IndexMap<NoteId, Note>,
     themes: HashMap<ThemeId, Theme>,
     boards: IndexMap<QuestionKey, Board>,
-    lives: BTreeMap<(TableNo, Option<RoundNo>), TableLife>,
+    lives: BTreeMap<Place, TableLife>,
     known_notes: u32,
     seating: Option<Seating>,
     attendances: BTreeMap<PersonId, Attendance>,
@@ -91,9 +91,21 @@ impl Session {
         self.notes.values().filter(|note| note.is_live())
     }
 
-    /// Returns the notes of a table that count, in order of arrival.
+    /// Returns the notes of a table of the café that count, in order of arrival. What a group wrote in a segment of its
+    /// own is found by [`Self::notes_in`].
     pub fn notes_at(&self, table: TableNo) -> impl DoubleEndedIterator<Item = &Note> {
-        self.notes().filter(move |note| note.place.table == table)
+        let here = move |place: Place| place.table == table && place.own_segment(&self.plan).is_none();
+        self.notes().filter(move |note| here(note.place))
+    }
+
+    /// Returns the notes of a segment that count, in order of arrival; those at the tables of a café are theirs.
+    pub fn notes_in(&self, segment: SegmentNo) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes().filter(move |note| note.place.own_segment(&self.plan) == Some(segment))
+    }
+
+    /// Returns the votes for a note, those for the notes folded into it included.
+    pub fn votes_of(&self, note: &Note) -> u32 {
+        self.folded_into(note).fold(note.votes, |sum, folded| sum.saturating_add(folded.votes))
     }
 
     /// Returns how many notes count.
@@ -101,10 +113,14 @@ impl Session {
         self.lives.values().map(|life| life.notes).sum()
     }
 
-    /// Returns what a table wrote in all rounds.
+    /// Returns what a table of the café wrote in all rounds.
     pub fn table_life(&self, table: TableNo) -> TableLife {
-        self.lives.range((table, None)..=(table, Some(RoundNo::MAX))).fold(TableLife::default(), |sum, (_, life)| {
-            TableLife { notes: sum.notes + life.notes, last: sum.last.max(life.last) }
+        let last = Place { table, round: Some(RoundNo::MAX), segment: Some(SegmentNo::MAX) };
+        let places = self.lives.range(Place::at(table, None)..=last);
+        let here = places.filter(|(place, _)| place.own_segment(&self.plan).is_none());
+        here.fold(TableLife::default(), |sum, (_, life)| TableLife {
+            notes: sum.notes + life.notes,
+            last: sum.last.max(life.last),
         })
     }
 
@@ -128,16 +144,16 @@ impl Session {
     /// Returns the places that hold notes which count, with their number.
     pub fn places_with_notes(&self) -> impl Iterator<Item = (Place, usize)> {
         let noted = self.lives.iter().filter(|(_, life)| life.notes > 0);
-        noted.map(|(&(table, round), life)| (Place { table, round }, life.notes))
+        noted.map(|(&place, life)| (place, life.notes))
     }
 
     /// Returns the question that was explored at a place.
     pub fn question_at(&self, place: Place) -> Option<&Question> {
-        self.plan.question_at(place.table, place.round)
+        place.question(&self.plan)
     }
 
-    /// Returns the board at a place: of its question, or of the notes without one.
+    /// Returns the board at a place: of its segment, of its question, or of the notes without one.
     pub fn board_at(&self, place: Place) -> QuestionKey {
-        self.question_at(place).map_or_else(QuestionKey::none, |question| question.key.clone())
+        place.board(&self.plan)
     }
 }

@@ -187,6 +187,12 @@ fn assert_sound(session: &Session) {
     for table in 0..=TABLES + 1 {
         assert_eq!(session.table_life(table).notes, session.notes_at(table).count(), "table {table}");
     }
+    // Each live note is at one table of the café or in one segment.
+    let places: BTreeSet<_> = session.places_with_notes().map(|(place, _)| (place.table, place.segment)).collect();
+    let (tables, segments): (BTreeSet<_>, BTreeSet<_>) = places.into_iter().unzip();
+    let at_tables: usize = tables.into_iter().map(|table| session.notes_at(table).count()).sum();
+    let in_segments: usize = segments.into_iter().flatten().map(|segment| session.notes_in(segment).count()).sum();
+    assert_eq!(at_tables + in_segments, live.len());
     let numbers: BTreeSet<u32> = session.all_notes().map(|note| note.number).collect();
     assert_eq!(numbers, (1..=session.all_notes().count() as u32).collect());
 
@@ -301,6 +307,9 @@ fn ask_everything(session: &Session, now: Timestamp) {
     }
     assert!(session.seating().is_none_or(|seating| !seating.is_empty()), "an empty seating is none");
     let _ = (session.locks().count(), session.attendances().count());
+    for number in 0..5 {
+        let _ = session.notes_in(number).map(|note| u64::from(session.votes_of(note))).sum::<u64>();
+    }
     let _ = (session.places_with_notes().count(), session.note_numbered(1), session.silence(1, now));
 }
 

@@ -25,6 +25,12 @@ pub const NOTE_GRAPHEMES: usize = 500;
 pub const NOTE_BYTES: usize = 2_000;
 /// The most lines in a note.
 pub const NOTE_LINES: usize = 20;
+/// The longest contribution of a speaker, in graphemes.
+pub const CONTRIBUTION_GRAPHEMES: usize = 5_000;
+/// The longest contribution of a speaker, in bytes of UTF-8.
+pub const CONTRIBUTION_BYTES: usize = 20_000;
+/// The most lines in a contribution of a speaker.
+pub const CONTRIBUTION_LINES: usize = 200;
 /// The longest title or name, in graphemes.
 pub const LINE_GRAPHEMES: usize = 300;
 /// The longest summary or synthesis, in bytes of UTF-8.
@@ -71,18 +77,31 @@ impl CleanText {
     /// # Errors
     /// [`TextFault`] when nothing is left or it does not fit.
     pub fn note(raw: &str) -> Result<Self, TextFault> {
+        Self::within(raw, NOTE_GRAPHEMES, NOTE_BYTES, NOTE_LINES)
+    }
+
+    /// Cleans what somebody said at length: up to 5,000 characters, 20,000 bytes, 200 lines; blanks at the ends are
+    /// dropped.
+    ///
+    /// # Errors
+    /// [`TextFault`] when nothing is left or it does not fit.
+    pub fn contribution(raw: &str) -> Result<Self, TextFault> {
+        Self::within(raw, CONTRIBUTION_GRAPHEMES, CONTRIBUTION_BYTES, CONTRIBUTION_LINES)
+    }
+
+    fn within(raw: &str, most: usize, most_bytes: usize, most_lines: usize) -> Result<Self, TextFault> {
         // A megabyte is refused before it is worked on.
-        if raw.len() > NOTE_BYTES * 16 {
-            return Err(TextFault::TooLong { found: raw.chars().count(), most: NOTE_GRAPHEMES });
+        if raw.len() > most_bytes * 16 {
+            return Err(TextFault::TooLong { found: raw.chars().count(), most });
         }
         let text = Self::lenient(raw);
         let lines = text.lines().count();
-        if lines > NOTE_LINES {
-            return Err(TextFault::TooManyLines { found: lines, most: NOTE_LINES });
+        if lines > most_lines {
+            return Err(TextFault::TooManyLines { found: lines, most: most_lines });
         }
         let graphemes = text.graphemes(true).count();
-        if graphemes > NOTE_GRAPHEMES || text.len() > NOTE_BYTES {
-            return Err(TextFault::TooLong { found: graphemes.max(text.len() / 4), most: NOTE_GRAPHEMES });
+        if graphemes > most || text.len() > most_bytes {
+            return Err(TextFault::TooLong { found: graphemes.max(text.len() / 4), most });
         }
         text.not_empty()
     }

@@ -93,28 +93,50 @@ pub(super) fn facts(facts: &[Fact]) -> Markup {
     }
 }
 
-/// Returns what can be jumped to. Where the walls come first, they come first here too, and the text is named by its
-/// parts alone, so that the first wall stays on the first screen.
+/// Returns what can be jumped to.
 pub(super) fn contents(document: &Document) -> Markup {
-    let walls_first = begins_with_walls(document);
-    let headings = headings(document);
+    let word = document.word(Label::Contents);
     html! {
-        nav class={ "contents" @if walls_first { " strip" } } aria-label=(document.word(Label::Contents)) {
-            @if !walls_first { p.lead aria-hidden="true" { (document.word(Label::Contents)) } }
-            ol {
-                @if walls_first {
-                    @for (index, part) in document.restitution.boards.iter().enumerate() {
-                        li { a href={ "#" (wall_anchor(index)) } { (part.label) } }
-                    }
-                }
-                @for (heading, below) in &headings {
-                    li {
-                        (entry(heading))
-                        @if !walls_first && !below.is_empty() {
-                            ol { @for heading in below { li { (entry(heading)) } } }
+        @if begins_with_walls(document) {
+            nav.strip aria-label=(word) { (strip(document)) }
+        } @else {
+            nav.contents aria-label=(word) {
+                p.lead aria-hidden="true" { (word) }
+                ol {
+                    @for (heading, below) in &headings(document) {
+                        li {
+                            (entry(heading))
+                            @if !below.is_empty() { ol { @for heading in below { li { (entry(heading)) } } } }
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Returns one line for walls and text, so that the first wall stays on the first screen: the walls by their numbers,
+/// the parts of the text by what stands above their titles, or by their titles.
+fn strip(document: &Document) -> Markup {
+    let walls = document.word(Label::Board);
+    html! {
+        ol {
+            @if !document.restitution.boards.is_empty() {
+                li.walls {
+                    span aria-hidden="true" { (walls) }
+                    @for (index, part) in document.restitution.boards.iter().enumerate() {
+                        " "
+                        a href={ "#" (wall_anchor(index)) } {
+                            @match part.number {
+                                Some(number) => { span.unseen { (walls) " – " (part.label) } span aria-hidden="true" { (number) } }
+                                None => { span.unseen { (walls) " – " } (part.label) }
+                            }
+                        }
+                    }
+                }
+            }
+            @for (heading, _) in &headings(document) {
+                li { a href={ "#" (heading.anchor) } dir="auto" { (heading.overline.as_deref().unwrap_or(&heading.text)) } }
             }
         }
     }

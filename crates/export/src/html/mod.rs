@@ -19,7 +19,7 @@ use crate::RenderOptions;
 use crate::strips::{Strip, Wall, begins_with_walls, strips};
 use flow::Flow;
 
-const STYLE: &str = include_str!("../../../../assets/html/restitution.css");
+pub(crate) const STYLE: &str = include_str!("../../../../assets/html/restitution.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; \
                       base-uri 'none'; form-action 'none'";
 

@@ -16,9 +16,12 @@ pub(super) fn list(document: &Document, mark: Option<Mark>, notes: &[NoteEntry])
 fn line(document: &Document, mark: Option<Mark>, entry: &NoteEntry) -> Markup {
     html! {
         li {
-            span.sign.mark aria-hidden="true" { (mark.map_or("–", Mark::sign)) }
+            @match mark {
+                None if entry.is_starred() => span.sign { (star(document)) },
+                mark => span.sign.mark aria-hidden="true" { (mark.map_or("–", Mark::sign)) },
+            }
             div {
-                @if entry.is_starred() { (star(document)) " " }
+                @if mark.is_some() && entry.is_starred() { (star(document)) " " }
                 p.words dir="auto" { (entry.text) }
                 @for version in &entry.versions { (other_version(document, version)) }
                 (origin(document, entry))

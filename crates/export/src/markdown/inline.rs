@@ -70,12 +70,24 @@ fn tone(tone: Tone, words: &str, before: &str, after: Option<char>, indent: &str
     if words.trim().is_empty() {
         return escaped();
     }
+    // Blanks at the edge stay outside: no sign stands beside a blank.
+    let inner = words.trim_matches(' ');
+    let lead = &words[..words.len() - words.trim_start_matches(' ').len()];
+    let trail = &words[words.trim_end_matches(' ').len()..];
+    // At the start of a line they would be eaten.
+    let at_start = before.is_empty() || before.trim_end_matches(' ').ends_with('\n');
+    let lead = if at_start { "&#32;".repeat(lead.len()) } else { lead.to_owned() };
+    let before = if lead.is_empty() { before.chars().next_back() } else { Some(' ') };
+    let after = if trail.is_empty() { after } else { Some(' ') };
+    let opens = before != Some('*') && flanks(before, inner.chars().next());
+    let closes = after != Some('*') && flanks(after, inner.chars().next_back());
     // The signs before the words stand at the start of a line, not the words.
-    let inner = escape::after(words, indent);
-    let (first, last) = (words.chars().next(), words.chars().next_back());
-    let opens = !before.ends_with('*') && flanks(before.chars().next_back(), first);
-    let closes = after != Some('*') && flanks(after, last);
-    if opens && closes { format!("{mark}{inner}{mark}") } else { format!("<{tag}>{inner}</{tag}>") }
+    let inner = escape::after(inner, indent);
+    if opens && closes {
+        format!("{lead}{mark}{inner}{mark}{trail}")
+    } else {
+        format!("{lead}<{tag}>{inner}</{tag}>{trail}")
+    }
 }
 
 /// Tells whether a run of `*` between these two is taken for the edge of `inside` (`CommonMark` 0.31, 6.2). Where that

@@ -355,7 +355,7 @@ fn two_picked_notes_swallow_no_third_one() {
 #[test]
 fn what_shares_words_is_offered_first_to_fold_into() {
     let words = CleanText::lenient("Une AUTRE parcelle prêtée aux vacances");
-    let place = Place { table: 1, round: Some(2) };
+    let place = Place::at(1, Some(2));
     let (note, sort) = (NoteId::new(60), NoteKind::Idea);
     let new = NewNote { note, text: words, place, sort, key: false, speaker: None, person: None };
     let session = sessions::after(sessions::typical(), vec![(0, Command::AddNote(new))]);

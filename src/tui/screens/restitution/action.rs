@@ -11,10 +11,16 @@ actions! {
         Write = "write", ["w"], HandBack, 2;
         /// Opens again what was written and could not be kept.
         Reopen = "reopen", ["t"], HandBack, 1;
+        /// Chooses which document is read.
+        Document = "document", ["d"], HandBack, 2;
         /// The document in the other language.
         Language = "language", ["l"], HandBack, 4;
+        /// Shows the pages as they will look.
+        Pages = "pages", ["v"], HandBack, 2;
         /// Shows the files of the last export.
         Files = "files", ["p"], HandBack, 3;
+        /// Opens a file of the last export with the program for it.
+        Open = "open", ["o"], HandBack, 2;
         /// One line down.
         Down = "down", ["down", "j"], Go, 0;
         /// One line up.

@@ -7,10 +7,11 @@ mod tests;
 mod update;
 mod view;
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use crossterm::event::{MouseEvent, MouseEventKind};
-use nappe_core::restitution::{self, Options};
+use nappe_core::restitution::{self, DocumentKind, Options};
 use nappe_core::{Envelope, Lang, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -33,8 +34,12 @@ const WHEEL: isize = 3;
 /// What the open layer was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Asking {
-    /// Which formats, and where to.
+    /// Which document, what for, and where to.
     Export,
+    /// Which document to read.
+    Kind,
+    /// Which file to open.
+    File(Vec<PathBuf>),
     /// What to write.
     What(Vec<Target>),
     /// The text itself.
@@ -50,6 +55,8 @@ pub struct RestitutionScreen {
     faithful: bool,
     /// The first visible paragraph, and its first visible line.
     top: (usize, usize),
+    /// Which document is read.
+    kind: DocumentKind,
     /// The language of the document.
     lang: Lang,
     /// The texts of that language, where it is not the interface's.
@@ -71,6 +78,7 @@ impl RestitutionScreen {
             proof: String::new(),
             faithful: true,
             top: (0, 0),
+            kind: DocumentKind::default(),
             lang: ctx.session.plan.lang,
             texts: None,
             stale: false,
@@ -93,9 +101,10 @@ impl RestitutionScreen {
         }
         let words = if self.lang == ctx.texts.lang() { ctx.texts } else { self.texts.as_deref().unwrap_or(ctx.texts) };
         let options = Options { numbers: false, offset: ctx.offset, ..Options::default() };
-        let document = restitution::build(ctx.session, &options, words);
-        self.faithful = document.is_faithful();
-        self.proof = document.proof.sentences.first().cloned().unwrap_or_default();
+        let document = restitution::compose(ctx.session, self.kind, &options, words);
+        let proof = &document.restitution.proof;
+        self.faithful = document.restitution.is_faithful();
+        self.proof = proof.sentences.first().cloned().unwrap_or_default();
         self.paragraphs = page::set(&document);
         self.top.0 = self.top.0.min(self.paragraphs.len().saturating_sub(1));
         self.stale = false;

@@ -1,6 +1,6 @@
 //! The document as paragraphs of a terminal page: what stands where, not yet how wide.
 
-use nappe_core::restitution::{BoardPart, Label, NoteEntry, Restitution, ThemePart};
+use nappe_core::restitution::{Block, CoverPage, Document, Fact, Item, Label, NoteEntry, Text, ThemePart};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,20 +9,28 @@ pub enum Kind {
     Title,
     /// The heading of a part.
     Part,
-    /// A question.
+    /// The heading of a part that has a number or a name above it: a question, a part of the day.
     Question,
     /// The title of a theme, with the index of its mark.
     Theme(usize),
-    /// What nobody filed.
+    /// The heading of something smaller.
     Apart,
     /// Running text.
     Text,
+    /// Somebody's very words.
+    Quote,
+    /// A line of a box.
+    Boxed,
+    /// An item of a list, so many lists deep.
+    Item(usize),
     /// A note.
     Note,
     /// A wording folded into the note above.
     Folded,
     /// Something of less weight.
     Quiet,
+    /// Something is wrong.
+    Alarm,
     /// Air.
     Blank,
 }
@@ -40,25 +48,156 @@ pub struct Paragraph {
     pub star: bool,
 }
 
-struct Page(Vec<Paragraph>);
+/// Sets the document as a terminal page.
+pub fn set(document: &Document) -> Vec<Paragraph> {
+    let mut page = Page { document, paragraphs: Vec::new() };
+    for block in &document.blocks {
+        page.block(block);
+    }
+    page.paragraphs
+}
 
-impl Page {
+struct Page<'a> {
+    document: &'a Document,
+    paragraphs: Vec<Paragraph>,
+}
+
+impl Page<'_> {
     fn put(&mut self, kind: Kind, text: impl Into<String>) {
         self.put_beside(kind, text, "");
     }
 
     fn put_beside(&mut self, kind: Kind, text: impl Into<String>, aside: impl Into<String>) {
-        self.0.push(Paragraph { kind, text: text.into(), aside: aside.into(), star: false });
+        self.paragraphs.push(Paragraph { kind, text: text.into(), aside: aside.into(), star: false });
     }
 
+    /// Leaves air, once.
     fn blank(&mut self) {
-        self.put(Kind::Blank, "");
+        if self.paragraphs.last().is_some_and(|last| last.kind != Kind::Blank) {
+            self.put(Kind::Blank, "");
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Cover(cover) => self.cover(cover),
+            Block::Heading(heading) => {
+                self.blank();
+                let beside = heading.beside.clone().unwrap_or_default();
+                let kind = match (heading.mark, heading.level) {
+                    (Some(mark), _) => Kind::Theme(mark.0),
+                    (None, 0 | 1) if heading.overline.is_some() => Kind::Question,
+                    (None, 0 | 1) => Kind::Part,
+                    (None, _) => Kind::Apart,
+                };
+                let aside = match (&heading.overline, beside.is_empty()) {
+                    (Some(overline), false) => format!("{overline} · {beside}"),
+                    (Some(overline), true) => overline.clone(),
+                    (None, _) => beside,
+                };
+                self.put_beside(kind, heading.text.clone(), aside);
+                if let Some(below) = &heading.below {
+                    self.put(Kind::Quiet, below.clone());
+                }
+            }
+            Block::Paragraph(text) => {
+                self.text(Kind::Text, text);
+                self.blank();
+            }
+            Block::Small(text) => self.text(Kind::Quiet, text),
+            Block::Quote { text, by } => {
+                self.text(Kind::Quote, text);
+                if let Some(by) = by {
+                    self.put(Kind::Quiet, format!("    — {by}"));
+                }
+                self.blank();
+            }
+            Block::Aside { title, body } => {
+                self.blank();
+                let first = self.paragraphs.len();
+                if let Some(title) = title {
+                    self.put(Kind::Boxed, title.clone());
+                }
+                for block in body {
+                    self.block(block);
+                }
+                for inside in &mut self.paragraphs[first..] {
+                    if let Kind::Item(depth) = inside.kind {
+                        inside.text = format!("{}– {}", "  ".repeat(depth), inside.text);
+                    }
+                    inside.kind = Kind::Boxed;
+                }
+                while self.paragraphs.last().is_some_and(|last| last.kind == Kind::Boxed && last.text.is_empty()) {
+                    self.paragraphs.pop();
+                }
+                self.blank();
+            }
+            Block::List { items, .. } => {
+                self.items(items, 0);
+                self.blank();
+            }
+            Block::Facts(facts) => {
+                self.facts(facts);
+                self.blank();
+            }
+            Block::Table(table) => {
+                self.put(Kind::Quiet, table.head.join(" · "));
+                for row in &table.rows {
+                    let cells = row.iter().map(String::as_str).filter(|cell| !cell.is_empty());
+                    self.put(Kind::Item(0), cells.collect::<Vec<_>>().join(" · "));
+                }
+                self.blank();
+            }
+            Block::Notes { notes, .. } => {
+                self.notes(notes);
+                self.blank();
+            }
+            Block::Wall(index) => self.wall(*index),
+            Block::Alarm(text) => self.put(Kind::Alarm, text.clone()),
+            Block::PageBreak => self.blank(),
+        }
+    }
+
+    fn cover(&mut self, cover: &CoverPage) {
+        self.put_beside(Kind::Title, cover.title.clone(), cover.overline.clone());
+        if let Some(subtitle) = &cover.subtitle {
+            self.put(Kind::Text, subtitle.clone());
+        }
+        if !cover.lines.is_empty() {
+            self.put(Kind::Quiet, cover.lines.join(" · "));
+        }
+        if !cover.counts.is_empty() {
+            self.put(Kind::Quiet, cover.counts.join(" · "));
+        }
+        self.facts(&cover.facts);
+        self.blank();
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
+        for fact in facts {
+            self.put_beside(Kind::Quiet, fact.label.clone(), fact.values.join(", "));
+        }
+    }
+
+    /// Puts running text, and its footnotes below it.
+    fn text(&mut self, kind: Kind, text: &Text) {
+        self.put(kind, text.words());
+        for footnote in text.0.iter().filter_map(|run| run.footnote.as_ref()) {
+            self.put(Kind::Quiet, format!("    * {footnote}"));
+        }
+    }
+
+    fn items(&mut self, items: &[Item], depth: usize) {
+        for item in items {
+            self.text(Kind::Item(depth), &item.text);
+            self.items(&item.items, depth + 1);
+        }
     }
 
     fn notes(&mut self, notes: &[NoteEntry]) {
         for note in notes {
             let kind = note.kind_words.as_ref().map(|kind| format!("{kind} · ")).unwrap_or_default();
-            self.0.push(Paragraph {
+            self.paragraphs.push(Paragraph {
                 kind: Kind::Note,
                 text: note.text.to_string(),
                 aside: format!("{kind}{}", note.place),
@@ -70,8 +209,29 @@ impl Page {
         }
     }
 
-    fn theme(&mut self, document: &Restitution, theme: &ThemePart) {
-        let title = if theme.title.is_empty() { document.word(Label::UntitledTheme) } else { &theme.title };
+    fn wall(&mut self, index: usize) {
+        let Some(board) = self.document.restitution.boards.get(index) else { return };
+        self.blank();
+        self.put_beside(Kind::Question, board.title(), board.count.clone());
+        if let Some(asked) = &board.asked {
+            self.put_beside(Kind::Quiet, asked.to_string(), self.document.word(Label::Asked));
+        }
+        self.blank();
+        for theme in &board.themes {
+            self.theme(theme);
+        }
+        if !board.apart.is_empty() {
+            self.put(Kind::Apart, self.document.word(Label::Apart));
+            self.notes(&board.apart);
+        }
+        if board.is_empty() {
+            self.put(Kind::Quiet, self.document.word(Label::NoNote));
+        }
+        self.blank();
+    }
+
+    fn theme(&mut self, theme: &ThemePart) {
+        let title = if theme.title.is_empty() { self.document.word(Label::UntitledTheme) } else { &theme.title };
         self.put_beside(Kind::Theme(theme.mark.0), title, theme.count.clone());
         for summary in &theme.summary {
             self.put(Kind::Text, summary.to_string());
@@ -79,73 +239,4 @@ impl Page {
         self.notes(&theme.notes);
         self.blank();
     }
-
-    fn board(&mut self, document: &Restitution, board: &BoardPart) {
-        self.put_beside(Kind::Question, board.title(), board.count.clone());
-        if let Some(asked) = &board.asked {
-            self.put(Kind::Quiet, format!("{} {asked}", document.word(Label::Asked)));
-        }
-        self.blank();
-        for synthesis in &board.synthesis {
-            self.put(Kind::Text, synthesis.to_string());
-            self.blank();
-        }
-        for theme in &board.themes {
-            self.theme(document, theme);
-        }
-        if !board.apart.is_empty() {
-            self.put(Kind::Apart, document.word(Label::Apart));
-            self.notes(&board.apart);
-            self.blank();
-        }
-        if board.is_empty() {
-            self.put(Kind::Quiet, document.word(Label::NoNote));
-            self.blank();
-        }
-    }
-}
-
-/// Sets the document as a terminal page.
-pub fn set(document: &Restitution) -> Vec<Paragraph> {
-    let mut page = Page(Vec::new());
-    let cover = &document.cover;
-    page.put(Kind::Title, document.title());
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend((!cover.place.is_empty()).then(|| cover.place.to_string()));
-    facts.extend(cover.date.as_ref().map(|date| date.words.clone()));
-    facts.extend(cover.start.as_ref().map(|start| start.words.clone()));
-    if !facts.is_empty() {
-        page.put(Kind::Quiet, facts.join(" · "));
-    }
-    if !cover.counts.words.is_empty() {
-        page.put(Kind::Quiet, cover.counts.words.join(" · "));
-    }
-    page.blank();
-    page.put(Kind::Part, document.word(Label::Essential));
-    if document.essential.is_empty() {
-        page.put(Kind::Quiet, document.word(Label::NoEssential));
-    }
-    for idea in &document.essential {
-        page.notes(std::slice::from_ref(&idea.note));
-    }
-    page.blank();
-    for board in &document.boards {
-        page.board(document, board);
-    }
-    page.put(Kind::Part, document.word(Label::Annex));
-    for table in &document.annex {
-        page.put(Kind::Apart, table.words.clone());
-        for round in &table.rounds {
-            if let Some(words) = &round.words {
-                page.put(Kind::Quiet, words.clone());
-            }
-            page.notes(&round.notes);
-        }
-        page.blank();
-    }
-    page.put(Kind::Part, document.word(Label::Proof));
-    for sentence in &document.proof.sentences {
-        page.put(Kind::Text, sentence.clone());
-    }
-    page.0
 }

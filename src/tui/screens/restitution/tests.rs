@@ -1,6 +1,7 @@
+use nappe_core::restitution::DocumentKind;
 use nappe_core::{CleanText, Command, Event, Lang, NoteId, ThemeId};
 
-use crate::client::{ExportFormat, HubMsg};
+use crate::client::{ExportFormat, ExportStep, Exported, HubMsg, Sheet};
 use crate::tui::effect::Effect;
 use crate::tui::message::{Msg, News};
 use crate::tui::screens::Dest;
@@ -57,12 +58,18 @@ fn every_note_is_on_the_page() {
 
 #[test]
 fn what_is_chosen_is_exported() {
-    let stage = stage("typical").keys("e left down left ctrl-s");
-    let [Effect::Export(request)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
-    assert_eq!(request.formats, [ExportFormat::Csv, ExportFormat::Json]);
+    let usual = stage("typical").keys("e ctrl-s");
+    let [Effect::Export(request)] = usual.effects.as_slice() else { panic!("{:?}", usual.effects) };
+    assert_eq!(request.formats, [ExportFormat::Pdf, ExportFormat::Docx, ExportFormat::Html]);
+    assert_eq!((request.kind, request.sheet, request.lang), (DocumentKind::Report, Sheet::A3, Lang::Fr));
     assert_eq!(request.folder, std::path::Path::new("/cafes/my-cafe/exports"));
-    assert!(request.french_csv);
-    assert_eq!(request.lang, Lang::Fr);
+    assert!(request.french_csv && !request.numbers && !request.anonymous);
+    // The board, to be shown, on A4, with numbers and without names.
+    let chosen = stage("typical").keys("e right down right down right down right down right ctrl-s");
+    let [Effect::Export(request)] = chosen.effects.as_slice() else { panic!("{:?}", chosen.effects) };
+    assert_eq!(request.formats, [ExportFormat::Pdf, ExportFormat::Png, ExportFormat::Html]);
+    assert_eq!((request.kind, request.sheet), (DocumentKind::Board, Sheet::A4));
+    assert!(request.numbers && request.anonymous);
 }
 
 #[test]
@@ -79,21 +86,57 @@ fn a_folder_that_is_typed_lies_in_the_session_unless_it_is_a_whole_path() {
 }
 
 #[test]
-fn no_format_is_told() {
-    let stage = stage("typical").keys("e left down left down left down left ctrl-s");
-    assert!(stage.effects.is_empty());
-    assert!(stage.model.toast.is_some());
+fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
+    let step = ExportStep { format: ExportFormat::Docx, done: 1, of: 3 };
+    let mut stage = stage("typical").news(News::Exporting(step));
+    assert!(stage.picture(80, 24).contains("Word… (2 sur 3)"));
+    let stage = stage.keys("e");
+    assert!(stage.model.layers.is_empty());
+    let failure = crate::failure::Failure::new("failure-export-not-built").with("format", "pdf");
+    let mut stage = stage.news(News::NotExported(failure));
+    assert!(stage.picture(80, 24).contains("construit sans le format pdf"));
+    assert_eq!(stage.keys("esc e").model.layers.len(), 1);
 }
 
 #[test]
-fn the_files_are_shown_and_can_be_seen_again() {
-    let files = vec!["/cafes/my-cafe/exports/restitution.html".into()];
-    let mut stage = stage("typical").news(News::Exported(files));
-    assert!(stage.picture(80, 24).contains("› restitution.html"));
+fn the_files_are_shown_and_can_be_seen_again_and_opened() {
+    let files = ["restitution.pdf", "restitution.html"]
+        .map(|name| std::path::PathBuf::from(format!("/cafes/my-cafe/exports/{name}")));
+    let notice = crate::failure::Failure::new("failure-characters").with("characters", "ꙮ");
+    let exported = Exported { files: files.to_vec(), notices: vec![notice] };
+    let mut stage = stage("typical").news(News::Exported(exported));
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("› restitution.html") && picture.contains("Aucune police"), "{picture}");
     stage = stage.keys("esc");
     assert!(!stage.picture(80, 24).contains("› restitution.html"));
     stage = stage.keys("p");
     assert!(stage.picture(80, 24).contains("› restitution.html"));
+    let stage = stage.keys("esc o down enter");
+    let [Effect::ShowFile(file)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    assert_eq!(*file, files[1]);
+}
+
+#[test]
+fn every_document_can_be_read() {
+    for (index, kind) in DocumentKind::ALL.into_iter().enumerate() {
+        let mut stage = stage("typical").keys("d home").keys(&"down ".repeat(index)).keys("enter");
+        let name = stage.model.texts.get(&format!("restitution-name-{}", kind.id()));
+        let picture = stage.picture(100, 30);
+        assert!(picture.contains(&name), "{kind:?}\n{picture}");
+    }
+}
+
+#[test]
+fn pages_are_asked_for_where_pictures_can_be_shown() {
+    let mut stage = stage("typical").keys("v");
+    assert!(stage.effects.is_empty());
+    stage.model.world.pictures = true;
+    let stage = stage.keys("v");
+    let [Effect::ShowPages(request, 0)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    let request = request.clone();
+    let mut stage = stage.news(News::Pages(request, Vec::new(), 0));
+    assert!(stage.picture(80, 24).contains("Page"));
+    assert!(stage.keys("esc").model.layers.is_empty());
 }
 
 #[test]

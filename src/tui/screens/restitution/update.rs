@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use nappe_core::Lang;
+use nappe_core::restitution::DocumentKind;
+use nappe_core::text::clean_line;
 
 use super::action::Action;
 use super::page::Kind;
 use super::view::lines_of;
 use super::{Asking, RestitutionScreen};
-use crate::client::{ExportFormat, ExportRequest};
+use crate::client::{ExportRequest, Exported, Purpose, Sheet};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
@@ -24,7 +26,10 @@ const EXPORTS: &str = "exports";
 impl RestitutionScreen {
     pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let offered = match action {
-            Action::Files => !ctx.world.exported.is_empty(),
+            Action::Files | Action::Open => !ctx.world.exported.files.is_empty(),
+            Action::Pages => ctx.world.pictures,
+            // One at a time: two would write the same files.
+            Action::Export => ctx.world.exporting.is_none(),
             Action::Reopen => !self.returned.is_empty(),
             _ => true,
         };
@@ -41,6 +46,9 @@ impl RestitutionScreen {
                 Some(target) => self.write(ctx, &target),
                 None => Outcome::ignored(),
             },
+            Action::Document => self.choose_kind(ctx),
+            Action::Open => self.choose_file(ctx),
+            Action::Pages => Outcome::effect(Effect::ShowPages(self.request(self.kind, Purpose::Show), 0)),
             Action::Language => {
                 self.lang = if self.lang == Lang::Fr { Lang::En } else { Lang::Fr };
                 self.texts = None;
@@ -123,27 +131,48 @@ impl RestitutionScreen {
             return Outcome::ignored();
         }
         self.asking = Some(Asking::Export);
+        let named = |id: &str| ctx.texts.get(&format!("restitution-{id}"));
+        let hint = |id: &str| ctx.texts.get(&format!("restitution-{id}-hint"));
+        let choice = |id: &str, values: Vec<String>, at| Field::choice(named(id), hint(id), values, at);
+        let kinds = DocumentKind::ALL.map(|kind| ctx.texts.get(&format!("restitution-name-{}", kind.id()))).to_vec();
+        let at = DocumentKind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or(0);
+        let purposes = Purpose::ALL.map(|purpose| named(&format!("for-{}", purpose.id()))).to_vec();
+        let sheets = Sheet::ALL.map(|sheet| named(&format!("sheet-{}", sheet.id().replace(':', "-")))).to_vec();
         let yes_no = || vec![ctx.texts.get("no"), ctx.texts.get("yes")];
-        let mut fields: Vec<Field> = ExportFormat::ALL
-            .into_iter()
-            .map(|format| {
-                let label = ctx.texts.get(&format!("format-{}", format.id()));
-                let hint = ctx.texts.get(&format!("format-{}-hint", format.id()));
-                Field::choice(label, hint, yes_no(), 1)
-            })
-            .collect();
-        fields.push(Field::choice(
-            t!(ctx.texts, "restitution-csv"),
-            t!(ctx.texts, "restitution-csv-hint"),
-            vec![t!(ctx.texts, "restitution-csv-french"), t!(ctx.texts, "restitution-csv-plain")],
-            usize::from(self.lang != Lang::Fr),
-        ));
-        fields.push(Field::words(
-            t!(ctx.texts, "restitution-folder"),
-            t!(ctx.texts, "restitution-folder-hint"),
-            EXPORTS,
-        ));
+        let fields = vec![
+            choice("kind", kinds, at),
+            choice("for", purposes, 0),
+            choice("sheet", sheets, 0),
+            choice("numbers", yes_no(), 0),
+            choice("anonymous", yes_no(), 0),
+            Field::words(named("folder"), hint("folder"), EXPORTS),
+        ];
         Outcome::open(Layer::Form(Form::new(t!(ctx.texts, "restitution-export-title"), fields).called("act-restitution-export")))
+    }
+
+    fn choose_kind(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.asking = Some(Asking::Kind);
+        let item = |kind: DocumentKind| {
+            let text = |part: &str| ctx.texts.get(&format!("restitution-{part}-{}", kind.id()));
+            Item::new(text("name"), text("what"))
+        };
+        let at = DocumentKind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or(0);
+        let items = DocumentKind::ALL.into_iter().map(item).collect();
+        Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-kind-title"), items, at)))
+    }
+
+    /// Opens the file there is, or asks which.
+    fn choose_file(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        match ctx.world.exported.files.as_slice() {
+            [] => Outcome::ignored(),
+            [only] => Outcome::effect(Effect::ShowFile(only.clone())),
+            files => {
+                let name = |file: &PathBuf| file.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default();
+                let items = files.iter().map(|file| Item::new(name(file), "")).collect();
+                self.asking = Some(Asking::File(files.to_vec()));
+                Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-open-title"), items, 0)))
+            }
+        }
     }
 
     fn choose_text(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -175,6 +204,18 @@ impl RestitutionScreen {
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
             (Some(Asking::Export), Reply::Filled(values)) => self.export(ctx, &values),
+            (Some(Asking::Kind), Reply::Chosen(index)) => {
+                if let Some(kind) = DocumentKind::ALL.get(index) {
+                    self.kind = *kind;
+                    self.top = (0, 0);
+                    self.rebuild(ctx);
+                }
+                Outcome::handled()
+            }
+            (Some(Asking::File(files)), Reply::Chosen(index)) => match files.get(index) {
+                Some(file) => Outcome::effect(Effect::ShowFile(file.clone())),
+                None => Outcome::handled(),
+            },
             (Some(Asking::What(targets)), Reply::Chosen(index)) => match targets.get(index) {
                 Some(target) => self.write(ctx, target),
                 None => Outcome::handled(),
@@ -188,38 +229,64 @@ impl RestitutionScreen {
         }
     }
 
-    fn export(&self, ctx: &Ctx<'_>, values: &[String]) -> Outcome {
-        let formats: Vec<ExportFormat> =
-            ExportFormat::ALL.into_iter().zip(values).filter(|(_, value)| *value == "1").map(|(format, _)| format).collect();
-        if formats.is_empty() {
-            return Outcome::toast(Tone::Warning, t!(ctx.texts, "restitution-no-format"));
-        }
-        let rest = &values[ExportFormat::ALL.len().min(values.len())..];
-        let french_csv = rest.first().is_none_or(|value| value == "0");
+    fn export(&mut self, ctx: &Ctx<'_>, values: &[String]) -> Outcome {
+        let chosen = |field: usize| values.get(field).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
+        let kind = DocumentKind::ALL.get(chosen(0)).copied().unwrap_or_default();
+        let purpose = Purpose::ALL.get(chosen(1)).copied().unwrap_or(Purpose::Send);
+        let sheet = Sheet::ALL.get(chosen(2)).copied().unwrap_or_default();
         let own = ctx.open.map(|open| open.folder.join(EXPORTS)).unwrap_or_default();
-        let typed = rest.get(1).map(|folder| folder.trim()).filter(|folder| !folder.is_empty());
+        let typed = values.get(5).map(|folder| folder.trim()).filter(|folder| !folder.is_empty());
         let folder = match (typed, ctx.open) {
             // What is not a whole path lies in the session's folder.
             (Some(typed), Some(open)) => open.folder.join(PathBuf::from(typed)),
             _ => own,
         };
-        Outcome::effect(Effect::Export(ExportRequest { formats, folder, lang: self.lang, french_csv }))
+        if self.kind != kind {
+            // What is handed back is what one goes on reading.
+            self.kind = kind;
+            self.top = (0, 0);
+            self.rebuild(ctx);
+        }
+        Outcome::effect(Effect::Export(ExportRequest {
+            folder,
+            sheet,
+            numbers: chosen(3) == 1,
+            anonymous: chosen(4) == 1,
+            ..self.request(kind, purpose)
+        }))
+    }
+
+    /// Returns what is asked for where nothing is chosen.
+    fn request(&self, kind: DocumentKind, purpose: Purpose) -> ExportRequest {
+        ExportRequest {
+            kind,
+            formats: purpose.formats(),
+            folder: PathBuf::new(),
+            lang: self.lang,
+            french_csv: self.lang == Lang::Fr,
+            sheet: Sheet::default(),
+            numbers: false,
+            anonymous: false,
+            segment: None,
+        }
     }
 
     pub(super) fn heard(ctx: &Ctx<'_>, news: &News) -> Outcome {
         match news {
-            News::Exported(files) => Outcome::open(files_layer(ctx, files)),
+            News::Exported(exported) => Outcome::open(files_layer(ctx, exported)),
+            News::Exporting(_) => Outcome::handled(),
             _ => Outcome::ignored(),
         }
     }
 }
 
-/// Tells where the files are: the folder once, then their names, so that no path is broken in the middle.
-fn files_layer(ctx: &Ctx<'_>, files: &[PathBuf]) -> Layer {
-    let told = |path: &std::path::Path| nappe_core::text::clean_line(&path.to_string_lossy());
+/// Tells where the files are: the folder once, then their names, so that no path is broken in the middle; and what
+/// there is to be said about them.
+fn files_layer(ctx: &Ctx<'_>, exported: &Exported) -> Layer {
+    let told = |path: &std::path::Path| clean_line(&path.to_string_lossy());
     let mut lines = Vec::new();
     let mut folder = None;
-    for file in files {
+    for file in &exported.files {
         if file.parent() != folder {
             folder = file.parent();
             lines.extend(folder.map(told));
@@ -227,5 +294,10 @@ fn files_layer(ctx: &Ctx<'_>, files: &[PathBuf]) -> Layer {
         let name = file.file_name().map(|name| told(std::path::Path::new(name))).unwrap_or_default();
         lines.push(format!("  {} {name}", ctx.theme.sign("›", ">")));
     }
-    Layer::Message(Message::text(t!(ctx.texts, "restitution-exported", files = files.len()), lines))
+    for notice in &exported.notices {
+        lines.push(String::new());
+        lines.push(notice.told(ctx.texts));
+        lines.extend(notice.next(ctx.texts));
+    }
+    Layer::Message(Message::text(t!(ctx.texts, "restitution-exported", files = exported.files.len()), lines))
 }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::RestitutionScreen;
 use super::page::{Kind, Paragraph};
+use crate::client::ExportStep;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::view::matter;
@@ -31,7 +32,12 @@ impl RestitutionScreen {
             (t!(ctx.texts, "writing-returned"), ctx.theme.amber())
         };
         let proof = text::cut(&first, width.into());
-        let language = t!(ctx.texts, "restitution-language", lang = self.lang.code());
+        let (proof, style) = match &ctx.world.exporting {
+            Some(step) => (text::cut(&under_way(ctx, *step), width.into()), ctx.theme.amber()),
+            None => (proof, style),
+        };
+        let kind = ctx.texts.get(&format!("restitution-name-{}", self.kind.id()));
+        let language = t!(ctx.texts, "restitution-language", kind = kind, lang = self.lang.code());
         let mut spans = vec![Span::styled(proof.clone(), style)];
         let room = usize::from(width).saturating_sub(text::width(&proof));
         if room > text::width(&language) + 2 {
@@ -57,6 +63,12 @@ impl RestitutionScreen {
     pub(super) fn body(ctx: &Ctx<'_>) -> Rect {
         body_in(page_in(matter(Rect::new(0, 0, ctx.size.0, ctx.size.1))))
     }
+}
+
+/// Says which format is being written.
+fn under_way(ctx: &Ctx<'_>, step: ExportStep) -> String {
+    let format = ctx.texts.get(&format!("format-{}", step.format.id()));
+    t!(ctx.texts, "restitution-under-way", format = format, number = step.done + 1, of = step.of)
 }
 
 fn page_in(area: Rect) -> Rect {
@@ -120,6 +132,18 @@ fn set(ctx: &Ctx<'_>, paragraph: &Paragraph, width: u16) -> Vec<Line<'static>> {
         }
         Kind::Apart => indented(String::new(), 0, theme.title(), theme.quiet()),
         Kind::Text => indented(String::new(), 0, theme.text(), theme.quiet()),
+        Kind::Quote => indented("  ".to_owned(), 4, theme.text().add_modifier(Modifier::ITALIC), theme.quiet()),
+        Kind::Boxed => {
+            let bar = theme.sign("│ ", "| ");
+            let lines = text::wrap(&paragraph.text, usize::from(width).saturating_sub(4).max(1));
+            let line = |line| Line::from(vec![Span::styled(format!("  {bar}"), theme.accent()), Span::styled(line, theme.text())]);
+            lines.into_iter().map(line).collect()
+        }
+        Kind::Item(depth) => {
+            let indent = 3 + 2 * depth.min(8);
+            indented(format!("{}{}", " ".repeat(indent - 2), theme.sign("•", "-")), indent, theme.text(), theme.quiet())
+        }
+        Kind::Alarm => indented(String::new(), 0, theme.alarm(), theme.quiet()),
         Kind::Quiet => indented(String::new(), 0, theme.quiet(), theme.quiet()),
         Kind::Note => {
             let lead = if paragraph.star { theme.key_mark() } else { theme.sign("–", "-") };

@@ -151,7 +151,7 @@ impl Screen for RotationScreen {
                 Outcome::ignored()
             }
             News::Rotation(news) => self.heard(ctx, news),
-            News::Exported(files) => asked::exported(ctx, files),
+            News::SeatsExported(files) => asked::exported(ctx, files),
             _ => Outcome::ignored(),
         }
     }

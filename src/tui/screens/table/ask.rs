@@ -93,7 +93,7 @@ impl TableScreen {
                 let round = rounds.get(index(1)).copied().flatten();
                 let number = ctx.session.note(note).map_or(0, |note| note.number);
                 let said = t!(ctx.texts, "table-moved", number = number, table = table);
-                let outcome = Outcome::submit(Command::RelocateNote { note, place: Place { table, round } });
+                let outcome = Outcome::submit(Command::RelocateNote { note, place: Place::at(table, round) });
                 if table == self.table { outcome } else { outcome.saying(said) }
             }
             _ => Outcome::handled(),

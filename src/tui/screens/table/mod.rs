@@ -99,7 +99,7 @@ impl TableScreen {
     }
 
     fn place(&self, ctx: &Ctx<'_>) -> Place {
-        Place { table: self.table, round: self.round(ctx) }
+        Place::at(self.table, self.round(ctx))
     }
 }
 

@@ -25,7 +25,7 @@ fn enter_keeps_what_is_typed_for_the_round_that_runs() {
     let stage = stage().typed("  Une cabane à outils ").keys("enter");
     let added = newest(&stage);
     assert_eq!(added.text(), "Une cabane à outils");
-    assert_eq!(added.place, Place { table: 1, round: Some(2) });
+    assert_eq!(added.place, Place::at(1, Some(2)));
     assert_eq!((added.kind, added.key), (NoteKind::Idea, false));
     let count = stage.model.session.note_count();
     assert_eq!(stage.keys("enter enter").model.session.note_count(), count, "an empty line is no note");
@@ -119,7 +119,7 @@ fn two_wordings_can_become_a_third() {
 #[test]
 fn a_note_goes_to_another_table_and_round() {
     let stage = stage().keys("up m right enter left enter");
-    assert_eq!(note(&stage, 11).place, Place { table: 2, round: Some(1) });
+    assert_eq!(note(&stage, 11).place, Place::at(2, Some(1)));
 }
 
 #[test]

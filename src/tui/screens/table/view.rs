@@ -289,6 +289,9 @@ fn marks(ctx: &Ctx<'_>, key: bool, kind: NoteKind) -> String {
         NoteKind::Obstacle => "!",
         NoteKind::Quote => ctx.theme.sign("«", "\""),
         NoteKind::Decision => ctx.theme.sign("→", "="),
+        NoteKind::Heading => "#",
+        NoteKind::Aside => ctx.theme.sign("▭", "|"),
+        NoteKind::Footnote => ctx.theme.sign("†", "^"),
     };
     format!("{star} {sign} ")
 }

@@ -211,3 +211,44 @@ fn a_summary_is_emptied_and_written_again() {
         assert_eq!(stage.session.theme(t(1)).expect("there").summary.text(), words);
     }
 }
+
+#[test]
+fn a_segment_has_a_board_of_its_own_unless_it_is_the_cafe() {
+    use crate::note::Place;
+
+    // Segment 1 is a plenary, 2 the café, 3 groups; tables 1 to 3 explore questions 1 to 3.
+    let mut stage = Stage::new();
+    let places = [Place::in_segment(1, 0), Place::in_segment(2, 3), Place::in_segment(2, 0), Place::in_segment(3, 2)];
+    for (id, place) in (1..).zip(places) {
+        stage.play(&Command::AddNote(crate::command::NewNote { place, ..new_note(id, &format!("note {id}"), 1) }));
+    }
+    let board = |id| stage.session.board_of(stage.session.note(n(id)).expect("there"));
+    let own = QuestionKey::segment;
+    assert_eq!([1, 2, 3, 4].map(board), [own(1), q(3), own(2), own(3)]);
+    assert_eq!(stage.session.board_keys(), [q(1), q(2), q(3), own(1), own(2), own(3)]);
+    assert_eq!(stage.session.notes_at(3).map(|note| note.id).collect::<Vec<_>>(), [n(2)]);
+    assert_eq!((stage.session.table_life(3).notes, stage.session.table_life(2).notes), (1, 0));
+
+    let create = |key| Command::CreateTheme { theme: t(1), board: key, title: text("Outils"), before: None };
+    assert_eq!(stage.refused(&create(own(4))), Refusal::NoSuchQuestion { question: own(4) });
+    stage.play(&create(own(3)));
+    stage.play(&Command::PlaceNotes { notes: vec![n(4)], theme: Some(t(1)), before: None });
+    stage.play(&Command::WriteSynthesis { board: own(1), base: Vec::new(), text: text("Dit en bref.") });
+    assert_eq!(stage.session.notes_apart(&own(3)).count(), 0);
+    assert_eq!(stage.theme_notes(1), [n(4)]);
+}
+
+#[test]
+fn what_hangs_on_segments_follows_the_questions_in_the_order_of_the_programme() {
+    let mut stage = Stage::new();
+    stage.session.plan.programme.reverse();
+    let boards = [QuestionKey::segment(1), QuestionKey::none(), QuestionKey::segment(3), q(2)];
+    for (id, board) in (1..).zip(boards) {
+        stage.play(&Command::CreateTheme { theme: t(id), board, title: text("thème"), before: None });
+    }
+    stage.session.plan.questions.remove(1);
+    let lost = q(2);
+    let segments = [3, 1].map(QuestionKey::segment);
+    let expected = [q(1), q(3)].into_iter().chain(segments).chain([lost, QuestionKey::none()]);
+    assert_eq!(stage.session.board_keys(), expected.collect::<Vec<_>>());
+}

@@ -14,7 +14,7 @@ fn edit(note: u128, base: Vec<Rev>, words: &str) -> Command {
 
 /// Every command that speaks of one note.
 fn every_command(note: u128) -> Vec<Command> {
-    let place = Place { table: 2, round: Some(1) };
+    let place = Place::at(2, Some(1));
     vec![
         edit(note, Vec::new(), "autre"),
         Command::SortNote { note: n(note), sort: NoteKind::Quote },
@@ -68,8 +68,8 @@ fn sending_a_note_again_is_harmless() {
 #[test]
 fn a_note_is_written_where_the_plan_has_a_place() {
     let mut stage = Stage::with_notes(1);
-    let at = |table, round| Command::AddNote(NewNote { place: Place { table, round }, ..new_note(5, "ici", 1) });
-    let to = |table, round| Command::RelocateNote { note: n(1), place: Place { table, round } };
+    let at = |table, round| Command::AddNote(NewNote { place: Place::at(table, round), ..new_note(5, "ici", 1) });
+    let to = |table, round| Command::RelocateNote { note: n(1), place: Place::at(table, round) };
     for make in [at as fn(u16, Option<u16>) -> Command, to] {
         assert_eq!(stage.refused(&make(5, Some(1))), Refusal::NoSuchTable { table: 5 });
         assert_eq!(stage.refused(&make(0, None)), Refusal::NoSuchTable { table: 0 });
@@ -178,7 +178,7 @@ fn folding_in_circles_is_refused() {
 fn a_note_that_goes_to_another_board_leaves_its_theme_behind() {
     // Tables 1 and 4 explore the first question, table 2 the second.
     let mut stage = Stage::with_notes(1).with_theme(1, &[1]);
-    let to = |table| Command::RelocateNote { note: n(1), place: Place { table, round: Some(1) } };
+    let to = |table| Command::RelocateNote { note: n(1), place: Place::at(table, Some(1)) };
     assert_eq!(stage.play(&to(4)).len(), 1);
     assert_eq!(stage.theme_notes(1), [n(1)]);
     let apart = Event::NotePlaced { note: n(1), theme: None, before: None };
@@ -192,6 +192,67 @@ fn a_note_put_on_another_board_on_purpose_stays_there_while_its_board_is_the_sam
     stage.play(&Command::ChangePlan {
         change: PlanChange::PutTable(crate::plan::Table { question: Some(q(2)), ..table(3) }),
     });
-    stage.play(&Command::RelocateNote { note: n(2), place: Place { table: 3, round: Some(2) } });
+    stage.play(&Command::RelocateNote { note: n(2), place: Place::at(3, Some(2)) });
     assert_eq!(stage.theme_notes(1), [n(2)]);
+}
+
+#[test]
+fn a_note_is_written_in_a_segment_of_the_programme() {
+    let mut stage = Stage::with_notes(1);
+    let at = |place| Command::AddNote(NewNote { place, ..new_note(5, "ici", 1) });
+    let to = |place| Command::RelocateNote { note: n(1), place };
+    for make in [at as fn(Place) -> Command, to] {
+        assert_eq!(stage.refused(&make(Place::in_segment(4, 0))), Refusal::NoSuchSegment { segment: 4 });
+        assert_eq!(stage.refused(&make(Place::in_segment(0, 1))), Refusal::NoSuchSegment { segment: 0 });
+        assert_eq!(stage.refused(&make(Place::in_segment(1, 5))), Refusal::NoSuchTable { table: 5 });
+        assert_eq!(stage.play(&make(Place::in_segment(1, 0))).len(), 1);
+    }
+    assert_eq!(stage.session.notes_in(1).count(), 2);
+}
+
+#[test]
+fn what_is_said_at_length_fits_in_a_segment_only() {
+    use crate::text::CONTRIBUTION_GRAPHEMES;
+
+    let mut stage = Stage::with_notes(1);
+    let speech = "é".repeat(CONTRIBUTION_GRAPHEMES);
+    let place = Place::in_segment(1, 0);
+    stage.play(&Command::AddNote(NewNote { place, ..new_note(5, &speech, 1) }));
+    let too_long = |found, most| Refusal::TextUnfit { fault: TextFault::TooLong { found, most } };
+    let longer = format!("{speech}!");
+    assert_eq!(stage.refused(&edit(5, stage.base(5), &longer)), too_long(5_001, CONTRIBUTION_GRAPHEMES));
+    assert_eq!(stage.refused(&edit(1, stage.base(1), &speech)), too_long(5_000, NOTE_GRAPHEMES));
+    let to_a_table = Command::RelocateNote { note: n(5), place: Place::at(1, None) };
+    assert_eq!(stage.refused(&to_a_table), too_long(5_000, NOTE_GRAPHEMES));
+    stage.play(&edit(5, stage.base(5), "bref"));
+    stage.play(&to_a_table);
+}
+
+#[test]
+fn who_said_a_note_can_be_told_later() {
+    let mut stage = Stage::with_notes(1);
+    let say = |speaker: Option<&str>| Command::AttributeNote { note: n(1), speaker: speaker.map(text) };
+    let event = |speaker: Option<&str>| Event::NoteAttributed { note: n(1), speaker: speaker.map(text) };
+    assert_eq!(stage.play(&say(None)), []);
+    assert_eq!(stage.play(&say(Some("Mme Roy"))), [event(Some("Mme Roy"))]);
+    assert_eq!(stage.play(&say(Some("Mme Roy"))), []);
+    assert_eq!(stage.play(&say(Some("  "))), [event(None)]);
+    assert!(matches!(stage.refused(&say(Some(&"é".repeat(301)))), Refusal::TextUnfit { .. }));
+}
+
+#[test]
+fn votes_are_counted_anew_each_time_and_those_of_folded_notes_add_up() {
+    let mut stage = Stage::with_notes(3);
+    let count = |note, votes| Command::CountVotes { note: n(note), votes };
+    assert_eq!(stage.play(&count(1, 0)), []);
+    for (note, votes) in [(1, 3), (2, 4), (1, 5), (3, 1)] {
+        assert_eq!(stage.play(&count(note, votes)), [Event::VotesCounted { note: n(note), votes }]);
+    }
+    assert_eq!(stage.refused(&count(1, 10_000)), Refusal::TooManyVotes { found: 10_000, most: 9_999 });
+    stage.play(&Command::FoldNote { note: n(2), into: n(1) });
+    let shown = |stage: &Stage, note| stage.session.votes_of(stage.session.note(n(note)).expect("there"));
+    assert_eq!((shown(&stage, 1), shown(&stage, 3)), (9, 1));
+    stage.play(&Command::DeleteNote { note: n(2), base: stage.base(2) });
+    assert_eq!(shown(&stage, 1), 5);
+    assert_eq!(stage.refused(&count(2, 1)), Refusal::NoteDeleted { note: n(2), number: 2 });
 }

@@ -89,7 +89,7 @@ fn a_round_that_began_stays_and_so_do_those_before_it() {
 #[test]
 fn a_round_with_notes_stays() {
     let mut stage = Stage::new();
-    let place = Place { table: 1, round: Some(3) };
+    let place = Place::at(1, Some(3));
     stage.play(&Command::AddNote(crate::command::NewNote { place, ..new_note(1, "papier", 1) }));
     let noted = Happened::RoundHasNotes { round: 3, notes: 1 };
     // Taking out the second would make the third the second.
@@ -254,7 +254,7 @@ proptest! {
     ) {
         let mut stage = Stage::new();
         stage.play(&adopt(matrix(&rows)));
-        stage.play(&Command::AddNote(crate::command::NewNote { place: Place { table: noted, round: Some(1) }, ..new_note(1, "une", noted) }));
+        stage.play(&Command::AddNote(crate::command::NewNote { place: Place::at(noted, Some(1)), ..new_note(1, "une", noted) }));
         let before = stage.session.plan.clone();
         let asked = if number > 4 { PlanChange::PutTable(table(number)) } else { PlanChange::RemoveTable(number) };
         prop_assume!(number != noted);
@@ -278,4 +278,34 @@ fn the_column_of_a_table_goes_with_it() {
     assert_eq!(stage.session.plan.rounds[2].questions, [], "the order says the same as before");
     stage.play(&change(PlanChange::RemoveTable(2)));
     assert_eq!(stage.session.plan.rounds[1].questions, [q(2), q(1)]);
+}
+
+#[test]
+fn a_segment_with_notes_themes_or_a_synthesis_stays_in_the_programme() {
+    let without = |stage: &Stage, number| {
+        let mut plan = stage.session.plan.clone();
+        plan.programme.retain(|segment| segment.number != number);
+        Command::AdoptPlan { plan: Box::new(plan), digest: "1".into() }
+    };
+    let board = QuestionKey::segment(1);
+    let theme = crate::testing::t(1);
+    for (deed, happened) in [
+        (
+            Command::AddNote(crate::command::NewNote { place: Place::in_segment(1, 0), ..new_note(1, "une", 1) }),
+            Happened::SegmentHasNotes { segment: 1, notes: 1 },
+        ),
+        (
+            Command::CreateTheme { theme, board: board.clone(), title: text("Outils"), before: None },
+            Happened::SegmentHasThemes { segment: 1, themes: 1 },
+        ),
+        (
+            Command::WriteSynthesis { board, base: Vec::new(), text: text("En bref.") },
+            Happened::SegmentHasSynthesis { segment: 1 },
+        ),
+    ] {
+        let mut stage = Stage::new();
+        stage.play(&deed);
+        assert_eq!(stage.refused(&without(&stage, 1)), Refusal::PlanContradicts { happened: vec![happened] });
+        stage.play(&without(&stage, 2));
+    }
 }

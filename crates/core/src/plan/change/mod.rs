@@ -3,7 +3,10 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Asking, Facilitator, Plan, Question, QuestionKey, RoleNames, Rotation, Round, RoundNo, Table, TableNo};
+use super::{
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, Plan, Question, QuestionKey, RoleNames, Rotation, Round,
+    RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
+};
 use crate::lang::Lang;
 use crate::text::CleanText;
 use crate::time::Length;
@@ -53,6 +56,34 @@ pub enum PlanChange {
     },
     /// A round is taken out; those after it move up.
     RemoveRound(RoundNo),
+    /// What stands below the title.
+    Subtitle(CleanText),
+    /// The last day.
+    Until(Option<NaiveDate>),
+    /// When everything is over.
+    End(#[serde(with = "super::hour")] Option<NaiveTime>),
+    /// How documents write an hour.
+    Hours(HourStyle),
+    /// With whom.
+    Partners(Vec<CleanText>),
+    /// Who wrote the document.
+    Writer(Option<Speaker>),
+    /// What the workshop is for.
+    Aim(CleanText),
+    /// A segment is added at the end, or the one with its number replaced.
+    PutSegment(Box<Segment>),
+    /// A segment is taken out.
+    RemoveSegment(SegmentNo),
+    /// The segments stand in this order; those not named follow.
+    OrderSegments(Vec<SegmentNo>),
+    /// What will be done afterwards.
+    FollowUp(Vec<FollowUp>),
+    /// Short forms that the documents explain.
+    Acronyms(Vec<Acronym>),
+    /// The file name of a picture for the first page.
+    Logo(CleanText),
+    /// The colour of the documents.
+    Accent(CleanText),
 }
 
 impl PlanChange {
@@ -105,12 +136,34 @@ impl PlanChange {
                     plan.rounds.remove(index);
                 }
             }
+            Self::Subtitle(subtitle) => plan.subtitle = subtitle.clone(),
+            Self::Until(until) => plan.until = *until,
+            Self::End(end) => plan.end = *end,
+            Self::Hours(hours) => plan.hours = *hours,
+            Self::Partners(partners) => plan.partners.clone_from(partners),
+            Self::Writer(writer) => plan.writer.clone_from(writer),
+            Self::Aim(aim) => plan.aim = aim.clone(),
+            Self::PutSegment(segment) => match plan.programme.iter_mut().find(|known| known.number == segment.number) {
+                Some(known) => known.clone_from(segment),
+                None => plan.programme.push(Segment::clone(segment)),
+            },
+            Self::RemoveSegment(number) => plan.programme.retain(|known| known.number != *number),
+            Self::OrderSegments(order) => {
+                let place =
+                    |segment: &Segment| order.iter().position(|known| *known == segment.number).unwrap_or(order.len());
+                plan.programme.sort_by_key(place);
+            }
+            Self::FollowUp(follow_up) => plan.follow_up.clone_from(follow_up),
+            Self::Acronyms(acronyms) => plan.acronyms.clone_from(acronyms),
+            Self::Logo(logo) => plan.logo = logo.clone(),
+            Self::Accent(accent) => plan.accent = accent.clone(),
         }
     }
 
     /// Returns the changes which, after this one, lead back to `before`.
     ///
-    /// Two tables with one number, or two questions with one key ([`super::check`] reports both), come back as one.
+    /// Two tables or two segments with one number, or two questions with one key ([`super::check`] reports them), come
+    /// back as one.
     pub fn invert(&self, before: &Plan) -> Vec<Self> {
         let index = |number: RoundNo| usize::from(number).wrapping_sub(1);
         let back = match self {
@@ -151,6 +204,26 @@ impl PlanChange {
                 // The rounds after it moved up: each goes back to its place, the last one is added.
                 return before.rounds.iter().zip(1..).skip(index(*number)).map(put_round).collect();
             }
+            Self::Subtitle(_) => Self::Subtitle(before.subtitle.clone()),
+            Self::Until(_) => Self::Until(before.until),
+            Self::End(_) => Self::End(before.end),
+            Self::Hours(_) => Self::Hours(before.hours),
+            Self::Partners(_) => Self::Partners(before.partners.clone()),
+            Self::Writer(_) => Self::Writer(before.writer.clone()),
+            Self::Aim(_) => Self::Aim(before.aim.clone()),
+            Self::PutSegment(segment) => match before.segment(segment.number) {
+                Some(known) => put_segment(known),
+                None => Self::RemoveSegment(segment.number),
+            },
+            Self::RemoveSegment(number) => {
+                let Some(known) = before.segment(*number) else { return Vec::new() };
+                return vec![put_segment(known), Self::OrderSegments(numbers(before))];
+            }
+            Self::OrderSegments(_) => Self::OrderSegments(numbers(before)),
+            Self::FollowUp(_) => Self::FollowUp(before.follow_up.clone()),
+            Self::Acronyms(_) => Self::Acronyms(before.acronyms.clone()),
+            Self::Logo(_) => Self::Logo(before.logo.clone()),
+            Self::Accent(_) => Self::Accent(before.accent.clone()),
         };
         vec![back]
     }
@@ -180,6 +253,8 @@ pub fn diff(old: &Plan, new: &Plan) -> Vec<PlanChange> {
     questions(old, new, &mut changes);
     tables(old, new, &mut changes);
     rounds(old, new, &mut changes);
+    day(old, new, &mut changes);
+    programme(old, new, &mut changes);
     changes
 }
 
@@ -214,6 +289,46 @@ fn rounds(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
 
 fn put_round((round, number): (&Round, RoundNo)) -> PlanChange {
     PlanChange::PutRound { number, round: round.clone() }
+}
+
+/// Notes what has come to a plan with programmes: the facts of a day, and what only documents say.
+fn day(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let mut note = |differs: bool, change: &dyn Fn() -> PlanChange| {
+        if differs {
+            changes.push(change());
+        }
+    };
+    note(old.subtitle != new.subtitle, &|| PlanChange::Subtitle(new.subtitle.clone()));
+    note(old.until != new.until, &|| PlanChange::Until(new.until));
+    note(old.end != new.end, &|| PlanChange::End(new.end));
+    note(old.hours != new.hours, &|| PlanChange::Hours(new.hours));
+    note(old.partners != new.partners, &|| PlanChange::Partners(new.partners.clone()));
+    note(old.writer != new.writer, &|| PlanChange::Writer(new.writer.clone()));
+    note(old.aim != new.aim, &|| PlanChange::Aim(new.aim.clone()));
+    note(old.follow_up != new.follow_up, &|| PlanChange::FollowUp(new.follow_up.clone()));
+    note(old.acronyms != new.acronyms, &|| PlanChange::Acronyms(new.acronyms.clone()));
+    note(old.logo != new.logo, &|| PlanChange::Logo(new.logo.clone()));
+    note(old.accent != new.accent, &|| PlanChange::Accent(new.accent.clone()));
+}
+
+fn programme(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
+    let gone = old.programme.iter().filter(|segment| new.segment(segment.number).is_none());
+    changes.extend(gone.map(|segment| PlanChange::RemoveSegment(segment.number)));
+    let put = new.programme.iter().filter(|segment| old.segment(segment.number) != Some(segment));
+    changes.extend(put.map(put_segment));
+    let known = numbers(old).into_iter().filter(|number| new.segment(*number).is_some());
+    let added = numbers(new).into_iter().filter(|number| old.segment(*number).is_none());
+    if known.chain(added).collect::<Vec<_>>() != numbers(new) {
+        changes.push(PlanChange::OrderSegments(numbers(new)));
+    }
+}
+
+fn put_segment(segment: &Segment) -> PlanChange {
+    PlanChange::PutSegment(Box::new(segment.clone()))
+}
+
+fn numbers(plan: &Plan) -> Vec<SegmentNo> {
+    plan.programme.iter().map(|segment| segment.number).collect()
 }
 
 fn keys(plan: &Plan) -> Vec<QuestionKey> {

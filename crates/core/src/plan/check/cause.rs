@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Asking, QuestionKey, RoundNo, TableNo};
+use crate::plan::{Asking, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::time::Length;
 
 /// How much a finding weighs.
@@ -178,6 +178,107 @@ pub enum Cause {
         /// When it ends.
         end: NaiveTime,
     },
+    /// Two segments have one number.
+    SegmentTwice {
+        /// The number.
+        number: SegmentNo,
+    },
+    /// A segment has the number 0.
+    SegmentZero,
+    /// A segment that documents cannot call by a name.
+    SegmentUntitled {
+        /// Which.
+        number: SegmentNo,
+    },
+    /// A segment ends before it starts.
+    SegmentEndsEarly {
+        /// Which.
+        number: SegmentNo,
+        /// When it starts.
+        start: NaiveTime,
+        /// When it ends.
+        end: NaiveTime,
+    },
+    /// A segment is held on a day that is none of the plan's.
+    SegmentOutside {
+        /// Which.
+        number: SegmentNo,
+        /// Its day.
+        date: NaiveDate,
+        /// The first day of the plan.
+        first: NaiveDate,
+        /// The last one.
+        last: NaiveDate,
+    },
+    /// A segment is held in another year than the plan says.
+    SegmentYearDiffers {
+        /// Which.
+        number: SegmentNo,
+        /// Its day.
+        date: NaiveDate,
+        /// The first day of the plan.
+        first: NaiveDate,
+    },
+    /// The last day comes before the first.
+    UntilBeforeDate {
+        /// The first day.
+        date: NaiveDate,
+        /// The last one.
+        until: NaiveDate,
+    },
+    /// Two segments are held at one time in one room.
+    RoomTaken {
+        /// Which.
+        segments: (SegmentNo, SegmentNo),
+        /// The room.
+        room: String,
+    },
+    /// A segment names no room, while those at the same time do.
+    RoomMissing {
+        /// Which.
+        number: SegmentNo,
+    },
+    /// Somebody stands twice in one list of a segment.
+    SpeakerTwice {
+        /// Which segment.
+        number: SegmentNo,
+        /// Who.
+        name: String,
+    },
+    /// Somebody is named in two segments that are held at one time.
+    SpeakerElsewhere {
+        /// Which.
+        segments: (SegmentNo, SegmentNo),
+        /// Who.
+        name: String,
+    },
+    /// A question has the key of the board of a segment.
+    KeyOfSegment {
+        /// The key.
+        key: QuestionKey,
+    },
+    /// The colour of the documents is none.
+    AccentUnknown {
+        /// What is written.
+        accent: String,
+    },
+    /// The colour of the documents is hard to read on white.
+    AccentTooLight {
+        /// The colour.
+        accent: String,
+        /// Its contrast with white, in hundredths.
+        contrast: u16,
+    },
+    /// The picture is not beside the plan.
+    LogoElsewhere {
+        /// What is written.
+        logo: String,
+    },
+    /// A short form is explained twice.
+    AcronymTwice {
+        /// The short form.
+        short: String,
+    },
 }
 
 impl Cause {
@@ -194,7 +295,9 @@ impl Cause {
             | Self::LeastBeyondSeats { .. }
             | Self::OpenInNoRound { .. }
             | Self::RowWidth { .. }
-            | Self::RoundEmpty { .. } => Severity::Fault,
+            | Self::RoundEmpty { .. }
+            | Self::SegmentTwice { .. }
+            | Self::SegmentZero => Severity::Fault,
             Self::NoQuestion
             | Self::NoTitle
             | Self::NeverAsked { .. }
@@ -210,7 +313,21 @@ impl Cause {
             | Self::PhasesTooLong { .. }
             | Self::MoveAfterLast { .. }
             | Self::YearDiffers { .. }
-            | Self::AfterMidnight { .. } => Severity::Remark,
+            | Self::AfterMidnight { .. }
+            | Self::SegmentUntitled { .. }
+            | Self::SegmentEndsEarly { .. }
+            | Self::SegmentOutside { .. }
+            | Self::SegmentYearDiffers { .. }
+            | Self::UntilBeforeDate { .. }
+            | Self::RoomTaken { .. }
+            | Self::RoomMissing { .. }
+            | Self::SpeakerTwice { .. }
+            | Self::SpeakerElsewhere { .. }
+            | Self::KeyOfSegment { .. }
+            | Self::AccentUnknown { .. }
+            | Self::AccentTooLight { .. }
+            | Self::LogoElsewhere { .. }
+            | Self::AcronymTwice { .. } => Severity::Remark,
         }
     }
 }

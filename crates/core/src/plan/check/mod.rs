@@ -4,6 +4,7 @@
 //! the words are the interface's.
 
 mod cause;
+mod programme;
 #[cfg(test)]
 mod tests;
 
@@ -47,6 +48,8 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
     checker.questions();
     checker.tables();
     checker.rounds();
+    checker.programme();
+    checker.papers();
     checker.findings
 }
 
@@ -90,7 +93,7 @@ impl Checker<'_> {
 
     fn questions(&mut self) {
         let plan = self.plan;
-        if plan.questions.is_empty() {
+        if plan.questions.is_empty() && plan.holds_cafe() {
             self.add("questions", Cause::NoQuestion);
         }
         let asked: HashSet<_> = self.asked().into_iter().cloned().collect();
@@ -133,7 +136,7 @@ impl Checker<'_> {
 
     fn tables(&mut self) {
         let plan = self.plan;
-        if plan.tables.is_empty() {
+        if plan.tables.is_empty() && plan.holds_cafe() {
             self.add("tables", Cause::NoTable);
         }
         let (mut numbers, mut names, mut hosts) = (HashSet::new(), HashMap::new(), HashMap::new());
@@ -191,7 +194,7 @@ impl Checker<'_> {
 
     fn rounds(&mut self) {
         let plan = self.plan;
-        if plan.rounds.is_empty() {
+        if plan.rounds.is_empty() && plan.holds_cafe() {
             self.add("rounds", Cause::NoRound);
         }
         for (round, number) in plan.rounds.iter().zip(1..) {

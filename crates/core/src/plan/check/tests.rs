@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::Lang;
 use crate::plan::parse::parse;
-use crate::plan::{strategies, write};
+use crate::plan::{Acronym, Segment, SegmentKind, Speaker, strategies, write};
 use crate::text::CleanText;
 
 /// A plan with nothing to remark: two tables, two questions, two rounds.
@@ -283,4 +283,127 @@ proptest! {
             prop_assert_eq!(serde_json::from_str::<Finding>(&json).expect(&json), finding);
         }
     }
+}
+
+fn segment(number: u16, start: (u32, u32), end: (u32, u32)) -> Segment {
+    let title = CleanText::lenient(&format!("Séquence {number}"));
+    let (start, end) = (Some(hour(start.0, start.1)), Some(hour(end.0, end.1)));
+    Segment { number, title, start, end, kind: SegmentKind::Cafe, ..Segment::default() }
+}
+
+/// What is remarked on a programme in the sound plan.
+fn day(programme: Vec<Segment>) -> Vec<(String, Cause)> {
+    found(|plan| plan.programme = programme)
+}
+
+fn named(name: &str) -> Speaker {
+    Speaker { name: CleanText::lenient(name), ..Speaker::default() }
+}
+
+#[test]
+fn a_segment_has_a_number_of_its_own_and_a_title() {
+    let (one, two) = (segment(1, (9, 0), (10, 0)), segment(2, (10, 0), (11, 0)));
+    assert_eq!(day(vec![one.clone(), two.clone()]), []);
+    let twice = Segment { number: 1, ..two.clone() };
+    assert_eq!(day(vec![one.clone(), twice]), self::one("programme[1].number", Cause::SegmentTwice { number: 1 }));
+    assert_eq!(day(vec![Segment { number: 0, ..two.clone() }]), self::one("programme[0].number", Cause::SegmentZero));
+    let untitled = Segment { title: CleanText::default(), ..two.clone() };
+    assert_eq!(
+        day(vec![one.clone(), untitled.clone()]),
+        self::one("programme[1]", Cause::SegmentUntitled { number: 2 })
+    );
+    let part = Segment { part: CleanText::lenient("Atelier 2"), ..untitled.clone() };
+    assert_eq!(day(vec![one.clone(), part]), []);
+    assert_eq!(day(vec![one, Segment { kind: SegmentKind::Break, ..untitled }]), []);
+}
+
+#[test]
+fn the_hours_and_days_of_a_segment_fit_the_plan() {
+    let early = Cause::SegmentEndsEarly { number: 1, start: hour(10, 0), end: hour(9, 30) };
+    assert_eq!(day(vec![segment(1, (10, 0), (9, 30))]), one("programme[0].end", early));
+    let held = |until: Option<NaiveDate>, date: NaiveDate| {
+        found(|plan| {
+            plan.date = Some(self::date(2022));
+            plan.until = until;
+            plan.programme = vec![Segment { date: Some(date), ..segment(1, (9, 0), (10, 0)) }];
+        })
+    };
+    let next = self::date(2022).succ_opt().expect("a day");
+    assert_eq!(held(None, self::date(2022)), []);
+    assert_eq!(held(Some(next), next), []);
+    let first = self::date(2022);
+    assert_eq!(
+        held(None, next),
+        one("programme[0].date", Cause::SegmentOutside { number: 1, date: next, first, last: first })
+    );
+    assert_eq!(
+        held(Some(next), self::date(2021)),
+        one("programme[0].date", Cause::SegmentYearDiffers { number: 1, date: self::date(2021), first })
+    );
+    let until = first.pred_opt().expect("a day");
+    assert_eq!(held(Some(until), first), one("until", Cause::UntilBeforeDate { date: first, until }));
+}
+
+#[test]
+fn two_segments_at_one_time_have_two_rooms_and_two_speakers() {
+    let room = |name: &str| CleanText::lenient(name);
+    let first =
+        Segment { room: room("Salle Berger"), speakers: vec![named("Awa Diop")], ..segment(1, (14, 0), (15, 30)) };
+    let beside = Segment { room: room("salle berger"), ..segment(2, (15, 0), (16, 0)) };
+    let taken = Cause::RoomTaken { segments: (1, 2), room: "salle berger".to_owned() };
+    assert_eq!(day(vec![first.clone(), beside.clone()]), one("programme[1].room", taken));
+    let after = Segment { room: beside.room.clone(), ..segment(2, (15, 30), (16, 0)) };
+    assert_eq!(day(vec![first.clone(), after]), [], "one after the other");
+    let nowhere = Segment { room: CleanText::default(), ..beside.clone() };
+    let missing = one("programme[1]", Cause::RoomMissing { number: 2 });
+    assert_eq!(day(vec![first.clone(), nowhere.clone()]), missing);
+    let other_day = Segment { date: Some(date(2022)), ..nowhere };
+    assert_eq!(day(vec![first.clone(), other_day]), []);
+
+    let elsewhere = Segment {
+        room: room("Amphi"),
+        chairs: vec![named("Awa DIOP")],
+        facilitators: vec![named("Awa Diop")],
+        ..beside
+    };
+    let torn = Cause::SpeakerElsewhere { segments: (1, 2), name: "Awa Diop".to_owned() };
+    assert_eq!(day(vec![first, elsewhere]), one("programme[1]", torn));
+    let twice = Segment { speakers: vec![named("Zoé Roy"), named("zoe roy")], ..segment(1, (9, 0), (10, 0)) };
+    let told = Cause::SpeakerTwice { number: 1, name: "zoe roy".to_owned() };
+    assert_eq!(day(vec![twice]), one("programme[0].speakers[1].name", told));
+}
+
+#[test]
+fn what_documents_show_is_checked() {
+    assert_eq!(
+        found(|plan| {
+            plan.questions[0].key = key("segment-1");
+            plan.tables[0].question = Some(key("segment-1"));
+            plan.tables[1].question = Some(key("q2"));
+        }),
+        one("questions[0].key", Cause::KeyOfSegment { key: key("segment-1") })
+    );
+    let logo = |name: &str| found(|plan| plan.logo = CleanText::lenient(name));
+    assert_eq!(logo("logo.png"), []);
+    for name in ["../logo.png", "images/logo.png", "C:\\logo.png", "/etc/logo.png", ".."] {
+        assert_eq!(logo(name), one("logo", Cause::LogoElsewhere { logo: name.to_owned() }));
+    }
+    let accent = |colour: &str| found(|plan| plan.accent = CleanText::lenient(colour));
+    assert_eq!(accent("#7a3b2e"), []);
+    assert_eq!(accent("rouge"), one("accent", Cause::AccentUnknown { accent: "rouge".to_owned() }));
+    // #777777 has a contrast of 4.478 with white: so says WCAG's own example.
+    let light = Cause::AccentTooLight { accent: "#777777".to_owned(), contrast: 447 };
+    assert_eq!(accent("#777777"), one("accent", light));
+    let acronym = |short: &str| Acronym { short: CleanText::lenient(short), long: CleanText::default() };
+    assert_eq!(
+        found(|plan| plan.acronyms = vec![acronym("ODD"), acronym("AFD"), acronym("Odd")]),
+        one("acronyms[2].short", Cause::AcronymTwice { short: "Odd".to_owned() })
+    );
+}
+
+#[test]
+fn a_programme_without_a_cafe_needs_no_table() {
+    let plenary = Segment { kind: SegmentKind::Plenary, ..segment(1, (9, 0), (10, 0)) };
+    let plan = Plan { title: CleanText::lenient("Rencontres"), programme: vec![plenary], ..Plan::default() };
+    assert_eq!(check(&plan), []);
 }

@@ -21,6 +21,17 @@ pub(super) struct Comments {
     pub quiet_after: &'static str,
     pub roles: &'static str,
     pub roles_example: &'static str,
+    pub papers: &'static str,
+    pub subtitle_example: &'static str,
+    pub hours: &'static str,
+    pub partners_example: &'static str,
+    pub writer_example: &'static str,
+    pub aim_example: &'static str,
+    pub logo: &'static str,
+    pub acronyms_example: &'static str,
+    pub follow_up_example: &'static str,
+    pub programme: &'static str,
+    pub programme_example: &'static str,
 }
 
 /// Returns the comments of a language.
@@ -82,6 +93,24 @@ Après une retouche, « nappe check » dit si tout va bien.",
     quiet_after: "Une table sans nouvelle note depuis tant de minutes est signalée.",
     roles: "Comment on appelle les rôles chez vous : host, note_taker, traveller, facilitator.",
     roles_example: "(host: \"ambassadeur\", note_taker: \"scripteur\")",
+    papers: "Pour les documents. Pour s’en servir, enlever les // devant la ligne et la compléter.",
+    subtitle_example: "\"Synthèse de la journée\"",
+    hours: "Les heures s’écrivent 18 h 30 ; avec Tight, 18h30.",
+    partners_example: "[\"La Région\", \"Le Relais\"]",
+    writer_example: "(name: \"Inès Morel\", role: \"rédactrice\", organisation: \"Le Relais\")",
+    aim_example: "\"Décider ensemble de ce que devient la place.\"",
+    logo: "Une image posée à côté de ce fichier, et la couleur des titres.",
+    acronyms_example: "[(short: \"ODD\", long: \"objectifs de développement durable\")]",
+    follow_up_example: "[(text: \"Écrire une charte\", who: \"la mairie\", date: \"2027-01-31\")]",
+    programme: "Le programme, s’il y a autre chose qu’un café. Une séquence a un numéro et peut avoir :
+  kind          Welcome Plenary Cafe Groups Workshop Break Meal Restitution Closing
+  part, title   « Première partie », et le titre
+  date          si ce n’est pas le jour du plan
+  start, end    les heures ; deux séquences à la même heure sont parallèles
+  room, audience, partners
+  facilitators, chairs, speakers  qui anime, préside, intervient
+  quote, context, points          une citation, le contexte, les points abordés",
+    programme_example: "[(number: 1, title: \"Ouverture\", start: \"09:30\", speakers: [(name: \"Awa Diop\")])]",
 };
 
 static EN: Comments = Comments {
@@ -135,4 +164,22 @@ After a change, “nappe check” tells whether all is well.",
     quiet_after: "A table without a new note for so many minutes is pointed out.",
     roles: "What your house calls the roles: host, note_taker, traveller, facilitator.",
     roles_example: "(host: \"ambassador\", note_taker: \"scribe\")",
+    papers: "For the documents. To use one, take away the // before its line and fill it in.",
+    subtitle_example: "\"What was said that day\"",
+    hours: "In French, hours are written 18 h 30; with Tight, 18h30.",
+    partners_example: "[\"The county\", \"The Bridge\"]",
+    writer_example: "(name: \"Ines Moore\", role: \"editor\", organisation: \"The Bridge\")",
+    aim_example: "\"Decide together what becomes of the square.\"",
+    logo: "A picture beside this file, and the colour of the headings.",
+    acronyms_example: "[(short: \"SDG\", long: \"sustainable development goals\")]",
+    follow_up_example: "[(text: \"Write a charter\", who: \"the town hall\", date: \"2027-01-31\")]",
+    programme: "The programme, where there is more than one café. A segment has a number and may have:
+  kind          Welcome Plenary Cafe Groups Workshop Break Meal Restitution Closing
+  part, title   “Part one”, and the title
+  date          where it is not the day of the plan
+  start, end    the hours; two segments at one time are parallel
+  room, audience, partners
+  facilitators, chairs, speakers  who runs it, presides, speaks
+  quote, context, points          a quotation, why it is held, what is talked about",
+    programme_example: "[(number: 1, title: \"Opening\", start: \"09:30\", speakers: [(name: \"Awa Diop\")])]",
 };

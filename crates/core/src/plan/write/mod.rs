@@ -12,7 +12,10 @@ use std::fmt::Write as _;
 
 use comments::Comments;
 
-use super::{Asking, Facilitator, Plan, Question, QuestionKey, RoleNames, Rotation, Round, Table};
+use super::{
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, Plan, Question, QuestionKey, RoleNames, Rotation, Round,
+    Segment, Speaker, Table,
+};
 use crate::lang::Lang;
 use crate::text::CleanText;
 use crate::time::Length;
@@ -59,7 +62,37 @@ impl Writer {
         self.maybe("quiet_after", words.quiet_after, quiet, &length(default.quiet_after));
         let roles = Some(roles(&plan.roles)).filter(|_| plan.roles != default.roles);
         self.maybe("roles", words.roles, roles, words.roles_example);
+        self.blank();
+        self.papers(plan);
         self.line(")");
+    }
+
+    /// Writes what a simple café leaves out: the day, and what only documents say. Each has a line for an example, so that
+    /// the file stays short.
+    fn papers(&mut self, plan: &Plan) {
+        let words = self.words;
+        self.comment("    ", words.papers);
+        let set = |value: &CleanText| Some(text(value)).filter(|_| !value.is_empty());
+        let listed = |items: Vec<String>| Some(format!("[{}]", items.join(", "))).filter(|_| !items.is_empty());
+        self.maybe("subtitle", "", set(&plan.subtitle), words.subtitle_example);
+        self.maybe("until", "", plan.until.map(|date| format!("\"{date}\"")), "\"2026-11-24\"");
+        self.maybe("end", "", plan.end.map(|hour| hour.format("\"%H:%M\"").to_string()), "\"20:30\"");
+        let tight = (plan.hours == HourStyle::Tight).then(|| "Tight".to_owned());
+        self.maybe("hours", words.hours, tight, "Tight");
+        self.maybe("partners", "", listed(plan.partners.iter().map(text).collect()), words.partners_example);
+        self.maybe("writer", "", plan.writer.as_ref().map(speaker), words.writer_example);
+        self.maybe("aim", "", set(&plan.aim), words.aim_example);
+        self.maybe("logo", words.logo, set(&plan.logo), "\"logo.png\"");
+        self.maybe("accent", "", set(&plan.accent), "\"#7a3b2e\"");
+        self.optional("acronyms", "", plan.acronyms.iter().map(acronym), words.acronyms_example);
+        self.optional("follow_up", "", plan.follow_up.iter().map(follow_up), words.follow_up_example);
+        self.blank();
+        self.optional("programme", words.programme, plan.programme.iter().map(segment), words.programme_example);
+    }
+
+    /// Writes a list that may be left out: then an example stands there as a comment.
+    fn optional(&mut self, name: &str, comment: &str, items: impl ExactSizeIterator<Item = String>, example: &str) {
+        if items.len() == 0 { self.maybe(name, comment, None, example) } else { self.list(name, comment, items) }
     }
 
     fn line(&mut self, line: &str) {
@@ -176,6 +209,77 @@ fn round(round: &Round) -> String {
         .put_key("question", round.question.as_ref())
         .put_unless(round.questions.is_empty(), "questions", &format!("[{keys}]"))
         .block()
+}
+
+fn speaker(speaker: &Speaker) -> String {
+    Pairs::default()
+        .put("name", &text(&speaker.name))
+        .put_text("role", &speaker.role)
+        .put_text("organisation", &speaker.organisation)
+        .block()
+}
+
+fn acronym(acronym: &Acronym) -> String {
+    Pairs::default().put("short", &text(&acronym.short)).put("long", &text(&acronym.long)).block()
+}
+
+fn follow_up(follow_up: &FollowUp) -> String {
+    let date = follow_up.date.map(|date| format!("\"{date}\"")).unwrap_or_default();
+    Pairs::default()
+        .put("text", &text(&follow_up.text))
+        .put_text("who", &follow_up.who)
+        .put_unless(follow_up.date.is_none(), "date", &date)
+        .block()
+}
+
+/// Writes a segment over several lines, as it stands in the list of the programme: when and where on the first, then a
+/// line for each thing, and for each person.
+fn segment(segment: &Segment) -> String {
+    let hour = |hour: Option<chrono::NaiveTime>| hour.map(|hour| hour.format("\"%H:%M\"").to_string());
+    let date = segment.date.map(|date| format!("\"{date}\""));
+    let maybe = |pairs: Pairs, name: &str, value: Option<String>| match value {
+        Some(value) => pairs.put(name, &value),
+        None => pairs,
+    };
+    let head = Pairs::default().put("number", &segment.number.to_string()).put("kind", segment.kind.id());
+    let head = maybe(maybe(maybe(head, "date", date), "start", hour(segment.start)), "end", hour(segment.end));
+    let mut lines = vec![head.put_text("room", &segment.room).0];
+    let texts = [("part", &segment.part), ("title", &segment.title), ("audience", &segment.audience)];
+    lines.extend(
+        texts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| named(name, &text(value))),
+    );
+    let quote = segment
+        .quote
+        .as_ref()
+        .map(|quote| Pairs::default().put("text", &text(&quote.text)).put_text("source", &quote.source).block());
+    lines.extend(quote.map(|quote| named("quote", &quote)));
+    let texts = |texts: &[CleanText]| texts.iter().map(text).collect::<Vec<_>>();
+    let people = |people: &[Speaker]| people.iter().map(speaker).collect::<Vec<_>>();
+    for (name, items) in [
+        ("partners", texts(&segment.partners)),
+        ("facilitators", people(&segment.facilitators)),
+        ("chairs", people(&segment.chairs)),
+        ("speakers", people(&segment.speakers)),
+        ("context", texts(&segment.context)),
+        ("points", texts(&segment.points)),
+    ] {
+        if !items.is_empty() {
+            lines.push(named(name, &format!("[\n{}            ]", indented(&items, "                "))));
+        }
+    }
+    format!("(\n{}        )", indented(&lines, "            "))
+}
+
+/// Writes each item on a line of its own.
+fn indented(items: &[String], indent: &str) -> String {
+    items.iter().fold(String::new(), |mut out, item| {
+        let _ = writeln!(out, "{indent}{item},");
+        out
+    })
+}
+
+fn named(name: &str, value: &str) -> String {
+    format!("{name}: {value}")
 }
 
 fn roles(roles: &RoleNames) -> String {

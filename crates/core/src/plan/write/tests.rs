@@ -44,12 +44,32 @@ fn a_first_plan_explains_itself() {
 fn every_commented_example_is_sound() {
     for lang in Lang::ALL {
         let text = write(&starter(1, 2, 2, Length::minutes(20), lang), lang);
-        let fields = ["date", "start", "quiet_after", "roles"];
+        let fields = [
+            "date",
+            "start",
+            "quiet_after",
+            "roles",
+            "subtitle",
+            "until",
+            "end",
+            "hours",
+            "partners",
+            "writer",
+            "aim",
+            "logo",
+            "accent",
+            "acronyms",
+            "follow_up",
+            "programme",
+        ];
         let uncommented = fields
             .iter()
             .fold(text, |text, field| text.replace(&format!("    // {field}: "), &format!("    {field}: ")));
         let plan = parse(&uncommented).expect("a plan");
         assert!(plan.date.is_some() && plan.start.is_some() && plan.roles.host.is_some());
+        assert!(plan.until.is_some() && plan.writer.is_some() && !plan.logo.is_empty() && !plan.aim.is_empty());
+        assert_eq!((plan.programme.len(), plan.acronyms.len(), plan.follow_up.len()), (1, 1, 1));
+        assert_eq!(crate::plan::check::check(&plan), [], "{uncommented}");
     }
 }
 

@@ -5,7 +5,7 @@ use super::matter::Matter;
 use super::stream::Stream;
 use crate::plan::{Segment, SegmentKind};
 use crate::restitution::DocumentKind;
-use crate::restitution::document::{Block, CoverPage, Heading, Text, Tone};
+use crate::restitution::document::{CoverPage, Heading};
 use crate::restitution::model::BoardPart;
 use crate::restitution::words::{Label, Phrase};
 
@@ -96,8 +96,12 @@ fn part(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment) {
     });
     matter.cast(draft, segment);
     matter.context(draft, segment);
-    own.into_iter().for_each(|board| content(matter, draft, board, 2));
-    asked.into_iter().for_each(|board| question(matter, draft, board, 2));
+    if let Some(board) = own {
+        content(matter, draft, board, 2);
+    }
+    for board in asked {
+        question(matter, draft, board, 2);
+    }
 }
 
 /// Writes a question as a heading of this level, and what hangs under it.
@@ -113,14 +117,14 @@ fn question(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart, level: u8
 
 /// Writes what was written about a board, what hangs on it in no theme, then theme by theme.
 fn content(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart, level: u8) {
-    matter.prose(draft, &board.synthesis, board.synthesis_versions.as_deref());
+    draft.prose(&board.synthesis, board.synthesis_versions.as_deref());
     Stream::new(matter, level, true).notes(draft, &board.apart);
     for theme in board.themes.iter().filter(|theme| !theme.notes.is_empty() || !theme.summary.is_empty()) {
         draft.heading(Heading { level, text: matter.theme_title(theme), mark: Some(theme.mark), ..Heading::default() });
         matter.theme_notes(draft, theme, level + 1);
         if !theme.summary.is_empty() {
-            draft.push(Block::Paragraph(Text::default().with(Tone::Strong, matter.word(Label::Summary))));
-            matter.prose(draft, &theme.summary, theme.summary_versions.as_deref());
+            draft.strong(matter.word(Label::Summary));
+            draft.prose(&theme.summary, theme.summary_versions.as_deref());
         }
     }
 }

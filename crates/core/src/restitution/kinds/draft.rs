@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::prose::blocks;
 use crate::id::NoteId;
 use crate::restitution::document::{Block, Fact, Heading, Item, Run, Text, Tone};
 use crate::restitution::model::NoteEntry;
-use crate::text::slug;
+use crate::text::{CleanText, slug};
 
 /// The longest name of a heading: the bookmarks of a word processor hold 40 signs.
 const ANCHOR: usize = 34;
@@ -46,6 +47,24 @@ impl Draft {
     /// Adds a remark of less weight.
     pub(super) fn small(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Small(Text::plain(text)));
+    }
+
+    /// Adds a synthesis or a summary: its paragraphs, or those of all versions that stand, after `words` that say so.
+    pub(super) fn prose(&mut self, versions: &[CleanText], words: Option<&str>) {
+        if let Some(words) = words {
+            self.small(words);
+        }
+        for (index, text) in versions.iter().enumerate() {
+            if versions.len() > 1 {
+                self.strong(format!("({})", index + 1));
+            }
+            self.blocks.extend(blocks(text));
+        }
+    }
+
+    /// Adds a line of strong words.
+    pub(super) fn strong(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(Text::default().with(Tone::Strong, text)));
     }
 
     /// Adds a list of plain words, unless it is empty.
@@ -116,13 +135,15 @@ impl Draft {
         }
         // A name that a word processor takes begins with a letter.
         if !name.starts_with(|sign: char| sign.is_ascii_lowercase()) {
-            name = format!("p-{name}").trim_end_matches('-').to_owned();
+            name.insert_str(0, "p-");
+            name.truncate(name.trim_end_matches('-').len());
         }
-        let free = (1_usize..)
-            .map(|turn| if turn == 1 { name.clone() } else { format!("{name}-{turn}") })
-            .find(|name| !self.anchors.contains(name))
-            .expect("numbers do not end");
-        self.anchors.insert(free.clone());
+        let mut free = name.clone();
+        let mut turn = 1_usize;
+        while !self.anchors.insert(free.clone()) {
+            turn += 1;
+            free = format!("{name}-{turn}");
+        }
         free
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
         draft.paragraph(matter.word(Label::NothingNoted));
     }
     if !matter.facts.essential.is_empty() {
-        draft.push(Block::Paragraph(Text::default().with(Tone::Strong, matter.word(Label::KeyIdeas))));
+        draft.strong(matter.word(Label::KeyIdeas));
         matter.key_ideas(draft, matter.facts.essential.iter().map(|idea| &idea.note));
     }
     matter.follow_up(draft);
@@ -57,7 +57,7 @@ fn opening(matter: &Matter<'_>, draft: &mut Draft) {
         draft.push(Block::Paragraph(matter.led(&matter.word(Label::Aim), &matter.plan.aim)));
     }
     if !matter.plan.questions.is_empty() {
-        draft.push(Block::Paragraph(Text::default().with(Tone::Strong, matter.word(Label::KeyQuestions))));
+        draft.strong(matter.word(Label::KeyQuestions));
         let questions = matter.plan.questions.iter();
         draft.list(true, questions.map(|question| question.text.as_str().to_owned()));
     }
@@ -65,7 +65,7 @@ fn opening(matter: &Matter<'_>, draft: &mut Draft) {
 
 fn body(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart) {
     if !board.synthesis.is_empty() {
-        matter.prose(draft, &board.synthesis, board.synthesis_versions.as_deref());
+        draft.prose(&board.synthesis, board.synthesis_versions.as_deref());
         return;
     }
     for theme in board.themes.iter().filter(|theme| !theme.notes.is_empty() || !theme.summary.is_empty()) {
@@ -82,15 +82,11 @@ fn skeleton(matter: &Matter<'_>, draft: &mut Draft, theme: &ThemePart) {
         draft.small(words.clone());
     }
     for mut block in theme.summary.iter().flat_map(|summary| blocks(summary)) {
-        match &mut block {
-            Block::Paragraph(text) => {
-                if let Some(lead) = lead.take() {
-                    *text = matter.led(&lead, &text.words());
-                }
-            }
-            _ => {
-                let lead = lead.take().map(|lead| Block::Paragraph(Text::default().with(Tone::Strong, lead)));
-                lead.into_iter().for_each(|block| draft.push(block));
+        if let Some(lead) = lead.take() {
+            if let Block::Paragraph(text) = &mut block {
+                *text = matter.led(&lead, &text.words());
+            } else {
+                draft.strong(lead);
             }
         }
         draft.push(block);
@@ -114,8 +110,9 @@ fn joined(matter: &Matter<'_>, draft: &mut Draft, lead: Option<String>, notes: &
             for block in blocks(&note.text) {
                 draft.push(block);
             }
-            let numbers = matter.numbers([note]);
-            numbers.into_iter().for_each(|numbers| draft.small(numbers));
+            if let Some(numbers) = matter.numbers([note]) {
+                draft.small(numbers);
+            }
             continue;
         }
         let text = sentence(matter, note);

@@ -18,6 +18,8 @@ mod prose;
 mod question;
 mod report;
 mod stream;
+#[cfg(test)]
+mod tests;
 mod when;
 
 use draft::Draft;

@@ -6,10 +6,11 @@ use super::draft::Draft;
 use super::matter::Matter;
 use super::stream::Stream;
 use crate::id::NoteId;
+use crate::note::NoteKind;
 use crate::plan::{Segment, SegmentKind, Speaker};
 use crate::restitution::DocumentKind;
 use crate::restitution::document::{CoverPage, Heading};
-use crate::restitution::model::NoteEntry;
+use crate::restitution::model::{BoardPart, NoteEntry};
 use crate::restitution::people::same;
 use crate::restitution::words::{Label, Phrase};
 
@@ -44,7 +45,9 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
                 below: matter.below(segment),
                 ..Heading::default()
             });
-            led.into_iter().for_each(|led| draft.paragraph(led));
+            if let Some(led) = led {
+                draft.paragraph(led);
+            }
         }
         tell(matter, draft, conference, if several { 2 } else { 1 });
     }
@@ -80,7 +83,7 @@ fn conferences<'a>(matter: &Matter<'a>) -> Vec<Conference<'a>> {
     let facts = matter.facts;
     let of = |segment: &'a Segment| {
         let boards = facts.boards.iter().filter(|board| board.segment == Some(segment.number));
-        let mut notes: Vec<&'a NoteEntry> = boards.flat_map(|board| board.notes()).collect();
+        let mut notes: Vec<&'a NoteEntry> = boards.flat_map(BoardPart::notes).collect();
         notes.sort_by_key(|note| note.number);
         Conference { segment: Some(segment), notes }
     };
@@ -88,7 +91,7 @@ fn conferences<'a>(matter: &Matter<'a>) -> Vec<Conference<'a>> {
         return vec![of(segment)];
     }
     if matter.plan.programme.is_empty() {
-        let mut notes: Vec<&'a NoteEntry> = facts.boards.iter().flat_map(|board| board.notes()).collect();
+        let mut notes: Vec<&'a NoteEntry> = facts.boards.iter().flat_map(BoardPart::notes).collect();
         notes.sort_by_key(|note| note.number);
         if notes.iter().all(|note| note.speaker.is_none()) {
             notes.clear();
@@ -169,7 +172,9 @@ fn speaker_of(matter: &Matter<'_>, conference: &Conference<'_>, index: usize) ->
     let own = matter.session.note(note.id).and_then(|note| note.speaker.as_ref());
     match own.filter(|name| !name.is_empty()) {
         Some(name) => Some(name.as_str().to_owned()),
-        None if matches!(note.kind.id(), "footnote" | "aside") => speaker_of(matter, conference, index.checked_sub(1)?),
+        None if matches!(note.kind, NoteKind::Footnote | NoteKind::Aside) => {
+            speaker_of(matter, conference, index.checked_sub(1)?)
+        }
         None => None,
     }
 }

@@ -5,7 +5,7 @@ use super::matter::{Matter, joined};
 use super::when::capital;
 use crate::plan::Segment;
 use crate::restitution::DocumentKind;
-use crate::restitution::document::{CoverPage, Fact, Heading};
+use crate::restitution::document::{Block, CoverPage, Fact, Heading, Text, Tone};
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the page of one workshop where one is asked for or only one is described; the whole programme otherwise.
@@ -73,7 +73,7 @@ fn workshop(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment) -> CoverP
 /// Returns when, where, what sort, for whom.
 fn practical(matter: &Matter<'_>, segment: &Segment) -> Vec<Fact> {
     let day = matter.segment_day(segment).map(|day| matter.day(day)).unwrap_or_default();
-    let when = joined(&[&day, &matter.from_to(segment).unwrap_or_default()]);
+    let when = joined(&[&day, &matter.spoken_hours(segment).unwrap_or_default()]);
     let when = if when.is_empty() { matter.word(Label::HoursUnknown) } else { capital(&when) };
     let kind = matter.say(&Phrase::Part(segment.kind));
     let kind = if segment.part.is_empty() { kind } else { segment.part.as_str().to_owned() };
@@ -89,7 +89,7 @@ fn practical(matter: &Matter<'_>, segment: &Segment) -> Vec<Fact> {
 fn rendezvous(matter: &Matter<'_>, segment: &Segment) -> String {
     let day = segment.date.filter(|day| Some(*day) != matter.plan.date);
     let day = day.map(|day| matter.say(&Phrase::Day(day))).unwrap_or_default();
-    let hours = capital(&joined(&[&day, &matter.from_to(segment).unwrap_or_default()]));
+    let hours = capital(&joined(&[&day, &matter.spoken_hours(segment).unwrap_or_default()]));
     let (title, room) = (matter.segment_title(segment), matter.room(segment));
     matter.say(&Phrase::Rendezvous { hours: &hours, title: &title, room: &room })
 }
@@ -107,7 +107,7 @@ fn whole(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
             None => matter.word(Label::Programme),
         };
         draft.title(1, caption.clone());
-        draft.push(crate::restitution::Block::Table(matter.programme_table(caption, segments)));
+        draft.push(Block::Table(matter.programme_table(caption, segments)));
         for together in segments.chunk_by(|one, other| one.start.is_some() && one.start == other.start) {
             hour(matter, draft, together);
         }
@@ -125,10 +125,10 @@ fn hour(matter: &Matter<'_>, draft: &mut Draft, segments: &[&Segment]) {
     }
     let parallel = segments.len() > 1;
     if parallel {
-        let hours = segments.iter().find_map(|segment| matter.from_to(segment));
+        let hours = segments.iter().find_map(|segment| matter.spoken_hours(segment));
         draft.heading(Heading {
             level: 2,
-            text: hours.map(|hours| capital(&hours)).unwrap_or_else(|| matter.word(Label::HoursUnknown)),
+            text: hours.map_or_else(|| matter.word(Label::HoursUnknown), |hours| capital(&hours)),
             below: Some(matter.word(Label::Parallel)),
             ..Heading::default()
         });
@@ -162,13 +162,12 @@ impl Matter<'_> {
     fn announcement(&self, draft: &mut Draft, segment: &Segment) {
         if !segment.audience.is_empty() {
             let line = self.led(&self.word(Label::Audience), &segment.audience);
-            draft.push(crate::restitution::Block::Paragraph(line));
+            draft.push(Block::Paragraph(line));
         }
         let points = self.shown(&segment.points);
         if !points.is_empty() {
-            let label =
-                crate::restitution::Text::default().with(crate::restitution::Tone::Strong, self.word(Label::Points));
-            draft.push(crate::restitution::Block::Paragraph(label));
+            let label = Text::default().with(Tone::Strong, self.word(Label::Points));
+            draft.push(Block::Paragraph(label));
             draft.list(false, points);
         }
     }

@@ -15,7 +15,7 @@ impl<'a> Matter<'a> {
         let mut last: Moment = (self.plan.date, None);
         let mut placed: Vec<(Moment, &'a Segment)> = Vec::new();
         for segment in &self.plan.programme {
-            let day = segment.date.or(last.0);
+            let day = segment.date.or(self.plan.date);
             let start = segment.start.or(if day == last.0 { last.1 } else { None });
             last = (day, start);
             placed.push((last, segment));
@@ -28,7 +28,7 @@ impl<'a> Matter<'a> {
     pub(super) fn by_day(&self) -> Vec<(Option<NaiveDate>, Vec<&'a Segment>)> {
         let mut days: Vec<(Option<NaiveDate>, Vec<&'a Segment>)> = Vec::new();
         for segment in self.by_hour() {
-            let day = segment.date.or_else(|| days.last().map_or(self.plan.date, |(day, _)| *day));
+            let day = segment.date.or(self.plan.date);
             match days.last_mut().filter(|(known, _)| *known == day) {
                 Some((_, segments)) => segments.push(segment),
                 None => days.push((day, vec![segment])),

@@ -1,10 +1,7 @@
 //! What people wrote at length: paragraphs, lists in asides, versions that stand beside each other. No word is changed;
 //! a sign that made a line an item becomes the item.
 
-use super::draft::Draft;
-use super::matter::Matter;
-use crate::restitution::document::{Block, Item, Text, Tone};
-use crate::text::CleanText;
+use crate::restitution::document::{Block, Item, Text};
 
 /// Returns the paragraphs of a text: what stands between empty lines.
 pub(super) fn paragraphs(text: &str) -> Vec<&str> {
@@ -98,21 +95,4 @@ pub(super) fn bare(text: &str) -> &str {
         (!inner.contains([open, close])).then(|| inner.trim())
     };
     inner('«', '»').or_else(|| inner('“', '”')).or_else(|| inner('"', '"')).unwrap_or(text)
-}
-
-impl Matter<'_> {
-    /// Writes a synthesis or a summary: its paragraphs, or those of all versions that stand.
-    pub(super) fn prose(&self, draft: &mut Draft, versions: &[CleanText], words: Option<&str>) {
-        if let Some(words) = words {
-            draft.small(words);
-        }
-        for (index, text) in versions.iter().enumerate() {
-            if versions.len() > 1 {
-                draft.push(Block::Paragraph(Text::default().with(Tone::Strong, format!("({})", index + 1))));
-            }
-            for block in blocks(text) {
-                draft.push(block);
-            }
-        }
-    }
 }

@@ -27,7 +27,7 @@ impl Matter<'_> {
         }
         if !board.synthesis.is_empty() {
             draft.title(2, self.word(Label::Synthesis));
-            self.prose(draft, &board.synthesis, board.synthesis_versions.as_deref());
+            draft.prose(&board.synthesis, board.synthesis_versions.as_deref());
         }
         if board.is_empty() {
             draft.paragraph(self.word(Label::NoNote));
@@ -40,7 +40,7 @@ impl Matter<'_> {
                 mark: Some(theme.mark),
                 ..Heading::default()
             });
-            self.prose(draft, &theme.summary, theme.summary_versions.as_deref());
+            draft.prose(&theme.summary, theme.summary_versions.as_deref());
             if theme.notes.is_empty() {
                 draft.small(self.word(Label::EmptyTheme));
             } else {
@@ -63,7 +63,7 @@ impl Matter<'_> {
         }
         voted.sort_by_key(|note| (std::cmp::Reverse(note.all_votes()), note.number));
         let row = |note: &NoteEntry| {
-            let number = self.options.numbers.then(|| format!(" ({})", note.number_words)).unwrap_or_default();
+            let number = if self.options.numbers { format!(" ({})", note.number_words) } else { String::new() };
             vec![format!("{}{number}", note.text.as_str()), self.say(&Phrase::Votes(note.all_votes()))]
         };
         draft.title(2, self.word(Label::Votes));

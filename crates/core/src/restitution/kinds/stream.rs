@@ -38,18 +38,18 @@ impl<'m, 'a> Stream<'m, 'a> {
     /// Writes one note.
     pub(super) fn note(&mut self, draft: &mut Draft, note: &NoteEntry) {
         let text = note.text.as_str();
-        match note.kind.id() {
-            "heading" => {
+        match note.kind {
+            NoteKind::Heading => {
                 draft.title(self.level, text.replace('\n', " "));
                 self.speaking = None;
             }
-            "aside" => draft.push(aside(text)),
-            "footnote" => {
+            NoteKind::Aside => draft.push(aside(text)),
+            NoteKind::Footnote => {
                 if !draft.footnote(text) {
                     draft.small(text);
                 }
             }
-            _ if note.kind == NoteKind::Quote => {
+            NoteKind::Quote => {
                 let by = if self.names { self.matter.attribution(note) } else { None };
                 draft.push(Block::Quote { text: Text::plain(bare(text)), by });
                 self.remember(note);
@@ -71,7 +71,9 @@ impl<'m, 'a> Stream<'m, 'a> {
                 _ => written.insert(0, Block::Paragraph(Text::default().with(Tone::Strong, lead))),
             }
         }
-        written.into_iter().for_each(|block| draft.push(block));
+        for block in written {
+            draft.push(block);
+        }
         self.remember(note);
     }
 
@@ -94,7 +96,8 @@ impl Matter<'_> {
     /// Writes what hangs in a theme: short notes as a list with what was folded into them, long ones as paragraphs.
     pub(super) fn theme_notes(&self, draft: &mut Draft, theme: &ThemePart, level: u8) {
         let short = |note: &NoteEntry| {
-            let shaped = matches!(note.kind.id(), "heading" | "aside" | "footnote" | "quote");
+            let shaped =
+                matches!(note.kind, NoteKind::Heading | NoteKind::Aside | NoteKind::Footnote | NoteKind::Quote);
             !shaped && note.text.chars().count() <= ITEM && !note.text.contains("\n\n")
         };
         if theme.notes.iter().all(short) {
@@ -138,7 +141,7 @@ impl Matter<'_> {
         let chairs = self.speakers(&segment.chairs);
         if !chairs.is_empty() {
             let label = if chairs.len() == 1 { Label::Chair } else { Label::Chairs };
-            draft.push(Block::Paragraph(Text::default().with(Tone::Strong, self.word(label))));
+            draft.strong(self.word(label));
             draft.list(false, chairs);
         }
         let running = self.helpers(&segment.facilitators);
@@ -152,7 +155,7 @@ impl Matter<'_> {
         });
         let speakers = self.speakers(&segment.speakers);
         if !speakers.is_empty() {
-            draft.push(Block::Paragraph(Text::default().with(Tone::Strong, self.word(Label::Speakers))));
+            draft.strong(self.word(Label::Speakers));
         }
         draft.list(false, speakers.into_iter().chain(led));
     }

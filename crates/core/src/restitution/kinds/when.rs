@@ -45,7 +45,7 @@ impl Matter<'_> {
     }
 
     /// Returns the hours of a part of the programme, as they are said.
-    pub(super) fn from_to(&self, segment: &Segment) -> Option<String> {
+    pub(super) fn spoken_hours(&self, segment: &Segment) -> Option<String> {
         match (segment.start, segment.end) {
             (Some(start), Some(end)) => Some(self.say(&Phrase::FromTo(start, end, self.plan.hours))),
             _ => self.segment_hours(segment),

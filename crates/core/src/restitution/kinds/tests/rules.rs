@@ -1,0 +1,156 @@
+//! What holds for every kind of document, whatever happened.
+
+use std::collections::HashSet;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::{any_envelope, plan as small_plan};
+
+/// Names nobody has by chance.
+const NAMES: [&str; 9] = [
+    "Nom-Hôte",
+    "Nom-Second",
+    "Nom-Preneur",
+    "Nom-Animateur",
+    "Nom-Rédacteur",
+    "Nom-Modérateur",
+    "Nom-Président",
+    "Nom-Orateur",
+    "Nom-Invité",
+];
+
+/// A plan of the tests with a programme, and a name wherever a name may stand.
+fn named_plan() -> Plan {
+    use crate::plan::{Facilitator, FollowUp, Quotation, Segment, SegmentKind};
+    let mut plan = small_plan();
+    let [host, second, taker, facilitator, writer, moderator, chair, orator, _] = NAMES;
+    for table in &mut plan.tables {
+        (table.host, table.second_host, table.note_taker) = (text(host), text(second), text(taker));
+    }
+    plan.facilitators = vec![Facilitator { name: text(facilitator), role: text("mairie") }];
+    plan.writer = Some(speaker(writer, "rédactrice", "agence"));
+    plan.follow_up = vec![FollowUp { text: text("Planter"), who: text(host), date: day(2026, 12, 1) }];
+    let segment = |number, kind| Segment {
+        number,
+        kind,
+        title: text(&format!("Partie {number}")),
+        facilitators: vec![speaker(moderator, "animateur", "association")],
+        chairs: vec![speaker(chair, "présidente", "région")],
+        speakers: vec![speaker(orator, "maire", "ville")],
+        quote: Some(Quotation { text: text("À plusieurs"), source: text(orator) }),
+        ..Segment::default()
+    };
+    plan.programme = vec![segment(1, SegmentKind::Plenary), segment(2, SegmentKind::Cafe)];
+    plan
+}
+
+/// Anything may have happened; every wording is one of a kind.
+fn session() -> impl Strategy<Value = Session> {
+    (any::<bool>(), vec(any_envelope(), 0..60)).prop_map(|(named, envelopes)| {
+        let plan = if named { named_plan() } else { small_plan() };
+        let mut bench = Bench::new(plan);
+        for (index, mut envelope) in envelopes.into_iter().enumerate() {
+            if let Fact::Known(Event::NoteAdded { text: words, .. } | Event::NoteEdited { text: words, .. }) =
+                &mut envelope.event
+            {
+                *words = text(&format!("mot{index}fin"));
+            }
+            if let Fact::Known(Event::NoteAdded { speaker, .. }) = &mut envelope.event {
+                *speaker = speaker.take().map(|_| text(NAMES[7 + index % 2]));
+            }
+            bench.session.apply(&envelope);
+        }
+        bench.session
+    })
+}
+
+fn kind() -> impl Strategy<Value = DocumentKind> {
+    prop::sample::select(DocumentKind::ALL.to_vec())
+}
+
+fn headings(document: &Document) -> impl Iterator<Item = &crate::restitution::Heading> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
+    })
+}
+
+proptest! {
+    #[test]
+    fn headings_skip_no_level_and_have_names_of_their_own(session in session(), kind in kind()) {
+        let document = compose(&session, kind, &Options::default(), &Plain);
+        prop_assert!(matches!(document.blocks[0], Block::Cover(_)));
+        prop_assert_eq!(document.blocks.iter().filter(|block| matches!(block, Block::Cover(_))).count(), 1);
+        let (mut level, mut anchors) = (0, HashSet::new());
+        for heading in headings(&document) {
+            prop_assert!((1..=3).contains(&heading.level) && heading.level <= level + 1, "{heading:?} after {level}");
+            prop_assert!(!heading.text.is_empty(), "{heading:?}");
+            let good = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+            prop_assert!(heading.anchor.chars().all(good) && heading.anchor.len() <= 40, "{heading:?}");
+            prop_assert!(heading.anchor.starts_with(|sign: char| sign.is_ascii_lowercase()), "{heading:?}");
+            prop_assert!(anchors.insert(&heading.anchor), "{heading:?} twice");
+            level = heading.level;
+        }
+    }
+
+    #[test]
+    fn every_wording_that_stands_is_given_back(session in session(), kind in kind()) {
+        prop_assume!(kind != DocumentKind::Programme);
+        let document = compose(&session, kind, &Options::default(), &Plain);
+        let said = lines(&document).join("\n");
+        let words: HashSet<&str> = said.split(|sign: char| !sign.is_alphanumeric()).collect();
+        for note in session.notes() {
+            let heads = note.wording.heads();
+            let standing = heads.iter().chain(note.wording.past().last().filter(|_| heads.is_empty()));
+            for revision in standing {
+                prop_assert!(words.contains(&*revision.text), "{}: {said}", &*revision.text);
+            }
+        }
+        prop_assert!(document.restitution.is_faithful());
+    }
+
+    #[test]
+    fn nobody_is_named_where_people_stay_unnamed(session in session(), kind in kind()) {
+        let options = Options { anonymous: true, ..Options::default() };
+        let document = compose(&session, kind, &options, &Plain);
+        let said = lines(&document).join("\n");
+        for name in NAMES {
+            prop_assert!(!said.contains(name), "{name}: {said}");
+            prop_assert!(!document.authors.iter().any(|author| author.contains(name)));
+            prop_assert!(!format!("{:?}", document.restitution).contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_same_session_gives_the_same_document(session in session(), kind in kind()) {
+        let options = Options::default();
+        prop_assert_eq!(compose(&session, kind, &options, &Plain), compose(&session, kind, &options, &Plain));
+    }
+
+    #[test]
+    fn any_plan_makes_every_kind(plan in crate::plan::strategies::plan(), kind in kind()) {
+        let bench = Bench::new(plan);
+        let document = bench.compose(kind);
+        prop_assert!(!document.title.is_empty());
+        lines(&document);
+    }
+}
+
+#[test]
+fn names_are_there_where_people_are_named() {
+    let mut bench = Bench::new(named_plan());
+    bench.add("mot", at(1, 1), NoteKind::Quote, Some(NAMES[8]));
+    let named = |kind| lines(&bench.compose(kind)).join("\n");
+    for (kind, names) in [
+        (DocumentKind::Report, &NAMES[..]),
+        (DocumentKind::Day, &[NAMES[4], NAMES[5], NAMES[6], NAMES[7]]),
+        (DocumentKind::Minutes, &[NAMES[3], NAMES[4], NAMES[8]]),
+        (DocumentKind::Programme, &[NAMES[5], NAMES[6], NAMES[7]]),
+    ] {
+        for name in names {
+            assert!(named(kind).contains(name), "{kind:?} {name}: {}", named(kind));
+        }
+    }
+}

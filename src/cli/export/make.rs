@@ -1,0 +1,173 @@
+//! From a request to the files of a document.
+
+use std::path::{Path, PathBuf};
+
+use chrono::FixedOffset;
+use nappe_core::Session;
+use nappe_core::restitution::{self, Document, DocumentKind, Options};
+use nappe_export::{Accent, Delimiter, ExportError, Format, Notice, Ppi, RenderOptions, Rendered, file, render};
+
+use super::house;
+use crate::client::{ExportFormat, ExportRequest, ExportStep, Exported, Sheet};
+use crate::failure::Failure;
+use crate::i18n::Texts;
+
+/// Writes a document of the session in `folder`; `tell` hears what is being made.
+///
+/// # Errors
+/// When notes in and notes out do not agree (the document is written all the same and says so), or the disk refuses.
+pub fn make(
+    current: &Session,
+    folder: &Path,
+    request: &ExportRequest,
+    offset: FixedOffset,
+    tell: &mut dyn FnMut(ExportStep),
+) -> Result<Exported, Failure> {
+    let texts = Texts::new(request.lang);
+    let (document, options, notices) = prepare(current, folder, request, offset, &texts);
+    let mut exported = Exported { files: Vec::new(), notices };
+    let name = texts.get(&format!("restitution-file-{}", request.kind.id()));
+    let mut unfaithful = None;
+    for (done, &format) in request.formats.iter().enumerate() {
+        tell(ExportStep { format, done, of: request.formats.len() });
+        let rendered = match render(&document, written(format), &options) {
+            Ok(rendered) => rendered,
+            Err(ExportError::Unfaithful { taken, given, document, .. }) => {
+                unfaithful = Some((taken, given));
+                document
+            }
+            Err(ExportError::NotBuilt) => return Err(Failure::new("failure-export-not-built").with("format", format.id())),
+            Err(other) => return Err(Failure::new("failure-export").because(&other)),
+        };
+        let names = names(&name, &current.plan.title, written(format).extension(), rendered.files.len());
+        for (name, bytes) in names.iter().zip(&rendered.files) {
+            exported.files.push(put(&request.folder, name, bytes)?);
+        }
+        for notice in told(rendered, folder) {
+            if !exported.notices.contains(&notice) {
+                exported.notices.push(notice);
+            }
+        }
+    }
+    match unfaithful {
+        None => Ok(exported),
+        Some((taken, given)) => {
+            Err(Failure::new("failure-export-unfaithful").at(&request.folder).with("taken", taken).with("given", given))
+        }
+    }
+}
+
+/// Makes pictures of the pages of a document, each as large as fits into so many pixels.
+///
+/// # Errors
+/// When this nappe was built without pages, or they cannot be made.
+pub fn pages(
+    current: &Session,
+    folder: &Path,
+    request: &ExportRequest,
+    offset: FixedOffset,
+    (width, height): (u32, u32),
+) -> Result<Vec<Vec<u8>>, Failure> {
+    let texts = Texts::new(request.lang);
+    let (document, options, _) = prepare(current, folder, request, offset, &texts);
+    // Boards lie, everything else stands.
+    let (across, down) = if request.kind == DocumentKind::Board { A3_ACROSS } else { A4_UPRIGHT };
+    let ppi = (f64::from(width) / across).min(f64::from(height) / down).clamp(COARSEST, FINEST) as u16;
+    let options = RenderOptions { ppi: Ppi(ppi), ..options };
+    match render(&document, Format::Png, &options) {
+        Ok(rendered) => Ok(rendered.files),
+        // The loud word on the page says so.
+        Err(ExportError::Unfaithful { document, .. }) => Ok(document.files),
+        Err(ExportError::NotBuilt) => Err(Failure::new("failure-export-not-built").with("format", "png")),
+        Err(other) => Err(Failure::new("failure-export").because(&other)),
+    }
+}
+
+/// An A3 sheet that lies, an A4 sheet that stands, in inches (ISO 216).
+const A3_ACROSS: (f64, f64) = (16.54, 11.69);
+const A4_UPRIGHT: (f64, f64) = (8.27, 11.69);
+/// Pixels per inch: what can still be recognised, and what is as good as print on any screen.
+const COARSEST: f64 = 24.0;
+const FINEST: f64 = 150.0;
+
+/// Composes the document, and gathers what the house lays over its look.
+fn prepare(
+    current: &Session,
+    folder: &Path,
+    request: &ExportRequest,
+    offset: FixedOffset,
+    texts: &Texts,
+) -> (Document, RenderOptions, Vec<Failure>) {
+    let options =
+        Options { numbers: request.numbers, anonymous: request.anonymous, segment: request.segment, offset };
+    let document = restitution::compose(current, request.kind, &options, texts);
+    let house = house::look(folder, &current.plan);
+    let options = RenderOptions {
+        delimiter: if request.french_csv { Delimiter::Semicolon } else { Delimiter::Comma },
+        bom: request.french_csv,
+        css: house.css,
+        logo: house.logo,
+        accent: Accent::parse(&current.plan.accent),
+        templates: house.templates,
+        sheet: sheet(request.sheet),
+        ..RenderOptions::default()
+    };
+    (document, options, house.notices)
+}
+
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    file::write_whole(folder, name, bytes)
+        .map_err(|fault| Failure::new("failure-write").at(&folder.join(name)).because(&fault))
+}
+
+/// Returns the names of the files: one, or one a page (`panneau-titre-p01.png`).
+fn names(kind: &str, title: &str, extension: &str, pages: usize) -> Vec<String> {
+    let whole = file::file_name(kind, title, extension);
+    if pages == 1 {
+        return vec![whole];
+    }
+    let stem = whole.strip_suffix(&format!(".{extension}")).unwrap_or(&whole);
+    let digits = pages.to_string().len().max(2);
+    (1..=pages).map(|page| format!("{stem}-p{page:0digits$}.{extension}")).collect()
+}
+
+const fn written(format: ExportFormat) -> Format {
+    match format {
+        ExportFormat::Pdf => Format::Pdf,
+        ExportFormat::Docx => Format::Docx,
+        ExportFormat::Html => Format::Html,
+        ExportFormat::Png => Format::Png,
+        ExportFormat::Svg => Format::Svg,
+        ExportFormat::Xlsx => Format::Xlsx,
+        ExportFormat::Markdown => Format::Markdown,
+        ExportFormat::Csv => Format::Csv,
+        ExportFormat::Json => Format::Json,
+    }
+}
+
+const fn sheet(sheet: Sheet) -> nappe_export::Sheet {
+    match sheet {
+        Sheet::A3 => nappe_export::Sheet::A3,
+        Sheet::A4 => nappe_export::Sheet::A4,
+        Sheet::Slide => nappe_export::Sheet::Slide,
+    }
+}
+
+/// Says what a writer noticed.
+fn told(rendered: Rendered, folder: &Path) -> Vec<Failure> {
+    let say = |notice| match notice {
+        Notice::TemplateFault { file, line, column, message } => Failure::new("failure-template")
+            .at(&folder.join(house::TEMPLATES).join(file))
+            .with("line", line)
+            .with("column", column)
+            .with("detail", message),
+        Notice::MissingCharacters { characters } => Failure::new("failure-characters")
+            .with("characters", characters.iter().map(char::to_string).collect::<Vec<_>>().join(" ")),
+        Notice::NotAccessible { message } => Failure::new("failure-not-accessible").with("detail", message),
+        Notice::LogoUnread { message } => Failure::new("failure-logo-read").at(folder).with("detail", message),
+        Notice::AccentDarkened { wanted, used } => {
+            Failure::new("failure-accent").with("wanted", wanted.hex()).with("used", used.hex())
+        }
+    };
+    rendered.notices.into_iter().map(say).collect()
+}

@@ -1,0 +1,175 @@
+//! `nappe export DIR`: a document of the session, in one format or several.
+
+mod house;
+mod make;
+mod viewer;
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command as Grammar, ValueHint, value_parser};
+use nappe_core::restitution::DocumentKind;
+use nappe_core::{Lang, Session, plan::SegmentNo};
+
+use super::console::{Answer, Console, Outcome, Stop};
+use super::{grammar, session};
+use crate::client::{ExportFormat, ExportRequest, ExportStep, Exported, Sheet};
+use crate::failure::Failure;
+use crate::i18n::Texts;
+use crate::store;
+use crate::t;
+
+pub use make::{make, pages};
+pub use viewer::show;
+
+/// What is written when nobody says in which formats.
+const USUAL: [ExportFormat; 2] = [ExportFormat::Pdf, ExportFormat::Html];
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    grammar::verb(texts, "export")
+        .arg(grammar::folder(texts))
+        .arg(
+            grammar::option(texts, "kind", "document")
+                .help(t!(texts, "cli-opt-document"))
+                .value_parser(PossibleValuesParser::new(DocumentKind::ALL.map(DocumentKind::id)))
+                .hide_possible_values(true),
+        )
+        .arg(
+            Arg::new("formats")
+                .long("format")
+                .value_name(t!(texts, "cli-value-formats"))
+                .value_delimiter(',')
+                .value_parser(PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::id)))
+                .hide_possible_values(true)
+                .help(t!(texts, "cli-opt-formats"))
+                .help_heading(t!(texts, "cli-options")),
+        )
+        .arg(
+            grammar::option(texts, "output", "folder")
+                .short('o')
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::DirPath),
+        )
+        .arg(
+            grammar::option(texts, "sheet", "sheet")
+                .value_parser(PossibleValuesParser::new(Sheet::ALL.map(Sheet::id)))
+                .hide_possible_values(true),
+        )
+        .arg(grammar::option(texts, "segment", "segment"))
+        .arg(grammar::flag(texts, "numbers"))
+        .arg(grammar::flag(texts, "anonymous"))
+        .arg(
+            grammar::option(texts, "csv", "csv")
+                .value_parser(PossibleValuesParser::new(["fr", "plain"]))
+                .hide_possible_values(true),
+        )
+        .arg(grammar::flag(texts, "open"))
+        .arg(grammar::flag(texts, "eject"))
+}
+
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    let folder = session::folder(console, matches, "export")?;
+    if matches.get_flag("eject") {
+        return eject(console, &folder);
+    }
+    let reading = store::read(&folder)?;
+    if reading.id.is_none() {
+        return Err(Failure::new("failure-export-nothing").with("path", session::word(&folder)).into());
+    }
+    if let Some(obstacle) = &reading.obstacle {
+        console.warn(obstacle);
+    }
+    let request = request(console, matches, &reading.session, &folder)?;
+    let shows = Console::shows_progress();
+    let made = make(&reading.session, &folder, &request, console.clock.offset(), &mut |step| {
+        if shows {
+            console.passing(&progress(&console.texts, step));
+        }
+    });
+    if shows {
+        console.passing("");
+    }
+    let exported = made?;
+    tell(console, &exported)?;
+    if matches.get_flag("open") {
+        console.flush()?;
+        if let Some(first) = exported.files.first() {
+            show(first)?;
+        }
+    }
+    Ok(Answer::Good)
+}
+
+fn request(
+    console: &Console,
+    matches: &ArgMatches,
+    current: &Session,
+    folder: &Path,
+) -> Result<ExportRequest, Failure> {
+    let asked = matches.get_one::<String>("lang").and_then(|code| Lang::from_tag(code));
+    let lang = asked.or(console.asked_lang).unwrap_or(current.plan.lang);
+    let formats = matches.get_many::<String>("formats").into_iter().flatten();
+    let mut formats: Vec<ExportFormat> = formats.filter_map(|id| ExportFormat::from_id(id)).collect();
+    let mut seen = std::collections::HashSet::new();
+    formats.retain(|format| seen.insert(*format));
+    if formats.is_empty() {
+        formats.extend(USUAL);
+    }
+    let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    Ok(ExportRequest {
+        kind: word("kind").and_then(DocumentKind::from_id).unwrap_or_default(),
+        formats,
+        folder: matches.get_one("output").cloned().unwrap_or_else(|| folder.join("exports")),
+        lang,
+        french_csv: word("csv").map_or(lang == Lang::Fr, |way| way == "fr"),
+        sheet: word("sheet").and_then(Sheet::from_id).unwrap_or_default(),
+        numbers: matches.get_flag("numbers"),
+        anonymous: matches.get_flag("anonymous"),
+        segment: word("segment").map(|word| segment(current, word)).transpose()?,
+    })
+}
+
+/// Finds the segment that a word means: its number, or the beginning of its title.
+fn segment(current: &Session, word: &str) -> Result<SegmentNo, Failure> {
+    let programme = &current.plan.programme;
+    let numbered = word.parse().ok().and_then(|number| current.plan.segment(number));
+    let begins = |title: &str| nappe_core::text::search::folded(title).starts_with(&nappe_core::text::search::folded(word));
+    let found = numbered.or_else(|| programme.iter().find(|segment| begins(&segment.title)));
+    found.map(|segment| segment.number).ok_or_else(|| {
+        let known: Vec<String> =
+            programme.iter().map(|segment| format!("{} ({})", segment.number, segment.title)).collect();
+        Failure::new("failure-no-segment").with("given", word).with("known", known.join(", "))
+    })
+}
+
+/// Returns how far an export has come, in a line.
+fn progress(texts: &Texts, step: ExportStep) -> String {
+    let format = texts.get(&format!("format-{}", step.format.id()));
+    t!(texts, "cli-export-step", number = step.done + 1, of = step.of, format = format)
+}
+
+/// Tells which files were written, and what there is to be said about them.
+pub fn tell(console: &mut Console, exported: &Exported) -> Result<(), Stop> {
+    console.say(t!(console.texts, "cli-export-done", count = exported.files.len()))?;
+    for file in &exported.files {
+        console.say(format!("  {}", session::word(file)))?;
+    }
+    for notice in &exported.notices {
+        console.warn(notice);
+    }
+    Ok(())
+}
+
+fn eject(console: &mut Console, folder: &Path) -> Outcome {
+    let ejected = house::eject(folder)?;
+    if !ejected.written.is_empty() {
+        console.say(t!(console.texts, "cli-eject-done", count = ejected.written.len()))?;
+        for file in &ejected.written {
+            console.say(format!("  {}", session::word(file)))?;
+        }
+    }
+    for file in &ejected.kept {
+        console.say(t!(console.texts, "cli-eject-kept", path = session::word(file)))?;
+    }
+    Ok(Answer::Good)
+}
