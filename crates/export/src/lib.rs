@@ -16,6 +16,7 @@ mod strips;
 mod testing;
 #[cfg(test)]
 mod tests;
+pub mod xlsx;
 
 use std::borrow::Cow;
 
@@ -49,17 +50,8 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 9] = [
-        Self::Markdown,
-        Self::Html,
-        Self::Csv,
-        Self::Json,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Pdf,
-        Self::Svg,
-        Self::Png,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Docx, Self::Xlsx, Self::Pdf, Self::Svg, Self::Png];
 
     /// Every format that is one text, whole.
     #[cfg(test)]
