@@ -16,6 +16,7 @@ mod strips;
 mod testing;
 #[cfg(test)]
 mod tests;
+pub mod xlsx;
 
 use std::borrow::Cow;
 
@@ -49,17 +50,8 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 9] = [
-        Self::Markdown,
-        Self::Html,
-        Self::Csv,
-        Self::Json,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Pdf,
-        Self::Svg,
-        Self::Png,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Docx, Self::Xlsx, Self::Pdf, Self::Svg, Self::Png];
 
     /// Every format that is one text, whole.
     #[cfg(test)]
@@ -173,6 +165,9 @@ pub enum ExportError {
     /// The parts of a document could not be packed.
     #[error("the document could not be packed: {0}")]
     Package(#[from] zip::result::ZipError),
+    /// The sheets of a workbook could not be written.
+    #[error("the workbook could not be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// A value could not be written.
     #[error("the data could not be written: {0}")]
     Json(#[from] serde_json::Error),
@@ -192,7 +187,8 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
         Format::Csv => vec![csv::write(restitution, options.delimiter, options.bom)?],
         Format::Json => vec![json::write(restitution)?],
         Format::Docx => vec![docx::write(&document, options)?],
-        Format::Xlsx | Format::Pdf | Format::Svg | Format::Png => return Err(ExportError::NotBuilt),
+        Format::Xlsx => vec![xlsx::write(&document, options)?],
+        Format::Pdf | Format::Svg | Format::Png => return Err(ExportError::NotBuilt),
     };
     let rendered = Rendered { files, notices: notices(format, options) };
     if faithful {

@@ -1,4 +1,4 @@
-//! Colours of the office documents: the same inks and papers as in the web page, so that a theme keeps its colour from
+//! The look of the office documents: the same inks and papers as in the web page, so that a theme keeps its colour from
 //! one format to the next.
 
 use std::fmt;
@@ -67,4 +67,10 @@ impl Hue {
 pub(crate) fn accent(wanted: Option<Accent>) -> Colour {
     let used = wanted.map(|wanted| wanted.readable().hex());
     used.and_then(|hex| u32::from_str_radix(hex.trim_start_matches('#'), 16).ok()).map_or(ACCENT, Colour)
+}
+
+/// Returns a word with a capital: columns are named in lower case, for machines as well.
+pub(crate) fn capital(word: &str) -> String {
+    let mut signs = word.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

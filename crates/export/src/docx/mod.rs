@@ -16,7 +16,7 @@ mod picture;
 pub(crate) mod specimen;
 mod story;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod wall;
 mod xml;
 

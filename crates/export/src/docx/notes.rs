@@ -6,7 +6,7 @@
 use nappe_core::CleanText;
 use nappe_core::restitution::{Label, Mark, NoteEntry};
 
-use super::look::Hue;
+use super::look::{Hue, capital};
 use super::story::{Look, Shape, Story};
 use super::xml::Runs;
 
@@ -101,10 +101,4 @@ impl Story<'_> {
         let words: Vec<&str> = words.filter(|part| !part.is_empty()).collect();
         runs.with(None, &words.join(" · "))
     }
-}
-
-/// Returns a word with a capital: columns are named in lower case, for machines as well.
-pub(crate) fn capital(word: &str) -> String {
-    let mut signs = word.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

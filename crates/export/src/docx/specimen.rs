@@ -80,7 +80,7 @@ pub(crate) fn lively() -> Bench {
     bench.event(Event::NoteAdded {
         note: obstacle,
         text: text("Le temps manque"),
-        place: Place { table: 1, round: Some(2) },
+        place: Place { table: 1, round: Some(2), segment: None },
         sort: NoteKind::Obstacle,
         key: false,
         speaker: CleanText::line("Mme Durand").ok(),

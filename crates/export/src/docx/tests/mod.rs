@@ -1,6 +1,6 @@
 mod hostile;
 pub(crate) mod outside;
-mod reader;
+pub(crate) mod reader;
 mod schema;
 
 use std::collections::BTreeSet;
