@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use nappe_core::plan::RoleNames;
-use nappe_core::{Place, QuestionKey, SegmentNo, Session, Timestamp};
+use nappe_core::{Command, NewNote, Place, QuestionKey, SegmentNo, Session, Timestamp};
 
 use super::ids::Ids;
 use super::keymap::Keymap;
@@ -39,7 +39,7 @@ pub struct Ctx<'a> {
     pub size: (u16, u16),
 }
 
-impl Ctx<'_> {
+impl<'a> Ctx<'a> {
     /// Returns `moment` in local time.
     pub fn local(&self, moment: Timestamp) -> DateTime<FixedOffset> {
         crate::clock::local(moment, self.offset)
@@ -66,6 +66,16 @@ impl Ctx<'_> {
     /// Tells whether nothing can be written.
     pub fn read_only(&self) -> bool {
         self.open.is_some_and(|open| open.read_only.is_some())
+    }
+
+    /// Returns the notes that are asked for and not acknowledged.
+    pub fn on_their_way(&self) -> impl Iterator<Item = &'a NewNote> + use<'a> {
+        let added = |command: &'a Command| match command {
+            Command::AddNote(new) => Some(new),
+            _ => None,
+        };
+        let pending = self.open.into_iter().flat_map(|open| open.pending.values());
+        pending.flat_map(|pending| &pending.commands).filter_map(added)
     }
 
     /// Returns where something was written, in a few columns: « T2 », « S3 », « S3 T2 ».

@@ -42,6 +42,14 @@ impl Target {
         }
     }
 
+    /// Tells whether Enter keeps it: a note of a table. What is said in a segment has paragraphs.
+    fn is_short(&self, session: &Session) -> bool {
+        match self {
+            Self::Note(note) => session.note(*note).is_none_or(|note| note.place.segment.is_none()),
+            Self::Summary(_) | Self::Synthesis(_) => false,
+        }
+    }
+
     fn written<'a>(&self, session: &'a Session) -> Option<&'a Revised> {
         match self {
             Self::Note(note) => session.note(*note).map(|note| &note.wording),
@@ -149,14 +157,13 @@ impl Writing {
         }
         let before = written.text().to_owned();
         let title = target.title(ctx);
-        let layer = Self::editor(&target, title, aside, &parts.join("\n\n"), &before);
+        let layer = Self::editor(target.is_short(ctx.session), title, aside, &parts.join("\n\n"), &before);
         let anew = !target.stands(ctx.session);
         (Self { target, base: written.base(), before, anew }, layer)
     }
 
-    fn editor(target: &Target, title: String, aside: Vec<String>, text: &str, before: &str) -> Layer {
-        let is_note = matches!(target, Target::Note(_));
-        let editor = if is_note { Editor::for_note(title, aside, text) } else { Editor::new(title, aside, text) };
+    fn editor(short: bool, title: String, aside: Vec<String>, text: &str, before: &str) -> Layer {
+        let editor = if short { Editor::for_note(title, aside, text) } else { Editor::new(title, aside, text) };
         Layer::Editor(editor.since(before.to_owned()))
     }
 
@@ -170,7 +177,7 @@ impl Writing {
             }
             Err(fault) => {
                 let why = ctx.texts.text_fault(&fault);
-                let layer = Self::editor(&self.target, why.clone(), Vec::new(), raw, &self.before);
+                let layer = Self::editor(self.target.is_short(ctx.session), why.clone(), Vec::new(), raw, &self.before);
                 let outcome = Outcome { toast: Some((Tone::Warning, why)), ..Outcome::open(layer) };
                 (outcome, Some(self))
             }
@@ -197,13 +204,13 @@ impl Draft {
 pub struct Returned(Vec<Draft>);
 
 impl Returned {
-    /// Takes back what [`Writing::keep`] sent.
-    pub fn put(&mut self, packed: &str) {
-        if let Ok(draft) = serde_json::from_str::<Draft>(packed)
-            && !self.0.contains(&draft)
-        {
+    /// Takes back what [`Writing::keep`] sent; tells whether it was that.
+    pub fn put(&mut self, packed: &str) -> bool {
+        let Ok(draft) = serde_json::from_str::<Draft>(packed) else { return false };
+        if !self.0.contains(&draft) {
             self.0.push(draft);
         }
+        true
     }
 
     /// Returns what the oldest words were written for.

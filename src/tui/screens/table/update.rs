@@ -7,7 +7,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::ask::lines_of;
-use super::draft::Draft;
 use super::layers::Entry;
 use super::{Focus, TableScreen, usual_round};
 use crate::t;
@@ -15,6 +14,7 @@ use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::screens::Dest;
+use crate::tui::widgets::draft::Draft;
 use crate::tui::widgets::finder::Finder;
 
 /// How many notes a page of the list is.
@@ -145,7 +145,7 @@ impl TableScreen {
 
     /// Returns a text that becomes a note, as it is sorted and marked now.
     pub(super) const fn draft(&self, text: String) -> Draft {
-        Draft { text, sorted: Some((self.kind, self.key)) }
+        Draft { text, sorted: Some((self.kind, self.key)), speaker: None }
     }
 
     /// Puts back what the journal did not take, before whatever is being written by now.
