@@ -88,7 +88,7 @@ proptest! {
         prop_assert_eq!(anew.score(), kernel.score());
         if !problem.home {
             let report = evaluate(&problem, &kernel.seats());
-            let counted: i64 = kernel.score().0[4];
+            let counted: i64 = kernel.score().0[3];
             prop_assert_eq!(counted, report.coincidences as i64);
             prop_assert_eq!(kernel.score().0[5], report.category_gap as i64);
         }
