@@ -8,7 +8,8 @@ use super::samples::SAMPLES;
 use super::{export, new, session};
 use crate::client::desk::Sink;
 use crate::client::{
-    Desk, ExportRequest, Exporting, LocalLink, Paging, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+    Desk, ExportRequest, Exporting, LocalLink, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent,
+    Sample,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
@@ -127,7 +128,7 @@ impl Desk for FolderDesk {
                 notes: sample.rows().len(),
             }
         };
-        SAMPLES.iter().map(told).collect()
+        SAMPLES.iter().filter(|sample| sample.shows.is_none()).map(told).collect()
     }
 
     fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure> {

@@ -81,6 +81,10 @@ cli-check-plan-good = The plan is good: { $questions ->
     [one] 1 round
    *[other] { $rounds } rounds
  }.
+cli-check-programme-good = The programme is good: { $count ->
+    [one] one segment
+   *[other] { $count } segments
+ }, no café.
 cli-check-plan-faults = { $count ->
     [one] One thing to mend in the plan.
    *[other] { $count } things to mend in the plan.
@@ -215,8 +219,6 @@ cli-opt-document = report, board, minutes, day (synthesis of the day), programme
 cli-value-document = DOCUMENT
 cli-opt-sheet = Paper or screen of the boards: a3, a4, 16:9 (a3 otherwise)
 cli-value-sheet = SHEET
-cli-opt-segment = One segment of the programme only: its number, or the beginning of its title
-cli-value-segment = SEGMENT
 cli-opt-anonymous = Without anybody’s name
 cli-opt-open = Opens the first file afterwards
 cli-opt-eject = Writes nappe’s templates to templates/, to make them yours

@@ -81,6 +81,10 @@ cli-check-plan-good = Le plan est bon : { $questions ->
     [one] 1 tour
    *[other] { $rounds } tours
  }.
+cli-check-programme-good = Le programme est bon : { $count ->
+    [one] une séquence
+   *[other] { $count } séquences
+ }, sans café.
 cli-check-plan-faults = { $count ->
     [one] Une chose à corriger dans le plan.
    *[other] { $count } choses à corriger dans le plan.
@@ -215,8 +219,6 @@ cli-opt-document = report (rapport), board (panneau), minutes (compte rendu), da
 cli-value-document = DOCUMENT
 cli-opt-sheet = Papier ou écran des panneaux : a3, a4, 16:9 (a3 sinon)
 cli-value-sheet = FEUILLE
-cli-opt-segment = Une seule séquence du programme : son numéro, ou le début de son titre
-cli-value-segment = SÉQUENCE
 cli-opt-anonymous = Sans le nom de personne
 cli-opt-open = Ouvre le premier fichier ensuite
 cli-opt-eject = Écrit les modèles de nappe dans templates/, pour en faire les vôtres
