@@ -65,6 +65,9 @@ pub(super) fn constructions(problem: &Problem, rng: &mut Rng) -> Vec<Seats> {
     let Some(shape) = shape(problem) else { return Vec::new() };
     let needed = shape.movers.len().div_ceil(shape.tables);
     let mut plans = Vec::new();
+    if shape.strict {
+        plans.extend(catalogue::cafe(problem, &shape));
+    }
     for columns in all_columns(&shape, needed, rng) {
         plans.push(seated(problem, &shape, &columns));
     }

@@ -14,12 +14,17 @@ pub(super) fn bookmark(index: usize) -> String {
 
 impl Story<'_> {
     pub(super) fn block(&mut self, block: &Block) {
+        let headed = std::mem::take(&mut self.headed);
         match block {
             // They stand on paper of their own.
             Block::Cover(_) | Block::Wall(_) => {}
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(text) => self.text("Normal", text),
-            Block::Small(text) => self.text("Small", text),
+            Block::Small(text) => {
+                // Under a heading it introduces what follows, and is not left behind at the foot of a page.
+                let runs = self.runs(text);
+                self.set("Small", Ask { keep: headed, ..Ask::default() }, &runs);
+            }
             Block::Quote { text, by } => self.quote(text, by.as_deref()),
             Block::Aside { title, body } => self.aside(title.as_deref(), body),
             Block::List { numbered, items } => self.list(*numbered, items),
@@ -73,6 +78,7 @@ impl Story<'_> {
             self.paragraph("Below", &Runs::plain(&below.join(" · ")));
         }
         self.heading.clone_from(text);
+        self.headed = true;
     }
 
     fn quote(&mut self, text: &Text, by: Option<&str>) {

@@ -72,6 +72,8 @@ pub(super) struct Story<'a> {
     lists: usize,
     /// Headings that the contents name, so far.
     pub(super) bookmarks: usize,
+    /// Whether a heading was the last thing written.
+    pub(super) headed: bool,
     /// The heading under which the text stands: what tables without a name are called.
     pub(super) heading: String,
 }
@@ -89,6 +91,7 @@ impl<'a> Story<'a> {
             footnotes: Vec::new(),
             lists: 0,
             bookmarks: 0,
+            headed: false,
             heading: document.title.clone(),
         }
     }

@@ -10,11 +10,13 @@ mod session;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod votes;
 
 use nappe_core::restitution::{Document, Label};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::names::Names;
+use self::sheet::Page;
 use crate::RenderOptions;
 use crate::docx::look;
 
@@ -31,22 +33,22 @@ pub fn write(document: &Document, options: &RenderOptions) -> Result<Vec<u8>, Xl
     workbook.set_properties(&properties(document)?);
     let mut names = Names::default();
     for board in &document.restitution.boards {
-        let mut sheet = sheet::new(document, &names.give(&board.label))?;
-        board::write(&mut sheet, document, board, accent)?;
-        workbook.push_worksheet(sheet);
+        let mut page = Page::new(document, &names.give(&board.label))?;
+        board::write(&mut page, document, board, accent)?;
+        workbook.push_worksheet(page.finish()?);
     }
-    let mut sheet = sheet::new(document, &names.give(NOTES))?;
-    notes::write(&mut sheet, document, accent)?;
-    workbook.push_worksheet(sheet);
-    let voted = notes::voted(document);
+    let mut page = Page::new(document, &names.give(NOTES))?;
+    notes::write(&mut page, document, accent)?;
+    workbook.push_worksheet(page.finish()?);
+    let voted = votes::voted(document);
     if !voted.is_empty() {
-        let mut sheet = sheet::new(document, &names.give(document.word(Label::Votes)))?;
-        notes::write_votes(&mut sheet, document, &voted, accent)?;
-        workbook.push_worksheet(sheet);
+        let mut page = Page::new(document, &names.give(document.word(Label::Votes)))?;
+        votes::write(&mut page, document, &voted, accent)?;
+        workbook.push_worksheet(page.finish()?);
     }
-    let mut sheet = sheet::new(document, &names.give(document.word(Label::About)))?;
-    session::write(&mut sheet, document, accent)?;
-    workbook.push_worksheet(sheet);
+    let mut page = Page::new(document, &names.give(document.word(Label::About)))?;
+    session::write(&mut page, document, accent)?;
+    workbook.push_worksheet(page.finish()?);
     workbook.save_to_buffer()
 }
 

@@ -117,11 +117,11 @@ fn a_board_is_a_column_a_theme() {
     assert_eq!(
         down,
         [
+            "★ Idée clé",
             "Un café mensuel\nà la mairie",
             "Regroupée avec\u{a0}:",
             "Se revoir chaque mois",
-            "Des gens → des voisins",
-            ""
+            "Des gens → des voisins"
         ]
     );
     assert_eq!(

@@ -284,6 +284,21 @@ fn a_wall_without_a_heading_has_its_question() {
 }
 
 #[test]
+fn what_introduces_stays_with_what_follows() {
+    let mut document = report();
+    let small = |words| Block::Small(nappe_core::restitution::Text::plain(words));
+    let heading = document.blocks.iter().find(|block| matches!(block, Block::Heading(_))).expect("a heading").clone();
+    document.blocks = vec![heading, small("under a heading"), small("alone")];
+    let package = written(&document);
+    let xml = package.xml("word/document.xml");
+    let kept = |words: &str| {
+        let found = all(xml.root(), "p").find(|node| said(*node) == words).expect("there");
+        property(found, "pPr", "keepNext").is_some()
+    };
+    assert!(kept("under a heading") && !kept("alone"));
+}
+
+#[test]
 fn head_and_foot_stand_where_they_should() {
     let (cover, mut none) = (report(), report());
     none.blocks.remove(0);
