@@ -789,3 +789,33 @@ fn what_contradicts_itself_in_a_programme_is_told_and_documents_are_made_all_the
     let plan = bench.good(&["plan", "cafe"]);
     assert!(plan.contains("title: \"Les acteurs\""), "{plan}");
 }
+
+/// What each README of a sample says is done to the letter, in a copy.
+#[test]
+fn each_sample_gives_the_document_that_its_readme_promises() {
+    let bench = Bench::new("fr");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    for (name, kind, taken, said) in [
+        ("panneau-solidarites", "board", "37 notes prises", "3 questions, 3 tables, 3 tours"),
+        ("cafe-innovations", "minutes", "29 notes prises", "2 questions, 4 tables, 2 tours"),
+        ("journee-cooperation", "day", "106 notes prises", "Le programme est bon : 9 séquences, sans café."),
+        ("atelier-territoire", "programme", "", "Le programme est bon : 6 séquences, sans café."),
+        ("actes-transversalite", "proceedings", "29 notes prises", "Le programme est bon : une séquence, sans café."),
+    ] {
+        let folder = bench.path(name);
+        std::fs::create_dir(&folder).expect("a disk");
+        for file in ["plan.ron", "notes.csv", "people.csv"] {
+            std::fs::copy(samples.join(name).join(file), folder.join(file)).expect("a sample");
+        }
+        let readme = std::fs::read_to_string(samples.join(name).join("README.md")).expect("a README");
+        assert!(readme.contains(&format!("`nappe export sessions/{name} --kind {kind}`")), "{readme}");
+        let checked = plain(&bench.good(&["check", name]));
+        assert!(checked.contains(&plain(said)), "{name}: {checked}");
+        let notes = format!("{name}/notes.csv");
+        let imported = plain(&bench.good(&["import", name, &notes]));
+        assert!(imported.contains(&plain(taken)), "{name}: {imported}");
+        bench.good(&["export", name, "--kind", kind, "--format", "md"]);
+        let written: Vec<_> = std::fs::read_dir(folder.join("exports")).expect("exports").collect();
+        assert_eq!(written.len(), 1, "{name}");
+    }
+}
