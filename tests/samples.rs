@@ -8,6 +8,7 @@ mod skipped;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use nappe_core::plan::Segment;
 use nappe_core::plan::check::{Cause, check};
 use nappe_core::plan::parse::parse_bytes;
 use nappe_core::plan::write::write;
@@ -218,7 +219,7 @@ fn whoever_is_quoted_in_a_programme_was_announced() {
     for sample in &SHOWN {
         let plan = plan(sample.name);
         let announced: HashSet<&str> =
-            plan.programme.iter().flat_map(|segment| segment.people()).map(|speaker| speaker.name.as_str()).collect();
+            plan.programme.iter().flat_map(Segment::people).map(|speaker| speaker.name.as_str()).collect();
         for note in notes(sample.name).iter().filter(|note| !note.speaker.is_empty()) {
             assert!(announced.contains(note.speaker.as_str()), "{}: {}", sample.name, note.speaker);
         }
