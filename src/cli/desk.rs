@@ -8,7 +8,8 @@ use super::samples::SAMPLES;
 use super::{export, new, session};
 use crate::client::desk::Sink;
 use crate::client::{
-    Desk, ExportRequest, Exporting, LocalLink, Paging, NewSession, Opened, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+    Desk, ExportRequest, Exporting, LocalLink, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent,
+    Sample,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};

@@ -43,7 +43,8 @@ fn write(folder: &Path, kind: DocumentKind, lang: Lang) -> PathBuf {
 /// Returns what is wrong with the page that is open, a line each.
 fn violations(browser: &mut Browser, rules: &str) -> Vec<String> {
     browser.evaluate(rules);
-    let result = browser.evaluate("axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })");
+    let result = browser
+        .evaluate("axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })");
     let told = |violation: &Value| {
         let nodes = violation["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
         let nodes: Vec<String> =

@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod look;
 mod markdown;
+pub mod print;
 mod strips;
 #[cfg(test)]
 mod testing;
@@ -48,17 +49,8 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 9] = [
-        Self::Markdown,
-        Self::Html,
-        Self::Csv,
-        Self::Json,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Pdf,
-        Self::Svg,
-        Self::Png,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Docx, Self::Xlsx, Self::Pdf, Self::Svg, Self::Png];
 
     /// Every format that is one text, whole.
     #[cfg(test)]

@@ -133,7 +133,8 @@ fn request(
 fn segment(current: &Session, word: &str) -> Result<SegmentNo, Failure> {
     let programme = &current.plan.programme;
     let numbered = word.parse().ok().and_then(|number| current.plan.segment(number));
-    let begins = |title: &str| nappe_core::text::search::folded(title).starts_with(&nappe_core::text::search::folded(word));
+    let begins =
+        |title: &str| nappe_core::text::search::folded(title).starts_with(&nappe_core::text::search::folded(word));
     let found = numbered.or_else(|| programme.iter().find(|segment| begins(&segment.title)));
     found.map(|segment| segment.number).ok_or_else(|| {
         let known: Vec<String> =
