@@ -92,6 +92,10 @@ fn words(ruler: &Ruler, line: &str, weight: Weight) -> Vec<Word> {
         .collect()
 }
 
+/// What no line begins with, even behind a blank, and what no line ends with, even before one (UAX 14, LB 13 to 15).
+const CLOSING: &str = ":;!?/)]}»›";
+const OPENING: &str = "([{«‹";
+
 /// Cuts a line where it may surely be broken: behind blanks, behind a hyphen or a slash before a letter, between
 /// ideographs.
 fn unbroken(line: &str) -> Vec<&str> {
@@ -101,7 +105,10 @@ fn unbroken(line: &str) -> Vec<&str> {
     while let Some((at, sign)) = signs.next() {
         let Some(&(end, next)) = signs.peek() else { break };
         let breaks = match sign {
-            ' ' => next != ' ',
+            ' ' => {
+                let opens = line[start..at].trim_end_matches(' ').ends_with(|sign| OPENING.contains(sign));
+                next != ' ' && !CLOSING.contains(next) && !opens
+            }
             '-' | '/' => next.is_alphabetic() && at > start,
             _ => is_ideograph(sign) && is_ideograph(next),
         };

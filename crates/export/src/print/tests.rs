@@ -3,7 +3,8 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use nappe_core::CleanText;
+use nappe_core::plan::QuestionKey;
+use nappe_core::{CleanText, Event};
 use nappe_core::restitution::{Block, Document, DocumentKind, Grid, Item, Run, Text, Tone};
 
 use super::*;
@@ -121,6 +122,24 @@ fn hostile_words_come_out_as_they_are() {
             assert!(read.contains(&bare(text)), "{kind:?} lacks {text:?}: {read}");
         }
     }
+}
+
+#[test]
+fn folded_wordings_kinds_speakers_and_summaries_are_seen() {
+    let mut bench = bench(&["La première idée", "La même, autrement dite", "Une idée clé"]);
+    let ids: Vec<_> = bench.session.notes().map(|note| note.id).collect();
+    bench.event(Event::NoteFolded { note: ids[1], into: ids[0] });
+    bench.event(Event::NoteMarked { note: ids[2], key: true });
+    let theme = bench.session.themes_of(&QuestionKey::numbered(1)).next().expect("a theme").id;
+    let text = CleanText::prose(&"Ce que ce thème dit en bref. ".repeat(60)).expect("a summary");
+    bench.event(Event::SummaryWritten { theme, base: Vec::new(), text: text.clone() });
+    let printed = pdf(&bench.compose(DocumentKind::Board));
+    assert_eq!(printed.notices, []);
+    let Some(read) = read(&printed.files[0]) else { return };
+    for seen in ["Lapremièreidée", "Lamême,autrementdite", "★", "●"] {
+        assert!(read.contains(seen), "{seen} is missing: {read}");
+    }
+    assert_eq!(read.matches("cethèmeditenbref").count(), 60);
 }
 
 #[test]

@@ -219,12 +219,12 @@ fn foot(restitution: &Restitution, note: &NoteEntry) -> String {
     let number = restitution.numbers.then(|| whole(&note.number_words));
     let votes = (note.all_votes() > 0).then(|| format!("✓\u{a0}{}", note.all_votes()));
     let place = Some(place.as_str()).filter(|place| !place.is_empty());
-    [place, speaker, number.as_deref(), votes.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [place, speaker, number.as_deref(), votes.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
 }
 
 /// Keeps « Table 3 » and « n° 12 » on one line.
 fn whole(words: &str) -> String {
-    words.split(" · ").map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
+    words.split(" · ").map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join("\u{a0}· ")
 }
 
 /// Makes slips of paper of what was written about a theme, none longer than a long note.
