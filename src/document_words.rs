@@ -26,7 +26,7 @@ impl Words for Texts {
             }
             Phrase::Document(kind) => self.get(&format!("document-title-{}", kind.id())),
             Phrase::Part(kind) => self.get(&format!("document-part-{}", kind.id())),
-            Phrase::List(names) => self.names(names),
+            Phrase::List(names) => self.list_of(names),
             Phrase::AndBy(people) => self.joined(people, "document-and-by-more", "document-and-by"),
             Phrase::Labelled { label, value } => t!(self, "document-labelled", label = label, value = value),
             Phrase::Titled(title) => t!(self, "document-titled", title = title),
@@ -41,7 +41,7 @@ impl Words for Texts {
             }
             Phrase::WrittenBy(people) => t!(self, "document-written-by", people = people),
             Phrase::PreparedBy(kind, people) => {
-                let names = self.names(people);
+                let names = self.list_of(people);
                 t!(self, "document-prepared-by", kind = kind.id(), count = people.len(), people = names)
             }
             Phrase::Rendezvous { hours, title, room } => {
@@ -52,7 +52,7 @@ impl Words for Texts {
             Phrase::Votes(count) => t!(self, "document-votes-counted", count = count),
             Phrase::NoteNumbers(numbers) => {
                 let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                t!(self, "document-note-numbers", count = numbers.len(), numbers = self.names(&words))
+                t!(self, "document-note-numbers", count = numbers.len(), numbers = self.list_of(&words))
             }
             Phrase::Recurring { notes, tables, rounds } => {
                 t!(self, "document-recurring-counted", notes = notes, tables = tables, rounds = rounds)
@@ -165,5 +165,84 @@ mod tests {
         assert_eq!(Texts::new(Lang::En).say(&totals), "37 notes in, 37 out.");
         let places = Phrase::ProofPlaces { in_themes: 30, apart: 6, folded: 1 };
         assert_eq!(Texts::new(Lang::Fr).say(&places), "30 dans un thème, 6 à part, 1 regroupée avec une autre.");
+    }
+
+    fn said(phrase: &Phrase<'_>) -> [String; 2] {
+        Lang::ALL.map(|lang| Texts::new(lang).say(phrase).replace(['\u{a0}', '\u{202f}'], " "))
+    }
+
+    #[test]
+    fn several_days_are_said_as_people_say_them() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a date");
+        for (first, last, fr, en) in [
+            (day(2022, 6, 20), day(2022, 6, 21), "lundi 20 et mardi 21 juin 2022", "20–21 June 2022"),
+            (day(2022, 6, 20), day(2022, 6, 23), "du 20 au 23 juin 2022", "20–23 June 2022"),
+            (day(2022, 6, 30), day(2022, 7, 1), "jeudi 30 juin et vendredi 1er juillet 2022", "30 June – 1 July 2022"),
+            (day(2022, 6, 28), day(2022, 7, 2), "du 28 juin au 2 juillet 2022", "28 June – 2 July 2022"),
+            (
+                day(2022, 12, 31),
+                day(2023, 1, 1),
+                "samedi 31 décembre 2022 et dimanche 1er janvier 2023",
+                "31 December 2022 – 1 January 2023",
+            ),
+            (
+                day(2022, 12, 30),
+                day(2023, 1, 2),
+                "du 30 décembre 2022 au 2 janvier 2023",
+                "30 December 2022 – 2 January 2023",
+            ),
+        ] {
+            assert_eq!(said(&Phrase::Days(first, last)), [fr, en]);
+        }
+    }
+
+    #[test]
+    fn hours_are_said_in_the_style_of_the_plan() {
+        let hour = |hours, minutes| NaiveTime::from_hms_opt(hours, minutes, 0).expect("an hour");
+        let (six, half) = (hour(18, 0), hour(19, 30));
+        let (tight, spaced) = (HourStyle::Tight, HourStyle::Spaced);
+        assert_eq!(said(&Phrase::Hour(hour(9, 5), tight)), ["9h05", "9:05"]);
+        assert_eq!(said(&Phrase::Hour(hour(9, 5), spaced)), ["9 h 05", "9:05"]);
+        assert_eq!(said(&Phrase::Hours(six, half, tight)), ["18h00–19h30", "18:00–19:30"]);
+        assert_eq!(said(&Phrase::Hours(six, half, spaced)), ["18 h – 19 h 30", "18:00–19:30"]);
+        assert_eq!(said(&Phrase::FromTo(six, half, tight)), ["de 18h00 à 19h30", "from 18:00 to 19:30"]);
+        assert_eq!(said(&Phrase::FromTo(six, half, spaced)), ["de 18 h à 19 h 30", "from 18:00 to 19:30"]);
+        // An hour is not torn apart at the end of a line.
+        assert_eq!(Texts::new(Lang::Fr).say(&Phrase::Hour(half, spaced)), "19\u{a0}h\u{a0}30");
+    }
+
+    #[test]
+    fn people_are_named_as_a_sentence_names_them() {
+        let people: Vec<String> = ["Awa, maire", "Lou, élue", "Zoé, agent"].map(str::to_owned).into();
+        assert_eq!(said(&Phrase::List(&people[..1])), ["Awa, maire"; 2]);
+        assert_eq!(said(&Phrase::List(&people[1..])), ["Lou, élue et Zoé, agent", "Lou, élue and Zoé, agent"]);
+        assert_eq!(said(&Phrase::AndBy(&people[1..]))[0], "Lou, élue, et par Zoé, agent");
+        assert_eq!(said(&Phrase::AndBy(&people))[0], "Awa, maire ; par Lou, élue, et par Zoé, agent");
+        let run = Phrase::RunBy { title: "Le jardin", people: "Awa" };
+        assert_eq!(
+            said(&run),
+            ["Le world café « Le jardin » était animé par Awa.", "The world café “Le jardin” was run by Awa."]
+        );
+        let kinds = [SegmentKind::Plenary, SegmentKind::Workshop];
+        assert_eq!(kinds.map(|kind| said(&Phrase::LedBy(kind, "Awa"))[0].clone()), ["Animée par Awa", "Animé par Awa"]);
+        assert_eq!(
+            said(&Phrase::PreparedBy(SegmentKind::Workshop, &people[1..]))[0],
+            "Atelier co-construit entre Lou, élue et Zoé, agent"
+        );
+        let offered = Phrase::OfferedBy { organisers: "la Ville", partners: "l’Agence" };
+        assert_eq!(said(&offered)[0], "Une journée proposée par la Ville, en partenariat avec l’Agence");
+    }
+
+    #[test]
+    fn numbers_are_words_where_a_heading_says_them() {
+        assert_eq!(said(&Phrase::KeyIdeas(1)), ["Une idée clef", "One key idea"]);
+        assert_eq!(said(&Phrase::KeyIdeas(2)), ["Deux idées clefs", "Two key ideas"]);
+        assert_eq!(said(&Phrase::KeyIdeas(11)), ["11 idées clefs", "11 key ideas"]);
+        assert_eq!(said(&Phrase::NoteNumbers(&[3])), ["note n° 3", "note no. 3"]);
+        assert_eq!(said(&Phrase::NoteNumbers(&[3, 5, 8])), ["notes nos 3, 5 et 8", "notes nos. 3, 5 and 8"]);
+        let recurring = Phrase::Recurring { notes: 5, tables: 3, rounds: 0 };
+        assert_eq!(said(&recurring), ["5 notes, 3 tables", "5 notes, 3 tables"]);
+        let recurring = Phrase::Recurring { notes: 5, tables: 1, rounds: 2 };
+        assert_eq!(said(&recurring), ["5 notes, 1 table, 2 tours", "5 notes, 1 table, 2 rounds"]);
     }
 }

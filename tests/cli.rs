@@ -672,3 +672,120 @@ fn the_demonstration_is_told_to_its_end() {
         }
     }
 }
+
+/// A day with a plenary, a café at the tables of the plan, and groups.
+fn day(bench: &Bench) {
+    bench.good(&["new", "cafe", "--title", "Journée", "--question", "Quoi ?", "--question", "Qui ?", "--rounds", "2"]);
+    let plan = std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan");
+    let end = plan.rfind(')').expect("the end of the plan");
+    let programme = r#"
+    programme: [
+        (number: 1, kind: Plenary, title: "Une dimension humaine", start: "10:00", end: "11:30", speakers: [
+            (name: "Éric Recoura", role: "président"), (name: "Anne Raimat"), (name: "Anne-Claire Gaudru"),
+        ]),
+        (number: 2, kind: Cafe, title: "Le café"),
+        (number: 3, kind: Groups, part: "Travail en groupes", title: "Répondre aux critiques"),
+    ],
+"#;
+    bench.write("cafe/plan.ron", format!("{}{programme})\n", &plan[..end]));
+}
+
+#[test]
+fn what_is_said_in_a_segment_is_taken_with_its_speaker() {
+    let bench = Bench::new("fr");
+    day(&bench);
+    let out = bench.good(&["note", "cafe", "--segment", "1", "--speaker", "recoura", "Tout a commencé en 2015."]);
+    assert!(out.contains("séquence 1"), "{out}");
+    let json = |args: &[&str]| bench.json(&[&["note", "cafe", "--format", "json"], args].concat());
+    let account = json(&["--segment", "une dim", "--speaker", "Raimat", "--kind", "intertitre", "Un âge d’or ?"]);
+    let facts = ["segment", "table", "round", "speaker"].map(|field| account[field].clone());
+    assert_eq!(facts, [1.into(), 0.into(), serde_json::Value::Null, "Anne Raimat".into()]);
+    let run = bench.run(&["note", "cafe", "--segment", "travail", "--table", "2", "--speaker", "M. Dupont", "Bonjour"]);
+    assert_eq!((run.code, run.err.contains("M. Dupont")), (0, true), "{}", run.err);
+    let long = "mot ".repeat(400);
+    bench.good(&["note", "cafe", "--segment", "1", &long]);
+    bench.bad(1, &["note", "cafe", "--table", "1", &long]);
+    for (word, told) in [("9", "Une dimension humaine"), ("xyz", "Répondre aux critiques")] {
+        let err = bench.bad(1, &["note", "cafe", "--segment", word, "Bonjour"]);
+        assert!(err.contains(told), "{err}");
+    }
+    assert_eq!(bench.run(&["note", "cafe", "Bonjour"]).code, 2, "neither a table nor a segment");
+
+    let speech = "Premier paragraphe,\nsur deux lignes.\n\n\nSecond paragraphe.\n";
+    let run = bench.fed(&["note", "cafe", "--segment", "1", "--format", "json", "-"], speech.as_bytes());
+    let account: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let lines: Vec<_> = account["taken"].as_array().expect("notes").iter().map(|taken| taken["line"].clone()).collect();
+    assert_eq!(lines, [1, 5]);
+    let boards = bench.json(&["theme", "cafe", "list", "--format", "json"]);
+    let told: Vec<_> = boards.as_array().expect("boards").iter().map(|board| board["question"].clone()).collect();
+    assert_eq!(told, ["Quoi ?", "Qui ?", "Une dimension humaine", "Répondre aux critiques"]);
+    assert_eq!(boards[2]["apart"].as_array().map(Vec::len), Some(5));
+    assert_eq!(boards[2]["apart"][3]["text"], "Premier paragraphe,\nsur deux lignes.");
+}
+
+#[test]
+fn votes_are_counted_from_a_shell() {
+    let bench = Bench::new("fr");
+    bench.café();
+    for text in ["Un banc", "Des arbres", "Une fontaine"] {
+        bench.good(&["note", "cafe", "--table", "1", text]);
+    }
+    assert!(bench.good(&["vote", "cafe"]).contains("Aucun vote"));
+    bench.good(&["vote", "cafe", "1=5", "3=7", "2:1"]);
+    bench.good(&["vote", "cafe", "2=0"]);
+    let rows = bench.json(&["vote", "cafe", "--format", "json"]);
+    assert_eq!(
+        rows,
+        serde_json::json!([
+            {"number": 3, "votes": 7, "text": "Une fontaine"},
+            {"number": 1, "votes": 5, "text": "Un banc"},
+        ])
+    );
+    bench.bad(1, &["vote", "cafe", "1=6", "9=1"]);
+    bench.bad(1, &["vote", "cafe", "1=10000"]);
+    assert_eq!(bench.run(&["vote", "cafe", "un=5"]).code, 2);
+    assert_eq!(bench.json(&["vote", "cafe", "--format", "json"]), rows, "all of it, or nothing");
+}
+
+#[test]
+fn a_file_brings_speakers_and_votes_once() {
+    let bench = Bench::new("fr");
+    day(&bench);
+    bench.write(
+        "notes.csv",
+        "séquence;table;intervenant;type;votes;texte\n1;;recoura;;;Tout a commencé en 2015.\n\
+         Travail en groupes;2;;encadré;4;Outils :\nle café;1;;;;Un banc\n9;;;;;Nulle part\n1;;;;beaucoup;Trop\n",
+    );
+    let first = bench.json(&["import", "cafe", "notes.csv", "--format", "json"]);
+    assert_eq!((first["taken"].clone(), first["already"].clone()), (3.into(), 0.into()), "{first}");
+    let codes: Vec<_> = first["refused"].as_array().expect("rows").iter().map(|row| row["code"].clone()).collect();
+    assert_eq!(codes.len(), 2, "{first}");
+    assert!(codes.contains(&"unknown_segment".into()) && codes.contains(&"bad_votes".into()), "{first}");
+    assert_eq!(bench.json(&["import", "cafe", "notes.csv", "--format", "json"])["already"], 3);
+    let boards = bench.json(&["theme", "cafe", "list", "--format", "json"]);
+    let notes = |board: usize| boards[board]["apart"].as_array().map(Vec::len);
+    assert_eq!([notes(0), notes(2), notes(3)], [Some(1), Some(1), Some(1)], "{boards}");
+    assert_eq!(boards[3]["apart"][0]["votes"], 4);
+}
+
+#[test]
+fn what_contradicts_itself_in_a_programme_is_told_and_documents_are_made_all_the_same() {
+    let bench = Bench::new("fr");
+    std::fs::create_dir(bench.path("cafe")).expect("a folder");
+    bench.write(
+        "cafe/plan.ron",
+        r#"(title: "Mobiliser", date: "2022-06-20", until: "2022-06-21", logo: "logo.png", programme: [
+    (number: 1, kind: Workshop, title: "Les acteurs", date: "2021-06-29", start: "16h00", end: "17h30", room: "Armand"),
+    (number: 2, kind: Workshop, title: "Jeunesse", date: "2021-06-29", start: "16h00", end: "17h30"),
+])"#,
+    );
+    let run = bench.run(&["check", "cafe"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    for told in ["29 juin 2021", "2022", "n’a pas de salle", "logo.png"] {
+        assert!(run.out.contains(told), "{told}\n{}", run.out);
+    }
+    bench.good(&["note", "cafe", "--segment", "1", "Bonjour"]);
+    bench.good(&["export", "cafe", "--format", "md"]);
+    let plan = bench.good(&["plan", "cafe"]);
+    assert!(plan.contains("title: \"Les acteurs\""), "{plan}");
+}

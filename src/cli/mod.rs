@@ -24,6 +24,7 @@ mod samples;
 mod session;
 mod theme;
 mod usage;
+mod vote;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "rotate", grammar: rotate::grammar, run: rotate::run },
     Verb { name: "note", grammar: note::grammar, run: note::run },
     Verb { name: "import", grammar: import::grammar, run: import::run },
+    Verb { name: "vote", grammar: vote::grammar, run: vote::run },
     Verb { name: "theme", grammar: theme::grammar, run: theme::run },
     Verb { name: "export", grammar: export::grammar, run: export::run },
     Verb { name: "log", grammar: log::grammar, run: log::run },

@@ -1,9 +1,11 @@
-//! `nappe note DIR --table N TEXT`: notes from a shell, one or, with `-`, one a line.
+//! `nappe note DIR --table N TEXT`: notes from a shell, one or, with `-`, one a line; in a segment of the programme, one a
+//! paragraph.
 
 use std::io::{self, Read};
 
 use clap::{Arg, ArgAction, ArgMatches, Command as Grammar, value_parser};
-use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, Place};
+use nappe_core::plan::SegmentKind;
+use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, Place, Session};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
@@ -22,8 +24,10 @@ pub fn grammar(texts: &Texts) -> Grammar {
     let number = || value_parser!(u16).range(1..);
     grammar::verb(texts, "note")
         .arg(grammar::folder(texts))
-        .arg(grammar::option(texts, "table", "number").required(true).value_parser(number()))
+        .arg(grammar::option(texts, "table", "number").required_unless_present("segment").value_parser(number()))
         .arg(grammar::option(texts, "round", "number").value_parser(number()))
+        .arg(grammar::option(texts, "segment", "segment"))
+        .arg(grammar::option(texts, "speaker", "name"))
         .arg(grammar::option(texts, "kind", "kind").value_parser(kind))
         .arg(grammar::flag(texts, "key"))
         .arg(grammar::format(texts))
@@ -33,7 +37,12 @@ pub fn grammar(texts: &Texts) -> Grammar {
 /// What became of the notes. Field names are read by scripts: never rename.
 #[derive(Debug, Serialize)]
 struct Account {
+    /// 0 where everybody was together.
     table: u16,
+    /// `null` outside the programme.
+    segment: Option<u16>,
+    /// Who is named, as the plan writes it where it knows them.
+    speaker: Option<String>,
     /// `null` outside the rounds.
     round: Option<u16>,
     taken: Vec<Taken>,
@@ -65,26 +74,34 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let folder = session::folder(console, matches, "note")?;
     let words: Vec<&str> = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect();
     let many = words == ["-"];
-    let lines = if many { lines_of(io::stdin().lock())? } else { vec![(1, words.join(" "))] };
-    let mut door = session::knock(console, &folder, "nappe note")?;
-    let table = *matches.get_one::<u16>("table").expect("the grammar requires it");
-    let round = match matches.get_one::<u16>("round") {
-        Some(round) => Some(*round),
-        None => door.session()?.cafe.now.step.round(),
+    let in_segment = matches.contains_id("segment");
+    let lines = match (many, in_segment) {
+        (true, true) => paragraphs_of(&read_text(io::stdin().lock())?),
+        (true, false) => lines_of(&read_text(io::stdin().lock())?),
+        (false, _) => vec![(1, words.join(" "))],
     };
+    let mut door = session::knock(console, &folder, "nappe note")?;
+    let Where { place, speaker } = placed(console, matches, &door.session()?)?;
     let author = config::this_author(&console.home);
-    let mut account = Account { table, round, taken: Vec::new(), refused: Vec::new() };
+    let mut account = Account {
+        table: place.table,
+        segment: place.segment,
+        speaker: speaker.as_ref().map(ToString::to_string),
+        round: place.round,
+        taken: Vec::new(),
+        refused: Vec::new(),
+    };
     let mut asked = Vec::new();
     for (line, text) in lines {
-        match CleanText::note(&text) {
+        match place.clean(&text) {
             Ok(text) => {
                 let note = NewNote {
                     note: NoteId::new(ids::fresh()),
                     text,
-                    place: Place::at(table, round),
+                    place,
                     sort: matches.get_one::<NoteKind>("kind").copied().unwrap_or_default(),
                     key: matches.get_flag("key"),
-                    speaker: None,
+                    speaker: speaker.clone(),
                     person: None,
                 };
                 asked
@@ -128,6 +145,13 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 fn tell(console: &mut Console, account: &Account) -> Result<(), super::Stop> {
     let texts = &console.texts;
     let place = match account.round {
+        _ if account.segment.is_some() => {
+            let segment = account.segment.unwrap_or_default().to_string();
+            match account.table {
+                0 => t!(texts, "cli-note-in-segment", segment = segment),
+                table => t!(texts, "cli-note-in-group", segment = segment, table = table),
+            }
+        }
         Some(round) => t!(texts, "cli-note-in-round", table = account.table, round = round),
         None => t!(texts, "cli-note-no-round", table = account.table),
     };
@@ -135,8 +159,44 @@ fn tell(console: &mut Console, account: &Account) -> Result<(), super::Stop> {
     console.say(line)
 }
 
-/// Reads lines with their numbers, blank ones left out. What is no UTF-8 is read as Windows wrote it.
-fn lines_of(source: impl Read) -> Result<Vec<(usize, String)>, Failure> {
+/// Where the notes belong, and who said them.
+struct Where {
+    place: Place,
+    speaker: Option<CleanText>,
+}
+
+/// Finds out where the notes belong. A speaker whom the plan does not know is named as typed, and that is told.
+fn placed(console: &mut Console, matches: &ArgMatches, current: &Session) -> Result<Where, Failure> {
+    let plan = &current.plan;
+    let table = matches.get_one::<u16>("table").copied().unwrap_or_default();
+    let segment = match matches.get_one::<String>("segment") {
+        Some(word) => Some(session::segment_named(plan, word)?),
+        None => None,
+    };
+    // Rounds are a matter of the café: elsewhere there are none to be in.
+    let in_cafe = table > 0 && segment.is_none_or(|segment| segment.kind == SegmentKind::Cafe);
+    let running = current.cafe.now.step.round().filter(|_| in_cafe);
+    let round = matches.get_one::<u16>("round").copied().or(running);
+    let place = Place { table, round, segment: segment.map(|segment| segment.number) };
+    let Some(word) = matches.get_one::<String>("speaker") else { return Ok(Where { place, speaker: None }) };
+    let known = plan.speaker_named(place.segment, word).map(|speaker| speaker.name.clone());
+    let speaker = if let Some(name) = known {
+        name
+    } else {
+        let typed = CleanText::line(word).map_err(|fault| {
+            Failure::new("failure-refused").with("reason", RowReason::from(fault).told(&console.texts))
+        })?;
+        if !plan.programme.is_empty() {
+            let told = t!(console.texts, "cli-note-unknown-speaker", name = typed.as_str());
+            console.complain(&told);
+        }
+        typed
+    };
+    Ok(Where { place, speaker: Some(speaker) })
+}
+
+/// Reads all there is. What is no UTF-8 is read as Windows wrote it.
+fn read_text(source: impl Read) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     source
         .take(MOST_BYTES + 1)
@@ -145,7 +205,19 @@ fn lines_of(source: impl Read) -> Result<Vec<(usize, String)>, Failure> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Failure::new("failure-input-too-big"));
     }
-    let text = encoding::decode(&bytes);
+    Ok(encoding::decode(&bytes).into_owned())
+}
+
+/// Returns lines with their numbers, blank ones left out.
+fn lines_of(text: &str) -> Vec<(usize, String)> {
     let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.to_owned()));
-    Ok(lines.filter(|(_, line)| !line.trim().is_empty()).collect())
+    lines.filter(|(_, line)| !line.trim().is_empty()).collect()
+}
+
+/// Returns paragraphs, which blank lines part, with the numbers of their first lines.
+fn paragraphs_of(text: &str) -> Vec<(usize, String)> {
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
+    let paragraphs = lines.split(|(_, line)| line.trim().is_empty()).filter(|lines| !lines.is_empty());
+    let joined = |lines: &[(usize, &str)]| lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+    paragraphs.map(|lines| (lines[0].0, joined(lines))).collect()
 }

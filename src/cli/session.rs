@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
+use nappe_core::plan::Segment;
 use nappe_core::text::clean_line;
-use nappe_core::{AuthorId, Command, CommandId, Refusal, Submission};
+use nappe_core::text::search::folded;
+use nappe_core::{AuthorId, Command, CommandId, Plan, Refusal, Submission};
 
 use super::console::{Console, Stop};
 use crate::config::{self, Home};
@@ -70,6 +72,36 @@ pub fn word(path: &Path) -> String {
     let text = clean_line(&path.display().to_string());
     let plain = |sign: char| sign.is_alphanumeric() || "/.-_~+,:@%\\".contains(sign);
     if !text.is_empty() && text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+/// Finds a segment of the programme by its number, its title or its part, or by how one of these begins.
+pub fn segment_named<'a>(plan: &'a Plan, word: &str) -> Result<&'a Segment, Failure> {
+    let word = word.trim();
+    if let Some(segment) = word.parse().ok().and_then(|number| plan.segment(number)) {
+        return Ok(segment);
+    }
+    let wanted = folded(word);
+    let found = |fits: &dyn Fn(&str) -> bool| -> Vec<&Segment> {
+        let fits = |segment: &&Segment| [&segment.title, &segment.part].into_iter().any(|text| fits(&folded(text)));
+        plan.programme.iter().filter(|segment| !wanted.is_empty() && fits(segment)).collect()
+    };
+    let mut segments = found(&|text| text == wanted);
+    if segments.is_empty() {
+        segments = found(&|text| text.starts_with(&wanted));
+    }
+    let told = |segments: &[&Segment]| {
+        let line = |segment: &&Segment| format!("{} {}", segment.number, segment.name());
+        segments.iter().map(line).collect::<Vec<_>>().join(" · ")
+    };
+    match segments.as_slice() {
+        [segment] => Ok(segment),
+        [] if plan.programme.is_empty() => Err(Failure::new("failure-no-programme").with("word", word)),
+        [] => {
+            let all: Vec<&Segment> = plan.programme.iter().collect();
+            Err(Failure::new("failure-no-segment").with("word", word).with("titles", told(&all)))
+        }
+        many => Err(Failure::new("failure-many-segments").with("word", word).with("titles", told(many))),
+    }
 }
 
 /// Opens the way into a session, and tells what there is to tell about its journal.

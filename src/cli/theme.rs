@@ -169,15 +169,23 @@ struct ThemeRow {
 struct NoteRow {
     number: u32,
     text: String,
+    /// Those of the notes folded into it included.
+    #[serde(skip_serializing_if = "is_zero")]
+    votes: u32,
     /// The notes folded into it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     folded: Vec<NoteRow>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 impl NoteRow {
     fn of(current: &Session, note: &nappe_core::Note) -> Self {
         let folded = current.folded_into(note).map(|folded| Self::of(current, folded)).collect();
-        Self { number: note.number, text: note.text().to_owned(), folded }
+        Self { number: note.number, text: note.text().to_owned(), votes: current.votes_of(note), folded }
     }
 }
 
@@ -192,10 +200,11 @@ fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
         .board_keys()
         .into_iter()
         .map(|board| BoardRow {
-            question: current
-                .plan
-                .question(&board)
-                .map_or_else(|| t!(console.texts, "cli-theme-no-question"), |question| question.text.to_string()),
+            question: match (current.plan.question(&board), current.plan.segment_of(&board)) {
+                (Some(question), _) => question.text.to_string(),
+                (None, Some(segment)) => segment.name().to_string(),
+                (None, None) => t!(console.texts, "cli-theme-no-question"),
+            },
             themes: current
                 .themes_of(&board)
                 .map(|theme| ThemeRow {

@@ -51,6 +51,7 @@ sources![
     "restitution",
     "rotation-screen",
     "rotation",
+    "segment",
     "table",
     "tui",
 ];

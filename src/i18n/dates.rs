@@ -68,15 +68,15 @@ impl Texts {
     }
 
     /// Returns names one after the other: « A, B et C », “A, B and C”.
-    pub fn names(&self, names: &[String]) -> String {
+    pub fn list_of(&self, names: &[String]) -> String {
         self.joined(names, "list-more", "list-and")
     }
 
     /// Joins words: `more` adds the next, `and` the last.
     pub fn joined(&self, words: &[String], more: &str, and: &str) -> String {
-        let [first, inner @ .., last] = words else { return words.first().cloned().unwrap_or_default() };
+        let [first, inner @ .., end] = words else { return words.first().cloned().unwrap_or_default() };
         let list = inner.iter().fold(first.clone(), |list, next| t!(self, more, list = list, next = next.as_str()));
-        t!(self, and, list = list, last = last.as_str())
+        t!(self, and, list = list, last = end.as_str())
     }
 }
 

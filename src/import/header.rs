@@ -9,11 +9,13 @@ pub(super) enum NoteColumn {
     Id,
     Table,
     Round,
+    Segment,
     Question,
     Theme,
     Text,
     Kind,
     Key,
+    Votes,
     Speaker,
     Author,
 }
@@ -23,6 +25,7 @@ const NOTE_WORDS: &[(NoteColumn, &[&str])] = &[
     (NoteColumn::Id, &["id", "identifiant", "identifier"]),
     (NoteColumn::Table, &["table", "tables", "ilot"]),
     (NoteColumn::Round, &["tour", "round", "tours", "rounds", "manche", "ronde"]),
+    (NoteColumn::Segment, &["sequence", "segment", "sequences", "segments"]),
     (NoteColumn::Question, &["question", "questions"]),
     (NoteColumn::Theme, &["theme", "themes", "thematique", "rubrique", "categorie", "category", "groupe", "group"]),
     (
@@ -47,6 +50,7 @@ const NOTE_WORDS: &[(NoteColumn, &[&str])] = &[
     ),
     (NoteColumn::Kind, &["type", "kind", "sorte", "sort", "nature"]),
     (NoteColumn::Key, &["cle", "key", "essentiel", "essentielle", "essential", "idee cle", "key idea"]),
+    (NoteColumn::Votes, &["votes", "vote", "voix", "gommettes", "points", "dots"]),
     (NoteColumn::Speaker, &["intervenant", "intervenante", "intervenant e", "speaker", "orateur", "oratrice"]),
     (
         NoteColumn::Author,
@@ -70,7 +74,8 @@ impl Header {
         let has = |column| notes.index(column).is_some();
         let named = people.names();
         // « Nom ; Organisation ; Note » is a list of people with remarks, not a list of notes.
-        let placed = has(NoteColumn::Table) || has(NoteColumn::Round) || has(NoteColumn::Question);
+        let columns_of_places = [NoteColumn::Table, NoteColumn::Round, NoteColumn::Question, NoteColumn::Segment];
+        let placed = columns_of_places.into_iter().any(has);
         if has(NoteColumn::Text) && (placed || !named) {
             Some(Self::Notes(notes))
         } else if named {

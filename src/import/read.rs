@@ -1,6 +1,7 @@
 //! Text → rows: which sign parts the cells, which line is the header, what each cell says.
 
 use csv::StringRecord;
+use nappe_core::note::MOST_VOTES;
 use nappe_core::text::{clean_line, search::folded};
 use nappe_core::{CleanText, NoteId, NoteKind};
 use nappe_export::unguard;
@@ -64,6 +65,8 @@ pub struct NoteRow {
     pub table: String,
     /// The round as written; empty when not said.
     pub round: String,
+    /// The segment of the programme as written: a number, a title; empty when not said.
+    pub segment: String,
     /// The question as written; empty when not said.
     pub question: String,
     /// The title of the theme.
@@ -74,6 +77,8 @@ pub struct NoteRow {
     pub kind: NoteKind,
     /// Whether it is essential.
     pub key: bool,
+    /// How many voted for it.
+    pub votes: u32,
     /// Who is named in the document as having said it.
     pub speaker: Option<CleanText>,
     /// Who wrote it: a name for `people.csv`.
@@ -160,14 +165,21 @@ fn read_notes(columns: &Columns<NoteColumn>, records: impl Iterator<Item = (u64,
             };
             let word = clean_line(cell(NoteColumn::Kind));
             let kind = kind_named(&word);
+            let segment = clean_line(cell(NoteColumn::Segment));
             let row = NoteRow {
                 line,
                 id: cell(NoteColumn::Id).trim().parse().ok(),
                 table: clean_line(cell(NoteColumn::Table)),
                 round: clean_line(cell(NoteColumn::Round)),
                 question: clean_line(cell(NoteColumn::Question)),
+                votes: votes(cell(NoteColumn::Votes))?,
                 theme: named(NoteColumn::Theme)?,
-                text: CleanText::note(cell(NoteColumn::Text))?,
+                text: if segment.is_empty() {
+                    CleanText::note(cell(NoteColumn::Text))?
+                } else {
+                    CleanText::contribution(cell(NoteColumn::Text))?
+                },
+                segment,
                 kind: kind.unwrap_or_default(),
                 key: is_yes(cell(NoteColumn::Key)),
                 speaker: named(NoteColumn::Speaker)?,
@@ -259,6 +271,15 @@ pub fn kind_named(word: &str) -> Option<NoteKind> {
         "footnote" | "note de bas de page" | "bas de page" => NoteKind::Footnote,
         _ => return None,
     })
+}
+
+/// Reads a number of votes; an empty cell is none.
+fn votes(cell: &str) -> Result<u32, RowReason> {
+    let word = cell.trim();
+    // `3.0` as some spreadsheets write it.
+    let digits = word.strip_suffix(".0").or_else(|| word.strip_suffix(",0")).unwrap_or(word);
+    let read = || digits.parse().ok().filter(|votes| *votes <= MOST_VOTES);
+    if word.is_empty() { Ok(0) } else { read().ok_or_else(|| RowReason::BadVotes(shortened(word))) }
 }
 
 /// Tells whether a cell says yes: « oui », “yes”, `x`, `1`, a tick, a star.

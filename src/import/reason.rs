@@ -46,6 +46,10 @@ pub enum RowReason {
     BadRound(String),
     /// The plan has no such round.
     UnknownRound(RoundNo),
+    /// What names the segment is no number or title of one.
+    UnknownSegment(String),
+    /// What says the votes is no number of them.
+    BadVotes(String),
     /// The hub said no, in its words.
     Refused(String),
     /// The word for the kind is not known; the note was taken as an idea.
@@ -95,6 +99,8 @@ impl RowReason {
             Self::UnknownTable(_) => "unknown_table",
             Self::BadRound(_) => "bad_round",
             Self::UnknownRound(_) => "unknown_round",
+            Self::UnknownSegment(_) => "unknown_segment",
+            Self::BadVotes(_) => "bad_votes",
             Self::Refused(_) => "refused",
             Self::UnknownKind(_) => "unknown_kind",
             Self::OddCell { .. } => "odd_cell",
@@ -117,6 +123,8 @@ impl RowReason {
             Self::UnknownTable(table) => t!(texts, "import-unknown-table", table = *table),
             Self::BadRound(word) => t!(texts, "import-bad-round", word = word.as_str()),
             Self::UnknownRound(round) => t!(texts, "import-unknown-round", round = *round),
+            Self::UnknownSegment(word) => t!(texts, "import-unknown-segment", word = word.as_str()),
+            Self::BadVotes(word) => t!(texts, "import-bad-votes", word = word.as_str()),
             Self::Refused(words) => words.clone(),
             Self::UnknownKind(word) => t!(texts, "import-unknown-kind", word = word.as_str()),
             Self::OddCell { heading, value, column } => {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use nappe_core::plan::{Plan, RoundNo, TableNo};
+use nappe_core::plan::{Plan, RoundNo, Segment, SegmentNo, TableNo};
 use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, NewNote, NoteId, PersonId, Place, QuestionKey, Session, SessionId, ThemeId};
 
@@ -83,7 +83,17 @@ impl Taking<'_> {
         let plan = &self.session.plan;
         let asked = question_named(plan, &row.question);
         let round = round_named(plan, &row.round)?;
-        let place = Place::at(table_named(plan, &row.table, asked.as_ref(), round)?, round);
+        let segment = segment_named(plan, &row.segment)?;
+        let table = match segment {
+            // In a segment everybody may have been together.
+            Some(_) if row.table.trim().is_empty() => 0,
+            _ => table_named(plan, &row.table, asked.as_ref(), round)?,
+        };
+        let place = Place { table, round, segment };
+        let speaker = row.speaker.map(|typed| {
+            let known = plan.speaker_named(segment, &typed).filter(|_| segment.is_some());
+            known.map_or(typed, |speaker| speaker.name.clone())
+        });
         let times = self.times.entry((place, row.text.clone())).or_default();
         *times += 1;
         let note = row.id.unwrap_or_else(|| note_id(self.id, place, &row.text, *times));
@@ -100,9 +110,12 @@ impl Taking<'_> {
             place,
             sort: row.kind,
             key: row.key,
-            speaker: row.speaker,
+            speaker,
             person,
         }));
+        if row.votes > 0 {
+            commands.push(Command::CountVotes { note, votes: row.votes });
+        }
         if let Some(title) = row.theme {
             let board = asked.unwrap_or_else(|| self.session.board_at(place));
             let theme = self.theme(board, title, &mut commands);
@@ -156,7 +169,13 @@ impl Taking<'_> {
 /// Makes the id of an imported note. Written to disk through the journal: changing this takes old imports twice.
 fn note_id(session: SessionId, place: Place, text: &CleanText, times: u32) -> NoteId {
     let round = place.round.map_or_else(String::new, |round| round.to_string());
-    NoteId::new(digest(&["note", &session.to_string(), &place.table.to_string(), &round, text, &times.to_string()]))
+    let (session, table, times) = (session.to_string(), place.table.to_string(), times.to_string());
+    match place.segment {
+        None => NoteId::new(digest(&["note", &session, &table, &round, text, &times])),
+        Some(segment) => {
+            NoteId::new(digest(&["note in segment", &session, &segment.to_string(), &table, &round, text, &times]))
+        }
+    }
 }
 
 /// Makes the id of an imported theme. Written to disk through the journal: never change.
@@ -214,6 +233,29 @@ fn table_named(
         .and_then(|number| TableNo::try_from(number).ok())
         .ok_or_else(|| RowReason::BadTable(shortened(word)))?;
     if plan.table(number).is_some() { Ok(number) } else { Err(RowReason::UnknownTable(number)) }
+}
+
+/// Finds a segment by its title, by how only one title begins, or by its number.
+fn segment_named(plan: &Plan, word: &str) -> Result<Option<SegmentNo>, RowReason> {
+    let name = folded(word.trim());
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let texts = |segment: &Segment| [folded(&segment.title), folded(&segment.part)];
+    let mut same = plan.programme.iter().filter(|segment| texts(segment).contains(&name));
+    let begins = |segment: &&Segment| texts(segment).iter().any(|text| text.starts_with(&name));
+    let mut alike = plan.programme.iter().filter(begins);
+    let by_number = || {
+        let number = number_in(&name).and_then(|number| SegmentNo::try_from(number).ok())?;
+        plan.segment(number)
+    };
+    let only =
+        |first: Option<&'_ Segment>, second: Option<&Segment>| first.filter(|_| second.is_none()).map(|one| one.number);
+    only(same.next(), same.next())
+        .or_else(|| by_number().map(|segment| segment.number))
+        .or_else(|| only(alike.next(), alike.next()))
+        .map(Some)
+        .ok_or_else(|| RowReason::UnknownSegment(shortened(word)))
 }
 
 /// Reads a round: nothing, a number, « Tour 2 ».

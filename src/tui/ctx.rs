@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use nappe_core::plan::RoleNames;
-use nappe_core::{Session, Timestamp};
+use nappe_core::{Command, NewNote, Place, QuestionKey, SegmentNo, Session, Timestamp};
 
 use super::ids::Ids;
 use super::keymap::Keymap;
 use super::model::{OpenSession, World};
 use super::theme::Theme;
 use crate::i18n::Texts;
+use crate::t;
 
 /// Twelve hours, in milliseconds.
 const HALF_A_DAY: i64 = 12 * 3_600_000;
@@ -38,7 +39,7 @@ pub struct Ctx<'a> {
     pub size: (u16, u16),
 }
 
-impl Ctx<'_> {
+impl<'a> Ctx<'a> {
     /// Returns `moment` in local time.
     pub fn local(&self, moment: Timestamp) -> DateTime<FixedOffset> {
         crate::clock::local(moment, self.offset)
@@ -65,6 +66,46 @@ impl Ctx<'_> {
     /// Tells whether nothing can be written.
     pub fn read_only(&self) -> bool {
         self.open.is_some_and(|open| open.read_only.is_some())
+    }
+
+    /// Returns the notes that are asked for and not acknowledged.
+    pub fn on_their_way(&self) -> impl Iterator<Item = &'a NewNote> + use<'a> {
+        let added = |command: &'a Command| match command {
+            Command::AddNote(new) => Some(new),
+            _ => None,
+        };
+        let pending = self.open.into_iter().flat_map(|open| open.pending.values());
+        pending.flat_map(|pending| &pending.commands).filter_map(added)
+    }
+
+    /// Returns where something was written, in a few columns: « T2 », « S3 », « S3 T2 ».
+    pub fn place_word(&self, place: Place) -> String {
+        let table = || t!(self.texts, "table-short", table = place.table);
+        match place.own_segment(&self.session.plan) {
+            None => table(),
+            Some(segment) => {
+                let segment = t!(self.texts, "segment-short", segment = segment.to_string());
+                if place.table == 0 { segment } else { format!("{segment} {}", table()) }
+            }
+        }
+    }
+
+    /// Returns what a segment is called: its title, what stands above it, or its number.
+    pub fn segment_name(&self, number: SegmentNo) -> String {
+        let name = self.session.plan.segment(number).map(|segment| segment.name().to_string());
+        name.filter(|name| !name.is_empty())
+            .unwrap_or_else(|| t!(self.texts, "segment-numbered", segment = number.to_string()))
+    }
+
+    /// Returns what a board is about: the question as boards word it, or the segment.
+    pub fn board_title(&self, board: &QuestionKey) -> String {
+        let plan = &self.session.plan;
+        match (plan.question(board), plan.segment_of(board)) {
+            (Some(question), _) => question.document_wording().to_string(),
+            (None, Some(segment)) => self.segment_name(segment.number),
+            (None, None) if board.is_none() => t!(self.texts, "board-without-question"),
+            (None, None) => board.to_string(),
+        }
     }
 
     /// Returns what the host is called here.

@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use nappe_core::decide::decide_all;
-use nappe_core::plan::{Facilitator, Question, Round, Table};
+use nappe_core::plan::{Facilitator, Question, Round, Segment, SegmentKind, Speaker, Table};
 use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
     AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, PersonId,
@@ -426,6 +426,114 @@ pub mod sessions {
             (0, Command::AddNote(new))
         });
         after(typical(), commands.collect())
+    }
+
+    /// A day: welcome, a plenary with speakers and some notes, two workshops at one time, the café, groups, closing.
+    pub fn day() -> Session {
+        let speaker = |name: &str, role: &str, organisation: &str| Speaker {
+            name: text(name),
+            role: text(role),
+            organisation: text(organisation),
+        };
+        let segment = |number, kind, title: &str, (hour, minute): (u32, u32), (until, late): (u32, u32)| Segment {
+            number,
+            kind,
+            title: text(title),
+            start: NaiveTime::from_hms_opt(hour, minute, 0),
+            end: NaiveTime::from_hms_opt(until, late, 0),
+            ..Segment::default()
+        };
+        let programme = vec![
+            segment(1, SegmentKind::Welcome, "Accueil des participants", (9, 30), (10, 0)),
+            Segment {
+                part: text("Première partie"),
+                room: text("Amphithéâtre"),
+                facilitators: vec![speaker("Constance Morel", "", "Relais des villes")],
+                speakers: vec![
+                    speaker("Bertrand Lacour", "directeur général", "Relais des villes"),
+                    speaker("Christophe Saïdi", "délégué adjoint", "ministère"),
+                    speaker("Anne Raimbaud", "directrice des relations internationales", "Métropole"),
+                ],
+                ..segment(
+                    2,
+                    SegmentKind::Plenary,
+                    "La coopération, une dimension humaine et un fort impact",
+                    (10, 0),
+                    (11, 30),
+                )
+            },
+            Segment {
+                room: text("Salle Berger"),
+                ..segment(3, SegmentKind::Workshop, "Les acteurs du territoire", (14, 0), (15, 30))
+            },
+            Segment {
+                room: text("Salle Armand"),
+                ..segment(4, SegmentKind::Workshop, "La mobilisation de la jeunesse", (14, 0), (15, 30))
+            },
+            segment(5, SegmentKind::Groups, "Répondre aux critiques", (15, 45), (16, 30)),
+            segment(6, SegmentKind::Closing, "", (16, 30), (16, 45)),
+        ];
+        let plan = Plan { programme, ..plan() };
+        let said = |id: u128, sort, speaker: Option<&str>, key, words: &str| {
+            Command::AddNote(NewNote {
+                note: NoteId::new(id),
+                text: text(words),
+                place: Place::in_segment(2, 0),
+                sort,
+                key,
+                speaker: speaker.map(text),
+                person: None,
+            })
+        };
+        let lacour = Some("Bertrand Lacour");
+        after(
+            Session::default(),
+            vec![
+                (-60, Command::AdoptPlan { plan: Box::new(plan), digest: "0".into() }),
+                (-50, said(1, NoteKind::Heading, None, false, "La fin d’un âge d’or ?")),
+                (
+                    -49,
+                    said(
+                        2,
+                        NoteKind::Idea,
+                        lacour,
+                        false,
+                        "Les collectivités avaient une très grande liberté de choix. Elles ont su évoluer.",
+                    ),
+                ),
+                (
+                    -48,
+                    said(
+                        3,
+                        NoteKind::Quote,
+                        lacour,
+                        true,
+                        "La vraie bataille est de prouver qu’elle est l’affaire de tous.",
+                    ),
+                ),
+                (
+                    -47,
+                    said(
+                        4,
+                        NoteKind::Idea,
+                        Some("Christophe Saïdi"),
+                        false,
+                        "On estime à 4 800 le nombre de collectivités engagées.",
+                    ),
+                ),
+                (-46, said(5, NoteKind::Footnote, Some("Christophe Saïdi"), false, "Chiffres de 2015.")),
+                (
+                    -45,
+                    said(
+                        6,
+                        NoteKind::Aside,
+                        None,
+                        false,
+                        "La boîte à outils :\n- les outils diplomatiques\n  - le réseau des ambassades\n- les appels à projets",
+                    ),
+                ),
+            ],
+        )
     }
 
     /// People of a list, with the ids 1, 2, 3…; two of them have the same name.

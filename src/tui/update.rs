@@ -259,11 +259,16 @@ impl Model {
             self.truncate(1);
             effects.extend(self.close_session());
         } else {
-            let main = !matches!(dest, Dest::Table(_) | Dest::Rotation);
+            let main = !matches!(dest, Dest::Table(_) | Dest::Segment(_) | Dest::Rotation);
             if let Some(index) = self.screens.iter().position(|screen| screen.dest() == dest) {
                 self.truncate(index + 1);
             } else {
-                if matches!(dest, Dest::Table(_)) && matches!(self.screen(), AnyScreen::Table(_)) {
+                let beside = match dest {
+                    Dest::Table(_) => matches!(self.screen(), AnyScreen::Table(_)),
+                    Dest::Segment(_) => matches!(self.screen(), AnyScreen::Segment(_)),
+                    _ => false,
+                };
+                if beside {
                     // From table to table one goes sideways: Escape still leads to where one came from.
                     self.truncate(self.screens.len() - 1);
                 }

@@ -42,6 +42,14 @@ impl Target {
         }
     }
 
+    /// Tells whether Enter keeps it: a note of a table. What is said in a segment has paragraphs.
+    fn is_short(&self, session: &Session) -> bool {
+        match self {
+            Self::Note(note) => session.note(*note).is_none_or(|note| note.place.segment.is_none()),
+            Self::Summary(_) | Self::Synthesis(_) => false,
+        }
+    }
+
     fn written<'a>(&self, session: &'a Session) -> Option<&'a Revised> {
         match self {
             Self::Note(note) => session.note(*note).map(|note| &note.wording),
@@ -70,12 +78,7 @@ impl Target {
                 }
             }
             Self::Synthesis(key) => {
-                let question = match session.plan.question(key) {
-                    Some(question) => question.document_wording().to_string(),
-                    None if key.is_none() => t!(ctx.texts, "board-without-question"),
-                    None => key.to_string(),
-                };
-                t!(ctx.texts, "writing-synthesis-title", question = question)
+                t!(ctx.texts, "writing-synthesis-title", question = ctx.board_title(key))
             }
         }
     }
@@ -101,16 +104,17 @@ impl Target {
     fn command(&self, ctx: &Ctx<'_>, base: Vec<Rev>, anew: bool, raw: &str) -> Result<Command, TextFault> {
         Ok(match self {
             Self::Note(id) => {
-                let text = CleanText::note(raw)?;
-                match ctx.session.note(*id).filter(|_| anew) {
+                let known = ctx.session.note(*id);
+                let text = known.map_or_else(|| CleanText::note(raw), |note| note.place.clean(raw))?;
+                match known.filter(|_| anew) {
                     Some(gone) => Command::AddNote(NewNote {
                         note: NoteId::new(ctx.ids.fresh()),
                         text,
                         place: gone.place,
                         sort: gone.kind,
                         key: gone.key,
-                        speaker: None,
-                        person: None,
+                        speaker: gone.speaker.clone(),
+                        person: gone.person,
                     }),
                     None => Command::EditNote { note: *id, base, text },
                 }
@@ -153,14 +157,13 @@ impl Writing {
         }
         let before = written.text().to_owned();
         let title = target.title(ctx);
-        let layer = Self::editor(&target, title, aside, &parts.join("\n\n"), &before);
+        let layer = Self::editor(target.is_short(ctx.session), title, aside, &parts.join("\n\n"), &before);
         let anew = !target.stands(ctx.session);
         (Self { target, base: written.base(), before, anew }, layer)
     }
 
-    fn editor(target: &Target, title: String, aside: Vec<String>, text: &str, before: &str) -> Layer {
-        let is_note = matches!(target, Target::Note(_));
-        let editor = if is_note { Editor::for_note(title, aside, text) } else { Editor::new(title, aside, text) };
+    fn editor(short: bool, title: String, aside: Vec<String>, text: &str, before: &str) -> Layer {
+        let editor = if short { Editor::for_note(title, aside, text) } else { Editor::new(title, aside, text) };
         Layer::Editor(editor.since(before.to_owned()))
     }
 
@@ -174,7 +177,7 @@ impl Writing {
             }
             Err(fault) => {
                 let why = ctx.texts.text_fault(&fault);
-                let layer = Self::editor(&self.target, why.clone(), Vec::new(), raw, &self.before);
+                let layer = Self::editor(self.target.is_short(ctx.session), why.clone(), Vec::new(), raw, &self.before);
                 let outcome = Outcome { toast: Some((Tone::Warning, why)), ..Outcome::open(layer) };
                 (outcome, Some(self))
             }
@@ -201,13 +204,13 @@ impl Draft {
 pub struct Returned(Vec<Draft>);
 
 impl Returned {
-    /// Takes back what [`Writing::keep`] sent.
-    pub fn put(&mut self, packed: &str) {
-        if let Ok(draft) = serde_json::from_str::<Draft>(packed)
-            && !self.0.contains(&draft)
-        {
+    /// Takes back what [`Writing::keep`] sent; tells whether it was that.
+    pub fn put(&mut self, packed: &str) -> bool {
+        let Ok(draft) = serde_json::from_str::<Draft>(packed) else { return false };
+        if !self.0.contains(&draft) {
             self.0.push(draft);
         }
+        true
     }
 
     /// Returns what the oldest words were written for.

@@ -32,7 +32,7 @@ fn rules() -> Option<String> {
 }
 
 /// Writes the page of a kind into `folder`.
-fn write(folder: &Path, kind: DocumentKind, lang: Lang) -> PathBuf {
+pub fn write(folder: &Path, kind: DocumentKind, lang: Lang) -> PathBuf {
     let document = compose(&day::session(), kind, &Options::default(), &Texts::new(lang));
     let page = render(&document, Format::Html, &RenderOptions::default()).expect("a faithful document");
     let path = folder.join(format!("{}-{}.html", kind.id(), lang.code()));
@@ -72,6 +72,27 @@ fn no_rule_of_accessibility_is_broken() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// No kind of document needs sideways scrolling on a telephone of 320 points (WCAG 2.2, 1.4.10).
+#[test]
+fn every_kind_fits_a_telephone() {
+    let Some(program) = program(&BROWSERS, "every kind of document on a telephone") else { return };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut browser = Browser::start(&program, folder.path());
+    for kind in DocumentKind::ALL {
+        browser.open(&write(folder.path(), kind, Lang::Fr), 320);
+        let [seen, needed] = ["clientWidth", "scrollWidth"].map(|size| {
+            let size = browser.evaluate(&format!("document.documentElement.{size}"));
+            size.as_f64().expect("a width")
+        });
+        assert!(seen > 300.0 && seen <= 320.0 && needed <= seen, "{kind:?} needs {needed} of {seen} points");
+        let widest = browser.evaluate(
+            "Math.max(...[...document.querySelectorAll('main *')].filter(e => !e.closest('.wide, .unseen, .told'))\
+             .map(e => e.getBoundingClientRect().right))",
+        );
+        assert!(widest.as_f64().is_some_and(|right| right <= seen), "{kind:?}: {widest}");
+    }
 }
 
 /// What the other test relies on: a page that breaks rules is found out.

@@ -7,6 +7,7 @@ mod day;
 mod devtools;
 mod outside;
 mod page;
+mod paper;
 #[path = "../support/skipped.rs"]
 mod skipped;
 mod table;

@@ -24,6 +24,9 @@ cli-value-board = QUESTION
 cli-value-theme = THEME
 cli-value-title = TITLE
 cli-value-note = NOTE
+cli-value-votes = NOTE=VOTES
+cli-value-segment = SEGMENT
+cli-value-name = NAME
 cli-value-before = THEME
 
 # Arguments
@@ -35,6 +38,7 @@ cli-arg-words = The note; “-” reads one note a line from standard input
 cli-arg-theme = The theme: its title, or how its title begins
 cli-arg-title = The title
 cli-arg-note = The numbers of the notes
+cli-arg-votes = The number of a note and its votes: 12=5; 0 takes them away
 
 # Common options
 cli-opt-lang = The language: of what nappe says, and of the session or document to make
@@ -77,6 +81,10 @@ cli-check-plan-good = The plan is good: { $questions ->
     [one] 1 round
    *[other] { $rounds } rounds
  }.
+cli-check-programme-good = The programme is good: { $count ->
+    [one] one segment
+   *[other] { $count } segments
+ }, no café.
 cli-check-plan-faults = { $count ->
     [one] One thing to mend in the plan.
    *[other] { $count } things to mend in the plan.
@@ -146,10 +154,14 @@ cli-rotate-slip-table = Round { $round }: { $people }
 
 cli-note = Takes notes
     .more = The round is the one that runs, unless --round says otherwise. With “-”, a refused line does not stop the others.
-    Example: pbpaste | nappe note my-cafe --table 2 -
+    In a segment of the programme, “-” reads one note a paragraph.
+    Examples: pbpaste | nappe note my-cafe --table 2 -
+    nappe note my-day --segment 3 --speaker Moore "It all began in 2015."
 cli-opt-table = The number of the table
 cli-opt-round = The number of the round
-cli-opt-kind = idea, example, question, obstacle, quote or decision
+cli-opt-segment = The segment of the programme: its number, or how its title begins
+cli-opt-speaker = Who speaks: the whole name, or the last name alone
+cli-opt-kind = idea, example, question, obstacle, quote or decision; in a segment also heading, aside or footnote
 cli-opt-key = It is an essential idea
 cli-note-taken = { $count ->
     [0] No note taken { $place }.
@@ -158,12 +170,21 @@ cli-note-taken = { $count ->
 }
 cli-note-in-round = at table { $table }, round { $round }
 cli-note-no-round = at table { $table }, outside the rounds
+cli-note-in-segment = in segment { $segment }
+cli-note-in-group = in segment { $segment }, table { $table }
+cli-note-unknown-speaker = “{ $name }” is not in the programme: the name is kept as it is.
 cli-note-refused = line { $line }: { $reason }
 
 cli-import = Takes the notes or the people of a CSV file
     .more = Columns are known by their headings, in French or English, in any order:
-    table, round, theme, text, kind, key, speaker, author, question; or name, first name, organisation, category.
+    table, round, segment, theme, text, kind, key, votes, speaker, author, question; or name, first name, organisation, category.
     Importing twice takes nothing twice.
+
+cli-vote = Counts the votes for notes
+    .more = Without any, shows the notes that have votes.
+    Example: nappe vote my-cafe 12=5 14=3
+cli-vote-line = no. { $number }: { $votes } · { $text }
+cli-vote-none = No votes so far.
 
 cli-theme = Puts notes in themes
 cli-theme-list = Shows the themes
@@ -198,8 +219,6 @@ cli-opt-document = report, board, minutes, day (synthesis of the day), programme
 cli-value-document = DOCUMENT
 cli-opt-sheet = Paper or screen of the boards: a3, a4, 16:9 (a3 otherwise)
 cli-value-sheet = SHEET
-cli-opt-segment = One segment of the programme only: its number, or the beginning of its title
-cli-value-segment = SEGMENT
 cli-opt-anonymous = Without anybody’s name
 cli-opt-open = Opens the first file afterwards
 cli-opt-eject = Writes nappe’s templates to templates/, to make them yours

@@ -24,6 +24,9 @@ cli-value-board = QUESTION
 cli-value-theme = THÈME
 cli-value-title = TITRE
 cli-value-note = NOTE
+cli-value-votes = NOTE=VOTES
+cli-value-segment = SÉQUENCE
+cli-value-name = NOM
 cli-value-before = THÈME
 
 # Arguments
@@ -35,6 +38,7 @@ cli-arg-words = La note ; « - » lit une note par ligne sur l’entrée
 cli-arg-theme = Le thème : son titre, ou le début de son titre
 cli-arg-title = Le titre
 cli-arg-note = Les numéros des notes
+cli-arg-votes = Le numéro d’une note et ses votes : 12=5 ; 0 les enlève
 
 # Options communes
 cli-opt-lang = La langue : celle des messages, et de la séance ou du document à faire
@@ -77,6 +81,10 @@ cli-check-plan-good = Le plan est bon : { $questions ->
     [one] 1 tour
    *[other] { $rounds } tours
  }.
+cli-check-programme-good = Le programme est bon : { $count ->
+    [one] une séquence
+   *[other] { $count } séquences
+ }, sans café.
 cli-check-plan-faults = { $count ->
     [one] Une chose à corriger dans le plan.
    *[other] { $count } choses à corriger dans le plan.
@@ -146,10 +154,14 @@ cli-rotate-slip-table = Tour { $round } : { $people }
 
 cli-note = Prend des notes
     .more = Le tour est celui qui court, si --round ne le dit pas. Avec « - », une ligne refusée n’arrête pas les autres.
-    Exemple : pbpaste | nappe note mon-cafe --table 2 -
+    Dans une séquence du programme, « - » lit une note par paragraphe.
+    Exemples : pbpaste | nappe note mon-cafe --table 2 -
+    nappe note ma-journee --segment 3 --speaker Morel "Tout a commencé en 2015."
 cli-opt-table = Le numéro de la table
 cli-opt-round = Le numéro du tour
-cli-opt-kind = idée, exemple, question, obstacle, citation ou décision
+cli-opt-segment = La séquence du programme : son numéro, ou le début de son titre
+cli-opt-speaker = Qui parle : le nom entier, ou le nom de famille seul
+cli-opt-kind = idée, exemple, question, obstacle, citation ou décision ; dans une séquence, aussi intertitre, encadré ou « note de bas de page »
 cli-opt-key = C’est une idée essentielle
 cli-note-taken = { $count ->
     [0] Aucune note prise { $place }.
@@ -158,12 +170,21 @@ cli-note-taken = { $count ->
 }
 cli-note-in-round = à la table { $table }, tour { $round }
 cli-note-no-round = à la table { $table }, hors des tours
+cli-note-in-segment = dans la séquence { $segment }
+cli-note-in-group = dans la séquence { $segment }, table { $table }
+cli-note-unknown-speaker = « { $name } » n’est pas au programme : le nom est gardé tel quel.
 cli-note-refused = ligne { $line } : { $reason }
 
 cli-import = Prend les notes ou les personnes d’un fichier CSV
     .more = Les colonnes se reconnaissent à leur titre, en français ou en anglais, dans n’importe quel ordre :
-    table, tour, thème, texte, type, clé, intervenant, auteur, question ; ou nom, prénom, organisation, catégorie.
+    table, tour, séquence, thème, texte, type, clé, votes, intervenant, auteur, question ; ou nom, prénom, organisation, catégorie.
     Importer deux fois ne prend rien deux fois.
+
+cli-vote = Compte les votes des notes
+    .more = Sans autre argument, montre les notes qui ont des votes.
+    Exemple : nappe vote mon-cafe 12=5 14=3
+cli-vote-line = nº { $number } : { $votes } · { $text }
+cli-vote-none = Aucun vote pour l’instant.
 
 cli-theme = Range les notes en thèmes
 cli-theme-list = Montre les thèmes
@@ -198,8 +219,6 @@ cli-opt-document = report (rapport), board (panneau), minutes (compte rendu), da
 cli-value-document = DOCUMENT
 cli-opt-sheet = Papier ou écran des panneaux : a3, a4, 16:9 (a3 sinon)
 cli-value-sheet = FEUILLE
-cli-opt-segment = Une seule séquence du programme : son numéro, ou le début de son titre
-cli-value-segment = SÉQUENCE
 cli-opt-anonymous = Sans le nom de personne
 cli-opt-open = Ouvre le premier fichier ensuite
 cli-opt-eject = Écrit les modèles de nappe dans templates/, pour en faire les vôtres

@@ -29,7 +29,7 @@ impl Delimiter {
 }
 
 /// New columns come last: whoever counts columns finds the old ones where they were.
-const COLUMNS: [Label; 16] = [
+pub(crate) const COLUMNS: [Label; 16] = [
     Label::ColumnNumber,
     Label::ColumnBoard,
     Label::ColumnQuestion,
@@ -58,10 +58,7 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
     writer.write_record(COLUMNS.map(|label| restitution.word(label)))?;
 
     let hanging = hanging(restitution);
-    let mut notes: Vec<&NoteEntry> =
-        restitution.annex.iter().flat_map(|table| &table.rounds).flat_map(|round| &round.notes).collect();
-    notes.sort_by_key(|note| note.number);
-    for note in notes {
+    for note in annexed(restitution) {
         let (board, theme) = hanging.get(&note.id).copied().unwrap_or_default();
         let versions: Vec<&str> = note.versions.iter().map(CleanText::as_str).collect();
         writer.write_record([
@@ -86,10 +83,18 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
-type Hanging<'a> = HashMap<NoteId, (Option<&'a BoardPart>, Option<&'a ThemePart>)>;
+pub(crate) type Hanging<'a> = HashMap<NoteId, (Option<&'a BoardPart>, Option<&'a ThemePart>)>;
+
+/// Returns the live notes in order of capture, folded ones included.
+pub(crate) fn annexed(restitution: &Restitution) -> Vec<&NoteEntry> {
+    let mut notes: Vec<&NoteEntry> =
+        restitution.annex.iter().flat_map(|table| &table.rounds).flat_map(|round| &round.notes).collect();
+    notes.sort_by_key(|note| note.number);
+    notes
+}
 
 /// Returns where each note hangs; a folded one hangs where the note it was folded into does.
-fn hanging(restitution: &Restitution) -> Hanging<'_> {
+pub(crate) fn hanging(restitution: &Restitution) -> Hanging<'_> {
     let mut hanging = Hanging::new();
     for board in &restitution.boards {
         let in_themes = board.themes.iter().flat_map(|theme| theme.notes.iter().map(move |note| (note, Some(theme))));

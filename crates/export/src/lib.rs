@@ -5,6 +5,7 @@
 //! Nothing here decides what stands in the document, and only [`file`](mod@file) touches the disk.
 
 mod csv;
+pub mod docx;
 pub mod file;
 mod html;
 mod json;
@@ -16,6 +17,7 @@ mod strips;
 mod testing;
 #[cfg(test)]
 mod tests;
+pub mod xlsx;
 
 use std::borrow::Cow;
 
@@ -161,6 +163,12 @@ pub enum ExportError {
     /// A table could not be written.
     #[error("the table could not be written: {0}")]
     Csv(#[from] ::csv::Error),
+    /// The parts of a document could not be packed.
+    #[error("the document could not be packed: {0}")]
+    Package(#[from] zip::result::ZipError),
+    /// The sheets of a workbook could not be written.
+    #[error("the workbook could not be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// A value could not be written.
     #[error("the data could not be written: {0}")]
     Json(#[from] serde_json::Error),
@@ -179,7 +187,9 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
         Format::Html => vec![html::write(&document, options).into_bytes()],
         Format::Csv => vec![csv::write(restitution, options.delimiter, options.bom)?],
         Format::Json => vec![json::write(restitution)?],
-        Format::Docx | Format::Xlsx | Format::Pdf | Format::Svg | Format::Png => return Err(ExportError::NotBuilt),
+        Format::Docx => vec![docx::write(&document, options)?],
+        Format::Xlsx => vec![xlsx::write(&document, options)?],
+        Format::Pdf | Format::Svg | Format::Png => return Err(ExportError::NotBuilt),
     };
     let rendered = Rendered { files, notices: notices(format, options) };
     if faithful {

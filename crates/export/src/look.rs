@@ -139,7 +139,7 @@ mod tests {
         }
     }
 
-    /// Expected contrasts: the contrast checker of WebAIM.
+    /// Expected contrasts: the contrast checker of `WebAIM`.
     #[test]
     fn a_colour_that_cannot_be_read_is_darkened() {
         let colour = |text| Accent::parse(text).expect("a colour");

@@ -26,6 +26,8 @@ pub struct Matter {
     pub summaries: Vec<(ThemeId, CleanText)>,
     /// What is written about questions at the end.
     pub syntheses: Vec<(QuestionKey, CleanText)>,
+    /// The votes that were counted; the demonstration has no vote.
+    pub votes: Vec<(NoteId, u32)>,
 }
 
 /// One thing that happens.
@@ -250,6 +252,7 @@ mod tests {
             themes: vec![(theme, board.clone(), CleanText::lenient("T"), ids)],
             summaries: vec![(theme, CleanText::lenient("S"))],
             syntheses: vec![(board, CleanText::lenient("Y"))],
+            votes: Vec::new(),
         }
     }
 

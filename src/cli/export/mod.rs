@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command as Grammar, ValueHint, value_parser};
 use nappe_core::restitution::DocumentKind;
-use nappe_core::{Lang, Session, plan::SegmentNo};
+use nappe_core::{Lang, Session};
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
@@ -125,21 +125,9 @@ fn request(
         sheet: word("sheet").and_then(Sheet::from_id).unwrap_or_default(),
         numbers: matches.get_flag("numbers"),
         anonymous: matches.get_flag("anonymous"),
-        segment: word("segment").map(|word| segment(current, word)).transpose()?,
-    })
-}
-
-/// Finds the segment that a word means: its number, or the beginning of its title.
-fn segment(current: &Session, word: &str) -> Result<SegmentNo, Failure> {
-    let programme = &current.plan.programme;
-    let numbered = word.parse().ok().and_then(|number| current.plan.segment(number));
-    let begins =
-        |title: &str| nappe_core::text::search::folded(title).starts_with(&nappe_core::text::search::folded(word));
-    let found = numbered.or_else(|| programme.iter().find(|segment| begins(&segment.title)));
-    found.map(|segment| segment.number).ok_or_else(|| {
-        let known: Vec<String> =
-            programme.iter().map(|segment| format!("{} ({})", segment.number, segment.title)).collect();
-        Failure::new("failure-no-segment").with("given", word).with("known", known.join(", "))
+        segment: word("segment")
+            .map(|word| session::segment_named(&current.plan, word).map(|segment| segment.number))
+            .transpose()?,
     })
 }
 

@@ -109,7 +109,7 @@ impl Texts {
                 };
                 step("planchange-hours", said(before.hours), said(*new))
             }
-            PlanChange::Partners(new) => step("planchange-partners", self.names(&before.partners), self.names(new)),
+            PlanChange::Partners(new) => step("planchange-partners", self.listed(&before.partners), self.listed(new)),
             PlanChange::Writer(new) => {
                 step("planchange-writer", self.speakers(before.writer.as_slice()), self.speakers(new.as_slice()))
             }
@@ -150,13 +150,13 @@ impl Texts {
             ("end", self.hour_or_nothing(old.end), self.hour_or_nothing(new.end)),
             ("room", self.quoted(&old.room), self.quoted(&new.room)),
             ("audience", self.quoted(&old.audience), self.quoted(&new.audience)),
-            ("partners", self.names(&old.partners), self.names(&new.partners)),
+            ("partners", self.listed(&old.partners), self.listed(&new.partners)),
             ("facilitators", self.speakers(&old.facilitators), self.speakers(&new.facilitators)),
             ("chairs", self.speakers(&old.chairs), self.speakers(&new.chairs)),
             ("speakers", self.speakers(&old.speakers), self.speakers(&new.speakers)),
             ("quote", self.quoted(&quote(old)), self.quoted(&quote(new))),
-            ("context", self.names(&old.context), self.names(&new.context)),
-            ("points", self.names(&old.points), self.names(&new.points)),
+            ("context", self.listed(&old.context), self.listed(&new.context)),
+            ("points", self.listed(&old.points), self.listed(&new.points)),
         ])
     }
 
@@ -173,7 +173,7 @@ impl Texts {
         self.or_nothing(hour.map(|hour| self.hour(hour)))
     }
 
-    fn names(&self, names: &[CleanText]) -> String {
+    fn listed(&self, names: &[CleanText]) -> String {
         self.list(names.iter().map(|name| self.quoted(name)))
     }
 

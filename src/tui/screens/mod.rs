@@ -1,7 +1,7 @@
 //! The screens: one folder each, one line each in the list below.
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use nappe_core::{Envelope, QuestionKey, TableNo, Timestamp};
+use nappe_core::{Envelope, QuestionKey, SegmentNo, TableNo, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -24,6 +24,8 @@ pub enum Dest {
     Cockpit,
     /// The nappe of a table.
     Table(TableNo),
+    /// What is said in a segment of the programme.
+    Segment(SegmentNo),
     /// The board of a question; of the first one, or the last one looked at, when `None`.
     Board(Option<QuestionKey>),
     /// The restitution.
@@ -37,7 +39,7 @@ impl Dest {
     pub const fn tab(&self) -> Option<&'static str> {
         match self {
             Self::Plan | Self::Rotation => Some("tab-plan"),
-            Self::Cockpit | Self::Table(_) => Some("tab-cockpit"),
+            Self::Cockpit | Self::Table(_) | Self::Segment(_) => Some("tab-cockpit"),
             Self::Board(_) => Some("tab-board"),
             Self::Restitution => Some("tab-restitution"),
             Self::Home => None,
@@ -172,6 +174,7 @@ screens! {
     Plan => plan::PlanScreen,
     Cockpit => cockpit::Cockpit,
     Table => table::TableScreen,
+    Segment => segment::SegmentScreen,
     Board => board::BoardScreen,
     Restitution => restitution::RestitutionScreen,
     Rotation => rotation::RotationScreen,
@@ -190,6 +193,7 @@ impl AnyScreen {
             Dest::Plan => Self::Plan(Box::new(plan::PlanScreen::new(ctx))),
             Dest::Cockpit => Self::Cockpit(Box::new(cockpit::Cockpit::new(ctx))),
             Dest::Table(table) => Self::Table(Box::new(table::TableScreen::new(ctx, table))),
+            Dest::Segment(segment) => Self::Segment(Box::new(segment::SegmentScreen::new(ctx, segment))),
             Dest::Board(board) => Self::Board(Box::new(board::BoardScreen::new(ctx, board))),
             Dest::Restitution => Self::Restitution(Box::new(restitution::RestitutionScreen::new(ctx))),
             Dest::Rotation => Self::Rotation(Box::new(rotation::RotationScreen::new(ctx))),

@@ -383,6 +383,12 @@ impl Plan {
         self.programme.iter().find(|segment| segment.number == number)
     }
 
+    /// Returns the segment whose board this is; a question of that name comes first.
+    pub fn segment_of(&self, board: &QuestionKey) -> Option<&Segment> {
+        let number = board.as_segment().filter(|_| self.question(board).is_none())?;
+        self.segment(number)
+    }
+
     /// Returns the round with this number, from 1.
     pub fn round(&self, number: RoundNo) -> Option<&Round> {
         self.rounds.get(usize::from(number).checked_sub(1)?)

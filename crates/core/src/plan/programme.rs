@@ -6,8 +6,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::QuestionKey;
+use super::{Plan, QuestionKey};
 use crate::text::CleanText;
+use crate::text::search::folded;
 
 /// The number of a segment, from 1; it need not be contiguous.
 pub type SegmentNo = u16;
@@ -177,6 +178,12 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// Returns who of it is meant by a name as people type it: with or without accents and capitals, the last name alone.
+    /// `None` when it is nobody, or could be two.
+    pub fn named(&self, word: &str) -> Option<&Speaker> {
+        named(self.people(), word)
+    }
+
     /// Returns everybody named in it: who runs it, who presides, who speaks.
     pub fn people(&self) -> impl Iterator<Item = &Speaker> {
         self.facilitators.iter().chain(&self.chairs).chain(&self.speakers)
@@ -190,5 +197,80 @@ impl Segment {
     /// Returns the key of its board.
     pub fn board(&self) -> QuestionKey {
         QuestionKey::segment(self.number)
+    }
+}
+
+impl Plan {
+    /// Returns who of the programme is meant by a name as people type it, looked for in the segment first.
+    pub fn speaker_named(&self, segment: Option<SegmentNo>, word: &str) -> Option<&Speaker> {
+        let here = segment.and_then(|number| self.segment(number)).and_then(|segment| segment.named(word));
+        here.or_else(|| named(self.programme.iter().flat_map(Segment::people).chain(&self.writer), word))
+    }
+}
+
+/// Words before a name that say nothing about whose it is.
+const ADDRESSES: [&str; 10] = ["m", "mr", "mme", "mlle", "ms", "mrs", "dr", "pr", "monsieur", "madame"];
+
+/// Returns the one of `people` who is meant. Somebody named in several places is one.
+fn named<'a>(people: impl Iterator<Item = &'a Speaker>, word: &str) -> Option<&'a Speaker> {
+    let typed = name_words(word);
+    if typed.is_empty() {
+        return None;
+    }
+    let (mut whole, mut part): (Option<&Speaker>, Option<&Speaker>) = (None, None);
+    let mut unsure = false;
+    for speaker in people {
+        let name = name_words(&speaker.name);
+        if name == typed {
+            whole = whole.or(Some(speaker));
+        } else if typed.iter().all(|typed| name.contains(typed)) {
+            unsure |= part.is_some_and(|known| name_words(&known.name) != name);
+            part = part.or(Some(speaker));
+        }
+    }
+    whole.or(part.filter(|_| !unsure))
+}
+
+/// Returns the words of a name, folded, without « Mme » and the like.
+fn name_words(name: &str) -> Vec<String> {
+    let folded = folded(name);
+    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !ADDRESSES.contains(word)).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn speaker(name: &str) -> Speaker {
+        Speaker { name: CleanText::lenient(name), ..Speaker::default() }
+    }
+
+    #[test]
+    fn a_speaker_is_known_however_the_name_is_typed() {
+        let segment = |number, names: &[&str]| Segment {
+            number,
+            speakers: names.iter().map(|name| speaker(name)).collect(),
+            ..Segment::default()
+        };
+        let plan = Plan {
+            programme: vec![
+                segment(1, &["Éric Recoura", "Jean-Louis Cottigny", "Robert de La Rochefoucauld"]),
+                segment(2, &["Anne Raimat", "Anne-Claire Gaudru", "Éric Recoura"]),
+            ],
+            ..Plan::default()
+        };
+        let named = |segment, word| plan.speaker_named(segment, word).map(|speaker| speaker.name.as_str());
+        for word in ["Éric Recoura", "eric RECOURA", "Recoura", "M. Recoura", " éric "] {
+            assert_eq!(named(Some(1), word), Some("Éric Recoura"), "{word}");
+            assert_eq!(named(None, word), Some("Éric Recoura"), "{word}");
+        }
+        assert_eq!(named(Some(1), "la rochefoucauld"), Some("Robert de La Rochefoucauld"));
+        assert_eq!(named(Some(1), "jean louis cottigny"), Some("Jean-Louis Cottigny"));
+        assert_eq!(named(Some(1), "Raimat"), Some("Anne Raimat"), "in another segment");
+        assert_eq!(named(Some(2), "Anne"), None, "two of them");
+        for nobody in ["", "Mme", "Dupont", "Rec", "Eric Dupont"] {
+            assert_eq!(named(Some(1), nobody), None, "{nobody}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::proof;
 use super::words::{Label, Phrase, Wording, Words};
 use crate::id::{NoteId, ThemeId};
 use crate::note::{Note, NoteKind, Place, Revised};
-use crate::plan::{Facilitator, QuestionKey, RoundNo, Segment, SegmentNo, TableNo};
+use crate::plan::{Facilitator, Question, QuestionKey, RoundNo, Segment, SegmentNo, TableNo};
 use crate::session::Session;
 use crate::text::CleanText;
 use crate::time::Timestamp;
@@ -234,8 +234,10 @@ impl Maker<'_> {
             number: index.map(|index| index + 1),
             label,
             heading: question
-                .map(|question| question.document_wording().clone())
-                .or_else(|| segment.map(|segment| segment.title.clone()).filter(|title| !title.is_empty())),
+                .map(Question::document_wording)
+                .or_else(|| segment.map(|segment| &segment.title))
+                .filter(|wording| !wording.is_empty())
+                .cloned(),
             asked: question.filter(|question| question.document_wording() != &question.text).map(|q| q.text.clone()),
             synthesis_versions: self.versions(&synthesis),
             synthesis,

@@ -59,8 +59,7 @@ impl People {
 
     /// Tells whether a text names somebody who stays unnamed.
     pub(super) fn hides(&self, text: &str) -> bool {
-        let text = same(text);
-        self.known.iter().any(|name| text.contains(name.as_str()))
+        self.known.iter().any(|name| is_named(text, name))
     }
 }
 
@@ -74,8 +73,16 @@ fn helpers(plan: &Plan) -> impl Iterator<Item = &CleanText> {
 
 /// Returns a name without what people write now this way, now that way: accents, capitals, hyphens, blanks.
 pub(super) fn same(name: &str) -> String {
-    let parts = folded(name).replace(['-', '\u{2010}', '\u{2011}'], " ");
-    parts.split_whitespace().collect::<Vec<_>>().join(" ")
+    let folded = folded(name);
+    let parts = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
+    let words = parts.collect::<Vec<_>>().join(" ");
+    // Somebody may go by a sign.
+    if words.is_empty() { folded.trim().to_owned() } else { words }
+}
+
+/// Tells whether a text names somebody, whole words only; `name` as [`same`] returns it.
+pub(super) fn is_named(text: &str, name: &str) -> bool {
+    !name.is_empty() && format!(" {} ", same(text)).contains(&format!(" {name} "))
 }
 
 #[cfg(test)]
@@ -86,5 +93,7 @@ mod tests {
     fn a_name_is_the_same_with_and_without_hyphen_accent_and_capital() {
         assert_eq!(same("Anne-Claire  GÉLY"), same("anne claire gely"));
         assert_ne!(same("Anne Gély"), same("Anne Gery"));
+        assert!(is_named("L’équipe d’Anne-Claire Gély, à Paris", "anne claire gely"));
+        assert!(!is_named("Le lycée Anatole", "ana") && !is_named("Personne", ""));
     }
 }

@@ -147,6 +147,12 @@ impl<'a> Search<'a> {
         better
     }
 
+    /// Looks at seats that were found elsewhere, and remembers them if they are the best so far.
+    pub(super) fn offer(&mut self, seats: &Seats) {
+        self.kernel.load(seats);
+        self.note();
+    }
+
     /// Goes back to the best seats.
     pub(super) fn back_to_best(&mut self) {
         let seats = std::mem::take(&mut self.best.1);

@@ -1,9 +1,14 @@
-//! Golf plans that neither algebra nor the usual search reaches: one round is written down, the others follow from it.
+//! Plans that neither algebra nor a short search reaches.
 //!
-//! People are points (x, c), x modulo n: number x + n·c. The base round is developed by adding 1 to every x, n times. No
+//! **Golf**: one round is written down, the others follow from it. People are points (x, c), x modulo n: number x + n·c. The base round is developed by adding 1 to every x, n times. No
 //! pair meets twice if each difference of two points of a table, class by class, occurs once; the tests count it.
+//!
+//! **Cafés**: itineraries are written down, one digit a round. Where there is a modulus n, tables 0 to n−1 are numbers
+//! modulo n, and each itinerary stands for the n that follow from it by adding 1 to those; other tables stay. What they
+//! achieve is counted by the tests.
 
-use super::problem::Seats;
+use super::construct::Shape;
+use super::problem::{Problem, Seats};
 
 /// A base round and the modulus by which it is developed.
 struct Entry {
@@ -38,4 +43,70 @@ pub(super) fn golf(people: &[usize], tables: usize, rounds: usize, all: usize, t
         }
     }
     Some(seats)
+}
+
+/// Itineraries of a café.
+struct Cafe {
+    tables: usize,
+    /// The fewest and the most people who move.
+    people: (usize, usize),
+    modulus: usize,
+    words: &'static [&'static str],
+    /// Itineraries, counted after development, that are given out last: what is left without them fills tables evenly.
+    last: &'static [usize],
+}
+
+/// - Five rounds for 25 people at 6 tables, no two of whom meet twice; four for 32, with the 12 coincidences that cannot
+///   be avoided. Found by the search of [`super::itineraries`], run for some seconds.
+/// - Four rounds for 80 to 90 people at 10 tables, no two of whom meet twice: with the ten itineraries that stay at one
+///   table these are two orthogonal Latin squares of order 10, idempotent, developed modulo 9. Found by annealing ten
+///   base itineraries. The last ten are a common transversal.
+const CAFES: [Cafe; 3] = [
+    Cafe {
+        tables: 6,
+        people: (25, 25),
+        modulus: 1,
+        words: &[
+            "24310", "51342", "42035", "41203", "52413", "43512", "23401", "54231", "10425", "05432", "14052", "45120",
+            "21534", "53024", "02154", "34105", "03245", "15304", "30214", "20143", "35041", "31450", "12540", "40351",
+            "04523",
+        ],
+        last: &[],
+    },
+    Cafe {
+        tables: 6,
+        people: (32, 32),
+        modulus: 1,
+        words: &[
+            "4512", "3042", "0541", "5124", "0132", "2143", "3520", "1503", "5340", "2410", "4321", "3425", "2451",
+            "4053", "0315", "2035", "5031", "5402", "1245", "3150", "1430", "4230", "3201", "2534", "5213", "1024",
+            "0423", "0254", "2304", "3014", "1352", "4105",
+        ],
+        last: &[],
+    },
+    Cafe {
+        tables: 10,
+        people: (80, 90),
+        modulus: 9,
+        words: &["9206", "6957", "8091", "6329", "2680", "8403", "4673", "7521", "1486", "3250"],
+        last: &[6, 12, 23, 27, 81, 83, 85, 86, 88, 89],
+    },
+];
+
+/// Returns the seats of a café that is written down, for as many rounds as it has or fewer.
+pub(super) fn cafe(problem: &Problem, shape: &Shape) -> Option<Seats> {
+    let people = shape.movers.len();
+    let known = |cafe: &&Cafe| {
+        let longest = cafe.words.first().map_or(0, |word| word.len());
+        cafe.tables == shape.tables && (cafe.people.0..=cafe.people.1).contains(&people) && shape.rounds <= longest
+    };
+    let cafe = CAFES.iter().find(known)?;
+    let all = cafe.words.len() * cafe.modulus;
+    let early = (0..all).filter(|number| !cafe.last.contains(number));
+    let order: Vec<usize> = early.chain(cafe.last.iter().copied()).collect();
+    Some(shape.seated(problem, |person, round| {
+        let number = order[person];
+        let table = usize::from(cafe.words[number / cafe.modulus].as_bytes()[round] - b'0');
+        if cafe.modulus > 1 && table < cafe.modulus { (table + number % cafe.modulus) % cafe.modulus } else { table }
+    }))
 }

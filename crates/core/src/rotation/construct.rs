@@ -28,15 +28,35 @@ use super::rng::Rng;
 pub(super) type Columns = Vec<Vec<usize>>;
 
 /// How a problem fits into columns.
-struct Shape {
+pub(super) struct Shape {
     /// Whoever moves, in the order in which columns are filled.
-    movers: Vec<usize>,
-    rounds: usize,
-    tables: usize,
+    pub(super) movers: Vec<usize>,
+    pub(super) rounds: usize,
+    pub(super) tables: usize,
     /// Whether nobody may come back to a table.
-    strict: bool,
+    pub(super) strict: bool,
     /// How many stay at each table.
-    hosts: usize,
+    pub(super) hosts: usize,
+}
+
+impl Shape {
+    /// Returns seats: those who stay where they stay, and mover number n in round r at table `at(n, r)`.
+    pub(super) fn seated(&self, problem: &Problem, at: impl Fn(usize, usize) -> usize) -> Seats {
+        let mut seats = Seats::empty(problem.people.len(), problem.rounds);
+        for (person, participant) in problem.people.iter().enumerate() {
+            if let Some(table) = participant.stays {
+                for round in (0..self.rounds).filter(|round| participant.present.has(*round)) {
+                    seats.put(round, person, Some(table));
+                }
+            }
+        }
+        for (number, person) in self.movers.iter().enumerate() {
+            for round in (0..self.rounds).filter(|round| problem.people[*person].present.has(*round)) {
+                seats.put(round, *person, Some(at(number, round)));
+            }
+        }
+        seats
+    }
 }
 
 /// Returns the plans that columns give for this problem, best first as far as is known without counting; none where its
@@ -45,6 +65,9 @@ pub(super) fn constructions(problem: &Problem, rng: &mut Rng) -> Vec<Seats> {
     let Some(shape) = shape(problem) else { return Vec::new() };
     let needed = shape.movers.len().div_ceil(shape.tables);
     let mut plans = Vec::new();
+    if shape.strict {
+        plans.extend(catalogue::cafe(problem, &shape));
+    }
     for columns in all_columns(&shape, needed, rng) {
         plans.push(seated(problem, &shape, &columns));
     }
@@ -59,7 +82,8 @@ pub(super) fn constructions(problem: &Problem, rng: &mut Rng) -> Vec<Seats> {
     plans
 }
 
-fn shape(problem: &Problem) -> Option<Shape> {
+/// Returns how a problem fits into columns; none where its rules leave the shape of columns.
+pub(super) fn shape(problem: &Problem) -> Option<Shape> {
     let rounds = rounds_that_mix(problem);
     let tables = problem.tables.len();
     let everywhere = problem.tables.iter().all(|table| (0..rounds).all(|round| table.open.has(round)));
@@ -147,23 +171,9 @@ fn packed(problem: &Problem, movers: Vec<usize>, tables: usize, rounds: usize) -
 
 fn seated(problem: &Problem, shape: &Shape, columns: &Columns) -> Seats {
     let group = Group::of(shape.tables);
-    let mut seats = Seats::empty(problem.people.len(), problem.rounds);
-    for (person, participant) in problem.people.iter().enumerate() {
-        if let Some(table) = participant.stays {
-            for round in (0..shape.rounds).filter(|round| participant.present.has(*round)) {
-                seats.put(round, person, Some(table));
-            }
-        }
-    }
-    for (index, person) in shape.movers.iter().enumerate() {
-        let column = &columns[index / shape.tables];
-        for (round, shift) in column.iter().enumerate() {
-            if problem.people[*person].present.has(round) {
-                seats.put(round, *person, Some(group.add(index % shape.tables, *shift)));
-            }
-        }
-    }
-    seats
+    shape.seated(problem, |number, round| {
+        group.add(number % shape.tables, columns[number / shape.tables].get(round).copied().unwrap_or(0))
+    })
 }
 
 fn all_columns(shape: &Shape, needed: usize, rng: &mut Rng) -> Vec<Columns> {

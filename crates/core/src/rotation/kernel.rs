@@ -428,10 +428,10 @@ impl<'a> Kernel<'a> {
         let coincidences: i64 =
             self.histogram.iter().enumerate().skip(2).map(|(m, count)| count * (m as i64) * (m as i64 - 1) / 2).sum();
         let gap = self.squares - self.least_squares;
-        let people = [price, coincidences, gap];
+        let people = [coincidences, price, gap];
         let [second, third, fourth] = match self.problem.emphasis {
             super::Emphasis::People => people,
-            super::Emphasis::Categories => [gap, price, coincidences],
+            super::Emphasis::Categories => [gap, coincidences, price],
         };
         let returns = if self.problem.scheme == Scheme::Wishes {
             [0, self.unmet * 4 + self.revisits]

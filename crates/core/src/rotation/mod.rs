@@ -17,6 +17,7 @@ mod construct;
 mod evaluate;
 mod field;
 mod forced;
+mod itineraries;
 mod kernel;
 mod planner;
 mod problem;

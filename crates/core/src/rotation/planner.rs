@@ -5,6 +5,7 @@ use super::bounds::{Bounds, bounds, rounds_that_mix};
 use super::conflict::{Infeasible, conflict};
 use super::construct::constructions;
 use super::evaluate::evaluate;
+use super::itineraries::Itineraries;
 use super::kernel::{Kernel, Score, Weights};
 use super::problem::{Emphasis, Problem, RoundSet, Scheme, Seats};
 use super::report::Report;
@@ -156,9 +157,12 @@ fn scattered(
     }
     let mut told = search.best.0;
     let mut tries = 0_u64;
+    let mut itineraries = Itineraries::new(problem, budget.seed);
     'passes: while moves < budget.moves && search.best.0 > goal {
-        // A construction is warmed up first; then fresh starts and warm ones take turns.
-        let mut pass = if (tries == 0 && constructed) || tries % 4 == 3 {
+        // Where there are itineraries they are searched, and the seats themselves only now and then. Elsewhere a
+        // construction is warmed up first; then fresh starts and warm ones take turns.
+        let mut walk = itineraries.as_mut().filter(|_| tries % 16 != 15);
+        let mut pass = if walk.is_some() || (tries == 0 && constructed) || tries % 4 == 3 {
             search.back_to_best();
             Pass::warm(length)
         } else {
@@ -166,7 +170,15 @@ fn scattered(
             Pass::new(length)
         };
         loop {
-            let over = search.stride(&mut pass, goal);
+            let over = if let Some(walk) = &mut walk {
+                let (over, seats) = walk.stride(STRIDE, problem);
+                if let Some(seats) = seats {
+                    search.offer(&seats);
+                }
+                over
+            } else {
+                search.stride(&mut pass, goal)
+            };
             moves += STRIDE;
             if search.best.0 < told {
                 told = search.best.0;
@@ -184,7 +196,7 @@ fn scattered(
             }
         }
         tries += 1;
-        if tries.is_multiple_of(3) {
+        if tries.is_multiple_of(3) && itineraries.is_none() {
             length = length.saturating_mul(2).min(1 << 40);
         }
     }

@@ -39,11 +39,11 @@ pub struct Report {
     pub unmet_wishes: u64,
 }
 
-/// What a pair that meets m times counts when plans are compared: C(m+1, 3), so 1 for a second meeting, 4 for three, 10
-/// for four.
+/// What a pair that meets m times counts when plans of as many coincidences are compared: C(m+1, 3), so 1 for a second
+/// meeting, 4 for three, 10 for four.
 ///
-/// The worst pair weighs most, but not everything: at 25 people, 5 tables and 5 rounds, sparing ten pairs their third
-/// meeting would make eighty meet twice instead of twenty.
+/// Coincidences come first: at 42 people, 5 tables and 5 rounds, sparing every pair a third meeting would make 272 of
+/// them instead of the 240 that cannot be avoided.
 pub(super) const fn price(m: u64) -> u64 {
     (m + 1) * m * m.saturating_sub(1) / 6
 }
@@ -52,7 +52,7 @@ impl Report {
     /// Returns what is compared between two plans, in order: less is better.
     pub fn rank(&self, emphasis: super::Emphasis) -> [u64; 9] {
         let price = self.meetings.iter().zip(0..).map(|(count, m)| count * price(m)).sum();
-        let people = [price, self.coincidences, self.category_gap];
+        let people = [self.coincidences, price, self.category_gap];
         let [second, third, fourth] = match emphasis {
             super::Emphasis::People => people,
             super::Emphasis::Categories => [people[2], people[0], people[1]],

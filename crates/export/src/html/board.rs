@@ -77,6 +77,9 @@ fn question(part: &BoardPart) -> Markup {
                 span.unseen { (part.label) " – " }
                 span.wording dir="auto" { (heading) }
             }
+            (None, Some(heading)) if **heading != *part.label => {
+                span.wording dir="auto" { span.part { (part.label) } span.unseen { " – " } bdi { (heading) } }
+            }
             _ => span.wording { (part.label) },
         }
     }

@@ -16,11 +16,13 @@ pub(super) struct Flow<'a> {
     document: &'a Document,
     /// The footnotes called so far.
     footnotes: Vec<&'a str>,
+    /// What the last heading says.
+    heading: &'a str,
 }
 
 impl<'a> Flow<'a> {
     pub(super) const fn new(document: &'a Document) -> Self {
-        Self { document, footnotes: Vec::new() }
+        Self { document, footnotes: Vec::new(), heading: "" }
     }
 
     pub(super) fn section(&mut self, section: &Section<'a>) -> Markup {
@@ -36,7 +38,7 @@ impl<'a> Flow<'a> {
             @match block {
                 // They stand at the head of the page and across its whole width.
                 Block::Cover(_) | Block::Wall(_) => {}
-                Block::Heading(heading) => (self::heading(heading)),
+                Block::Heading(heading) => (self.heading(heading)),
                 Block::Paragraph(text) => p dir="auto" { (self.text(text)) },
                 Block::Small(text) => p.small dir="auto" { (self.text(text)) },
                 Block::Quote { text, by } => {
@@ -54,7 +56,7 @@ impl<'a> Flow<'a> {
                 }
                 Block::List { numbered, items } => (self.list(*numbered, items)),
                 Block::Facts(facts) => (head::facts(facts)),
-                Block::Table(grid) => (table(grid)),
+                Block::Table(grid) => (table(grid, grid.caption == self.heading)),
                 Block::Notes { mark, notes } => {
                     @if !notes.is_empty() { (notes::list(self.document, *mark, notes)) }
                 }
@@ -62,6 +64,11 @@ impl<'a> Flow<'a> {
                 Block::PageBreak => div.break {},
             }
         }
+    }
+
+    fn heading(&mut self, heading: &'a Heading) -> Markup {
+        self.heading = &heading.text;
+        self::heading(heading)
     }
 
     fn list(&mut self, numbered: bool, items: &'a [Item]) -> Markup {
@@ -179,10 +186,14 @@ pub(super) fn ranked(level: u8, id: Option<&str>, class: Option<&str>, words: &M
     }
 }
 
-fn table(grid: &Grid) -> Markup {
+/// Returns a table; `told` says that the heading above it says the same as its caption, which is then for those who
+/// go from table to table by ear.
+fn table(grid: &Grid, told: bool) -> Markup {
     let table = html! {
         table {
-            @if !grid.caption.is_empty() { caption dir="auto" { (grid.caption) } }
+            @if !grid.caption.is_empty() {
+                caption dir="auto" class=[told.then_some("told")] { (grid.caption) }
+            }
             colgroup { @for width in shares(&grid.widths) { col class=(width); } }
             thead { tr { @for cell in &grid.head { (column_head(cell)) } } }
             tbody {

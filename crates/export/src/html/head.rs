@@ -136,7 +136,7 @@ fn strip(document: &Document) -> Markup {
                 }
             }
             @for (heading, _) in &headings(document) {
-                li { a href={ "#" (heading.anchor) } dir="auto" { (heading.overline.as_deref().unwrap_or(&heading.text)) } }
+                li { a href={ "#" (heading.anchor) } { bdi { (heading.overline.as_deref().unwrap_or(&heading.text)) } } }
             }
         }
     }
@@ -144,10 +144,10 @@ fn strip(document: &Document) -> Markup {
 
 fn entry(heading: &Heading) -> Markup {
     html! {
-        a href={ "#" (heading.anchor) } dir="auto" {
+        a href={ "#" (heading.anchor) } {
             @if let Some(overline) = &heading.overline { span.over { (overline) } " – " }
             @if let Some(mark) = heading.mark { span class={ "hue-" (mark.hue()) } aria-hidden="true" { span.mark { (mark.sign()) } " " } }
-            (heading.text)
+            bdi { (heading.text) }
         }
     }
 }

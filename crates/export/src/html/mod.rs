@@ -12,6 +12,8 @@ mod head;
 mod layout;
 mod notes;
 
+use std::fmt::Write as _;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use nappe_core::restitution::{Document, Label};
 
@@ -97,12 +99,12 @@ fn matter(document: &Document) -> Markup {
 fn own_style(document: &Document, options: &RenderOptions) -> String {
     let mut style = String::new();
     if let Some(accent) = options.accent {
-        style.push_str(&format!(":root {{ --accent: {}; }}\n", accent.readable().hex()));
+        let _ = writeln!(style, ":root {{ --accent: {}; }}", accent.readable().hex());
     }
     if !document.running.is_empty() {
         // Only the pages that follow the first one say what they belong to.
         let running = css_string(&document.running);
-        style.push_str(&format!("@page {{ @top-left {{ content: {running}; }} }}\n"));
+        let _ = writeln!(style, "@page {{ @top-left {{ content: {running}; }} }}");
         style.push_str("@page :first { @top-left { content: none; } }\n");
     }
     style
@@ -115,7 +117,7 @@ fn css_string(words: &str) -> String {
         if sign.is_alphanumeric() || sign == ' ' {
             string.push(sign);
         } else {
-            string.push_str(&format!("\\{:x} ", u32::from(sign)));
+            let _ = write!(string, "\\{:x} ", u32::from(sign));
         }
     }
     string.push('"');

@@ -6,14 +6,20 @@ use nappe_core::restitution::{Document, Label, Mark, NoteEntry};
 
 /// Returns notes as a list, each behind the sign of its theme.
 pub(super) fn list(document: &Document, mark: Option<Mark>, notes: &[NoteEntry]) -> Markup {
+    hung(document, mark, notes, false)
+}
+
+/// Returns notes as a list; `folded` says that they hang below the one that they were folded into, which need not be
+/// named again.
+fn hung(document: &Document, mark: Option<Mark>, notes: &[NoteEntry], folded: bool) -> Markup {
     html! {
         ul class={ "list" @if let Some(mark) = mark { " hue-" (mark.hue()) } } {
-            @for entry in notes { (line(document, mark, entry)) }
+            @for entry in notes { (line(document, mark, entry, folded)) }
         }
     }
 }
 
-fn line(document: &Document, mark: Option<Mark>, entry: &NoteEntry) -> Markup {
+fn line(document: &Document, mark: Option<Mark>, entry: &NoteEntry, folded: bool) -> Markup {
     html! {
         li {
             @match mark {
@@ -24,10 +30,10 @@ fn line(document: &Document, mark: Option<Mark>, entry: &NoteEntry) -> Markup {
                 @if mark.is_some() && entry.is_starred() { (star(document)) " " }
                 p.words dir="auto" { (entry.text) }
                 @for version in &entry.versions { (other_version(document, version)) }
-                (origin(document, entry))
+                (origin(document, entry, folded))
                 @if !entry.folded.is_empty() {
                     p.lead { (document.word(Label::Folded)) }
-                    (list(document, mark, &entry.folded))
+                    (hung(document, mark, &entry.folded, true))
                 }
             }
         }
@@ -35,14 +41,19 @@ fn line(document: &Document, mark: Option<Mark>, entry: &NoteEntry) -> Markup {
 }
 
 /// Returns where a note comes from: number, table and round, kind, what it was folded into, speaker.
-fn origin(document: &Document, entry: &NoteEntry) -> Markup {
+fn origin(document: &Document, entry: &NoteEntry, folded: bool) -> Markup {
     let number = document.restitution.numbers.then_some(entry.number_words.as_str());
-    let parts = [number, Some(entry.place.as_str()), entry.kind_words.as_deref(), entry.folded_words.as_deref()];
+    let parts = [
+        number,
+        Some(entry.place.as_str()),
+        entry.kind_words.as_deref(),
+        entry.folded_words.as_deref().filter(|_| !folded),
+    ];
     let words: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     html! {
         @if !words.is_empty() || entry.speaker.is_some() || entry.all_votes() > 0 {
             p.origin {
-                (votes(document, entry))
+                @if entry.all_votes() > 0 { (votes(document, entry)) " · " }
                 (words.join(" · "))
                 @if let Some(speaker) = &entry.speaker { @if !words.is_empty() { " · " } bdi { (speaker) } }
             }
@@ -54,7 +65,7 @@ fn origin(document: &Document, entry: &NoteEntry) -> Markup {
 pub(super) fn votes(document: &Document, entry: &NoteEntry) -> Markup {
     html! {
         @if entry.all_votes() > 0 {
-            span.votes { span.unseen { (document.word(Label::Votes)) " " } span aria-hidden="true" { "✓ " } (entry.all_votes()) } " "
+            span.votes { span.unseen { (document.word(Label::Votes)) " " } span aria-hidden="true" { "✓ " } (entry.all_votes()) }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Running text: words in different tones, and footnotes behind them.
 
+use std::fmt::Write as _;
+
 use nappe_core::restitution::{Text, Tone};
 
 use super::{Page, escape};
@@ -32,7 +34,7 @@ impl<'a> Page<'a> {
                     out.insert(out.len() - 1, '\\');
                 }
                 self.footnotes.push(footnote);
-                out.push_str(&format!("[^{}]", self.footnotes.len()));
+                let _ = write!(out, "[^{}]", self.footnotes.len());
             }
         }
         out

@@ -8,6 +8,7 @@ mod notes;
 mod wall;
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use escape::{heading, inline};
 use inline::toned;
@@ -16,7 +17,7 @@ use nappe_core::restitution::{Block, CoverPage, Document, Fact, Grid, Heading, I
 use crate::strips::{Strip, strips};
 
 pub(crate) fn write(document: &Document) -> String {
-    let mut page = Page { document, out: String::new(), footnotes: Vec::new(), list: None };
+    let mut page = Page { document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
     page.cover();
     for strip in strips(document) {
         match strip {
@@ -46,6 +47,8 @@ struct Page<'a> {
     footnotes: Vec<&'a str>,
     /// The list that stands last.
     list: Option<List>,
+    /// What the last heading says.
+    said: &'a str,
 }
 
 impl<'a> Page<'a> {
@@ -135,7 +138,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn titled(&mut self, titled: &Heading) {
+    fn titled(&mut self, titled: &'a Heading) {
+        self.said = &titled.text;
         let Heading { level, anchor: _, overline, text, below, beside, mark } = titled;
         let overline = overline.as_ref().map(|overline| format!("{} — ", inline(overline)));
         let mark = mark.map(|mark| format!("{} ", mark.sign()));
@@ -153,7 +157,8 @@ impl<'a> Page<'a> {
     }
 
     fn aside(&mut self, title: Option<&str>, body: &'a [Block]) {
-        let mut inner = Page { document: self.document, out: String::new(), footnotes: Vec::new(), list: None };
+        let mut inner =
+            Page { document: self.document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
         std::mem::swap(&mut inner.footnotes, &mut self.footnotes);
         if let Some(title) = title {
             inner.strong(title);
@@ -171,7 +176,7 @@ impl<'a> Page<'a> {
             let mark = if numbered { format!("{number}{sign} ") } else { format!("{sign} ") };
             let inner = format!("{indent}{}", " ".repeat(mark.len()));
             let words = self.text(&item.text, &inner);
-            self.out.push_str(&format!("{indent}{mark}{words}\n"));
+            let _ = writeln!(self.out, "{indent}{mark}{words}");
             self.items(numbered, sign, &item.items, &inner);
         }
     }
@@ -183,13 +188,15 @@ impl<'a> Page<'a> {
         let sign = self.begin_list(false);
         for Fact { label, values } in facts {
             let label = toned(Tone::Strong, label);
-            self.out.push_str(&format!("{sign} {label}"));
+            let _ = write!(self.out, "{sign} {label}");
             match values.as_slice() {
-                [value] => self.out.push_str(&format!(" — {}\n", escape::after(value, "  "))),
+                [value] => {
+                    let _ = writeln!(self.out, " — {}", escape::after(value, "  "));
+                }
                 values => {
                     self.out.push('\n');
                     for value in values {
-                        self.out.push_str(&format!("  {sign} {}\n", escape::block(value, "    ")));
+                        let _ = writeln!(self.out, "  {sign} {}", escape::block(value, "    "));
                     }
                 }
             }
@@ -198,7 +205,7 @@ impl<'a> Page<'a> {
     }
 
     fn table(&mut self, grid: &Grid) {
-        if !grid.caption.is_empty() {
+        if !grid.caption.is_empty() && grid.caption != self.said {
             self.strong(&grid.caption);
         }
         if grid.head.is_empty() {

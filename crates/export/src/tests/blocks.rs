@@ -1,5 +1,8 @@
 //! Every block in the formats for reading: each says its words, each is what it should be.
 
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
 use nappe_core::CleanText;
 use nappe_core::restitution::{
     Block, CoverPage, Document, DocumentKind, Fact, Grid, Heading, Item, Label, Mark, Run, Text, Tone,
@@ -195,7 +198,9 @@ fn read_blocks(markdown: &str) -> Vec<String> {
                 "<strong>" | "</strong>" | "<em>" | "</em>" => {}
                 other => panic!("{other} is no text"),
             },
-            Sign::FootnoteReference(name) => last.push_str(&format!("⟦{name}⟧")),
+            Sign::FootnoteReference(name) => {
+                let _ = write!(last, "⟦{name}⟧");
+            }
             Sign::Start(Tag::Strong | Tag::Emphasis) | Sign::End(TagEnd::Strong | TagEnd::Emphasis) => {}
             Sign::Start(
                 Tag::Paragraph
@@ -236,7 +241,8 @@ fn every_block_of_a_markdown_file_says_its_words() {
         let aside = [line, &called, words, words, words];
         let lists = [words, words, words, words, words, words, words, words];
         let facts = [&fact, line, words, words, line];
-        let tables = [line, line, line, line, words, words, words, words, words, line, line, line, words, words];
+        // The captions say what the heading above them says.
+        let tables = [line, line, line, words, words, words, words, words, line, line, words, words];
         let wanted: Vec<&str> =
             [&cover[..], &text[..], &aside[..], &lists[..], &facts[..], &tables[..]].concat().into_iter().collect();
         let found = read_blocks(&markdown);
@@ -338,6 +344,52 @@ fn the_house_is_seen() {
 }
 
 #[test]
+fn a_caption_that_repeats_its_heading_is_for_the_ear() {
+    let mut document = full(DocumentKind::Day, "words");
+    let grid = |caption: &str| {
+        Block::Table(Grid {
+            caption: caption.to_owned(),
+            head: vec!["head".to_owned()],
+            rows: vec![vec!["cell".to_owned()]],
+            widths: vec![1],
+        })
+    };
+    let heading = Heading { level: 1, anchor: "who".to_owned(), text: "Who".to_owned(), ..Heading::default() };
+    document.blocks = vec![Block::Heading(heading), grid("Who"), grid("When")];
+    let page = page(&document);
+    let captions: Vec<_> =
+        page.select(&select("caption")).map(|caption| (said(caption), caption.attr("class"))).collect();
+    assert_eq!(captions, [("Who".to_owned(), Some("told")), ("When".to_owned(), None)]);
+    let markdown = String::from_utf8(file(&document, Format::Markdown, &RenderOptions::default())).expect("UTF-8");
+    assert_eq!((markdown.matches("Who").count(), markdown.matches("When").count()), (1, 1), "{markdown}");
+}
+
+/// Every kind that gives notes back gives these back as they are, in both formats.
+#[test]
+fn every_kind_says_every_note() {
+    let long = "Un mot après l’autre, cinq cents signes en tout. ".repeat(11)[..].chars().take(500).collect::<String>();
+    let texts = [
+        &long,
+        "日本の屋上庭園のように、みんなで手入れする",
+        "גינה קהילתית על הגג, לכולם",
+        "مرحبا (بالعالم)",
+        "<b>gras</b> & *étoile* _a_ [x](y) `z`",
+    ];
+    let texts = texts.map(|text| CleanText::note(text).expect("a note"));
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for kind in DocumentKind::ALL.into_iter().filter(|kind| *kind != DocumentKind::Programme) {
+        let document = bench_of(&texts).compose(kind);
+        let page = squeezed(&page(&document).select(&select("body")).map(said).collect::<String>());
+        let markdown = String::from_utf8(file(&document, Format::Markdown, &RenderOptions::default())).expect("UTF-8");
+        let markdown = squeezed(&read_blocks(&markdown).join("\n"));
+        for text in &texts {
+            assert!(page.contains(text.as_str()), "{kind:?}: {text}");
+            assert!(markdown.contains(text.as_str()), "{kind:?}: {text} in {markdown}");
+        }
+    }
+}
+
+#[test]
 fn a_document_of_nothing_is_a_page() {
     for kind in DocumentKind::ALL {
         let mut document = full(kind, "words");
@@ -358,6 +410,9 @@ fn words_of_the_page_itself_come_from_the_document() {
     }
 }
 
+/// A document for texts to be put in.
+static PLAIN: LazyLock<Document> = LazyLock::new(|| full(DocumentKind::Minutes, "words"));
+
 fn any_text() -> impl Strategy<Value = Text> {
     let tone = prop_oneof![Just(Tone::Plain), Just(Tone::Strong), Just(Tone::Emphasis), Just(Tone::Quiet)];
     let run = (any_note(), tone, any::<bool>(), 0..3_usize).prop_map(|(note, tone, called, blank)| Run {
@@ -373,7 +428,7 @@ proptest! {
 
     #[test]
     fn any_text_comes_out_of_markdown_literally(text in any_text()) {
-        let mut document = full(DocumentKind::Minutes, "words");
+        let mut document = PLAIN.clone();
         let mut number = 0;
         let mut wanted = String::new();
         let mut footnotes = Vec::new();
@@ -381,7 +436,7 @@ proptest! {
             wanted.push_str(&run.text);
             if let Some(footnote) = &run.footnote {
                 number += 1;
-                wanted.push_str(&format!("⟦{number}⟧"));
+                let _ = write!(wanted, "⟦{number}⟧");
                 footnotes.push(footnote.clone());
             }
         }

@@ -39,6 +39,8 @@ actions! {
         Unfold = "unfold", ["F"], Notes, 0;
         /// An essential note, or no longer.
         Key = "key", ["*"], Notes, 0;
+        /// How many votes the note got.
+        Votes = "votes", ["v"], Notes, 0;
         /// Words the note anew.
         Edit = "edit", ["e"], Notes, 0;
         /// Opens again what was written and could not be kept.

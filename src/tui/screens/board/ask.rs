@@ -1,13 +1,13 @@
 //! What the wall asks through a layer, and what it does with the answer.
 
 use nappe_core::harvest::TellingWords;
+use nappe_core::note::MOST_VOTES;
 use nappe_core::{CleanText, Command, Note, NoteId, QuestionKey, ThemeId};
 
-use super::view::question;
 use super::{BoardScreen, Column};
 use crate::t;
 use crate::tui::ctx::Ctx;
-use crate::tui::layers::{Confirm, Form, Item, Layer, Picker, Reply};
+use crate::tui::layers::{Confirm, Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
 use crate::tui::writing::{Target, Writing};
 
@@ -31,6 +31,8 @@ pub(super) enum Asking {
     Fold { note: NoteId, into: Vec<NoteId> },
     /// Which note stands on its own again.
     Unfold { notes: Vec<NoteId> },
+    /// How many votes a note got.
+    Votes { note: NoteId },
     /// New words.
     Words(Writing),
     /// Which question.
@@ -137,7 +139,7 @@ impl BoardScreen {
         let items = keys.iter().enumerate().map(|(index, key)| {
             let themes = ctx.session.themes_of(key).count();
             let hint = if themes == 0 { String::new() } else { t!(ctx.texts, "board-themes", themes = themes) };
-            Item::new(format!("{}  {}", index + 1, question(ctx, key)), hint)
+            Item::new(format!("{}  {}", index + 1, ctx.board_title(key)), hint)
         });
         let picker = Picker::new(t!(ctx.texts, "board-boards-title"), items.collect(), at);
         self.ask(Asking::Board { keys }, Layer::Picker(picker))
@@ -154,6 +156,23 @@ impl BoardScreen {
         let Some(target) = target else { return Outcome::ignored() };
         let (writing, layer) = Writing::open(ctx, &target, &mut self.returned);
         self.ask(Asking::Words(writing), layer)
+    }
+
+    pub(super) fn ask_votes(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(note) = self.note.and_then(|id| ctx.session.note(id)) else { return Outcome::ignored() };
+        let form = votes_form(ctx, note, &note.votes.to_string());
+        self.ask(Asking::Votes { note: note.id }, Layer::Form(form))
+    }
+
+    fn count_votes(&mut self, ctx: &Ctx<'_>, id: NoteId, written: &str) -> Outcome {
+        let Some(note) = ctx.session.note(id) else { return Outcome::handled() };
+        let word = written.trim();
+        let votes = if word.is_empty() { Some(0) } else { word.parse().ok() };
+        if let Some(votes) = votes.filter(|votes| *votes <= MOST_VOTES) {
+            return Outcome::submit(Command::CountVotes { note: id, votes });
+        }
+                let fault = t!(ctx.texts, "board-votes-fault", most = MOST_VOTES.to_string());
+                self.ask(Asking::Votes { note: id }, Layer::Form(votes_form(ctx, note, written).with_fault(0, fault)))
     }
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
@@ -179,6 +198,7 @@ impl BoardScreen {
                 let Some(note) = notes.get(choice).copied() else { return Outcome::handled() };
                 Outcome::submit(Command::UnfoldNote { note })
             }
+            (Asking::Votes { note }, Reply::Filled(values)) => self.count_votes(ctx, note, &first(values)),
             (Asking::Words(writing), Reply::Written(text)) => {
                 let (outcome, again) = writing.keep(ctx, &text);
                 self.asking = again.map(Asking::Words);
@@ -237,6 +257,12 @@ impl BoardScreen {
 
 fn first(values: Vec<String>) -> String {
     values.into_iter().next().unwrap_or_default()
+}
+
+fn votes_form(ctx: &Ctx<'_>, note: &Note, value: &str) -> Form {
+    let (label, hint) = (t!(ctx.texts, "board-votes-label"), t!(ctx.texts, "board-votes-hint"));
+    let title = t!(ctx.texts, "board-votes-title", number = note.number);
+    Form::new(title, vec![Field::number(label, hint, value)])
 }
 
 fn note_item(ctx: &Ctx<'_>, note: &Note) -> Item {

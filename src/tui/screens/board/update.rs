@@ -36,7 +36,7 @@ impl BoardScreen {
         match action {
             Action::Found | Action::Drop => None,
             Action::Move | Action::Grab | Action::Pick => own(on_note || some),
-            Action::Key | Action::Edit | Action::Fold | Action::Up | Action::Down | Action::PageUp | Action::PageDown
+            Action::Key | Action::Votes | Action::Edit | Action::Fold | Action::Up | Action::Down | Action::PageUp | Action::PageDown
             | Action::First | Action::Last => own(on_note),
             Action::New if some => Some("board-label-new-with".to_owned()),
             Action::New | Action::Synthesis => own(true),
@@ -83,6 +83,7 @@ impl BoardScreen {
                 let mark = |note: &nappe_core::Note| Command::MarkNote { note: note.id, key: !note.key };
                 return note.map_or_else(Outcome::ignored, |note| Outcome::submit(mark(note)));
             }
+            Action::Votes => return self.ask_votes(ctx),
             Action::Edit => return self.ask_text(ctx, self.note.map(Target::Note)),
             Action::Reopen => return self.ask_text(ctx, self.returned.first().cloned()),
             Action::Find => self.start_finding(ctx),

@@ -1,6 +1,6 @@
 //! Drawing the wall: the question, one strip of words, the columns.
 
-use nappe_core::{Note, NoteKind, QuestionKey};
+use nappe_core::{Note, NoteKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -25,15 +25,6 @@ pub(super) fn words(ctx: &Ctx<'_>, note: &Note) -> String {
     words
 }
 
-/// Returns the question as it is worded on boards.
-pub(super) fn question(ctx: &Ctx<'_>, board: &QuestionKey) -> String {
-    match ctx.session.plan.question(board) {
-        Some(question) => question.document_wording().to_string(),
-        None if board.is_none() => t!(ctx.texts, "board-without-question"),
-        None => board.to_string(),
-    }
-}
-
 impl BoardScreen {
     pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let wall = self.wall(ctx, area);
@@ -53,7 +44,7 @@ impl BoardScreen {
     /// Returns the question in lines as they are drawn.
     pub(super) fn question_lines(&self, ctx: &Ctx<'_>, width: u16) -> Vec<String> {
         let room = usize::from(width).saturating_sub(text::width(&self.place_among_boards(ctx)));
-        text::wrap(&question(ctx, &self.board), room.min(90))
+        text::wrap(&ctx.board_title(&self.board), room.min(90))
     }
 
     fn place_among_boards(&self, ctx: &Ctx<'_>) -> String {
@@ -221,7 +212,12 @@ impl BoardScreen {
     fn draw_note(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, pane: &Pane<'_>, note: &Note, paper: Style, place: Rect) {
         let words = words(ctx, note);
         let folded: Vec<String> = ctx.session.folded_into(note).map(|note| note.text().to_owned()).collect();
-        let mut foot = format!("{} · {}", t!(ctx.texts, "table-short", table = note.place.table), note.number);
+        let mut foot = format!("{} · {}", ctx.place_word(note.place), note.number);
+        let votes = ctx.session.votes_of(note);
+        if votes > 0 {
+            foot.push_str(" · ");
+            foot.push_str(&t!(ctx.texts, "votes", votes = votes));
+        }
         if note.kind != NoteKind::Idea {
             foot.push_str(" · ");
             foot.push_str(&ctx.texts.get(&format!("note-kind-{}", note.kind.id())));

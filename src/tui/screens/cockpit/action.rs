@@ -21,6 +21,8 @@ actions! {
         Choose = "choose", ["g"], Time, 0;
         /// Opens the table under the cursor.
         Open = "open", ["enter"], Notes, 5;
+        /// Opens what is said in a segment of the programme.
+        Segment = "segment", ["p"], Notes, 6;
         /// Finds notes while typing.
         Find = "find", ["/", "ctrl-f"], Notes, 8;
         /// Somebody comes or goes, a table closes or opens.

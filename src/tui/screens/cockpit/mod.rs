@@ -10,7 +10,7 @@ mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::cafe::Step;
-use nappe_core::{Command, Envelope, TableNo, Timestamp};
+use nappe_core::{Command, Envelope, SegmentNo, TableNo, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -66,6 +66,8 @@ pub struct Cockpit {
 enum Asking {
     /// To which of these steps to go.
     Step(Vec<Step>),
+    /// In which of these segments to take notes.
+    Segment(Vec<SegmentNo>),
     /// Whether this is really meant.
     Sure(Command),
     /// Something about a change.

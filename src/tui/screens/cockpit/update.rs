@@ -51,6 +51,7 @@ impl Cockpit {
             Action::Choose => own(!plan.rounds.is_empty()),
             Action::Open | Action::Up | Action::Down => own(!plan.tables.is_empty() || finding),
             Action::Previous | Action::Following => own(!plan.tables.is_empty() && !finding),
+            Action::Segment => own(!plan.programme.is_empty() && !finding),
             Action::Find => own(ctx.session.note_count() > 0),
             Action::Older | Action::Newer => own(ctx.session.note_count() > 0 || seats::round_to_go_to(ctx).is_some()),
             Action::Who => own(seats::round_in_sight(ctx).is_some()),
@@ -87,6 +88,7 @@ impl Cockpit {
             }
             Action::Choose => self.choose_step(ctx),
             Action::Open => self.open(ctx),
+            Action::Segment => self.choose_segment(ctx),
             Action::Find => {
                 self.mode = Mode::Find(Finder::new(ctx.session.notes()), 0);
                 Outcome::handled()
@@ -135,6 +137,26 @@ impl Cockpit {
         Outcome::open(Layer::Confirm(Confirm::new(title, String::new(), ctx.texts.get(yes))))
     }
 
+    /// Asks in which segment notes are to be taken, with the cursor on the one that runs by the clock.
+    fn choose_segment(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let (plan, texts) = (&ctx.session.plan, ctx.texts);
+        let now = ctx.local(ctx.now).time();
+        let mut items = Vec::with_capacity(plan.programme.len());
+        for segment in &plan.programme {
+            let hour = segment.start.map(|hour| format!("{}  ", texts.hour(hour))).unwrap_or_default();
+            let label = format!("{hour}{}", ctx.segment_name(segment.number));
+            let notes = ctx.session.notes_in(segment.number).count();
+            let hint = if notes == 0 { texts.segment_kind(segment.kind) } else { t!(texts, "table-notes", notes = notes) };
+            items.push(Item::new(label, hint));
+        }
+        let running = plan.programme.iter().rposition(|segment| {
+            segment.start.is_some_and(|start| start <= now) && segment.end.is_none_or(|end| now < end)
+        });
+        let picker = Picker::new(t!(texts, "cockpit-segment-title"), items, running.unwrap_or(0));
+        self.asking = Some(Asking::Segment(plan.programme.iter().map(|segment| segment.number).collect()));
+        Outcome::open(Layer::Picker(picker))
+    }
+
     fn choose_step(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let plan = &ctx.session.plan;
         let steps: Vec<Step> = (1..=plan.round_count()).map(Step::Conversation).chain([Step::After]).collect();
@@ -155,6 +177,9 @@ impl Cockpit {
         match (self.asking.take(), reply) {
             (Some(Asking::Change(ask)), reply) => self.change_answered(ctx, ask, reply),
             (Some(Asking::Sure(command)), Reply::Yes) => Outcome::submit(command),
+            (Some(Asking::Segment(segments)), Reply::Chosen(index)) => {
+                segments.get(*index).map_or_else(Outcome::handled, |number| Outcome::go(Dest::Segment(*number)))
+            }
             (Some(Asking::Step(steps)), Reply::Chosen(index)) => match steps.get(*index) {
                 Some(to) => Outcome::submit(Command::GoTo { from: ctx.session.cafe.now.step, to: *to }),
                 None => Outcome::handled(),
@@ -165,10 +190,10 @@ impl Cockpit {
 
     fn open(&mut self, ctx: &Ctx<'_>) -> Outcome {
         if let Mode::Find(_, chosen) = &self.mode {
-            let table = self.found(ctx).get(*chosen).map(|note| note.place.table);
-            return table.map_or_else(Outcome::handled, |table| {
+            let dest = self.found(ctx).get(*chosen).map(|note| written_at(ctx, note));
+            return dest.map_or_else(Outcome::handled, |dest| {
                 self.mode = Mode::Tables;
-                Outcome::go(Dest::Table(table))
+                Outcome::go(dest)
             });
         }
         if let Mode::Who(who) = &self.mode {
@@ -312,7 +337,7 @@ impl Cockpit {
                         ctx.session.notes().rev().nth(index)
                     };
                     if let Some(note) = note {
-                        return Outcome::go(Dest::Table(note.place.table));
+                        return Outcome::go(written_at(ctx, note));
                     }
                 }
                 Outcome::ignored()
@@ -320,6 +345,12 @@ impl Cockpit {
             _ => Outcome::ignored(),
         }
     }
+}
+
+/// Returns where a note can be read and worded anew: at its table, or in its segment.
+fn written_at(ctx: &Ctx<'_>, note: &Note) -> Dest {
+    let segment = note.place.own_segment(&ctx.session.plan);
+    segment.map_or(Dest::Table(note.place.table), Dest::Segment)
 }
 
 fn goes_to(ctx: &Ctx<'_>, digits: &str) -> Outcome {

@@ -410,7 +410,7 @@ fn ago(ctx: &Ctx<'_>, moment: Timestamp) -> String {
 
 fn note_line(ctx: &Ctx<'_>, note: &Note, width: usize, chosen: bool) -> Line<'static> {
     let hour = ctx.hour(note.at);
-    let table = t!(ctx.texts, "table-short", table = note.place.table);
+    let table = ctx.place_word(note.place);
     let key = if note.key { format!("{} ", ctx.theme.key_mark()) } else { String::new() };
     let head = format!("{hour}  {table}  ");
     let words = text::cut(&format!("{key}{}", note.text()), width.saturating_sub(text::width(&head)));

@@ -3,11 +3,11 @@
 use nappe_core::{CleanText, Command, NoteId, NoteKind, Place, Rev, RoundNo, TableNo};
 
 use super::TableScreen;
-use super::draft::Draft;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::widgets::draft::Draft;
 
 /// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,7 +151,7 @@ impl TableScreen {
     fn reword(&mut self, ctx: &Ctx<'_>, note: NoteId, base: Vec<Rev>, before: String, text: &str) -> Outcome {
         match CleanText::note(text) {
             Ok(clean) => {
-                let draft = Draft { text: text.to_owned(), sorted: sorting_of(ctx, note) };
+                let draft = Draft { text: text.to_owned(), sorted: sorting_of(ctx, note), speaker: None };
                 Outcome::submit(Command::EditNote { note, base, text: clean }).keeping(draft.packed())
             }
             Err(fault) => {

@@ -1,6 +1,6 @@
 //! What lies on the nappe, in order: rounds as layers, the notes of each, those on their way, or the bin.
 
-use nappe_core::{Command, NewNote, Note, NoteId, RoundNo};
+use nappe_core::{NewNote, Note, Place, RoundNo};
 
 use super::TableScreen;
 use crate::tui::ctx::Ctx;
@@ -38,25 +38,11 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Returns the notes that are asked for and not acknowledged.
-fn on_their_way<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = &'a NewNote> {
-    let added = |command: &'a Command| match command {
-        Command::AddNote(new) => Some(new),
-        _ => None,
-    };
-    ctx.open.into_iter().flat_map(|open| open.pending.values()).flat_map(|pending| &pending.commands).filter_map(added)
-}
-
-/// Tells whether a note was asked for and is not acknowledged.
-pub(super) fn is_on_its_way(ctx: &Ctx<'_>, id: NoteId) -> bool {
-    on_their_way(ctx).any(|new| new.note == id)
-}
-
 /// Tells whether a note shows at its table: it stands, or it is folded into a note of another table. One folded into a
 /// note of this table shows with that one.
 fn shows(ctx: &Ctx<'_>, note: &Note) -> bool {
     let target = note.folded_into.and_then(|into| ctx.session.note(into));
-    target.is_none_or(|target| target.place.table != note.place.table)
+    target.is_none_or(|target| target.place.table != note.place.table || target.place.segment != note.place.segment)
 }
 
 impl TableScreen {
@@ -66,15 +52,15 @@ impl TableScreen {
         let mut entries = Vec::new();
         if self.bin {
             entries.push(Entry::Bin);
-            let deleted = |note: &&Note| note.deleted && note.place.table == self.table && finds(note);
+            let deleted = |note: &&Note| note.deleted && self.is_here(ctx, note.place) && finds(note);
             entries.extend(ctx.session.all_notes().filter(deleted).map(Entry::Note));
             return entries;
         }
         let mut notes: Vec<&Note> =
             ctx.session.notes_at(self.table).filter(|note| shows(ctx, note) && finds(note)).collect();
         notes.sort_by_key(|note| note.place.round);
-        let here = |new: &&NewNote| new.place.table == self.table && ctx.session.note(new.note).is_none();
-        let mut sent: Vec<&NewNote> = on_their_way(ctx).filter(here).collect();
+        let here = |new: &&NewNote| self.is_here(ctx, new.place) && ctx.session.note(new.note).is_none();
+        let mut sent: Vec<&NewNote> = ctx.on_their_way().filter(here).collect();
         let order = |new: &NewNote| self.sent.iter().position(|id| *id == new.note).unwrap_or(usize::MAX);
         sent.sort_by_key(|new| (new.place.round, order(new), new.note));
         let mut rounds: Vec<Option<RoundNo>> = notes.iter().map(|note| note.place.round).collect();
@@ -92,6 +78,11 @@ impl TableScreen {
             }
         }
         entries
+    }
+
+    /// Tells whether what is written at a place is written at this table: in the café, not in a segment of its own.
+    pub(super) fn is_here(&self, ctx: &Ctx<'_>, place: Place) -> bool {
+        place.table == self.table && place.own_segment(&ctx.session.plan).is_none()
     }
 
     /// Returns the notes that the cursor walks through.

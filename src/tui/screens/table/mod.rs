@@ -4,13 +4,11 @@
 
 pub mod action;
 mod ask;
-mod draft;
 mod layers;
 #[cfg(test)]
 mod tests;
 mod update;
 mod view;
-mod window;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::cafe::Step;
@@ -20,11 +18,11 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::ask::Asking;
-use self::draft::Draft;
 use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::Outcome;
+use crate::tui::widgets::draft::Draft;
 use crate::tui::widgets::finder::Finder;
 use crate::tui::widgets::input::TextBox;
 
@@ -180,7 +178,7 @@ impl Screen for TableScreen {
     }
 
     fn give_back(&mut self, ctx: &Ctx<'_>, draft: &str) {
-        let unsent = |id: &NoteId| ctx.session.note(*id).is_none() && self::layers::is_on_its_way(ctx, *id);
+        let unsent = |id: &NoteId| ctx.session.note(*id).is_none() && ctx.on_their_way().any(|new| new.note == *id);
         self.sent.retain(unsent);
         self.take_back(&Draft::unpacked(draft));
     }

@@ -2,12 +2,11 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
 use nappe_core::text::clean_piece;
-use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, TableNo};
+use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::ask::lines_of;
-use super::draft::Draft;
 use super::layers::Entry;
 use super::{Focus, TableScreen, usual_round};
 use crate::t;
@@ -15,6 +14,7 @@ use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::screens::Dest;
+use crate::tui::widgets::draft::Draft;
 use crate::tui::widgets::finder::Finder;
 
 /// How many notes a page of the list is.
@@ -41,9 +41,7 @@ impl TableScreen {
                 if self.bin {
                     return Some("table-label-notes".to_owned());
                 }
-                let deleted =
-                    |table: TableNo| ctx.session.all_notes().any(|note| note.deleted && note.place.table == table);
-                own(deleted(self.table))
+                own(ctx.session.all_notes().any(|note| note.deleted && self.is_here(ctx, note.place)))
             }
             Action::Up | Action::Down if field => own(true),
             Action::Up | Action::Down => Some("table-label-choose".to_owned()),
@@ -147,7 +145,7 @@ impl TableScreen {
 
     /// Returns a text that becomes a note, as it is sorted and marked now.
     pub(super) const fn draft(&self, text: String) -> Draft {
-        Draft { text, sorted: Some((self.kind, self.key)) }
+        Draft { text, sorted: Some((self.kind, self.key)), speaker: None }
     }
 
     /// Puts back what the journal did not take, before whatever is being written by now.

@@ -9,12 +9,13 @@ use ratatui::text::{Line, Span};
 
 use super::ask::round_word;
 use super::layers::Entry;
-use super::window::{Rest, Row, rows};
 use super::{Focus, TableScreen};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
+use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
+use crate::tui::widgets::window::{Rest, Row, rows};
 
 /// From this width on, the sort of a note and its hour stand beside it.
 const WIDE: u16 = 64;
@@ -71,8 +72,8 @@ impl TableScreen {
             }
             None => (newest.saturating_sub(self.scroll), Rest::Foot),
         };
-        let gutter = Gutter::of(&entries);
-        let lines = |index: usize| self.lines(ctx, entries[index], &gutter, index > 0, area.width, chosen);
+        let gutter = Gutter::of(entries.iter().filter_map(|entry| entry.note()).map(|note| note.number));
+        let lines = |index: usize| self.lines(ctx, entries[index], gutter, index > 0, area.width, chosen);
         let in_sight = rows(entries.len(), anchor, rest, list.height.into(), lines);
         Sheet { head, list, foot, entries, rows: in_sight }
     }
@@ -202,7 +203,7 @@ impl TableScreen {
         if let Some(round) = self.round(ctx) {
             words.push(t!(ctx.texts, "round-short", round = round));
         }
-        words.push(kind_word(ctx, self.kind));
+        words.push(kind_word(ctx.texts, self.kind));
         if self.key {
             words.push(format!("{} {}", ctx.theme.key_mark(), t!(ctx.texts, "table-key")));
         }
@@ -218,7 +219,7 @@ impl TableScreen {
         &self,
         ctx: &Ctx<'_>,
         entry: Entry<'_>,
-        gutter: &Gutter,
+        gutter: Gutter,
         gap: bool,
         width: u16,
         chosen: Option<nappe_core::NoteId>,
@@ -240,7 +241,7 @@ impl TableScreen {
             Entry::Sent(new) => {
                 let sign = ctx.theme.sign("○", "o");
                 let number = format!("  {sign:>digits$} ", digits = gutter.digits);
-                let marks = marks(ctx, new.key, new.sort);
+                let marks = marks(ctx.theme, new.key, new.sort);
                 let room = usize::from(width).saturating_sub(gutter.width()).max(1);
                 let head = vec![Span::styled(number, ctx.theme.quiet()), Span::styled(marks, ctx.theme.accent())];
                 hang(head, gutter.width(), text::wrap(&new.text, room), ctx.theme.text())
@@ -262,58 +263,7 @@ impl TableScreen {
     }
 }
 
-/// The columns left of the words: pointer, number, star, sign of the sort.
-struct Gutter {
-    digits: usize,
-}
-
-impl Gutter {
-    fn of(entries: &[Entry<'_>]) -> Self {
-        let numbers = entries.iter().filter_map(|entry| entry.note()).map(|note| note.number);
-        let digits = numbers.max().unwrap_or(0).to_string().len();
-        Self { digits: digits.max(2) }
-    }
-
-    const fn width(&self) -> usize {
-        2 + self.digits + 1 + 4
-    }
-}
-
-/// Returns star and sign, four columns wide.
-fn marks(ctx: &Ctx<'_>, key: bool, kind: NoteKind) -> String {
-    let star = if key { ctx.theme.key_mark() } else { " " };
-    let sign = match kind {
-        NoteKind::Idea => " ",
-        NoteKind::Example => "+",
-        NoteKind::Question => "?",
-        NoteKind::Obstacle => "!",
-        NoteKind::Quote => ctx.theme.sign("«", "\""),
-        NoteKind::Decision => ctx.theme.sign("→", "="),
-        NoteKind::Heading => "#",
-        NoteKind::Aside => ctx.theme.sign("▭", "|"),
-        NoteKind::Footnote => ctx.theme.sign("†", "^"),
-    };
-    format!("{star} {sign} ")
-}
-
-/// Returns what a sort of note is called.
-fn kind_word(ctx: &Ctx<'_>, kind: NoteKind) -> String {
-    ctx.texts.get(&format!("note-kind-{}", kind.id()))
-}
-
-/// Hangs wrapped words behind a head on their first line.
-fn hang(head: Vec<Span<'static>>, indent: usize, words: Vec<String>, style: Style) -> Vec<Line<'static>> {
-    let mut head = Some(head);
-    let blank = " ".repeat(indent);
-    let line = |line: String| {
-        let mut spans = head.take().unwrap_or_else(|| vec![Span::raw(blank.clone())]);
-        spans.push(Span::styled(line, style));
-        Line::from(spans)
-    };
-    words.into_iter().map(line).collect()
-}
-
-fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: &Gutter, width: u16, chosen: bool, now: bool) -> Vec<Line<'static>> {
+fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bool, now: bool) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let margin = if width >= WIDE { MARGIN } else { 0 };
     let room = usize::from(width).saturating_sub(gutter.width() + margin).max(1);
@@ -326,13 +276,13 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: &Gutter, width: u16, chosen: b
     let head = vec![
         Span::styled(pointer, theme.accent()),
         Span::styled(format!("{:>digits$} ", note.number, digits = gutter.digits), theme.quiet()),
-        Span::styled(marks(ctx, note.key, note.kind), theme.accent()),
+        Span::styled(marks(ctx.theme, note.key, note.kind), theme.accent()),
     ];
     let words = text::wrap(note.text(), room);
     let first_width = words.first().map_or(0, |line| text::width(line));
     let mut lines = hang(head, gutter.width(), words, style);
     if let (Some(first), true) = (lines.first_mut(), margin > 0) {
-        let kind = if note.kind == NoteKind::Idea { String::new() } else { kind_word(ctx, note.kind) + "  " };
+        let kind = if note.kind == NoteKind::Idea { String::new() } else { kind_word(ctx.texts, note.kind) + "  " };
         let about = format!("{kind}{}", ctx.hour(note.at));
         let gap = room + margin - first_width.min(room);
         first.push_span(Span::styled(format!("{:>gap$}", text::cut(&about, margin - 1)), theme.quiet()));
@@ -350,15 +300,12 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: &Gutter, width: u16, chosen: b
         also(t!(ctx.texts, "table-versions", versions = note.wording.heads().len(), key = key), theme.amber());
     }
     for folded in ctx.session.folded_into(note) {
-        let from = if folded.place.table == note.place.table {
-            String::new()
-        } else {
-            format!(" ({})", t!(ctx.texts, "table-short", table = folded.place.table))
-        };
+        let (from, here) = (ctx.place_word(folded.place), ctx.place_word(note.place));
+        let from = if from == here { String::new() } else { format!(" ({from})") };
         also(format!("+ {}{from}", folded.text()), theme.quiet());
     }
     if let Some(target) = note.folded_into.and_then(|into| ctx.session.note(into)) {
-        also(t!(ctx.texts, "table-folded", number = target.number, table = target.place.table), theme.quiet());
+        also(t!(ctx.texts, "table-folded", number = target.number, place = ctx.place_word(target.place)), theme.quiet());
     }
     lines
 }

@@ -17,9 +17,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
     if matter.facts.boards.is_empty() {
         draft.paragraph(matter.word(Label::NothingNoted));
     }
-    for sentence in &matter.facts.proof.sentences {
-        draft.small(sentence.clone());
-    }
+    matter.small_proof(draft);
     CoverPage {
         facts: matter.makers(),
         counts: matter.facts.cover.counts.words.clone(),

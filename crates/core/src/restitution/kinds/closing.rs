@@ -83,9 +83,19 @@ impl Matter<'_> {
         draft.list(false, self.facts.proof.sentences.clone());
     }
 
-    /// Writes the proof in its first sentence, where a document of a page or two has no room for more.
+    /// Writes the proof in small, without what it says about an annex that only a report has.
+    pub(super) fn small_proof(&self, draft: &mut Draft) {
+        let annex = self.say(&Phrase::ProofAnnex(self.facts.proof.found.annexed));
+        for sentence in self.facts.proof.sentences.iter().filter(|sentence| **sentence != annex) {
+            draft.small(sentence.clone());
+        }
+    }
+
+    /// Writes the proof in its first sentence, where a document of a page or two has no room for more. Nothing is proved
+    /// about no note.
     pub(super) fn short_proof(&self, draft: &mut Draft) {
-        if let Some(sentence) = self.facts.proof.sentences.first() {
+        let sentence = self.facts.proof.sentences.first().filter(|_| self.facts.proof.captured > 0);
+        if let Some(sentence) = sentence {
             draft.small(sentence.clone());
         }
     }

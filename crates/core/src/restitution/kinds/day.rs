@@ -2,11 +2,12 @@
 
 use super::draft::Draft;
 use super::matter::Matter;
+use super::prose::blocks;
 use super::stream::Stream;
 use crate::plan::{Segment, SegmentKind};
 use crate::restitution::DocumentKind;
-use crate::restitution::document::{CoverPage, Heading};
-use crate::restitution::model::BoardPart;
+use crate::restitution::document::{Block, CoverPage, Heading};
+use crate::restitution::model::{BoardPart, ThemePart};
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the synthesis; returns its first page.
@@ -122,9 +123,30 @@ fn content(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart, level: u8)
     for theme in board.themes.iter().filter(|theme| !theme.notes.is_empty() || !theme.summary.is_empty()) {
         draft.heading(Heading { level, text: matter.theme_title(theme), mark: Some(theme.mark), ..Heading::default() });
         matter.theme_notes(draft, theme, level + 1);
-        if !theme.summary.is_empty() {
-            draft.strong(matter.word(Label::Summary));
-            draft.prose(&theme.summary, theme.summary_versions.as_deref());
+        summary(matter, draft, theme);
+    }
+}
+
+/// Writes the summary of a theme, said to be one.
+fn summary(matter: &Matter<'_>, draft: &mut Draft, theme: &ThemePart) {
+    let label = matter.word(Label::Summary);
+    match theme.summary.as_slice() {
+        [] => {}
+        [one] => {
+            let mut written = blocks(one).into_iter();
+            match written.next() {
+                Some(Block::Paragraph(text)) => draft.push(Block::Paragraph(matter.led(&label, &text.words()))),
+                Some(other) => {
+                    draft.strong(label);
+                    draft.push(other);
+                }
+                None => {}
+            }
+            written.for_each(|block| draft.push(block));
+        }
+        several => {
+            draft.strong(label);
+            draft.prose(several, theme.summary_versions.as_deref());
         }
     }
 }

@@ -26,6 +26,16 @@ impl Draft {
         self.blocks.push(block);
     }
 
+    /// Adds a block; a list that follows a list goes on with it.
+    pub(super) fn go_on(&mut self, block: Block) {
+        match (self.blocks.last_mut(), block) {
+            (Some(Block::List { numbered: false, items }), Block::List { numbered: false, items: more }) => {
+                items.extend(more);
+            }
+            (_, block) => self.blocks.push(block),
+        }
+    }
+
     /// Adds a heading; its anchor is made here, and its level is lifted where it would skip one.
     pub(super) fn heading(&mut self, mut heading: Heading) {
         heading.level = heading.level.clamp(1, self.level + 1).min(3);

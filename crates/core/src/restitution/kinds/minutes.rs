@@ -91,11 +91,15 @@ fn skeleton(matter: &Matter<'_>, draft: &mut Draft, theme: &ThemePart) {
         }
         draft.push(block);
     }
+    // A summary has taken the title; without one it stands before the notes.
     joined(matter, draft, lead, &theme.notes);
 }
 
 /// Writes notes one after the other in a paragraph; a note of several paragraphs keeps its own.
 fn joined(matter: &Matter<'_>, draft: &mut Draft, lead: Option<String>, notes: &[NoteEntry]) {
+    if notes.is_empty() {
+        return;
+    }
     let mut line = lead.map(|lead| {
         let head = matter.labelled(&lead, "");
         Text::default().with(Tone::Strong, format!("{} ", head.trim_end()))

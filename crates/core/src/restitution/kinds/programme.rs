@@ -61,7 +61,11 @@ fn workshop(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment) -> CoverP
         draft.title(1, matter.word(Label::OtherParts));
         draft.list(false, others);
     }
-    let head = matter.head(matter.facts.title().to_owned());
+    let event = match matter.plan.title.as_str() {
+        "" => matter.say(&Phrase::Document(DocumentKind::Programme)),
+        title => title.to_owned(),
+    };
+    let head = matter.head(event);
     CoverPage {
         title: matter.segment_title(segment),
         subtitle: prepared,
@@ -107,7 +111,7 @@ fn whole(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
             None => matter.word(Label::Programme),
         };
         draft.title(1, caption.clone());
-        draft.push(Block::Table(matter.programme_table(caption, segments)));
+        draft.push(Block::Table(matter.programme_table(caption, segments, false)));
         for together in segments.chunk_by(|one, other| one.start.is_some() && one.start == other.start) {
             hour(matter, draft, together);
         }

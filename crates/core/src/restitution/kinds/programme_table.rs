@@ -46,12 +46,13 @@ impl<'a> Matter<'a> {
                 Some(day) => self.day(day),
                 None => self.word(Label::Programme),
             };
-            draft.push(Block::Table(self.programme_table(caption, &segments)));
+            draft.push(Block::Table(self.programme_table(caption, &segments, true)));
         }
     }
 
-    /// Returns a table of these parts. A column that says nothing is left out.
-    pub(super) fn programme_table(&self, caption: String, segments: &[&Segment]) -> Grid {
+    /// Returns a table of these parts, with what they are about where `points` is true. A column that says nothing is left
+    /// out.
+    pub(super) fn programme_table(&self, caption: String, segments: &[&Segment], points: bool) -> Grid {
         let rooms = segments.iter().any(|segment| !segment.room.is_empty());
         let columns = [
             (Label::Hours, 2, true),
@@ -62,7 +63,7 @@ impl<'a> Matter<'a> {
         let rows = segments.iter().map(|segment| {
             [
                 self.segment_hours(segment).unwrap_or_default(),
-                self.subject(segment).join("\n"),
+                self.subject(segment, points).join("\n"),
                 self.people_of(segment).join("\n"),
                 self.room(segment),
             ]
@@ -78,12 +79,13 @@ impl<'a> Matter<'a> {
     }
 
     /// Returns the lines that say what a part is about.
-    fn subject(&self, segment: &Segment) -> Vec<String> {
+    fn subject(&self, segment: &Segment, points: bool) -> Vec<String> {
         let title = self.segment_title(segment);
         let part = (!segment.part.is_empty() && *segment.part != *title).then(|| segment.part.as_str().to_owned());
         let partners = self.shown(&segment.partners);
         let prepared = (!partners.is_empty()).then(|| self.say(&Phrase::PreparedBy(segment.kind, &partners)));
-        let points = self.shown(&segment.points);
+        // Where a part says for whom it is, its points stand with that.
+        let points = if points && segment.audience.is_empty() { self.shown(&segment.points) } else { Vec::new() };
         part.into_iter().chain([title]).chain(points).chain(prepared).collect()
     }
 

@@ -59,7 +59,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
                         .map(|outer| outer.items.last_mut().map_or(&mut outer.text, |inner| &mut inner.text));
                     let run = last.and_then(|text| text.0.last_mut());
                     if let Some(run) = run {
-                        run.text = format!("{}\n{}", run.text, line.trim());
+                        run.text = format!("{} {}", run.text.trim_end(), line.trim());
                     }
                 }
                 Some(Block::Paragraph(text)) => {

@@ -8,7 +8,7 @@ use super::prose::{aside, bare, blocks};
 use crate::note::NoteKind;
 use crate::restitution::document::{Block, Item, Text, Tone};
 use crate::restitution::model::{NoteEntry, ThemePart};
-use crate::restitution::people::same;
+use crate::restitution::people::{is_named, same};
 use crate::restitution::words::{Label, Phrase};
 
 /// A note that is longer than this reads as a paragraph, not as an item: a sticky note holds less.
@@ -72,7 +72,7 @@ impl<'m, 'a> Stream<'m, 'a> {
             }
         }
         for block in written {
-            draft.push(block);
+            draft.go_on(block);
         }
         self.remember(note);
     }
@@ -80,7 +80,7 @@ impl<'m, 'a> Stream<'m, 'a> {
     fn lead(&self, note: &NoteEntry) -> Option<String> {
         let name = note.speaker.as_ref().filter(|_| self.names)?;
         let known = same(name);
-        if self.speaking.as_ref() == Some(&known) || same(&note.text).contains(&known) {
+        if self.speaking.as_ref() == Some(&known) || is_named(&note.text, &known) {
             return None;
         }
         if self.introduced.contains(&known) { Some(name.as_str().to_owned()) } else { self.matter.attribution(note) }

@@ -94,7 +94,7 @@ fn a_day_goes_part_by_part_and_ends_with_its_programme() {
     );
     assert_eq!(
         under(&said, "# Travail | 11h45-13h00 · B"),
-        ["## 3 cercles", "- groupe 1", "- groupe 2", "[summary]", "Tous ensemble."]
+        ["## 3 cercles", "- groupe 1", "- groupe 2", "[summary]: Tous ensemble."]
     );
     assert_eq!(under(&said, "# [key-ideas]"), ["- groupe 2 (no 9)"]);
     assert_eq!(
@@ -106,7 +106,7 @@ fn a_day_goes_part_by_part_and_ends_with_its_programme() {
             "- l’eau",
             "- la terre",
             "[hours] | [part-title] | [speakers] | [room]",
-            "09h30-10h00 | Accueil\nl’eau\nla terre |  | [room-unknown]",
+            "09h30-10h00 | Accueil |  | [room-unknown]",
             "10h00-11h30 | Première partie\nPlanter ensemble | led by Lou Petit, Agence\nEva Brun, adjointe, Ville\nAna Roux, directrice, Ville\nPaul Vert, Région | [room-unknown]",
             "11h30-11h45 | Part(Break) |  | ",
         ]

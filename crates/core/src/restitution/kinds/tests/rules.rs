@@ -46,10 +46,41 @@ fn named_plan() -> Plan {
     plan
 }
 
+/// A plan with other names wherever somebody is named.
+fn renamed(mut plan: Plan) -> Plan {
+    let [host, second, taker, facilitator, writer, moderator, chair, orator, _] = NAMES.map(text);
+    for table in &mut plan.tables {
+        (table.host, table.second_host, table.note_taker) = (host.clone(), second.clone(), taker.clone());
+    }
+    plan.facilitators.iter_mut().for_each(|one| one.name = facilitator.clone());
+    plan.writer.iter_mut().for_each(|one| one.name = writer.clone());
+    // Whoever promises something may be a service: only a name the plan knows from elsewhere is a person's.
+    if !plan.tables.is_empty() {
+        plan.follow_up.iter_mut().for_each(|promise| promise.who = host.clone());
+    }
+    for segment in &mut plan.programme {
+        segment.facilitators.iter_mut().for_each(|one| one.name = moderator.clone());
+        segment.chairs.iter_mut().for_each(|one| one.name = chair.clone());
+        segment.speakers.iter_mut().for_each(|one| one.name = orator.clone());
+        if !segment.speakers.is_empty() {
+            segment.quote.iter_mut().for_each(|quote| quote.source = orator.clone());
+        }
+    }
+    plan
+}
+
+/// Any plan in which people have names nobody has by chance.
+fn plan() -> impl Strategy<Value = Plan> {
+    prop_oneof![
+        Just(small_plan()).boxed(),
+        Just(named_plan()).boxed(),
+        crate::plan::strategies::plan().prop_map(renamed).boxed(),
+    ]
+}
+
 /// Anything may have happened; every wording is one of a kind.
 fn session() -> impl Strategy<Value = Session> {
-    (any::<bool>(), vec(any_envelope(), 0..60)).prop_map(|(named, envelopes)| {
-        let plan = if named { named_plan() } else { small_plan() };
+    (plan(), vec(any_envelope().boxed(), 0..60)).prop_map(|(plan, envelopes)| {
         let mut bench = Bench::new(plan);
         for (index, mut envelope) in envelopes.into_iter().enumerate() {
             if let Fact::Known(Event::NoteAdded { text: words, .. } | Event::NoteEdited { text: words, .. }) =
@@ -57,7 +88,9 @@ fn session() -> impl Strategy<Value = Session> {
             {
                 *words = text(&format!("mot{index}fin"));
             }
-            if let Fact::Known(Event::NoteAdded { speaker, .. }) = &mut envelope.event {
+            if let Fact::Known(Event::NoteAdded { speaker, .. } | Event::NoteAttributed { speaker, .. }) =
+                &mut envelope.event
+            {
                 *speaker = speaker.take().map(|_| text(NAMES[7 + index % 2]));
             }
             bench.session.apply(&envelope);

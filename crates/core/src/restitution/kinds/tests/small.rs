@@ -23,7 +23,7 @@ fn lines_with_a_bullet_are_a_list_and_a_list_in_it() {
     let read = blocks("Avant\n- un\n  - un un\n  suite\n• deux\no deux un\n\nAprès");
     let expected = [
         Block::Paragraph(Text::plain("Avant")),
-        list(&[("un", &["un un\nsuite"]), ("deux", &["deux un"])]),
+        list(&[("un", &["un un suite"]), ("deux", &["deux un"])]),
         Block::Paragraph(Text::plain("Après")),
     ];
     assert_eq!(read, expected);

@@ -1,13 +1,13 @@
-//! Which lines of a long nappe are in sight. Only what is near them is ever wrapped.
+//! Which lines of a long list of notes are in sight. Only what is near them is ever wrapped.
 
 use ratatui::text::Line;
 
 /// A line and the entry it belongs to.
-pub(super) type Row = (usize, Line<'static>);
+pub type Row = (usize, Line<'static>);
 
 /// Where the anchor is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rest {
+pub enum Rest {
     /// At the foot: the newest notes while one writes.
     Foot,
     /// In the middle: the chosen note.
@@ -15,7 +15,7 @@ pub(super) enum Rest {
 }
 
 /// Returns the lines in sight, at most `height`, with the entry `anchor` where it is to rest.
-pub(super) fn rows(
+pub fn rows(
     count: usize,
     anchor: usize,
     rest: Rest,
