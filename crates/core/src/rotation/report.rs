@@ -42,8 +42,8 @@ pub struct Report {
 /// What a pair that meets m times counts when plans of as many coincidences are compared: C(m+1, 3), so 1 for a second
 /// meeting, 4 for three, 10 for four.
 ///
-/// Coincidences come first: at 42 people, 5 tables and 5 rounds, sparing every pair a third meeting would make 272 of
-/// them instead of the 240 that cannot be avoided.
+/// Coincidences come first: at 42 people, 5 tables and 5 rounds, sparing every pair a third meeting makes 272 of
+/// them, as far as is known, instead of the 240 that cannot be avoided.
 pub(super) const fn price(m: u64) -> u64 {
     (m + 1) * m * m.saturating_sub(1) / 6
 }

@@ -306,7 +306,7 @@ fn cards_bring_nobody_back_while_that_is_possible() {
 #[test]
 fn what_is_written_down_needs_no_search() {
     // People, tables, rounds, coincidences: the catalogue of cafés, counted by the independent path.
-    let mut rooms = vec![(25, 6, 5, 0), (25, 6, 4, 0), (32, 6, 4, 12)];
+    let mut rooms = vec![(25, 6, 5, 0), (25, 6, 4, 0), (32, 6, 4, 12), (30, 6, 4, 6), (30, 6, 6, 41), (35, 6, 5, 54)];
     rooms.extend((80..=90).map(|people| (people, 10, 4, 0)));
     for (people, tables, rounds, coincidences) in rooms {
         let problem = Problem::cafe(people, tables, rounds);
