@@ -22,6 +22,7 @@ pub mod xlsx;
 use std::borrow::Cow;
 
 use nappe_core::restitution::{Block, Document, Label};
+use print::{Look, Medium, PrintFault};
 
 pub use crate::csv::{Delimiter, guard, unguard};
 pub use crate::look::{Accent, Logo, Picture, Ppi, Sheet, Template};
@@ -169,6 +170,9 @@ pub enum ExportError {
     /// The sheets of a workbook could not be written.
     #[error("the workbook could not be written: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The pages could not be made.
+    #[error("the pages could not be made: {0}")]
+    Pages(PrintFault),
     /// A value could not be written.
     #[error("the data could not be written: {0}")]
     Json(#[from] serde_json::Error),
@@ -182,6 +186,7 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
     let restitution = &document.restitution;
     let faithful = restitution.is_faithful();
     let document = if faithful { Cow::Borrowed(document) } else { Cow::Owned(alarmed(document)) };
+    let mut notices = notices(format, options);
     let files = match format {
         Format::Markdown => vec![markdown::write(&document).into_bytes()],
         Format::Html => vec![html::write(&document, options).into_bytes()],
@@ -189,9 +194,11 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
         Format::Json => vec![json::write(restitution)?],
         Format::Docx => vec![docx::write(&document, options)?],
         Format::Xlsx => vec![xlsx::write(&document, options)?],
-        Format::Pdf | Format::Svg | Format::Png => return Err(ExportError::NotBuilt),
+        Format::Pdf => pages(&document, Medium::Pdf, options, &mut notices)?,
+        Format::Svg => pages(&document, Medium::Svg, options, &mut notices)?,
+        Format::Png => pages(&document, Medium::Png, options, &mut notices)?,
     };
-    let rendered = Rendered { files, notices: notices(format, options) };
+    let rendered = Rendered { files, notices };
     if faithful {
         return Ok(rendered);
     }
@@ -206,7 +213,44 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
 
 /// Returns the files that a house may replace by its own: name and text.
 pub const fn built_in() -> &'static [(&'static str, &'static str)] {
-    &[("restitution.css", html::STYLE)]
+    &[print::BOARD, print::REPORT, ("restitution.css", html::STYLE)]
+}
+
+/// Prints pages, and notes what its makers should know about them.
+fn pages(
+    document: &Document,
+    medium: Medium,
+    options: &RenderOptions,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<Vec<u8>>, ExportError> {
+    let (name, _) = print::built_in(document.kind);
+    let own = options.templates.iter().find(|template| template.name == name);
+    let look = Look {
+        sheet: options.sheet,
+        accent: options.accent.map(|accent| accent.readable().hex()),
+        logo: options.logo.as_ref().map(|logo| print::Logo {
+            bytes: logo.bytes.clone(),
+            name: format!("logo.{}", logo.picture.extension()),
+            alt: logo.alt.clone(),
+        }),
+        template: own.map(|own| print::Template { name: own.name.clone(), source: own.source.clone() }),
+        ppi: options.ppi.0,
+    };
+    let printed = print::print(document, medium, &look).map_err(|fault| match fault {
+        PrintFault::NotBuilt => ExportError::NotBuilt,
+        other => ExportError::Pages(other),
+    })?;
+    notices.extend(printed.notices.into_iter().filter_map(|notice| match notice {
+        print::Notice::TemplateFault { file, line, column, message } => {
+            Some(Notice::TemplateFault { file, line, column, message })
+        }
+        print::Notice::MissingCharacters { characters } => Some(Notice::MissingCharacters { characters }),
+        print::Notice::LogoUnread { message, .. } => Some(Notice::LogoUnread { message }),
+        print::Notice::NotAccessible { message } => Some(Notice::NotAccessible { message }),
+        // It was read before it came here.
+        print::Notice::AccentUnread { .. } => None,
+    }));
+    Ok(printed.files)
 }
 
 /// Returns a document that says that it is not faithful, whoever made it forgot to.

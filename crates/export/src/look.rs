@@ -35,6 +35,15 @@ impl Picture {
         (text.starts_with('<') && text.contains("<svg")).then_some(Self::Svg)
     }
 
+    /// Returns the usual ending of its files.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Svg => "svg",
+        }
+    }
+
     /// Returns its media type.
     pub const fn media_type(self) -> &'static str {
         match self {

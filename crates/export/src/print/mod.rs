@@ -167,8 +167,8 @@ pub fn print(_document: &Document, _medium: Medium, _look: &Look) -> Result<Prin
 
 /// The templates, by their names: what both are drawn with, the board, the report.
 pub(crate) const SHARED: (&str, &str) = ("nappe.typ", include_str!("../../../../assets/typst/nappe.typ"));
-const BOARD: (&str, &str) = ("board.typ", include_str!("../../../../assets/typst/board.typ"));
-const REPORT: (&str, &str) = ("report.typ", include_str!("../../../../assets/typst/report.typ"));
+pub(crate) const BOARD: (&str, &str) = ("board.typ", include_str!("../../../../assets/typst/board.typ"));
+pub(crate) const REPORT: (&str, &str) = ("report.typ", include_str!("../../../../assets/typst/report.typ"));
 
 /// Returns the name and the source of the built-in template of a kind: a good start for one's own.
 pub const fn built_in(kind: DocumentKind) -> (&'static str, &'static str) {
