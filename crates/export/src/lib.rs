@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod look;
 mod markdown;
+pub mod print;
 mod strips;
 #[cfg(test)]
 mod testing;

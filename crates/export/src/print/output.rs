@@ -1,0 +1,230 @@
+//! From a document to files: what is laid out, typeset, and written as PDF, SVG or PNG.
+
+use std::borrow::Cow;
+
+use nappe_core::restitution::{Block, Document, DocumentKind};
+use typst::foundations::{Bytes, Smart};
+use typst::utils::Scalar;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+use typst_svg::SvgOptions;
+
+use super::engine::{Desk, Fault};
+use super::fonts::Ruler;
+use crate::look::Accent;
+
+use super::{Logo, Look, Medium, Notice, PrintFault, Printed, SHARED, Sheet, Template, built_in, data, wall};
+
+/// Stack of the thread that typesets: a list in a box in a list takes some, and who calls may have little.
+const STACK: usize = 16 << 20;
+/// The accent where none is asked for: roasted coffee.
+const COFFEE: &str = "#7a3b2e";
+/// The name of a user's template inside the world.
+const USERS: &str = "template.typ";
+
+/// Prints in a thread of its own, which keeps a panic of the typesetter from its caller.
+pub(super) fn print(document: &Document, medium: Medium, look: &Look) -> Result<Printed, PrintFault> {
+    let printed = std::thread::scope(|scope| {
+        let work = || {
+            let printed = print_here(document, medium, look);
+            // What was remembered for a second print of the same is more memory than it is worth.
+            typst::comemo::evict(0);
+            printed
+        };
+        let thread = std::thread::Builder::new().name("print".to_owned()).stack_size(STACK).spawn_scoped(scope, work);
+        thread.map(std::thread::ScopedJoinHandle::join)
+    });
+    match printed {
+        Ok(Ok(printed)) => printed,
+        Ok(Err(_)) => Err(PrintFault::Writing("the typesetter stopped".to_owned())),
+        Err(error) => Err(PrintFault::Writing(error.to_string())),
+    }
+}
+
+fn print_here(document: &Document, medium: Medium, look: &Look) -> Result<Printed, PrintFault> {
+    let mut notices = Vec::new();
+    let accent = accent(look, &mut notices);
+    let logo = look.logo.as_ref().and_then(|logo| usable(logo, &mut notices));
+    let ruler = Ruler::new();
+    let sheet = if document.kind == DocumentKind::Board { look.sheet } else { Sheet::A4 };
+    let walls = walls(document, &ruler, sheet);
+    let data = data::of(document, &ruler, &walls, sheet, accent, logo.as_ref());
+    let characters = ruler.missing(data::texts(&data).into_iter());
+    let stage = Stage {
+        document,
+        data: Bytes::from_string(data.to_string()),
+        logo: logo.map(|logo| (logo.name, logo.bytes)),
+        full: characters.is_empty(),
+    };
+    if !characters.is_empty() {
+        notices.push(Notice::MissingCharacters { characters });
+    }
+    let files = match &look.template {
+        Some(template) => match stage.perform(Some(template), medium, look.ppi, &mut notices) {
+            Ok(files) => Ok(files),
+            Err(fault) => {
+                notices.push(template_fault(fault, template));
+                stage.perform(None, medium, look.ppi, &mut notices)
+            }
+        },
+        None => stage.perform(None, medium, look.ppi, &mut notices),
+    };
+    match files {
+        Ok(files) => Ok(Printed { files, notices }),
+        Err(Fault { file, line, column, message }) => Err(PrintFault::BuiltIn { file, line, column, message }),
+    }
+}
+
+fn template_fault(fault: Fault, template: &Template) -> Notice {
+    let Fault { file, line, column, message } = fault;
+    let file = if file == USERS { template.name.clone() } else { file };
+    Notice::TemplateFault { file, line, column, message }
+}
+
+/// Reads the accent and makes it readable.
+fn accent(look: &Look, notices: &mut Vec<Notice>) -> Accent {
+    let asked = look.accent.as_deref();
+    let read = asked.and_then(|value| Accent::parse(value.trim()));
+    if let (Some(value), None) = (asked, read) {
+        notices.push(Notice::AccentUnread { value: value.to_owned() });
+    }
+    read.or_else(|| Accent::parse(COFFEE)).expect("our own colour is one").readable()
+}
+
+/// A logo that typst can read.
+pub(super) struct UsableLogo {
+    /// Its name in the world.
+    pub name: &'static str,
+    pub alt: String,
+    bytes: Bytes,
+}
+
+/// Tries the logo alone, so that a broken one costs the logo and not the document.
+fn usable(logo: &Logo, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
+    let ending = logo.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let name = match ending.as_str() {
+        "png" => "logo.png",
+        "jpg" | "jpeg" => "logo.jpg",
+        "svg" => "logo.svg",
+        _ => {
+            let message = "neither .png nor .jpg nor .svg".to_owned();
+            notices.push(Notice::LogoUnread { name: logo.name.clone(), message });
+            return None;
+        }
+    };
+    let bytes = Bytes::new(logo.bytes.clone());
+    let probe = format!("#image(\"/{name}\", width: 1cm)");
+    let desk = Desk::new(vec![("probe.typ", probe)], vec![(name, bytes.clone())]);
+    match desk.typeset() {
+        Ok(_) => Some(UsableLogo { name, alt: logo.alt.clone(), bytes }),
+        Err(fault) => {
+            notices.push(Notice::LogoUnread { name: logo.name.clone(), message: fault.message });
+            None
+        }
+    }
+}
+
+/// Hangs the walls that the document asks for: (index of the board, wall).
+fn walls(document: &Document, ruler: &Ruler, sheet: Sheet) -> Vec<(usize, wall::Wall)> {
+    let restitution = &document.restitution;
+    let asked = |block: &Block| match block {
+        Block::Wall(index) => Some(*index),
+        _ => None,
+    };
+    let mut indices: Vec<usize> = document.blocks.iter().filter_map(asked).collect();
+    if document.kind == DocumentKind::Board && indices.is_empty() {
+        indices.extend(0..restitution.boards.len());
+    }
+    indices.sort_unstable();
+    indices.dedup();
+    let hang = |index: usize| Some((index, wall::hang(ruler, restitution, restitution.boards.get(index)?, sheet)));
+    indices.into_iter().filter_map(hang).collect()
+}
+
+struct Stage<'a> {
+    document: &'a Document,
+    data: Bytes,
+    logo: Option<(&'static str, Bytes)>,
+    /// Whether every character has a font.
+    full: bool,
+}
+
+impl Stage<'_> {
+    fn perform(
+        &self,
+        template: Option<&Template>,
+        medium: Medium,
+        ppi: u16,
+        notices: &mut Vec<Notice>,
+    ) -> Result<Vec<Vec<u8>>, Fault> {
+        let desk = self.desk(template);
+        let mut pages = desk.typeset()?;
+        self.inscribe(&mut pages);
+        match medium {
+            Medium::Pdf => Ok(vec![self.pdf(&desk, &pages, notices)?]),
+            Medium::Svg => {
+                let options = SvgOptions::default();
+                Ok(pages.pages().iter().map(|page| typst_svg::svg(page, &options).into_bytes()).collect())
+            }
+            Medium::Png => {
+                let scale = f64::from(ppi.clamp(20, 1200)) / 72.0;
+                let options = RenderOptions { pixel_per_pt: Scalar::new(scale), ..RenderOptions::default() };
+                let png = |page| typst_render::render(page, &options).encode_png();
+                let files: Result<Vec<Vec<u8>>, _> = pages.pages().iter().map(png).collect();
+                files.map_err(|error| Fault { file: String::new(), line: 0, column: 0, message: error.to_string() })
+            }
+        }
+    }
+
+    fn desk(&self, template: Option<&Template>) -> Desk {
+        let board = built_in(DocumentKind::Board);
+        let report = built_in(DocumentKind::Report);
+        let chosen = built_in(self.document.kind);
+        let mut sources = vec![match template {
+            Some(template) => (USERS, template.source.clone()),
+            None => (chosen.0, chosen.1.to_owned()),
+        }];
+        sources.extend([SHARED, board, report].map(|(name, source)| (name, source.to_owned())));
+        let mut files = vec![("data.json", self.data.clone())];
+        files.extend(self.logo.clone());
+        Desk::new(sources, files)
+    }
+
+    /// Writes the properties of the file, whatever the template did about them.
+    fn inscribe(&self, pages: &mut PagedDocument) {
+        let info = pages.info_mut();
+        if info.title.is_none() {
+            info.title = Some(self.document.title.as_str().into());
+        }
+        if info.author.is_empty() {
+            info.author = self.document.authors.iter().map(|author| author.as_str().into()).collect();
+        }
+        info.date = Smart::Custom(None);
+    }
+
+    /// Writes PDF/UA-1 if that is possible, and a plain tagged PDF otherwise.
+    fn pdf(&self, desk: &Desk, pages: &PagedDocument, notices: &mut Vec<Notice>) -> Result<Vec<u8>, Fault> {
+        let options = |standards| PdfOptions {
+            creator: Smart::Custom(Some("nappe".to_owned())),
+            standards,
+            ..PdfOptions::default()
+        };
+        let unknown =
+            |message: Cow<'_, str>| Fault { file: String::new(), line: 0, column: 0, message: message.into_owned() };
+        if self.full {
+            let accessible = PdfStandards::new(&[PdfStandard::Ua_1])
+                .map_err(|error| unknown(Cow::Owned(error.message().to_string())))?;
+            match typst_pdf::pdf(pages, &options(accessible)) {
+                Ok(pdf) => return Ok(pdf),
+                Err(faults) => {
+                    let message = faults.first().map_or_else(String::new, |fault| desk.fault(fault).message);
+                    notices.push(Notice::NotAccessible { message });
+                }
+            }
+        }
+        typst_pdf::pdf(pages, &options(PdfStandards::default())).map_err(|faults| {
+            faults.first().map_or_else(|| unknown(Cow::Borrowed("no reason given")), |fault| desk.fault(fault))
+        })
+    }
+}
