@@ -1,6 +1,7 @@
 //! What a document is made of: the session, its facts, the words, and who may be named. Every kind asks here how
 //! something is said, so that two documents say it alike.
 
+use super::when::capital;
 use crate::plan::{Plan, Segment, Speaker};
 use crate::restitution::build::Options;
 use crate::restitution::document::{Fact, Text, Tone};
@@ -65,9 +66,9 @@ impl<'a> Matter<'a> {
         self.say(&Phrase::List(names))
     }
 
-    /// Returns a fact whose values stand one a line.
+    /// Returns a fact whose values stand one a line. A role may have been renamed in small letters.
     pub(super) fn fact(&self, label: Label, values: Vec<String>) -> Fact {
-        Fact { label: self.word(label), values }
+        Fact { label: capital(&self.word(label)), values }
     }
 
     /// Returns the name under which somebody speaks in this document.

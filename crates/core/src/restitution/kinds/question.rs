@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::matter::Matter;
+use super::stream::Stream;
 use crate::note::NoteKind;
 use crate::restitution::document::{Block, Grid, Heading};
 use crate::restitution::model::{BoardPart, NoteEntry};
@@ -21,9 +22,10 @@ impl Matter<'_> {
             draft.push(Block::Small(self.led(&self.word(Label::Asked), asked)));
         }
         if let Some(segment) = board.segment.and_then(|number| self.plan.segment(number)) {
-            for line in self.below(segment).into_iter().chain(self.speakers(&segment.speakers)) {
+            if let Some(line) = self.below(segment) {
                 draft.small(line);
             }
+            self.cast(draft, segment);
         }
         if !board.synthesis.is_empty() {
             draft.title(2, self.word(Label::Synthesis));
@@ -31,6 +33,10 @@ impl Matter<'_> {
         }
         if board.is_empty() {
             draft.paragraph(self.word(Label::NoNote));
+        }
+        // What was said in a part of a day reads on as it was said; only a wall of a café has notes that stand alone.
+        if board.segment.is_some() {
+            Stream::new(self, 2, true).notes(draft, &board.apart);
         }
         for theme in &board.themes {
             draft.heading(Heading {
@@ -47,7 +53,9 @@ impl Matter<'_> {
                 draft.push(Block::Notes { mark: Some(theme.mark), notes: theme.notes.clone() });
             }
         }
-        self.isolated(draft, board);
+        if board.segment.is_none() {
+            self.isolated(draft, board);
+        }
         self.recurring(draft, board);
         self.debated(draft, board);
         self.of_kind(draft, board, NoteKind::Question, Label::OpenQuestions);

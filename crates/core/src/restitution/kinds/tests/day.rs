@@ -175,6 +175,23 @@ fn the_notes_of_a_part_have_their_place_in_the_annex() {
 }
 
 #[test]
+fn a_report_tells_a_part_of_a_day_as_it_was_said() {
+    let said = lines(&told().compose(DocumentKind::Report));
+    let part = under(&said, "# Première partie | Planter ensemble");
+    assert_eq!(part[..3], ["10h00-11h30", "[chair]", "- Eva Brun, adjointe, Ville"]);
+    assert_eq!(
+        under(part, "## L’eau d’abord")[..4],
+        [
+            "Ana Roux, directrice, Ville: Il faut de l’eau.",
+            "Et du temps.[^voir la carte]",
+            "Encore de l’eau.",
+            "> La terre aussi — paul vert, Région"
+        ]
+    );
+    assert_eq!(under(&said, "# Part(Groups) | Travail")[1..4], ["## 3 cercles", "Tous ensemble.", "* groupe 1"]);
+}
+
+#[test]
 fn votes_are_a_table_with_most_votes_first() {
     let mut bench = Bench::cafe();
     let notes = ["a", "b", "c"].map(|words| bench.note(words, 1));
