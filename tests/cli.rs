@@ -438,6 +438,7 @@ fn a_running_cockpit_takes_the_notes() {
     bench.write("themes.csv", "table,theme,text\n1,T,c\n");
     assert!(bench.good(&["import", "cafe", "themes.csv"]).contains("1 theme created"));
     bench.good(&["theme", "cafe", "create", "U"]);
+    bench.good(&["vote", "cafe", "1=6"]);
     // The plan is the cockpit's: not even its file is written meanwhile.
     let plan = std::fs::read(bench.path("cafe/plan.ron")).expect("a plan");
     assert!(bench.bad(1, &["plan", "cafe", "--write"]).contains("open"));
@@ -445,6 +446,7 @@ fn a_running_cockpit_takes_the_notes() {
     let session = hub.handle().session().expect("a session");
     let texts: Vec<&str> = session.notes().map(nappe_core::Note::text).collect();
     assert_eq!(texts, ["from a shell", "a", "b", "c"]);
+    assert_eq!(session.note_numbered(1).map(|note| note.votes), Some(6));
     bench.good(&["check", "cafe"]);
     bench.good(&["export", "cafe"]);
     hub.stop();

@@ -197,12 +197,13 @@ fn tell(console: &mut Console, account: &Account, plan: Option<&Plan>) -> Result
     if count(Severity::Fault) > 0 {
         lines.push(t!(texts, "cli-check-plan-faults", count = count(Severity::Fault)));
     } else if let Some(plan) = plan {
-        let (questions, tables, rounds) = (plan.questions.len(), plan.tables.len(), plan.rounds.len());
-        lines.push(if plan.holds_cafe() {
-            t!(texts, "cli-check-plan-good", questions = questions, tables = tables, rounds = rounds)
-        } else {
-            t!(texts, "cli-check-programme-good", count = plan.programme.len())
-        });
+        if plan.holds_cafe() {
+            let (questions, tables, rounds) = (plan.questions.len(), plan.tables.len(), plan.rounds.len());
+            lines.push(t!(texts, "cli-check-plan-good", questions = questions, tables = tables, rounds = rounds));
+        }
+        if !plan.programme.is_empty() {
+            lines.push(t!(texts, "cli-check-programme-good", segments = plan.programme.len()));
+        }
     }
     if count(Severity::Remark) > 0 {
         lines.push(t!(texts, "cli-check-remarks", count = count(Severity::Remark)));

@@ -81,10 +81,10 @@ cli-check-plan-good = The plan is good: { $questions ->
     [one] 1 round
    *[other] { $rounds } rounds
  }.
-cli-check-programme-good = The programme is good: { $count ->
-    [one] one segment
-   *[other] { $count } segments
- }, no café.
+cli-check-programme-good = The programme is good: { $segments ->
+    [one] 1 segment
+   *[other] { $segments } segments
+ }.
 cli-check-plan-faults = { $count ->
     [one] One thing to mend in the plan.
    *[other] { $count } things to mend in the plan.

@@ -7,6 +7,10 @@ cockpit-before = { $tables ->
     [one] one round
    *[other] { $rounds } rounds
  }
+cockpit-programme = { $segments ->
+    [one] One segment
+   *[other] { $segments } segments
+ }
 cockpit-conversation = Round { $round } of { $rounds }
 cockpit-move = Towards round { $round } of { $rounds }
 cockpit-after = { $notes ->

@@ -81,10 +81,10 @@ cli-check-plan-good = Le plan est bon : { $questions ->
     [one] 1 tour
    *[other] { $rounds } tours
  }.
-cli-check-programme-good = Le programme est bon : { $count ->
-    [one] une séquence
-   *[other] { $count } séquences
- }, sans café.
+cli-check-programme-good = Le programme est bon : { $segments ->
+    [one] 1 séquence
+   *[other] { $segments } séquences
+ }.
 cli-check-plan-faults = { $count ->
     [one] Une chose à corriger dans le plan.
    *[other] { $count } choses à corriger dans le plan.

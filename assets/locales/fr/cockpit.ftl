@@ -7,6 +7,10 @@ cockpit-before = { $tables ->
     [one] un tour
    *[other] { $rounds } tours
  }
+cockpit-programme = { $segments ->
+    [one] Une séquence
+   *[other] { $segments } séquences
+ }
 cockpit-conversation = Tour { $round } sur { $rounds }
 cockpit-move = Vers le tour { $round } sur { $rounds }
 cockpit-after = { $notes ->

@@ -120,6 +120,11 @@ impl SegmentKind {
         }
     }
 
+    /// Tells whether documents cannot call it by what sort of thing it is alone.
+    pub const fn needs_title(self) -> bool {
+        matches!(self, Self::Plenary | Self::Cafe | Self::Groups | Self::Workshop)
+    }
+
     /// Tells whether nobody is expected to say anything that is written down.
     pub const fn is_pause(self) -> bool {
         matches!(self, Self::Break | Self::Meal)

@@ -221,6 +221,9 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let cafe = &ctx.session.cafe;
     let count = plan.round_count();
     let step = match cafe.now.step {
+        Step::Before if !plan.holds_cafe() => {
+            t!(ctx.texts, "cockpit-programme", segments = plan.programme.len())
+        }
         Step::Before => t!(ctx.texts, "cockpit-before", rounds = count, tables = plan.tables.len()),
         Step::Conversation(round) => t!(ctx.texts, "cockpit-conversation", round = round, rounds = count),
         Step::Move(round) => t!(ctx.texts, "cockpit-move", round = round + 1, rounds = count),

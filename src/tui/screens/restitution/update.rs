@@ -179,9 +179,7 @@ impl RestitutionScreen {
         let mut targets = Vec::new();
         let mut items = Vec::new();
         for key in ctx.session.board_keys() {
-            let question = ctx.session.plan.question(&key);
-            let title = question.map_or_else(|| key.to_string(), |question| question.document_wording().to_string());
-            items.push(Item::new(title, t!(ctx.texts, "restitution-synthesis")));
+            items.push(Item::new(ctx.board_title(&key), t!(ctx.texts, "restitution-synthesis")));
             targets.push(Target::Synthesis(key.clone()));
             for theme in ctx.session.themes_of(&key) {
                 items.push(Item::new(format!("  {}", theme.title), t!(ctx.texts, "restitution-summary")));

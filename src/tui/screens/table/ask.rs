@@ -91,9 +91,11 @@ impl TableScreen {
                 let index = |field: usize| values.get(field).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
                 let Some(&table) = tables.get(index(0)) else { return Outcome::handled() };
                 let round = rounds.get(index(1)).copied().flatten();
-                let number = ctx.session.note(note).map_or(0, |note| note.number);
+                let known = ctx.session.note(note);
+                let number = known.map_or(0, |note| note.number);
+                let segment = known.and_then(|note| note.place.segment);
                 let said = t!(ctx.texts, "table-moved", number = number, table = table);
-                let outcome = Outcome::submit(Command::RelocateNote { note, place: Place::at(table, round) });
+                let outcome = Outcome::submit(Command::RelocateNote { note, place: Place { table, round, segment } });
                 if table == self.table { outcome } else { outcome.saying(said) }
             }
             _ => Outcome::handled(),
@@ -149,7 +151,8 @@ impl TableScreen {
     }
 
     fn reword(&mut self, ctx: &Ctx<'_>, note: NoteId, base: Vec<Rev>, before: String, text: &str) -> Outcome {
-        match CleanText::note(text) {
+        let known = ctx.session.note(note);
+        match known.map_or_else(|| CleanText::note(text), |known| known.place.clean(text)) {
             Ok(clean) => {
                 let draft = Draft { text: text.to_owned(), sorted: sorting_of(ctx, note), speaker: None };
                 Outcome::submit(Command::EditNote { note, base, text: clean }).keeping(draft.packed())

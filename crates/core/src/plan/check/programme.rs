@@ -70,7 +70,7 @@ impl Checker<'_> {
             if !numbers.insert(number) {
                 self.add(path("number"), Cause::SegmentTwice { number });
             }
-            if segment.name().is_empty() && !segment.kind.is_pause() {
+            if segment.name().is_empty() && segment.kind.needs_title() {
                 self.add(format!("programme[{index}]"), Cause::SegmentUntitled { number });
             }
             self.day(&path("date"), segment);

@@ -314,7 +314,9 @@ fn a_segment_has_a_number_of_its_own_and_a_title() {
     );
     let part = Segment { part: CleanText::lenient("Atelier 2"), ..untitled.clone() };
     assert_eq!(day(vec![one.clone(), part]), []);
-    assert_eq!(day(vec![one, Segment { kind: SegmentKind::Break, ..untitled }]), []);
+    for kind in [SegmentKind::Break, SegmentKind::Welcome, SegmentKind::Closing] {
+        assert_eq!(day(vec![one.clone(), Segment { kind, ..untitled.clone() }]), []);
+    }
 }
 
 #[test]
