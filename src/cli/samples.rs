@@ -48,7 +48,7 @@ macro_rules! sample {
     };
 }
 
-macro_rules! harvest {
+macro_rules! written_down {
     ($name:literal) => {
         include_str!(concat!("../../sessions/", $name, "/harvest.csv"))
     };
@@ -56,13 +56,13 @@ macro_rules! harvest {
 
 /// Every sample.
 pub const SAMPLES: &[Sample] = &[
-    sample!("quartier-jardin", Lang::Fr, None, harvest!("quartier-jardin")),
-    sample!("library-evening", Lang::En, None, harvest!("library-evening")),
+    sample!("quartier-jardin", Lang::Fr, None, written_down!("quartier-jardin")),
+    sample!("library-evening", Lang::En, None, written_down!("library-evening")),
     sample!("grande-assemblee", Lang::Fr, None, ""),
     sample!("panneau-solidarites", Lang::Fr, Some(DocumentKind::Board), ""),
-    sample!("cafe-innovations", Lang::Fr, Some(DocumentKind::Minutes), harvest!("cafe-innovations")),
-    sample!("innovation-cafe", Lang::En, Some(DocumentKind::Minutes), harvest!("innovation-cafe")),
-    sample!("journee-cooperation", Lang::Fr, Some(DocumentKind::Day), harvest!("journee-cooperation")),
+    sample!("cafe-innovations", Lang::Fr, Some(DocumentKind::Minutes), written_down!("cafe-innovations")),
+    sample!("innovation-cafe", Lang::En, Some(DocumentKind::Minutes), written_down!("innovation-cafe")),
+    sample!("journee-cooperation", Lang::Fr, Some(DocumentKind::Day), written_down!("journee-cooperation")),
     sample!("atelier-territoire", Lang::Fr, Some(DocumentKind::Programme), ""),
     sample!("actes-transversalite", Lang::Fr, Some(DocumentKind::Proceedings), ""),
 ];

@@ -228,7 +228,7 @@ fn segment_events() -> Vec<Event> {
     let (first, third) = (NoteId::new(1), NoteId::new(3));
     let board = QuestionKey::segment(2);
     vec![
-        Event::PlanAdopted { plan: Box::new(whole), digest: "00112233aabbccdd".to_owned() },
+        Event::PlanAdopted { plan: Box::new(whole.clone()), digest: "00112233aabbccdd".to_owned() },
         add(1, "Un âge d’or ?", Place::in_segment(2, 0), NoteKind::Heading),
         add(2, "Nous avons appris.\n\nEnsemble.", Place::in_segment(2, 0), NoteKind::Idea),
         add(3, "Les outils :\n- le réseau\n  - deux nouveautés", Place::in_segment(2, 1), NoteKind::Aside),
@@ -242,6 +242,31 @@ fn segment_events() -> Vec<Event> {
         Event::NotePlaced { note: third, theme: Some(ThemeId::new(1)), before: None },
         Event::SynthesisWritten { board, base: Vec::new(), text: text("Des outils nouveaux.") },
     ]
+    .into_iter()
+    .chain(day_changes(&whole).map(|change| Event::PlanChanged { change }))
+    .collect()
+}
+
+/// Every change of a plan that came with programmes; in the end the plan is as it was.
+fn day_changes(plan: &Plan) -> impl Iterator<Item = PlanChange> {
+    let pause = Segment { number: 3, kind: SegmentKind::Break, ..Segment::default() };
+    [
+        PlanChange::PutSegment(Box::new(pause)),
+        PlanChange::OrderSegments(vec![3, 2]),
+        PlanChange::RemoveSegment(3),
+        PlanChange::Subtitle(plan.subtitle.clone()),
+        PlanChange::Until(plan.until),
+        PlanChange::End(plan.end),
+        PlanChange::Hours(plan.hours),
+        PlanChange::Partners(plan.partners.clone()),
+        PlanChange::Writer(plan.writer.clone()),
+        PlanChange::Aim(plan.aim.clone()),
+        PlanChange::FollowUp(plan.follow_up.clone()),
+        PlanChange::Acronyms(plan.acronyms.clone()),
+        PlanChange::Logo(plan.logo.clone()),
+        PlanChange::Accent(plan.accent.clone()),
+    ]
+    .into_iter()
 }
 
 const fn author() -> AuthorId {
@@ -306,7 +331,9 @@ fn the_journal_of_segments_says_what_it_always_said() {
     assert_eq!(session.board_keys(), [QuestionKey::numbered(1), board.clone()]);
     assert_eq!(session.themes_of(&board).map(|theme| theme.title.as_str()).collect::<Vec<_>>(), ["Outils"]);
     assert_eq!(session.synthesis(&board).map(nappe_core::note::Revised::text), Some("Des outils nouveaux."));
-    assert_eq!((session.events, session.unknown_events), (14, 1));
+    let Event::PlanAdopted { plan, .. } = &segment_events()[0] else { panic!("the plan comes first") };
+    assert_eq!(session.plan, **plan);
+    assert_eq!((session.events, session.unknown_events), (28, 1));
 }
 
 #[test]

@@ -13,6 +13,7 @@ segment-group = table { $table }
 segment-plain = paragraph
 segment-quoted = “{ $text }”
 segment-empty = Nothing written so far. Tab chooses who speaks.
+segment-empty-alone = Nothing written so far.
 segment-placeholder = What is said, then Enter
 segment-gone = Segment { $segment } is no longer in the programme.
 segment-draft-waits = What you were writing waits for you in “{ $segment }”.

@@ -13,6 +13,7 @@ segment-group = table { $table }
 segment-plain = paragraphe
 segment-quoted = « { $text } »
 segment-empty = Rien d’écrit pour l’instant. Tab choisit qui parle.
+segment-empty-alone = Rien d’écrit pour l’instant.
 segment-placeholder = Ce qui se dit, puis Entrée
 segment-gone = La séquence { $segment } n’est plus au programme.
 segment-draft-waits = Ce que vous écriviez vous attend dans « { $segment } ».

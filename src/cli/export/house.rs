@@ -39,7 +39,7 @@ pub fn look(folder: &Path, plan: &Plan) -> House {
     let templates = folder.join(TEMPLATES);
     for (name, _) in built_in() {
         if let Some(source) = house.text(&templates.join(name)) {
-            if name.ends_with(".css") {
+            if Path::new(name).extension().is_some_and(|ending| ending == "css") {
                 house.css = Some(source);
             } else {
                 house.templates.push(Template { name: (*name).to_owned(), source });

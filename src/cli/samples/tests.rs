@@ -122,11 +122,17 @@ impl Reader {
             Block::Paragraph(text) | Block::Small(text) => self.text(text),
             Block::Quote { text, by } => {
                 self.text(text);
-                by.iter().for_each(|by| self.say(by));
+                if let Some(by) = by {
+                    self.say(by);
+                }
             }
             Block::Aside { title, body } => {
-                title.iter().for_each(|title| self.say(title));
-                body.iter().for_each(|block| self.block(document, block));
+                if let Some(title) = title {
+                    self.say(title);
+                }
+                for block in body {
+                    self.block(document, block);
+                }
             }
             Block::List { items, .. } => items.iter().for_each(|item| self.item(item)),
             Block::Facts(facts) => facts.iter().flat_map(|fact| &fact.values).for_each(|value| self.say(value)),

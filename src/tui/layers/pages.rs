@@ -17,7 +17,7 @@ use crate::tui::widgets::{panel, text};
 pub struct Pages {
     /// What they were asked for by, so that they can be made anew for another size.
     pub request: ExportRequest,
-    pages: Vec<Page>,
+    sheets: Vec<Page>,
     at: usize,
 }
 
@@ -25,7 +25,7 @@ impl Pages {
     /// Lays pages out, opened at one.
     pub fn new(request: ExportRequest, pages: Vec<Page>, at: usize) -> Self {
         let at = at.min(pages.len().saturating_sub(1));
-        Self { request, pages, at }
+        Self { request, sheets: pages, at }
     }
 
     /// Returns which page is open, from 0.
@@ -40,7 +40,7 @@ impl Pages {
 
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Answer {
-        let last = self.pages.len().saturating_sub(1);
+        let last = self.sheets.len().saturating_sub(1);
         match key.code {
             KeyCode::Right | KeyCode::Down | KeyCode::PageDown | KeyCode::Char(' ') => self.at = (self.at + 1).min(last),
             KeyCode::Left | KeyCode::Up | KeyCode::PageUp => self.at = self.at.saturating_sub(1),
@@ -56,11 +56,11 @@ impl Pages {
     pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         panel::clear(frame, area, ctx.theme);
         let (width, height) = Self::room((area.width, area.height));
-        if let Some(page) = self.pages.get(self.at) {
+        if let Some(page) = self.sheets.get(self.at) {
             page.draw(frame, Rect { width, height, ..area });
         }
         let foot = Rect { y: area.y + height, height: area.height.min(1), ..area };
-        let place = t!(ctx.texts, "pages-place", page = self.at + 1, of = self.pages.len());
+        let place = t!(ctx.texts, "pages-place", page = self.at + 1, of = self.sheets.len());
         let line = Line::from(vec![
             Span::styled(format!(" {place}   "), ctx.theme.text()),
             Span::styled("← →", ctx.theme.key()),

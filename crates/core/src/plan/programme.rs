@@ -201,6 +201,16 @@ impl Segment {
 }
 
 impl Plan {
+    /// Tells whether two segments are held at one time, as far as the programme says when.
+    pub fn parallel(&self, one: &Segment, other: &Segment) -> bool {
+        let same_day = one.date.or(self.date) == other.date.or(self.date);
+        let (Some(start), Some(begin)) = (one.start, other.start) else { return false };
+        // Without an end, a segment lasts a moment: only what starts with it is held at the same time.
+        let within =
+            |moment, from, to: Option<_>| moment == from || (moment > from && to.is_some_and(|to| moment < to));
+        same_day && (within(start, begin, other.end) || within(begin, start, one.end))
+    }
+
     /// Returns who of the programme is meant by a name as people type it, looked for in the segment first.
     pub fn speaker_named(&self, segment: Option<SegmentNo>, word: &str) -> Option<&Speaker> {
         let here = segment.and_then(|number| self.segment(number)).and_then(|segment| segment.named(word));

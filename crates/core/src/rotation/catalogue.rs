@@ -1,7 +1,8 @@
 //! Plans that neither algebra nor a short search reaches.
 //!
-//! **Golf**: one round is written down, the others follow from it. People are points (x, c), x modulo n: number x + n·c. The base round is developed by adding 1 to every x, n times. No
-//! pair meets twice if each difference of two points of a table, class by class, occurs once; the tests count it.
+//! **Golf**: one round is written down or two, the others follow from them. People are points (x, c), x modulo n: number
+//! x + n·c; who is left over stays where they are. A base round is developed by adding 1 to every x, n times. No pair
+//! meets twice if each difference of two points of a table, class by class, occurs once; the tests count it.
 //!
 //! **Cafés**: itineraries are written down, one digit a round. Where there is a modulus n, tables 0 to n−1 are numbers
 //! modulo n, and each itinerary stands for the n that follow from it by adding 1 to those; other tables stay. What they
@@ -10,35 +11,60 @@
 use super::construct::Shape;
 use super::problem::{Problem, Seats};
 
-/// A base round and the modulus by which it is developed.
+/// Base rounds and the modulus by which they are developed.
 struct Entry {
     people: usize,
     tables: usize,
     modulus: usize,
-    /// Table after table.
-    base: &'static [usize],
+    /// Each table after table.
+    bases: &'static [&'static [usize]],
 }
 
-/// Six rounds for 30 people at 6 tables, found by a search for base rounds (a maximum: OEIS A107431, row 6, groups of 5).
-const ENTRIES: [Entry; 1] = [Entry {
-    people: 30,
-    tables: 6,
-    modulus: 6,
-    base: &[
-        18, 2, 24, 9, 15, 17, 23, 25, 22, 27, 28, 10, 4, 6, 29, 5, 14, 3, 26, 13, 19, 21, 0, 1, 11, 7, 12, 16, 8, 20,
-    ],
-}];
+/// - Six rounds for 30 people at 6 tables, found by a search for base rounds (a maximum: OEIS A107431, row 6, groups
+///   of 5).
+/// - Ten rounds for 32 people at 8 tables, as many as there can be: everybody meets all but one. Found among plans that
+///   the affine group of five elements maps to themselves, with people in orbits of 20, 10 and 2; a subgroup of order 5
+///   is what develops them here. (That there are such plans is known since A. Aguado, 2004.)
+const ENTRIES: [Entry; 2] = [
+    Entry {
+        people: 30,
+        tables: 6,
+        modulus: 6,
+        bases: &[&[
+            18, 2, 24, 9, 15, 17, 23, 25, 22, 27, 28, 10, 4, 6, 29, 5, 14, 3, 26, 13, 19, 21, 0, 1, 11, 7, 12, 16, 8,
+            20,
+        ]],
+    },
+    Entry {
+        people: 32,
+        tables: 8,
+        modulus: 5,
+        bases: &[
+            &[
+                0, 16, 23, 31, 1, 9, 12, 15, 2, 3, 11, 29, 4, 6, 8, 20, 5, 18, 19, 27, 7, 14, 28, 30, 10, 13, 17, 21,
+                22, 24, 25, 26,
+            ],
+            &[
+                0, 15, 20, 30, 1, 19, 26, 29, 2, 4, 14, 21, 3, 8, 9, 27, 5, 10, 25, 31, 6, 16, 18, 24, 7, 13, 22, 23,
+                11, 12, 17, 28,
+            ],
+        ],
+    },
+];
 
 /// Returns the golf plan of this room, if one is written down for as many rounds.
 pub(super) fn golf(people: &[usize], tables: usize, rounds: usize, all: usize, total: usize) -> Option<Seats> {
-    let known = |entry: &&Entry| entry.people == people.len() && entry.tables == tables && rounds <= entry.modulus;
+    let known = |entry: &&Entry| {
+        entry.people == people.len() && entry.tables == tables && rounds <= entry.modulus * entry.bases.len()
+    };
     let entry = ENTRIES.iter().find(known)?;
-    let size = entry.people / entry.tables;
+    let (size, modulus) = (entry.people / entry.tables, entry.modulus);
     let mut seats = Seats::empty(all, total);
-    for (place, point) in entry.base.iter().enumerate() {
-        for round in 0..rounds {
-            let (x, class) = (point % entry.modulus, point / entry.modulus);
-            let developed = (x + round) % entry.modulus + class * entry.modulus;
+    for round in 0..rounds {
+        for (place, point) in entry.bases[round / modulus].iter().enumerate() {
+            let (x, class) = (point % modulus, point / modulus);
+            let stays = (class + 1) * modulus > entry.people;
+            let developed = if stays { *point } else { (x + round) % modulus + class * modulus };
             seats.put(round, people[developed], Some(place / size));
         }
     }

@@ -316,6 +316,12 @@ fn what_is_written_down_needs_no_search() {
         assert_eq!(planned.report.coincidences, coincidences, "{people}/{tables}/{rounds}");
         assert!(planned.report.sizes.1 - planned.report.sizes.0 <= 1);
     }
+    for (people, tables, rounds) in [(30, 6, 6), (32, 8, 10), (32, 8, 7)] {
+        let golf = Problem::cafe(people, tables, rounds).with_one_question_a_round();
+        let planned = planned(&golf, 0).expect("nothing contradicts");
+        assert_eq!((planned.report.coincidences, planned.report.worst), (0, 1), "{people}/{tables}/{rounds}");
+        assert_eq!(planned.report.faults.len(), 0);
+    }
     // Hosts stay where they are, whoever moves follows the catalogue.
     let hosted = planned(&Problem::cafe(90, 10, 4).with_hosts(), 0).expect("nothing contradicts");
     assert_eq!(hosted.report.coincidences, 0);

@@ -437,3 +437,18 @@ fn pictures() {
     let mut hostile = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Board(None)).keys("down down down");
     insta::assert_snapshot!("board@hostile-80x24", hostile.picture(80, 24));
 }
+
+#[test]
+fn votes_are_counted_on_a_note_and_shown_on_it() {
+    let mut stage = stage().keys("v").typed("7").keys("enter");
+    let voted: Vec<(u32, u32)> =
+        stage.model.session.notes().filter(|note| note.votes > 0).map(|note| (note.number, note.votes)).collect();
+    assert_eq!(voted.len(), 1, "{voted:?}");
+    assert_eq!(voted[0].1, 7);
+    assert!(stage.picture(120, 40).contains("7 votes"));
+    let mut stage = stage.keys("v").typed("beaucoup").keys("enter");
+    assert!(stage.picture(120, 40).contains("Un nombre entier"));
+    let stage = stage.keys("esc v 0 enter");
+    assert!(stage.model.session.notes().all(|note| note.votes == 0));
+    assert_eq!(stage.keys("u").model.session.notes().map(|note| note.votes).sum::<u32>(), 7);
+}

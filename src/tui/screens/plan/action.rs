@@ -25,6 +25,8 @@ actions! {
         Raise = "raise", ["K", "shift-up"], Prepare, 0;
         /// Moves it down.
         Lower = "lower", ["J", "shift-down"], Prepare, 0;
+        /// Takes notes of what is said in the segment.
+        Record = "record", ["c"], Notes, 2;
         /// Lists the people.
         People = "people", ["p"], Go, 8;
         /// Shows who sits where.

@@ -1,7 +1,7 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
 use nappe_core::plan::{
-    Asking, Facilitator, PlanChange, Question, RoleNames, Rotation, Round, Table, TableNo, read_rounds,
+    Asking, Facilitator, PlanChange, Question, RoleNames, Rotation, Round, SegmentNo, Table, TableNo, read_rounds,
 };
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
@@ -12,7 +12,7 @@ use crate::t;
 use crate::tui::ctx::Ctx;
 
 /// A field that cannot be understood, and why.
-type Fault = (usize, String);
+pub(super) type Fault = (usize, String);
 
 /// Returns what the values of a form, or the words of a text, make of the plan.
 ///
@@ -61,6 +61,9 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
             PlanChange::Roles(RoleNames { host: own(0)?, note_taker: own(1)?, traveller: own(2)?, facilitator: own(3)? })
         }
         Spot::Table(_) | Spot::Add(List::Tables) => return table(ctx, spot, values),
+        Spot::Segment(_) | Spot::Piece { .. } | Spot::Add(List::Segments) => {
+            return super::programme::filled(ctx, spot, values);
+        }
         Spot::Round(_) | Spot::Add(List::Rounds) => {
             let index = index_of(spot).unwrap_or(plan.rounds.len());
             let known = plan.rounds.get(index).cloned().unwrap_or_else(|| next_round(plan));
@@ -170,6 +173,7 @@ fn removal(plan: &Plan, spot: Spot) -> Option<PlanChange> {
         Spot::Question(index) => PlanChange::RemoveQuestion(plan.questions.get(index)?.key.clone()),
         Spot::Table(index) => PlanChange::RemoveTable(plan.tables.get(index)?.number),
         Spot::Round(index) if index < plan.rounds.len() => PlanChange::RemoveRound(index as u16 + 1),
+        Spot::Segment(index) => PlanChange::RemoveSegment(plan.programme.get(index)?.number),
         _ => return None,
     })
 }
@@ -198,6 +202,12 @@ pub(super) fn moved(plan: &Plan, spot: Spot, down: bool) -> Option<(Vec<PlanChan
             let to = other(index, keys.len())?;
             (index < keys.len()).then(|| keys.swap(index, to))?;
             (vec![PlanChange::OrderQuestions(keys)], Spot::Question(to))
+        }
+        Spot::Segment(index) => {
+            let mut numbers: Vec<SegmentNo> = plan.programme.iter().map(|segment| segment.number).collect();
+            let to = other(index, numbers.len())?;
+            (index < numbers.len()).then(|| numbers.swap(index, to))?;
+            (vec![PlanChange::OrderSegments(numbers)], Spot::Segment(to))
         }
         Spot::Round(index) => {
             let to = other(index, plan.rounds.len())?;

@@ -1,7 +1,7 @@
 //! What happens on the page when the plan changes under it: a new thing that arrives takes the cursor, and what the
 //! cursor and an open form are about is followed to where it stands by then.
 
-use nappe_core::plan::{PlanChange, TableNo};
+use nappe_core::plan::{PlanChange, SegmentNo, TableNo};
 use nappe_core::{Envelope, Event, Fact, Plan, QuestionKey};
 
 use super::{PlanScreen, Since};
@@ -23,6 +23,7 @@ pub(super) struct Awaited {
 pub(super) struct Standing {
     questions: Vec<QuestionKey>,
     tables: Vec<TableNo>,
+    segments: Vec<SegmentNo>,
 }
 
 impl Standing {
@@ -30,6 +31,7 @@ impl Standing {
         Self {
             questions: plan.questions.iter().map(|question| question.key.clone()).collect(),
             tables: plan.tables.iter().map(|table| table.number).collect(),
+            segments: plan.programme.iter().map(|segment| segment.number).collect(),
         }
     }
 
@@ -44,6 +46,10 @@ impl Standing {
             Spot::Question(index) => Spot::Question(place(&self.questions, &now.questions, index)?),
             Spot::Heading(index) => Spot::Heading(place(&self.questions, &now.questions, index)?),
             Spot::Table(index) => Spot::Table(place(&self.tables, &now.tables, index)?),
+            Spot::Segment(index) => Spot::Segment(place(&self.segments, &now.segments, index)?),
+            Spot::Piece { segment, piece } => {
+                Spot::Piece { segment: place(&self.segments, &now.segments, segment)?, piece }
+            }
             Spot::Cell { table, round } => Spot::Cell { table: place(&self.tables, &now.tables, table)?, round },
             other => other,
         })
@@ -55,6 +61,7 @@ impl Standing {
             Asked::Edit(spot) => self.follow(spot, now).map(Asked::Edit).or(match spot {
                 Spot::Question(_) => Some(Asked::Add(List::Questions)),
                 Spot::Table(_) => Some(Asked::Add(List::Tables)),
+                Spot::Segment(_) => Some(Asked::Add(List::Segments)),
                 _ => None,
             }),
             Asked::Remove(spot) => self.follow(spot, now).map(Asked::Remove),
@@ -110,6 +117,9 @@ fn placed(plan: &Plan, change: &PlanChange, spot: Spot) -> Spot {
         }
         (Spot::Table(_), PlanChange::PutTable(new)) => {
             plan.tables.iter().position(|table| table.number == new.number).map(Spot::Table)
+        }
+        (Spot::Segment(_), PlanChange::PutSegment(new)) => {
+            plan.programme.iter().position(|segment| segment.number == new.number).map(Spot::Segment)
         }
         _ => None,
     };

@@ -129,6 +129,7 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> O
             let title = t!(texts, "ask-cell", table = table, round = round + 1);
             Some(Layer::Picker(Picker::new(title, questions(plan), at)))
         }
+        Spot::Segment(_) | Spot::Piece { .. } | Spot::Add(List::Segments) => super::programme::layer(ctx, spot, typed),
         Spot::People => None,
     }
 }
@@ -155,6 +156,10 @@ pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
         Spot::Round(index) => {
             let round = plan.rounds.get(index)?;
             (t!(texts, "remove-round", number = index + 1), texts.length(round.minutes))
+        }
+        Spot::Segment(index) => {
+            let segment = plan.programme.get(index)?;
+            (t!(texts, "remove-segment", number = segment.number.to_string()), segment.name().to_string())
         }
         _ => return None,
     };
@@ -184,15 +189,15 @@ fn questions(plan: &Plan) -> Vec<Item> {
     numbered.map(|(index, question)| Item::new(format!("{}  {}", index + 1, question.text), "")).collect()
 }
 
-fn words(ctx: &Ctx<'_>, id: &str, value: &str) -> Field {
+pub(super) fn words(ctx: &Ctx<'_>, id: &str, value: &str) -> Field {
     Field::words(ctx.texts.get(id), hint(ctx, id), value)
 }
 
-fn number(ctx: &Ctx<'_>, id: &str, value: &str) -> Field {
+pub(super) fn number(ctx: &Ctx<'_>, id: &str, value: &str) -> Field {
     Field::number(ctx.texts.get(id), hint(ctx, id), value)
 }
 
-fn hint(ctx: &Ctx<'_>, id: &str) -> String {
+pub(super) fn hint(ctx: &Ctx<'_>, id: &str) -> String {
     ctx.texts.attribute(id, "hint", &[]).unwrap_or_default()
 }
 

@@ -11,6 +11,7 @@ mod file;
 mod offers;
 mod page;
 mod person_form;
+mod programme;
 mod reading;
 mod roster;
 mod spot;

@@ -27,6 +27,7 @@ impl PlanScreen {
             Action::Add => writes && (cursor.list().is_some() || cursor == Spot::People),
             Action::Remove => writes && asked::removal(ctx, cursor).is_some(),
             Action::Heading => writes && matches!(cursor, Spot::Question(_) | Spot::Heading(_)),
+            Action::Record => cursor.segment().is_some_and(|index| index < plan.programme.len()),
             Action::More => writes && matches!(cursor.part(), Part::Tables | Part::Rounds),
             Action::Fewer => match cursor.part() {
                 Part::Tables => writes && !plan.tables.is_empty(),

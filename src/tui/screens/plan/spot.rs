@@ -11,6 +11,34 @@ pub(super) enum List {
     Questions,
     Tables,
     Rounds,
+    Segments,
+}
+
+/// What of a segment is written as lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Piece {
+    Facilitators,
+    Chairs,
+    Speakers,
+    Context,
+    Points,
+}
+
+impl Piece {
+    /// Every piece, in the order of the page.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Facilitators, Self::Chairs, Self::Speakers, Self::Context, Self::Points];
+
+    /// Returns the end of the ids of its texts.
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Facilitators => "facilitators",
+            Self::Chairs => "chairs",
+            Self::Speakers => "speakers",
+            Self::Context => "context",
+            Self::Points => "points",
+        }
+    }
 }
 
 /// A part of the page.
@@ -22,6 +50,7 @@ pub(super) enum Part {
     Tables,
     Rounds,
     Room,
+    Programme,
     People,
 }
 
@@ -45,6 +74,8 @@ pub(super) enum Spot {
     Rotation,
     Roles,
     Quiet,
+    Segment(usize),
+    Piece { segment: usize, piece: Piece },
     People,
     Add(List),
 }
@@ -66,6 +97,7 @@ impl Spot {
             Self::Table(_) | Self::Add(List::Tables) => Part::Tables,
             Self::Round(_) | Self::Add(List::Rounds) => Part::Rounds,
             Self::Rotation | Self::Roles | Self::Quiet => Part::Room,
+            Self::Segment(_) | Self::Piece { .. } | Self::Add(List::Segments) => Part::Programme,
             Self::People => Part::People,
         }
     }
@@ -79,6 +111,15 @@ impl Spot {
             Self::Question(_) | Self::Heading(_) => Some(List::Questions),
             Self::Table(_) => Some(List::Tables),
             Self::Round(_) => Some(List::Rounds),
+            Self::Segment(_) | Self::Piece { .. } => Some(List::Segments),
+            _ => None,
+        }
+    }
+
+    /// Returns the segment it belongs to.
+    pub(super) const fn segment(self) -> Option<usize> {
+        match self {
+            Self::Segment(segment) | Self::Piece { segment, .. } => Some(segment),
             _ => None,
         }
     }
@@ -110,6 +151,7 @@ impl Spot {
                 Some(round) => Self::Round(round),
                 None => Self::Add(List::Rounds),
             },
+            "programme" => index().map_or(Self::Add(List::Segments), Self::Segment),
             "asking" => Self::Asking,
             "rotation" => Self::Rotation,
             "roles" => Self::Roles,

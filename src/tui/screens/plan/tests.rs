@@ -1,4 +1,5 @@
 mod door;
+mod programme;
 
 use std::path::PathBuf;
 
@@ -95,7 +96,7 @@ fn the_plan_is_a_page() {
 #[test]
 fn what_lies_over_the_page() {
     insta::assert_snapshot!("plan@table-80x24", stage("empty").keys("tab tab tab enter").picture(80, 24));
-    insta::assert_snapshot!("plan@rotation-80x24", { stage("empty").keys("end up up up enter") }.picture(80, 24));
+    insta::assert_snapshot!("plan@rotation-80x24", { stage("empty").keys("end up up up up enter") }.picture(80, 24));
     insta::assert_snapshot!("plan@people-80x24", roster().picture(80, 24));
     insta::assert_snapshot!("plan@nobody-80x24", stage("empty").keys("p").picture(80, 24));
     insta::assert_snapshot!("plan@file-changed-80x24", changed_file(stage("empty")).picture(80, 24));
@@ -265,7 +266,7 @@ fn a_table_with_another_number_keeps_its_column() {
 
 #[test]
 fn how_people_move_is_chosen_from_eight() {
-    let stage = stage("empty").keys("end up up up enter").typed("carrousel").keys("enter");
+    let stage = stage("empty").keys("end up up up up enter").typed("carrousel").keys("enter");
     assert_eq!(plan(&stage).rotation, Rotation::Carousel);
 }
 

@@ -14,6 +14,7 @@ use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
+use crate::tui::screens::Dest;
 
 /// Rows the wheel scrolls.
 const WHEEL: usize = 3;
@@ -35,12 +36,16 @@ impl PlanScreen {
                 Spot::Question(index) | Spot::Heading(index) => self.ask(ctx, Asked::Edit(Spot::Heading(index))),
                 _ => Outcome::handled(),
             },
+            Action::Record => {
+                let segment = self.cursor.segment().and_then(|index| ctx.session.plan.programme.get(index));
+                segment.map_or_else(Outcome::handled, |segment| Outcome::go(Dest::Segment(segment.number)))
+            }
             Action::More => self.one_more(ctx),
             Action::Fewer => self.one_fewer(ctx),
             Action::Raise => self.shift(ctx, false),
             Action::Lower => self.shift(ctx, true),
             Action::People => self.open_people(ctx),
-            Action::Rotation => Outcome::go(crate::tui::screens::Dest::Rotation),
+            Action::Rotation => Outcome::go(Dest::Rotation),
             Action::Findings => self.list_findings(ctx),
             Action::Look => self.look(ctx),
             Action::File => self.open_file(ctx),
@@ -139,6 +144,10 @@ impl PlanScreen {
             Err((field, what)) => {
                 let layer = match asked::layer(ctx, &asked, Some(&values)) {
                     Some(Layer::Form(form)) => Layer::Form(Form::with_fault(form, field, what)),
+                    // Lines keep their line ends: Enter begins one.
+                    _ if matches!(spot, Spot::Piece { .. }) => {
+                        Layer::Editor(Editor::new(what, Vec::new(), &values.concat()))
+                    }
                     _ => Layer::Editor(Editor::for_note(what, Vec::new(), &values.concat())),
                 };
                 self.asked = Some(asked);
@@ -289,6 +298,7 @@ fn put_at(ctx: &Ctx<'_>, spot: Spot, changes: &[PlanChange]) -> Option<Spot> {
         Spot::Add(List::Questions) => Spot::Question((plan.questions.len() + changes.len()).saturating_sub(1)),
         Spot::Add(List::Tables) => Spot::Table(plan.tables.len()),
         Spot::Add(List::Rounds) => Spot::Round(plan.rounds.len()),
+        Spot::Add(List::Segments) => Spot::Segment(plan.programme.len()),
         // A table that gets another number may stand elsewhere.
         Spot::Table(_) => spot,
         _ => return None,

@@ -178,7 +178,11 @@ impl SegmentScreen {
     }
 
     fn draw_nothing(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let id = if self.bin { "table-bin-empty" } else { "segment-empty" };
+        let id = match (self.bin, self.voices(ctx).is_empty()) {
+            (true, _) => "table-bin-empty",
+            (false, true) => "segment-empty-alone",
+            (false, false) => "segment-empty",
+        };
         let lines = text::wrap(&ctx.texts.get(id), area.width.into());
         let free = area.height.saturating_sub(lines.len() as u16) / 2;
         let place = Rect { y: area.y + free, height: area.height - free, ..area };
@@ -267,7 +271,7 @@ fn lines(
             let number = format!("  {sign:>digits$} ", digits = gutter.digits);
             let head = vec![
                 Span::styled(number, ctx.theme.quiet()),
-                Span::styled(marks(ctx.theme, new.key, new.sort), ctx.theme.accent()),
+                Span::styled(marks(ctx.theme, new.key, marked(new.sort)), ctx.theme.accent()),
             ];
             let (words, style) = dressed(ctx, &new.text, new.sort, room);
             hang(head, gutter.width(), words, style)
@@ -282,7 +286,7 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, room: usize, chosen: b
     let head = vec![
         Span::styled(pointer, theme.accent()),
         Span::styled(format!("{:>digits$} ", note.number, digits = gutter.digits), theme.quiet()),
-        Span::styled(marks(theme, note.key, note.kind), theme.accent()),
+        Span::styled(marks(theme, note.key, marked(note.kind)), theme.accent()),
     ];
     let (words, style) = dressed(ctx, note.text(), note.kind, room);
     let mut lines = hang(head, gutter.width(), words, if chosen { theme.chosen() } else { style });
@@ -300,6 +304,11 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, room: usize, chosen: b
         also(t!(ctx.texts, "table-folded", number = target.number, place = ctx.place_word(target.place)), theme.quiet());
     }
     lines
+}
+
+/// Returns the sort whose sign stands before the words: a quotation has its own marks around them.
+const fn marked(kind: NoteKind) -> NoteKind {
+    if matches!(kind, NoteKind::Quote) { NoteKind::Idea } else { kind }
 }
 
 /// Returns the lines of a note as its sort looks: a heading stands out, a quotation has its marks, an aside a border, a

@@ -111,7 +111,7 @@ impl Checker<'_> {
         let plan = self.plan;
         let mut told = HashSet::new();
         for (index, segment) in plan.programme.iter().enumerate() {
-            let beside = |other: &&Segment| overlap(plan, segment, other);
+            let beside = |other: &&Segment| plan.parallel(segment, other);
             let earlier = plan.programme[..index].iter().filter(beside);
             let others = plan.programme.iter().enumerate().filter(|(at, other)| *at != index && beside(other));
             let with_room = others.filter(|(_, other)| !other.room.is_empty()).count();
@@ -140,13 +140,4 @@ impl Checker<'_> {
 
 fn name(speaker: &Speaker) -> String {
     folded(&speaker.name)
-}
-
-/// Tells whether two segments are held at one time, as far as the programme says when.
-fn overlap(plan: &Plan, one: &Segment, other: &Segment) -> bool {
-    let same_day = one.date.or(plan.date) == other.date.or(plan.date);
-    let (Some(start), Some(begin)) = (one.start, other.start) else { return false };
-    // Without an end, a segment lasts a moment: only what starts with it is held at the same time.
-    let within = |moment, from, to: Option<_>| moment == from || (moment > from && to.is_some_and(|to| moment < to));
-    same_day && (within(start, begin, other.end) || within(begin, start, one.end))
 }

@@ -3,6 +3,7 @@
 //! The same page is set for drawing, for the keys and for the mouse, so that all three agree.
 
 mod head;
+mod programme;
 mod questions;
 mod room;
 mod rounds;
@@ -66,6 +67,7 @@ impl Page {
         setter.tables();
         setter.rounds();
         setter.customs();
+        setter.programme();
         setter.people();
         setter.finish()
     }

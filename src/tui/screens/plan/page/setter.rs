@@ -41,6 +41,11 @@ impl<'a> Setter<'a> {
         self.cursor == spot
     }
 
+    /// Returns the segment the cursor is in.
+    pub(super) const fn cursor_segment(&self) -> Option<usize> {
+        self.cursor.segment()
+    }
+
     /// Returns the columns for what is written, beside the margin and the pointer.
     pub(super) fn room(&self) -> u16 {
         self.width.saturating_sub(self.margin + GUTTER)
