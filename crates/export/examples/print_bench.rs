@@ -200,7 +200,8 @@ fn theirs(notes: &Path, questions: &Path) -> Outcome<Bench> {
 }
 
 fn sample(folder: &Path) -> Outcome<Bench> {
-    let plan = plan::parse(&fs::read_to_string(folder.join("plan.ron"))?).map_err(|faults| format!("{faults:?}"))?;
+    let plan =
+        plan::parse::parse(&fs::read_to_string(folder.join("plan.ron"))?).map_err(|faults| format!("{faults:?}"))?;
     fill(Bench::adopt(plan), &folder.join("notes.csv"))
 }
 
