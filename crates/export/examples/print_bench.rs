@@ -3,8 +3,9 @@
 //!
 //! `cargo run --release -p nappe-export --example print_bench`
 //!
-//! With `--out DIR` the files are kept; with `--notes FILE.csv --questions FILE.txt` (columns `table`, `theme`,
-//! `text`; one question a line) somebody's own notes are printed on every sheet.
+//! With `--out DIR` the files are kept. With `--session DIR` every kind of document of a sample session is printed, its
+//! boards on every sheet (`plan.ron` and `notes.csv`: columns `text`, `table`, `round`, `theme`, `kind`, `key`, `segment`,
+//! `speaker`, as far as there are); with `--notes FILE.csv --questions FILE.txt` notes and questions, one a line.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -14,7 +15,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use nappe_core::note::{NoteKind, Place};
-use nappe_core::plan::{Plan, Question, QuestionKey, Table};
+use nappe_core::plan::{self, Plan, Question, QuestionKey, Table};
 use nappe_core::restitution::{Document, DocumentKind, Label, Options, Phrase, Words, compose};
 use nappe_core::{
     AuthorId, CleanText, CommandId, Envelope, Event, Fact, Lang, NoteId, Session, SiteId, ThemeId, Timestamp,
@@ -100,25 +101,22 @@ impl Words for French {
 struct Bench {
     session: Session,
     seq: u64,
-    themes: BTreeMap<(u16, String), ThemeId>,
+    themes: BTreeMap<(QuestionKey, String), ThemeId>,
 }
 
 impl Bench {
     fn new(questions: &[&str]) -> Outcome<Self> {
-        let mut bench = Self::default();
         let question = |(index, text): (usize, &&str)| -> Outcome<Question> {
             let heading = CleanText::default();
             Ok(Question { key: QuestionKey::numbered(index + 1), text: CleanText::line(text)?, heading })
         };
-        let plan = Plan {
+        Ok(Self::adopt(Plan {
             title: CleanText::line("Café citoyen : vivre ensemble à Saint-Aubin")?,
             place: CleanText::line("Salle des fêtes")?,
             questions: questions.iter().enumerate().map(question).collect::<Result<_, _>>()?,
             tables: (1..=u16::try_from(questions.len())?).map(Table::numbered).collect(),
             ..Plan::default()
-        };
-        bench.event(Event::PlanAdopted { plan: Box::new(plan), digest: String::new() });
-        Ok(bench)
+        }))
     }
 
     fn event(&mut self, event: Event) {
@@ -135,18 +133,35 @@ impl Bench {
         });
     }
 
-    fn note(&mut self, table: u16, round: u16, theme: &str, text: &str, key: bool) -> Outcome<()> {
+    fn adopt(plan: Plan) -> Self {
+        let mut bench = Self::default();
+        bench.event(Event::PlanAdopted { plan: Box::new(plan), digest: String::new() });
+        bench
+    }
+
+    /// Captures a note told by the columns of a table.
+    fn note(&mut self, columns: &BTreeMap<String, String>) -> Outcome<()> {
+        let told = |name: &str| columns.get(name).map(String::as_str).filter(|told| !told.is_empty());
+        let table = told("table").map_or(Ok(0), str::parse)?;
+        let place = match told("segment") {
+            Some(segment) => Place::in_segment(segment.parse()?, table),
+            None => Place::at(table.max(1), told("round").map(str::parse).transpose()?),
+        };
         let note = NoteId::new(u128::from(self.seq) + 1);
-        let place = Place::at(table, Some(round));
-        let text = CleanText::note(text)?;
-        self.event(Event::NoteAdded { note, text, place, sort: NoteKind::Idea, key, speaker: None, person: None });
-        if theme.is_empty() {
-            return Ok(());
-        }
+        self.event(Event::NoteAdded {
+            note,
+            text: CleanText::lenient(told("text").unwrap_or_default()),
+            place,
+            sort: NoteKind::ALL.into_iter().find(|kind| Some(kind.id()) == told("kind")).unwrap_or_default(),
+            key: told("key").is_some(),
+            speaker: told("speaker").map(CleanText::line).transpose()?,
+            person: None,
+        });
+        let Some(theme) = told("theme") else { return Ok(()) };
+        let board = place.board(&self.session.plan);
         let next = ThemeId::new(self.themes.len() as u128 + 1);
-        let id = *self.themes.entry((table, theme.to_owned())).or_insert(next);
+        let id = *self.themes.entry((board.clone(), theme.to_owned())).or_insert(next);
         if id == next {
-            let board = QuestionKey::numbered(usize::from(table));
             self.event(Event::ThemeCreated { theme: id, board, title: CleanText::line(theme)?, before: None });
         }
         self.event(Event::NotePlaced { note, theme: Some(id), before: None });
@@ -163,19 +178,50 @@ fn invented(count: usize) -> Outcome<Bench> {
     for index in 0..count {
         let sentence = SENTENCES[(index * 7 + index / 12) % SENTENCES.len()];
         let theme = if index % 19 == 18 { "" } else { THEMES[(index * index / 3 + index) % THEMES.len()] };
-        bench.note(1, u16::try_from(index % 3)? + 1, theme, sentence, index % 11 == 4)?;
+        let round = (index % 3 + 1).to_string();
+        let key = if index % 11 == 4 { "x" } else { "" };
+        let columns = [("table", "1"), ("round", &round), ("theme", theme), ("text", sentence), ("key", key)];
+        bench.note(&columns.into_iter().map(|(name, told)| (name.to_owned(), told.to_owned())).collect())?;
+    }
+    Ok(bench)
+}
+
+/// Adds the notes of a CSV.
+fn fill(mut bench: Bench, notes: &Path) -> Outcome<Bench> {
+    for row in csv::Reader::from_path(notes)?.deserialize::<BTreeMap<String, String>>() {
+        bench.note(&row?)?;
     }
     Ok(bench)
 }
 
 fn theirs(notes: &Path, questions: &Path) -> Outcome<Bench> {
     let questions = fs::read_to_string(questions)?;
-    let mut bench = Bench::new(&questions.lines().collect::<Vec<_>>())?;
-    for row in csv::Reader::from_path(notes)?.deserialize::<(u16, String, String)>() {
-        let (table, theme, text) = row?;
-        bench.note(table, 1, &theme, &text, false)?;
+    fill(Bench::new(&questions.lines().collect::<Vec<_>>())?, notes)
+}
+
+fn sample(folder: &Path) -> Outcome<Bench> {
+    let plan =
+        plan::parse::parse(&fs::read_to_string(folder.join("plan.ron"))?).map_err(|faults| format!("{faults:?}"))?;
+    fill(Bench::adopt(plan), &folder.join("notes.csv"))
+}
+
+/// Prints the board on every sheet, and every other kind.
+fn show(bench: &Bench, out: Option<&Path>) -> Outcome<()> {
+    let print = |name: &str, kind, sheet| -> Outcome<()> {
+        let look = Look { sheet, ..Look::default() };
+        for (ending, medium) in [("pdf", Medium::Pdf), ("png", Medium::Png)] {
+            let told = once(&bench.document(kind), medium, &look, out.map(|out| (out, name)))?;
+            println!("{name:<12} {ending} {told}");
+        }
+        Ok(())
+    };
+    for (name, sheet) in [("a3", Sheet::A3), ("a4", Sheet::A4), ("slide", Sheet::Slide)] {
+        print(name, DocumentKind::Board, sheet)?;
     }
-    Ok(bench)
+    for kind in DocumentKind::ALL.into_iter().filter(|kind| *kind != DocumentKind::Board) {
+        print(kind.id(), kind, Sheet::A4)?;
+    }
+    Ok(())
 }
 
 /// Prints once in this process and tells: milliseconds, pages, bytes, peak of memory in MB.
@@ -215,6 +261,7 @@ struct Asked {
     out: Option<PathBuf>,
     notes: Option<PathBuf>,
     questions: Option<PathBuf>,
+    session: Option<PathBuf>,
     one: Option<(String, usize, String)>,
 }
 
@@ -227,6 +274,7 @@ fn asked() -> Outcome<Asked> {
             "--out" => asked.out = Some(value()?.into()),
             "--notes" => asked.notes = Some(value()?.into()),
             "--questions" => asked.questions = Some(value()?.into()),
+            "--session" => asked.session = Some(value()?.into()),
             "--one" => asked.one = Some((value()?, value()?.parse()?, value()?)),
             other => return Err(format!("what is {other}?").into()),
         }
@@ -238,19 +286,10 @@ fn main() -> Outcome<()> {
     let asked = asked()?;
     let out = asked.out.as_deref();
     if let (Some(notes), Some(questions)) = (&asked.notes, &asked.questions) {
-        let bench = theirs(notes, questions)?;
-        for (name, sheet) in [("a3", Sheet::A3), ("a4", Sheet::A4), ("slide", Sheet::Slide)] {
-            let look = Look { sheet, ..Look::default() };
-            let board = bench.document(DocumentKind::Board);
-            for (ending, medium) in [("pdf", Medium::Pdf), ("png", Medium::Png)] {
-                println!("{name:<6} {ending} {}", once(&board, medium, &look, out.map(|out| (out, name)))?);
-            }
-        }
-        let report = bench.document(DocumentKind::Report);
-        for (ending, medium) in [("pdf", Medium::Pdf), ("png", Medium::Png)] {
-            println!("report {ending} {}", once(&report, medium, &Look::default(), out.map(|out| (out, "report")))?);
-        }
-        return Ok(());
+        return show(&theirs(notes, questions)?, out);
+    }
+    if let Some(folder) = &asked.session {
+        return show(&sample(folder)?, out);
     }
     if let Some((kind, count, medium)) = &asked.one {
         let kind = DocumentKind::from_id(kind).ok_or("no such kind")?;

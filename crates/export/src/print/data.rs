@@ -44,7 +44,7 @@ pub(super) fn of(
             "place": cover.place.as_str(),
             "date": cover.date.as_ref().map(|date| &date.words),
             "start": cover.start.as_ref().map(|start| &start.words),
-            "organisers": cover.organisers.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
+            "organisers": plain(&cover.organisers),
             "counts": cover.counts.words,
         },
         "proof": { "faithful": restitution.is_faithful(), "sentences": restitution.proof.sentences },

@@ -165,8 +165,9 @@ pub fn print(_document: &Document, _medium: Medium, _look: &Look) -> Result<Prin
     Err(PrintFault::NotBuilt)
 }
 
-/// The templates, by their names: what both are drawn with, the board, the report.
-pub(crate) const SHARED: (&str, &str) = ("nappe.typ", include_str!("../../../../assets/typst/nappe.typ"));
+/// What both templates are drawn with.
+#[cfg(feature = "pdf")]
+const SHARED: (&str, &str) = ("nappe.typ", include_str!("../../../../assets/typst/nappe.typ"));
 pub(crate) const BOARD: (&str, &str) = ("board.typ", include_str!("../../../../assets/typst/board.typ"));
 pub(crate) const REPORT: (&str, &str) = ("report.typ", include_str!("../../../../assets/typst/report.typ"));
 

@@ -4,8 +4,8 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use nappe_core::plan::QuestionKey;
-use nappe_core::{CleanText, Event};
 use nappe_core::restitution::{Block, Document, DocumentKind, Grid, Item, Run, Text, Tone};
+use nappe_core::{CleanText, Event};
 
 use super::*;
 use crate::testing::{Bench, hostile, real};

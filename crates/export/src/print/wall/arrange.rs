@@ -59,8 +59,8 @@ pub(super) fn arrange(heaps: &[Heap], pieces: &[Piece], room: Room) -> Option<Ar
     let mut best: Option<(f32, Arranged)> = None;
     for across in [true, false] {
         for &strips in &spans {
-            if !across && strips == 1 && count > 1 || across && strips == count && count > 1 {
-                // The same as the other way round with as many strips as heaps, or with one.
+            if count > 1 && strips == count {
+                // The same as the other way round with one.
                 continue;
             }
             let way =

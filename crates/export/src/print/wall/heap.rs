@@ -79,7 +79,7 @@ impl Heap {
 
     /// Returns the area that these papers want with their label, in square em.
     pub(super) fn area(&self, papers: Range<usize>) -> f32 {
-        let area: f32 = self.papers[papers].iter().map(|paper| area_with_gap(paper)).sum();
+        let area: f32 = self.papers[papers].iter().map(area_with_gap).sum();
         area * 1.1 + self.labels[0].unbroken().min(24.0) * LABEL * 2.8
     }
 }

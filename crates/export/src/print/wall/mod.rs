@@ -117,20 +117,20 @@ pub(super) struct Wall {
 pub(super) fn hang(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, sheet: Sheet) -> Wall {
     let format = Format::of(sheet);
     let heaps = heaps(ruler, restitution, board);
-    let heads = [false, true].map(|continued| head(ruler, restitution, board, format, continued));
+    let tops = [false, true].map(|continued| head(ruler, restitution, board, format, continued));
     let room = |continued: bool| Room {
         width: format.width - 2.0 * MARGIN * format.unit,
-        height: format.height - heads[usize::from(continued)].wall - FOOT * format.unit,
+        height: format.height - tops[usize::from(continued)].wall - FOOT * format.unit,
         least: format.least,
         most: format.most,
     };
     let pages = if heaps.is_empty() {
-        vec![Page { continued: false, head: heads[0], size: format.most, heaps: Vec::new() }]
+        vec![Page { continued: false, head: tops[0], size: format.most, heaps: Vec::new() }]
     } else {
         let arranged = split::pages(&heaps, room(false), room(true), format.fair);
         let fixed = |(index, page): (usize, &Arranged)| {
             let continued = index > 0;
-            fixed(page, continued, heads[usize::from(continued)], format, &heaps)
+            fixed(page, continued, tops[usize::from(continued)], format, &heaps)
         };
         arranged.iter().enumerate().map(fixed).collect()
     };
