@@ -110,17 +110,8 @@ pub enum ExportFormat {
 
 impl ExportFormat {
     /// Every format, in the order of the help.
-    pub const ALL: [Self; 9] = [
-        Self::Pdf,
-        Self::Docx,
-        Self::Html,
-        Self::Png,
-        Self::Svg,
-        Self::Xlsx,
-        Self::Markdown,
-        Self::Csv,
-        Self::Json,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Pdf, Self::Docx, Self::Html, Self::Png, Self::Svg, Self::Xlsx, Self::Markdown, Self::Csv, Self::Json];
 
     /// Returns the word for it on the command line.
     pub const fn id(self) -> &'static str {

@@ -38,7 +38,8 @@ impl Pictures {
     /// Finds out whether this terminal shows pictures, and how. `cell` is the size of a cell in pixels, if known.
     pub fn of(variable: impl Fn(&str) -> Option<String>, cell: Option<(u16, u16)>) -> Option<Self> {
         let way = way(variable)?;
-        let told = cell.filter(|&(width, height)| (1..=LARGEST_CELL).contains(&width) && (1..=LARGEST_CELL).contains(&height));
+        let told =
+            cell.filter(|&(width, height)| (1..=LARGEST_CELL).contains(&width) && (1..=LARGEST_CELL).contains(&height));
         // Drawn with half blocks, a picture has two pixels a cell whatever the cell measures.
         let (width, height) = told.unwrap_or(USUAL_CELL);
         #[expect(deprecated, reason = "the other way asks the terminal, which this module must not do")]
@@ -100,7 +101,8 @@ fn way(variable: impl Fn(&str) -> Option<String>) -> Option<ProtocolType> {
     if term == "xterm-kitty" || term == "xterm-ghostty" {
         return Some(ProtocolType::Kitty);
     }
-    (term.starts_with("foot") || term.starts_with("mlterm") || told("WT_SESSION").is_some()).then_some(ProtocolType::Sixel)
+    (term.starts_with("foot") || term.starts_with("mlterm") || told("WT_SESSION").is_some())
+        .then_some(ProtocolType::Sixel)
 }
 
 #[cfg(test)]

@@ -424,11 +424,7 @@ impl Model {
             News::Pages(request, pages, at) => self.show_pages(request, pages, *at),
             News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
             News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
-            News::Opened(_)
-            | News::Failed(_)
-            | News::NotOpened(..)
-            | News::Rotation(_)
-            | News::SeatsExported(_) => {}
+            News::Opened(_) | News::Failed(_) | News::NotOpened(..) | News::Rotation(_) | News::SeatsExported(_) => {}
         }
         if let News::Opened(opened) = news {
             return self.opened(*opened);

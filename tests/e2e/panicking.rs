@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use nappe::client::desk::Sink;
-use nappe::client::{Desk, ExportRequest, Exporting, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent, Sample};
+use nappe::client::{
+    Desk, ExportRequest, Exporting, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+};
 use nappe::clock::Clock;
 use nappe::failure::Failure;
 use nappe::i18n::Texts;

@@ -36,7 +36,9 @@ pub fn make(
                 unfaithful = Some((taken, given));
                 document
             }
-            Err(ExportError::NotBuilt) => return Err(Failure::new("failure-export-not-built").with("format", format.id())),
+            Err(ExportError::NotBuilt) => {
+                return Err(Failure::new("failure-export-not-built").with("format", format.id()));
+            }
             Err(other) => return Err(Failure::new("failure-export").because(&other)),
         };
         let names = names(&name, &current.plan.title, written(format).extension(), rendered.files.len());
@@ -98,8 +100,7 @@ fn prepare(
     offset: FixedOffset,
     texts: &Texts,
 ) -> (Document, RenderOptions, Vec<Failure>) {
-    let options =
-        Options { numbers: request.numbers, anonymous: request.anonymous, segment: request.segment, offset };
+    let options = Options { numbers: request.numbers, anonymous: request.anonymous, segment: request.segment, offset };
     let document = restitution::compose(current, request.kind, &options, texts);
     let house = house::look(folder, &current.plan);
     let options = RenderOptions {

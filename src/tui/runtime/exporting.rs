@@ -29,7 +29,14 @@ impl Exporting {
     }
 
     /// Makes pictures of pages, after whatever is under way.
-    pub(super) fn show(&mut self, prepared: Paging, session: Session, showing: Showing, epoch: u64, sender: Sender<Msg>) {
+    pub(super) fn show(
+        &mut self,
+        prepared: Paging,
+        session: Session,
+        showing: Showing,
+        epoch: u64,
+        sender: Sender<Msg>,
+    ) {
         let before = self.thread.take();
         self.thread = Some(std::thread::spawn(move || {
             join(before);
