@@ -285,11 +285,24 @@ mod making {
         maker.keep(&mut term, "restitution", "La restitution");
         term.kill();
         web_page(&maker, &folder);
+        printed_board(&maker, &folder);
     }
 
     fn only_folder(above: &Path) -> String {
         let mut folders = std::fs::read_dir(above).expect("sessions are there");
         folders.next().expect("a session was made").expect("it can be read").path().display().to_string()
+    }
+
+    /// Exports the board as it is printed, and keeps its first page small enough for a README.
+    fn printed_board(maker: &Maker, folder: &str) {
+        maker.run(&["export", folder, "--kind", "board", "--format", "png", "-o", "board"]);
+        let pages = std::fs::read_dir(maker.home.path().join("board")).expect("pages");
+        let mut pages: Vec<_> = pages.map(|page| page.expect("it can be read").path()).collect();
+        pages.sort();
+        let picture = image::open(&pages[0]).expect("a picture").thumbnail(1_200, 900);
+        let kept = maker.out.join("board.png");
+        picture.save(&kept).expect("it can be written");
+        println!("{}", kept.display());
     }
 
     /// Exports the session and takes a picture of the page in Chromium.

@@ -196,7 +196,7 @@ fn a_wrong_use_is_answered_by_2_and_a_hint() {
         (&["note", "x", "--table", "zéro", "y"], "« zéro » ne convient pas à --table <N>"),
         (&["note", "x", "--table", "0", "y"], "« 0 » ne convient pas à --table <N>"),
         (&["note", "x", "--table", "1", "--kind", "truc", "y"], "« truc » ne convient pas à --kind <TYPE>"),
-        (&["export", "x", "--format", "pdff"], "Au choix : html, md, csv, json"),
+        (&["export", "x", "--format", "pdff"], "Au choix : pdf, docx, html, png, svg, xlsx, md, csv, json"),
         (&["new", "x", "--minutes", "jamais"], "« jamais » ne convient pas à --minutes <MIN>"),
         (&["plan", "x", "--write", "--format", "json"], "ne vont pas ensemble"),
         (&["--lang", "de"], "« de » ne convient pas à --lang"),
@@ -668,7 +668,7 @@ fn the_demonstration_is_told_to_its_end() {
         let out = plain(&bench.good(&["demo", "--seed", "4"]));
         assert!(out.contains(opening) && out.contains(end), "{out}");
         let files: Vec<&str> = out.lines().filter(|line| line.contains("restitution-")).map(str::trim).collect();
-        assert_eq!(files.len(), 4, "{out}");
+        assert_eq!(files.len(), 3, "{out}");
         for file in files {
             assert!(Path::new(file).is_file(), "{file}");
         }
@@ -787,7 +787,9 @@ fn what_contradicts_itself_in_a_programme_is_told_and_documents_are_made_all_the
         assert!(run.out.contains(told), "{told}\n{}", run.out);
     }
     bench.good(&["note", "cafe", "--segment", "1", "Bonjour"]);
-    bench.good(&["export", "cafe", "--format", "md"]);
+    let exported = bench.run(&["export", "cafe", "--format", "md"]);
+    assert_eq!(exported.code, 0, "{}", exported.err);
+    assert!(exported.err.contains("logo.png") && exported.err.contains('→'), "{}", exported.err);
     let plan = bench.good(&["plan", "cafe"]);
     assert!(plan.contains("title: \"Les acteurs\""), "{plan}");
 }
@@ -800,9 +802,9 @@ fn each_sample_gives_the_document_that_its_readme_promises() {
     for (name, kind, taken, said) in [
         ("panneau-solidarites", "board", "37 notes prises", "3 questions, 3 tables, 3 tours"),
         ("cafe-innovations", "minutes", "29 notes prises", "2 questions, 4 tables, 2 tours"),
-        ("journee-cooperation", "day", "106 notes prises", "Le programme est bon : 9 séquences, sans café."),
-        ("atelier-territoire", "programme", "", "Le programme est bon : 6 séquences, sans café."),
-        ("actes-transversalite", "proceedings", "29 notes prises", "Le programme est bon : une séquence, sans café."),
+        ("journee-cooperation", "day", "106 notes prises", "Le programme est bon : 9 séquences."),
+        ("atelier-territoire", "programme", "", "Le programme est bon : 6 séquences."),
+        ("actes-transversalite", "proceedings", "29 notes prises", "Le programme est bon : 1 séquence."),
     ] {
         let folder = bench.path(name);
         std::fs::create_dir(&folder).expect("a disk");

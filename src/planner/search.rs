@@ -152,7 +152,7 @@ mod tests {
 
     fn hard() -> Problem {
         // No plan of this is perfect, and its bound is not reached: the search would go on for ever.
-        Problem::cafe(30, 6, 6)
+        Problem::cafe(33, 6, 6)
     }
 
     #[test]

@@ -35,11 +35,11 @@ impl Browser {
         let to = child.stdin.take().expect("a pipe to it");
         let from = BufReader::new(child.stdout.take().expect("a pipe from it"));
         let mut browser = Self { child, to, from, last: 0, session: String::new() };
-        let target = browser.call("Target.createTarget", json!({ "url": "about:blank" }));
+        let target = browser.call("Target.createTarget", &json!({ "url": "about:blank" }));
         let attached =
-            browser.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }));
+            browser.call("Target.attachToTarget", &json!({ "targetId": target["targetId"], "flatten": true }));
         attached["sessionId"].as_str().expect("a session").clone_into(&mut browser.session);
-        browser.call("Page.enable", json!({}));
+        browser.call("Page.enable", &json!({}));
         browser
     }
 
@@ -47,7 +47,7 @@ impl Browser {
     pub fn open(&mut self, page: &Path, width: u32) {
         self.call(
             "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
+            &json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
         );
         self.send("Page.navigate", &json!({ "url": format!("file://{}", page.display()) }));
         while self.receive()["method"] != "Page.loadEventFired" {}
@@ -55,14 +55,14 @@ impl Browser {
 
     /// Runs a script and returns what it comes to, once that is known.
     pub fn evaluate(&mut self, script: &str) -> Value {
-        let mut answer =
-            self.call("Runtime.evaluate", json!({ "expression": script, "awaitPromise": true, "returnByValue": true }));
+        let mut answer = self
+            .call("Runtime.evaluate", &json!({ "expression": script, "awaitPromise": true, "returnByValue": true }));
         assert!(answer["exceptionDetails"].is_null(), "{}", answer["exceptionDetails"]);
         answer["result"]["value"].take()
     }
 
-    fn call(&mut self, method: &str, params: Value) -> Value {
-        let number = self.send(method, &params);
+    fn call(&mut self, method: &str, params: &Value) -> Value {
+        let number = self.send(method, params);
         loop {
             let mut message = self.receive();
             if message["id"] == number {

@@ -60,11 +60,16 @@ fn an_evening_in_french() {
 
 /// Asks the restitution screen for its files.
 fn export(world: &World, term: &mut Term) {
-    term.keys("e").wait_for(&world.say("restitution-export-title")).keys("ctrl-s");
+    export_for(world, term, "ctrl-s", "html");
+}
+
+/// Asks for files with these keys in the form; a file of kind `last` is written last.
+fn export_for(world: &World, term: &mut Term, keys: &str, last: &str) {
+    term.keys("e").wait_for(&world.say("restitution-export-title")).keys(keys);
     let folder = world.path("cafe/exports");
     term.wait_until("a page", |_| {
         std::fs::read_dir(&folder).is_ok_and(|mut files| {
-            files.any(|file| file.is_ok_and(|file| file.path().extension().is_some_and(|kind| kind == "html")))
+            files.any(|file| file.is_ok_and(|file| file.path().extension().is_some_and(|kind| kind == last)))
         })
     });
     term.wait_for(".html").keys("enter").wait_gone(".html").keys("ctrl-q");
@@ -118,7 +123,8 @@ fn a_whole_round_with_time_running_fast() {
     term.keys("n").wait_for("Un nouveau thème, avec les 2 notes choisies");
     term.type_text("La place").wait_for("La place").keys("enter").wait_for("● La place");
     term.keys("f5").wait_for("2 notes prises, 2 rendues");
-    export(&world, &mut term);
+    // Everything there is.
+    export_for(&world, &mut term, "down right right right ctrl-s", "json");
     for kind in ["html", "md", "csv", "json"] {
         let document = flat(&written(&world, kind));
         for words in ["Des bancs à l’ombre", "Qui garde les clés", "La place"] {

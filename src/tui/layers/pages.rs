@@ -43,7 +43,7 @@ impl Pages {
         let last = self.sheets.len().saturating_sub(1);
         match key.code {
             KeyCode::Right | KeyCode::Down | KeyCode::PageDown | KeyCode::Char(' ') => {
-                self.at = (self.at + 1).min(last)
+                self.at = (self.at + 1).min(last);
             }
             KeyCode::Left | KeyCode::Up | KeyCode::PageUp => self.at = self.at.saturating_sub(1),
             KeyCode::Home => self.at = 0,

@@ -2,7 +2,7 @@
 //!
 //! Typst sets them, as a library: nothing is fetched, nothing is read from the disk, and no word of anybody is ever
 //! markup. What a document holds is handed over as values; where each sticky note hangs is worked out here
-//! ([`wall`]); the templates under `assets/typst` only draw. The same document and look give the same bytes.
+//! (`wall`); the templates under `assets/typst` only draw. The same document and look give the same bytes.
 //!
 //! All of it stands behind the feature `pdf`, because typst is most of a clean build. Without it [`print()`] says so.
 
