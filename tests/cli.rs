@@ -823,3 +823,90 @@ fn each_sample_gives_the_document_that_its_readme_promises() {
         assert_eq!(written.len(), 1, "{name}");
     }
 }
+
+/// A copy of a sample in the folder of the bench, with its notes.
+fn sampled(bench: &Bench, name: &str) {
+    let folder = bench.path("cafe");
+    std::fs::create_dir(&folder).expect("a disk");
+    for file in ["plan.ron", "notes.csv"] {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions").join(name).join(file);
+        std::fs::copy(sample, folder.join(file)).expect("a sample");
+    }
+    bench.good(&["import", "cafe", "cafe/notes.csv"]);
+}
+
+#[test]
+fn a_board_is_written_in_every_format() {
+    let bench = Bench::new("fr");
+    sampled(&bench, "panneau-solidarites");
+    let formats = "pdf,docx,html,png,svg,xlsx,md,csv,json";
+    bench.good(&["export", "cafe", "--kind", "board", "--sheet", "a4", "--format", formats, "-o", "out"]);
+    let stem = "panneau-solidarites-de-proximite";
+    for (ending, begins) in [
+        (".pdf", b"%PDF-".as_slice()),
+        (".docx", b"PK\x03\x04"),
+        (".html", b"<!DOCTYPE html>"),
+        ("-p01.png", b"\x89PNG"),
+        ("-p03.png", b"\x89PNG"),
+        ("-p01.svg", b"<svg"),
+        (".xlsx", b"PK\x03\x04"),
+        (".md", b"# "),
+        (".json", b"{"),
+    ] {
+        let written = std::fs::read(bench.path(&format!("out/{stem}{ending}"))).expect(ending);
+        assert!(written.starts_with(begins), "{ending}");
+    }
+    // The same session gives the same bytes.
+    let pdf = std::fs::read(bench.path(&format!("out/{stem}.pdf"))).expect("a PDF");
+    bench.good(&["export", "cafe", "--kind", "board", "--sheet", "a4", "--format", "pdf", "-o", "again"]);
+    assert_eq!(std::fs::read(bench.path(&format!("again/{stem}.pdf"))).expect("a PDF"), pdf);
+}
+
+#[test]
+fn a_house_has_its_own_templates_and_a_broken_one_is_told_with_its_line() {
+    let bench = Bench::new("fr");
+    sampled(&bench, "panneau-solidarites");
+    let told = bench.good(&["export", "cafe", "--eject"]);
+    assert!(told.contains("cafe/templates/board.typ") && told.contains("cafe/templates/restitution.css"), "{told}");
+    let board = bench.path("cafe/templates/board.typ");
+    let own = std::fs::read_to_string(&board).expect("a template");
+    // The built-in one, taken out and put back, changes nothing.
+    let written = |folder: &str| {
+        let run = bench.run(&["export", "cafe", "--kind", "board", "--format", "svg", "-o", folder]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let page = bench.path(&format!("{folder}/panneau-solidarites-de-proximite-p01.svg"));
+        (std::fs::read(page).expect("a page"), plain(&run.err))
+    };
+    let usual = written("usual");
+    assert_eq!(usual.1, "");
+    std::fs::write(&board, own.replace("#set text(", "#set page(fill: rgb(\"#ffd0d0\"))\n#set text(")).expect("a disk");
+    let kept = bench.good(&["export", "cafe", "--eject"]);
+    assert!(kept.contains("laissé tel quel"), "{kept}");
+    std::fs::write(&board, format!("{own}\n#this-is-nowhere()\n")).expect("a disk");
+    let broken = written("broken");
+    let line = own.lines().count() + 2;
+    assert!(broken.1.contains("board.typ") && broken.1.contains(&format!("ligne {line}")), "{}", broken.1);
+    assert_eq!(broken.0, usual.0, "nappe's own was used");
+}
+
+#[test]
+fn a_document_speaks_its_own_language_and_names_nobody_if_so_wished() {
+    let bench = Bench::new("fr");
+    sampled(&bench, "actes-transversalite");
+    let written = |args: &[&str]| {
+        let said =
+            bench.good(&[&["export", "cafe", "--kind", "proceedings", "--format", "md", "-o", "out"], args].concat());
+        let file = said.lines().last().expect("a file").trim().to_owned();
+        (said.clone(), std::fs::read_to_string(bench.path(&file)).expect("a document"))
+    };
+    let (_, named) = written(&[]);
+    let plan = std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan");
+    let plan = nappe_core::plan::parse::parse(&plan).expect("a plan");
+    let people = plan.programme.iter().flat_map(nappe_core::plan::Segment::people);
+    let names: Vec<&str> = people.map(|person| person.name.as_str()).filter(|name| !name.is_empty()).collect();
+    assert!(names.len() > 5 && names.iter().all(|name| named.contains(name)), "{names:?}");
+    let (said, anonymous) = written(&["--lang", "en", "--anonymous"]);
+    assert!(said.starts_with("1 fichier"), "nappe goes on in French: {said}");
+    assert!(anonymous.contains("Speaker 1"), "{anonymous}");
+    assert!(names.iter().all(|name| !anonymous.contains(name)), "{names:?}");
+}

@@ -38,7 +38,7 @@ restitution-nothing-to-write = No question and no theme yet.
 
 restitution-name-report = Report
 restitution-what-report = everything: the essential, questions, annex
-restitution-file-report = report
+restitution-file-report = restitution
 restitution-name-board = Board
 restitution-what-board = the notes on the wall, a question a page
 restitution-file-board = board

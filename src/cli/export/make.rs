@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::FixedOffset;
 use nappe_core::Session;
 use nappe_core::restitution::{self, Document, DocumentKind, Options};
+use nappe_export::file::FileFault;
 use nappe_export::{Accent, Delimiter, ExportError, Format, Notice, Ppi, RenderOptions, Rendered, file, render};
 
 use super::house;
@@ -117,8 +118,14 @@ fn prepare(
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
-    file::write_whole(folder, name, bytes)
-        .map_err(|fault| Failure::new("failure-write").at(&folder.join(name)).because(&fault))
+    file::write_whole(folder, name, bytes).map_err(|fault| {
+        let failure = Failure::new("failure-write").at(&folder.join(name));
+        match fault {
+            // The path is said already; the system's answer is said in the reader's language.
+            FileFault::Io { source, .. } => failure.because(&source),
+            fault @ FileFault::Name(_) => failure.because(&fault),
+        }
+    })
 }
 
 /// Returns the names of the files: one, or one a page (`panneau-titre-p01.png`).

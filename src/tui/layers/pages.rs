@@ -4,13 +4,14 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 use super::Answer;
 use crate::client::ExportRequest;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::pictures::Page;
-use crate::tui::widgets::{panel, text};
+use crate::tui::widgets::text;
 
 /// Pages to look at.
 #[derive(Debug, Clone)]
@@ -56,7 +57,7 @@ impl Pages {
 
     /// Draws the open page over everything.
     pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        panel::clear(frame, area, ctx.theme);
+        frame.render_widget(Clear, area);
         let (width, height) = Self::room((area.width, area.height));
         if let Some(page) = self.sheets.get(self.at) {
             page.draw(frame, Rect { width, height, ..area });
