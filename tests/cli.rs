@@ -899,12 +899,12 @@ fn a_document_speaks_its_own_language_and_names_nobody_if_so_wished() {
         let file = said.lines().last().expect("a file").trim().to_owned();
         (said.clone(), std::fs::read_to_string(bench.path(&file)).expect("a document"))
     };
-    let (_, named) = written(&[]);
+    let (_, whole) = written(&[]);
     let plan = std::fs::read_to_string(bench.path("cafe/plan.ron")).expect("a plan");
     let plan = nappe_core::plan::parse::parse(&plan).expect("a plan");
     let people = plan.programme.iter().flat_map(nappe_core::plan::Segment::people);
     let names: Vec<&str> = people.map(|person| person.name.as_str()).filter(|name| !name.is_empty()).collect();
-    assert!(names.len() > 5 && names.iter().all(|name| named.contains(name)), "{names:?}");
+    assert!(names.len() > 5 && names.iter().all(|name| whole.contains(name)), "{names:?}");
     let (said, anonymous) = written(&["--lang", "en", "--anonymous"]);
     assert!(said.starts_with("1 fichier"), "nappe goes on in French: {said}");
     assert!(anonymous.contains("Speaker 1"), "{anonymous}");
