@@ -184,7 +184,7 @@ fn head(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, format: For
     let size = sizes.iter().copied().find(|&size| lines(size) <= most(size)).unwrap_or(sizes[sizes.len() - 1]);
     let mut high = size * (0.25 + 1.16 * lines(size) as f32);
     if let Some(asked) = board.asked.as_deref().filter(|_| !continued) {
-        let asked = Measured::new(ruler, &format!("{} {asked}", restitution.word(Label::Asked)), Weight::Regular);
+        let asked = Measured::new(ruler, &format!("{} – {asked}", restitution.word(Label::Asked)), Weight::Regular);
         high += 12.0 * 1.3 * asked.lines((width - DISC * size * unit) / (12.0 * unit)) as f32 + 2.0;
     }
     Head { size: size * unit, wall: (MARGIN * 0.8 + HEAD + high + HEAD_GAP) * unit }
