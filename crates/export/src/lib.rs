@@ -5,24 +5,24 @@
 //! Nothing here decides what stands in the document, and only [`file`](mod@file) touches the disk.
 
 mod csv;
-pub mod docx;
+mod docx;
 pub mod file;
 mod html;
 mod json;
 mod look;
 mod markdown;
-pub mod print;
+mod print;
 mod strips;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
-pub mod xlsx;
+mod xlsx;
 
 use std::borrow::Cow;
 
 use nappe_core::restitution::{Block, Document, Label};
-use print::{Look, Medium, PrintFault};
+use print::Medium;
 
 pub use crate::csv::{Delimiter, guard, unguard};
 pub use crate::look::{Accent, Logo, Picture, Ppi, Sheet, Template};
@@ -112,14 +112,14 @@ pub enum Notice {
     TemplateFault {
         /// Its file.
         file: String,
-        /// The line, from 1.
+        /// The line, from 1; 0 where none can be named.
         line: usize,
-        /// The column, from 1.
+        /// The column, from 1; 0 where none can be named.
         column: usize,
         /// What is wrong, in the words of Typst.
         message: String,
     },
-    /// No font has these signs; the pages are tagged, but not to PDF/UA-1.
+    /// No font has these signs: they are printed as boxes, and a PDF is tagged without being PDF/UA-1.
     MissingCharacters {
         /// The signs.
         characters: Vec<char>,
@@ -134,6 +134,8 @@ pub enum Notice {
         /// Why.
         message: String,
     },
+    /// Word cannot show this logo by itself; the document is made without it.
+    LogoNotInWord,
     /// The colour of the house was too light to be read and was darkened.
     AccentDarkened {
         /// The colour that was wanted.
@@ -170,9 +172,21 @@ pub enum ExportError {
     /// The sheets of a workbook could not be written.
     #[error("the workbook could not be written: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The built-in template failed: a fault of ours.
+    #[error("{file}:{line}:{column}: {message}")]
+    BuiltIn {
+        /// Which one.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong, in the words of Typst.
+        message: String,
+    },
     /// The pages could not be made.
     #[error("the pages could not be made: {0}")]
-    Pages(PrintFault),
+    Pages(String),
     /// A value could not be written.
     #[error("the data could not be written: {0}")]
     Json(#[from] serde_json::Error),
@@ -194,9 +208,9 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
         Format::Json => vec![json::write(restitution)?],
         Format::Docx => vec![docx::write(&document, options)?],
         Format::Xlsx => vec![xlsx::write(&document, options)?],
-        Format::Pdf => pages(&document, Medium::Pdf, options, &mut notices)?,
-        Format::Svg => pages(&document, Medium::Svg, options, &mut notices)?,
-        Format::Png => pages(&document, Medium::Png, options, &mut notices)?,
+        Format::Pdf => print::write(&document, Medium::Pdf, options, &mut notices)?,
+        Format::Svg => print::write(&document, Medium::Svg, options, &mut notices)?,
+        Format::Png => print::write(&document, Medium::Png, options, &mut notices)?,
     };
     let rendered = Rendered { files, notices };
     if faithful {
@@ -214,43 +228,6 @@ pub fn render(document: &Document, format: Format, options: &RenderOptions) -> R
 /// Returns the files that a house may replace by its own: name and text.
 pub const fn built_in() -> &'static [(&'static str, &'static str)] {
     &[print::BOARD, print::REPORT, ("restitution.css", html::STYLE)]
-}
-
-/// Prints pages, and notes what its makers should know about them.
-fn pages(
-    document: &Document,
-    medium: Medium,
-    options: &RenderOptions,
-    notices: &mut Vec<Notice>,
-) -> Result<Vec<Vec<u8>>, ExportError> {
-    let (name, _) = print::built_in(document.kind);
-    let own = options.templates.iter().find(|template| template.name == name);
-    let look = Look {
-        sheet: options.sheet,
-        accent: options.accent.map(|accent| accent.readable().hex()),
-        logo: options.logo.as_ref().map(|logo| print::Logo {
-            bytes: logo.bytes.clone(),
-            name: format!("logo.{}", logo.picture.extension()),
-            alt: logo.alt.clone(),
-        }),
-        template: own.map(|own| print::Template { name: own.name.clone(), source: own.source.clone() }),
-        ppi: options.ppi.0,
-    };
-    let printed = print::print(document, medium, &look).map_err(|fault| match fault {
-        PrintFault::NotBuilt => ExportError::NotBuilt,
-        other => ExportError::Pages(other),
-    })?;
-    notices.extend(printed.notices.into_iter().filter_map(|notice| match notice {
-        print::Notice::TemplateFault { file, line, column, message } => {
-            Some(Notice::TemplateFault { file, line, column, message })
-        }
-        print::Notice::MissingCharacters { characters } => Some(Notice::MissingCharacters { characters }),
-        print::Notice::LogoUnread { message, .. } => Some(Notice::LogoUnread { message }),
-        print::Notice::NotAccessible { message } => Some(Notice::NotAccessible { message }),
-        // It was read before it came here.
-        print::Notice::AccentUnread { .. } => None,
-    }));
-    Ok(printed.files)
 }
 
 /// Returns a document that says that it is not faithful, whoever made it forgot to.
@@ -275,5 +252,6 @@ fn notices(format: Format, options: &RenderOptions) -> Vec<Notice> {
         let used = wanted.readable();
         (used != wanted).then_some(Notice::AccentDarkened { wanted, used })
     };
-    wanted.and_then(darkened).into_iter().collect()
+    let hidden = format == Format::Docx && options.logo.as_ref().is_some_and(|logo| !docx::shows(logo));
+    wanted.and_then(darkened).into_iter().chain(hidden.then_some(Notice::LogoNotInWord)).collect()
 }

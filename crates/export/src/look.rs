@@ -35,15 +35,6 @@ impl Picture {
         (text.starts_with('<') && text.contains("<svg")).then_some(Self::Svg)
     }
 
-    /// Returns the usual ending of its files.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Jpeg => "jpg",
-            Self::Svg => "svg",
-        }
-    }
-
     /// Returns its media type.
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -56,7 +47,7 @@ impl Picture {
 
 /// A colour of ink for titles and rules, as parts of red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Accent([u8; 3]);
+pub struct Accent(pub(crate) [u8; 3]);
 
 /// Least contrast of text (WCAG 2.2, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;

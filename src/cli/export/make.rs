@@ -103,13 +103,18 @@ fn prepare(
 ) -> (Document, RenderOptions, Vec<Failure>) {
     let options = Options { numbers: request.numbers, anonymous: request.anonymous, segment: request.segment, offset };
     let document = restitution::compose(current, request.kind, &options, texts);
-    let house = house::look(folder, &current.plan);
+    let mut house = house::look(folder, &current.plan);
+    let wanted = current.plan.accent.as_str();
+    let accent = Accent::parse(wanted);
+    if accent.is_none() && !wanted.is_empty() {
+        house.notices.push(Failure::new("failure-accent-unread").with("wanted", wanted));
+    }
     let options = RenderOptions {
         delimiter: if request.french_csv { Delimiter::Semicolon } else { Delimiter::Comma },
         bom: request.french_csv,
         css: house.css,
         logo: house.logo,
-        accent: Accent::parse(&current.plan.accent),
+        accent,
         templates: house.templates,
         sheet: sheet(request.sheet),
         ..RenderOptions::default()
@@ -173,6 +178,7 @@ fn told(rendered: Rendered, folder: &Path) -> Vec<Failure> {
             .with("characters", characters.iter().map(char::to_string).collect::<Vec<_>>().join(" ")),
         Notice::NotAccessible { message } => Failure::new("failure-not-accessible").with("detail", message),
         Notice::LogoUnread { message } => Failure::new("failure-logo-read").at(folder).with("detail", message),
+        Notice::LogoNotInWord => Failure::new("failure-logo-word"),
         Notice::AccentDarkened { wanted, used } => {
             Failure::new("failure-accent").with("wanted", wanted.hex()).with("used", used.hex())
         }

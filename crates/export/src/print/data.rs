@@ -5,11 +5,11 @@ use nappe_core::restitution::{
 };
 use serde_json::{Value, json};
 
-use super::Sheet;
 use super::fonts::{Ruler, Weight};
 use super::measure::breakable;
 use super::output::UsableLogo;
 use super::wall::{Format, Heap, Hung, LABEL, Page, Paper, Sort, Wall};
+use crate::Sheet;
 use crate::look::Accent;
 
 /// Makes the data of a document.

@@ -7,27 +7,30 @@ use typst::foundations::{Bytes, Smart};
 use typst::utils::Scalar;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
 use super::engine::{Desk, Fault};
 use super::fonts::Ruler;
-use crate::look::Accent;
-
-use super::{Logo, Look, Medium, Notice, PrintFault, Printed, SHARED, Sheet, Template, built_in, data, wall};
+use super::{Medium, SHARED, built_in, data, wall};
+use crate::{Accent, ExportError, Logo, Notice, Picture, Ppi, RenderOptions, Sheet, Template};
 
 /// Stack of the thread that typesets: a list in a box in a list takes some, and who calls may have little.
 const STACK: usize = 16 << 20;
 /// The accent where none is asked for: roasted coffee.
-const COFFEE: &str = "#7a3b2e";
+const COFFEE: Accent = Accent([0x7a, 0x3b, 0x2e]);
 /// The name of a user's template inside the world.
 const USERS: &str = "template.typ";
 
 /// Prints in a thread of its own, which keeps a panic of the typesetter from its caller.
-pub(super) fn print(document: &Document, medium: Medium, look: &Look) -> Result<Printed, PrintFault> {
+pub(super) fn print(
+    document: &Document,
+    medium: Medium,
+    options: &RenderOptions,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<Vec<u8>>, ExportError> {
     let printed = std::thread::scope(|scope| {
         let work = || {
-            let printed = print_here(document, medium, look);
+            let printed = print_here(document, medium, options, notices);
             // What was remembered for a second print of the same is more memory than it is worth.
             typst::comemo::evict(0);
             printed
@@ -37,17 +40,21 @@ pub(super) fn print(document: &Document, medium: Medium, look: &Look) -> Result<
     });
     match printed {
         Ok(Ok(printed)) => printed,
-        Ok(Err(_)) => Err(PrintFault::Writing("the typesetter stopped".to_owned())),
-        Err(error) => Err(PrintFault::Writing(error.to_string())),
+        Ok(Err(_)) => Err(ExportError::Pages("the typesetter stopped".to_owned())),
+        Err(error) => Err(ExportError::Pages(error.to_string())),
     }
 }
 
-fn print_here(document: &Document, medium: Medium, look: &Look) -> Result<Printed, PrintFault> {
-    let mut notices = Vec::new();
-    let accent = accent(look, &mut notices);
-    let logo = look.logo.as_ref().and_then(|logo| usable(logo, &mut notices));
+fn print_here(
+    document: &Document,
+    medium: Medium,
+    options: &RenderOptions,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<Vec<u8>>, ExportError> {
+    let accent = options.accent.unwrap_or(COFFEE).readable();
+    let logo = options.logo.as_ref().and_then(|logo| usable(logo, notices));
     let ruler = Ruler::new();
-    let sheet = if document.kind == DocumentKind::Board { look.sheet } else { Sheet::A4 };
+    let sheet = if document.kind == DocumentKind::Board { options.sheet } else { Sheet::A4 };
     let walls = walls(document, &ruler, sheet);
     let data = data::of(document, &ruler, &walls, sheet, accent, logo.as_ref());
     let characters = ruler.missing(data::texts(&data).into_iter());
@@ -60,36 +67,24 @@ fn print_here(document: &Document, medium: Medium, look: &Look) -> Result<Printe
     if !characters.is_empty() {
         notices.push(Notice::MissingCharacters { characters });
     }
-    let files = match &look.template {
-        Some(template) => match stage.perform(Some(template), medium, look.ppi, &mut notices) {
-            Ok(files) => Ok(files),
-            Err(fault) => {
-                notices.push(template_fault(fault, template));
-                stage.perform(None, medium, look.ppi, &mut notices)
-            }
-        },
-        None => stage.perform(None, medium, look.ppi, &mut notices),
-    };
-    match files {
-        Ok(files) => Ok(Printed { files, notices }),
-        Err(Fault { file, line, column, message }) => Err(PrintFault::BuiltIn { file, line, column, message }),
+    let (name, _) = built_in(document.kind);
+    if let Some(own) = options.templates.iter().find(|template| template.name == name) {
+        match stage.perform(Some(own), medium, options.ppi, notices) {
+            Ok(files) => return Ok(files),
+            Err(fault) => notices.push(template_fault(fault, own)),
+        }
     }
+    let Fault { file, line, column, message } = match stage.perform(None, medium, options.ppi, notices) {
+        Ok(files) => return Ok(files),
+        Err(fault) => fault,
+    };
+    Err(ExportError::BuiltIn { file, line, column, message })
 }
 
 fn template_fault(fault: Fault, template: &Template) -> Notice {
     let Fault { file, line, column, message } = fault;
     let file = if file == USERS { template.name.clone() } else { file };
     Notice::TemplateFault { file, line, column, message }
-}
-
-/// Reads the accent and makes it readable.
-fn accent(look: &Look, notices: &mut Vec<Notice>) -> Accent {
-    let asked = look.accent.as_deref();
-    let read = asked.and_then(|value| Accent::parse(value.trim()));
-    if let (Some(value), None) = (asked, read) {
-        notices.push(Notice::AccentUnread { value: value.to_owned() });
-    }
-    read.or_else(|| Accent::parse(COFFEE)).expect("our own colour is one").readable()
 }
 
 /// A logo that typst can read.
@@ -102,16 +97,10 @@ pub(super) struct UsableLogo {
 
 /// Tries the logo alone, so that a broken one costs the logo and not the document.
 fn usable(logo: &Logo, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
-    let ending = logo.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let name = match ending.as_str() {
-        "png" => "logo.png",
-        "jpg" | "jpeg" => "logo.jpg",
-        "svg" => "logo.svg",
-        _ => {
-            let message = "neither .png nor .jpg nor .svg".to_owned();
-            notices.push(Notice::LogoUnread { name: logo.name.clone(), message });
-            return None;
-        }
+    let name = match logo.picture {
+        Picture::Png => "logo.png",
+        Picture::Jpeg => "logo.jpg",
+        Picture::Svg => "logo.svg",
     };
     let bytes = Bytes::new(logo.bytes.clone());
     let probe = format!("#image(\"/{name}\", width: 1cm)");
@@ -119,7 +108,7 @@ fn usable(logo: &Logo, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
     match desk.typeset() {
         Ok(_) => Some(UsableLogo { name, alt: logo.alt.clone(), bytes }),
         Err(fault) => {
-            notices.push(Notice::LogoUnread { name: logo.name.clone(), message: fault.message });
+            notices.push(Notice::LogoUnread { message: fault.message });
             None
         }
     }
@@ -155,7 +144,7 @@ impl Stage<'_> {
         &self,
         template: Option<&Template>,
         medium: Medium,
-        ppi: u16,
+        ppi: Ppi,
         notices: &mut Vec<Notice>,
     ) -> Result<Vec<Vec<u8>>, Fault> {
         let desk = self.desk(template);
@@ -168,8 +157,8 @@ impl Stage<'_> {
                 Ok(pages.pages().iter().map(|page| typst_svg::svg(page, &options).into_bytes()).collect())
             }
             Medium::Png => {
-                let scale = f64::from(ppi.clamp(20, 1200)) / 72.0;
-                let options = RenderOptions { pixel_per_pt: Scalar::new(scale), ..RenderOptions::default() };
+                let scale = f64::from(ppi.0.clamp(20, 1200)) / 72.0;
+                let options = typst_render::RenderOptions { pixel_per_pt: Scalar::new(scale), ..Default::default() };
                 let png = |page| typst_render::render(page, &options).encode_png();
                 let files: Result<Vec<Vec<u8>>, _> = pages.pages().iter().map(png).collect();
                 files.map_err(|error| Fault { file: String::new(), line: 0, column: 0, message: error.to_string() })

@@ -16,9 +16,9 @@ pub(super) use self::heap::{Heap, LABEL, Sort};
 pub(super) use self::paper::Paper;
 
 use self::arrange::{Arranged, Room};
-use super::Sheet;
 use super::fonts::{Ruler, Weight};
 use super::measure::Measured;
+use crate::Sheet;
 
 /// The measures of a sheet, in points. Everything on it is drawn in units that grow with the sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
