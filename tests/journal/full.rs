@@ -9,32 +9,7 @@ use nappe::store;
 
 use crate::kill::{PLAN, notes, open};
 use crate::skipped;
-
-/// A file system of 64 KiB in memory, unmounted when dropped.
-struct SmallDisk(tempfile::TempDir);
-
-impl SmallDisk {
-    /// `None` where a test may not mount anything.
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mounted = Process::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
-            .arg(folder.path())
-            .stderr(std::process::Stdio::null())
-            .status();
-        matches!(mounted, Ok(status) if status.success()).then(|| Self(folder))
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        Process::new("umount").arg(self.path()).status().ok();
-    }
-}
+use crate::small_disk::SmallDisk;
 
 fn append(path: &Path, bytes: &[u8]) {
     let mut file = std::fs::File::options().append(true).open(path).expect("there");
@@ -43,7 +18,7 @@ fn append(path: &Path, bytes: &[u8]) {
 
 #[test]
 fn a_full_disk_stops_the_writing_and_loses_nothing() {
-    let Some(disk) = SmallDisk::mount() else {
+    let Some(disk) = SmallDisk::mount(64) else {
         skipped::tell("a full disk: this test may not mount a small one");
         return;
     };

@@ -6,3 +6,5 @@ mod kill;
 mod log;
 #[path = "../support/skipped.rs"]
 mod skipped;
+#[path = "../support/small_disk.rs"]
+mod small_disk;

@@ -6,8 +6,12 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use nappe_core::text::slug;
+
+/// A part of a file that was not touched for so long belongs to a process that was killed.
+const LEFT: Duration = Duration::from_secs(10 * 60);
 
 /// Why a document is not on the disk.
 #[derive(Debug, thiserror::Error)]
@@ -57,7 +61,11 @@ fn put(folder: &Path, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()
     let mut file = File::create_new(beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
+    let written = file.metadata().and_then(|found| found.modified());
     drop(file);
+    if let Ok(written) = written {
+        sweep(folder, path, written);
+    }
     // Replacing a link takes nothing away from the file that it leads to.
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) && !says(path, bytes)? {
         keep(path)?;
@@ -71,6 +79,24 @@ fn put(folder: &Path, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()
         })?;
     }
     Ok(())
+}
+
+/// Removes what other processes began for this file and never ended: what nobody has touched for [`LEFT`].
+fn sweep(folder: &Path, path: &Path, now: SystemTime) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let begun = format!(".{name}.");
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let found = entry.file_name();
+        let process = found.to_str().and_then(|found| found.strip_prefix(&begun)?.strip_suffix(".part"));
+        let is_part = process.is_some_and(|process| process.bytes().all(|digit| digit.is_ascii_digit()));
+        let touched = entry.metadata().and_then(|found| found.modified());
+        let left = touched.is_ok_and(|touched| now.duration_since(touched).is_ok_and(|age| age > LEFT));
+        if is_part && left {
+            // Somebody else may have been quicker.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn says(path: &Path, bytes: &[u8]) -> io::Result<bool> {

@@ -38,7 +38,7 @@ pub fn look(folder: &Path, plan: &Plan) -> House {
     let mut house = House::default();
     let templates = folder.join(TEMPLATES);
     for (name, _) in built_in() {
-        if let Some(source) = house.text(&templates.join(name)) {
+        if let Some(source) = house.text(folder, &templates.join(name)) {
             if Path::new(name).extension().is_some_and(|ending| ending == "css") {
                 house.css = Some(source);
             } else {
@@ -47,7 +47,7 @@ pub fn look(folder: &Path, plan: &Plan) -> House {
         }
     }
     if house.css.is_none() {
-        house.css = house.text(&folder.join(STYLE));
+        house.css = house.text(folder, &folder.join(STYLE));
     }
     if !plan.logo.is_empty() {
         house.logo = house.picture(folder, plan);
@@ -57,8 +57,13 @@ pub fn look(folder: &Path, plan: &Plan) -> House {
 
 impl House {
     /// Returns the text of a file; none where there is none, or where it cannot be read, which is told.
-    fn text(&mut self, path: &Path) -> Option<String> {
+    fn text(&mut self, folder: &Path, path: &Path) -> Option<String> {
         let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        // A style sheet stands in the page as it is: a link would take somebody's secrets along.
+        if !contained(folder, path) {
+            self.notices.push(Failure::new("failure-template-read").at(path).because(&outside()));
+            return None;
+        }
         if found.len() > LONGEST_TEXT {
             self.notices.push(Failure::new("failure-template-long").at(path));
             return None;
@@ -78,7 +83,7 @@ impl House {
         // Whoever sends a session along must not be able to look into the folders of whoever opens it.
         let inside = name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         let inside = inside && contained(folder, &path);
-        let read = if inside { read_picture(&path) } else { Err(io::ErrorKind::PermissionDenied.into()) };
+        let read = if inside { read_picture(&path) } else { Err(outside()) };
         match read {
             Ok(bytes) => {
                 let Some(picture) = Picture::of(&bytes) else {
@@ -103,6 +108,11 @@ fn contained(folder: &Path, path: &Path) -> bool {
         // What is not there is told as that.
         _ => true,
     }
+}
+
+/// The answer to a path that leads out of the session.
+fn outside() -> io::Error {
+    io::ErrorKind::PermissionDenied.into()
 }
 
 fn read_picture(path: &Path) -> io::Result<Vec<u8>> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command as Grammar, ValueHint, value_parser};
 use nappe_core::restitution::DocumentKind;
-use nappe_core::{Lang, Session};
+use nappe_core::{Lang, Plan, Session};
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
@@ -73,7 +73,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         return eject(console, &folder);
     }
     let reading = store::read(&folder)?;
-    if reading.id.is_none() {
+    // A programme is handed out before anything has happened; everything else gives back what has.
+    let announces = matches.get_one::<String>("kind").map(String::as_str) == Some(DocumentKind::Programme.id());
+    if reading.id.is_none() && !(announces && reading.session.plan != Plan::default()) {
         return Err(Failure::new("failure-export-nothing").with("path", session::word(&folder)).into());
     }
     if let Some(obstacle) = &reading.obstacle {

@@ -329,3 +329,26 @@ proptest! {
         assert_literal(&bench_of(&texts), &texts);
     }
 }
+
+#[test]
+fn what_a_killed_process_left_is_swept_away() {
+    let folder = std::env::temp_dir().join(format!("nappe-sweep-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let begun = |name: &str, minutes: u64| {
+        let file = std::fs::File::create(folder.join(name)).expect("a file");
+        let touched = file.metadata().and_then(|found| found.modified()).expect("a time");
+        file.set_modified(touched - std::time::Duration::from_secs(minutes * 60)).expect("a time");
+    };
+    for (name, minutes) in [(".a.md.17.part", 60), (".a.md.18.part", 1), (".b.md.17.part", 60), (".a.md.x.part", 60)] {
+        begun(name, minutes);
+    }
+    write_whole(&folder, "a.md", b"whole").expect("written");
+    let mut left: Vec<String> = std::fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    left.sort();
+    // Of a document that is being written by somebody else, of another one, and what only looks like a part.
+    assert_eq!(left, [".a.md.18.part", ".a.md.x.part", ".b.md.17.part", "a.md"]);
+    std::fs::remove_dir_all(&folder).expect("removed");
+}
