@@ -77,7 +77,7 @@ fn whenever_the_plug_is_pulled_there_are_whole_documents_or_none() {
     let (mut cut_off, mut seen) = (0, 0);
     for millis in (0..240).step_by(12) {
         let mut child = cafe.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary");
-        drop(receiver.recv_timeout(Duration::from_millis(millis)));
+        let _ = receiver.recv_timeout(Duration::from_millis(millis));
         cut_off += usize::from(child.try_wait().expect("a child").is_none());
         drop(child.kill());
         child.wait().expect("an end");

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use nappe_core::text::slug;
 
 /// A part of a file that was not touched for so long belongs to a process that was killed.
-const LEFT: Duration = Duration::from_secs(10 * 60);
+const LEFT: Duration = Duration::from_mins(10);
 
 /// Why a document is not on the disk.
 #[derive(Debug, thiserror::Error)]

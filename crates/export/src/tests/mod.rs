@@ -337,7 +337,7 @@ fn what_a_killed_process_left_is_swept_away() {
     let begun = |name: &str, minutes: u64| {
         let file = std::fs::File::create(folder.join(name)).expect("a file");
         let touched = file.metadata().and_then(|found| found.modified()).expect("a time");
-        file.set_modified(touched - std::time::Duration::from_secs(minutes * 60)).expect("a time");
+        file.set_modified(touched - std::time::Duration::from_mins(minutes)).expect("a time");
     };
     for (name, minutes) in [(".a.md.17.part", 60), (".a.md.18.part", 1), (".b.md.17.part", 60), (".a.md.x.part", 60)] {
         begun(name, minutes);

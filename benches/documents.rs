@@ -1,8 +1,8 @@
 //! Times whole commands: documents of 40, 400 and 2,000 notes made by the binary, every format for 400, each with its
-//! peak of memory; and beside them, in the same run and from the same Markdown, `pandoc`, `soffice` and `typst` where
-//! they are installed. Printed, never asserted.
+//! peak of memory; and beside them, in the same run and from the same Markdown, `pandoc` and `soffice` where they are
+//! installed. Printed, never asserted.
 //!
-//! `cargo run --release --example document_bench`
+//! `cargo bench --bench documents`
 
 use std::fmt::Write as _;
 use std::fs;
@@ -68,9 +68,7 @@ fn line(what: &str, cost: Option<&Cost>) {
 }
 
 fn nappe(home: &Path) -> Command {
-    let examples = std::env::current_exe().expect("this program has a path");
-    let program = examples.parent().and_then(Path::parent).expect("target/release/examples").join("nappe");
-    let mut command = Command::new(program);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nappe"));
     command.env("NAPPE_HOME", home.join("home")).env("NAPPE_LANG", "fr").current_dir(home);
     command
 }
@@ -79,7 +77,7 @@ fn nappe(home: &Path) -> Command {
 fn session(home: &Path, count: usize) -> String {
     let name = format!("cafe-{count}");
     let made = nappe(home).args(["new", &name, "--title", "Vivre ici", "--question", "Et dans dix ans ?"]).output();
-    assert!(made.expect("nappe is built: cargo build --release").status.success());
+    assert!(made.expect("nappe runs").status.success());
     let mut rows = String::from("table,round,theme,kind,key,text\n");
     for index in 0..count {
         let (idea, key) = (IDEAS[index % IDEAS.len()], if index % 11 == 4 { "x" } else { "" });
@@ -94,8 +92,6 @@ fn session(home: &Path, count: usize) -> String {
 fn main() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let home = home.path();
-    let build = Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "--bin", "nappe"]).status();
-    assert!(build.is_ok_and(|status| status.success()), "nappe builds");
     let export = |name: &str, kind: &str, format: &str| {
         timed(nappe(home).args(["export", name, "--kind", kind, "--format", format, "-o", "out"]))
     };
@@ -128,9 +124,4 @@ fn main() {
         let office = timed(at("soffice").args([&profile, "--headless", "--convert-to", "pdf", file]));
         line(&format!("LibreOffice: DOCX {what} → PDF"), office.as_ref());
     }
-    line(
-        "pandoc: Markdown → Typst",
-        timed(at("pandoc").arg(&text).args(["-t", "typst", "-s", "-o", "pandoc.typ"])).as_ref(),
-    );
-    line("typst compile: the Typst of pandoc → PDF", timed(at("typst").args(["compile", "pandoc.typ"])).as_ref());
 }
