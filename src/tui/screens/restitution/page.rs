@@ -175,7 +175,8 @@ impl Page<'_> {
 
     fn facts(&mut self, facts: &[Fact]) {
         for fact in facts {
-            self.put_beside(Kind::Quiet, fact.label.clone(), fact.values.join(", "));
+            // A long row of names goes on in the next line: what stands beside a text is cut.
+            self.put(Kind::Quiet, format!("{} · {}", fact.label, fact.values.join(", ")));
         }
     }
 
