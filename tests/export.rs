@@ -127,6 +127,49 @@ fn a_full_disk_keeps_the_former_document_and_is_told() {
     assert!(fs::read(&document).expect("a document") == former);
 }
 
+#[test]
+fn pages_that_a_new_board_does_not_have_are_set_aside() {
+    let cafe = Cafe::new();
+    let export =
+        || assert!(cafe.run(&["export", "cafe", "--kind", "board", "--format", "svg", "-o", "out"]).status.success());
+    let names = || {
+        let mut names: Vec<String> = documents(&cafe.path("out"))
+            .iter()
+            .map(|path| {
+                path.file_stem()
+                    .expect("a name")
+                    .to_string_lossy()
+                    .rsplit_once("-de-proximite")
+                    .expect("the title")
+                    .1
+                    .to_owned()
+            })
+            .collect();
+        names.sort();
+        names
+    };
+    export();
+    assert_eq!(names(), ["-p01", "-p02", "-p03"]);
+    // One question less, and then one alone.
+    for (question, left) in [("q3", vec!["-p01", "-p02"]), ("q2", vec![""])] {
+        let plan = fs::read_to_string(cafe.path("cafe/plan.ron")).expect("a plan");
+        let plan = plan.lines().filter(|line| !line.contains(&format!("key: \"{question}\"")));
+        let plan: Vec<String> = plan.map(|line| line.replace(&format!(", question: \"{question}\""), "")).collect();
+        fs::write(cafe.path("cafe/plan.ron"), plan.join("\n")).expect("written");
+        // Without a journal the plan is taken as it is.
+        fs::remove_dir_all(cafe.path("cafe/journal")).expect("a journal");
+        let notes = fs::read_to_string(cafe.path("cafe/notes.csv")).expect("notes");
+        let first: Vec<&str> = notes.lines().take(2).collect();
+        fs::write(cafe.path("cafe/one.csv"), first.join("\n")).expect("written");
+        assert!(cafe.run(&["import", "cafe", "cafe/one.csv"]).status.success());
+        export();
+        // What was there before is kept under another name.
+        assert!(names().contains(&"-p03-1".to_owned()), "{:?}", names());
+        let current: Vec<String> = names().into_iter().filter(|name| name.len() <= "-p01".len()).collect();
+        assert_eq!(current, left, "without {question}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_was_sent_along_shows_nothing_of_this_machine() {

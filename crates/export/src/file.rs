@@ -51,6 +51,20 @@ pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, F
     Ok(path)
 }
 
+/// Gives a former document the first free name of `name-1`, `name-2`…, as [`write_whole`] does with one that it replaces;
+/// tells whether there was one.
+///
+/// # Errors
+/// [`FileFault`]; then it stands as it was.
+pub fn set_aside(folder: &Path, name: &str) -> Result<bool, FileFault> {
+    let path = folder.join(name);
+    if !fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+        return Ok(false);
+    }
+    let moved = keep(&path).and_then(|()| fs::remove_file(&path));
+    moved.map(|()| true).map_err(|source| FileFault::Io { path, source })
+}
+
 fn put(folder: &Path, path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     // A remainder of a crash; a link that was planted here goes, what it leads to stays.

@@ -42,9 +42,13 @@ pub fn make(
             }
             Err(other) => return Err(Failure::new("failure-export").because(&other)),
         };
-        let names = names(&name, &current.plan.title, written(format).extension(), rendered.files.len());
-        for (name, bytes) in names.iter().zip(&rendered.files) {
-            exported.files.push(put(&request.folder, name, bytes)?);
+        let names = Names { whole: file::file_name(&name, &current.plan.title, written(format).extension()) };
+        let pages = rendered.files.len();
+        for (page, bytes) in (1..).zip(&rendered.files) {
+            exported.files.push(put(&request.folder, &names.of(page, pages), bytes)?);
+        }
+        if matches!(format, ExportFormat::Png | ExportFormat::Svg) {
+            clear_away(&request.folder, &names, pages)?;
         }
         for notice in told(rendered, folder) {
             if !exported.notices.contains(&notice) {
@@ -133,15 +137,41 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Returns the names of the files: one, or one a page (`panneau-titre-p01.png`).
-fn names(kind: &str, title: &str, extension: &str, pages: usize) -> Vec<String> {
-    let whole = file::file_name(kind, title, extension);
-    if pages == 1 {
-        return vec![whole];
+/// Sets aside the pages of a former document that the new one does not have: they would pass for its own.
+fn clear_away(folder: &Path, names: &Names, pages: usize) -> Result<(), Failure> {
+    let aside = |name: String| {
+        file::set_aside(folder, &name)
+            .map_err(|fault| Failure::new("failure-write").at(&folder.join(&name)).because(&fault))
+    };
+    let first = if pages == 1 {
+        1
+    } else {
+        aside(names.whole.clone())?;
+        pages + 1
+    };
+    for page in first.. {
+        if !aside(names.page(page))? {
+            return Ok(());
+        }
     }
-    let stem = whole.strip_suffix(&format!(".{extension}")).unwrap_or(&whole);
-    let digits = pages.to_string().len().max(2);
-    (1..=pages).map(|page| format!("{stem}-p{page:0digits$}.{extension}")).collect()
+    Ok(())
+}
+
+/// The names of the files of a document: one, or one a page (`panneau-titre-p01.png`).
+struct Names {
+    whole: String,
+}
+
+impl Names {
+    /// Returns the name of a page, from 1, of so many.
+    fn of(&self, page: usize, pages: usize) -> String {
+        if pages == 1 { self.whole.clone() } else { self.page(page) }
+    }
+
+    fn page(&self, page: usize) -> String {
+        let (stem, extension) = self.whole.rsplit_once('.').unwrap_or((&self.whole, ""));
+        format!("{stem}-p{page:02}.{extension}")
+    }
 }
 
 const fn written(format: ExportFormat) -> Format {
