@@ -244,6 +244,9 @@ fn a_broken_template_is_told_and_the_built_in_one_used() {
         fault(&format!("#read(\"{path}\")"));
     }
     fault("#import \"@preview/cetz:0.3.0\"");
+    // What never ends is ended.
+    fault("#while true { 1 }");
+    fault("#let again(x) = again(x)\n#again(1)");
 
     let good = with("#import \"/nappe.typ\": *\n#set document(title: \"x\")\n= #data.title\n#data.boards.at(0).title");
     assert!(good.files != plain.files && good.notices.is_empty(), "{:?}", good.notices);
