@@ -1,53 +1,23 @@
 //! The real binary, verb by verb, in both languages, without a terminal.
 
+#[path = "support/bench.rs"]
+mod bench;
 #[path = "support/skipped.rs"]
 mod skipped;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
+use bench::{Bench, Run, finished, plain, told};
 use nappe::clock::Clock;
 use nappe::hub::{Answer, Hub, Opening};
 use nappe_core::cafe::Step;
 use nappe_core::{AuthorId, CommandId, Submission, Timestamp};
 
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-/// A home of its own, and a way to call the binary in it.
-struct Bench {
-    folder: tempfile::TempDir,
-    lang: &'static str,
-}
-
 impl Bench {
-    fn new(lang: &'static str) -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder"), lang }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nappe"));
-        command
-            .args(args)
-            .env_clear()
-            .env("NAPPE_HOME", self.path("home"))
-            .env("NAPPE_LANG", self.lang)
-            .env("NAPPE_NOW", "2026-11-23T18:00:00+00:00")
-            .current_dir(self.folder.path())
-            .stdin(Stdio::null());
-        command
-    }
-
     fn run(&self, args: &[&str]) -> Run {
-        finished(&mut self.command(args))
+        finished(&mut self.command(args.iter().copied()))
     }
 
     /// Runs what must go well, and returns what it printed.
@@ -66,7 +36,7 @@ impl Bench {
     }
 
     fn fed(&self, args: &[&str], input: &[u8]) -> Run {
-        let mut command = self.command(args);
+        let mut command = self.command(args.iter().copied());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the binary");
         child.stdin.take().expect("a pipe").write_all(input).expect("a pipe");
@@ -122,18 +92,6 @@ impl Bench {
     }
 }
 
-fn finished(command: &mut Command) -> Run {
-    told(&command.output().expect("the binary"))
-}
-
-fn told(output: &std::process::Output) -> Run {
-    Run {
-        code: output.status.code().expect("no signal"),
-        out: String::from_utf8(output.stdout.clone()).expect("UTF-8"),
-        err: String::from_utf8(output.stderr.clone()).expect("UTF-8"),
-    }
-}
-
 fn shared(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("NAPPE_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
@@ -143,10 +101,6 @@ fn shared(name: &str) -> Option<PathBuf> {
         return None;
     }
     Some(path)
-}
-
-fn plain(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 const VERBS: [&str; 12] =
@@ -179,9 +133,9 @@ fn help_is_in_the_language_of_the_user() {
 fn without_any_setting_the_locale_decides() {
     let bench = Bench::new("");
     assert!(bench.good(&["--help"]).contains("Verbes"));
-    let english = finished(bench.command(&["--help"]).env("LANG", "en_GB.UTF-8"));
+    let english = finished(bench.command(["--help"]).env("LANG", "en_GB.UTF-8"));
     assert!(english.out.contains("Verbs:"));
-    let french = finished(bench.command(&["--help"]).env("LANG", "en_GB.UTF-8").env("LC_ALL", "fr_FR.UTF-8"));
+    let french = finished(bench.command(["--help"]).env("LANG", "en_GB.UTF-8").env("LC_ALL", "fr_FR.UTF-8"));
     assert!(french.out.contains("Verbes"));
 }
 
@@ -412,7 +366,7 @@ fn a_note_that_is_told_as_taken_is_there() {
     let bench = Bench::new("en");
     bench.café();
     for text in ["one", "two"] {
-        let run = finished(bench.command(&["note", "cafe", "--table", "1", text]).env("NAPPE_SEED", "1"));
+        let run = finished(bench.command(["note", "cafe", "--table", "1", text]).env("NAPPE_SEED", "1"));
         assert!(run.code == 0 && run.out.contains("1 note taken"), "{}{}", run.out, run.err);
     }
     assert_eq!(bench.note_texts(), ["one", "two"]);
@@ -648,7 +602,7 @@ fn broken_settings_stop_nobody() {
 fn whoever_stops_reading_does_no_harm() {
     let bench = Bench::new("fr");
     let mut child = bench
-        .command(&["completions", "zsh"])
+        .command(["completions", "zsh"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -1,59 +1,28 @@
 //! `nappe rotate` as people and scripts meet it: the real binary, in both languages, without a terminal. What it claims
 //! is counted anew here, from the seats it prints.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+#[path = "support/bench.rs"]
+mod bench;
 
+use std::collections::HashMap;
+
+use bench::{Bench, Run, finished, plain};
 use nappe::clock::Clock;
 use nappe::hub::{Answer, Hub, Opening};
 use nappe_core::cafe::Step;
 use nappe_core::{Attendance, AuthorId, CommandId, Presence, Submission, Timestamp};
 use serde_json::Value;
 
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-struct Bench {
-    folder: tempfile::TempDir,
-    lang: &'static str,
-}
-
 impl Bench {
-    fn new(lang: &'static str) -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder"), lang }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
     fn run(&self, args: &str) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_nappe"))
-            .args(args.split_whitespace())
-            .env_clear()
-            .env("NAPPE_HOME", self.path("home"))
-            .env("NAPPE_LANG", self.lang)
-            .env("NAPPE_NOW", "2026-11-23T18:00:00+00:00")
-            .current_dir(self.folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("the binary");
-        Run {
-            code: output.status.code().expect("no signal"),
-            out: String::from_utf8(output.stdout).expect("UTF-8"),
-            // What is blank for the eye is a blank here.
-            err: String::from_utf8(output.stderr).expect("UTF-8").replace(['\u{a0}', '\u{202f}'], " "),
-        }
+        let run = finished(&mut self.command(args.split_whitespace()));
+        Run { err: plain(&run.err), ..run }
     }
 
     fn good(&self, args: &str) -> String {
         let run = self.run(args);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{args}\n{}", run.out);
-        run.out.replace(['\u{a0}', '\u{202f}'], " ")
+        plain(&run.out)
     }
 
     fn bad(&self, code: i32, args: &str) -> String {
