@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::draft::Draft;
 use super::matter::Matter;
+use super::when::one_line;
 use crate::plan::Segment;
 use crate::restitution::document::{Block, Grid};
 use crate::restitution::words::{Label, Phrase};
@@ -102,7 +103,7 @@ impl<'a> Matter<'a> {
         match segment.room.as_str() {
             "" if segment.kind.is_pause() => String::new(),
             "" => self.word(Label::RoomUnknown),
-            room => room.to_owned(),
+            room => one_line(room),
         }
     }
 }

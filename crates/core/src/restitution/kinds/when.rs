@@ -62,10 +62,16 @@ impl Matter<'_> {
         let day = segment.date.filter(|day| Some(*day) != self.plan.date || self.plan.until.is_some());
         let day = day.map(|day| self.day(day)).unwrap_or_default();
         let when = joined(&[&day, &self.segment_hours(segment).unwrap_or_default()]);
-        let parts = [when.as_str(), &segment.room].into_iter().filter(|part| !part.is_empty());
+        let room = one_line(&segment.room);
+        let parts = [when.as_str(), &room].into_iter().filter(|part| !part.is_empty());
         let line = parts.collect::<Vec<_>>().join(" · ");
         (!line.is_empty()).then_some(line)
     }
+}
+
+/// Returns the name of a room that was pasted over several lines in one.
+pub(super) fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns `text` with a capital at its beginning.

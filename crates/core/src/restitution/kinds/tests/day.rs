@@ -223,7 +223,10 @@ fn workshops() -> Plan {
         until: day(2022, 6, 21),
         place: text("Paris"),
         programme: vec![
-            Segment { room: text("Amphi"), ..segment(1, SegmentKind::Workshop, "Mesurer", (14, 0), (15, 30)) },
+            Segment {
+                room: text("Amphi\n G. Noir"),
+                ..segment(1, SegmentKind::Workshop, "Mesurer", (14, 0), (15, 30))
+            },
             segment(2, SegmentKind::Workshop, "Changer", (14, 0), (15, 30)),
             described,
             segment(4, SegmentKind::Break, "", (15, 30), (16, 0)),
@@ -258,7 +261,7 @@ fn the_one_workshop_that_is_described_has_a_page() {
             "[room]: Salle L",
             "[type]: Atelier 1",
             "# [other-parts]",
-            "- From 14h00 to 15h30 Mesurer (Amphi)",
+            "- From 14h00 to 15h30 Mesurer (Amphi G. Noir)",
             "- From 14h00 to 15h30 Changer ([room-unknown])",
         ]
     );
@@ -284,7 +287,7 @@ fn several_described_workshops_make_a_whole_programme() {
         [
             "# Day 2022-06-20",
             "## From 14h00 to 15h30 | [parallel]",
-            "### Mesurer | 14h00-15h30 · Amphi",
+            "### Mesurer | 14h00-15h30 · Amphi G. Noir",
             "# Day 2022-06-21",
             "## Atelier 1 | Mobiliser | Day 2022-06-21, 16h00-17h30 · Salle L",
         ]
