@@ -37,8 +37,10 @@ pub fn make(
                 unfaithful = Some((taken, given));
                 document
             }
+            // The other formats are made all the same.
             Err(ExportError::NotBuilt) => {
-                return Err(Failure::new("failure-export-not-built").with("format", format.id()));
+                exported.notices.push(Failure::new("failure-export-not-built").with("format", format.id()));
+                continue;
             }
             Err(other) => return Err(Failure::new("failure-export").because(&other)),
         };
@@ -55,6 +57,11 @@ pub fn make(
                 exported.notices.push(notice);
             }
         }
+    }
+    if exported.files.is_empty()
+        && let Some(failure) = exported.notices.pop()
+    {
+        return Err(failure);
     }
     match unfaithful {
         None => Ok(exported),

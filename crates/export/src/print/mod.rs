@@ -21,7 +21,9 @@ mod tests;
 #[cfg(feature = "pdf")]
 mod wall;
 
-use nappe_core::restitution::{Document, DocumentKind};
+use nappe_core::restitution::Document;
+#[cfg(feature = "pdf")]
+use nappe_core::restitution::DocumentKind;
 
 use crate::{ExportError, Notice, RenderOptions};
 
@@ -71,6 +73,7 @@ pub(crate) const BOARD: (&str, &str) = ("board.typ", include_str!("../../../../a
 pub(crate) const REPORT: (&str, &str) = ("report.typ", include_str!("../../../../assets/typst/report.typ"));
 
 /// Returns the name and the source of the built-in template of a kind: a good start for one's own.
+#[cfg(feature = "pdf")]
 pub(crate) const fn built_in(kind: DocumentKind) -> (&'static str, &'static str) {
     match kind {
         DocumentKind::Board => BOARD,
