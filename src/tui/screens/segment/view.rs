@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::record::Entry;
+use super::record::Written;
 use super::voices::Voice;
-use super::{Focus, SegmentScreen};
+use super::SegmentScreen;
 use crate::t;
+use crate::tui::capture::{Capture, Entry, Focus};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
@@ -30,7 +31,7 @@ pub(super) struct Sheet<'a> {
     list: Rect,
     /// Where one writes.
     pub(super) foot: Rect,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Written<'a>>,
     rows: Vec<Row>,
     /// The lines of those who can speak, each with its place: 0 is nobody.
     voices: Vec<(usize, Line<'static>)>,
@@ -38,7 +39,7 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Returns what is drawn at a place of the list.
-    pub(super) fn entry_at(&self, at: Position) -> Option<Entry<'a>> {
+    pub(super) fn entry_at(&self, at: Position) -> Option<Written<'a>> {
         if !self.list.contains(at) {
             return None;
         }
@@ -72,13 +73,13 @@ impl SegmentScreen {
         let list = Rect { x: body.x + column, width: body.width - column, ..body };
         let entries = self.entries(ctx);
         let newest = entries.len().saturating_sub(1);
-        let chosen = self.chosen.map(|(id, _)| id).filter(|_| self.focus != Focus::Field);
+        let chosen = self.pad.chosen.map(|(id, _)| id).filter(|_| self.pad.focus != Focus::Field);
         let at = |id| entries.iter().position(|entry| entry.note().is_some_and(|note| note.id == id));
         let (anchor, rest) = match chosen.and_then(at) {
             Some(index) => (index, Rest::Middle),
-            None => (newest.saturating_sub(self.scroll), Rest::Foot),
+            None => (newest.saturating_sub(self.pad.scroll), Rest::Foot),
         };
-        let gutter = Gutter::of(entries.iter().filter_map(|entry| entry.note()).map(|note| note.number));
+        let gutter = Gutter::of(entries.iter().filter_map(Entry::note).map(|note| note.number));
         let drawn = |index: usize| lines(ctx, entries[index], gutter, index > 0, list.width, chosen);
         let in_sight = rows(entries.len(), anchor, rest, list.height.into(), drawn);
         let voices = self.voice_lines(ctx, people);
@@ -87,7 +88,7 @@ impl SegmentScreen {
 
     fn field_height(&self, area: Rect) -> u16 {
         let width = usize::from(area.width.saturating_sub(3)).max(1);
-        let lines: usize = self.field.text().split('\n').map(|line| text::wrap(line, width).len().max(1)).sum();
+        let lines: usize = self.pad.field.text().split('\n').map(|line| text::wrap(line, width).len().max(1)).sum();
         (lines as u16).clamp(1, (area.height / 3).clamp(1, 8))
     }
 
@@ -99,7 +100,7 @@ impl SegmentScreen {
     pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let sheet = self.sheet(ctx, area);
         self.draw_head(ctx, frame, sheet.head);
-        if sheet.rows.is_empty() || (self.bin && sheet.entries.len() == 1) {
+        if sheet.rows.is_empty() || (self.pad.bin && sheet.entries.len() == 1) {
             self.draw_nothing(ctx, frame, sheet.list);
         }
         let first = sheet.rows.first().map_or(0, |(first, _)| *first);
@@ -178,7 +179,7 @@ impl SegmentScreen {
     }
 
     fn draw_nothing(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let id = match (self.bin, self.voices(ctx).is_empty()) {
+        let id = match (self.pad.bin, self.voices(ctx).is_empty()) {
             (true, _) => "table-bin-empty",
             (false, true) => "segment-empty-alone",
             (false, false) => "segment-empty",
@@ -206,13 +207,13 @@ impl SegmentScreen {
         ]);
         text::draw(frame, Rect { height: 1, ..area }, vec![line]);
         let field = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        let active = self.focus == Focus::Field;
+        let active = self.pad.focus == Focus::Field;
         let prompt =
             Line::styled(ctx.theme.sign("›", ">"), if active { ctx.theme.accent() } else { ctx.theme.quiet() });
         text::draw(frame, Rect { width: 1.min(field.width), ..field }, vec![prompt]);
         let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
-        self.field.view(frame, field, ctx.theme, active);
-        if self.field.is_empty() {
+        self.pad.field.view(frame, field, ctx.theme, active);
+        if self.pad.field.is_empty() {
             let hint = ctx.texts.get(if active { "segment-placeholder" } else { "table-placeholder-away" });
             let hint = text::cut(&hint, usize::from(field.width).saturating_sub(2));
             let place = Rect { x: field.x + 1.min(field.width), width: field.width.saturating_sub(1), ..field };
@@ -222,34 +223,34 @@ impl SegmentScreen {
 
     /// Returns what the rule above the field says: what is wrong, or whose words one writes and as what.
     fn foot_words(&self, ctx: &Ctx<'_>, hidden: usize) -> (String, Style) {
-        if let Some(fault) = &self.fault {
+        if let Some(fault) = &self.pad.fault {
             return (fault.clone(), ctx.theme.amber());
         }
         let mut words = Vec::new();
-        words.push(self.speaker.as_ref().map_or_else(|| t!(ctx.texts, "segment-nobody"), ToString::to_string));
+        words.push(self.pad.speaker.as_ref().map_or_else(|| t!(ctx.texts, "segment-nobody"), ToString::to_string));
         if self.group > 0 {
             words.push(t!(ctx.texts, "segment-group", table = self.group));
         }
-        words.push(if self.kind == NoteKind::Idea {
+        words.push(if self.pad.kind == NoteKind::Idea {
             t!(ctx.texts, "segment-plain")
         } else {
-            kind_word(ctx.texts, self.kind)
+            kind_word(ctx.texts, self.pad.kind)
         });
-        if self.key {
+        if self.pad.key {
             words.push(format!("{} {}", ctx.theme.key_mark(), t!(ctx.texts, "table-key")));
         }
         if hidden > 0 {
             let up = ctx.theme.sign("↑", "^");
             words.push(format!("{up} {}", t!(ctx.texts, "table-hidden", notes = hidden)));
         }
-        let special = self.key || self.kind != NoteKind::Idea || self.speaker.is_some() || self.group > 0;
+        let special = self.pad.key || self.pad.kind != NoteKind::Idea || self.pad.speaker.is_some() || self.group > 0;
         (words.join(" · "), if special { ctx.theme.accent() } else { ctx.theme.quiet() })
     }
 }
 
 fn lines(
     ctx: &Ctx<'_>,
-    entry: Entry<'_>,
+    entry: Written<'_>,
     gutter: Gutter,
     gap: bool,
     width: u16,
@@ -258,7 +259,7 @@ fn lines(
     let room = usize::from(width).saturating_sub(gutter.width()).max(1);
     let indent = " ".repeat(gutter.width());
     match entry {
-        Entry::Voice(speaker, group) => {
+        Entry::Heading((speaker, group)) => {
             let speaker = speaker.map_or_else(|| t!(ctx.texts, "segment-nobody"), ToString::to_string);
             let group = (group > 0).then(|| t!(ctx.texts, "segment-group", table = group));
             let words = std::iter::once(speaker).chain(group).collect::<Vec<_>>().join(" · ");

@@ -8,10 +8,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::ask::round_word;
-use super::layers::Entry;
-use super::{Focus, TableScreen};
+use super::TableScreen;
+use super::layers::{Lying, round_of};
 use crate::t;
 use crate::tui::action::ActionSpec;
+use crate::tui::capture::{Capture, Entry, Focus};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
@@ -30,13 +31,13 @@ pub(super) struct Sheet<'a> {
     list: Rect,
     /// Where one writes.
     pub foot: Rect,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Lying<'a>>,
     rows: Vec<Row>,
 }
 
 impl<'a> Sheet<'a> {
     /// Returns what is drawn at a place of the list.
-    pub fn entry_at(&self, at: Position) -> Option<Entry<'a>> {
+    pub fn entry_at(&self, at: Position) -> Option<Lying<'a>> {
         if !self.list.contains(at) {
             return None;
         }
@@ -60,19 +61,19 @@ impl TableScreen {
         let list = Rect { y: top, height: (foot.y - top).saturating_sub(gap), ..area };
         let entries = self.entries(ctx);
         let newest = entries.len().saturating_sub(1);
-        let chosen = self.chosen.map(|(id, _)| id).filter(|_| self.focus != Focus::Field);
+        let chosen = self.pad.chosen.map(|(id, _)| id).filter(|_| self.pad.focus != Focus::Field);
         let at = |id| entries.iter().position(|entry| entry.note().is_some_and(|note| note.id == id));
         let (anchor, rest) = match chosen.and_then(at) {
             Some(index) => (index, Rest::Middle),
             // What is written now is in sight, even for a round that others already follow.
-            None if self.scroll == 0 => {
+            None if self.pad.scroll == 0 => {
                 let round = self.round(ctx);
-                let written = |entry: &Entry<'_>| round.is_none() || entry.round() <= round;
+                let written = |entry: &Lying<'_>| round.is_none() || round_of(entry) <= round;
                 (entries.iter().rposition(written).unwrap_or(newest), Rest::Foot)
             }
-            None => (newest.saturating_sub(self.scroll), Rest::Foot),
+            None => (newest.saturating_sub(self.pad.scroll), Rest::Foot),
         };
-        let gutter = Gutter::of(entries.iter().filter_map(|entry| entry.note()).map(|note| note.number));
+        let gutter = Gutter::of(entries.iter().filter_map(Entry::note).map(|note| note.number));
         let lines = |index: usize| self.lines(ctx, entries[index], gutter, index > 0, area.width, chosen);
         let in_sight = rows(entries.len(), anchor, rest, list.height.into(), lines);
         Sheet { head, list, foot, entries, rows: in_sight }
@@ -83,7 +84,7 @@ impl TableScreen {
             return 1;
         }
         let width = usize::from(area.width.saturating_sub(3)).max(1);
-        let lines: usize = self.field.text().split('\n').map(|line| text::wrap(line, width).len().max(1)).sum();
+        let lines: usize = self.pad.field.text().split('\n').map(|line| text::wrap(line, width).len().max(1)).sum();
         (lines as u16).clamp(1, (area.height / 3).clamp(1, 8))
     }
 
@@ -141,7 +142,7 @@ impl TableScreen {
     fn draw_nothing(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let id = if self.find.as_ref().is_some_and(|find| !find.is_empty()) {
             "nothing-found"
-        } else if self.bin {
+        } else if self.pad.bin {
             "table-bin-empty"
         } else {
             "table-empty"
@@ -169,17 +170,17 @@ impl TableScreen {
         ]);
         text::draw(frame, Rect { height: 1, ..area }, vec![line]);
         let field = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        let active = self.focus != Focus::Notes;
+        let active = self.pad.focus != Focus::Notes;
         let prompt =
             Line::styled(ctx.theme.sign("›", ">"), if active { ctx.theme.accent() } else { ctx.theme.quiet() });
         text::draw(frame, Rect { width: 1.min(field.width), ..field }, vec![prompt]);
         let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
         if let Some(find) = &self.find {
-            find.field.view(frame, field, ctx.theme, self.focus == Focus::Find);
+            find.field.view(frame, field, ctx.theme, self.pad.focus == Focus::Find);
             return;
         }
-        self.field.view(frame, field, ctx.theme, self.focus == Focus::Field);
-        if self.field.is_empty() {
+        self.pad.field.view(frame, field, ctx.theme, self.pad.focus == Focus::Field);
+        if self.pad.field.is_empty() {
             let hint = ctx.texts.get(if active { "table-placeholder" } else { "table-placeholder-away" });
             let hint = text::cut(&hint, usize::from(field.width).saturating_sub(2));
             let place = Rect { x: field.x + 1.min(field.width), width: field.width.saturating_sub(1), ..field };
@@ -189,7 +190,7 @@ impl TableScreen {
 
     /// Returns what the rule above the field says: what is wrong, or for what one writes.
     fn foot_words(&self, ctx: &Ctx<'_>, hidden: usize) -> (String, Style) {
-        if let Some(fault) = &self.fault {
+        if let Some(fault) = &self.pad.fault {
             return (fault.clone(), ctx.theme.amber());
         }
         if let Some(find) = &self.find {
@@ -203,22 +204,22 @@ impl TableScreen {
         if let Some(round) = self.round(ctx) {
             words.push(t!(ctx.texts, "round-short", round = round));
         }
-        words.push(kind_word(ctx.texts, self.kind));
-        if self.key {
+        words.push(kind_word(ctx.texts, self.pad.kind));
+        if self.pad.key {
             words.push(format!("{} {}", ctx.theme.key_mark(), t!(ctx.texts, "table-key")));
         }
         if hidden > 0 {
             let up = ctx.theme.sign("↑", "^");
             words.push(format!("{up} {}", t!(ctx.texts, "table-hidden", notes = hidden)));
         }
-        let special = self.key || self.kind != NoteKind::Idea || elsewhere;
+        let special = self.pad.key || self.pad.kind != NoteKind::Idea || elsewhere;
         (words.join(" · "), if special { ctx.theme.accent() } else { ctx.theme.quiet() })
     }
 
     fn lines(
         &self,
         ctx: &Ctx<'_>,
-        entry: Entry<'_>,
+        entry: Lying<'_>,
         gutter: Gutter,
         gap: bool,
         width: u16,
@@ -226,7 +227,7 @@ impl TableScreen {
     ) -> Vec<Line<'static>> {
         let indent = " ".repeat(gutter.width());
         match entry {
-            Entry::Round(round) => {
+            Entry::Heading(round) => {
                 let mut lines = if gap { vec![Line::default()] } else { Vec::new() };
                 let word = round_word(ctx, round);
                 let other = self.other_question(ctx, round).map(|question| format!("  {question}")).unwrap_or_default();
@@ -248,7 +249,7 @@ impl TableScreen {
             }
             Entry::Note(note) => {
                 let is_chosen = chosen == Some(note.id);
-                let now = self.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
+                let now = self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
                 note_lines(ctx, note, gutter, width, is_chosen, now)
             }
         }
