@@ -3,6 +3,7 @@
 //! What is typed stays in the field until the journal has it, and comes back when the journal does not take it. What
 //! must stay out: which notes a screen shows and what parts them, and what its keys are.
 
+mod draw;
 mod entry;
 mod pad;
 
@@ -11,6 +12,7 @@ use nappe_core::text::clean_piece;
 use nappe_core::{Command, Envelope, Event, Fact, Note, Place};
 use ratatui::layout::{Position, Rect};
 
+pub use self::draw::{Listing, Places, bin_heading, draw_nothing, folded_away};
 pub use self::entry::Entry;
 pub use self::pad::{Focus, Pad};
 use super::ctx::Ctx;

@@ -156,7 +156,7 @@ impl Capture for SegmentScreen {
         } else if let Some(voice) = sheet.voice_at(at) {
             self.pad.speaker = voice.checked_sub(1).map(|index| self.voices(ctx)[index].name.clone());
         } else {
-            let Some(Entry::Note(note)) = sheet.entry_at(at) else { return Outcome::ignored() };
+            let Some(Entry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
             if self.pick(ctx, note) {
                 return self.ask_words(ctx, Some(Target::Note(note.id)));
             }

@@ -201,7 +201,7 @@ impl Capture for TableScreen {
             }
             return Outcome::handled();
         }
-        let Some(Entry::Note(note)) = sheet.entry_at(at) else { return Outcome::ignored() };
+        let Some(Entry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
         if self.pick(ctx, note) { self.ask_words(ctx) } else { Outcome::handled() }
     }
 
