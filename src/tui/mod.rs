@@ -5,6 +5,7 @@
 
 pub mod action;
 mod ascii;
+mod capture;
 pub mod ctx;
 pub mod docs;
 pub mod effect;

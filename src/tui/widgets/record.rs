@@ -5,6 +5,7 @@ use nappe_core::NoteKind;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::text;
 use crate::i18n::Texts;
 use crate::tui::theme::Theme;
 
@@ -24,6 +25,28 @@ impl Gutter {
     /// Returns all its columns.
     pub const fn width(&self) -> usize {
         2 + self.digits + 1 + 4
+    }
+
+    /// Returns what stands before a note: pointer, number, star and sign.
+    pub fn note_head(self, theme: Theme, chosen: bool, number: u32, marks: String) -> Vec<Span<'static>> {
+        let pointer = if chosen { theme.sign("› ", "> ") } else { "  " };
+        vec![
+            Span::styled(pointer, theme.accent()),
+            Span::styled(format!("{number:>digits$} ", digits = self.digits), theme.quiet()),
+            Span::styled(marks, theme.accent()),
+        ]
+    }
+
+    /// Returns what stands before a note that is on its way: it has no number yet.
+    pub fn sent_head(self, theme: Theme, marks: String) -> Vec<Span<'static>> {
+        let number = format!("  {:>digits$} ", theme.sign("○", "o"), digits = self.digits);
+        vec![Span::styled(number, theme.quiet()), Span::styled(marks, theme.accent())]
+    }
+
+    /// Returns the lines of what is told below a note, `room` columns wide.
+    pub fn below(self, words: &str, room: usize, style: Style) -> Vec<Line<'static>> {
+        let head = vec![Span::raw(" ".repeat(self.width()))];
+        hang(head, self.width(), text::wrap(words, room), style)
     }
 }
 

@@ -79,6 +79,16 @@ pub fn cut(text: &str, most: usize) -> String {
     kept
 }
 
+/// Keeps `most` lines; an ellipsis at the end of the last tells that there were more.
+pub fn first_lines(mut lines: Vec<String>, most: usize) -> Vec<String> {
+    let more = lines.len() > most;
+    lines.truncate(most);
+    if let (true, Some(last)) = (more, lines.last_mut()) {
+        last.push('…');
+    }
+    lines
+}
+
 /// Fills a text up to `to` columns with blanks.
 pub fn pad(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))

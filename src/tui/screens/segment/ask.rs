@@ -4,6 +4,7 @@ use nappe_core::{CleanText, Command, NoteId};
 
 use super::SegmentScreen;
 use crate::t;
+use crate::tui::capture::Capture;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
@@ -29,7 +30,7 @@ impl SegmentScreen {
         Outcome::open(layer)
     }
 
-    pub(super) fn ask_paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
+    pub(super) fn ask_pieces(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         let count = paragraphs_of(text).len();
         let each = t!(ctx.texts, "segment-paste-each", paragraphs = count);
         let items = vec![
@@ -104,43 +105,21 @@ impl SegmentScreen {
         if let Some(note) = note {
             return Outcome::submit(Command::AttributeNote { note, speaker: Some(name) });
         }
-        self.speaker = Some(name);
+        self.pad.speaker = Some(name);
         Outcome::handled()
     }
 
     /// One note a paragraph, one note in all, or into the field.
     fn paste_as(&mut self, ctx: &Ctx<'_>, text: &str, choice: usize) -> Outcome {
         self.focus_field();
-        let pieces = match choice {
-            0 => paragraphs_of(text),
-            1 => vec![text.to_owned()],
+        match choice {
+            0 => self.add_each(ctx, paragraphs_of(text)),
+            1 => self.add_each(ctx, vec![text.to_owned()]),
             _ => {
-                self.put_in(ctx, text);
-                return Outcome::handled();
-            }
-        };
-        let (mut commands, mut kept, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
-        for piece in pieces {
-            match self.place().clean(&piece) {
-                Ok(clean) => {
-                    commands.push(self.adding(ctx, clean));
-                    kept.push(piece);
-                }
-                Err(fault) => {
-                    self.fault = Some(ctx.texts.text_fault(&fault));
-                    unfit.push(piece);
-                }
+                self.pad.put_in(ctx, text);
+                Outcome::handled()
             }
         }
-        if !unfit.is_empty() {
-            self.put_in(ctx, &unfit.join("\n\n"));
-        }
-        if commands.is_empty() {
-            return Outcome::handled();
-        }
-        let draft = self.draft(kept.join("\n\n"));
-        self.settle();
-        Outcome::submit_all(commands).keeping(draft.packed())
     }
 }
 

@@ -14,60 +14,31 @@ mod voices;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::plan::{Segment, SegmentKind};
-use nappe_core::{CleanText, Envelope, Event, Fact, NoteId, NoteKind, Place, SegmentNo, TableNo};
+use nappe_core::{CleanText, Envelope, SegmentNo, TableNo};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::ask::Asking;
 use super::{Dest, Screen};
+use crate::tui::capture::{Capture, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::Outcome;
-use crate::tui::widgets::draft::Draft;
-use crate::tui::widgets::input::TextBox;
 use crate::tui::writing::Returned;
-
-/// Where the keys go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Focus {
-    /// Into the field.
-    Field,
-    /// To the notes.
-    Notes,
-}
 
 /// What is said in a segment.
 #[derive(Debug)]
 pub struct SegmentScreen {
     segment: SegmentNo,
-    focus: Focus,
-    field: TextBox,
-    /// What the note being written is.
-    kind: NoteKind,
-    /// Whether the note being written is essential.
-    key: bool,
-    /// Who speaks; it stays from note to note.
-    speaker: Option<CleanText>,
+    pad: Pad,
     /// Those who speak and are not in the programme.
     newcomers: Vec<CleanText>,
     /// The group one writes for; 0 is everybody together.
     group: TableNo,
-    /// The chosen note and where it stood, for when it goes.
-    chosen: Option<(NoteId, usize)>,
-    /// Whether the deleted notes are shown.
-    bin: bool,
-    /// How many notes the wheel has scrolled up from the newest.
-    scroll: usize,
-    /// Why the text was not taken.
-    fault: Option<String>,
-    /// Notes asked for, in order: those on their way have no number yet.
-    sent: Vec<NoteId>,
     asking: Option<Asking>,
     /// What was worded anew and not taken by the journal.
     returned: Returned,
-    /// The state of the session for which the cursor was made valid last.
-    seen: u64,
 }
 
 impl SegmentScreen {
@@ -75,30 +46,16 @@ impl SegmentScreen {
     pub fn new(_ctx: &Ctx<'_>, segment: SegmentNo) -> Self {
         Self {
             segment,
-            focus: Focus::Field,
-            field: TextBox::many_lines(""),
-            kind: NoteKind::Idea,
-            key: false,
-            speaker: None,
+            pad: Pad::new(),
             newcomers: Vec::new(),
             group: 0,
-            chosen: None,
-            bin: false,
-            scroll: 0,
-            fault: None,
-            sent: Vec::new(),
             asking: None,
             returned: Returned::default(),
-            seen: 0,
         }
     }
 
     fn known<'a>(&self, ctx: &Ctx<'a>) -> Option<&'a Segment> {
         ctx.session.plan.segment(self.segment)
-    }
-
-    fn place(&self) -> Place {
-        Place::in_segment(self.segment, self.group)
     }
 
     /// Returns the tables that groups sit at, where people work in groups.
@@ -117,7 +74,7 @@ impl Screen for SegmentScreen {
     }
 
     fn captures_text(&self) -> bool {
-        self.focus == Focus::Field
+        self.pad.focus == Focus::Field
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
@@ -133,7 +90,7 @@ impl Screen for SegmentScreen {
     }
 
     fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
-        self.pasted(ctx, text)
+        self.paste_in(ctx, text)
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
@@ -147,19 +104,12 @@ impl Screen for SegmentScreen {
     fn cancelled(&mut self, ctx: &Ctx<'_>) {
         if let Some(Asking::Paste(text)) = self.asking.take() {
             // Nothing that was pasted is lost for not knowing what to do with it.
-            self.put_in(ctx, &text);
+            self.pad.put_in(ctx, &text);
         }
     }
 
     fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
-        if let Fact::Known(Event::NoteAdded { note, .. }) = &event.event {
-            self.sent.retain(|sent| sent != note);
-        }
-        // The events of a submission come one by one, but all of them are folded already.
-        if self.seen != ctx.session.events {
-            self.seen = ctx.session.events;
-            self.keep_choice(ctx);
-        }
+        self.heard(ctx, event);
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -169,17 +119,14 @@ impl Screen for SegmentScreen {
 
     fn give_back(&mut self, ctx: &Ctx<'_>, draft: &str) {
         if self.returned.put(draft) {
-            self.focus = Focus::Notes;
+            self.pad.focus = Focus::Notes;
             return;
         }
-        let unsent =
-            |id: &NoteId| ctx.session.note(*id).is_none() && ctx.on_their_way().any(|new| new.note == *id);
-        self.sent.retain(unsent);
-        self.take_back(&Draft::unpacked(draft));
+        self.take_back(ctx, draft);
     }
 
     fn has_draft(&self) -> bool {
-        !self.field.text().trim().is_empty() || !self.returned.is_empty()
+        self.pad.has_draft() || !self.returned.is_empty()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

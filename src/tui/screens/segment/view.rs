@@ -6,14 +6,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::record::Entry;
+use super::record::{Voicing, Written};
 use super::voices::Voice;
-use super::{Focus, SegmentScreen};
+use super::SegmentScreen;
 use crate::t;
+use crate::tui::capture::{Capture, Entry, Listing, Places, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
-use crate::tui::widgets::window::{Rest, Row, rows};
 
 /// From this width on, who speaks stands on the left of what is said.
 const WIDE: u16 = 70;
@@ -27,25 +27,15 @@ pub(super) struct Sheet<'a> {
     head: Rect,
     /// Who can speak; empty where there is no room for them.
     people: Rect,
-    list: Rect,
+    /// What was said.
+    pub(super) list: Listing<'a, Voicing<'a>>,
     /// Where one writes.
     pub(super) foot: Rect,
-    entries: Vec<Entry<'a>>,
-    rows: Vec<Row>,
     /// The lines of those who can speak, each with its place: 0 is nobody.
     voices: Vec<(usize, Line<'static>)>,
 }
 
-impl<'a> Sheet<'a> {
-    /// Returns what is drawn at a place of the list.
-    pub(super) fn entry_at(&self, at: Position) -> Option<Entry<'a>> {
-        if !self.list.contains(at) {
-            return None;
-        }
-        let row = usize::from(at.y - self.list.y);
-        self.entries.get(self.rows.get(row)?.0).copied()
-    }
-
+impl Sheet<'_> {
     /// Returns who is drawn at a place, counted from 1; 0 is nobody.
     pub(super) fn voice_at(&self, at: Position) -> Option<usize> {
         if !self.people.contains(at) {
@@ -59,36 +49,18 @@ impl SegmentScreen {
     /// Lays the screen out.
     pub(super) fn sheet<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> Sheet<'a> {
         let area = Rect { width: area.width.min(WIDEST), ..area };
-        let title = self.title(ctx, area.width);
-        let wish = title.len() as u16 + 1;
-        let head = Rect { height: wish.min((area.height / 3).max(1)).min(area.height), ..area };
-        let gap = u16::from(area.height >= 14);
-        let foot_height = (self.field_height(area) + 1).min(area.height - head.height);
-        let foot = Rect { y: area.bottom() - foot_height, height: foot_height, ..area };
-        let top = (head.bottom() + gap).min(foot.y);
-        let body = Rect { y: top, height: (foot.y - top).saturating_sub(gap), ..area };
+        let Places { head, body, foot } =
+            Places::of(area, self.title(ctx, area.width).len() + 1, self.pad.field_height(area));
         let column = if area.width >= WIDE { VOICES.min(area.width / 3) } else { 0 };
         let people = Rect { width: column, ..body };
         let list = Rect { x: body.x + column, width: body.width - column, ..body };
         let entries = self.entries(ctx);
         let newest = entries.len().saturating_sub(1);
-        let chosen = self.chosen.map(|(id, _)| id).filter(|_| self.focus != Focus::Field);
-        let at = |id| entries.iter().position(|entry| entry.note().is_some_and(|note| note.id == id));
-        let (anchor, rest) = match chosen.and_then(at) {
-            Some(index) => (index, Rest::Middle),
-            None => (newest.saturating_sub(self.scroll), Rest::Foot),
-        };
-        let gutter = Gutter::of(entries.iter().filter_map(|entry| entry.note()).map(|note| note.number));
-        let drawn = |index: usize| lines(ctx, entries[index], gutter, index > 0, list.width, chosen);
-        let in_sight = rows(entries.len(), anchor, rest, list.height.into(), drawn);
+        let list = self.pad.listing(entries, list, newest, |index, entry, gutter, chosen| {
+            lines(ctx, entry, gutter, index > 0, list.width, chosen)
+        });
         let voices = self.voice_lines(ctx, people);
-        Sheet { head, people, list, foot, entries, rows: in_sight, voices }
-    }
-
-    fn field_height(&self, area: Rect) -> u16 {
-        let width = usize::from(area.width.saturating_sub(3)).max(1);
-        let lines: usize = self.field.text().split('\n').map(|line| text::wrap(line, width).len().max(1)).sum();
-        (lines as u16).clamp(1, (area.height / 3).clamp(1, 8))
+        Sheet { head, people, list, foot, voices }
     }
 
     fn title(&self, ctx: &Ctx<'_>, width: u16) -> Vec<String> {
@@ -99,14 +71,18 @@ impl SegmentScreen {
     pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let sheet = self.sheet(ctx, area);
         self.draw_head(ctx, frame, sheet.head);
-        if sheet.rows.is_empty() || (self.bin && sheet.entries.len() == 1) {
-            self.draw_nothing(ctx, frame, sheet.list);
+        if sheet.list.is_empty() || (self.pad.bin && sheet.list.has_no_note()) {
+            let id = match (self.pad.bin, self.voices(ctx).is_empty()) {
+                (true, _) => "table-bin-empty",
+                (false, true) => "segment-empty-alone",
+                (false, false) => "segment-empty",
+            };
+            draw_nothing(ctx, frame, sheet.list.area(), id);
         }
-        let first = sheet.rows.first().map_or(0, |(first, _)| *first);
-        let hidden = sheet.entries[..first].iter().filter(|entry| entry.note().is_some()).count();
+        let words = self.foot_words(ctx, sheet.list.hidden());
         text::draw(frame, sheet.people, sheet.voices.into_iter().map(|(_, line)| line).collect());
-        text::draw(frame, sheet.list, sheet.rows.into_iter().map(|(_, line)| line).collect());
-        self.draw_foot(ctx, frame, sheet.foot, hidden);
+        sheet.list.draw(frame);
+        self.pad.draw_foot(ctx, frame, sheet.foot, words, "segment-placeholder", None);
     }
 
     fn draw_head(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -133,13 +109,7 @@ impl SegmentScreen {
             Span::styled(format!("  {words}"), ctx.theme.quiet()),
             Span::styled(text::cut(&format!("{count:>left$}"), left), ctx.theme.quiet()),
         ])];
-        let title = self.title(ctx, area.width);
-        let most = usize::from(area.height).saturating_sub(1);
-        let cut = title.len() > most;
-        let mut title: Vec<String> = title.into_iter().take(most).collect();
-        if let (true, Some(last)) = (cut, title.last_mut()) {
-            last.push('…');
-        }
+        let title = text::first_lines(self.title(ctx, area.width), usize::from(area.height).saturating_sub(1));
         lines.extend(title.into_iter().map(|line| Line::styled(line, ctx.theme.title())));
         text::draw(frame, area, lines);
     }
@@ -177,79 +147,30 @@ impl SegmentScreen {
         lines.into_iter().skip(top).take(height).map(|(index, line)| (if index == usize::MAX { 0 } else { index }, line)).collect()
     }
 
-    fn draw_nothing(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let id = match (self.bin, self.voices(ctx).is_empty()) {
-            (true, _) => "table-bin-empty",
-            (false, true) => "segment-empty-alone",
-            (false, false) => "segment-empty",
-        };
-        let lines = text::wrap(&ctx.texts.get(id), area.width.into());
-        let free = area.height.saturating_sub(lines.len() as u16) / 2;
-        let place = Rect { y: area.y + free, height: area.height - free, ..area };
-        let lines = lines.into_iter().map(|line| Line::styled(line, ctx.theme.quiet()).centered()).collect();
-        text::draw(frame, place, lines);
-    }
-
-    fn draw_foot(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, hidden: usize) {
-        if area.height == 0 {
-            return;
-        }
-        let width = usize::from(area.width);
-        let (words, style) = self.foot_words(ctx, hidden);
-        let words = text::cut(&words, width.saturating_sub(3));
-        let rule = ctx.theme.sign("─", "-");
-        let left = width.saturating_sub(text::width(&words) + 4);
-        let line = Line::from(vec![
-            Span::styled(format!("{} ", rule.repeat(2)), ctx.theme.quiet()),
-            Span::styled(words, style),
-            Span::styled(format!(" {}", rule.repeat(left)), ctx.theme.quiet()),
-        ]);
-        text::draw(frame, Rect { height: 1, ..area }, vec![line]);
-        let field = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        let active = self.focus == Focus::Field;
-        let prompt =
-            Line::styled(ctx.theme.sign("›", ">"), if active { ctx.theme.accent() } else { ctx.theme.quiet() });
-        text::draw(frame, Rect { width: 1.min(field.width), ..field }, vec![prompt]);
-        let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
-        self.field.view(frame, field, ctx.theme, active);
-        if self.field.is_empty() {
-            let hint = ctx.texts.get(if active { "segment-placeholder" } else { "table-placeholder-away" });
-            let hint = text::cut(&hint, usize::from(field.width).saturating_sub(2));
-            let place = Rect { x: field.x + 1.min(field.width), width: field.width.saturating_sub(1), ..field };
-            text::draw(frame, place, vec![Line::styled(hint, ctx.theme.quiet())]);
-        }
-    }
-
     /// Returns what the rule above the field says: what is wrong, or whose words one writes and as what.
     fn foot_words(&self, ctx: &Ctx<'_>, hidden: usize) -> (String, Style) {
-        if let Some(fault) = &self.fault {
+        if let Some(fault) = &self.pad.fault {
             return (fault.clone(), ctx.theme.amber());
         }
         let mut words = Vec::new();
-        words.push(self.speaker.as_ref().map_or_else(|| t!(ctx.texts, "segment-nobody"), ToString::to_string));
+        words.push(self.pad.speaker.as_ref().map_or_else(|| t!(ctx.texts, "segment-nobody"), ToString::to_string));
         if self.group > 0 {
             words.push(t!(ctx.texts, "segment-group", table = self.group));
         }
-        words.push(if self.kind == NoteKind::Idea {
+        words.push(if self.pad.kind == NoteKind::Idea {
             t!(ctx.texts, "segment-plain")
         } else {
-            kind_word(ctx.texts, self.kind)
+            kind_word(ctx.texts, self.pad.kind)
         });
-        if self.key {
-            words.push(format!("{} {}", ctx.theme.key_mark(), t!(ctx.texts, "table-key")));
-        }
-        if hidden > 0 {
-            let up = ctx.theme.sign("↑", "^");
-            words.push(format!("{up} {}", t!(ctx.texts, "table-hidden", notes = hidden)));
-        }
-        let special = self.key || self.kind != NoteKind::Idea || self.speaker.is_some() || self.group > 0;
+        words.extend(self.pad.rule_end(ctx, hidden));
+        let special = self.pad.key || self.pad.kind != NoteKind::Idea || self.pad.speaker.is_some() || self.group > 0;
         (words.join(" · "), if special { ctx.theme.accent() } else { ctx.theme.quiet() })
     }
 }
 
 fn lines(
     ctx: &Ctx<'_>,
-    entry: Entry<'_>,
+    entry: &Written<'_>,
     gutter: Gutter,
     gap: bool,
     width: u16,
@@ -257,22 +178,17 @@ fn lines(
 ) -> Vec<Line<'static>> {
     let room = usize::from(width).saturating_sub(gutter.width()).max(1);
     let indent = " ".repeat(gutter.width());
-    match entry {
-        Entry::Voice(speaker, group) => {
+    match *entry {
+        Entry::Heading((speaker, group)) => {
             let speaker = speaker.map_or_else(|| t!(ctx.texts, "segment-nobody"), ToString::to_string);
             let group = (group > 0).then(|| t!(ctx.texts, "segment-group", table = group));
             let words = std::iter::once(speaker).chain(group).collect::<Vec<_>>().join(" · ");
             let line = Line::styled(format!("{indent}{}", text::cut(&words, room)), ctx.theme.accent());
             if gap { vec![Line::default(), line] } else { vec![line] }
         }
-        Entry::Bin => vec![Line::styled(format!("{indent}{}", t!(ctx.texts, "table-bin")), ctx.theme.quiet())],
+        Entry::Bin => vec![bin_heading(ctx, gutter)],
         Entry::Sent(new) => {
-            let sign = ctx.theme.sign("○", "o");
-            let number = format!("  {sign:>digits$} ", digits = gutter.digits);
-            let head = vec![
-                Span::styled(number, ctx.theme.quiet()),
-                Span::styled(marks(ctx.theme, new.key, marked(new.sort)), ctx.theme.accent()),
-            ];
+            let head = gutter.sent_head(ctx.theme, marks(ctx.theme, new.key, marked(new.sort)));
             let (words, style) = dressed(ctx, &new.text, new.sort, room);
             hang(head, gutter.width(), words, style)
         }
@@ -282,26 +198,18 @@ fn lines(
 
 fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, room: usize, chosen: bool) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let pointer = if chosen { theme.sign("› ", "> ") } else { "  " };
-    let head = vec![
-        Span::styled(pointer, theme.accent()),
-        Span::styled(format!("{:>digits$} ", note.number, digits = gutter.digits), theme.quiet()),
-        Span::styled(marks(theme, note.key, marked(note.kind)), theme.accent()),
-    ];
+    let head = gutter.note_head(theme, chosen, note.number, marks(theme, note.key, marked(note.kind)));
     let (words, style) = dressed(ctx, note.text(), note.kind, room);
     let mut lines = hang(head, gutter.width(), words, if chosen { theme.chosen() } else { style });
-    let mut also = |words: String, style: Style| {
-        let head = vec![Span::raw(" ".repeat(gutter.width()))];
-        lines.extend(hang(head, gutter.width(), text::wrap(&words, room), style));
-    };
+    let mut also = |words: String, style: Style| lines.extend(gutter.below(&words, room, style));
     for other in note.wording.heads().iter().skip(1) {
         also(t!(ctx.texts, "table-or", text = other.text.as_str()), theme.amber());
     }
     for folded in ctx.session.folded_into(note) {
         also(format!("+ {}", folded.text()), theme.quiet());
     }
-    if let Some(target) = note.folded_into.and_then(|into| ctx.session.note(into)) {
-        also(t!(ctx.texts, "table-folded", number = target.number, place = ctx.place_word(target.place)), theme.quiet());
+    if let Some(words) = folded_away(ctx, note) {
+        also(words, theme.quiet());
     }
     lines
 }

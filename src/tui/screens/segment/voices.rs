@@ -50,12 +50,12 @@ impl SegmentScreen {
         let count = voices.len() + 1;
         let at = self.speaking(&voices).map_or(0, |index| index + 1);
         let next = if forward { (at + 1) % count } else { (at + count - 1) % count };
-        self.speaker = next.checked_sub(1).map(|index| voices[index].name.clone());
+        self.pad.speaker = next.checked_sub(1).map(|index| voices[index].name.clone());
     }
 
     /// Returns the place of the one who speaks.
     pub(super) fn speaking(&self, voices: &[Voice]) -> Option<usize> {
-        let name = self.speaker.as_ref()?;
+        let name = self.pad.speaker.as_ref()?;
         voices.iter().position(|voice| voice.name == *name)
     }
 }

@@ -4,6 +4,7 @@ use nappe_core::{CleanText, Command, NoteId, NoteKind, Place, Rev, RoundNo, Tabl
 
 use super::TableScreen;
 use crate::t;
+use crate::tui::capture::Capture;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
@@ -29,8 +30,8 @@ impl TableScreen {
         Outcome::open(layer)
     }
 
-    pub(super) fn ask_paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
-        let count = lines_of(text).count();
+    pub(super) fn ask_lines(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
+        let count = lines_of(text).len();
         let items = ["table-paste-each", "table-paste-one", "table-paste-edit"];
         let items = items.into_iter().map(|id| Item::new(t!(ctx.texts, id, lines = count), "")).collect();
         let picker = Picker::new(t!(ctx.texts, "table-paste-title", lines = count), items, 0);
@@ -106,45 +107,17 @@ impl TableScreen {
     fn paste_as(&mut self, ctx: &Ctx<'_>, text: &str, choice: usize) -> Outcome {
         self.focus_field();
         match choice {
-            0 => {
-                let (mut commands, mut kept, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
-                for line in lines_of(text) {
-                    match CleanText::note(line) {
-                        Ok(clean) => {
-                            commands.push(self.adding(ctx, clean));
-                            kept.push(line);
-                        }
-                        Err(fault) => {
-                            self.fault = Some(ctx.texts.text_fault(&fault));
-                            unfit.push(line);
-                        }
-                    }
-                }
-                if !unfit.is_empty() {
-                    self.put_in(ctx, &unfit.join("\n"));
-                }
-                if commands.is_empty() {
-                    return Outcome::handled();
-                }
-                let draft = self.draft(kept.join("\n"));
-                self.settle();
-                Outcome::submit_all(commands).keeping(draft.packed())
-            }
+            0 => self.add_each(ctx, lines_of(text)),
             1 => match CleanText::note(text) {
-                Ok(clean) => {
-                    let command = self.adding(ctx, clean);
-                    let draft = self.draft(text.to_owned());
-                    self.settle();
-                    Outcome::submit(command).keeping(draft.packed())
-                }
+                Ok(_) => self.add_each(ctx, vec![text.to_owned()]),
                 Err(fault) => {
-                    self.put_in(ctx, text);
-                    self.fault = Some(ctx.texts.text_fault(&fault));
+                    self.pad.put_in(ctx, text);
+                    self.pad.fault = Some(ctx.texts.text_fault(&fault));
                     Outcome::handled()
                 }
             },
             _ => {
-                self.put_in(ctx, text);
+                self.pad.put_in(ctx, text);
                 Outcome::handled()
             }
         }
@@ -190,8 +163,8 @@ fn sorting_of(ctx: &Ctx<'_>, note: NoteId) -> Option<(NoteKind, bool)> {
 }
 
 /// Returns the lines of a pasted text that say something.
-pub(super) fn lines_of(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| !line.trim().is_empty())
+pub(super) fn lines_of(text: &str) -> Vec<String> {
+    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
 }
 
 /// Returns what a round is called.

@@ -12,57 +12,28 @@ mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::cafe::Step;
-use nappe_core::{Envelope, Event, Fact, NoteId, NoteKind, Place, RoundNo, TableNo};
+use nappe_core::{Envelope, Event, Fact, RoundNo, TableNo};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::ask::Asking;
 use super::{Dest, Screen};
+use crate::tui::capture::{Capture, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::Outcome;
-use crate::tui::widgets::draft::Draft;
 use crate::tui::widgets::finder::Finder;
-use crate::tui::widgets::input::TextBox;
-
-/// Where the keys go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Focus {
-    /// Into the field.
-    Field,
-    /// Into the field that finds.
-    Find,
-    /// To the notes.
-    Notes,
-}
 
 /// The nappe of one table.
 #[derive(Debug)]
 pub struct TableScreen {
     table: TableNo,
-    focus: Focus,
-    field: TextBox,
-    /// What the note being written is.
-    kind: NoteKind,
-    /// Whether the note being written is essential.
-    key: bool,
+    pad: Pad,
     /// The round one writes for, when it is not the one that runs; and the step for which that was chosen.
     round: Option<(RoundNo, Step)>,
-    /// The chosen note and where it stood, for when it goes.
-    chosen: Option<(NoteId, usize)>,
     find: Option<Finder>,
-    /// Whether the deleted notes are shown.
-    bin: bool,
-    /// How many notes the wheel has scrolled up from the newest.
-    scroll: usize,
-    /// Why the text was not taken.
-    fault: Option<String>,
-    /// Notes asked for, in order: those on their way have no number yet.
-    sent: Vec<NoteId>,
     asking: Option<Asking>,
-    /// The state of the session for which the cursor was made valid last.
-    seen: u64,
 }
 
 impl TableScreen {
@@ -70,19 +41,10 @@ impl TableScreen {
     pub fn new(_ctx: &Ctx<'_>, table: TableNo) -> Self {
         Self {
             table,
-            focus: Focus::Field,
-            field: TextBox::many_lines(""),
-            kind: NoteKind::Idea,
-            key: false,
+            pad: Pad::new(),
             round: None,
-            chosen: None,
             find: None,
-            bin: false,
-            scroll: 0,
-            fault: None,
-            sent: Vec::new(),
             asking: None,
-            seen: 0,
         }
     }
 
@@ -94,10 +56,6 @@ impl TableScreen {
             Some((round, chosen_in)) if chosen_in == step => Some(round),
             _ => usual_round(ctx),
         }
-    }
-
-    fn place(&self, ctx: &Ctx<'_>) -> Place {
-        Place::at(self.table, self.round(ctx))
     }
 }
 
@@ -120,7 +78,7 @@ impl Screen for TableScreen {
     }
 
     fn captures_text(&self) -> bool {
-        self.focus != Focus::Notes
+        self.pad.focus != Focus::Notes
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
@@ -150,22 +108,18 @@ impl Screen for TableScreen {
     fn cancelled(&mut self, ctx: &Ctx<'_>) {
         if let Some(Asking::Paste(text)) = self.asking.take() {
             // Nothing that was pasted is lost for not knowing what to do with it.
-            self.put_in(ctx, &text);
+            self.pad.put_in(ctx, &text);
         }
     }
 
     fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
-        if let Fact::Known(Event::NoteAdded { note, .. } | Event::NoteEdited { note, .. }) = &event.event {
-            self.sent.retain(|sent| sent != note);
-            if let (Some(find), Some(known)) = (&mut self.find, ctx.session.note(*note)) {
-                find.learn(known);
-            }
+        if let (Fact::Known(Event::NoteAdded { note, .. } | Event::NoteEdited { note, .. }), Some(find)) =
+            (&event.event, &mut self.find)
+            && let Some(known) = ctx.session.note(*note)
+        {
+            find.learn(known);
         }
-        // The events of a submission come one by one, but all of them are folded already.
-        if self.seen != ctx.session.events {
-            self.seen = ctx.session.events;
-            self.keep_choice(ctx);
-        }
+        self.heard(ctx, event);
     }
 
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -178,13 +132,11 @@ impl Screen for TableScreen {
     }
 
     fn give_back(&mut self, ctx: &Ctx<'_>, draft: &str) {
-        let unsent = |id: &NoteId| ctx.session.note(*id).is_none() && ctx.on_their_way().any(|new| new.note == *id);
-        self.sent.retain(unsent);
-        self.take_back(&Draft::unpacked(draft));
+        self.take_back(ctx, draft);
     }
 
     fn has_draft(&self) -> bool {
-        !self.field.text().trim().is_empty()
+        self.pad.has_draft()
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -3,19 +3,19 @@
 use nappe_core::cafe::Step;
 use nappe_core::{Note, NoteKind, RoundNo};
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::ask::round_word;
-use super::layers::Entry;
-use super::{Focus, TableScreen};
+use super::TableScreen;
+use super::layers::{Lying, round_of};
 use crate::t;
 use crate::tui::action::ActionSpec;
+use crate::tui::capture::{Capture, Entry, Listing, Places, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
-use crate::tui::widgets::window::{Rest, Row, rows};
 
 /// From this width on, the sort of a note and its hour stand beside it.
 const WIDE: u16 = 64;
@@ -27,64 +27,27 @@ const WIDEST: u16 = 110;
 /// Where things stand, and the lines in sight.
 pub(super) struct Sheet<'a> {
     head: Rect,
-    list: Rect,
+    /// The notes in layers.
+    pub list: Listing<'a, Option<RoundNo>>,
     /// Where one writes.
     pub foot: Rect,
-    entries: Vec<Entry<'a>>,
-    rows: Vec<Row>,
-}
-
-impl<'a> Sheet<'a> {
-    /// Returns what is drawn at a place of the list.
-    pub fn entry_at(&self, at: Position) -> Option<Entry<'a>> {
-        if !self.list.contains(at) {
-            return None;
-        }
-        let row = usize::from(at.y - self.list.y);
-        self.entries.get(self.rows.get(row)?.0).copied()
-    }
 }
 
 impl TableScreen {
     /// Lays the nappe out.
     pub(super) fn sheet<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> Sheet<'a> {
         let area = Rect { width: area.width.min(WIDEST), ..area };
-        let question = self.question(ctx, area.width);
-        let wish = question.len() as u16 + 1;
-        let head = Rect { height: wish.min((area.height / 3).max(1)).min(area.height), ..area };
-        let gap = u16::from(area.height >= 14);
-        let field = self.field_height(area);
-        let foot_height = (field + 1).min(area.height - head.height);
-        let foot = Rect { y: area.bottom() - foot_height, height: foot_height, ..area };
-        let top = (head.bottom() + gap).min(foot.y);
-        let list = Rect { y: top, height: (foot.y - top).saturating_sub(gap), ..area };
+        let field = if self.find.is_some() { 1 } else { self.pad.field_height(area) };
+        let Places { head, body, foot } = Places::of(area, self.question(ctx, area.width).len() + 1, field);
         let entries = self.entries(ctx);
-        let newest = entries.len().saturating_sub(1);
-        let chosen = self.chosen.map(|(id, _)| id).filter(|_| self.focus != Focus::Field);
-        let at = |id| entries.iter().position(|entry| entry.note().is_some_and(|note| note.id == id));
-        let (anchor, rest) = match chosen.and_then(at) {
-            Some(index) => (index, Rest::Middle),
-            // What is written now is in sight, even for a round that others already follow.
-            None if self.scroll == 0 => {
-                let round = self.round(ctx);
-                let written = |entry: &Entry<'_>| round.is_none() || entry.round() <= round;
-                (entries.iter().rposition(written).unwrap_or(newest), Rest::Foot)
-            }
-            None => (newest.saturating_sub(self.scroll), Rest::Foot),
-        };
-        let gutter = Gutter::of(entries.iter().filter_map(|entry| entry.note()).map(|note| note.number));
-        let lines = |index: usize| self.lines(ctx, entries[index], gutter, index > 0, area.width, chosen);
-        let in_sight = rows(entries.len(), anchor, rest, list.height.into(), lines);
-        Sheet { head, list, foot, entries, rows: in_sight }
-    }
-
-    fn field_height(&self, area: Rect) -> u16 {
-        if self.find.is_some() {
-            return 1;
-        }
-        let width = usize::from(area.width.saturating_sub(3)).max(1);
-        let lines: usize = self.field.text().split('\n').map(|line| text::wrap(line, width).len().max(1)).sum();
-        (lines as u16).clamp(1, (area.height / 3).clamp(1, 8))
+        // What is written now is in sight, even for a round that others already follow.
+        let round = self.round(ctx);
+        let written = |entry: &Lying<'_>| round.is_none() || round_of(entry) <= round;
+        let latest = entries.iter().rposition(written).unwrap_or(entries.len().saturating_sub(1));
+        let list = self.pad.listing(entries, body, latest, |index, entry, gutter, chosen| {
+            self.lines(ctx, entry, gutter, index > 0, area.width, chosen)
+        });
+        Sheet { head, list, foot }
     }
 
     fn question(&self, ctx: &Ctx<'_>, width: u16) -> Vec<String> {
@@ -95,15 +58,20 @@ impl TableScreen {
     pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let sheet = self.sheet(ctx, area);
         self.draw_head(ctx, frame, sheet.head);
-        if sheet.rows.is_empty() {
-            self.draw_nothing(ctx, frame, sheet.list);
+        if sheet.list.is_empty() {
+            let id = if self.find.as_ref().is_some_and(|find| !find.is_empty()) {
+                "nothing-found"
+            } else if self.pad.bin {
+                "table-bin-empty"
+            } else {
+                "table-empty"
+            };
+            draw_nothing(ctx, frame, sheet.list.area(), id);
         }
-        let hidden = sheet
-            .rows
-            .first()
-            .map_or(0, |(first, _)| sheet.entries[..*first].iter().filter(|entry| entry.note().is_some()).count());
-        text::draw(frame, sheet.list, sheet.rows.into_iter().map(|(_, line)| line).collect());
-        self.draw_foot(ctx, frame, sheet.foot, hidden);
+        let words = self.foot_words(ctx, sheet.list.hidden());
+        sheet.list.draw(frame);
+        let find = self.find.as_ref().map(|find| &find.field);
+        self.pad.draw_foot(ctx, frame, sheet.foot, words, "table-placeholder", find);
     }
 
     fn draw_head(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -127,69 +95,15 @@ impl TableScreen {
             ));
         }
         let mut lines = vec![Line::from(spans)];
-        let question = self.question(ctx, area.width);
         let most = usize::from(area.height).saturating_sub(1);
-        let cut = question.len() > most;
-        let mut question: Vec<String> = question.into_iter().take(most).collect();
-        if let (true, Some(last)) = (cut, question.last_mut()) {
-            last.push('…');
-        }
+        let question = text::first_lines(self.question(ctx, area.width), most);
         lines.extend(question.into_iter().map(|line| Line::styled(line, ctx.theme.title())));
         text::draw(frame, area, lines);
     }
 
-    fn draw_nothing(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let id = if self.find.as_ref().is_some_and(|find| !find.is_empty()) {
-            "nothing-found"
-        } else if self.bin {
-            "table-bin-empty"
-        } else {
-            "table-empty"
-        };
-        let lines = text::wrap(&ctx.texts.get(id), area.width.into());
-        let free = area.height.saturating_sub(lines.len() as u16) / 2;
-        let place = Rect { y: area.y + free, height: area.height - free, ..area };
-        let lines = lines.into_iter().map(|line| Line::styled(line, ctx.theme.quiet()).centered()).collect();
-        text::draw(frame, place, lines);
-    }
-
-    fn draw_foot(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, hidden: usize) {
-        if area.height == 0 {
-            return;
-        }
-        let width = usize::from(area.width);
-        let (words, style) = self.foot_words(ctx, hidden);
-        let words = text::cut(&words, width.saturating_sub(3));
-        let rule = ctx.theme.sign("─", "-");
-        let left = width.saturating_sub(text::width(&words) + 4);
-        let line = Line::from(vec![
-            Span::styled(format!("{} ", rule.repeat(2)), ctx.theme.quiet()),
-            Span::styled(words, style),
-            Span::styled(format!(" {}", rule.repeat(left)), ctx.theme.quiet()),
-        ]);
-        text::draw(frame, Rect { height: 1, ..area }, vec![line]);
-        let field = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        let active = self.focus != Focus::Notes;
-        let prompt =
-            Line::styled(ctx.theme.sign("›", ">"), if active { ctx.theme.accent() } else { ctx.theme.quiet() });
-        text::draw(frame, Rect { width: 1.min(field.width), ..field }, vec![prompt]);
-        let field = Rect { x: field.x + 2.min(field.width), width: field.width.saturating_sub(2), ..field };
-        if let Some(find) = &self.find {
-            find.field.view(frame, field, ctx.theme, self.focus == Focus::Find);
-            return;
-        }
-        self.field.view(frame, field, ctx.theme, self.focus == Focus::Field);
-        if self.field.is_empty() {
-            let hint = ctx.texts.get(if active { "table-placeholder" } else { "table-placeholder-away" });
-            let hint = text::cut(&hint, usize::from(field.width).saturating_sub(2));
-            let place = Rect { x: field.x + 1.min(field.width), width: field.width.saturating_sub(1), ..field };
-            text::draw(frame, place, vec![Line::styled(hint, ctx.theme.quiet())]);
-        }
-    }
-
     /// Returns what the rule above the field says: what is wrong, or for what one writes.
     fn foot_words(&self, ctx: &Ctx<'_>, hidden: usize) -> (String, Style) {
-        if let Some(fault) = &self.fault {
+        if let Some(fault) = &self.pad.fault {
             return (fault.clone(), ctx.theme.amber());
         }
         if let Some(find) = &self.find {
@@ -203,30 +117,24 @@ impl TableScreen {
         if let Some(round) = self.round(ctx) {
             words.push(t!(ctx.texts, "round-short", round = round));
         }
-        words.push(kind_word(ctx.texts, self.kind));
-        if self.key {
-            words.push(format!("{} {}", ctx.theme.key_mark(), t!(ctx.texts, "table-key")));
-        }
-        if hidden > 0 {
-            let up = ctx.theme.sign("↑", "^");
-            words.push(format!("{up} {}", t!(ctx.texts, "table-hidden", notes = hidden)));
-        }
-        let special = self.key || self.kind != NoteKind::Idea || elsewhere;
+        words.push(kind_word(ctx.texts, self.pad.kind));
+        words.extend(self.pad.rule_end(ctx, hidden));
+        let special = self.pad.key || self.pad.kind != NoteKind::Idea || elsewhere;
         (words.join(" · "), if special { ctx.theme.accent() } else { ctx.theme.quiet() })
     }
 
     fn lines(
         &self,
         ctx: &Ctx<'_>,
-        entry: Entry<'_>,
+        entry: &Lying<'_>,
         gutter: Gutter,
         gap: bool,
         width: u16,
         chosen: Option<nappe_core::NoteId>,
     ) -> Vec<Line<'static>> {
         let indent = " ".repeat(gutter.width());
-        match entry {
-            Entry::Round(round) => {
+        match *entry {
+            Entry::Heading(round) => {
                 let mut lines = if gap { vec![Line::default()] } else { Vec::new() };
                 let word = round_word(ctx, round);
                 let other = self.other_question(ctx, round).map(|question| format!("  {question}")).unwrap_or_default();
@@ -237,18 +145,15 @@ impl TableScreen {
                 ));
                 lines
             }
-            Entry::Bin => vec![Line::styled(format!("{indent}{}", t!(ctx.texts, "table-bin")), ctx.theme.quiet())],
+            Entry::Bin => vec![bin_heading(ctx, gutter)],
             Entry::Sent(new) => {
-                let sign = ctx.theme.sign("○", "o");
-                let number = format!("  {sign:>digits$} ", digits = gutter.digits);
-                let marks = marks(ctx.theme, new.key, new.sort);
+                let head = gutter.sent_head(ctx.theme, marks(ctx.theme, new.key, new.sort));
                 let room = usize::from(width).saturating_sub(gutter.width()).max(1);
-                let head = vec![Span::styled(number, ctx.theme.quiet()), Span::styled(marks, ctx.theme.accent())];
                 hang(head, gutter.width(), text::wrap(&new.text, room), ctx.theme.text())
             }
             Entry::Note(note) => {
                 let is_chosen = chosen == Some(note.id);
-                let now = self.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
+                let now = self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
                 note_lines(ctx, note, gutter, width, is_chosen, now)
             }
         }
@@ -272,12 +177,7 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         (false, true) => theme.text(),
         (false, false) => theme.quiet(),
     };
-    let pointer = if chosen { theme.sign("› ", "> ") } else { "  " };
-    let head = vec![
-        Span::styled(pointer, theme.accent()),
-        Span::styled(format!("{:>digits$} ", note.number, digits = gutter.digits), theme.quiet()),
-        Span::styled(marks(ctx.theme, note.key, note.kind), theme.accent()),
-    ];
+    let head = gutter.note_head(theme, chosen, note.number, marks(theme, note.key, note.kind));
     let words = text::wrap(note.text(), room);
     let first_width = words.first().map_or(0, |line| text::width(line));
     let mut lines = hang(head, gutter.width(), words, style);
@@ -287,10 +187,7 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         let gap = room + margin - first_width.min(room);
         first.push_span(Span::styled(format!("{:>gap$}", text::cut(&about, margin - 1)), theme.quiet()));
     }
-    let mut also = |words: String, style: Style| {
-        let head = vec![Span::raw(" ".repeat(gutter.width()))];
-        lines.extend(hang(head, gutter.width(), text::wrap(&words, room), style));
-    };
+    let mut also = |words: String, style: Style| lines.extend(gutter.below(&words, room, style));
     if note.wording.is_forked() {
         for other in note.wording.heads().iter().skip(1) {
             also(t!(ctx.texts, "table-or", text = other.text.as_str()), style);
@@ -304,8 +201,8 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         let from = if from == here { String::new() } else { format!(" ({from})") };
         also(format!("+ {}{from}", folded.text()), theme.quiet());
     }
-    if let Some(target) = note.folded_into.and_then(|into| ctx.session.note(into)) {
-        also(t!(ctx.texts, "table-folded", number = target.number, place = ctx.place_word(target.place)), theme.quiet());
+    if let Some(words) = folded_away(ctx, note) {
+        also(words, theme.quiet());
     }
     lines
 }
