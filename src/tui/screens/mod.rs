@@ -1,4 +1,15 @@
-//! The screens: one folder each, one line each in the list below.
+//! The screens: one folder each, declared here and listed once more in `screens!` below.
+//!
+//! The modules are declared plainly and not by the macro: rustfmt does not follow a macro into files.
+
+pub mod board;
+pub mod cockpit;
+pub mod home;
+pub mod plan;
+pub mod restitution;
+pub mod rotation;
+pub mod segment;
+pub mod table;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::{Envelope, QuestionKey, SegmentNo, TableNo, Timestamp};
@@ -142,8 +153,6 @@ pub trait Screen: std::fmt::Debug {
 
 macro_rules! screens {
     ($($variant:ident => $module:ident::$screen:ident),* $(,)?) => {
-        $(pub mod $module;)*
-
         /// One of the screens.
         #[derive(Debug)]
         pub enum AnyScreen {

@@ -171,8 +171,8 @@ impl BoardScreen {
         if let Some(votes) = votes.filter(|votes| *votes <= MOST_VOTES) {
             return Outcome::submit(Command::CountVotes { note: id, votes });
         }
-                let fault = t!(ctx.texts, "board-votes-fault", most = MOST_VOTES.to_string());
-                self.ask(Asking::Votes { note: id }, Layer::Form(votes_form(ctx, note, written).with_fault(0, fault)))
+        let fault = t!(ctx.texts, "board-votes-fault", most = MOST_VOTES.to_string());
+        self.ask(Asking::Votes { note: id }, Layer::Form(votes_form(ctx, note, written).with_fault(0, fault)))
     }
 
     pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {

@@ -77,10 +77,12 @@ impl Pane<'_> {
             Slot::Note(index) if at.y < place.y + place.height.div_ceil(2) => Some(*index),
             _ => None,
         });
-        let hidden = || self.slots.iter().rev().find_map(|(slot, _)| match slot {
-            Slot::Note(index) => Some(index + 1),
-            Slot::Drop => None,
-        });
+        let hidden = || {
+            self.slots.iter().rev().find_map(|(slot, _)| match slot {
+                Slot::Note(index) => Some(index + 1),
+                Slot::Drop => None,
+            })
+        };
         self.notes.get(below.or_else(hidden)?).map(|note| note.id)
     }
 }

@@ -46,7 +46,9 @@ impl BoardScreen {
         let wall = self.wall(ctx, area);
         let Some(pane) = wall.columns.iter().find(|pane| pane.id() == self.column) else { return };
         let whole = |(slot, place): &(Slot, Rect)| match slot {
-            Slot::Note(index) if place.height >= self.sticky_height(ctx, pane.notes[*index], place.width) => Some(*index),
+            Slot::Note(index) if place.height >= self.sticky_height(ctx, pane.notes[*index], place.width) => {
+                Some(*index)
+            }
             // A note that is only begun counts where it stands alone.
             Slot::Note(index) if *index == pane.top => Some(*index),
             _ => None,

@@ -36,8 +36,16 @@ impl BoardScreen {
         match action {
             Action::Found | Action::Drop => None,
             Action::Move | Action::Grab | Action::Pick => own(on_note || some),
-            Action::Key | Action::Votes | Action::Edit | Action::Fold | Action::Up | Action::Down | Action::PageUp | Action::PageDown
-            | Action::First | Action::Last => own(on_note),
+            Action::Key
+            | Action::Votes
+            | Action::Edit
+            | Action::Fold
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last => own(on_note),
             Action::New if some => Some("board-label-new-with".to_owned()),
             Action::New | Action::Synthesis => own(true),
             Action::Rename | Action::Remove | Action::Summary => own(on_theme),
@@ -156,7 +164,13 @@ impl BoardScreen {
             [] => return self.ask_fold(ctx),
             [only] if only == here => return self.ask_fold(ctx),
             [_] => here,
-            [first, ..] => if self.picked.contains(&here) { here } else { first },
+            [first, ..] => {
+                if self.picked.contains(&here) {
+                    here
+                } else {
+                    first
+                }
+            }
         };
         let others: Vec<NoteId> = std::mem::take(&mut self.picked).into_iter().filter(|id| *id != into).collect();
         let told = t!(ctx.texts, "board-folded", notes = others.len() + 1);

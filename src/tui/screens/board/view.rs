@@ -167,7 +167,8 @@ impl BoardScreen {
         }
         if pane.below > 0 {
             let last = Rect { y: pane.area.bottom().saturating_sub(1), height: 1.min(pane.area.height), ..pane.area };
-            let words = text::cut(&format!(" {down} {}", t!(ctx.texts, "board-more", notes = pane.below)), last.width.into());
+            let words =
+                text::cut(&format!(" {down} {}", t!(ctx.texts, "board-more", notes = pane.below)), last.width.into());
             text::draw(frame, last, vec![Line::styled(words, ctx.theme.quiet())]);
         }
     }
@@ -204,7 +205,10 @@ impl BoardScreen {
             let head = if row == 0 { head.clone() } else { format!("{edge}{indent}") };
             let count = if row == 0 { count.as_str() } else { "" };
             let space = width.saturating_sub(text::width(&head) + text::width(count) + 1);
-            Line::styled(text::cut(&format!("{head}{}{count} ", text::pad(&text::cut(&line, space), space)), width), style)
+            Line::styled(
+                text::cut(&format!("{head}{}{count} ", text::pad(&text::cut(&line, space), space)), width),
+                style,
+            )
         });
         text::draw(frame, pane.title, lines.collect());
     }

@@ -77,7 +77,18 @@ enum Asking {
 impl Cockpit {
     /// Makes the cockpit.
     pub fn new(_ctx: &Ctx<'_>) -> Self {
-        Self { mode: Mode::Tables, cursor: 0, scroll: 0, page: 0, digits: None, asking: None, awaiting: None, list: None, list_awaited: false, list_due: None }
+        Self {
+            mode: Mode::Tables,
+            cursor: 0,
+            scroll: 0,
+            page: 0,
+            digits: None,
+            asking: None,
+            awaiting: None,
+            list: None,
+            list_awaited: false,
+            list_due: None,
+        }
     }
 
     fn table_under_cursor(&self, ctx: &Ctx<'_>) -> Option<TableNo> {

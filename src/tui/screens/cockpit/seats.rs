@@ -14,8 +14,8 @@ use super::{Cockpit, Mode};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::names::Names;
-use crate::tui::widgets::input::TextBox;
 use crate::tui::rotation::cards;
+use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::tables::{Card, Face, Tables};
 use crate::tui::widgets::{list, text};
 
@@ -182,8 +182,5 @@ fn whereabouts(
         (Some(table), _) => t!(ctx.texts, "cockpit-who-goes-to", table = table),
     };
     let room = width.saturating_sub(text::width(&told) + 1);
-    Line::from(vec![
-        Span::styled(text::cut(name, room), style),
-        Span::styled(format!(" {told}"), ctx.theme.title()),
-    ])
+    Line::from(vec![Span::styled(text::cut(name, room), style), Span::styled(format!(" {told}"), ctx.theme.title())])
 }

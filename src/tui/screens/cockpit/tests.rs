@@ -213,7 +213,9 @@ fn every_name_comes_on_some_page_by_hand_and_on_the_wall_by_itself() {
     let mut stage = moving(Lang::Fr, "overfull").sized(80, 24);
     let pages = (0..30).map(|_| {
         let picture = stage.picture(80, 24);
-        stage.send(crate::tui::message::Msg::Input(crossterm::event::Event::Key(crossterm::event::KeyCode::PageDown.into())));
+        stage.send(crate::tui::message::Msg::Input(crossterm::event::Event::Key(
+            crossterm::event::KeyCode::PageDown.into(),
+        )));
         picture
     });
     assert!(short(seen(pages.collect())));

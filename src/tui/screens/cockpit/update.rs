@@ -76,7 +76,12 @@ impl Cockpit {
             Action::Skip => {
                 let to = from.round().unwrap_or(0) + 1;
                 let title = t!(ctx.texts, "cockpit-sure-skip", round = to);
-                self.make_sure(ctx, title, "cockpit-label-start-round", Command::GoTo { from, to: Step::Conversation(to) })
+                self.make_sure(
+                    ctx,
+                    title,
+                    "cockpit-label-start-round",
+                    Command::GoTo { from, to: Step::Conversation(to) },
+                )
             }
             Action::Return => {
                 let title = match cafe.left.last().map(|clock| clock.step) {
@@ -146,7 +151,8 @@ impl Cockpit {
             let hour = segment.start.map(|hour| format!("{}  ", texts.hour(hour))).unwrap_or_default();
             let label = format!("{hour}{}", ctx.segment_name(segment.number));
             let notes = ctx.session.notes_in(segment.number).count();
-            let hint = if notes == 0 { texts.segment_kind(segment.kind) } else { t!(texts, "table-notes", notes = notes) };
+            let hint =
+                if notes == 0 { texts.segment_kind(segment.kind) } else { t!(texts, "table-notes", notes = notes) };
             items.push(Item::new(label, hint));
         }
         let running = plan.programme.iter().rposition(|segment| {
@@ -163,7 +169,10 @@ impl Cockpit {
         let items = steps.iter().map(|step| match step {
             Step::Conversation(round) => {
                 let minutes = step.planned_length(plan).to_string();
-                Item::new(t!(ctx.texts, "cockpit-round", round = *round), t!(ctx.texts, "cockpit-minutes", minutes = minutes))
+                Item::new(
+                    t!(ctx.texts, "cockpit-round", round = *round),
+                    t!(ctx.texts, "cockpit-minutes", minutes = minutes),
+                )
             }
             _ => Item::new(t!(ctx.texts, "cockpit-label-end-cafe"), ""),
         });
@@ -285,11 +294,10 @@ impl Cockpit {
     fn digit(&mut self, ctx: &Ctx<'_>, digit: char) -> Outcome {
         let mut digits = self.digits.take().map(|(digits, _)| digits).unwrap_or_default();
         digits.push(digit);
-        let longer =
-            ctx.session.plan.tables.iter().any(|table| {
-                let number = table.number.to_string();
-                number.len() > digits.len() && number.starts_with(&digits)
-            });
+        let longer = ctx.session.plan.tables.iter().any(|table| {
+            let number = table.number.to_string();
+            number.len() > digits.len() && number.starts_with(&digits)
+        });
         if longer {
             self.digits = Some((digits, ctx.now.plus(DIGIT_WAIT)));
             return Outcome::handled();

@@ -99,7 +99,8 @@ impl Regions {
         let columns = usize::from((area.width / CARD).max(1)).min(tables.max(1));
         let rows = tables.div_ceil(columns) as u16;
         let finding = matches!(cockpit.mode, Mode::Find(..) | Mode::Who(_));
-        let stream_wish = if finding { rest_height(area, &regions) / 2 } else { 4.min(rest_height(area, &regions) / 3) };
+        let stream_wish =
+            if finding { rest_height(area, &regions) / 2 } else { 4.min(rest_height(area, &regions) / 3) };
         let room = rest_height(area, &regions).saturating_sub(stream_wish + 1);
         let card_height = room.checked_div(rows).map_or(0, |height| height.clamp(1, 5));
         let card_height = if card_height == 5 { 4 } else { card_height };
@@ -238,16 +239,16 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let predicted = cafe.expected_end(plan, start, ctx.now);
     let ends = ctx.hour(predicted);
     let (words, short, style) = if let Some(planned) = cafe.planned_end(plan, start) {
-            let late = predicted.since(planned).div_euclid(60_000);
-            let style = if late >= 1 { ctx.theme.amber() } else { ctx.theme.quiet() };
-            let planned = ctx.hour(planned);
-            let id = if late >= 1 { "cockpit-end-late" } else { "cockpit-end" };
-            let words = t!(ctx.texts, id, predicted = ends.as_str(), planned = planned.as_str(), late = late);
-            let short = t!(ctx.texts, "cockpit-end-short", predicted = ends.as_str(), planned = planned.as_str());
-            (words, short, style)
+        let late = predicted.since(planned).div_euclid(60_000);
+        let style = if late >= 1 { ctx.theme.amber() } else { ctx.theme.quiet() };
+        let planned = ctx.hour(planned);
+        let id = if late >= 1 { "cockpit-end-late" } else { "cockpit-end" };
+        let words = t!(ctx.texts, id, predicted = ends.as_str(), planned = planned.as_str(), late = late);
+        let short = t!(ctx.texts, "cockpit-end-short", predicted = ends.as_str(), planned = planned.as_str());
+        (words, short, style)
     } else {
-            let words = t!(ctx.texts, "cockpit-end-only", predicted = ends);
-            (words.clone(), words, ctx.theme.quiet())
+        let words = t!(ctx.texts, "cockpit-end-only", predicted = ends);
+        (words.clone(), words, ctx.theme.quiet())
     };
     let words = if text::width(&words) <= room { words } else { short };
     if text::width(&words) <= room {
@@ -274,9 +275,7 @@ fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
 fn draw_clock(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let cafe = &ctx.session.cafe;
     let told = match cafe.now.step {
-        Step::Before => {
-            clock::told(Step::Conversation(1).planned_length(&ctx.session.plan).as_millis())
-        }
+        Step::Before => clock::told(Step::Conversation(1).planned_length(&ctx.session.plan).as_millis()),
         Step::After => {
             let hour = ctx.local(ctx.now).format("%H:%M").to_string();
             clock::draw(frame, area, &hour, ctx.theme.quiet(), ctx.theme.ascii);

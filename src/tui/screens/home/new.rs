@@ -21,7 +21,8 @@ const AFTER: usize = 5;
 
 /// Returns the form, empty or with what was typed before.
 pub(super) fn form(texts: &Texts, values: Option<&[String]>) -> Form {
-    let usual = ["", "", "", "", "", "3", "20", if texts.lang() == Lang::Fr { "0" } else { "1" }, ""].map(str::to_owned);
+    let usual =
+        ["", "", "", "", "", "3", "20", if texts.lang() == Lang::Fr { "0" } else { "1" }, ""].map(str::to_owned);
     let values = values.filter(|values| values.len() > AFTER).unwrap_or(&usual);
     let questions = values.len() - AFTER;
     let words = |id: &str, index: usize| {
@@ -61,8 +62,7 @@ pub(super) fn read(texts: &Texts, values: &[String]) -> Result<NewSession, (usiz
     if title.is_empty() {
         return Err((0, t!(texts, "new-title-missing")));
     }
-    let questions: Vec<String> =
-        (1..after).map(value).filter(|words| !words.is_empty()).map(str::to_owned).collect();
+    let questions: Vec<String> = (1..after).map(value).filter(|words| !words.is_empty()).map(str::to_owned).collect();
     let number = |index: usize, usual: usize, most: usize| match value(index) {
         "" => Ok(usual as u16),
         typed => match typed.parse::<u16>() {

@@ -100,7 +100,8 @@ fn a_folder_is_opened_by_its_path() {
 
 #[test]
 fn a_folder_that_is_not_there_comes_back_to_be_corrected() {
-    let missing = |path: &str| News::NotOpened(PathBuf::from(path), Failure::new("failure-folder-missing").with("path", path));
+    let missing =
+        |path: &str| News::NotOpened(PathBuf::from(path), Failure::new("failure-folder-missing").with("path", path));
     let mut opened = stage(Lang::Fr, 0).keys("o").typed("/srv/jardn").keys("enter").news(missing("/srv/jardn"));
     let picture = opened.picture(80, 24);
     insta::assert_snapshot!("home@no-such-folder-80x24", picture);
@@ -128,7 +129,11 @@ fn q_leaves() {
 }
 
 fn filled(stage: Stage) -> Stage {
-    stage.keys("n").typed("Le jardin d’été").keys("enter").pasted("Qui arrose ?\r\rQui récolte ?\nEt l’hiver ?\r\nQui paie ?\r")
+    stage
+        .keys("n")
+        .typed("Le jardin d’été")
+        .keys("enter")
+        .pasted("Qui arrose ?\r\rQui récolte ?\nEt l’hiver ?\r\nQui paie ?\r")
 }
 
 #[test]
@@ -150,7 +155,13 @@ fn a_new_session_takes_its_questions_as_they_are_pasted() {
 #[test]
 fn lines_that_arrive_as_if_typed_are_questions_too() {
     let stage = stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("enter").typed("Qui arrose ?").keys("ctrl-j");
-    let stage = stage.typed("Qui récolte ?").keys("ctrl-j").typed("Qui paie ?").keys("ctrl-j").typed("Et l’hiver ?").keys("ctrl-s");
+    let stage = stage
+        .typed("Qui récolte ?")
+        .keys("ctrl-j")
+        .typed("Qui paie ?")
+        .keys("ctrl-j")
+        .typed("Et l’hiver ?")
+        .keys("ctrl-s");
     let [Effect::Create(session)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
     assert_eq!(session.questions, ["Qui arrose ?", "Qui récolte ?", "Qui paie ?", "Et l’hiver ?"]);
 }
@@ -191,7 +202,9 @@ fn the_form_comes_back_with_what_is_wrong() {
 
 #[test]
 fn a_folder_that_is_taken_gives_the_form_back_with_everything_in_it() {
-    let mut stage = filled(stage(Lang::Fr, 0)).keys("ctrl-s").news(News::Failed(Failure::new("failure-terminal").with("detail", "x")));
+    let mut stage = filled(stage(Lang::Fr, 0))
+        .keys("ctrl-s")
+        .news(News::Failed(Failure::new("failure-terminal").with("detail", "x")));
     assert_eq!(stage.model.layers.len(), 1, "the form, and no message over it");
     assert_eq!(stage.model.landing, Dest::Cockpit);
     assert!(stage.picture(80, 60).contains("le-jardin-d-ete"));

@@ -51,7 +51,9 @@ impl Home {
         let mut rows: Vec<Row> = Vec::new();
         let mut heading = None;
         if ctx.world.recent.is_empty() {
-            rows.extend(text::styled(&t!(ctx.texts, "home-welcome"), sheet.width, ctx.theme.text()).into_iter().map(still));
+            rows.extend(
+                text::styled(&t!(ctx.texts, "home-welcome"), sheet.width, ctx.theme.text()).into_iter().map(still),
+            );
         }
         for (index, entry) in entries(ctx).into_iter().enumerate() {
             let over = match entry {
@@ -89,7 +91,8 @@ impl Home {
         let cursor = rows.iter().rposition(|(_, entry)| *entry == Some(self.cursor)).unwrap_or(0);
         let first = rows.iter().position(|(_, entry)| entry.is_some()).unwrap_or(0);
         // The welcome and the first heading stay in sight as long as the cursor leaves room for them.
-        let top = if cursor < height || cursor <= first { 0 } else { (cursor + 1 + height / 3).min(rows.len()) - height };
+        let top =
+            if cursor < height || cursor <= first { 0 } else { (cursor + 1 + height / 3).min(rows.len()) - height };
         (rows, top)
     }
 }
@@ -116,8 +119,11 @@ fn name(ctx: &Ctx<'_>, area: Rect) -> Vec<Line<'static>> {
     if area.height < CUP_HEIGHT {
         return vec![Line::from(said), Line::default()];
     }
-    let (steam, rim, foot) =
-        if theme.ascii { ("   ) )", " .---.,", " `---''") } else { ("   ) )", " ╭───╮╮", " ╰───╯╯") };
+    let (steam, rim, foot) = if theme.ascii {
+        ("   ) )", " .---.,", " `---''")
+    } else {
+        ("   ) )", " ╭───╮╮", " ╰───╯╯")
+    };
     let line = t!(ctx.texts, "home-line");
     let room = usize::from(area.width.min(WIDEST)).saturating_sub(11);
     vec![

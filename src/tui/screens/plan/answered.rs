@@ -58,7 +58,12 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
         Spot::Add(List::Questions) => return added(ctx, value(0)),
         Spot::Roles => {
             let own = |index: usize| line(index).map(|word| Some(word).filter(|word| !word.is_empty()));
-            PlanChange::Roles(RoleNames { host: own(0)?, note_taker: own(1)?, traveller: own(2)?, facilitator: own(3)? })
+            PlanChange::Roles(RoleNames {
+                host: own(0)?,
+                note_taker: own(1)?,
+                traveller: own(2)?,
+                facilitator: own(3)?,
+            })
         }
         Spot::Table(_) | Spot::Add(List::Tables) => return table(ctx, spot, values),
         Spot::Segment(_) | Spot::Piece { .. } | Spot::Add(List::Segments) => {

@@ -4,11 +4,11 @@
 use nappe_core::plan::{PlanChange, SegmentNo, TableNo};
 use nappe_core::{Envelope, Event, Fact, Plan, QuestionKey};
 
-use super::{PlanScreen, Since};
 use super::asked::Asked;
 use super::page::Page;
 use super::spot::{List, Spot};
 use super::view::screen_area;
+use super::{PlanScreen, Since};
 use crate::tui::ctx::Ctx;
 
 /// A change that is on its way, and where the cursor goes once it is made.

@@ -44,7 +44,8 @@ pub(super) enum Asked {
 /// Returns the layer for a place of the page, filled with `typed` where it was filled before.
 pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> Option<Layer> {
     let (texts, plan) = (ctx.texts, &ctx.session.plan);
-    let value = |index: usize, now: &str| typed.and_then(|typed| typed.get(index)).map_or(now, |typed| typed).to_owned();
+    let value =
+        |index: usize, now: &str| typed.and_then(|typed| typed.get(index)).map_or(now, |typed| typed).to_owned();
     let prompt = |id: &str, now: &str| {
         Some(Layer::Form(Form::prompt(texts.get(id), String::new(), hint(ctx, id), &value(0, now))))
     };
@@ -56,11 +57,16 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> O
     match spot {
         Spot::Title => prompt("ask-title", &plan.title),
         Spot::Place => prompt("ask-place", &plan.place),
-        Spot::Date => prompt("ask-date", &plan.date.map(|date| date.format("%d/%m/%Y").to_string()).unwrap_or_default()),
+        Spot::Date => {
+            prompt("ask-date", &plan.date.map(|date| date.format("%d/%m/%Y").to_string()).unwrap_or_default())
+        }
         Spot::Start => prompt("ask-start", &plan.start.map(|start| texts.hour(start)).unwrap_or_default()),
         Spot::Quiet => {
             let now = value(0, &plan.quiet_after.to_string());
-            Some(Layer::Form(Form::new(t!(texts, "ask-quiet"), vec![Field::number(String::new(), hint(ctx, "ask-quiet"), &now)])))
+            Some(Layer::Form(Form::new(
+                t!(texts, "ask-quiet"),
+                vec![Field::number(String::new(), hint(ctx, "ask-quiet"), &now)],
+            )))
         }
         Spot::Organiser(index) => prompt("ask-organiser", plan.organisers.get(index)?),
         Spot::Add(List::Organisers) => prompt("ask-organiser", ""),
@@ -150,7 +156,8 @@ pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
         Spot::Table(index) => {
             let table = plan.tables.get(index)?;
             let names = [&table.name, &table.host, &table.second_host, &table.note_taker];
-            let names: Vec<&str> = names.into_iter().map(nappe_core::CleanText::as_str).filter(|name| !name.is_empty()).collect();
+            let names: Vec<&str> =
+                names.into_iter().map(nappe_core::CleanText::as_str).filter(|name| !name.is_empty()).collect();
             (t!(texts, "remove-table", number = table.number), names.join(" · "))
         }
         Spot::Round(index) => {
@@ -169,10 +176,7 @@ pub(super) fn removal(ctx: &Ctx<'_>, spot: Spot) -> Option<Layer> {
 /// Returns a table that goes on from the last one.
 pub(super) fn next_table(plan: &Plan) -> Table {
     let last = plan.tables.iter().map(|table| table.number).max().unwrap_or(0);
-    Table {
-        seats: plan.tables.last().map_or(0, |table| table.seats),
-        ..Table::numbered(last.saturating_add(1))
-    }
+    Table { seats: plan.tables.last().map_or(0, |table| table.seats), ..Table::numbered(last.saturating_add(1)) }
 }
 
 /// Returns a round like the last one, after which nobody moves.

@@ -92,9 +92,10 @@ impl PlanScreen {
 
     /// Tells whether something is typed that nobody on the list is called.
     fn is_unknown(&self, ctx: &Ctx<'_>) -> bool {
-        self.roster.door.as_ref().is_some_and(|door| {
-            !door.field.text().trim().is_empty() && door.found(&ctx.world.people).is_empty()
-        })
+        self.roster
+            .door
+            .as_ref()
+            .is_some_and(|door| !door.field.text().trim().is_empty() && door.found(&ctx.world.people).is_empty())
     }
 
     /// Tells whether an action makes sense at the door.

@@ -21,8 +21,8 @@ mod update;
 mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use nappe_core::plan::check::{Finding, check};
 use nappe_core::Envelope;
+use nappe_core::plan::check::{Finding, check};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 

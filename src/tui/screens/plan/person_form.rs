@@ -2,8 +2,8 @@
 
 use nappe_core::text::clean_line;
 
-use super::asked::Asked;
 use super::PlanScreen;
+use super::asked::Asked;
 use crate::client::{PersonRow, SeatColumn};
 use crate::t;
 use crate::tui::ctx::Ctx;

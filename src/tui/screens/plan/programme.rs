@@ -124,7 +124,8 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
     };
     let put = PlanChange::PutSegment(Box::new(segment));
     let Some(known) = known.filter(|known| known.number != number) else { return Ok(vec![put]) };
-    let order = plan.programme.iter().map(|segment| if segment.number == known.number { number } else { segment.number });
+    let order =
+        plan.programme.iter().map(|segment| if segment.number == known.number { number } else { segment.number });
     Ok(vec![PlanChange::RemoveSegment(known.number), put, PlanChange::OrderSegments(order.collect())])
 }
 

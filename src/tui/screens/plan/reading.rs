@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use nappe_core::plan::{Speaker, read_hour};
-use nappe_core::{CleanText, Length, TextFault};
 use nappe_core::text::search::folded;
+use nappe_core::{CleanText, Length, TextFault};
 
 use crate::i18n::Texts;
 
@@ -13,8 +13,7 @@ use crate::i18n::Texts;
 /// Without a year: the next such day, from `today` on. Days come before months, as in France and in Britain.
 pub(super) fn date(texts: &Texts, typed: &str, today: NaiveDate) -> Option<NaiveDate> {
     let folded = folded(typed);
-    let words: Vec<&str> =
-        folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut numbers: Vec<(u32, usize)> = Vec::new();
     let mut named = None;
     for word in words {
@@ -152,17 +151,31 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_not_guessed() {
-        for typed in ["", "demain", "31/02/2026", "23", "23 jui 2026", "23/11/2026/4", "nov nov 23", "23/13/2026", "novembre", "1/2/3"]
-        {
+        for typed in [
+            "",
+            "demain",
+            "31/02/2026",
+            "23",
+            "23 jui 2026",
+            "23/11/2026/4",
+            "nov nov 23",
+            "23/13/2026",
+            "novembre",
+            "1/2/3",
+        ] {
             assert_eq!(read(Lang::Fr, typed), None, "{typed}");
         }
     }
 
     #[test]
     fn hours_are_read_as_people_type_them() {
-        for (typed, expected) in
-            [("18h30", Some((18, 30))), ("18:30", Some((18, 30))), ("18.30", Some((18, 30))), ("18 h", Some((18, 0))), ("9", Some((9, 0)))]
-        {
+        for (typed, expected) in [
+            ("18h30", Some((18, 30))),
+            ("18:30", Some((18, 30))),
+            ("18.30", Some((18, 30))),
+            ("18 h", Some((18, 0))),
+            ("9", Some((9, 0))),
+        ] {
             assert_eq!(hour(typed), expected.and_then(|(hours, minutes)| NaiveTime::from_hms_opt(hours, minutes, 0)));
         }
         for typed in ["", "25h", "18h75", "midi", "18h30m"] {

@@ -26,8 +26,7 @@ pub(super) enum Piece {
 
 impl Piece {
     /// Every piece, in the order of the page.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Facilitators, Self::Chairs, Self::Speakers, Self::Context, Self::Points];
+    pub(super) const ALL: [Self; 5] = [Self::Facilitators, Self::Chairs, Self::Speakers, Self::Context, Self::Points];
 
     /// Returns the end of the ids of its texts.
     pub(super) const fn id(self) -> &'static str {

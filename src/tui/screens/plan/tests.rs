@@ -102,7 +102,10 @@ fn what_lies_over_the_page() {
     insta::assert_snapshot!("plan@file-changed-80x24", changed_file(stage("empty")).picture(80, 24));
     insta::assert_snapshot!("plan@differences-80x24", changed_file(stage("empty")).keys("d").picture(80, 24));
     for (width, height) in SIZES {
-        insta::assert_snapshot!(format!("plan@broken-{width}x{height}"), broken_file(stage("empty")).picture(width, height));
+        insta::assert_snapshot!(
+            format!("plan@broken-{width}x{height}"),
+            broken_file(stage("empty")).picture(width, height)
+        );
     }
 }
 
@@ -117,8 +120,10 @@ fn the_page_bears_every_size() {
     stages.push(stage("empty").keys("tab enter"));
     stages.push(Stage::new(Lang::Fr, Session::default()).go(Dest::Plan));
     for stage in &mut stages {
-        for (width, height) in
-            (0..=40).step_by(3).flat_map(|width| (0..=40).step_by(3).map(move |height| (width, height))).chain([(500, 200)])
+        for (width, height) in (0..=40)
+            .step_by(3)
+            .flat_map(|width| (0..=40).step_by(3).map(move |height| (width, height)))
+            .chain([(500, 200)])
         {
             stage.picture(width, height);
         }
@@ -135,10 +140,13 @@ fn the_page_bears_every_size() {
 fn what_the_cursor_is_on_is_changed_by_enter() {
     let stage = stage("empty").keys("enter end").typed(" ensemble").keys("enter");
     assert_eq!(&*plan(&stage).title, "Le jardin du quartier ensemble");
-    let stage = stage.keys("down enter ctrl-a ctrl-w").keys("delete delete delete delete delete delete delete delete delete delete");
+    let stage = stage
+        .keys("down enter ctrl-a ctrl-w")
+        .keys("delete delete delete delete delete delete delete delete delete delete");
     let stage = stage.typed("3 déc 2026").keys("enter");
     assert_eq!(plan(&stage).date, NaiveDate::from_ymd_opt(2026, 12, 3));
-    let stage = stage.keys("down enter end backspace backspace backspace backspace backspace").typed("19h15").keys("enter");
+    let stage =
+        stage.keys("down enter end backspace backspace backspace backspace backspace").typed("19h15").keys("enter");
     assert_eq!(plan(&stage).start, NaiveTime::from_hms_opt(19, 15, 0));
     assert!(stage.model.session.plan_touched);
 }
@@ -213,7 +221,12 @@ fn a_table_that_wrote_notes_stays() {
 
 #[test]
 fn a_table_is_changed_in_its_form_and_its_number_is_its_own() {
-    let stage = stage("empty").keys("tab tab tab enter tab").typed("Fenêtre").keys("tab tab tab tab backspace").typed("8").keys("ctrl-s");
+    let stage = stage("empty")
+        .keys("tab tab tab enter tab")
+        .typed("Fenêtre")
+        .keys("tab tab tab tab backspace")
+        .typed("8")
+        .keys("ctrl-s");
     assert_eq!((&*plan(&stage).tables[0].name, plan(&stage).tables[0].seats), ("Fenêtre", 8));
     let mut stage = stage.keys("enter backspace").typed("3").keys("ctrl-s");
     assert!(stage.picture(80, 24).contains("Il y a déjà une table 3."));
@@ -223,7 +236,9 @@ fn a_table_is_changed_in_its_form_and_its_number_is_its_own() {
 
 #[test]
 fn a_table_is_closed_in_a_round_in_its_form() {
-    let form = || stage("empty").keys("tab tab tab enter tab tab tab").typed("Inès").keys("tab tab tab").typed("3").keys("tab");
+    let form = || {
+        stage("empty").keys("tab tab tab enter tab tab tab").typed("Inès").keys("tab tab tab").typed("3").keys("tab")
+    };
     let stage = form().typed("1-2").keys("ctrl-s");
     let table = &plan(&stage).tables[0];
     assert_eq!((&*table.second_host, table.least, &table.open[..]), ("Inès", 3, &[1, 2][..]));
@@ -238,7 +253,8 @@ fn a_table_is_closed_in_a_round_in_its_form() {
 #[test]
 fn what_the_journal_refuses_comes_back_with_the_same_key() {
     // Table 1 wrote notes: it cannot become table 9.
-    let mut stage = stage("typical").keys("tab tab tab enter backspace").typed("9").keys("tab").typed("Verrière").keys("ctrl-s");
+    let mut stage =
+        stage("typical").keys("tab tab tab enter backspace").typed("9").keys("tab").typed("Verrière").keys("ctrl-s");
     assert_eq!(plan(&stage).tables[0].number, 1);
     assert!(stage.model.toast.is_some());
     stage = stage.keys("enter");
@@ -256,7 +272,8 @@ fn the_grid_gives_each_table_its_question_in_each_round() {
 
 #[test]
 fn a_table_with_another_number_keeps_its_column() {
-    let stage = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix).keys("tab tab tab enter").typed("7").keys("ctrl-s");
+    let stage =
+        with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix).keys("tab tab tab enter").typed("7").keys("ctrl-s");
     let told = |round| {
         let at = |table| plan(&stage).question_at(table, Some(round)).map(|question| question.key.to_string());
         [2, 3, 7].map(|table| at(table).unwrap_or_default())
@@ -454,7 +471,14 @@ fn slow(stage: Stage) -> Stage {
 
 #[test]
 fn the_cursor_goes_to_what_is_new_once_it_is_there() {
-    let additions = ["tab a", "tab tab tab a", "tab tab tab tab a", "tab tab tab +", "tab tab tab tab +", "tab tab tab tab down down J"];
+    let additions = [
+        "tab a",
+        "tab tab tab a",
+        "tab tab tab tab a",
+        "tab tab tab +",
+        "tab tab tab tab +",
+        "tab tab tab tab down down J",
+    ];
     for script in additions {
         let mut stage = slow(stage("empty")).keys(script).typed("12");
         stage = stage.keys("ctrl-s");
@@ -485,7 +509,9 @@ fn a_form_follows_what_it_is_about_when_somebody_else_changes_the_plan() {
     assert_eq!(told, [(1, ""), (2, "Fenêtre"), (3, "")]);
     // Nothing else goes in the place of what was to go.
     let mut sure = stage("empty").keys("tab x");
-    sure.elsewhere(nappe_core::Event::PlanChanged { change: PlanChange::RemoveQuestion(nappe_core::QuestionKey::numbered(1)) });
+    sure.elsewhere(nappe_core::Event::PlanChanged {
+        change: PlanChange::RemoveQuestion(nappe_core::QuestionKey::numbered(1)),
+    });
     let sure = sure.keys("enter");
     assert_eq!(plan(&sure).questions.len(), 2);
 }

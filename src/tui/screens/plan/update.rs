@@ -1,8 +1,8 @@
 //! What keys, the mouse and answers do on the page.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use nappe_core::plan::PlanChange;
 use nappe_core::Command;
+use nappe_core::plan::PlanChange;
 use ratatui::layout::Rect;
 
 use super::asked::{self, Asked, next_round, next_table};
@@ -116,7 +116,9 @@ impl PlanScreen {
             (Asked::Findings, Reply::Chosen(at)) => self.go_to_finding(ctx, at),
             (Asked::OpenFile, Reply::Chosen(at)) => super::file::opened(ctx, at),
             (Asked::Adopt, Reply::Yes) => super::file::adopt(ctx),
-            (asked @ (Asked::Person(_) | Asked::Newcomer), Reply::Filled(values)) => self.take_person(ctx, asked, values),
+            (asked @ (Asked::Person(_) | Asked::Newcomer), Reply::Filled(values)) => {
+                self.take_person(ctx, asked, values)
+            }
             (asked @ (Asked::Late(_) | Asked::Early(_)), Reply::Filled(values)) => self.take_round(ctx, asked, &values),
             (Asked::NotHere(index), Reply::Yes) => self.act_on_attendance(ctx, Action::Here, index),
             (Asked::FindPerson, Reply::Chosen(at)) => self.go_to_person(ctx, at),

@@ -35,7 +35,8 @@ impl PlanScreen {
         let sheet = Rect { x: area.x + (area.width - width) / 2, width, ..area };
         let air = u16::from(area.height >= AIRY);
         let above = if file::banner(ctx).is_some() { (1 + air).min(sheet.height) } else { 0 };
-        let told = if sheet.height >= 8 { remarks(ctx, &self.findings, width, 1 + usize::from(air)).len() as u16 } else { 0 };
+        let told =
+            if sheet.height >= 8 { remarks(ctx, &self.findings, width, 1 + usize::from(air)).len() as u16 } else { 0 };
         let below = if told > 0 { told + air } else { 0 };
         let below = below.min(sheet.height - above);
         let banner = Rect { height: above.min(1), ..sheet };
@@ -95,10 +96,7 @@ fn remarks(ctx: &Ctx<'_>, findings: &[Finding], width: u16, most: usize) -> Vec<
         // One line each, and how many are left unsaid at the end of the last one.
         let more = if left == 1 && rest > 0 { t!(texts, "plan-more-findings", count = rest) } else { String::new() };
         let words = text::cut(&words, room.saturating_sub(text::width(&more)));
-        lines.push(Line::from(vec![
-            Span::styled(format!("{sign}{words}"), style),
-            Span::styled(more, theme.quiet()),
-        ]));
+        lines.push(Line::from(vec![Span::styled(format!("{sign}{words}"), style), Span::styled(more, theme.quiet())]));
         if left == 1 {
             break;
         }

@@ -147,7 +147,9 @@ impl RestitutionScreen {
             choice("anonymous", yes_no(), 0),
             Field::words(named("folder"), hint("folder"), EXPORTS),
         ];
-        Outcome::open(Layer::Form(Form::new(t!(ctx.texts, "restitution-export-title"), fields).called("act-restitution-export")))
+        Outcome::open(Layer::Form(
+            Form::new(t!(ctx.texts, "restitution-export-title"), fields).called("act-restitution-export"),
+        ))
     }
 
     fn choose_kind(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -167,7 +169,9 @@ impl RestitutionScreen {
             [] => Outcome::ignored(),
             [only] => Outcome::effect(Effect::ShowFile(only.clone())),
             files => {
-                let name = |file: &PathBuf| file.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default();
+                let name = |file: &PathBuf| {
+                    file.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default()
+                };
                 let items = files.iter().map(|file| Item::new(name(file), "")).collect();
                 self.asking = Some(Asking::File(files.to_vec()));
                 Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-open-title"), items, 0)))

@@ -136,7 +136,9 @@ fn set(ctx: &Ctx<'_>, paragraph: &Paragraph, width: u16) -> Vec<Line<'static>> {
         Kind::Boxed => {
             let bar = theme.sign("│ ", "| ");
             let lines = text::wrap(&paragraph.text, usize::from(width).saturating_sub(4).max(1));
-            let line = |line| Line::from(vec![Span::styled(format!("  {bar}"), theme.accent()), Span::styled(line, theme.text())]);
+            let line = |line| {
+                Line::from(vec![Span::styled(format!("  {bar}"), theme.accent()), Span::styled(line, theme.text())])
+            };
             lines.into_iter().map(line).collect()
         }
         Kind::Item(depth) => {

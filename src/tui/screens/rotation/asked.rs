@@ -67,8 +67,7 @@ impl RotationScreen {
             let people = seating.at(table.number, self.round).count();
             Item::new(table_label(ctx, table), t!(ctx.texts, "rotation-screen-people", people = people))
         });
-        let title =
-            t!(ctx.texts, "rotation-screen-move-title", name = Names::of(ctx).get(person), round = self.round);
+        let title = t!(ctx.texts, "rotation-screen-move-title", name = Names::of(ctx).get(person), round = self.round);
         let picker = Picker::new(title, items.collect(), 0);
         self.asked = Some(Asked::Table(person, tables.iter().map(|table| table.number).collect()));
         Outcome::open(Layer::Picker(picker))

@@ -28,13 +28,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn set(
-        ctx: &Ctx<'_>,
-        seating: &Seating,
-        round: RoundNo,
-        cursor: Option<PersonId>,
-        width: u16,
-    ) -> Self {
+    pub(super) fn set(ctx: &Ctx<'_>, seating: &Seating, round: RoundNo, cursor: Option<PersonId>, width: u16) -> Self {
         let theme = ctx.theme;
         let width = usize::from(width);
         let people = Names::of(ctx).sorted(seating.people().iter().copied());
@@ -48,7 +42,10 @@ impl Sheet {
         let mut head = vec![Span::raw(text::pad("", named))];
         for number in range.clone() {
             let style = if number == usize::from(round) { theme.title() } else { theme.quiet() };
-            head.push(Span::styled(text::pad(&t!(ctx.texts, "rotation-screen-round-short", round = number), CELL), style));
+            head.push(Span::styled(
+                text::pad(&t!(ctx.texts, "rotation-screen-round-short", round = number), CELL),
+                style,
+            ));
         }
         let mut rows = Vec::new();
         let mut chosen = 0;
@@ -65,7 +62,9 @@ impl Sheet {
             for number in range.clone() {
                 let number = number as RoundNo;
                 let mark = if ctx.session.locked_seat(person, number).is_some() { theme.lock_mark() } else { "" };
-                let seat = seating.seat(person, number).map_or_else(|| theme.sign("·", "-").to_owned(), |seat| seat.to_string());
+                let seat = seating
+                    .seat(person, number)
+                    .map_or_else(|| theme.sign("·", "-").to_owned(), |seat| seat.to_string());
                 let style = if number == round { theme.title() } else { theme.quiet() };
                 spans.push(Span::styled(text::pad(&format!("{seat}{mark}"), CELL), style));
             }

@@ -36,7 +36,8 @@ fn it_is_looked_at() {
         let picture = stage(Lang::En, state).later(10_000).picture(46, 20);
         insta::assert_snapshot!(format!("rotation@{state}-en-46x20"), picture);
     }
-    for (state, width, height) in [("typical", 80, 24), ("typical", 46, 20), ("overfull", 80, 24), ("overfull", 30, 16)] {
+    for (state, width, height) in [("typical", 80, 24), ("typical", 46, 20), ("overfull", 80, 24), ("overfull", 30, 16)]
+    {
         let picture = stage(Lang::Fr, state).later(10_000).keys("i").picture(width, height);
         insta::assert_snapshot!(format!("rotation@people-{state}-{width}x{height}"), picture);
     }
@@ -170,6 +171,7 @@ fn no_size_and_no_script_makes_it_panic() {
         }
     }
     let plan = nappe_core::Plan::default();
-    let bare = sessions::after(Session::default(), vec![(0, Command::AdoptPlan { plan: Box::new(plan), digest: "1".into() })]);
+    let bare =
+        sessions::after(Session::default(), vec![(0, Command::AdoptPlan { plan: Box::new(plan), digest: "1".into() })]);
     Stage::new(Lang::En, bare).with_people(3).go(Dest::Rotation).keys("p i right d h").picture(80, 24);
 }

@@ -47,12 +47,9 @@ impl RotationScreen {
             Action::Hosts => own(writes && !plan.tables.is_empty() && !over),
             Action::Details => own(self.achieved.is_some() && !comparing),
             Action::Export => own(seated && !comparing && !searching),
-            Action::Turn
-            | Action::Find
-            | Action::Up
-            | Action::Down
-            | Action::PageUp
-            | Action::PageDown => own(seated && !comparing),
+            Action::Turn | Action::Find | Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                own(seated && !comparing)
+            }
         }
     }
 

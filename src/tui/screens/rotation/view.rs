@@ -105,7 +105,11 @@ impl RotationScreen {
         } else if ctx.session.seating().is_none() {
             let people = ctx.world.people.len();
             lines.push(Line::default());
-            lines.extend(text::styled(&t!(texts, "rotation-screen-nobody-seated", people = people), width, theme.text()));
+            lines.extend(text::styled(
+                &t!(texts, "rotation-screen-nobody-seated", people = people),
+                width,
+                theme.text(),
+            ));
         } else if let Some(achieved) = &self.achieved {
             if achieved.is_stale(ctx) {
                 lines.extend(text::styled(&t!(texts, "rotation-screen-stale"), width, theme.amber()));
@@ -131,7 +135,8 @@ impl RotationScreen {
         if self.sight == Sight::People {
             return Laid::People(Sheet::set(ctx, seating, self.round, self.cursor, width));
         }
-        let mark = |person| if ctx.session.locked_seat(person, self.round).is_some() { ctx.theme.lock_mark() } else { "" };
+        let mark =
+            |person| if ctx.session.locked_seat(person, self.round).is_some() { ctx.theme.lock_mark() } else { "" };
         let chosen = |_, person| self.cursor == Some(person);
         let (cards, people) = cards(ctx, seating, self.round, mark, chosen);
         Laid::Tables(Tables::set(&cards, width, Face::Near, ctx.theme), people)

@@ -46,10 +46,10 @@ impl RotationScreen {
         let room = Room::of(&given(ctx, &facts));
         let first = first_free(ctx.session);
         let running = (first > 1).then(|| {
-            let before = ctx.session.seating().map_or_else(
-                || Seats::empty(room.people.len(), room.problem.rounds),
-                |seating| room.seats(seating),
-            );
+            let before = ctx
+                .session
+                .seating()
+                .map_or_else(|| Seats::empty(room.people.len(), room.problem.rounds), |seating| room.seats(seating));
             (before, usize::from(first) - 1)
         });
         let id = ctx.ids.fresh();

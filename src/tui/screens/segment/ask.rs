@@ -60,7 +60,13 @@ impl SegmentScreen {
         self.ask(Asking::Who { note: note.id, names }, Layer::Picker(picker))
     }
 
-    pub(super) fn ask_name(&mut self, ctx: &Ctx<'_>, note: Option<NoteId>, typed: &str, fault: Option<String>) -> Outcome {
+    pub(super) fn ask_name(
+        &mut self,
+        ctx: &Ctx<'_>,
+        note: Option<NoteId>,
+        typed: &str,
+        fault: Option<String>,
+    ) -> Outcome {
         let (label, hint) = (t!(ctx.texts, "segment-name-label"), t!(ctx.texts, "segment-name-hint"));
         let form = Form::prompt(t!(ctx.texts, "segment-name-title"), label, hint, typed);
         let form = match fault {

@@ -44,14 +44,7 @@ pub struct SegmentScreen {
 impl SegmentScreen {
     /// Makes the record of a segment.
     pub fn new(_ctx: &Ctx<'_>, segment: SegmentNo) -> Self {
-        Self {
-            segment,
-            pad: Pad::new(),
-            newcomers: Vec::new(),
-            group: 0,
-            asking: None,
-            returned: Returned::default(),
-        }
+        Self { segment, pad: Pad::new(), newcomers: Vec::new(), group: 0, asking: None, returned: Returned::default() }
     }
 
     fn known<'a>(&self, ctx: &Ctx<'a>) -> Option<&'a Segment> {

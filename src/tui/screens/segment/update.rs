@@ -4,9 +4,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use nappe_core::{Command, Note, NoteKind, Place};
 use ratatui::layout::{Position, Rect};
 
+use super::SegmentScreen;
 use super::action::Action;
 use super::ask::paragraphs_of;
-use super::SegmentScreen;
 use super::record::{Voicing, Written};
 use crate::t;
 use crate::tui::action::ActionSpec;

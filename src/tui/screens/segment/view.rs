@@ -6,9 +6,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::SegmentScreen;
 use super::record::{Voicing, Written};
 use super::voices::Voice;
-use super::SegmentScreen;
 use crate::t;
 use crate::tui::capture::{Capture, Entry, Listing, Places, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
@@ -122,7 +122,8 @@ impl SegmentScreen {
         }
         let voices = self.voices(ctx);
         let speaks = self.speaking(&voices).map_or(0, |index| index + 1);
-        let nobody = Voice { name: nappe_core::CleanText::lenient(&t!(ctx.texts, "segment-nobody")), about: String::new() };
+        let nobody =
+            Voice { name: nappe_core::CleanText::lenient(&t!(ctx.texts, "segment-nobody")), about: String::new() };
         let mut lines = vec![(usize::MAX, Line::styled(t!(ctx.texts, "segment-who-speaks"), ctx.theme.quiet()))];
         // What each one does is told where all of it fits.
         let told = voices.iter().map(|voice| 1 + usize::from(!voice.about.is_empty())).sum::<usize>() + 2;
@@ -144,7 +145,12 @@ impl SegmentScreen {
         }
         let height = usize::from(area.height);
         let top = crate::tui::widgets::list::top(at, lines.len(), height);
-        lines.into_iter().skip(top).take(height).map(|(index, line)| (if index == usize::MAX { 0 } else { index }, line)).collect()
+        lines
+            .into_iter()
+            .skip(top)
+            .take(height)
+            .map(|(index, line)| (if index == usize::MAX { 0 } else { index }, line))
+            .collect()
     }
 
     /// Returns what the rule above the field says: what is wrong, or whose words one writes and as what.

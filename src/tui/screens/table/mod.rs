@@ -39,13 +39,7 @@ pub struct TableScreen {
 impl TableScreen {
     /// Makes the nappe of a table.
     pub fn new(_ctx: &Ctx<'_>, table: TableNo) -> Self {
-        Self {
-            table,
-            pad: Pad::new(),
-            round: None,
-            find: None,
-            asking: None,
-        }
+        Self { table, pad: Pad::new(), round: None, find: None, asking: None }
     }
 
     /// Returns the round one writes for: the one that runs (the one just ended, during a move), the first before the

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::ask::round_word;
 use super::TableScreen;
+use super::ask::round_word;
 use super::layers::{Lying, round_of};
 use crate::t;
 use crate::tui::action::ActionSpec;
@@ -153,7 +153,8 @@ impl TableScreen {
             }
             Entry::Note(note) => {
                 let is_chosen = chosen == Some(note.id);
-                let now = self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
+                let now =
+                    self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
                 note_lines(ctx, note, gutter, width, is_chosen, now)
             }
         }

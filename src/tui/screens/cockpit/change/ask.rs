@@ -138,8 +138,9 @@ impl Cockpit {
     }
 
     fn ask_into(&mut self, ctx: &Ctx<'_>, table: TableNo, tables: &[TableNo]) -> Outcome {
-        let others: Vec<&Table> =
-            open_tables(ctx, round_now(ctx)).filter(|other| other.number != table && tables.contains(&other.number)).collect();
+        let others: Vec<&Table> = open_tables(ctx, round_now(ctx))
+            .filter(|other| other.number != table && tables.contains(&other.number))
+            .collect();
         let items = table_items(ctx, &others, round_now(ctx));
         let picker = Picker::new(t!(ctx.texts, "cockpit-change-into", table = table), items, 0);
         self.ask_change(Ask::Into(table, others.iter().map(|other| other.number).collect()), picker)

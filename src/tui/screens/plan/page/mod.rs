@@ -152,7 +152,8 @@ impl Page {
 
     /// Returns what is at a place of the page.
     pub(super) fn at(&self, x: u16, y: usize) -> Option<Spot> {
-        let hit = |block: &Block| (block.x..block.x + block.width).contains(&x) && (block.y..block.bottom()).contains(&y);
+        let hit =
+            |block: &Block| (block.x..block.x + block.width).contains(&x) && (block.y..block.bottom()).contains(&y);
         self.spots().find(|(_, block)| hit(block)).map(|(spot, _)| spot)
     }
 

@@ -32,7 +32,8 @@ impl Setter<'_> {
         let parallel = self.plan.programme.iter().enumerate();
         let parallel = parallel.filter(|(at, _)| *at != index).any(|(_, other)| self.plan.parallel(segment, other));
         let sign = if parallel { theme.sign("∥ ", "= ") } else { "  " };
-        let marker = vec![Span::styled(hours.to_owned(), theme.quiet()), Span::styled(format!(" {sign}"), theme.accent())];
+        let marker =
+            vec![Span::styled(hours.to_owned(), theme.quiet()), Span::styled(format!(" {sign}"), theme.accent())];
         let kind = texts.segment_kind(segment.kind);
         let told = match (segment.part.is_empty(), segment.title.is_empty()) {
             (true, true) => kind,

@@ -16,12 +16,8 @@ impl Setter<'_> {
         let (name, what) = rotation_words(texts, self.plan.rotation);
         self.entry(Spot::Rotation, &[], &t!(texts, "plan-rotation", name = name, what = what), theme.text(), "");
         self.part("plan-customs");
-        let roles = [
-            self.ctx.host_word(),
-            self.ctx.note_taker_word(),
-            self.ctx.traveller_word(),
-            self.ctx.facilitator_word(),
-        ];
+        let roles =
+            [self.ctx.host_word(), self.ctx.note_taker_word(), self.ctx.traveller_word(), self.ctx.facilitator_word()];
         self.entry(Spot::Roles, &[], &t!(texts, "plan-roles", words = roles.join(", ")), theme.text(), "");
         let quiet = t!(texts, "plan-quiet", length = texts.length(self.plan.quiet_after));
         self.entry(Spot::Quiet, &[], &quiet, theme.text(), "");

@@ -23,7 +23,11 @@ fn saved_with_ids(mut stage: Stage) -> Stage {
 
 fn named() -> Vec<PersonRow> {
     let mut people = people();
-    people.push(PersonRow { name: "Élodie Marchand".into(), organisation: "Mairie d’Orée".into(), ..PersonRow::default() });
+    people.push(PersonRow {
+        name: "Élodie Marchand".into(),
+        organisation: "Mairie d’Orée".into(),
+        ..PersonRow::default()
+    });
     for (person, number) in people.iter_mut().zip(1..) {
         person.id = Some(id(number));
     }
@@ -67,7 +71,10 @@ fn three_letters_and_enter_say_that_somebody_is_there() {
 fn who_begins_as_is_typed_stands_above_who_only_holds_it() {
     let mut people = named();
     people.insert(0, PersonRow { name: "Tamara Zed".into(), id: Some(id(9)), ..PersonRow::default() });
-    people.insert(0, PersonRow { name: "Bo".into(), organisation: "Marché".into(), id: Some(id(10)), ..PersonRow::default() });
+    people.insert(
+        0,
+        PersonRow { name: "Bo".into(), organisation: "Marché".into(), id: Some(id(10)), ..PersonRow::default() },
+    );
     let mut stage = listed(Lang::Fr, people).keys("d").typed("MAR");
     let picture = stage.picture(80, 24);
     let at = |name: &str| picture.find(name).unwrap_or_else(|| panic!("{name}: {picture}"));
@@ -191,7 +198,8 @@ fn how_the_list_and_the_door_look() {
     let mut plain = many(Lang::Fr).keys("d").typed("mar");
     plain.model.theme.ascii = true;
     insta::assert_snapshot!("door@ascii-80x24", plain.picture(80, 24));
-    for (width, height) in (0..=40).step_by(3).flat_map(|width| (0..=40).step_by(3).map(move |height| (width, height))) {
+    for (width, height) in (0..=40).step_by(3).flat_map(|width| (0..=40).step_by(3).map(move |height| (width, height)))
+    {
         plain.picture(width, height);
     }
 }

@@ -69,11 +69,17 @@ fn people_and_points_are_written_as_lines() {
     assert_eq!(speakers.len(), 5, "{speakers:?}");
     let told = (&*speakers[3].name, &*speakers[3].role, &*speakers[3].organisation);
     assert_eq!(told, ("Zoé Roy", "maire", "Vernay"));
-    let stage = at(stage, piece(Piece::Context)).keys("enter").typed("Un contexte,").keys("enter").typed("sur deux lignes.");
+    let stage =
+        at(stage, piece(Piece::Context)).keys("enter").typed("Un contexte,").keys("enter").typed("sur deux lignes.");
     let stage = stage.keys("enter enter").typed("Un autre.").keys("ctrl-s");
     let context: Vec<&str> = programme(&stage)[1].context.iter().map(nappe_core::CleanText::as_str).collect();
     assert_eq!(context, ["Un contexte,\nsur deux lignes.", "Un autre."]);
-    let stage = at(stage, piece(Piece::Points)).keys("enter").typed("les moyens").keys("enter").typed("les suites").keys("ctrl-s");
+    let stage = at(stage, piece(Piece::Points))
+        .keys("enter")
+        .typed("les moyens")
+        .keys("enter")
+        .typed("les suites")
+        .keys("ctrl-s");
     assert_eq!(programme(&stage)[1].points.len(), 2);
 }
 
