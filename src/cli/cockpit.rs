@@ -10,7 +10,7 @@ use super::desk::FolderDesk;
 use super::{demo, grammar, session};
 use crate::clock::Clock;
 use crate::config;
-use crate::failure::Failure;
+use crate::failure::{FailureKind, shown};
 use crate::i18n::Texts;
 use crate::ids;
 use crate::tui::keymap::Keymap;
@@ -52,7 +52,7 @@ fn show(console: &mut Console, opening: Opening) -> Result<Leaving, Stop> {
 /// Without a terminal, or when it is lost.
 pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Clock) -> Result<Leaving, Stop> {
     if !Console::is_terminal() {
-        return Err(Failure::new("failure-no-terminal").into());
+        return Err(FailureKind::NoTerminal.into());
     }
     let (overrides, notice) = config::read_keymap(&console.home);
     if let Some(notice) = notice {
@@ -60,7 +60,8 @@ pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Cl
     }
     let (keys, faults) = Keymap::with(&overrides);
     for fault in faults {
-        console.warn(&Failure::new("failure-keymap-stroke").at(&console.home.keymap_file()).with("stroke", fault.0));
+        let path = shown(&console.home.keymap_file());
+        console.warn(&FailureKind::KeymapStroke { path, stroke: fault.0.into() }.into());
     }
     let settings = tui::Settings {
         texts: Rc::new(Texts::new(console.texts.lang())),

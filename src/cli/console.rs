@@ -7,7 +7,7 @@ use nappe_core::Lang;
 
 use crate::clock::Clock;
 use crate::config::{Home, Settings};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, SystemAnswer};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -38,13 +38,15 @@ impl From<Failure> for Stop {
     }
 }
 
+impl From<FailureKind> for Stop {
+    fn from(kind: FailureKind) -> Self {
+        Self::Failed(kind.into())
+    }
+}
+
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            Self::ReaderLeft
-        } else {
-            Self::Failed(Failure::new("failure-output").because(&error))
-        }
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::ReaderLeft } else { Self::Failed(failure::output(&error)) }
     }
 }
 
@@ -115,7 +117,7 @@ impl Console {
     /// Prints a value as JSON.
     pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Failure::new("failure-output").with("detail", error))?;
+            .map_err(|error| FailureKind::Output { detail: SystemAnswer::said(error) })?;
         self.say(text)
     }
 

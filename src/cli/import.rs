@@ -5,14 +5,14 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
-use nappe_core::{Command, Session, SessionId};
+use nappe_core::{Answer as Said, Command, Session, SessionId};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::config;
-use crate::failure::Failure;
-use crate::hub::{self, Door};
+use crate::failure::{Failure, FailureKind, answer_of, shown};
+use crate::hub::Door;
 use crate::i18n::Texts;
 use crate::import::{self, Import, ImportFault, KnownPerson, NotesFile, PeopleFile, RowCommands, RowReason, RowRemark};
 use crate::store::{self, Paths, PersonRow, people};
@@ -85,19 +85,20 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(import::MOST_BYTES as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| Failure::new("failure-import-open").at(path).because(&error))?;
+        .map_err(|error| FailureKind::ImportOpen { path: shown(path), detail: answer_of(&error) })?;
     Ok(bytes)
 }
 
 fn failure(fault: &ImportFault, path: &Path) -> Failure {
-    let what = match fault {
-        ImportFault::TooBig => "failure-import-too-big",
-        ImportFault::Empty => "failure-import-empty",
-        ImportFault::Workbook => "failure-import-workbook",
-        ImportFault::NotText => "failure-import-not-text",
-        ImportFault::NoHeader(line) => return Failure::new("failure-import-no-header").at(path).with("line", line),
+    let path = shown(path);
+    let kind = match fault {
+        ImportFault::TooBig => FailureKind::ImportTooBig { path },
+        ImportFault::Empty => FailureKind::ImportEmpty { path },
+        ImportFault::Workbook => FailureKind::ImportWorkbook { path },
+        ImportFault::NotText => FailureKind::ImportNotText { path },
+        ImportFault::NoHeader(line) => FailureKind::ImportNoHeader { path, line: line.as_str().into() },
     };
-    Failure::new(what).at(path)
+    kind.into()
 }
 
 fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Account, Stop> {
@@ -141,7 +142,7 @@ fn look(door: &Door, folder: &Path) -> Result<(SessionId, Session), Failure> {
         Door::Direct(_, opened) => Ok((opened.id, door.session()?)),
         Door::Remote(_) => {
             let reading = store::read(folder)?;
-            let id = reading.id.ok_or_else(|| Failure::new("failure-journal-missing").at(folder))?;
+            let id = reading.id.ok_or_else(|| FailureKind::JournalMissing { path: shown(folder) })?;
             Ok((id, reading.session))
         }
     }
@@ -175,9 +176,9 @@ fn answer(
     commands: Vec<Command>,
 ) -> Result<Option<nappe_core::Refusal>, Failure> {
     match door.submit(&[session::submission(author, commands)]).pop() {
-        Some(hub::Answer::Done) | None => Ok(None),
-        Some(hub::Answer::Refused(refusal)) => Ok(Some(refusal)),
-        Some(hub::Answer::Failed(failure)) => Err(failure),
+        Some(Said::Done) | None => Ok(None),
+        Some(Said::Refused(refusal)) => Ok(Some(refusal)),
+        Some(Said::Failed(kind)) => Err(kind.into()),
     }
 }
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
 use crate::clock;
+use crate::failure::{FailureKind, SystemAnswer};
 use crate::i18n::Texts;
 use crate::store::journal::read::End;
 use crate::store::{Paths, log};
@@ -125,8 +126,8 @@ fn show(console: &mut Console, paths: &Paths, json: bool) -> Outcome {
 
 /// One event of a JSON array that is written as it is read: a journal may be larger than memory likes.
 fn element(envelope: &Envelope, first: bool) -> Result<String, super::Stop> {
-    let text = serde_json::to_string(envelope)
-        .map_err(|error| crate::failure::Failure::new("failure-output").with("detail", error))?;
+    let text =
+        serde_json::to_string(envelope).map_err(|error| FailureKind::Output { detail: SystemAnswer::said(error) })?;
     Ok(format!("{}{text}", if first { "[\n" } else { ",\n" }))
 }
 

@@ -6,12 +6,12 @@ use clap::ArgMatches;
 use nappe_core::plan::Segment;
 use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
-use nappe_core::{AuthorId, Command, CommandId, Plan, Refusal, Submission};
+use nappe_core::{Answer, AuthorId, Command, CommandId, Plan, Refusal, Submission};
 
 use super::console::{Console, Stop};
 use crate::config::{self, Home};
-use crate::failure::Failure;
-use crate::hub::{Answer, Door};
+use crate::failure::{self, Failure, FailureKind, shown};
+use crate::hub::Door;
 use crate::ids;
 
 /// How alike two names must be for one to be taken for a slip of the other (Jaro–Winkler, 0 to 1).
@@ -27,11 +27,11 @@ pub fn folder(console: &Console, matches: &ArgMatches, verb: &'static str) -> Re
         Ok(found) if found.is_dir() => given.clone(),
         // `nappe run my-cafe/plan.ron` says clearly enough what is meant.
         Ok(_) if given.file_name().is_some_and(|name| name == "plan.ron") => beside(given),
-        Ok(_) => return Err(Failure::new("failure-not-a-folder").at(given)),
+        Ok(_) => return Err(FailureKind::NotAFolder { path: shown(given) }.into()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(missing(&console.home, given, verb)),
-        Err(error) => return Err(Failure::new("failure-file-read").at(given).because(&error)),
+        Err(error) => return Err(failure::file_read(given, &error)),
     };
-    if is_session(&folder) { Ok(folder) } else { Err(Failure::new("failure-not-a-session").at(given)) }
+    if is_session(&folder) { Ok(folder) } else { Err(FailureKind::NotASession { path: shown(given) }.into()) }
 }
 
 fn beside(file: &Path) -> PathBuf {
@@ -59,11 +59,10 @@ fn missing(home: &Home, given: &Path, verb: &'static str) -> Failure {
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
     match near {
-        Some((_, near)) => Failure::new("failure-no-folder-near")
-            .with("path", given.display())
-            .with("near", word(&near))
-            .with("verb", verb),
-        None => Failure::new("failure-no-folder").with("path", word(given)),
+        Some((_, near)) => {
+            FailureKind::NoFolderNear { path: shown(given), near: word(&near).into(), verb: verb.into() }.into()
+        }
+        None => FailureKind::NoFolder { path: word(given).into() }.into(),
     }
 }
 
@@ -95,12 +94,12 @@ pub fn segment_named<'a>(plan: &'a Plan, word: &str) -> Result<&'a Segment, Fail
     };
     match segments.as_slice() {
         [segment] => Ok(segment),
-        [] if plan.programme.is_empty() => Err(Failure::new("failure-no-programme").with("word", word)),
+        [] if plan.programme.is_empty() => Err(FailureKind::NoProgramme { word: word.into() }.into()),
         [] => {
             let all: Vec<&Segment> = plan.programme.iter().collect();
-            Err(Failure::new("failure-no-segment").with("word", word).with("titles", told(&all)))
+            Err(FailureKind::NoSegment { word: word.into(), titles: told(&all).into() }.into())
         }
-        many => Err(Failure::new("failure-many-segments").with("word", word).with("titles", told(many))),
+        many => Err(FailureKind::ManySegments { word: word.into(), titles: told(many).into() }.into()),
     }
 }
 
@@ -127,17 +126,17 @@ pub fn ask(console: &Console, door: &mut Door, commands: Vec<Command>) -> Result
     match door.submit(&[submission(author, commands)]).pop() {
         Some(Answer::Done) => Ok(Ok(())),
         Some(Answer::Refused(refusal)) => Ok(Err(refusal)),
-        Some(Answer::Failed(failure)) => Err(failure),
-        None => Err(Failure::new("failure-hub-stopped")),
+        Some(Answer::Failed(kind)) => Err(kind.into()),
+        None => Err(FailureKind::HubStopped.into()),
     }
 }
 
 /// Asks for commands that cannot be refused but by a person's mistake.
 pub fn ask_or_fail(console: &Console, door: &mut Door, commands: Vec<Command>) -> Result<(), Failure> {
-    ask(console, door, commands)?.map_err(|refusal| refused(console, &refusal))
+    ask(console, door, commands)?.map_err(refused)
 }
 
 /// Turns the rules' no into a failure.
-pub fn refused(console: &Console, refusal: &Refusal) -> Failure {
-    Failure::new("failure-refused").with("reason", console.texts.refusal(refusal))
+pub fn refused(reason: Refusal) -> Failure {
+    FailureKind::Refused { reason }.into()
 }

@@ -2,14 +2,13 @@
 
 use clap::{ArgAction, ArgMatches, Command as Grammar, value_parser};
 use nappe_core::text::search::folded;
-use nappe_core::{CleanText, Command, NoteId, QuestionKey, Session, ThemeId};
+use nappe_core::{CleanLine, CleanText, Command, NoteId, QuestionKey, Session, ThemeId};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::i18n::Texts;
-use crate::import::RowReason;
 use crate::{ids, t};
 
 pub fn grammar(texts: &Texts) -> Grammar {
@@ -59,13 +58,13 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     };
     let (command, told) = match verb {
         "create" => {
-            let title = title(texts, text("title").unwrap_or_default())?;
+            let title = title(text("title").unwrap_or_default())?;
             let board = board_named(&current, text("board"))?;
             let told = t!(texts, "cli-theme-created", title = title.as_str());
             (Command::CreateTheme { theme: ThemeId::new(ids::fresh()), board, title, before: before()? }, told)
         }
         "rename" => {
-            let title = title(texts, text("title").unwrap_or_default())?;
+            let title = title(text("title").unwrap_or_default())?;
             let told = t!(texts, "cli-theme-renamed", title = title.as_str());
             (Command::RenameTheme { theme: theme()?.0, title }, told)
         }
@@ -90,9 +89,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     Ok(Answer::Good)
 }
 
-fn title(texts: &Texts, word: &str) -> Result<CleanText, Failure> {
-    CleanText::line(word)
-        .map_err(|fault| Failure::new("failure-refused").with("reason", RowReason::from(fault).told(texts)))
+fn title(word: &str) -> Result<CleanText, Failure> {
+    CleanText::line(word).map_err(|fault| FailureKind::Refused { reason: fault.into() }.into())
 }
 
 fn notes(current: &Session, given: &ArgMatches) -> Result<Vec<NoteId>, Failure> {
@@ -100,7 +98,7 @@ fn notes(current: &Session, given: &ArgMatches) -> Result<Vec<NoteId>, Failure> 
     numbers
         .map(|number| {
             let note = current.note_numbered(*number).filter(|note| note.is_live());
-            note.map(|note| note.id).ok_or_else(|| Failure::new("failure-no-note").with("number", number))
+            note.map(|note| note.id).ok_or_else(|| FailureKind::NoNote { number: *number }.into())
         })
         .collect()
 }
@@ -126,14 +124,14 @@ fn theme_named(current: &Session, word: &str) -> Result<(ThemeId, CleanText), Fa
                 .max_by(|(one, _), (other, _)| one.total_cmp(other));
             Err(match near {
                 Some((likeness, theme)) if likeness > 0.8 => {
-                    Failure::new("failure-no-theme-near").with("word", word).with("near", &theme.title)
+                    FailureKind::NoThemeNear { word: word.into(), near: CleanLine::of(&theme.title) }.into()
                 }
-                _ => Failure::new("failure-no-theme").with("word", word),
+                _ => FailureKind::NoTheme { word: word.into() }.into(),
             })
         }
         _ => {
             let titles: Vec<&str> = themes.iter().map(|(_, title)| title.as_str()).collect();
-            Err(Failure::new("failure-many-themes").with("word", word).with("titles", titles.join(" · ")))
+            Err(FailureKind::ManyThemes { word: word.into(), titles: titles.join(" · ").into() }.into())
         }
     }
 }
@@ -146,7 +144,7 @@ fn board_named(current: &Session, word: Option<&str>) -> Result<QuestionKey, Fai
         .find(|key| key.as_str().eq_ignore_ascii_case(word.trim()))
         .or_else(by_number)
         .cloned()
-        .ok_or_else(|| Failure::new("failure-no-board").with("word", word))
+        .ok_or_else(|| FailureKind::NoBoard { word: word.into() }.into())
 }
 
 /// A board as scripts read it: never rename.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
-use crate::failure::Failure;
+use crate::failure::FailureKind;
 use crate::i18n::Texts;
 use crate::t;
 
@@ -47,7 +47,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let mut rows = Vec::with_capacity(counts.len());
     for (number, votes) in counts {
         let note = current.note_numbered(number).filter(|note| note.is_live());
-        let note = note.ok_or_else(|| Failure::new("failure-no-note").with("number", number))?;
+        let note = note.ok_or(FailureKind::NoNote { number })?;
         commands.push(Command::CountVotes { note: note.id, votes });
         rows.push(Row { number, votes, text: note.text().to_owned() });
     }

@@ -5,11 +5,11 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use nappe_core::decide::decide_all;
-use nappe_core::{CommandId, Session, Submission};
+use nappe_core::{Answer, CommandId, Session, Submission};
 
-use super::message::{Answer, HubMsg, Sink};
+use super::message::{HubMsg, Sink};
 use crate::clock::Clock;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::store::Paths;
 use crate::store::journal::read::End;
 use crate::store::journal::write::{Draft, Writer};
@@ -53,7 +53,7 @@ pub enum Asker {
 impl Asker {
     fn answer(&self, id: CommandId, answer: Answer) {
         match self {
-            Self::Member(sink) => tell(sink, answer.about(id)),
+            Self::Member(sink) => tell(sink, HubMsg::Answered(id, answer)),
             // Whoever asked may have gone; the journal has it all the same.
             Self::Once(sender) => drop(sender.send(answer)),
         }
@@ -86,7 +86,7 @@ impl Actor {
     /// Answers until it is told to stop. A fault in a rule or in a sink ends the writing, never the answering.
     pub fn run(mut self, inbox: &Receiver<Ask>) {
         while let Err(_panic) = catch_unwind(AssertUnwindSafe(|| self.serve(inbox))) {
-            self.stop_writing(&Failure::new("failure-hub-fault"));
+            self.stop_writing(&FailureKind::HubFault.into());
         }
     }
 
@@ -117,7 +117,7 @@ impl Actor {
         match (&self.session, &self.writer) {
             (Some(session), _) => Ok(session.clone()),
             (None, Err(failure)) => Err(failure.clone()),
-            (None, Ok(_)) => Err(Failure::new("failure-hub-fault")),
+            (None, Ok(_)) => Err(FailureKind::HubFault.into()),
         }
     }
 
@@ -160,7 +160,7 @@ impl Actor {
                     Err((_, refusal)) => Answer::Refused(refusal),
                 }
             }
-            _ => Answer::Failed(self.writer.as_ref().err().cloned().unwrap_or_else(super::stopped)),
+            _ => self.writer.as_ref().err().cloned().unwrap_or_else(super::stopped).into(),
         };
         if let Some(last) = self.waiting.last_mut() {
             last.2 = answer;
@@ -195,10 +195,10 @@ impl Actor {
             let whole = matches!(found, Ok(Some(found)) if found.end == End::Clean && found.good.offset == good);
             self.session = whole.then_some(session);
             self.writer = Err(failure.clone());
-            self.broadcast(&HubMsg::ReadOnly(failure.clone()));
+            self.broadcast(&HubMsg::ReadOnly(failure.kind.clone()));
         }
         for (asker, id, _) in std::mem::take(&mut self.waiting) {
-            asker.answer(id, Answer::Failed(failure.clone()));
+            asker.answer(id, failure.clone().into());
         }
     }
 

@@ -6,14 +6,13 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use nappe_core::{Session, Submission};
+use nappe_core::{Answer, Session, Submission};
 
-use super::message::Answer;
-use super::wire::{self, Reply, Request};
+use super::wire::{self, Request};
 use super::{Hub, Opened, Opening};
 use crate::clock::Clock;
-use crate::failure::Failure;
-use crate::store::lock::{Address, HELD, Holder};
+use crate::failure::{Failure, FailureKind};
+use crate::store::lock::{Address, Holder};
 use crate::store::{self, Paths};
 
 /// How often, and how long each time, another short command is waited for: five seconds in all.
@@ -34,13 +33,13 @@ pub enum Door {
 /// Opens a folder for a cockpit: a short command of a shell is waited for, another cockpit is not.
 ///
 /// # Errors
-/// As [`Hub::open`]; [`HELD`] when somebody holds the folder and means to keep it.
+/// As [`Hub::open`]; one that [is held](FailureKind::is_held) when somebody holds the folder and means to keep it.
 pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<(Hub, Opened), Failure> {
     let paths = Paths::of(folder)?;
     for _ in 1..TRIES {
         match Hub::open(folder, clock, opening) {
             // Whoever has a door stays; a short command has none and is about to go.
-            Err(held) if held.what == HELD && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) => {
+            Err(held) if held.kind.is_held() && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) => {
                 pause();
             }
             answered => return answered,
@@ -66,7 +65,7 @@ impl Door {
     pub fn open(folder: &Path, clock: &Clock, program: &str) -> Result<Self, Failure> {
         for _ in 1..TRIES {
             match Self::knock(folder, clock, program) {
-                Err(failure) if failure.what == HELD => pause(),
+                Err(failure) if failure.kind.is_held() => pause(),
                 answered => return answered,
             }
         }
@@ -77,7 +76,7 @@ impl Door {
         match Hub::open(folder, clock, Opening { program, door: false }) {
             Ok((_, Opened { read_only: Some(failure), .. })) => Err(failure),
             Ok((hub, opened)) => Ok(Self::Direct(hub, opened)),
-            Err(held) if held.what == HELD => Remote::connect(folder).map(Self::Remote).ok_or(held),
+            Err(held) if held.kind.is_held() => Remote::connect(folder).map(Self::Remote).ok_or(held),
             Err(failure) => Err(failure),
         }
     }
@@ -91,7 +90,7 @@ impl Door {
                 let asked: Vec<_> = submissions.iter().map(|submission| handle.ask(submission.clone())).collect();
                 asked
                     .into_iter()
-                    .map(|answer| answer.recv().unwrap_or_else(|_| Answer::Failed(super::stopped())))
+                    .map(|answer| answer.recv().unwrap_or(Answer::Failed(FailureKind::HubStopped)))
                     .collect()
             }
             Self::Remote(remote) => remote.submit(submissions),
@@ -145,28 +144,22 @@ impl Remote {
             *self = again;
             self.exchange(submission)
         });
-        again.unwrap_or_else(|| Answer::Failed(lost()))
+        again.unwrap_or(Answer::Failed(FailureKind::DoorLost))
     }
 
     /// Sends a submission and returns its answer; `None` when nobody knows what became of it.
     fn exchange(&mut self, submission: &Submission) -> Option<Answer> {
         if !submission.commands.iter().all(wire::is_admitted) {
-            return Some(Answer::Failed(Failure::new("failure-door-role")));
+            return Some(Answer::Failed(FailureKind::DoorRole));
         }
         let line = wire::line(&Request { secret: self.secret.clone(), submission: submission.clone() });
         if line.len() > wire::LONGEST {
-            return Some(Answer::Failed(Failure::new("failure-door-long")));
+            return Some(Answer::Failed(FailureKind::DoorLong));
         }
         self.stream.write_all(&line).ok()?;
         let line = wire::read_line(&mut self.source).ok()??;
-        let reply = serde_json::from_slice::<Reply>(&line);
-        Some(reply.map_or_else(|_| Answer::Failed(lost()), Answer::from))
+        Some(serde_json::from_slice(&line).unwrap_or(Answer::Failed(FailureKind::DoorUnclear)))
     }
-}
-
-/// The other process went away before it answered: the same submission may be sent again without harm.
-pub fn lost() -> Failure {
-    Failure::new("failure-door-lost")
 }
 
 #[expect(

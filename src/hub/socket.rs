@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use nappe_core::{Answer, FailureKind};
+
 use super::Handle;
-use super::wire::{self, Reply, Request};
-use crate::failure::Failure;
+use super::wire::{self, Request};
 
 /// The most connections at once.
 const MOST: usize = 16;
@@ -100,7 +101,7 @@ impl Shared {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         inside.retain(|visitor| !visitor.thread.is_finished());
         if inside.len() >= MOST {
-            return stream.write_all(&wire::line(&Reply::from(Failure::new("failure-door-busy"))));
+            return stream.write_all(&wire::line(&Answer::Failed(FailureKind::DoorBusy)));
         }
         let (kept, inner) = (stream.try_clone()?, self.clone());
         let thread = std::thread::Builder::new().name("visitor".to_owned()).spawn(move || {
@@ -118,27 +119,26 @@ impl Shared {
             let reply = match wire::read_line(&mut source) {
                 Ok(None) => return Ok(()),
                 Ok(Some(line)) => self.reply(&line),
-                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(Failure::new("failure-door-long")),
+                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(FailureKind::DoorLong),
                 Err(error) => return Err(error),
             };
             let goes_on = reply.is_ok();
-            stream.write_all(&wire::line(&reply.unwrap_or_else(Reply::from)))?;
+            stream.write_all(&wire::line(&reply.unwrap_or_else(Answer::Failed)))?;
             if !goes_on {
                 return stream.shutdown(Shutdown::Both);
             }
         }
     }
 
-    fn reply(&self, line: &[u8]) -> Result<Reply, Failure> {
-        let request: Request = serde_json::from_slice(line).map_err(|_| Failure::new("failure-door-shape"))?;
+    fn reply(&self, line: &[u8]) -> Result<Answer, FailureKind> {
+        let request: Request = serde_json::from_slice(line).map_err(|_| FailureKind::DoorShape)?;
         // Digests are compared in constant time, whatever was said.
         if blake3::hash(request.secret.as_bytes()) != self.secret {
-            return Err(Failure::new("failure-door-secret"));
+            return Err(FailureKind::DoorSecret);
         }
         if !request.submission.commands.iter().all(wire::is_admitted) {
-            return Err(Failure::new("failure-door-role"));
+            return Err(FailureKind::DoorRole);
         }
-        let answer = self.handle.ask(request.submission).recv();
-        answer.map(Reply::from).map_err(|_| super::stopped())
+        self.handle.ask(request.submission).recv().map_err(|_| FailureKind::HubStopped)
     }
 }

@@ -6,11 +6,10 @@ use std::sync::mpsc;
 use nappe_core::text::CleanText;
 use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Refusal, Timestamp};
 
-use super::wire::{self, Reply, Request};
+use super::wire::{self, Request};
 use super::*;
 use crate::client::{Link, LocalLink};
 use crate::store::journal::faulty::{Fault, Faulty};
-use crate::store::lock::HELD;
 use crate::store::{self, SessionFolder};
 
 const PLAN: &str = r#"Plan(version: 1, title: "Un café", questions: [Question(key: "q1", text: "Quoi ?")],
@@ -93,7 +92,7 @@ fn a_folder_is_held_also_where_nobody_can_be_told_who_holds_it() {
     let (hub, opened) = open(folder.path(), true);
     assert_eq!(opened.read_only, None);
     assert_eq!(hub.handle().ask(note(1)).recv(), Ok(Answer::Done));
-    assert_eq!(SessionFolder::open(folder.path(), Timestamp(1), ids::fresh).expect_err("held").what, HELD);
+    assert!(SessionFolder::open(folder.path(), Timestamp(1), ids::fresh).expect_err("held").kind.is_held());
     hub.stop();
 }
 
@@ -113,7 +112,7 @@ fn whoever_follows_is_told_the_journal_in_order_and_folds_the_same_session() {
     for message in messages.try_iter() {
         match message {
             HubMsg::Events(events) => events.iter().for_each(|envelope| session.apply(envelope)),
-            HubMsg::Done(id) => {
+            HubMsg::Answered(id, Answer::Done) => {
                 assert!(session.has_done(id), "events come before their answer");
                 done.push(id);
             }
@@ -177,10 +176,10 @@ fn a_refusal_writes_nothing() {
 #[test]
 fn after_a_fault_everybody_is_told_and_what_was_acknowledged_is_there() {
     for (fault, what) in [
-        (Fault::Write(3, ErrorKind::StorageFull), "failure-disk-full"),
-        (Fault::Short(3), "failure-disk-full"),
-        (Fault::Stuck(3), "failure-disk-full"),
-        (Fault::Sync(3), "failure-journal-sync"),
+        (Fault::Write(3, ErrorKind::StorageFull), "DiskFull"),
+        (Fault::Short(3), "DiskFull"),
+        (Fault::Stuck(3), "DiskFull"),
+        (Fault::Sync(3), "JournalSync"),
     ] {
         let folder = folder();
         let mut opened = SessionFolder::open(folder.path(), Timestamp(0), ids::fresh).expect("opened");
@@ -195,7 +194,7 @@ fn after_a_fault_everybody_is_told_and_what_was_acknowledged_is_there() {
         for number in 1..=6 {
             match handle.ask(note(number)).recv().expect("answered") {
                 Answer::Done => acknowledged.push(CommandId::new(number)),
-                Answer::Failed(failure) => assert_eq!(failure.what, what),
+                Answer::Failed(kind) => assert_eq!(kind.name(), what),
                 Answer::Refused(refusal) => panic!("{refusal:?}"),
             }
         }
@@ -207,7 +206,10 @@ fn after_a_fault_everybody_is_told_and_what_was_acknowledged_is_there() {
         let told: Vec<_> = messages.try_iter().collect();
         assert_eq!(told.iter().filter(|message| matches!(message, HubMsg::Events(_))).count(), 2);
         assert_eq!(told.iter().filter(|message| matches!(message, HubMsg::ReadOnly(_))).count(), 1);
-        assert!(matches!(told.last(), Some(HubMsg::Failed(id, _)) if *id == CommandId::new(7)), "{told:?}");
+        assert!(
+            matches!(told.last(), Some(HubMsg::Answered(id, Answer::Failed(_))) if *id == CommandId::new(7)),
+            "{told:?}"
+        );
 
         let (hub, opened) = open(folder.path(), false);
         assert_eq!(opened.notices.len(), usize::from(matches!(fault, Fault::Stuck(_))), "{fault:?}");
@@ -230,7 +232,7 @@ fn a_sink_that_panics_ends_the_writing_and_not_the_answering() {
             }
         }))
         .expect("running");
-    assert!(matches!(handle.ask(note(1)).recv(), Ok(Answer::Failed(failure)) if failure.what == "failure-hub-fault"));
+    assert_eq!(handle.ask(note(1)).recv(), Ok(Answer::Failed(FailureKind::HubFault)));
     assert!(matches!(handle.ask(note(2)).recv(), Ok(Answer::Failed(_))));
     assert_eq!(handle.ask(note(1)).recv(), Ok(Answer::Done), "it was written before the fault");
 }
@@ -242,10 +244,10 @@ fn whoever_comes_after_the_end_is_told() {
     let (link, _, messages) = follow(&hub);
     let handle = hub.handle();
     hub.stop();
-    assert!(matches!(handle.ask(note(1)).recv(), Ok(Answer::Failed(failure)) if failure == stopped()));
+    assert_eq!(handle.ask(note(1)).recv(), Ok(stopped().into()));
     assert_eq!(handle.session(), Err(stopped()));
     link.submit(note(2));
-    assert_eq!(messages.try_iter().next(), Some(HubMsg::Failed(CommandId::new(2), stopped())));
+    assert_eq!(messages.try_iter().next(), Some(HubMsg::Answered(CommandId::new(2), stopped().into())));
 }
 
 #[test]
@@ -261,12 +263,11 @@ fn a_damaged_journal_opens_for_reading() {
     std::fs::write(&path, &text).expect("written");
     let (hub, opened) = open(folder.path(), true);
     let failure = opened.read_only.expect("damaged");
-    assert_eq!(failure.what, "failure-journal-damaged");
-    assert!(failure.args.contains(&("line", "5".to_owned())), "{failure:?}");
+    assert!(matches!(failure.kind, FailureKind::JournalDamaged { line: 5, .. }), "{failure:?}");
     assert_eq!(hub.handle().session().expect("running").note_count(), 2);
-    assert_eq!(hub.handle().ask(note(9)).recv(), Ok(Answer::Failed(failure)));
+    assert_eq!(hub.handle().ask(note(9)).recv(), Ok(failure.into()));
     assert!(
-        matches!(Door::open(folder.path(), &clock(), "nappe note"), Err(failure) if failure.what == "failure-journal-damaged")
+        matches!(Door::open(folder.path(), &clock(), "nappe note"), Err(failure) if matches!(failure.kind, FailureKind::JournalDamaged { .. }))
     );
     hub.stop();
     assert_eq!(std::fs::read_to_string(&path).expect("read"), text, "nothing was touched");
@@ -277,7 +278,7 @@ fn the_second_cockpit_is_told_who_was_first() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
     let failure = Hub::open(folder.path(), &clock(), Opening { program: "nappe run", door: true }).expect_err("held");
-    assert_eq!(failure.what, HELD);
+    assert!(failure.kind.is_held(), "{failure:?}");
     hub.handle().ask(note(1)).recv().expect("answered");
     assert_eq!(store::read(folder.path()).expect("read").session.note_count(), 1, "anybody may look");
     hub.stop();
@@ -295,7 +296,7 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
     assert_eq!(door.session().expect("read").note_count(), 2);
     let mut pause = note(3);
     pause.commands.push(Command::Pause);
-    assert!(matches!(&door.submit(&[pause])[..], [Answer::Failed(failure)] if failure.what == "failure-door-role"));
+    assert_eq!(door.submit(&[pause]), [Answer::Failed(FailureKind::DoorRole)]);
     let mut nowhere = note(4);
     if let Command::AddNote(note) = &mut nowhere.commands[0] {
         note.place.table = 99;
@@ -303,7 +304,7 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
     assert_eq!(door.submit(&[nowhere]), [Answer::Refused(Refusal::NoSuchTable { table: 99 })]);
     hub.stop();
     assert_eq!(messages.try_iter().filter(|message| matches!(message, HubMsg::Events(_))).count(), 2);
-    assert!(matches!(&door.submit(&[note(5)])[..], [Answer::Failed(failure)] if failure.what == "failure-door-lost"));
+    assert_eq!(door.submit(&[note(5)]), [Answer::Failed(FailureKind::DoorLost)]);
 
     let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("free");
     assert!(!door.is_remote());
@@ -314,7 +315,7 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
 #[test]
 fn a_lost_answer_is_asked_for_once_more() {
     // How often the door closes after it took the request, and what the shell is told then.
-    for (closes, expected) in [(0, Answer::Done), (1, Answer::Done), (2, Answer::Failed(door::lost()))] {
+    for (closes, expected) in [(0, Answer::Done), (1, Answer::Done), (2, Answer::Failed(FailureKind::DoorLost))] {
         let folder = folder();
         open(folder.path(), false).0.stop();
         let paths = Paths::of(folder.path()).expect("a folder");
@@ -329,7 +330,7 @@ fn a_lost_answer_is_asked_for_once_more() {
                 let (mut stream, _) = listener.accept().expect("a visitor");
                 let line = wire::read_line(&mut BufReader::new(&stream)).expect("read").expect("a line");
                 if number >= closes {
-                    stream.write_all(&wire::line(&Reply::Done)).expect("told");
+                    stream.write_all(&wire::line(&Answer::Done)).expect("told");
                 }
                 serde_json::from_slice(&line).expect("a request")
             };
@@ -339,6 +340,36 @@ fn a_lost_answer_is_asked_for_once_more() {
         assert_eq!(door.submit(&[note(1)]), [expected]);
         let taken = taken.join().expect("no fault");
         assert!(taken.iter().all(|request| request.submission == note(1)), "{taken:?}");
+    }
+}
+
+#[test]
+fn what_a_session_of_another_version_answers_is_told_as_that() {
+    for (said, expected) in [
+        (
+            &br#"{"failed":{"failure":"moon_eclipsed","phase":3}}"#[..],
+            FailureKind::Newer { kind: "moon_eclipsed".into() },
+        ),
+        (br#"{"refused":{"refusal":"too_late"}}"#, FailureKind::Newer { kind: "too_late".into() }),
+        (br#"{"failed":{"what":"failure-disk-full","args":[]}}"#, FailureKind::DoorUnclear),
+        (br#""perhaps""#, FailureKind::DoorUnclear),
+        (b"\xff", FailureKind::DoorUnclear),
+    ] {
+        let folder = folder();
+        open(folder.path(), false).0.stop();
+        let lock = Lock::take(&Paths::of(folder.path()).expect("a folder")).expect("free");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let port = listener.local_addr().expect("bound").port();
+        let address = Address { port, secret: "word".to_owned() };
+        lock.announce(&Holder::here("nappe run", Timestamp(0), Some(address))).expect("written");
+        let visit = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a visitor");
+            wire::read_line(&mut BufReader::new(&stream)).expect("read").expect("a line");
+            stream.write_all(&[said, b"\n"].concat()).expect("told");
+        });
+        let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+        assert_eq!(door.submit(&[note(1)]), [Answer::Failed(expected)]);
+        visit.join().expect("no fault");
     }
 }
 
@@ -373,7 +404,7 @@ fn many_shells_at_once_all_get_in() {
 }
 
 /// Says `line` at the door of a running hub and returns the answer, or `None` when it hangs up.
-fn say(folder: &Path, line: impl Fn(&str) -> Vec<u8>) -> Option<Reply> {
+fn say(folder: &Path, line: impl Fn(&str) -> Vec<u8>) -> Option<Answer> {
     let address = Holder::read(&Paths::of(folder).expect("a folder")).expect("held").door.expect("a door");
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).expect("open");
     // Whoever says too much is hung up on while still speaking.
@@ -382,9 +413,9 @@ fn say(folder: &Path, line: impl Fn(&str) -> Vec<u8>) -> Option<Reply> {
     Some(serde_json::from_slice(&line).expect("an answer"))
 }
 
-fn failed(reply: Option<Reply>) -> &'static str {
-    match reply.map(Answer::from) {
-        Some(Answer::Failed(failure)) => failure.what,
+fn failed(answer: Option<Answer>) -> FailureKind {
+    match answer {
+        Some(Answer::Failed(kind)) => kind,
         other => panic!("{other:?}"),
     }
 }
@@ -395,12 +426,12 @@ fn strangers_at_the_door_get_nothing() {
     let (hub, _) = open(folder.path(), true);
     let path = folder.path();
     let request = |secret: &str, submission: Submission| wire::line(&Request { secret: secret.to_owned(), submission });
-    assert_eq!(failed(say(path, |_| request("", note(1)))), "failure-door-secret");
-    assert_eq!(failed(say(path, |secret| request(&secret[1..], note(1)))), "failure-door-secret");
-    assert_eq!(failed(say(path, |_| b"GET / HTTP/1.1\r\n\r\n".to_vec())), "failure-door-shape");
-    assert_eq!(failed(say(path, |_| vec![0xff, 0, b'\n'])), "failure-door-shape");
-    assert_eq!(failed(say(path, |_| b"[".repeat(5_000).into_iter().chain(*b"\n").collect())), "failure-door-shape");
-    assert_eq!(failed(say(path, |_| vec![b' '; wire::LONGEST + 1])), "failure-door-long");
+    assert_eq!(failed(say(path, |_| request("", note(1)))), FailureKind::DoorSecret);
+    assert_eq!(failed(say(path, |secret| request(&secret[1..], note(1)))), FailureKind::DoorSecret);
+    assert_eq!(failed(say(path, |_| b"GET / HTTP/1.1\r\n\r\n".to_vec())), FailureKind::DoorShape);
+    assert_eq!(failed(say(path, |_| vec![0xff, 0, b'\n'])), FailureKind::DoorShape);
+    assert_eq!(failed(say(path, |_| b"[".repeat(5_000).into_iter().chain(*b"\n").collect())), FailureKind::DoorShape);
+    assert_eq!(failed(say(path, |_| vec![b' '; wire::LONGEST + 1])), FailureKind::DoorLong);
     for command in [
         Command::Pause,
         Command::Advance { from: nappe_core::cafe::Step::Before },
@@ -409,9 +440,9 @@ fn strangers_at_the_door_get_nothing() {
     ] {
         let mut submission = note(1);
         submission.commands.push(command);
-        assert_eq!(failed(say(path, |secret| request(secret, submission.clone()))), "failure-door-role");
+        assert_eq!(failed(say(path, |secret| request(secret, submission.clone()))), FailureKind::DoorRole);
     }
-    assert_eq!(say(path, |secret| request(secret, note(1))), Some(Reply::Done));
+    assert_eq!(say(path, |secret| request(secret, note(1))), Some(Answer::Done));
     assert_eq!(hub.handle().session().expect("running").note_count(), 1);
 }
 
@@ -424,7 +455,7 @@ fn the_door_holds_sixteen_and_closes_with_the_hub() {
         (0..16).map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).expect("open")).collect();
     let seventeenth = TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).expect("open");
     let line = wire::read_line(&mut BufReader::new(seventeenth)).expect("answered").expect("answered");
-    assert_eq!(failed(Some(serde_json::from_slice(&line).expect("an answer"))), "failure-door-busy");
+    assert_eq!(failed(Some(serde_json::from_slice(&line).expect("an answer"))), FailureKind::DoorBusy);
     hub.stop();
     drop(inside);
     assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).is_err());
@@ -456,7 +487,7 @@ fn a_journal_that_leads_elsewhere_is_not_followed() {
             store::log::verify(&here).expect_err("led elsewhere"),
             store::log::repair(&here).expect_err("led elsewhere"),
         ] {
-            assert_eq!(failure.what, "failure-folder-link");
+            assert!(matches!(failure.kind, FailureKind::FolderLink { .. }));
         }
     };
     symlink(there.journal_folder(), here.journal_folder()).expect("linked");
@@ -483,6 +514,6 @@ fn a_cockpit_waits_for_a_short_command_and_for_no_other_cockpit() {
     command.stop();
     let (cockpit, _) = cockpit.join().expect("no panic").expect("the folder is free by then");
     let second = open_after_commands(folder.path(), &clock(), Opening { program: "nappe run", door: true });
-    assert_eq!(second.map(drop).map_err(|failure| failure.what), Err(HELD));
+    assert!(second.expect_err("held").kind.is_held());
     cockpit.stop();
 }

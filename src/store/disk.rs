@@ -7,7 +7,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, answer_of, shown};
 
 /// Who may read a file that is written here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,10 +101,10 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 
 /// Reads a whole file that is a plain file of at most `most` bytes; `None` when there is none.
 pub fn read_small(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Failure> {
-    let unreadable = |error: io::Error| Failure::new("failure-file-read").at(path).because(&error);
+    let unreadable = |error: io::Error| failure::file_read(path, &error);
     match std::fs::metadata(path) {
         // Opening a pipe or a device would wait for ever.
-        Ok(found) if !found.is_file() => return Err(Failure::new("failure-file-kind").at(path)),
+        Ok(found) if !found.is_file() => return Err(FailureKind::FileKind { path: shown(path) }.into()),
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(error)),
@@ -112,7 +112,7 @@ pub fn read_small(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Failure> {
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     if bytes.len() as u64 > most {
-        return Err(Failure::new("failure-file-large").at(path));
+        return Err(FailureKind::FileLarge { path: shown(path) }.into());
     }
     Ok(Some(bytes))
 }
@@ -120,9 +120,9 @@ pub fn read_small(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Failure> {
 /// Returns the failure for a file that could not be written.
 pub fn unwritten(path: &Path, error: &io::Error) -> Failure {
     if is_full(error) {
-        Failure::new("failure-disk-full").at(path)
+        FailureKind::DiskFull { path: shown(path) }.into()
     } else {
-        Failure::new("failure-file-write").at(path).because(error)
+        FailureKind::FileWrite { path: shown(path), detail: answer_of(error) }.into()
     }
 }
 
@@ -173,7 +173,10 @@ mod tests {
         let path = folder.path().join("plan.ron");
         assert_eq!(read_small(&path, 3), Ok(None));
         std::fs::write(&path, b"abcd").expect("written");
-        assert_eq!(read_small(&path, 3).expect_err("too large").what, "failure-file-large");
-        assert_eq!(read_small(folder.path(), 3).expect_err("a folder").what, "failure-file-kind");
+        assert_eq!(read_small(&path, 3).expect_err("too large").kind, FailureKind::FileLarge { path: shown(&path) });
+        assert_eq!(
+            read_small(folder.path(), 3).expect_err("a folder").kind,
+            FailureKind::FileKind { path: shown(folder.path()) }
+        );
     }
 }

@@ -14,7 +14,7 @@ use super::journal::{Header, line, read as journal};
 use super::lock::Lock;
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, answer_of, shown};
 
 /// How much of a journal is read from the disk at once, in bytes.
 const CHUNK: usize = 256 << 10;
@@ -57,7 +57,7 @@ impl SessionFolder {
         let lock = Lock::take(&paths)?;
         let path = paths.journal();
         make_journal(&path, &Header::new(SessionId::new(fresh()), SiteId::new(fresh()), now))?;
-        let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
+        let unreadable = |error: io::Error| failure::file_read(&path, &error);
         let mut file = disk::options().read(true).write(true).open(&path).map_err(unreadable)?;
         let mut session = Session::default();
         let found = journal::read(BufReader::with_capacity(CHUNK, &file), |envelope| session.apply(&envelope))
@@ -77,7 +77,7 @@ impl SessionFolder {
             }
         }
         // A process that was killed may have left lines that only memory knows; they are about to be believed.
-        file.sync_data().map_err(|error| Failure::new("failure-journal-sync").at(&path).because(&error))?;
+        file.sync_data().map_err(|error| FailureKind::JournalSync { path: shown(&path), detail: answer_of(&error) })?;
         let mut writer = Writer::new(Box::new(file), &path, header.site, found.good);
         if session.plan_digest.is_none()
             && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(&paths, &session)
@@ -134,7 +134,7 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
 /// Reads the first `length` bytes of a journal; `None` when there is no journal.
 pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) -> Result<Option<Found>, Failure> {
     let path = paths.journal();
-    let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
+    let unreadable = |error: io::Error| failure::file_read(&path, &error);
     let file = match disk::options().read(true).open(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -147,11 +147,11 @@ pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) 
 pub fn obstacle(found: &Found, paths: &Paths) -> Option<Failure> {
     match found.end {
         End::Damaged { line, .. } => {
-            Some(Failure::new("failure-journal-damaged").at(&paths.journal()).with("line", line))
+            Some(FailureKind::JournalDamaged { path: shown(&paths.journal()), line: line as u64 }.into())
         }
-        End::Newer => Some(Failure::new("failure-journal-newer").at(paths.root())),
+        End::Newer => Some(FailureKind::JournalNewer { path: shown(paths.root()) }.into()),
         End::Clean | End::Torn if paths.has_newer_journal() => {
-            Some(Failure::new("failure-journal-newer").at(paths.root()))
+            Some(FailureKind::JournalNewer { path: shown(paths.root()) }.into())
         }
         End::Clean | End::Torn => None,
     }
@@ -160,8 +160,8 @@ pub fn obstacle(found: &Found, paths: &Paths) -> Option<Failure> {
 fn header_of(found: &Found, paths: &Paths) -> Result<Header, Failure> {
     match (&found.header, found.end) {
         (Some(header), _) => Ok(header.clone()),
-        (None, End::Newer) => Err(Failure::new("failure-journal-newer").at(paths.root())),
-        (None, _) => Err(Failure::new("failure-journal-header").at(&paths.journal())),
+        (None, End::Newer) => Err(FailureKind::JournalNewer { path: shown(paths.root()) }.into()),
+        (None, _) => Err(FailureKind::JournalHeader { path: shown(&paths.journal()) }.into()),
     }
 }
 
@@ -186,11 +186,11 @@ fn make_journal_folder(paths: &Paths) -> Result<(), Failure> {
 fn make_journal(path: &Path, header: &Header) -> Result<(), Failure> {
     match std::fs::symlink_metadata(path) {
         Ok(found) if found.is_file() => Ok(()),
-        Ok(_) => Err(Failure::new("failure-file-kind").at(path)),
+        Ok(_) => Err(FailureKind::FileKind { path: shown(path) }.into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             disk::replace(path, &line::head(header), Readers::Usual).map_err(|error| disk::unwritten(path, &error))
         }
-        Err(error) => Err(Failure::new("failure-file-read").at(path).because(&error)),
+        Err(error) => Err(failure::file_read(path, &error)),
     }
 }
 
@@ -203,5 +203,5 @@ fn set_aside(file: &mut File, paths: &Paths, good: Mark) -> Result<Failure, Fail
     let aside =
         disk::write_numbered(&paths.journal_folder(), |number| format!("torn-{number}.txt"), &rest).map_err(failed)?;
     file.set_len(good.offset).map_err(failed)?;
-    Ok(Failure::new("failure-journal-torn").at(&path).with("line", good.lines + 1).with("aside", aside.display()))
+    Ok(FailureKind::JournalTorn { path: shown(&path), line: good.lines as u64 + 1, aside: shown(&aside) }.into())
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{self, Readers};
 use super::journal::line::to_json;
 use super::paths::Paths;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, answer_of, shown};
 
 /// Who holds a folder. Field names are read by other processes: never rename.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ impl Lock {
     /// Takes the lock of a folder whose journal folder exists.
     ///
     /// # Errors
-    /// `failure-folder-held` with whoever holds it, or what the disk said.
+    /// [`FailureKind::FolderHeld`] with whoever holds it, or what the disk said.
     pub fn take(paths: &Paths) -> Result<Self, Failure> {
         let path = paths.lock();
         let file = disk::options()
@@ -86,7 +86,7 @@ impl Lock {
             Ok(()) => Ok(Self { paths: paths.clone(), _file: file }),
             Err(TryLockError::WouldBlock) => Err(held(paths)),
             Err(TryLockError::Error(error)) => {
-                Err(Failure::new("failure-folder-lock").at(paths.root()).because(&error))
+                Err(FailureKind::FolderLock { path: shown(paths.root()), detail: answer_of(&error) }.into())
             }
         }
     }
@@ -110,15 +110,16 @@ impl Drop for Lock {
     }
 }
 
-/// Id of the failure of whoever comes second.
-pub const HELD: &str = "failure-folder-held";
-
+/// Tells whoever comes second who was first.
 fn held(paths: &Paths) -> Failure {
-    let failure = Failure::new(HELD).at(paths.root());
-    match Holder::read(paths) {
-        Some(holder) => failure.with("program", holder.program).with("pid", holder.pid).with("host", holder.host),
-        None => failure.with("program", "nappe").with("pid", "?").with("host", "?"),
-    }
+    let path = shown(paths.root());
+    let kind = match Holder::read(paths) {
+        Some(Holder { pid, host, program, .. }) => {
+            FailureKind::FolderHeld { path, program: program.into(), pid, host: host.into() }
+        }
+        None => FailureKind::FolderBusy { path },
+    };
+    kind.into()
 }
 
 #[cfg(test)]
@@ -138,12 +139,20 @@ mod tests {
         let lock = Lock::take(&paths).expect("free");
         lock.announce(&Holder::here("nappe run", Timestamp(0), None)).expect("written");
         let failure = Lock::take(&paths).expect_err("held");
-        assert_eq!(failure.what, HELD);
-        assert!(failure.args.contains(&("program", "nappe run".to_owned())), "{failure:?}");
-        assert!(failure.args.contains(&("pid", std::process::id().to_string())), "{failure:?}");
+        let FailureKind::FolderHeld { program, pid, .. } = failure.kind else { panic!("{failure:?}") };
+        assert_eq!((program.as_str(), pid), ("nappe run", std::process::id()));
         drop(lock);
         assert!(!paths.holder().exists());
         Lock::take(&paths).expect("free again");
+    }
+
+    #[test]
+    fn a_holder_that_keeps_silent_is_told_as_one() {
+        let (_folder, paths) = paths();
+        let _lock = Lock::take(&paths).expect("free");
+        let failure = Lock::take(&paths).expect_err("held");
+        assert_eq!(failure.kind, FailureKind::FolderBusy { path: shown(paths.root()) });
+        assert!(failure.kind.is_held());
     }
 
     #[test]

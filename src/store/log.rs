@@ -4,7 +4,7 @@
 //! are handed to a person. Nothing is guessed back into the journal.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use nappe_core::text::{CleanText, clean_line};
 use nappe_core::{Envelope, Fact};
@@ -14,7 +14,7 @@ use super::folder::{self, obstacle};
 use super::journal::read::{End, Found};
 use super::lock::Lock;
 use super::paths::Paths;
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, shown};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -34,7 +34,7 @@ pub struct Report {
 /// Hands every event of the sound part of a journal to `each`, in order.
 pub fn show(paths: &Paths, each: impl FnMut(Envelope)) -> Result<Found, Failure> {
     paths.refuse_links()?;
-    folder::scan(paths, u64::MAX, each)?.ok_or_else(|| Failure::new("failure-journal-missing").at(paths.root()))
+    folder::scan(paths, u64::MAX, each)?.ok_or_else(|| FailureKind::JournalMissing { path: shown(paths.root()) }.into())
 }
 
 /// Checks every byte of a journal; also while another process writes in it.
@@ -60,7 +60,7 @@ impl Report {
     pub fn told(&self, texts: &Texts) -> Vec<String> {
         let good = self.found.good;
         let mut lines = vec![
-            t!(texts, "log-file", path = shown(&self.path)),
+            t!(texts, "log-file", path = shown(&self.path).as_str()),
             t!(texts, "log-sound", lines = good.lines, events = good.seq, authors = self.authors),
         ];
         for (kind, count) in &self.unknown {
@@ -102,18 +102,20 @@ pub fn repair(paths: &Paths) -> Result<Repair, Failure> {
     paths.refuse_links()?;
     let path = paths.journal();
     if !path.exists() {
-        return Err(Failure::new("failure-journal-missing").at(paths.root()));
+        return Err(FailureKind::JournalMissing { path: shown(paths.root()) }.into());
     }
     let _lock = Lock::take(paths)?;
     let found = show(paths, |_| {})?;
     if found.end == End::Newer {
-        return Err(obstacle(&found, paths).unwrap_or_else(|| Failure::new("failure-journal-newer").at(paths.root())));
+        return Err(
+            obstacle(&found, paths).unwrap_or_else(|| FailureKind::JournalNewer { path: shown(paths.root()) }.into())
+        );
     }
     if found.end == End::Clean && found.header.is_some() {
         return Ok(Repair::Nothing);
     }
     let failed = |error: std::io::Error| disk::unwritten(&path, &error);
-    let bytes = std::fs::read(&path).map_err(|error| Failure::new("failure-file-read").at(&path).because(&error))?;
+    let bytes = std::fs::read(&path).map_err(|error| failure::file_read(&path, &error))?;
     let journals = paths.journal_folder();
     let original = disk::write_numbered(&journals, |number| format!("000001.jsonl.before-repair-{number}"), &bytes)
         .map_err(failed)?;
@@ -138,8 +140,8 @@ impl Repair {
             Self::Done { events, original, rescued, words } => {
                 let mut lines = vec![
                     t!(texts, "log-repair-kept", events = *events),
-                    t!(texts, "log-repair-original", path = shown(original)),
-                    t!(texts, "log-repair-rescued", path = shown(rescued)),
+                    t!(texts, "log-repair-original", path = shown(original).as_str()),
+                    t!(texts, "log-repair-rescued", path = shown(rescued).as_str()),
                 ];
                 if words.is_empty() {
                     lines.push(t!(texts, "log-repair-no-words"));
@@ -151,11 +153,6 @@ impl Repair {
             }
         }
     }
-}
-
-/// The name of a folder may hold anything, also what a terminal would obey.
-fn shown(path: &Path) -> String {
-    clean_line(&path.display().to_string())
 }
 
 /// Finds every text in lines that may be damaged: the value of each `"text"`, wherever it stands.

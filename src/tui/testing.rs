@@ -16,8 +16,8 @@ use nappe_core::decide::decide_all;
 use nappe_core::plan::{Facilitator, Question, Round, Segment, SegmentKind, Speaker, Table};
 use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, PersonId,
-    Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
+    Answer, AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind,
+    PersonId, Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -89,7 +89,7 @@ impl Stage {
         };
         let mut stage = Self::new(lang, session);
         if name == "read-only" {
-            let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+            let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
             stage.model.open.as_mut().expect("a session").read_only = Some(failure);
         }
         stage
@@ -269,9 +269,12 @@ fn planned(request: &Request) -> PlannerNews {
 /// Decides a submission as the hub does.
 fn answer(session: &Session, submission: &Submission, at: Timestamp) -> Vec<HubMsg> {
     match decide_all(session, submission, at) {
-        Err((_, refusal)) => vec![HubMsg::Refused(submission.id, refusal)],
+        Err((_, refusal)) => vec![HubMsg::Answered(submission.id, Answer::Refused(refusal))],
         Ok(events) => {
-            vec![HubMsg::Events(envelopes(session, submission, events, at).into()), HubMsg::Done(submission.id)]
+            vec![
+                HubMsg::Events(envelopes(session, submission, events, at).into()),
+                HubMsg::Answered(submission.id, Answer::Done),
+            ]
         }
     }
 }

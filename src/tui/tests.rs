@@ -1,9 +1,10 @@
 //! What holds for every screen: keys, routing, leaving, what is on its way to the journal.
 
 use std::collections::HashMap;
+use std::io;
 
 use nappe_core::cafe::Step;
-use nappe_core::{Command, Lang};
+use nappe_core::{Answer, Command, Lang};
 
 use super::action::{Everywhere, text_id};
 use super::docs;
@@ -14,7 +15,7 @@ use super::message::Msg;
 use super::screens::Dest;
 use super::testing::{STATES, Stage, sessions};
 use crate::client::HubMsg;
-use crate::failure::Failure;
+use crate::failure;
 use crate::i18n::Texts;
 
 const PLACES: [Dest; 6] =
@@ -138,7 +139,7 @@ fn leaving_waits_for_the_journal() {
     let [Effect::Submit(submission)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Done(id)));
+    stage.send(Msg::Hub(HubMsg::Answered(id, Answer::Done)));
     assert_eq!(stage.effects, [Effect::Quit]);
 }
 
@@ -150,7 +151,7 @@ fn an_answer_of_the_journal_is_no_answer_to_the_question_whether_to_leave() {
     let [Effect::Submit(submission)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Done(id)));
+    stage.send(Msg::Hub(HubMsg::Answered(id, Answer::Done)));
     assert!(stage.effects.is_empty() && stage.model.layers.len() == 1);
     assert_eq!(stage.keys("enter").effects, [Effect::Quit]);
 }
@@ -175,7 +176,7 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
     assert_eq!(submission.commands, [Command::Advance { from: Step::Before }]);
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Failed(id, Failure::new("failure-terminal").with("detail", "EIO"))));
+    stage.send(Msg::Hub(HubMsg::Answered(id, failure::terminal(&io::Error::other("EIO")).into())));
     assert_eq!(stage.model.session.cafe.now.step, Step::Before);
     assert!(stage.model.ctx().read_only());
     assert!(stage.picture(80, 24).contains("Lecture seule"));
@@ -226,7 +227,7 @@ fn every_layer_fits_everywhere() {
             Layer::Picker(Picker::new(long.clone(), (0..50).map(|_| Item::new(long.clone(), &long)).collect(), 30)),
             Layer::Editor(Editor::new(long.clone(), vec![long.clone(); 30], &long)),
             Layer::Message(Message::text(long.clone(), vec![long.clone(); 30])),
-            Layer::failure(Failure::new("failure-terminal").with("detail", &long)),
+            Layer::failure(failure::terminal(&io::Error::other(long.clone()))),
             Layer::Palette(Palette::new(&ctx, &stage.model.offers())),
         ];
         for layer in layers {

@@ -23,7 +23,6 @@ use super::ring::{Chime, Ring};
 use super::screens::{AnyScreen, Dest};
 use super::view;
 use crate::client::{ExportRequest, Exported, PlanFile};
-use crate::failure::Failure;
 use crate::t;
 
 /// How often `plan.ron` is compared, in milliseconds.
@@ -502,10 +501,5 @@ impl Model {
             effects.extend(self.go(landing));
         }
         effects
-    }
-
-    /// Says that something outside went wrong.
-    pub fn fail(&mut self, failure: Failure) {
-        self.layers.push(Layer::failure(failure));
     }
 }

@@ -1,11 +1,11 @@
 //! What `nappe log` tells about journals, sound and damaged.
 
-use nappe::hub::Answer;
+use nappe::failure::FailureKind;
 use nappe::i18n::Texts;
 use nappe::store::journal::read::{End, Flaw};
 use nappe::store::log::{self, Repair};
 use nappe::store::{self, Paths};
-use nappe_core::Lang;
+use nappe_core::{Answer, Lang};
 
 use crate::kill::{PLAN, notes, open};
 
@@ -57,7 +57,7 @@ fn a_torn_tail_is_set_aside_and_told_once() {
     let (hub, opened) = open(folder.path());
     hub.stop();
     let [notice] = &opened.notices[..] else { panic!("{:?}", opened.notices) };
-    assert_eq!(notice.what, "failure-journal-torn");
+    assert!(matches!(notice.kind, FailureKind::JournalTorn { .. }));
     for lang in Lang::ALL {
         let texts = Texts::new(lang);
         assert!(notice.told(&texts).contains("torn-1.txt"), "{}", notice.told(&texts));
@@ -76,7 +76,7 @@ fn a_damaged_journal_is_cut_back_and_every_word_handed_over() {
     let report = log::verify(&paths).expect("read");
     assert_eq!(report.found.end, End::Damaged { line: 6, flaw: Flaw::Sum });
     assert!(!report.is_sound());
-    assert_eq!(open(folder.path()).1.read_only.expect("damaged").what, "failure-journal-damaged");
+    assert!(matches!(open(folder.path()).1.read_only.expect("damaged").kind, FailureKind::JournalDamaged { .. }));
 
     let repair = log::repair(&paths).expect("repaired");
     let Repair::Done { events, original, rescued, words } = &repair else { panic!("{repair:?}") };
@@ -104,7 +104,7 @@ fn a_note_whose_last_line_was_changed_is_not_taken_for_a_write_that_was_cut_off(
     assert!(!log::verify(&paths).expect("read").is_sound());
     let (hub, opened) = open(folder.path());
     hub.stop();
-    assert_eq!(opened.read_only.expect("damaged").what, "failure-journal-damaged");
+    assert!(matches!(opened.read_only.expect("damaged").kind, FailureKind::JournalDamaged { .. }));
     assert!(!paths.journal_folder().join("torn-1.txt").exists());
     let repair = log::repair(&paths).expect("repaired");
     let Repair::Done { events: 10, rescued, words, .. } = &repair else { panic!("{repair:?}") };
@@ -116,7 +116,7 @@ fn a_note_whose_last_line_was_changed_is_not_taken_for_a_write_that_was_cut_off(
 fn a_journal_without_its_first_line_is_kept_beside_a_new_one() {
     let (folder, paths) = session();
     damage(&paths, 1);
-    assert_eq!(store::read(folder.path()).expect_err("damaged").what, "failure-journal-header");
+    assert!(matches!(store::read(folder.path()).expect_err("damaged").kind, FailureKind::JournalHeader { .. }));
     let repair = log::repair(&paths).expect("repaired");
     assert!(matches!(&repair, Repair::Done { events: 0, words, .. } if words.len() >= 10), "{repair:?}");
     let (hub, _) = open(folder.path());
@@ -127,13 +127,10 @@ fn a_journal_without_its_first_line_is_kept_beside_a_new_one() {
 fn a_folder_that_is_open_is_not_repaired() {
     let (folder, paths) = session();
     let (hub, _) = open(folder.path());
-    assert_eq!(log::repair(&paths).expect_err("held").what, "failure-folder-held");
+    assert!(matches!(log::repair(&paths).expect_err("held").kind, FailureKind::FolderHeld { .. }));
     assert!(log::verify(&paths).expect("anybody may look").is_sound());
     hub.stop();
-    assert_eq!(
-        log::repair(&Paths::of(tempfile::tempdir().expect("a folder").path()).expect("a folder"))
-            .expect_err("none")
-            .what,
-        "failure-journal-missing"
-    );
+    let empty = tempfile::tempdir().expect("a folder");
+    let failure = log::repair(&Paths::of(empty.path()).expect("a folder")).expect_err("none");
+    assert!(matches!(failure.kind, FailureKind::JournalMissing { .. }), "{failure:?}");
 }

@@ -5,10 +5,12 @@
 //! and the bytes come from outside. That is what lets the same rules run under the cockpit, a shell command, a test
 //! that replays 240,000 events, and every hub to come.
 
+pub mod answer;
 pub mod cafe;
 pub mod command;
 pub mod decide;
 pub mod event;
+pub mod failure;
 pub mod harvest;
 pub mod id;
 pub mod lang;
@@ -24,14 +26,16 @@ pub mod text;
 pub mod time;
 pub mod undo;
 
+pub use answer::Answer;
 pub use command::{Command, NewNote, Submission};
 pub use decide::{Refusal, decide};
 pub use event::{Envelope, Event, Fact};
+pub use failure::{FailureKind, SystemAnswer};
 pub use id::{AuthorId, CommandId, NoteId, PersonId, Rev, SessionId, SiteId, ThemeId};
 pub use lang::Lang;
 pub use note::{Note, NoteKind, Place};
 pub use plan::{Plan, QuestionKey, RoundNo, SegmentNo, TableNo};
 pub use seating::{Attendance, HostSeat, Presence, SeatChange, Seating};
 pub use session::Session;
-pub use text::{CleanText, TextFault};
+pub use text::{CleanLine, CleanText, TextFault};
 pub use time::{Length, Timestamp};

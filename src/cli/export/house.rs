@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use nappe_core::plan::Plan;
 use nappe_export::{Logo, Picture, Template, built_in, file};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, answer_of, shown};
 
 /// Where own templates lie. Known to people: never rename.
 pub const TEMPLATES: &str = "templates";
@@ -61,17 +61,17 @@ impl House {
         let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         // A style sheet stands in the page as it is: a link would take somebody's secrets along.
         if !contained(folder, path) {
-            self.notices.push(Failure::new("failure-template-read").at(path).because(&outside()));
+            self.notices.push(FailureKind::TemplateRead { path: shown(path), detail: answer_of(&outside()) }.into());
             return None;
         }
         if found.len() > LONGEST_TEXT {
-            self.notices.push(Failure::new("failure-template-long").at(path));
+            self.notices.push(FailureKind::TemplateLong { path: shown(path) }.into());
             return None;
         }
         match fs::read_to_string(path) {
             Ok(text) => Some(text),
             Err(error) => {
-                self.notices.push(Failure::new("failure-template-read").at(path).because(&error));
+                self.notices.push(FailureKind::TemplateRead { path: shown(path), detail: answer_of(&error) }.into());
                 None
             }
         }
@@ -87,14 +87,14 @@ impl House {
         match read {
             Ok(bytes) => {
                 let Some(picture) = Picture::of(&bytes) else {
-                    self.notices.push(Failure::new("failure-logo-kind").at(&path));
+                    self.notices.push(FailureKind::LogoKind { path: shown(&path) }.into());
                     return None;
                 };
                 let alt = plan.organisers.first().map(ToString::to_string).unwrap_or_default();
                 Some(Logo { bytes, picture, alt })
             }
             Err(error) => {
-                self.notices.push(Failure::new("failure-logo-read").at(&path).because(&error));
+                self.notices.push(FailureKind::LogoRead { path: shown(&path), detail: answer_of(&error) }.into());
                 None
             }
         }
@@ -142,7 +142,7 @@ pub fn eject(folder: &Path) -> Result<Ejected, Failure> {
             continue;
         }
         let written = file::write_whole(&templates, name, source.as_bytes());
-        ejected.written.push(written.map_err(|fault| Failure::new("failure-write").at(&path).because(&fault))?);
+        ejected.written.push(written.map_err(|fault| super::not_written(&path, &fault))?);
     }
     Ok(ejected)
 }

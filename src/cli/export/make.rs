@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::FixedOffset;
 use nappe_core::Session;
 use nappe_core::restitution::{self, Document, DocumentKind, Options};
-use nappe_export::file::FileFault;
 use nappe_export::{Accent, Delimiter, ExportError, Format, Notice, Ppi, RenderOptions, Rendered, file, render};
 
-use super::house;
+use super::{house, not_written};
 use crate::client::{ExportFormat, ExportRequest, ExportStep, Exported, Sheet};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer, shown};
 use crate::i18n::Texts;
 
 /// Writes a document of the session in `folder`; `tell` hears what is being made.
@@ -39,10 +38,10 @@ pub fn make(
             }
             // The other formats are made all the same.
             Err(ExportError::NotBuilt) => {
-                exported.notices.push(Failure::new("failure-export-not-built").with("format", format.id()));
+                exported.notices.push(FailureKind::ExportNotBuilt { format: format.id().into() }.into());
                 continue;
             }
-            Err(other) => return Err(Failure::new("failure-export").because(&other)),
+            Err(other) => return Err(FailureKind::Export { detail: SystemAnswer::said(other) }.into()),
         };
         let names = Names { whole: file::file_name(&name, &current.plan.title, written(format).extension()) };
         let pages = rendered.files.len();
@@ -66,7 +65,8 @@ pub fn make(
     match unfaithful {
         None => Ok(exported),
         Some((taken, given)) => {
-            Err(Failure::new("failure-export-unfaithful").at(&request.folder).with("taken", taken).with("given", given))
+            let (path, taken, given) = (shown(&request.folder), taken as u64, given as u64);
+            Err(FailureKind::ExportUnfaithful { path, taken, given }.into())
         }
     }
 }
@@ -92,8 +92,8 @@ pub fn pages(
         Ok(rendered) => Ok(rendered.files),
         // The loud word on the page says so.
         Err(ExportError::Unfaithful { document, .. }) => Ok(document.files),
-        Err(ExportError::NotBuilt) => Err(Failure::new("failure-export-not-built").with("format", "png")),
-        Err(other) => Err(Failure::new("failure-export").because(&other)),
+        Err(ExportError::NotBuilt) => Err(FailureKind::ExportNotBuilt { format: "png".into() }.into()),
+        Err(other) => Err(FailureKind::Export { detail: SystemAnswer::said(other) }.into()),
     }
 }
 
@@ -118,7 +118,7 @@ fn prepare(
     let wanted = current.plan.accent.as_str();
     let accent = Accent::parse(wanted);
     if accent.is_none() && !wanted.is_empty() {
-        house.notices.push(Failure::new("failure-accent-unread").with("wanted", wanted));
+        house.notices.push(FailureKind::AccentUnread { wanted: wanted.into() }.into());
     }
     let options = RenderOptions {
         delimiter: if request.french_csv { Delimiter::Semicolon } else { Delimiter::Comma },
@@ -134,22 +134,12 @@ fn prepare(
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
-    file::write_whole(folder, name, bytes).map_err(|fault| {
-        let failure = Failure::new("failure-write").at(&folder.join(name));
-        match fault {
-            // The path is said already; the system's answer is said in the reader's language.
-            FileFault::Io { source, .. } => failure.because(&source),
-            fault @ FileFault::Name(_) => failure.because(&fault),
-        }
-    })
+    file::write_whole(folder, name, bytes).map_err(|fault| not_written(&folder.join(name), &fault))
 }
 
 /// Sets aside the pages of a former document that the new one does not have: they would pass for its own.
 fn clear_away(folder: &Path, names: &Names, pages: usize) -> Result<(), Failure> {
-    let aside = |name: String| {
-        file::set_aside(folder, &name)
-            .map_err(|fault| Failure::new("failure-write").at(&folder.join(&name)).because(&fault))
-    };
+    let aside = |name: String| file::set_aside(folder, &name).map_err(|fault| not_written(&folder.join(&name), &fault));
     let first = if pages == 1 {
         1
     } else {
@@ -206,19 +196,24 @@ const fn sheet(sheet: Sheet) -> nappe_export::Sheet {
 /// Says what a writer noticed.
 fn told(rendered: Rendered, folder: &Path) -> Vec<Failure> {
     let say = |notice| match notice {
-        Notice::TemplateFault { file, line, column, message } => Failure::new("failure-template")
-            .at(&folder.join(house::TEMPLATES).join(file))
-            .with("line", line)
-            .with("column", column)
-            .with("detail", message),
-        Notice::MissingCharacters { characters } => Failure::new("failure-characters")
-            .with("characters", characters.iter().map(char::to_string).collect::<Vec<_>>().join(" ")),
-        Notice::NotAccessible { message } => Failure::new("failure-not-accessible").with("detail", message),
-        Notice::LogoUnread { message } => Failure::new("failure-logo-read").at(folder).with("detail", message),
-        Notice::LogoNotInWord => Failure::new("failure-logo-word"),
+        Notice::TemplateFault { file, line, column, message } => FailureKind::Template {
+            path: shown(&folder.join(house::TEMPLATES).join(file)),
+            line: line as u64,
+            column: column as u64,
+            detail: message.into(),
+        },
+        Notice::MissingCharacters { characters } => {
+            let characters: Vec<String> = characters.iter().map(char::to_string).collect();
+            FailureKind::Characters { characters: characters.join(" ").into() }
+        }
+        Notice::NotAccessible { message } => FailureKind::NotAccessible { detail: message.into() },
+        Notice::LogoUnread { message } => {
+            FailureKind::LogoRead { path: shown(folder), detail: SystemAnswer::said(message) }
+        }
+        Notice::LogoNotInWord => FailureKind::LogoWord,
         Notice::AccentDarkened { wanted, used } => {
-            Failure::new("failure-accent").with("wanted", wanted.hex()).with("used", used.hex())
+            FailureKind::Accent { wanted: wanted.hex().into(), used: used.hex().into() }
         }
     };
-    rendered.notices.into_iter().map(say).collect()
+    rendered.notices.into_iter().map(|notice| say(notice).into()).collect()
 }

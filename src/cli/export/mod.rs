@@ -10,17 +10,27 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command as Grammar, ValueHint, value_parser};
 use nappe_core::restitution::DocumentKind;
 use nappe_core::{Lang, Plan, Session};
+use nappe_export::file::FileFault;
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::client::{ExportFormat, ExportRequest, ExportStep, Exported, Sheet};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, SystemAnswer, shown};
 use crate::i18n::Texts;
 use crate::store;
 use crate::t;
 
 pub use make::{make, pages};
 pub use viewer::show;
+
+/// A document, or what goes with one, could not be written.
+pub fn not_written(path: &Path, fault: &FileFault) -> Failure {
+    match fault {
+        // The path is said already, and the system's answer has words in the reader's language.
+        FileFault::Io { source, .. } => failure::not_written(path, source),
+        FileFault::Name(_) => FailureKind::Write { path: shown(path), detail: SystemAnswer::said(fault) }.into(),
+    }
+}
 
 /// What is written when nobody says in which formats.
 const USUAL: [ExportFormat; 2] = [ExportFormat::Pdf, ExportFormat::Html];
@@ -76,7 +86,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     // A programme is handed out before anything has happened; everything else gives back what has.
     let announces = matches.get_one::<String>("kind").map(String::as_str) == Some(DocumentKind::Programme.id());
     if reading.id.is_none() && !(announces && reading.session.plan != Plan::default()) {
-        return Err(Failure::new("failure-export-nothing").with("path", session::word(&folder)).into());
+        return Err(FailureKind::ExportNothing { path: session::word(&folder).into() }.into());
     }
     if let Some(obstacle) = &reading.obstacle {
         console.warn(obstacle);

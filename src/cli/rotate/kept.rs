@@ -9,7 +9,7 @@ use nappe_export::file::write_whole;
 
 use super::outcome::Seated;
 use super::sheet;
-use crate::cli::console::Stop;
+use crate::cli::export;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::planner::{Ask, Effort};
@@ -26,14 +26,10 @@ pub fn write(current: &Session, people: &[PersonFacts], folder: &Path, lang: Lan
     let ask = Ask { effort: Effort::Moves(0), seed: 0 };
     let seated = Seated::of(room.problem.clone(), planned, ask).named(&room, people);
     let texts = Texts::new(lang);
-    let csv = sheet::csv(&texts, &seated, lang == Lang::Fr).map_err(|stop| match stop {
-        Stop::Failed(failure) => failure,
-        Stop::ReaderLeft => Failure::new("failure-output"),
-    })?;
+    let csv = sheet::csv(&texts, &seated, lang == Lang::Fr)?;
     let files = [("itineraries.txt", sheet::text(&texts, &seated).into_bytes()), ("itineraries.csv", csv)];
     let write = |(name, bytes): (&str, Vec<u8>)| {
-        write_whole(folder, name, &bytes)
-            .map_err(|fault| Failure::new("failure-write").at(&folder.join(name)).because(&fault))
+        write_whole(folder, name, &bytes).map_err(|fault| export::not_written(&folder.join(name), &fault))
     };
     files.into_iter().map(write).collect()
 }

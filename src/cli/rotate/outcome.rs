@@ -10,7 +10,7 @@ use nappe_export::file::write_whole;
 
 use super::{Shown, Wanted, account, cards, grid, sheet};
 use crate::cli::console::{Console, Stop};
-use crate::cli::session;
+use crate::cli::{export, session};
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::i18n::rotation::{Achieved, Names, Verdict};
@@ -138,8 +138,7 @@ pub fn show(console: &mut Console, seated: &Seated, wanted: &Wanted, french: boo
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<std::path::PathBuf, Failure> {
-    write_whole(folder, name, bytes)
-        .map_err(|fault| Failure::new("failure-write").at(&folder.join(name)).because(&fault))
+    write_whole(folder, name, bytes).map_err(|fault| export::not_written(&folder.join(name), &fault))
 }
 
 /// The map of tables, and in words what it achieves.

@@ -251,12 +251,12 @@ fn an_event_of_a_newer_nappe_is_carried_along() {
 #[test]
 fn after_a_fault_nothing_more_is_written_and_nothing_acknowledged_is_gone() {
     for (fault, what) in [
-        (Fault::Write(4, ErrorKind::StorageFull), "failure-disk-full"),
-        (Fault::Write(4, ErrorKind::QuotaExceeded), "failure-disk-full"),
-        (Fault::Write(4, ErrorKind::PermissionDenied), "failure-journal-write"),
-        (Fault::Short(4), "failure-disk-full"),
-        (Fault::Stuck(4), "failure-disk-full"),
-        (Fault::Sync(4), "failure-journal-sync"),
+        (Fault::Write(4, ErrorKind::StorageFull), "DiskFull"),
+        (Fault::Write(4, ErrorKind::QuotaExceeded), "DiskFull"),
+        (Fault::Write(4, ErrorKind::PermissionDenied), "JournalWrite"),
+        (Fault::Short(4), "DiskFull"),
+        (Fault::Stuck(4), "DiskFull"),
+        (Fault::Sync(4), "JournalSync"),
     ] {
         let mut book = Book::new();
         book.writer = book.writer.over(Faulty::over(fault));
@@ -265,7 +265,7 @@ fn after_a_fault_nothing_more_is_written_and_nothing_acknowledged_is_gone() {
         }
         let good = book.bytes().len();
         for number in 3..6 {
-            assert_eq!(book.submit(&notes(number, 2)).expect_err("broken").what, what, "{fault:?}");
+            assert_eq!(book.submit(&notes(number, 2)).expect_err("broken").kind.name(), what, "{fault:?}");
         }
         let (found, events) = start(&book.bytes());
         assert_eq!(events, book.events, "{fault:?}");

@@ -12,7 +12,7 @@ use nappe_core::{Envelope, Event, Session, SiteId, Submission, Timestamp};
 
 use super::line::{self, More, Sum};
 use super::read::Mark;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, answer_of, shown};
 use crate::store::disk;
 
 /// What a journal is written on; tests bring one that breaks.
@@ -96,18 +96,20 @@ impl Writer {
         if draft.bytes.is_empty() {
             return Ok(Vec::new());
         }
-        let failure = match self.write_all(&draft.bytes) {
+        let path = shown(&self.path);
+        let kind = match self.write_all(&draft.bytes) {
             Ok(()) => match self.medium.sync() {
                 Ok(()) => {
                     self.good = draft.mark;
                     return Ok(draft.envelopes);
                 }
-                Err(error) if disk::is_full(&error) => Failure::new("failure-disk-full").at(&self.path),
-                Err(error) => Failure::new("failure-journal-sync").at(&self.path).because(&error),
+                Err(error) if disk::is_full(&error) => FailureKind::DiskFull { path },
+                Err(error) => FailureKind::JournalSync { path, detail: answer_of(&error) },
             },
-            Err(error) if disk::is_full(&error) => Failure::new("failure-disk-full").at(&self.path),
-            Err(error) => Failure::new("failure-journal-write").at(&self.path).because(&error),
+            Err(error) if disk::is_full(&error) => FailureKind::DiskFull { path },
+            Err(error) => FailureKind::JournalWrite { path, detail: answer_of(&error) },
         };
+        let failure = Failure::from(kind);
         // What nobody was told must not be read later from memory the disk never got. If this fails too, the next
         // opening sets the remains aside.
         self.medium.set_len(self.good.offset).ok();

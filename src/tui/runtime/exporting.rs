@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
     use crate::client::{ExportFormat, ExportStep, Exported};
-    use crate::failure::Failure;
+    use crate::failure::{FailureKind, SystemAnswer};
 
     #[test]
     fn exports_follow_one_another_and_none_is_left_behind() {
@@ -90,7 +90,11 @@ mod tests {
         for (epoch, format) in [(1, ExportFormat::Pdf), (2, ExportFormat::Docx)] {
             let prepared: Prepared = Box::new(move |_, tell| {
                 tell(step(format));
-                if format == ExportFormat::Pdf { Ok(Exported::default()) } else { Err(Failure::new("failure-export")) }
+                if format == ExportFormat::Pdf {
+                    Ok(Exported::default())
+                } else {
+                    Err(FailureKind::Export { detail: SystemAnswer::Full }.into())
+                }
             });
             exporting.start(prepared, Session::default(), epoch, sender.clone());
         }
