@@ -131,7 +131,7 @@ fn element(envelope: &Envelope, first: bool) -> Result<String, super::Stop> {
 }
 
 fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
-    let hour = clock::local(envelope.at, console.clock.offset()).format("%Y-%m-%d %H:%M:%S");
+    let hour = clock::local(envelope.time, console.clock.offset()).format("%Y-%m-%d %H:%M:%S");
     let (kind, about) = match &envelope.event {
         Fact::Known(event) => told(&console.texts, event, current),
         Fact::Unknown(value) => {

@@ -53,7 +53,10 @@ impl Hub {
             site: SiteId::new(1),
             author: AuthorId::new(1),
             aseq: self.seq,
-            at: Timestamp(self.seq as i64),
+            tick: nappe_core::Tick::nearest(self.seq),
+            time: Timestamp(self.seq as i64),
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(self.seq)),
             event: Fact::Known(event),
         });
@@ -75,6 +78,7 @@ impl Hub {
                     key: new.key,
                     speaker: new.speaker,
                     person: new.person,
+                    number: None,
                 }),
                 Command::CreateTheme { theme, board, title, before } => {
                     self.apply(Event::ThemeCreated { theme, board, title, before });

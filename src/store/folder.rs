@@ -60,8 +60,7 @@ impl SessionFolder {
         let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
         let mut file = disk::options().read(true).write(true).open(&path).map_err(unreadable)?;
         let mut session = Session::default();
-        let found = journal::read(BufReader::with_capacity(CHUNK, &file), |envelope| session.apply(&envelope))
-            .map_err(unreadable)?;
+        let found = journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
         let header = header_of(&found, &paths)?;
         let mut notices = Vec::new();
         if let Some(failure) = obstacle(&found, &paths) {
@@ -117,7 +116,7 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
     let paths = Paths::of(folder)?;
     paths.refuse_links()?;
     let mut session = Session::default();
-    let found = scan(&paths, u64::MAX, |envelope| session.apply(&envelope))?;
+    let found = scan_into(&paths, u64::MAX, &mut session)?;
     let mut reading = Reading { id: None, session, obstacle: None };
     if let Some(found) = found {
         reading.id = Some(header_of(&found, &paths)?.session);
@@ -126,13 +125,26 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
     if reading.session.plan_digest.is_none()
         && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session)
     {
-        reading.session.plan = *plan;
+        *reading.session.plan_mut() = *plan;
     }
     Ok(reading)
 }
 
 /// Reads the first `length` bytes of a journal; `None` when there is no journal.
 pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) -> Result<Option<Found>, Failure> {
+    scan_with(paths, length, |source| journal::read(source, take))
+}
+
+/// Folds the first `length` bytes of a journal into `session`; `None` when there is no journal.
+pub fn scan_into(paths: &Paths, length: u64, session: &mut Session) -> Result<Option<Found>, Failure> {
+    scan_with(paths, length, |source| journal::read_into(source, session))
+}
+
+fn scan_with(
+    paths: &Paths,
+    length: u64,
+    read: impl FnOnce(BufReader<io::Take<File>>) -> io::Result<Found>,
+) -> Result<Option<Found>, Failure> {
     let path = paths.journal();
     let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
     let file = match disk::options().read(true).open(&path) {
@@ -140,7 +152,7 @@ pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) 
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(error)),
     };
-    journal::read(BufReader::with_capacity(CHUNK, file.take(length)), take).map(Some).map_err(unreadable)
+    read(BufReader::with_capacity(CHUNK, file.take(length))).map(Some).map_err(unreadable)
 }
 
 /// Returns why nothing may be written behind what was found.

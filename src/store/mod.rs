@@ -12,7 +12,7 @@ mod paths;
 pub mod people;
 pub mod plan_file;
 
-pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan};
+pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan, scan_into};
 pub use paths::Paths;
 pub use people::PersonRow;
 pub use plan_file::{PlanFile, PlanWritten};

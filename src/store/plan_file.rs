@@ -121,7 +121,7 @@ mod tests {
         assert_eq!((plan.title.as_str(), &digest), ("Un café", &super::digest(text.as_bytes())));
         (session.plan, session.plan_digest) = (*plan, Some(digest));
         assert_eq!(compare(&paths, &session), PlanFile::Same);
-        session.plan.title = nappe_core::CleanText::lenient("Deux cafés");
+        session.plan_mut().title = nappe_core::CleanText::lenient("Deux cafés");
         assert_eq!(compare(&paths, &session), PlanFile::Same, "changed in the application, not in the file");
         std::fs::write(paths.plan(), "Plan(title: \"Deux cafés\")").expect("written");
         assert_eq!(compare(&paths, &session), PlanFile::Same, "written from the application");

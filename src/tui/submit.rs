@@ -89,7 +89,7 @@ impl Model {
             HubMsg::Events(envelopes) => {
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
-                    self.remember(envelope.cmd, envelope.at);
+                    self.remember(envelope.cmd, envelope.time);
                     self.session.apply(envelope);
                 }
                 self.with_screen(|screen, ctx| {

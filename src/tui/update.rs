@@ -296,7 +296,7 @@ impl Model {
             // Home is where everything begins: Escape has no step back from there.
             0 | 1 => Vec::new(),
             2 => {
-                if matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_)) {
+                if matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_)) {
                     return self.quit();
                 }
                 self.go(Dest::Home)
@@ -337,7 +337,7 @@ impl Model {
 
     /// Leaves, asking first while a round runs or something typed is not kept.
     fn quit(&mut self) -> Vec<Effect> {
-        let running = matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_));
+        let running = matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_));
         let draft = self.screens.iter().chain(&self.shelf).any(AnyScreen::has_draft);
         if (!running && !draft) || self.plays {
             return self.leave();
@@ -372,7 +372,7 @@ impl Model {
             self.toast = None;
         }
         if self.open.is_some() {
-            if let Some(chime) = self.ring.hear(&self.session.cafe, &self.session.plan, now) {
+            if let Some(chime) = self.ring.hear(self.session.cafe(), &self.session.plan, now) {
                 effects.extend(self.chime(chime));
             }
             if now.since(self.plan_checked) >= PLAN_EVERY {

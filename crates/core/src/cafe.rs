@@ -4,7 +4,11 @@
 //! killed and a screen that was slow all show the right time at once. A deadline that passes changes nothing by
 //! itself: overtime is counted up until somebody goes on.
 
+mod key;
+
 use serde::{Deserialize, Serialize};
+
+pub use key::CafeKey;
 
 use crate::plan::{Plan, Round, RoundNo};
 use crate::time::{Length, Timestamp};

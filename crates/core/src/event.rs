@@ -6,12 +6,11 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::cafe::Step;
-use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
+use crate::id::{NoteId, PersonId, Rev, ThemeId};
 use crate::note::{NoteKind, Place};
 use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
 use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
 use crate::text::CleanText;
-use crate::time::Timestamp;
 
 /// A fact of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +68,10 @@ pub enum Event {
         /// Who said it, as an id of `people.csv`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         person: Option<PersonId>,
+        /// Its number: one more than the highest its writer had seen in the room. Version 1 wrote none; there the fold
+        /// counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<u32>,
     },
     /// A note was worded anew.
     NoteEdited {
@@ -248,6 +251,25 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// Tells whether this belongs to one café (its clock, its seats, the room of a note) and not to the whole event.
+    pub const fn concerns_a_cafe(&self) -> bool {
+        matches!(
+            self,
+            Self::StepStarted { .. }
+                | Self::ClockPaused
+                | Self::ClockResumed
+                | Self::TimeAdjusted { .. }
+                | Self::StepReturned
+                | Self::NoteAdded { .. }
+                | Self::SeatingPlanned { .. }
+                | Self::SeatsChanged { .. }
+                | Self::AttendanceMarked { .. }
+                | Self::SeatLocked { .. }
+        )
+    }
+}
+
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
@@ -288,33 +310,5 @@ impl<'de> Deserialize<'de> for Fact {
             Ok(event) => Ok(Self::Known(event)),
             Err(_) => serde_json::from_str(raw.get()).map(Self::Unknown).map_err(serde::de::Error::custom),
         }
-    }
-}
-
-/// An event with its circumstances: one line of the journal. Field names are written to disk: never rename.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Envelope {
-    /// Version of this shape; 1.
-    pub v: u32,
-    /// Place in the journal of this site, from 1, gapless.
-    pub seq: u64,
-    /// Which site took it.
-    pub site: SiteId,
-    /// Whose keyboard it came from.
-    pub author: AuthorId,
-    /// The author's own gapless count, from 1.
-    pub aseq: u64,
-    /// When the site took it, for display; never used for ordering.
-    pub at: Timestamp,
-    /// What was asked for; a repeat of it changes nothing.
-    pub cmd: CommandId,
-    /// What happened.
-    pub event: Fact,
-}
-
-impl Envelope {
-    /// Returns the revision that this event writes, if it writes a text.
-    pub const fn rev(&self) -> Rev {
-        Rev { author: self.author, aseq: self.aseq }
     }
 }

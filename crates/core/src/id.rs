@@ -96,8 +96,10 @@ macro_rules! ids {
 ids! {
     /// One workshop, wherever its folder is copied to.
     SessionId;
-    /// One installation of nappe that writes a journal.
+    /// One hand that writes one journal file: a copy of the folder that is written to is another site.
     SiteId;
+    /// One room or town in which the event is held; a copy of its folder stays in it.
+    RoomId;
     /// One keyboard: the facilitator's, a device's, a shell command's.
     AuthorId;
     /// One thing that somebody asked for; asking twice with one id does it once.
@@ -110,20 +112,47 @@ ids! {
     PersonId;
 }
 
-/// A revision of a text: the author of the event that wrote it and that author's count of events.
+impl RoomId {
+    /// Returns the room of a journal whose header names none: every copy of one session agrees on it.
+    pub const fn of_session(session: SessionId) -> Self {
+        Self(session.0)
+    }
+
+    /// Returns the room of a site of which only events are known.
+    pub const fn of_site(site: SiteId) -> Self {
+        Self(site.0)
+    }
+}
+
+/// The name of one wording: what asked for it, and the place of that command in its submission.
 ///
-/// Written to disk as `author.count`.
+/// Whoever asks knows the name before anybody has answered, so a wording that is still on its way can already be the
+/// base of the next one. Written to disk as `command/index`. Journals of version 1 name a wording by its author and
+/// that author's count of events, `author.count`; such names are read for ever.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Rev {
-    /// Who wrote.
-    pub author: AuthorId,
-    /// The author's own gapless count, from 1.
-    pub aseq: u64,
+pub enum Rev {
+    /// Named by the command that wrote it.
+    Command {
+        /// The submission.
+        cmd: CommandId,
+        /// The place of the command in it, from 0.
+        index: u32,
+    },
+    /// Named as in version 1.
+    Count {
+        /// Who wrote.
+        author: AuthorId,
+        /// The author's own gapless count, from 1.
+        aseq: u64,
+    },
 }
 
 impl fmt::Display for Rev {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}.{}", self.author, self.aseq)
+        match self {
+            Self::Command { cmd, index } => write!(out, "{cmd}/{index}"),
+            Self::Count { author, aseq } => write!(out, "{author}.{aseq}"),
+        }
     }
 }
 
@@ -138,8 +167,11 @@ impl FromStr for Rev {
 
     fn from_str(text: &str) -> Result<Self, IdFault> {
         let fault = || IdFault(text.chars().take(40).collect());
+        if let Some((cmd, index)) = text.split_once('/') {
+            return Ok(Self::Command { cmd: cmd.parse()?, index: index.parse().map_err(|_| fault())? });
+        }
         let (author, aseq) = text.split_once('.').ok_or_else(fault)?;
-        Ok(Self { author: author.parse()?, aseq: aseq.parse().map_err(|_| fault())? })
+        Ok(Self::Count { author: author.parse()?, aseq: aseq.parse().map_err(|_| fault())? })
     }
 }
 
@@ -171,11 +203,26 @@ mod tests {
     }
 
     #[test]
+    fn a_wording_is_named_by_its_command_and_as_version_1_named_it() {
+        for rev in [
+            Rev::Command { cmd: CommandId::new(7), index: 0 },
+            Rev::Command { cmd: CommandId::new(7), index: u32::MAX },
+            Rev::Count { author: AuthorId::new(7), aseq: 12 },
+        ] {
+            assert_eq!(rev.to_string().parse(), Ok(rev));
+        }
+        assert_eq!(Rev::Command { cmd: CommandId::new(7), index: 3 }.to_string(), "0000000000000007/3");
+        assert_eq!(Rev::Count { author: AuthorId::new(7), aseq: 12 }.to_string(), "0000000000000007.12");
+    }
+
+    #[test]
     fn what_is_not_an_id_is_refused() {
         for text in ["", "abc", "0000000000000000l", "000000000000000u", "00000000000000é", "0000000000000000."] {
             assert!(text.parse::<NoteId>().is_err(), "{text}");
         }
         assert!("0000000000000000".parse::<Rev>().is_err());
         assert!("0000000000000000.-1".parse::<Rev>().is_err());
+        assert!("0000000000000000/-1".parse::<Rev>().is_err());
+        assert!("/0".parse::<Rev>().is_err());
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AuthorId, NoteId, PersonId, Rev, ThemeId};
+use crate::id::{AuthorId, NoteId, PersonId, Rev, RoomId, SiteId, ThemeId};
 use crate::plan::{Plan, Question, QuestionKey, RoundNo, SegmentKind, SegmentNo, TableNo};
+use crate::session::Setters;
 use crate::text::{CleanText, TextFault};
 use crate::time::Timestamp;
 
@@ -229,12 +230,20 @@ impl Revised {
 }
 
 /// One captured idea and all that happened to it.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Its id.
     pub id: NoteId,
-    /// Its number in the session, from 1, in order of capture; never reused.
+    /// Its number in its room, from 1, in order of capture; never reused. Two sites of a room that did not hear of each
+    /// other may give one number twice: show [`crate::Session::note_label`].
     pub number: u32,
+    /// Whether another note of the room has this number too.
+    pub number_shared: bool,
+    /// The room it was captured in.
+    pub room: RoomId,
+    /// The site that took it.
+    pub site: SiteId,
     /// Its wordings.
     pub wording: Revised,
     /// Where it was written.
@@ -266,6 +275,29 @@ pub struct Note {
     pub(crate) seen: Option<Vec<Rev>>,
     /// False while only changes to it have arrived and not yet the note itself.
     pub(crate) known: bool,
+    /// Who set what last, where somebody did after it was captured.
+    pub(crate) setters: Setters<NoteField>,
+}
+
+/// What one hand may set of a note, and another after it; its words are not among them, they have a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteField {
+    /// What sort of thing it is.
+    Kind,
+    /// Whether it is essential.
+    Key,
+    /// Who said it.
+    Speaker,
+    /// Where it was written.
+    Place,
+    /// The theme it hangs in, and its place there.
+    Theme,
+    /// The note it is folded into.
+    Fold,
+    /// Whether it is deleted.
+    Deletion,
+    /// How many voted for it.
+    Votes,
 }
 
 impl Note {

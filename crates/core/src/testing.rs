@@ -6,9 +6,10 @@ use proptest::prelude::*;
 
 use crate::cafe::Step;
 use crate::command::{Command, NewNote, Submission};
-use crate::decide::{Refusal, decide_all, envelopes};
-use crate::event::{Envelope, Event, Fact};
+use crate::decide::{Decided, Refusal, decide_all, envelopes};
+use crate::event::{Event, Fact};
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
+use crate::log::{Envelope, Tick, VERSION};
 use crate::note::{NoteKind, Place};
 use crate::plan::{
     Asking, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Segment, SegmentKind, SegmentNo, Table, TableNo,
@@ -126,8 +127,9 @@ impl Stage {
     pub fn ask(&mut self, commands: Vec<Command>) -> Result<Vec<Event>, (usize, Refusal)> {
         let cmd = CommandId::new(self.journal.len() as u128 + 1);
         let submission = Submission { id: cmd, author: Self::AUTHOR, commands };
-        let events = decide_all(&self.session, &submission, self.now)?;
-        self.happen(Self::AUTHOR, &events, cmd);
+        let decided = decide_all(&self.session, &submission, self.now)?;
+        let events = decided.iter().map(|decided| decided.event.clone()).collect();
+        self.write(Self::AUTHOR, decided, cmd);
         Ok(events)
     }
 
@@ -150,8 +152,12 @@ impl Stage {
 
     /// Lets events of `author` happen.
     pub fn happen(&mut self, author: AuthorId, events: &[Event], cmd: CommandId) {
+        self.write(author, events.iter().cloned().map(Decided::from).collect(), cmd);
+    }
+
+    fn write(&mut self, author: AuthorId, decided: Vec<Decided>, cmd: CommandId) {
         let seq = self.journal.len() as u64 + 1;
-        for envelope in envelopes(events.to_vec(), SiteId::new(1), author, seq, &self.session, self.now, cmd) {
+        for envelope in envelopes(decided, SiteId::new(1), author, seq, &self.session, self.now, cmd) {
             self.session.apply(&envelope);
             self.journal.push(envelope);
         }
@@ -166,17 +172,37 @@ impl Stage {
     }
 }
 
-/// An event of author `author`, told alone.
+/// An event of author `author`, told alone, as the first release wrote it.
 pub fn envelope(author: u128, aseq: u64, event: Event) -> Envelope {
     Envelope {
         v: 1,
-        seq: aseq,
         site: SiteId::new(1),
+        seq: aseq,
+        tick: Tick::nearest(aseq),
         author: AuthorId::new(author),
         aseq,
-        at: Timestamp(aseq.cast_signed() * 1000),
-        cmd: CommandId::new(u128::from(aseq)),
+        time: Timestamp(aseq.cast_signed() * 1000),
+        cmd: CommandId::new(author << 32 | u128::from(aseq)),
+        index: 0,
+        at: None,
         event: Fact::Known(event),
+    }
+}
+
+/// A line of a site that says nothing of interest.
+pub fn line(site: u128, seq: u64, tick: u64) -> Envelope {
+    Envelope {
+        v: VERSION,
+        site: SiteId::new(site),
+        seq,
+        tick: Tick::nearest(tick),
+        author: AuthorId::new(site),
+        aseq: seq,
+        time: Timestamp(0),
+        cmd: CommandId::new(site << 32 | u128::from(seq)),
+        index: 0,
+        at: None,
+        event: Fact::Known(Event::ClockPaused),
     }
 }
 
@@ -220,7 +246,9 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn revs() -> impl Strategy<Value = Vec<Rev>> {
-    vec((0_u128..3, 1_u64..30).prop_map(|(author, aseq)| Rev { author: AuthorId::new(author), aseq }), 0..3)
+    let counted = (0_u128..3, 1_u64..30).prop_map(|(author, aseq)| Rev::Count { author: AuthorId::new(author), aseq });
+    let named = (1_u128..40).prop_map(|cmd| Rev::Command { cmd: CommandId::new(cmd), index: 0 });
+    vec(prop_oneof![counted, named], 0..3)
 }
 
 fn millis() -> impl Strategy<Value = i64> {
@@ -388,7 +416,7 @@ pub fn seen(session: &Session, mut command: Command) -> Command {
             *base = session.synthesis(board).map(crate::note::Revised::base).unwrap_or_default();
         }
         Command::Advance { from } | Command::GoTo { from, .. } | Command::ReturnStep { from } => {
-            *from = session.cafe.now.step;
+            *from = session.cafe().now.step;
         }
         _ => {}
     }
@@ -412,7 +440,8 @@ pub fn event() -> impl Strategy<Value = Event> {
             sort,
             key,
             speaker,
-            person
+            person,
+            number: None
         }),
         (note_id(), revs(), words()).prop_map(|(note, base, text)| Event::NoteEdited { note, base, text }),
         (note_id(), kind()).prop_map(|(note, sort)| Event::NoteSorted { note, sort }),
@@ -448,5 +477,5 @@ pub fn event() -> impl Strategy<Value = Event> {
 pub fn any_envelope() -> impl Strategy<Value = Envelope> {
     let at = prop_oneof![4 => 0_i64..10_000_000, 1 => any::<i64>()];
     (0_u128..3, 1_u64..30, at, event())
-        .prop_map(|(author, aseq, at, event)| Envelope { at: Timestamp(at), ..envelope(author, aseq, event) })
+        .prop_map(|(author, aseq, at, event)| Envelope { time: Timestamp(at), ..envelope(author, aseq, event) })
 }

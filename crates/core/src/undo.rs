@@ -16,9 +16,9 @@ pub use rebase::rebased;
 use crate::command::Command;
 use crate::decide::{self, Scratch, decide};
 use crate::event::Event;
-use crate::id::{AuthorId, NoteId, PersonId, Rev, ThemeId};
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
 use crate::note::Revised;
-use crate::plan::{PlanChange, change};
+use crate::plan::{Plan, PlanChange, change};
 use crate::seating::{Attendance, SeatChange, Seating};
 use crate::session::{Session, Theme, ThemeState};
 use crate::text::CleanText;
@@ -36,9 +36,11 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
     match command {
         Command::Advance { .. } | Command::GoTo { .. } | Command::ReturnStep { .. } => Vec::new(),
         // Only the file was written: nobody has changed anything that could be taken back.
-        Command::AdoptPlan { plan, .. } if **plan == before.plan => Vec::new(),
+        Command::AdoptPlan { plan, .. } if **plan == *before.plan => Vec::new(),
         Command::AdoptPlan { .. } => match &before.plan_digest {
-            Some(digest) => vec![Command::AdoptPlan { plan: Box::new(before.plan.clone()), digest: digest.clone() }],
+            Some(digest) => {
+                vec![Command::AdoptPlan { plan: Box::new(Plan::clone(&before.plan)), digest: digest.clone() }]
+            }
             None => Vec::new(),
         },
         Command::ChangePlan { change } => plan_back(before, change),
@@ -87,7 +89,7 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
 
 /// Returns the commands which take back `commands`, asked for together in the state `before` and decided at `at`.
 pub fn inverse_all(before: &Session, commands: &[Command], at: Timestamp) -> Vec<Command> {
-    let mut scratch = Scratch::new(before, AuthorId::new(0), at);
+    let mut scratch = Scratch::new(before, CommandId::new(0), AuthorId::new(0), at);
     let mut back = Vec::new();
     for command in commands {
         back.push(inverse(scratch.before(command), command, at));
@@ -233,7 +235,7 @@ fn next_of(session: &Session, theme: &Theme) -> Option<ThemeId> {
 fn seating_back(before: &Session, seating: &Seating) -> Seating {
     before.seating().cloned().unwrap_or_else(|| {
         let mut told = seating.clone();
-        told.keep_rounds(|round| before.cafe.is_past(round));
+        told.keep_rounds(|round| before.cafe().is_past(round));
         told
     })
 }
@@ -270,7 +272,7 @@ fn attendance_back(before: &Session, events: &[Event]) -> Vec<Command> {
 /// Returns the changes that lead the plan back, each as the rules will let it happen.
 fn plan_back(before: &Session, change: &PlanChange) -> Vec<Command> {
     let plan = &before.plan;
-    let (mut after, mut steps) = (plan.clone(), Vec::new());
+    let (mut after, mut steps) = (Plan::clone(plan), Vec::new());
     for made in decide::plan::changes(before, plan, change).unwrap_or_default() {
         steps.push(made.invert(&after));
         made.apply(&mut after);

@@ -18,7 +18,9 @@ pub(super) fn add(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusa
     }
     known_place(session, *place)?;
     let speaker = named(speaker.as_deref())?;
-    Ok(vec![Event::NoteAdded { note: *note, text, place: *place, sort: *sort, key: *key, speaker, person: *person }])
+    let number = Some(session.next_number());
+    let (note, place, sort, key, person) = (*note, *place, *sort, *key, *person);
+    Ok(vec![Event::NoteAdded { note, text, place, sort, key, speaker, person, number }])
 }
 
 /// Words a note anew. A wording made from an outdated base is taken: both stay until somebody merges them.

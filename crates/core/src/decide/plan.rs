@@ -17,7 +17,7 @@ use crate::session::Session;
 use crate::text::{CleanText, TextFault};
 
 pub(super) fn adopt(session: &Session, plan: &Plan, digest: &str) -> Result<Vec<Event>, Refusal> {
-    if session.plan == *plan && session.plan_digest.as_deref() == Some(digest) && !session.plan_touched {
+    if *session.plan == *plan && session.plan_digest.as_deref() == Some(digest) && !session.plan_touched {
         return Ok(Vec::new());
     }
     within_limits(plan)?;
@@ -236,9 +236,14 @@ fn rounds_gone(session: &Session, gone: std::ops::RangeInclusive<RoundNo>) -> Ve
             *notes.entry(round).or_default() += count;
         }
     }
-    let begun = gone.clone().find(|round| session.cafe.has_begun(*round));
+    let begun = gone.clone().find(|round| has_begun(session, *round));
     let begun = begun.map(|round| Happened::RoundHasBegun { round });
     begun.into_iter().chain(notes.into_iter().map(|(round, notes)| Happened::RoundHasNotes { round, notes })).collect()
+}
+
+/// Tells whether a round has begun anywhere: rooms share one plan.
+fn has_begun(session: &Session, round: RoundNo) -> bool {
+    session.cafes().any(|(_, cafe)| cafe.has_begun(round))
 }
 
 /// Refuses `after` when it takes away what has happened under `before`.
@@ -252,7 +257,10 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
     let mut segments: BTreeMap<SegmentNo, usize> = BTreeMap::new();
     let gone = |number: SegmentNo| before.segment(number).is_some() && after.segment(number).is_none();
     for (place, notes) in session.places_with_notes() {
-        if let Some(segment) = place.segment.filter(|number| gone(*number)) {
+        // Notes of a segment's own board may not fall to the questions of a café: there would be no way back.
+        let own_board =
+            |number: SegmentNo| place.own_segment(before) == Some(number) && place.own_segment(after) != Some(number);
+        if let Some(segment) = place.segment.filter(|number| gone(*number) || own_board(*number)) {
             *segments.entry(segment).or_default() += notes;
         } else if before.table(place.table).is_some() && after.table(place.table).is_none() {
             *tables.entry(place.table).or_default() += notes;
@@ -299,9 +307,8 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
 fn tables_sat_at<'a>(session: &'a Session, before: &'a Plan, after: &'a Plan) -> impl Iterator<Item = TableNo> + 'a {
     let gone = before.tables.iter().map(|table| table.number).filter(|number| after.table(*number).is_none());
     gone.filter(move |table| {
-        session.seating().is_some_and(|seating| {
-            (1..=seating.round_count())
-                .any(|round| session.cafe.is_past(round) && seating.at(*table, round).next().is_some())
+        session.seatings().any(|(cafe, seating)| {
+            (1..=seating.round_count()).any(|round| cafe.is_past(round) && seating.at(*table, round).next().is_some())
         })
     })
 }
@@ -348,12 +355,12 @@ fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> 
 }
 
 fn table_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange> {
-    let begun = session.cafe.has_begun(1);
+    let begun = has_begun(session, 1);
     let mut pins = Vec::new();
     for table in &before.tables {
         let still_by_order = table.question.is_none()
             && after.table(table.number).is_some_and(|known| known.question.is_none())
-            && (begun || session.table_life(table.number).notes > 0);
+            && (begun || session.table_lives(table.number).notes > 0);
         if !still_by_order {
             continue;
         }
@@ -368,7 +375,7 @@ fn round_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange>
     let noted: HashSet<RoundNo> = session.places_with_notes().filter_map(|(place, _)| place.round).collect();
     let mut pins = Vec::new();
     for (round, number) in before.rounds.iter().zip(1..) {
-        let in_use = session.cafe.has_begun(number) || noted.contains(&number);
+        let in_use = has_begun(session, number) || noted.contains(&number);
         if round.question.is_some() || !in_use {
             continue;
         }

@@ -1,6 +1,6 @@
 //! The wall: boards, themes, and which notes hang where.
 
-use super::Session;
+use super::{Session, Setter, Setters};
 use crate::id::{NoteId, ThemeId};
 use crate::note::{Note, Place, Revised};
 use crate::plan::QuestionKey;
@@ -18,6 +18,17 @@ pub enum ThemeState {
     Removed,
     /// Poured into another.
     Merged(ThemeId),
+}
+
+/// What one hand may set of a theme, and another after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeField {
+    /// What it is called.
+    Title,
+    /// Its place on the board.
+    Order,
+    /// Whether it hangs there.
+    State,
 }
 
 /// A named heap of notes.
@@ -40,10 +51,12 @@ pub struct Theme {
     pub(crate) notes: Vec<NoteId>,
     /// False while only changes to it have arrived and not yet the theme itself.
     pub(crate) known: bool,
+    /// Who set what last, where somebody did after it was made.
+    pub(crate) setters: Setters<ThemeField>,
 }
 
 impl Theme {
-    pub(super) fn unknown(id: ThemeId) -> Self {
+    pub(in crate::session) fn unknown(id: ThemeId) -> Self {
         Self {
             id,
             board: QuestionKey::none(),
@@ -53,6 +66,7 @@ impl Theme {
             state: ThemeState::Unknown,
             notes: Vec::new(),
             known: false,
+            setters: Setters::default(),
         }
     }
 }
@@ -63,7 +77,7 @@ pub struct Board {
     /// Its themes, in order; only standing ones.
     pub themes: Vec<ThemeId>,
     /// How many themes were ever put on it: the next one's mark.
-    pub(super) created: usize,
+    pub(in crate::session) created: usize,
     /// The written synthesis of the question.
     pub synthesis: Revised,
 }
@@ -108,12 +122,17 @@ impl Session {
 
     /// Returns the theme, whatever became of it.
     pub fn theme(&self, id: ThemeId) -> Option<&Theme> {
-        self.themes.get(&id).filter(|theme| theme.known)
+        self.themes.get(&id).map(|theme| &**theme).filter(|theme| theme.known)
     }
 
     /// Returns the themes that hang on a board, in order.
     pub fn themes_of(&self, board: &QuestionKey) -> impl Iterator<Item = &Theme> {
-        self.boards.get(board).into_iter().flat_map(|board| &board.themes).filter_map(|id| self.themes.get(id))
+        self.boards
+            .get(board)
+            .into_iter()
+            .flat_map(|board| &board.themes)
+            .filter_map(|id| self.themes.get(id))
+            .map(|theme| &**theme)
     }
 
     /// Returns the synthesis of a board.
@@ -123,7 +142,7 @@ impl Session {
 
     /// Returns the theme that `id` leads to: itself when it stands, the one it was merged into, `None` when removed.
     pub fn standing_theme(&self, id: ThemeId) -> Option<&Theme> {
-        let mut theme = self.themes.get(&id)?;
+        let mut theme = &**self.themes.get(&id)?;
         // Ends: the fold never closes a ring of merges.
         loop {
             match theme.state {
@@ -132,6 +151,11 @@ impl Session {
                 ThemeState::Removed | ThemeState::Unknown => return None,
             }
         }
+    }
+
+    /// Returns who set something of a theme last; `None` while it is as it was made.
+    pub fn theme_setter(&self, id: ThemeId, field: ThemeField) -> Option<Setter> {
+        self.themes.get(&id)?.setters.get(&field)
     }
 
     /// Returns the theme a note hangs in.

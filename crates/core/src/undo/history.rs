@@ -4,7 +4,7 @@ use super::{inverse_all, rebased};
 use crate::cafe::Step;
 use crate::command::Command;
 use crate::decide::Scratch;
-use crate::id::AuthorId;
+use crate::id::{AuthorId, CommandId};
 use crate::session::Session;
 use crate::time::Timestamp;
 
@@ -63,7 +63,7 @@ impl Entry {
 
     /// Returns the commands as they can be asked for now; `None` when somebody has changed what they are about.
     fn up_to_date(self, session: &Session) -> Option<Vec<Command>> {
-        let mut scratch = Scratch::new(session, AuthorId::new(0), session.last_at);
+        let mut scratch = Scratch::new(session, CommandId::new(0), AuthorId::new(0), session.last_at);
         let mut fresh = Vec::with_capacity(self.commands.len());
         for command in self.commands {
             let of_the_clock = matches!(command, Command::Pause | Command::Resume | Command::AdjustTime { .. });
@@ -80,7 +80,7 @@ impl Entry {
 }
 
 fn running(session: &Session) -> (Step, Timestamp) {
-    (session.cafe.now.step, session.cafe.now.started)
+    (session.cafe().now.step, session.cafe().now.started)
 }
 
 fn take(session: &Session, from: &mut Vec<Entry>, to: &mut Vec<Entry>) -> Option<Vec<Command>> {

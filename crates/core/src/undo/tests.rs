@@ -52,7 +52,7 @@ fn view(session: &Session) -> View {
         under: note.folded_into,
     };
     View {
-        plan: session.plan.clone(),
+        plan: Plan::clone(&session.plan),
         notes: session.notes().map(|note| (note.id, seen(note))).collect(),
         boards: keys
             .iter()
@@ -98,7 +98,7 @@ proptest! {
         let mut views = vec![view(&stage.session)];
         for together in commands {
             // One after the other, as a screen asks for them: the second sees the first.
-            let mut scratch = Scratch::new(&stage.session, Stage::AUTHOR, stage.now);
+            let mut scratch = Scratch::new(&stage.session, CommandId::new(0), Stage::AUTHOR, stage.now);
             let mut asked: Vec<Command> = Vec::new();
             for command in together {
                 let twice = asked.iter().any(|other| rewords_the_same(other, &command));
@@ -148,7 +148,7 @@ proptest! {
             let _ = stage.ask(vec![Command::PlanSeating { seating: Box::new(seating) }]);
         }
         for _ in 0..steps {
-            stage.play(&Command::Advance { from: stage.session.cafe.now.step });
+            stage.play(&Command::Advance { from: stage.session.cafe().now.step });
         }
         let mut history = History::default();
         let mut views = vec![view(&stage.session)];
@@ -307,19 +307,19 @@ fn a_change_of_time_is_taken_back_as_much_as_it_changed() {
         let (mut stage, mut history) = (Stage::new(), History::default());
         stage.play(&Command::Advance { from: Step::Before });
         stage.now = stage.now.plus(gone);
-        let before = stage.session.cafe.now.length;
+        let before = stage.session.cafe().now.length;
         recorded(&mut stage, &mut history, &Command::AdjustTime { millis: asked * MINUTE, exact: false });
-        let after = stage.session.cafe.now.length;
+        let after = stage.session.cafe().now.length;
         assert_ne!(after, before);
         for _ in 0..2 {
             stage.now = stage.now.plus(7 * MINUTE);
             let back = history.undo(&stage.session);
             carry_out(&mut stage, back);
-            assert_eq!(stage.session.cafe.now.length, before, "{gone} gone, {asked} asked for");
+            assert_eq!(stage.session.cafe().now.length, before, "{gone} gone, {asked} asked for");
             stage.now = stage.now.plus(MINUTE);
             let forth = history.redo(&stage.session);
             carry_out(&mut stage, forth);
-            assert_eq!(stage.session.cafe.now.length, after, "{gone} gone, {asked} asked for");
+            assert_eq!(stage.session.cafe().now.length, after, "{gone} gone, {asked} asked for");
         }
     }
 }
@@ -327,7 +327,7 @@ fn a_change_of_time_is_taken_back_as_much_as_it_changed() {
 #[test]
 fn writing_the_plan_to_its_file_is_nothing_to_undo() {
     let stage = Stage::with_notes(0);
-    let adopt = Command::AdoptPlan { plan: Box::new(stage.session.plan.clone()), digest: "written".into() };
+    let adopt = Command::AdoptPlan { plan: Box::new(Plan::clone(&stage.session.plan)), digest: "written".into() };
     assert_eq!(inverse(&stage.session, &adopt, stage.now), []);
 }
 
@@ -335,7 +335,7 @@ fn writing_the_plan_to_its_file_is_nothing_to_undo() {
 fn what_the_first_seating_told_of_a_round_that_is_over_stays_told() {
     let (mut stage, mut history) = (Stage::new(), History::default());
     for _ in 0..2 {
-        stage.play(&Command::Advance { from: stage.session.cafe.now.step });
+        stage.play(&Command::Advance { from: stage.session.cafe().now.step });
     }
     let person = PersonId::new(1);
     let host = crate::seating::HostSeat { person, table: 1 };

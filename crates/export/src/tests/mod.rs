@@ -84,9 +84,9 @@ fn hostile_words_elsewhere_do_no_harm() {
     for text in hostile() {
         let Ok(line) = CleanText::line(&text) else { continue };
         let mut bench = bench_of(&[CleanText::note("plain").expect("a note")]);
-        bench.session.plan.title = line.clone();
-        bench.session.plan.place = line.clone();
-        bench.session.plan.organisers = vec![line.clone()];
+        bench.session.plan_mut().title = line.clone();
+        bench.session.plan_mut().place = line.clone();
+        bench.session.plan_mut().organisers = vec![line.clone()];
         bench.session.plan.questions[0].heading = line.clone();
         bench.session.plan.tables[0].name = line.clone();
         bench.session.plan.tables[0].host = line.clone();

@@ -47,7 +47,7 @@ fn another_round_can_be_written_for_until_the_café_goes_on() {
     let stage = stage().keys("ctrl-t ctrl-t").typed("du premier tour").keys("enter");
     assert_eq!(newest(&stage).place.round, Some(1));
     let stage = stage.keys("f3 n enter").go(Dest::Table(1)).typed("b").keys("enter");
-    assert_eq!(stage.model.session.cafe.now.step, Step::Move(2));
+    assert_eq!(stage.model.session.cafe().now.step, Step::Move(2));
     assert_eq!(newest(&stage).place.round, Some(2));
 }
 

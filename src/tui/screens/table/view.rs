@@ -113,7 +113,7 @@ impl TableScreen {
             return (words, ctx.theme.accent());
         }
         let mut words = Vec::new();
-        let elsewhere = self.round.is_some_and(|(_, step)| step == ctx.session.cafe.now.step);
+        let elsewhere = self.round.is_some_and(|(_, step)| step == ctx.session.cafe().now.step);
         if let Some(round) = self.round(ctx) {
             words.push(t!(ctx.texts, "round-short", round = round));
         }
@@ -154,7 +154,7 @@ impl TableScreen {
             Entry::Note(note) => {
                 let is_chosen = chosen == Some(note.id);
                 let now =
-                    self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
+                    self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe().now.step == Step::After;
                 note_lines(ctx, note, gutter, width, is_chosen, now)
             }
         }

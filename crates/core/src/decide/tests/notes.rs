@@ -145,7 +145,7 @@ fn an_edit_on_an_outdated_base_keeps_both_wordings() {
 fn a_base_that_nobody_wrote_does_not_reach_the_journal() {
     let mut stage = Stage::with_notes(1);
     let real = stage.base(1);
-    let invented = (1..5_000).map(|aseq| Rev { author: AuthorId::new(77), aseq });
+    let invented = (1..5_000).map(|aseq| Rev::Count { author: AuthorId::new(77), aseq });
     let base: Vec<Rev> = invented.chain(real.clone()).chain(real.clone()).collect();
     assert_eq!(stage.play(&edit(1, base, "une")), [Event::NoteEdited { note: n(1), base: real, text: text("une") }]);
 }

@@ -34,9 +34,9 @@ fn before_anything_happens_a_plan_may_become_anything() {
     stage.play(&change(PlanChange::Title(text("Autre titre"))));
     assert!(stage.session.plan_touched);
     // It was written to its file, which has another fingerprint now.
-    let written = stage.session.plan.clone();
+    let written = Plan::clone(&stage.session.plan);
     stage.play(&Command::AdoptPlan { plan: Box::new(written.clone()), digest: "2".into() });
-    assert_eq!((&stage.session.plan, stage.session.plan_digest.as_deref()), (&written, Some("2")));
+    assert_eq!((&*stage.session.plan, stage.session.plan_digest.as_deref()), (&written, Some("2")));
     assert!(!stage.session.plan_touched);
     assert_eq!(stage.play(&adopt(plan())).len(), 1, "the file is taken again");
 }
@@ -283,7 +283,7 @@ fn the_column_of_a_table_goes_with_it() {
 #[test]
 fn a_segment_with_notes_themes_or_a_synthesis_stays_in_the_programme() {
     let without = |stage: &Stage, number| {
-        let mut plan = stage.session.plan.clone();
+        let mut plan = Plan::clone(&stage.session.plan);
         plan.programme.retain(|segment| segment.number != number);
         Command::AdoptPlan { plan: Box::new(plan), digest: "1".into() }
     };
