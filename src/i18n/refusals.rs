@@ -58,6 +58,8 @@ impl Texts {
                 }
                 t!(self, "refusal-plan-contradicts", happened = told)
             }
+            Refusal::PlanMovedOn { change } => t!(self, "refusal-plan-moved-on", what = self.taken_out(change)),
+            Refusal::ClockElsewhere { tag } => t!(self, "refusal-clock-elsewhere", site = tag.as_str()),
             Refusal::TooManyTables { found, most } => {
                 t!(self, "refusal-too-many-tables", found = *found, most = *most)
             }
@@ -144,7 +146,7 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use nappe_core::plan::QuestionKey;
+    use nappe_core::plan::{PlanChange, QuestionKey, Table};
     use nappe_core::{CleanText, Lang, NoteId, PersonId, ThemeId};
 
     use super::*;
@@ -184,7 +186,7 @@ mod tests {
             Refusal::ThemeGone { theme, title: title.clone(), into: None },
             Refusal::ThemeGone { theme, title: title.clone(), into: Some(into.clone()) },
             Refusal::MergeIntoItself { title: title.clone() },
-            Refusal::BoardsDiffer { title, into },
+            Refusal::BoardsDiffer { title, into: into.clone() },
             Refusal::PlanContradicts {
                 happened: vec![
                     Happened::TableHasNotes { table: 3, notes: 1 },
@@ -195,6 +197,9 @@ mod tests {
                     Happened::QuestionHasSynthesis { question: question.clone(), number: 1 },
                 ],
             },
+            Refusal::PlanMovedOn { change: Box::new(PlanChange::TakeOutRound { number: 2, rounds: Vec::new() }) },
+            Refusal::PlanMovedOn { change: Box::new(PlanChange::TakeOutTable(Table::numbered(2))) },
+            Refusal::ClockElsewhere { tag: into },
             Refusal::TooManyTables { found: 3, most: 2 },
             Refusal::TooManyRounds { found: 3, most: 2 },
             Refusal::TooManyQuestions { found: 3, most: 2 },

@@ -70,7 +70,7 @@ pub fn compare(paths: &Paths, session: &Session) -> PlanFile {
         return PlanFile::Same;
     }
     match parse_bytes(&bytes) {
-        Ok(plan) if session.plan_digest.is_some() && plan == session.plan => PlanFile::Same,
+        Ok(plan) if session.plan_digest.is_some() && plan == *session.plan => PlanFile::Same,
         Ok(plan) => PlanFile::Changed { findings: check(&plan), plan: Box::new(plan), digest },
         Err(faults) => PlanFile::Broken(faults),
     }
@@ -119,7 +119,7 @@ mod tests {
         std::fs::write(paths.plan(), text).expect("written");
         let PlanFile::Changed { plan, digest, .. } = compare(&paths, &session) else { panic!("it was never adopted") };
         assert_eq!((plan.title.as_str(), &digest), ("Un café", &super::digest(text.as_bytes())));
-        (session.plan, session.plan_digest) = (*plan, Some(digest));
+        (*session.plan_mut(), session.plan_digest) = (*plan, Some(digest));
         assert_eq!(compare(&paths, &session), PlanFile::Same);
         session.plan_mut().title = nappe_core::CleanText::lenient("Deux cafés");
         assert_eq!(compare(&paths, &session), PlanFile::Same, "changed in the application, not in the file");

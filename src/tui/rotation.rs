@@ -76,7 +76,7 @@ impl PlannerNews {
 }
 
 /// Returns the first round whose seats may still be planned: the one that runs has its people already.
-pub const fn first_free(session: &Session) -> RoundNo {
+pub fn first_free(session: &Session) -> RoundNo {
     match session.cafe().now.step {
         Step::Before => 1,
         Step::Conversation(round) | Step::Move(round) => round + 1,

@@ -473,7 +473,7 @@ impl Model {
     fn adopt_written(&mut self, plan: &Plan, digest: &str) -> Vec<Effect> {
         let idle = self.open.as_ref().is_some_and(|open| open.read_only.is_none() && open.pending.is_empty());
         // A change that is under way is not in the file: then the file differs, and is shown to.
-        if !idle || *plan != self.session.plan {
+        if !idle || *plan != *self.session.plan {
             return Vec::new();
         }
         let adopt = Command::AdoptPlan { plan: Box::new(plan.clone()), digest: digest.to_owned() };

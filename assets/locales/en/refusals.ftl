@@ -41,6 +41,8 @@ refusal-text-too-long = { $over ->
  }
 refusal-text-too-many-lines = The text has too many lines: { $found }, and { $most } fit. Shorten it or cut it in two.
 
+refusal-plan-moved-on = Plan unchanged: somebody else has changed this meanwhile: { $what }. Look at the plan, then try again if it is still needed.
+refusal-clock-elsewhere = The clock of this room is kept from elsewhere ({ $site }). Take it back first.
 refusal-plan-contradicts = Plan unchanged: { $happened }. Leave that part as it is.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = table { $table } has { $notes ->

@@ -41,6 +41,8 @@ refusal-text-too-long = { $over ->
  }
 refusal-text-too-many-lines = Le texte a trop de lignes : { $found } pour { $most } au plus. Raccourcissez-le ou coupez-le en deux.
 
+refusal-plan-moved-on = Plan inchangé : quelqu’un d’autre a modifié ceci entre-temps : { $what }. Regardez le plan, puis recommencez s’il le faut.
+refusal-clock-elsewhere = L’horloge de cette salle est tenue depuis un autre poste ({ $site }). Reprenez-la d’abord.
 refusal-plan-contradicts = Plan inchangé : { $happened }. Gardez cette partie.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = la table { $table } a { $notes ->

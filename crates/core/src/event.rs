@@ -6,8 +6,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::cafe::Step;
-use crate::id::{NoteId, PersonId, Rev, ThemeId};
-use crate::note::{NoteKind, Place};
+use crate::id::{NoteId, PersonId, Rev, RoomId, ThemeId};
+use crate::note::{Ballot, Dot, NoteKind, Place};
 use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
 use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
 use crate::text::CleanText;
@@ -27,6 +27,12 @@ pub enum Event {
     PlanChanged {
         /// Which.
         change: PlanChange,
+    },
+
+    /// The plan's file was taken in: what it says otherwise was written as changes just before.
+    PlanFileTaken {
+        /// Fingerprint of the file.
+        digest: String,
     },
 
     /// The café went on to a step.
@@ -110,6 +116,32 @@ pub enum Event {
         note: NoteId,
         /// How many; 0 takes an earlier count away.
         votes: u32,
+    },
+    /// A ballot for a note was counted, or counted anew.
+    BallotCounted {
+        /// Which note.
+        note: NoteId,
+        /// The kind of dot.
+        #[serde(default, skip_serializing_if = "Dot::is_plain")]
+        dot: Dot,
+        /// Who was counted.
+        ballot: Ballot,
+        /// How many; 0 takes an earlier count of this ballot away.
+        votes: u32,
+    },
+    /// A note was read to its table, which approved it, or no longer does.
+    NoteApproved {
+        /// Which.
+        note: NoteId,
+        /// The wordings that were read; approval ends with a new one. None takes approval back.
+        base: Vec<Rev>,
+    },
+    /// A note is to be made clearer by its table, or is clear now.
+    NoteQueried {
+        /// Which.
+        note: NoteId,
+        /// Whether it is to be made clearer.
+        unclear: bool,
     },
     /// A note turned out to belong to another table or round.
     NoteRelocated {
@@ -249,6 +281,82 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         table: Option<TableNo>,
     },
+
+    /// A room is called something.
+    RoomNamed {
+        /// Which.
+        room: RoomId,
+        /// What it is called.
+        name: CleanText,
+    },
+    /// A site took over the clock of a café: from now on only its steps, pauses and minutes count there.
+    ClockClaimed,
+    /// All rooms were told to do something at once. Each does it by events of its own, and confirms.
+    RoomsInstructed {
+        /// What to do.
+        instruction: RoomInstruction,
+    },
+    /// A café has done what all rooms were told.
+    InstructionConfirmed {
+        /// The name of the event that told it.
+        instruction: Rev,
+    },
+    /// A picture was described, or described anew.
+    PictureDescribed {
+        /// The name of its file in the session's `pictures`, made of its digest.
+        picture: CleanText,
+        /// What it shows, for those who do not see it.
+        description: CleanText,
+        /// The note it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<NoteId>,
+        /// Where it was taken.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
+    },
+    /// It was noted how far something promised has come.
+    FollowUpMarked {
+        /// Its words in the plan.
+        follow_up: CleanText,
+        /// How far it has come.
+        status: FollowUpStatus,
+    },
+    /// A word that matters here was explained, or its explanation taken away.
+    KeyTermSet {
+        /// The word.
+        term: CleanText,
+        /// What it means here; nothing takes it away.
+        meaning: CleanText,
+    },
+}
+
+/// What all rooms can be told to do at once. Written to disk: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", content = "with", rename_all = "snake_case")]
+pub enum RoomInstruction {
+    /// Go to this step.
+    Start(Step),
+    /// Stop the clock.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// Add these milliseconds to the running step.
+    Add(i64),
+}
+
+/// How far something promised has come. Written to disk: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FollowUpStatus {
+    /// Nobody has begun.
+    #[default]
+    Open,
+    /// Somebody is at it.
+    Underway,
+    /// It is done.
+    Done,
+    /// It will not be done.
+    Dropped,
 }
 
 impl Event {
@@ -266,6 +374,8 @@ impl Event {
                 | Self::SeatsChanged { .. }
                 | Self::AttendanceMarked { .. }
                 | Self::SeatLocked { .. }
+                | Self::ClockClaimed
+                | Self::InstructionConfirmed { .. }
         )
     }
 }

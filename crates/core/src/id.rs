@@ -124,6 +124,22 @@ impl RoomId {
     }
 }
 
+impl ThemeId {
+    /// Returns the id of the theme made of a ready-made heading: the same in every room, so that eight towns which take
+    /// one list of headings to one board have one theme each, not eight.
+    ///
+    /// Written to disk: never change. Source of the sum: FNV-1a of 128 bits, draft-eastlake-fnv.
+    pub fn of_heading(session: SessionId, board: &str, title: &str) -> Self {
+        const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+        let session = session.to_string();
+        // A zero byte stands in no id, key or title: no two triples run together.
+        let bytes = session.bytes().chain([0]).chain(board.bytes()).chain([0]).chain(title.bytes());
+        let sum = bytes.fold(BASIS, |sum, byte| (sum ^ u128::from(byte)).wrapping_mul(PRIME));
+        Self::new(sum ^ (sum >> BITS))
+    }
+}
+
 /// The name of one wording: what asked for it, and the place of that command in its submission.
 ///
 /// Whoever asks knows the name before anybody has answered, so a wording that is still on its way can already be the
@@ -200,6 +216,16 @@ mod tests {
             assert_eq!(id.to_string().parse(), Ok(id));
         }
         assert_eq!(NoteId::new(0).to_string(), "0000000000000000");
+    }
+
+    #[test]
+    fn a_ready_made_heading_is_one_theme_in_every_room() {
+        let id = |session: u128, board: &str, title: &str| ThemeId::of_heading(SessionId::new(session), board, title);
+        assert_eq!(id(1, "q1", "Mobilité"), id(1, "q1", "Mobilité"));
+        let ids = [id(1, "q1", "Mobilité"), id(2, "q1", "Mobilité"), id(1, "q2", "Mobilité"), id(1, "q", "1Mobilité")];
+        assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len());
+        // Computed apart, by the definition, in Python.
+        assert_eq!(id(1, "q1", "Mobilité").to_string(), "7nfjzjk50t2g8466");
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! One captured idea, and the revisions of a text.
 
+mod ballot;
+
 use serde::{Deserialize, Serialize};
+
+pub use ballot::{Ballot, BallotCount, Dot, DotFault, MOST_VOTES};
 
 use crate::id::{AuthorId, NoteId, PersonId, Rev, RoomId, SiteId, ThemeId};
 use crate::plan::{Plan, Question, QuestionKey, RoundNo, SegmentKind, SegmentNo, TableNo};
@@ -150,9 +154,6 @@ impl Place {
     }
 }
 
-/// The most votes a note may have.
-pub const MOST_VOTES: u32 = 9_999;
-
 /// One wording of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
@@ -262,9 +263,15 @@ pub struct Note {
     pub speaker: Option<CleanText>,
     /// Who said it, as an id of `people.csv`.
     pub person: Option<PersonId>,
-    /// How many voted for it when votes were counted; those of the notes folded into it are theirs: ask
+    /// How many gave it the plain dot, over all ballots; those of the notes folded into it are theirs: ask
     /// [`crate::Session::votes_of`].
     pub votes: u32,
+    /// What each ballot gave it, of every kind of dot.
+    pub ballots: Vec<BallotCount>,
+    /// The wordings that its table was read and approved.
+    pub(crate) approved: Vec<Rev>,
+    /// Whether its table is to make it clearer.
+    pub unclear: bool,
     /// Who captured it.
     pub author: AuthorId,
     /// When it was captured.
@@ -296,8 +303,10 @@ pub enum NoteField {
     Fold,
     /// Whether it is deleted.
     Deletion,
-    /// How many voted for it.
-    Votes,
+    /// Whether its table was read it and approved.
+    Approval,
+    /// Whether it is to be made clearer.
+    Clarity,
 }
 
 impl Note {
@@ -315,6 +324,38 @@ impl Note {
     pub(crate) fn settle(&mut self) {
         let seen = |rev: &Rev| self.seen.as_ref().is_some_and(|seen| seen.contains(rev));
         self.deleted = self.seen.is_some() && self.wording.heads().iter().all(|head| seen(&head.rev));
+    }
+
+    /// Tells whether somebody reworded it while somebody else deleted it: it stands, and both should know. Restoring it
+    /// settles that.
+    pub const fn is_reworded_after_deletion(&self) -> bool {
+        self.known && !self.deleted && self.seen.is_some()
+    }
+
+    /// Tells whether its table was read the words that stand, and approved.
+    pub fn is_approved(&self) -> bool {
+        let heads = self.wording.heads();
+        !heads.is_empty() && heads.iter().all(|head| self.approved.contains(&head.rev))
+    }
+
+    /// Returns how many dots of one kind it got, over all ballots.
+    pub fn votes_with(&self, dot: &Dot) -> u32 {
+        let counts = self.ballots.iter().filter(|count| count.dot == *dot);
+        counts.fold(0, |sum, count| sum.saturating_add(count.votes))
+    }
+
+    /// Returns what one ballot gave it.
+    pub fn ballot(&self, dot: &Dot, ballot: Ballot) -> Option<&BallotCount> {
+        self.ballots.iter().find(|count| count.dot == *dot && count.ballot == ballot)
+    }
+
+    /// Takes the count of a ballot; one that was counted before is counted anew.
+    pub(crate) fn count_ballot(&mut self, count: BallotCount) {
+        match self.ballots.iter_mut().find(|known| known.dot == count.dot && known.ballot == count.ballot) {
+            Some(known) => *known = count,
+            None => self.ballots.push(count),
+        }
+        self.votes = self.votes_with(&Dot::default());
     }
 
     /// Tells whether the note stands on its own: live and not folded into another.

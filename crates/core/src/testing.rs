@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use crate::cafe::Step;
 use crate::command::{Command, NewNote, Submission};
 use crate::decide::{Decided, Refusal, decide_all, envelopes};
-use crate::event::{Event, Fact};
-use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
+use crate::event::{Event, Fact, FollowUpStatus, RoomInstruction};
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, RoomId, SiteId, ThemeId};
 use crate::log::{Envelope, Tick, VERSION};
-use crate::note::{NoteKind, Place};
+use crate::note::{Ballot, Dot, NoteKind, Place};
 use crate::plan::{
     Asking, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Segment, SegmentKind, SegmentNo, Table, TableNo,
 };
@@ -123,9 +123,14 @@ impl Stage {
         self
     }
 
+    /// Returns the name under which the next submission is asked for.
+    pub fn next_id(&self) -> CommandId {
+        CommandId::new(self.journal.len() as u128 + 1)
+    }
+
     /// Asks for commands together and lets happen what is decided.
     pub fn ask(&mut self, commands: Vec<Command>) -> Result<Vec<Event>, (usize, Refusal)> {
-        let cmd = CommandId::new(self.journal.len() as u128 + 1);
+        let cmd = self.next_id();
         let submission = Submission { id: cmd, author: Self::AUTHOR, commands };
         let decided = decide_all(&self.session, &submission, self.now)?;
         let events = decided.iter().map(|decided| decided.event.clone()).collect();
@@ -220,7 +225,7 @@ fn board_key() -> impl Strategy<Value = QuestionKey> {
 }
 
 fn words() -> impl Strategy<Value = CleanText> {
-    prop_oneof![8 => "[a-e]{1,2}", 1 => Just(String::new()), 1 => Just("é".repeat(501))].prop_map(|raw| text(&raw))
+    prop_oneof![8 => "[a-e]{1,2}", 1 => Just(String::new()), 1 => Just("é".repeat(2_001))].prop_map(|raw| text(&raw))
 }
 
 fn place() -> impl Strategy<Value = Place> {
@@ -257,6 +262,10 @@ fn millis() -> impl Strategy<Value = i64> {
 
 fn votes() -> impl Strategy<Value = u32> {
     prop_oneof![6 => 0..12_u32, 1 => any::<u32>()]
+}
+
+fn dot() -> impl Strategy<Value = Dot> {
+    prop::sample::select(["dot", "for", "against"].to_vec()).prop_map(|kind| Dot::new(kind).expect("a kind of dot"))
 }
 
 fn new_notes() -> impl Strategy<Value = NewNote> {
@@ -298,7 +307,8 @@ pub fn note_command() -> impl Strategy<Value = Command> {
         1 => (note_id(), kind()).prop_map(|(note, sort)| Command::SortNote { note, sort }),
         1 => (note_id(), any::<bool>()).prop_map(|(note, key)| Command::MarkNote { note, key }),
         1 => (note_id(), option::of(words())).prop_map(|(note, speaker)| Command::AttributeNote { note, speaker }),
-        1 => (note_id(), votes()).prop_map(|(note, votes)| Command::CountVotes { note, votes }),
+        1 => (note_id(), votes(), dot(), 0..=TABLES + 1)
+            .prop_map(|(note, votes, dot, table)| Command::CountVotes { note, votes, dot, table }),
         2 => (note_id(), place()).prop_map(|(note, place)| Command::RelocateNote { note, place }),
         2 => (note_id(), revs()).prop_map(|(note, base)| Command::DeleteNote { note, base }),
         2 => note_id().prop_map(|note| Command::RestoreNote { note }),
@@ -448,6 +458,12 @@ pub fn event() -> impl Strategy<Value = Event> {
         (note_id(), any::<bool>()).prop_map(|(note, key)| Event::NoteMarked { note, key }),
         (note_id(), option::of(words())).prop_map(|(note, speaker)| Event::NoteAttributed { note, speaker }),
         (note_id(), votes()).prop_map(|(note, votes)| Event::VotesCounted { note, votes }),
+        (note_id(), dot(), 1_u128..3, 0..3_u16, votes()).prop_map(|(note, dot, room, table, votes)| {
+            Event::BallotCounted { note, dot, ballot: Ballot { room: RoomId::new(room), table }, votes }
+        }),
+        (note_id(), revs()).prop_map(|(note, base)| Event::NoteApproved { note, base }),
+        (note_id(), any::<bool>()).prop_map(|(note, unclear)| Event::NoteQueried { note, unclear }),
+        common_event(),
         (note_id(), place()).prop_map(|(note, place)| Event::NoteRelocated { note, place }),
         (note_id(), revs()).prop_map(|(note, base)| Event::NoteDeleted { note, base }),
         note_id().prop_map(|note| Event::NoteRestored { note }),
@@ -470,6 +486,33 @@ pub fn event() -> impl Strategy<Value = Event> {
             .prop_map(|(people, attendance)| Event::AttendanceMarked { people, attendance }),
         (person(), option::of(any::<u16>()), option::of(any::<u16>()))
             .prop_map(|(person, round, table)| Event::SeatLocked { person, round, table }),
+    ]
+}
+
+/// What is said of rooms, pictures, promises and words.
+fn common_event() -> impl Strategy<Value = Event> {
+    let room = || (1_u128..3).prop_map(RoomId::new);
+    let status = prop::sample::select(vec![FollowUpStatus::Open, FollowUpStatus::Underway, FollowUpStatus::Done]);
+    let rev = (1_u128..40).prop_map(|cmd| Rev::Command { cmd: CommandId::new(cmd), index: 0 });
+    prop_oneof![
+        (room(), words()).prop_map(|(room, name)| Event::RoomNamed { room, name }),
+        Just(Event::ClockClaimed),
+        (step(), millis(), 0..4).prop_map(|(step, millis, which)| {
+            let instruction = match which {
+                0 => RoomInstruction::Start(step),
+                1 => RoomInstruction::Pause,
+                2 => RoomInstruction::Resume,
+                _ => RoomInstruction::Add(millis),
+            };
+            Event::RoomsInstructed { instruction }
+        }),
+        rev.prop_map(|instruction| Event::InstructionConfirmed { instruction }),
+        (words(), words(), option::of(note_id()), option::of(place())).prop_map(
+            |(picture, description, note, place)| Event::PictureDescribed { picture, description, note, place }
+        ),
+        (words(), status).prop_map(|(follow_up, status)| Event::FollowUpMarked { follow_up, status }),
+        (words(), words()).prop_map(|(term, meaning)| Event::KeyTermSet { term, meaning }),
+        words().prop_map(|digest| Event::PlanFileTaken { digest: digest.to_string() }),
     ]
 }
 

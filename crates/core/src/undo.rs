@@ -7,17 +7,19 @@ mod history;
 mod rebase;
 #[cfg(test)]
 mod tests;
+mod touched;
 
 use std::collections::{BTreeMap, HashSet};
 
-pub use history::History;
+pub use history::{History, Retraction};
 pub use rebase::rebased;
+pub use touched::{LeftAlone, Touched};
 
 use crate::command::Command;
 use crate::decide::{self, Scratch, decide};
 use crate::event::Event;
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
-use crate::note::Revised;
+use crate::note::{Ballot, Revised};
 use crate::plan::{Plan, PlanChange, change};
 use crate::seating::{Attendance, SeatChange, Seating};
 use crate::session::{Session, Theme, ThemeState};
@@ -37,12 +39,7 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
         Command::Advance { .. } | Command::GoTo { .. } | Command::ReturnStep { .. } => Vec::new(),
         // Only the file was written: nobody has changed anything that could be taken back.
         Command::AdoptPlan { plan, .. } if **plan == *before.plan => Vec::new(),
-        Command::AdoptPlan { .. } => match &before.plan_digest {
-            Some(digest) => {
-                vec![Command::AdoptPlan { plan: Box::new(Plan::clone(&before.plan)), digest: digest.clone() }]
-            }
-            None => Vec::new(),
-        },
+        Command::AdoptPlan { .. } => adoption_back(before, &events),
         Command::ChangePlan { change } => plan_back(before, change),
         Command::Pause => vec![Command::Resume],
         Command::Resume => vec![Command::Pause],
@@ -121,7 +118,11 @@ fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {
         Command::SortNote { .. } => vec![Command::SortNote { note: id, sort: note.kind }],
         Command::MarkNote { .. } => vec![Command::MarkNote { note: id, key: note.key }],
         Command::AttributeNote { .. } => vec![Command::AttributeNote { note: id, speaker: note.speaker.clone() }],
-        Command::CountVotes { .. } => vec![Command::CountVotes { note: id, votes: note.votes }],
+        Command::CountVotes { dot, table, .. } => {
+            let ballot = Ballot { room: before.here().room, table: *table };
+            let votes = note.ballot(dot, ballot).map_or(0, |count| count.votes);
+            vec![Command::CountVotes { note: id, votes, dot: dot.clone(), table: *table }]
+        }
         Command::RelocateNote { .. } => {
             let mut back = vec![Command::RelocateNote { note: id, place: note.place }];
             if note.theme.is_some() {
@@ -267,6 +268,24 @@ fn attendance_back(before: &Session, events: &[Event]) -> Vec<Command> {
         }
     }
     former.into_iter().map(|(attendance, people)| Command::MarkAttendance { people, attendance }).collect()
+}
+
+/// Returns the changes that lead back to the plan before a file was taken in; the first plan stays.
+fn adoption_back(before: &Session, events: &[Event]) -> Vec<Command> {
+    let changes = events.iter().filter_map(|event| match event {
+        Event::PlanChanged { change } => Some(change),
+        _ => None,
+    });
+    let mut after = Plan::clone(&before.plan);
+    for change in changes {
+        change.apply(&mut after);
+    }
+    let mut back = change::diff(&after, &before.plan);
+    for change in &back {
+        change.apply(&mut after);
+    }
+    back.extend(change::reorder_tables(&after, &before.plan));
+    back.into_iter().map(|change| Command::ChangePlan { change }).collect()
 }
 
 /// Returns the changes that lead the plan back, each as the rules will let it happen.

@@ -1,7 +1,7 @@
-use nappe_core::event::{Envelope, Event, Fact};
+use nappe_core::event::{Event, Fact};
 use nappe_core::plan::check::{Severity, check, worst};
 use nappe_core::restitution::{Block, CoverPage, Document, Item, NoteEntry, Options, Text, compose};
-use nappe_core::{AuthorId, CommandId, SiteId, Timestamp, decide};
+use nappe_core::{AuthorId, CommandId, Envelope, SiteId, Timestamp, decide};
 
 use super::*;
 use crate::i18n::Texts;

@@ -70,10 +70,24 @@ fn start(session: &Session, step: Step) -> Result<Vec<Event>, Refusal> {
 }
 
 fn still_at(session: &Session, from: Step) -> Result<(), Refusal> {
+    ours(session)?;
     let now = session.cafe().now.step;
     if from == now { Ok(()) } else { Err(Refusal::MovedOn { from, now }) }
 }
 
+/// Refuses to set a clock that another site has claimed: what is said here would come to nothing.
+fn ours(session: &Session) -> Result<(), Refusal> {
+    let holder = session.clock_claim(session.here()).map(|claim| claim.site);
+    match (session.own_site(), holder) {
+        (Some(own), Some(holder)) if own != holder => {
+            let tag = session.site_card(holder).map(|card| card.tag.clone()).unwrap_or_default();
+            Err(Refusal::ClockElsewhere { tag })
+        }
+        _ => Ok(()),
+    }
+}
+
 fn timed(session: &Session) -> Result<(), Refusal> {
+    ours(session)?;
     if session.cafe().now.is_timed() { Ok(()) } else { Err(Refusal::NoClock) }
 }

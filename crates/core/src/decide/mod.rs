@@ -47,7 +47,7 @@ pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::SortNote { note, sort } => notes::sort(session, *note, *sort),
         Command::MarkNote { note, key } => notes::mark(session, *note, *key),
         Command::AttributeNote { note, speaker } => notes::attribute(session, *note, speaker.as_deref()),
-        Command::CountVotes { note, votes } => notes::count_votes(session, *note, *votes),
+        Command::CountVotes { note, votes, dot, table } => notes::count_votes(session, *note, *votes, dot, *table),
         Command::RelocateNote { note, place } => notes::relocate(session, *note, *place),
         Command::DeleteNote { note, base } => notes::delete(session, *note, base),
         Command::RestoreNote { note } => notes::restore(session, *note),
@@ -127,7 +127,7 @@ pub fn envelopes(
     (first_seq..).zip(decided).map(envelope).collect()
 }
 
-/// Returns what of `base` this text knows, so that no event grows by what a device invents; `None` when writing `text`
+/// Returns what of `base` this text knows or may still hear of, so that no event grows by what a device invents; `None` when writing `text`
 /// on it would change nothing: the words stand already, and no other wording is meant to give way to them.
 fn known_base(written: &Revised, base: &[Rev], text: &str) -> Option<Vec<Rev>> {
     let mut heads = written.heads().iter();
@@ -138,5 +138,17 @@ fn known_base(written: &Revised, base: &[Rev], text: &str) -> Option<Vec<Rev>> {
     if stands && !heads.any(|head| head.text.as_str() != text && base.contains(&head.rev)) {
         return None;
     }
-    Some(written.history().map(|known| known.rev).filter(|rev| base.contains(rev)).collect())
+    let known = |rev: &Rev| written.history().any(|known| known.rev == *rev);
+    // A wording that was taken by another hub has its name already, and will arrive with it. Version 1 named none before
+    // it was answered.
+    let mut unheard: Vec<Rev> = Vec::new();
+    for rev in base.iter().filter(|rev| matches!(rev, Rev::Command { .. }) && !known(rev)) {
+        if unheard.len() < MOST_UNHEARD && !unheard.contains(rev) {
+            unheard.push(*rev);
+        }
+    }
+    Some(written.history().map(|known| known.rev).filter(|rev| base.contains(rev)).chain(unheard).collect())
 }
+
+/// The most wordings a base may name that have not arrived: two people at two hubs, and a merge of theirs.
+const MOST_UNHEARD: usize = 4;

@@ -11,7 +11,7 @@ use crate::event::Event;
 use crate::note::Place;
 use crate::plan::{
     Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_SEGMENTS, MAX_SPEAKERS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey,
-    Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
+    Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo, change,
 };
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
@@ -23,7 +23,27 @@ pub(super) fn adopt(session: &Session, plan: &Plan, digest: &str) -> Result<Vec<
     within_limits(plan)?;
     every_text(plan)?;
     no_contradiction(session, &session.plan, plan)?;
-    Ok(vec![Event::PlanAdopted { plan: Box::new(plan.clone()), digest: digest.to_owned() }])
+    let digest = digest.to_owned();
+    // Only the first adoption is whole. Later ones say what is different, so that what another hand has changed
+    // meanwhile, elsewhere, is not replaced by what this file still says.
+    match session.plan_digest.as_ref().and_then(|_| differences(&session.plan, plan)) {
+        None => Ok(vec![Event::PlanAdopted { plan: Box::new(plan.clone()), digest }]),
+        Some(changes) => {
+            let changes = changes.into_iter().map(|change| Event::PlanChanged { change });
+            Ok(changes.chain([Event::PlanFileTaken { digest }]).collect())
+        }
+    }
+}
+
+/// Returns the changes that make one plan into another; `None` where changes alone cannot.
+fn differences(before: &Plan, plan: &Plan) -> Option<Vec<PlanChange>> {
+    let mut changes = change::diff(before, plan);
+    let mut after = changes.iter().fold(before.clone(), |plan, change| changed(&plan, change));
+    if let Some(order) = change::reorder_tables(&after, plan) {
+        order.apply(&mut after);
+        changes.push(order);
+    }
+    (after == Plan { version: after.version, ..plan.clone() }).then_some(changes)
 }
 
 pub(super) fn change(session: &Session, change: &PlanChange) -> Result<Vec<Event>, Refusal> {
@@ -34,9 +54,15 @@ pub(super) fn change(session: &Session, change: &PlanChange) -> Result<Vec<Event
 /// Returns what makes `plan`, which need not be the session's own, into what `change` asks for: nothing when it is so
 /// already, else the change, after those that keep tables and rounds on their question.
 pub(crate) fn changes(session: &Session, plan: &Plan, change: &PlanChange) -> Result<Vec<PlanChange>, Refusal> {
+    let change = &change.as_seen_in(plan);
     let after = changed(plan, change);
     if after == *plan {
         return match change {
+            // Gone is gone; but what is there still, and otherwise than it was seen, somebody else has changed.
+            PlanChange::TakeOutQuestion(seen) if plan.question(&seen.key).is_none() => Ok(Vec::new()),
+            PlanChange::TakeOutTable(seen) if plan.table(seen.number).is_none() => Ok(Vec::new()),
+            PlanChange::TakeOutSegment(seen) if plan.segment(seen.number).is_none() => Ok(Vec::new()),
+            change if !change.is_still_about(plan) => Err(Refusal::PlanMovedOn { change: Box::new(change.clone()) }),
             PlanChange::PutRound { number, .. } if plan.round(*number).is_none() => {
                 Err(Refusal::NoSuchRound { round: *number })
             }
@@ -127,7 +153,12 @@ fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
         | PlanChange::End(_)
         | PlanChange::Hours(_)
         | PlanChange::RemoveSegment(_)
-        | PlanChange::OrderSegments(_) => Ok(()),
+        | PlanChange::OrderSegments(_)
+        | PlanChange::TakeOutQuestion(_)
+        | PlanChange::TakeOutTable(_)
+        | PlanChange::TakeOutRound { .. }
+        | PlanChange::TakeOutSegment(_)
+        | PlanChange::OrderTables(_) => Ok(()),
     }
 }
 
@@ -225,7 +256,7 @@ fn within_limits(plan: &Plan) -> Result<(), Refusal> {
 
 /// Refuses to take a round out when it, or one after it that would move up, has begun or has notes.
 fn rounds_move_up(session: &Session, plan: &Plan, change: &PlanChange) -> Result<(), Refusal> {
-    let PlanChange::RemoveRound(first) = change else { return Ok(()) };
+    let PlanChange::TakeOutRound { number: first, .. } = change else { return Ok(()) };
     contradicts(rounds_gone(session, *first..=plan.round_count()))
 }
 
@@ -335,10 +366,11 @@ fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> 
     let deals = matches!(
         change,
         PlanChange::PutQuestion(_)
-            | PlanChange::RemoveQuestion(_)
+            | PlanChange::TakeOutQuestion(_)
             | PlanChange::OrderQuestions(_)
             | PlanChange::PutTable(_)
-            | PlanChange::RemoveTable(_)
+            | PlanChange::TakeOutTable(_)
+            | PlanChange::OrderTables(_)
     );
     if !deals {
         return Vec::new();
@@ -346,7 +378,7 @@ fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> 
     match before.asking {
         Asking::PerTable => table_pins(session, before, after),
         Asking::PerRound => round_pins(session, before, after),
-        Asking::Matrix if matches!(change, PlanChange::PutTable(_) | PlanChange::RemoveTable(_)) => {
+        Asking::Matrix if matches!(change, PlanChange::PutTable(_) | PlanChange::TakeOutTable(_)) => {
             column_pins(before, after)
         }
         // What a matrix leaves open is rare, and naming one field of it means naming all before it.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cafe::Step;
 use crate::id::{NoteId, PersonId, ThemeId};
-use crate::plan::{QuestionKey, RoundNo, SegmentNo, TableNo};
+use crate::plan::{PlanChange, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::text::{CleanText, TextFault};
 
 /// Why something asked for does not happen. Nothing is lost by it: what was typed stays where it was typed.
@@ -155,6 +155,16 @@ pub enum Refusal {
     PlanContradicts {
         /// What has happened; never empty.
         happened: Vec<Happened>,
+    },
+    /// What was to be taken out of the plan is no longer as it was seen.
+    PlanMovedOn {
+        /// What was asked for.
+        change: Box<PlanChange>,
+    },
+    /// Another site holds the clock of this café.
+    ClockElsewhere {
+        /// The tag of that site.
+        tag: CleanText,
     },
     /// More tables than nappe holds.
     TooManyTables {

@@ -7,6 +7,8 @@
 mod envelope;
 mod merge;
 mod site;
+#[cfg(test)]
+mod tests;
 mod tick;
 mod timeline;
 

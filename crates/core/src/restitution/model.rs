@@ -183,7 +183,9 @@ pub struct NoteEntry {
     pub id: NoteId,
     /// Its number, from 1.
     pub number: u32,
-    /// How the number is said (« n° 12 »).
+    /// What it is called by: its number, with room or site where a number alone would name several notes.
+    pub label: String,
+    /// How that is said (« n° 12 »).
     pub number_words: String,
     /// Its words.
     pub text: CleanText,
@@ -215,6 +217,8 @@ pub struct NoteEntry {
     pub folded: Vec<NoteEntry>,
     /// The number of the note it was folded into.
     pub folded_into: Option<u32>,
+    /// What that one is called by.
+    pub folded_label: Option<String>,
     /// The same in words.
     pub folded_words: Option<String>,
 }

@@ -89,8 +89,8 @@ pub enum Phrase<'a> {
     Speaker(usize),
     /// So many votes.
     Votes(u32),
-    /// The notes with these numbers.
-    NoteNumbers(&'a [u32]),
+    /// The notes called by these numbers.
+    NoteNumbers(&'a [String]),
     /// A theme comes back: so many notes, from so many tables, over so many rounds.
     Recurring {
         /// Notes.
@@ -109,8 +109,8 @@ pub enum Phrase<'a> {
     },
     /// Heads a list of so many key ideas.
     KeyIdeas(usize),
-    /// The number of a note.
-    NoteNumber(u32),
+    /// The number a note is called by.
+    NoteNumber(&'a str),
     /// A table.
     Table(TableNo),
     /// A table that has a name.
@@ -136,7 +136,7 @@ pub enum Phrase<'a> {
     /// So many versions of a text stand beside each other.
     Versions(usize),
     /// This note was folded into another.
-    FoldedInto(u32),
+    FoldedInto(&'a str),
     /// Notes in, notes out.
     ProofTotals {
         /// Captured and not deleted.

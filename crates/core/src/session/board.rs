@@ -1,10 +1,12 @@
 //! The wall: boards, themes, and which notes hang where.
 
+use indexmap::IndexMap;
+
 use super::{Session, Setter, Setters};
 use crate::id::{NoteId, ThemeId};
 use crate::note::{Note, Place, Revised};
 use crate::plan::QuestionKey;
-use crate::text::CleanText;
+use crate::text::{CleanText, search};
 
 /// Whether a theme hangs on its board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -133,6 +135,17 @@ impl Session {
             .flat_map(|board| &board.themes)
             .filter_map(|id| self.themes.get(id))
             .map(|theme| &**theme)
+    }
+
+    /// Returns the themes of a board that bear one title, whatever its capitals, accents and blanks: towns that did not
+    /// hear of each other make them. They are offered to be merged, never merged in silence.
+    pub fn themes_alike(&self, board: &QuestionKey) -> Vec<Vec<ThemeId>> {
+        let mut alike: IndexMap<String, Vec<ThemeId>> = IndexMap::new();
+        for theme in self.themes_of(board) {
+            let title = search::folded(&theme.title).split_whitespace().collect::<Vec<_>>().join(" ");
+            alike.entry(title).or_default().push(theme.id);
+        }
+        alike.into_values().filter(|themes| themes.len() > 1).collect()
     }
 
     /// Returns the synthesis of a board.

@@ -5,6 +5,7 @@
 //! a day of 240,000 notes costs a few microseconds a thousand notes.
 
 mod board;
+mod common;
 mod fold;
 mod label;
 mod notes;
@@ -20,14 +21,15 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 pub use board::{Board, Theme, ThemeField, ThemeState};
-pub use place::{ClockField, RoomState, SeatField, TableLife};
+pub use common::{Common, OpenInstruction, Picture};
+pub use place::{ClockClaim, ClockField, RoomState, SeatField, TableLife};
 pub use setter::{Setter, Setters};
 
 use crate::cafe::CafeKey;
 use crate::id::{AuthorId, CommandId, NoteId, RoomId, SiteId, ThemeId};
 use crate::log::{SiteCard, Tick};
 use crate::note::Note;
-use crate::plan::{Plan, QuestionKey};
+use crate::plan::{Plan, PlanChange, PlanField, QuestionKey};
 use crate::shared::{Ledger, Shelf};
 use crate::time::Timestamp;
 use place::CafeState;
@@ -57,12 +59,25 @@ pub struct Session {
     done: Ledger<CommandId, Origin>,
     authors: Arc<HashMap<AuthorId, u64>>,
     tick: Option<Tick>,
+    common: Arc<Common>,
+    plan_setters: Arc<BTreeMap<PlanField, Setter>>,
+    overtaken: Arc<Vec<Overtaken>>,
+    own_site: Option<SiteId>,
     /// How many events were folded.
     pub events: u64,
     /// How many of them this nappe does not know.
     pub unknown_events: u64,
     /// When the last event happened.
     pub last_at: Timestamp,
+}
+
+/// A change of the plan that came to nothing, because what it was about was no longer so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overtaken {
+    /// Who asked for it.
+    pub by: Setter,
+    /// What was asked.
+    pub change: PlanChange,
 }
 
 /// What is known of one site.
@@ -133,6 +148,31 @@ impl Session {
     pub fn here(&self) -> CafeKey {
         let unknown = RoomId::of_site(SiteId::new(0));
         self.here.unwrap_or_else(|| CafeKey::of(self.first_met.unwrap_or(unknown)))
+    }
+
+    /// Says which site writes what is decided on this session.
+    pub fn set_site(&mut self, site: SiteId) {
+        self.own_site = Some(site);
+    }
+
+    /// Returns the site that writes what is decided on this session, where it was said.
+    pub const fn own_site(&self) -> Option<SiteId> {
+        self.own_site
+    }
+
+    /// Returns what was said of the whole event besides its plan, notes and boards.
+    pub fn common(&self) -> &Common {
+        &self.common
+    }
+
+    /// Returns who changed a part of the plan last; `None` while it is as it was adopted.
+    pub fn plan_setter(&self, field: &PlanField) -> Option<Setter> {
+        self.plan_setters.get(field).copied()
+    }
+
+    /// Returns the changes of the plan that came to nothing, because somebody else had changed what they were about.
+    pub fn overtaken(&self) -> &[Overtaken] {
+        &self.overtaken
     }
 
     /// Returns the café that `site` writes for: the one here, or, before anybody was met, that of its own room.

@@ -3,7 +3,7 @@
 use super::Session;
 use super::Setter;
 use crate::id::NoteId;
-use crate::note::{Note, NoteField, Place};
+use crate::note::{Ballot, Dot, Note, NoteField, Place};
 use crate::plan::{Question, QuestionKey};
 
 impl Session {
@@ -35,6 +35,12 @@ impl Session {
     /// Returns the votes for a note, those for the notes folded into it included.
     pub fn votes_of(&self, note: &Note) -> u32 {
         self.folded_into(note).fold(note.votes, |sum, folded| sum.saturating_add(folded.votes))
+    }
+
+    /// Returns how many plain dots were counted for a note in the whole room here: what a recount replaces.
+    pub fn counted_here(&self, note: &Note) -> u32 {
+        let ballot = Ballot { room: self.here().room, table: 0 };
+        note.ballot(&Dot::default(), ballot).map_or(0, |count| count.votes)
     }
 
     /// Returns the question that was explored at a place.

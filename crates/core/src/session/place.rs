@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::{Session, Setter, Setters};
 use crate::cafe::{Cafe, CafeKey, Step};
-use crate::id::{PersonId, RoomId};
+use crate::id::{PersonId, RoomId, SiteId};
 use crate::note::{Note, Place};
 use crate::plan::{RoundNo, SegmentNo, TableNo};
 use crate::seating::{Attendance, Seating};
@@ -44,6 +44,21 @@ pub(super) struct CafeState {
     pub setters: BTreeMap<SeatField, Setter>,
     /// Who set the clock last.
     pub clock: Setters<ClockField>,
+    /// Whose clock it is, once somebody said so.
+    pub claim: Option<ClockClaim>,
+    /// Whose it was before.
+    pub former: Option<ClockClaim>,
+}
+
+/// A site that says that a café's clock is its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockClaim {
+    /// Which site.
+    pub site: SiteId,
+    /// Which keyboard, by which request.
+    pub by: Setter,
+    /// When.
+    pub time: Timestamp,
 }
 
 /// What one hand may set of seats and attendance, and another after it.
@@ -180,6 +195,23 @@ impl Session {
             SeatField::Attendance(_) | SeatField::Lock(..) => None,
         };
         state.setters.get(&field).copied().or_else(planned)
+    }
+
+    /// Returns who holds the clock of a café, once somebody claimed it: the last who did.
+    pub fn clock_claim(&self, key: CafeKey) -> Option<ClockClaim> {
+        self.cafe_state(key).claim
+    }
+
+    /// Returns who held the clock of a café before; its screen says who has it now and offers to take it back.
+    pub fn former_clock_claim(&self, key: CafeKey) -> Option<ClockClaim> {
+        self.cafe_state(key).former
+    }
+
+    /// Returns everybody who set seats here last: all of them at once, or one since.
+    pub(crate) fn seating_setters(&self) -> Vec<Setter> {
+        let state = self.here_state();
+        let seats = state.setters.iter().filter(|(field, _)| matches!(field, SeatField::Seat(..) | SeatField::Hosts));
+        seats.map(|(_, setter)| *setter).chain(state.planned).collect()
     }
 
     /// Returns who set something of the clock here last.

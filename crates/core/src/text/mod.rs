@@ -21,11 +21,11 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use slug::slug;
 
 /// The longest note, in graphemes.
-pub const NOTE_GRAPHEMES: usize = 500;
+pub const NOTE_GRAPHEMES: usize = 2_000;
 /// The longest note, in bytes of UTF-8.
-pub const NOTE_BYTES: usize = 2_000;
+pub const NOTE_BYTES: usize = 8_000;
 /// The most lines in a note.
-pub const NOTE_LINES: usize = 20;
+pub const NOTE_LINES: usize = 60;
 /// The longest contribution of a speaker, in graphemes.
 pub const CONTRIBUTION_GRAPHEMES: usize = 5_000;
 /// The longest contribution of a speaker, in bytes of UTF-8.
@@ -73,7 +73,7 @@ pub enum TextFault {
 pub struct CleanText(Arc<str>);
 
 impl CleanText {
-    /// Cleans a note: up to 500 characters, 2,000 bytes, 20 lines; blanks at the ends are dropped.
+    /// Cleans a note: up to 2,000 characters, 8,000 bytes, 60 lines; blanks at the ends are dropped.
     ///
     /// # Errors
     /// [`TextFault`] when nothing is left or it does not fit.

@@ -87,9 +87,9 @@ fn hostile_words_elsewhere_do_no_harm() {
         bench.session.plan_mut().title = line.clone();
         bench.session.plan_mut().place = line.clone();
         bench.session.plan_mut().organisers = vec![line.clone()];
-        bench.session.plan.questions[0].heading = line.clone();
-        bench.session.plan.tables[0].name = line.clone();
-        bench.session.plan.tables[0].host = line.clone();
+        bench.session.plan_mut().questions[0].heading = line.clone();
+        bench.session.plan_mut().tables[0].name = line.clone();
+        bench.session.plan_mut().tables[0].host = line.clone();
         bench.note(1, &line, &line);
         let page = String::from_utf8(write(&bench, Format::Html)).expect("UTF-8");
         let page = scraper::Html::parse_document(&page);

@@ -44,7 +44,7 @@ impl TableScreen {
         let round = self.round(ctx);
         let written = |entry: &Lying<'_>| round.is_none() || round_of(entry) <= round;
         let latest = entries.iter().rposition(written).unwrap_or(entries.len().saturating_sub(1));
-        let list = self.pad.listing(entries, body, latest, |index, entry, gutter, chosen| {
+        let list = self.pad.listing(ctx.session, entries, body, latest, |index, entry, gutter, chosen| {
             self.lines(ctx, entry, gutter, index > 0, area.width, chosen)
         });
         Sheet { head, list, foot }
@@ -178,7 +178,7 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         (false, true) => theme.text(),
         (false, false) => theme.quiet(),
     };
-    let head = gutter.note_head(theme, chosen, note.number, marks(theme, note.key, note.kind));
+    let head = gutter.note_head(theme, chosen, &ctx.session.label_here(note), marks(theme, note.key, note.kind));
     let words = text::wrap(note.text(), room);
     let first_width = words.first().map_or(0, |line| text::width(line));
     let mut lines = hang(head, gutter.width(), words, style);

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::super::place::{CafeState, ClockField};
+use super::super::place::{CafeState, ClockClaim, ClockField};
 use super::Circumstances;
 use crate::cafe::{CafeKey, Step, StepClock};
+use crate::event::Event;
 use crate::session::Session;
 
 impl Session {
@@ -14,7 +15,28 @@ impl Session {
 }
 
 impl CafeState {
-    pub(super) fn start_step(&mut self, step: Step, length: i64, told: Circumstances) {
+    /// Sets the clock. Once a site has claimed it, what others tell of it does nothing: two hands on one clock would
+    /// show each room a mixture of both.
+    pub(super) fn set_clock(&mut self, event: &Event, told: Circumstances) {
+        if let Event::ClockClaimed = event {
+            let claim = ClockClaim { site: told.site, by: told.by, time: told.time };
+            self.former = self.claim.replace(claim).filter(|former| former.site != claim.site);
+            return;
+        }
+        if self.claim.is_some_and(|claim| claim.site != told.site) {
+            return;
+        }
+        match event {
+            Event::StepStarted { step, length } => self.start_step(*step, *length, told),
+            Event::ClockPaused => self.pause(told),
+            Event::ClockResumed => self.resume(told),
+            Event::TimeAdjusted { millis } => self.adjust(*millis, told),
+            Event::StepReturned => self.return_step(told),
+            _ => {}
+        }
+    }
+
+    fn start_step(&mut self, step: Step, length: i64, told: Circumstances) {
         let at = told.time;
         if matches!(step, Step::Conversation(_)) && self.cafe.first_started.is_none() {
             self.cafe.first_started = Some(at);
@@ -24,14 +46,14 @@ impl CafeState {
         self.clock.set(ClockField::Step, told.by);
     }
 
-    pub(super) fn pause(&mut self, told: Circumstances) {
+    fn pause(&mut self, told: Circumstances) {
         if self.cafe.now.is_timed() {
             self.cafe.now.paused.get_or_insert(told.time);
             self.clock.set(ClockField::Pause, told.by);
         }
     }
 
-    pub(super) fn resume(&mut self, told: Circumstances) {
+    fn resume(&mut self, told: Circumstances) {
         let at = told.time;
         if let Some(since) = self.cafe.now.paused.take() {
             self.cafe.now.stood = self.cafe.now.stood.saturating_add(at.since(since).max(0));
@@ -44,14 +66,14 @@ impl CafeState {
         }
     }
 
-    pub(super) fn adjust(&mut self, millis: i64, told: Circumstances) {
+    fn adjust(&mut self, millis: i64, told: Circumstances) {
         if self.cafe.now.is_timed() {
             self.cafe.now.length = self.cafe.now.length.saturating_add(millis).max(0);
             self.clock.set(ClockField::Length, told.by);
         }
     }
 
-    pub(super) fn return_step(&mut self, told: Circumstances) {
+    fn return_step(&mut self, told: Circumstances) {
         if let Some(before) = self.cafe.left.pop() {
             self.cafe.now = before;
             if before.step == Step::Before {

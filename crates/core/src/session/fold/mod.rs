@@ -2,6 +2,7 @@
 
 mod cafe;
 mod notes;
+mod plan;
 mod themes;
 
 use std::sync::Arc;
@@ -95,17 +96,20 @@ impl Session {
                 self.plan = Arc::new(Plan::clone(plan));
                 self.plan_digest = Some(digest.clone());
                 self.plan_touched = false;
+                self.plan_setters = Arc::default();
             }
-            Event::PlanChanged { change } => {
-                change.apply(Arc::make_mut(&mut self.plan));
-                self.plan_touched = true;
+            Event::PlanChanged { change } => self.change_plan(change, by),
+            Event::PlanFileTaken { digest } => {
+                self.plan_digest = Some(digest.clone());
+                self.plan_touched = false;
             }
 
-            Event::StepStarted { step, length } => self.cafe_entry(cafe).start_step(*step, *length, told),
-            Event::ClockPaused => self.cafe_entry(cafe).pause(told),
-            Event::ClockResumed => self.cafe_entry(cafe).resume(told),
-            Event::TimeAdjusted { millis } => self.cafe_entry(cafe).adjust(*millis, told),
-            Event::StepReturned => self.cafe_entry(cafe).return_step(told),
+            Event::StepStarted { .. }
+            | Event::ClockPaused
+            | Event::ClockResumed
+            | Event::TimeAdjusted { .. }
+            | Event::StepReturned
+            | Event::ClockClaimed => self.cafe_entry(cafe).set_clock(event, told),
 
             Event::NoteAdded { note, text, .. } => self.add_note(*note, event, wording(text), told),
             Event::NoteEdited { note, base, text } => {
@@ -116,6 +120,9 @@ impl Session {
             | Event::NoteMarked { .. }
             | Event::NoteAttributed { .. }
             | Event::VotesCounted { .. }
+            | Event::BallotCounted { .. }
+            | Event::NoteApproved { .. }
+            | Event::NoteQueried { .. }
             | Event::NoteRelocated { .. }
             | Event::NoteDeleted { .. }
             | Event::NoteRestored { .. } => self.set_note(event, told),
@@ -142,6 +149,13 @@ impl Session {
                 self.cafe_entry(cafe).mark_attendance(people, *attendance, by);
             }
             Event::SeatLocked { person, round, table } => self.cafe_entry(cafe).lock_seat(*person, *round, *table, by),
+
+            Event::RoomNamed { room, name } => Arc::make_mut(self.rooms.entry(*room).or_default()).name = name.clone(),
+            Event::RoomsInstructed { .. }
+            | Event::InstructionConfirmed { .. }
+            | Event::PictureDescribed { .. }
+            | Event::FollowUpMarked { .. }
+            | Event::KeyTermSet { .. } => Arc::make_mut(&mut self.common).take(event, envelope.rev(), cafe),
         }
     }
 }

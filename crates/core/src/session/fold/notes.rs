@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Circumstances;
 use crate::event::Event;
 use crate::id::{NoteId, RoomId, ThemeId};
-use crate::note::{Note, NoteField, NoteKind, Place, Revised, Revision};
+use crate::note::{Ballot, BallotCount, Dot, Note, NoteField, NoteKind, Place, Revised, Revision};
 use crate::session::{Session, Setters};
 use crate::time::Timestamp;
 
@@ -70,7 +70,19 @@ impl Session {
                 self.set_field(*note, NoteField::Speaker, told, |entry| entry.speaker.clone_from(speaker));
             }
             Event::VotesCounted { note, votes } => {
-                self.set_field(*note, NoteField::Votes, told, |entry| entry.votes = *votes);
+                let ballot = Ballot { room: told.room(), table: 0 };
+                let count = BallotCount { dot: Dot::default(), ballot, votes: *votes, by: told.by };
+                self.change_note(*note, told, |entry| entry.count_ballot(count));
+            }
+            Event::BallotCounted { note, dot, ballot, votes } => {
+                let count = BallotCount { dot: dot.clone(), ballot: *ballot, votes: *votes, by: told.by };
+                self.change_note(*note, told, |entry| entry.count_ballot(count));
+            }
+            Event::NoteApproved { note, base } => {
+                self.set_field(*note, NoteField::Approval, told, |entry| entry.approved.clone_from(base));
+            }
+            Event::NoteQueried { note, unclear } => {
+                self.set_field(*note, NoteField::Clarity, told, |entry| entry.unclear = *unclear);
             }
             Event::NoteRelocated { note, place } => {
                 self.set_field(*note, NoteField::Place, told, |entry| entry.place = *place);
@@ -214,6 +226,9 @@ fn unknown(id: NoteId, told: Circumstances) -> Note {
         speaker: None,
         person: None,
         votes: 0,
+        ballots: Vec::new(),
+        approved: Vec::new(),
+        unclear: false,
         author: told.by.author,
         at: told.time,
         deleted: false,

@@ -39,7 +39,7 @@ impl Words for Plain {
             Phrase::Rendezvous { hours, title, room } => format!("{hours} {title} ({room})"),
             Phrase::Speaker(number) => format!("speaker-{number}"),
             Phrase::NoteNumber(number) => format!("no {number}"),
-            Phrase::NoteNumbers(numbers) => format!("nos {numbers:?}"),
+            Phrase::NoteNumbers(numbers) => format!("nos [{}]", numbers.join(", ")),
             Phrase::NamedTable(number, name) => format!("table {number} {name}"),
             Phrase::Kind(kind) => format!("Kind{kind:?}"),
             Phrase::Day(day) => format!("day {day}"),
