@@ -73,7 +73,7 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
         | Command::DeleteNote { note, .. }
         | Command::RestoreNote { note }
         | Command::FoldNote { note, .. }
-        | Command::UnfoldNote { note } => note_back(before, command, *note),
+        | Command::UnfoldNote { note } => note_back(before, command, &events, *note),
         Command::RenameTheme { theme, .. }
         | Command::MoveTheme { theme, .. }
         | Command::MergeTheme { theme, .. }
@@ -106,7 +106,7 @@ fn time_back(events: &[Event]) -> Vec<Command> {
     events.iter().filter_map(back).collect()
 }
 
-fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {
+fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) -> Vec<Command> {
     let Some(note) = before.note(id) else { return Vec::new() };
     let fold = |note: NoteId, into: NoteId| Command::FoldNote { note, into };
     let own = note.folded_into.map(|into| fold(id, into));
@@ -125,8 +125,10 @@ fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {
         }
         Command::RelocateNote { .. } => {
             let mut back = vec![Command::RelocateNote { note: id, place: note.place }];
-            if note.theme.is_some() {
-                // Going to another board leaves the theme behind, on the way back as well.
+            // Going to another board leaves the theme behind: on the way there, or, where the note hung on a board that is
+            // not its own, on the way back.
+            let on_its_own_board = before.theme_of(note).is_none_or(|theme| theme.board == before.board_at(note.place));
+            if !on_its_own_board || !placed(events).is_empty() {
                 back.extend(places_back(before, &[id]));
             }
             back

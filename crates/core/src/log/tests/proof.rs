@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::event::Fact;
-use crate::id::{NoteId, Rev};
+use crate::id::{NoteId, Rev, ThemeId};
 use crate::note::{Ballot, Dot, NoteField};
 use crate::session::{Setter, ThemeField};
 use crate::testing::{board_command, clock_command, n, note_command, plan_change, seating_command, seen};
@@ -66,8 +66,9 @@ fn sensible(site: &Site, command: Command, fresh: &mut u128) -> Command {
     seen(site.session(), command)
 }
 
-/// Everything that somebody set, with who did so: notes and themes field by field, ballots, the plan.
-fn setters(session: &Session) -> HashMap<String, Setter> {
+/// Everything that somebody set, with who did so and, where it may be set to the same again, to what: notes and themes
+/// field by field, ballots.
+fn setters(session: &Session) -> HashMap<String, (Setter, Option<ThemeId>)> {
     let mut all = HashMap::new();
     for note in session.all_notes() {
         let fields = [
@@ -81,17 +82,19 @@ fn setters(session: &Session) -> HashMap<String, Setter> {
         ];
         for field in fields {
             if let Some(setter) = session.note_setter(note.id, field) {
-                all.insert(format!("{:?}", Touched::Note(note.id, field)), setter);
+                // A note that goes back to its table is hung back where it hung.
+                let hung = note.theme.filter(|_| field == NoteField::Theme);
+                all.insert(format!("{:?}", Touched::Note(note.id, field)), (setter, hung));
             }
         }
         for count in &note.ballots {
-            all.insert(format!("{:?}", Touched::Ballot(note.id, count.dot.clone(), count.ballot)), count.by);
+            all.insert(format!("{:?}", Touched::Ballot(note.id, count.dot.clone(), count.ballot)), (count.by, None));
         }
     }
     for theme in (1..6).map(t) {
         for field in [ThemeField::Title, ThemeField::Order, ThemeField::State] {
             if let Some(setter) = session.theme_setter(theme, field) {
-                all.insert(format!("{:?}", Touched::Theme(theme, field)), setter);
+                all.insert(format!("{:?}", Touched::Theme(theme, field)), (setter, None));
             }
         }
     }
@@ -136,8 +139,10 @@ fn undo_leaves_the_others(site: &mut Site) -> Result<(), TestCaseError> {
     let author = site.author();
     let Some(retraction) = site.undo() else { return Ok(()) };
     let after = setters(site.session());
-    for (what, setter) in setters(&before).into_iter().filter(|(_, setter)| setter.author != author) {
-        prop_assert_eq!(after.get(&what), Some(&setter), "{} by {:?}", what, retraction);
+    for (what, (setter, hung)) in setters(&before).into_iter().filter(|(_, (setter, _))| setter.author != author) {
+        let now = after.get(&what);
+        let same = now.is_some_and(|(by, there)| *by == setter || hung.is_some() && *there == hung);
+        prop_assert!(same, "{} was {:?} and is {:?} by {:?}", what, (setter, hung), now, retraction);
     }
     let still = standing(site.session(), author);
     prop_assert!(standing(&before, author).is_subset(&still), "{:?}", retraction);
