@@ -88,3 +88,13 @@ refusal-past-seat = Round { $round } is over: who sat where no longer changes. C
 refusal-person-twice = Somebody is in the list twice. Keep them once.
 refusal-too-many-people = There would be { $found } people; nappe seats { $most }. Shorten the list, or run several sessions.
 refusal-table-closed = Table { $table } is closed in round { $round }. Choose another table, or open this one in the plan.
+
+refusal-role-facilitator = Only the facilitator can do this. Ask them.
+refusal-role-cockpit = This is done on the screen that runs the café. Do it there, or close that screen first.
+refusal-role-note-taker = The note-taker of the table decides this. Ask them.
+refusal-role-reader = This screen is for looking only. Join at a table to write.
+refusal-role-whole-room = This note belongs to the whole room; you write for table { $own }. Ask the facilitator.
+refusal-role-other-table = This note belongs to table { $table }; you write for table { $own }. Ask its note-taker, or the facilitator.
+refusal-role-other-room = This note belongs to another room. Ask the facilitator there.
+refusal-role-other-hand = Somebody else wrote note { $number }. Add a note of your own, or ask the note-taker.
+refusal-role-round-to-come = Round { $round } has not begun. Write for the round that is running.

@@ -160,7 +160,8 @@ impl Stage {
         self.write(author, events.iter().cloned().map(Decided::from).collect(), cmd);
     }
 
-    fn write(&mut self, author: AuthorId, decided: Vec<Decided>, cmd: CommandId) {
+    /// Lets what was decided for `author` happen.
+    pub fn write(&mut self, author: AuthorId, decided: Vec<Decided>, cmd: CommandId) {
         let seq = self.journal.len() as u64 + 1;
         for envelope in envelopes(decided, SiteId::new(1), author, seq, &self.session, self.now, cmd) {
             self.session.apply(&envelope);
@@ -174,6 +175,16 @@ impl Stage {
 
     pub fn base(&self, id: u128) -> Vec<Rev> {
         self.session.note(n(id)).expect("the note is there").wording.base()
+    }
+}
+
+/// Lets somebody in another room, of site 2, write a note at a table of the same number.
+pub fn note_elsewhere(session: &mut Session, id: u128, table: TableNo) {
+    let (author, cmd) = (AuthorId::new(80), CommandId::new(0xe15e_0000 + id));
+    let commands = vec![Command::AddNote(new_note(id, "elsewhere", table))];
+    let decided = decide_all(session, &Submission { id: cmd, author, commands }, Timestamp(0)).expect("a note");
+    for envelope in envelopes(decided, SiteId::new(2), author, 1, session, Timestamp(0), cmd) {
+        session.apply(&Envelope { at: None, ..envelope });
     }
 }
 

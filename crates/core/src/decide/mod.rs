@@ -14,7 +14,7 @@ mod seating;
 #[cfg(test)]
 mod tests;
 
-pub use refusal::{Happened, Refusal};
+pub use refusal::{Happened, Refusal, RoleLimit};
 pub(crate) use scratch::Scratch;
 
 use crate::cafe::CafeKey;

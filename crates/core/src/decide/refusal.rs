@@ -146,6 +146,11 @@ pub enum Refusal {
         into: CleanText,
     },
 
+    /// Whoever asked has no right to ask for it.
+    NotAllowed {
+        /// What stands in the way.
+        limit: RoleLimit,
+    },
     /// A text is empty or does not fit.
     TextUnfit {
         /// In which way.
@@ -246,6 +251,39 @@ pub enum Refusal {
         /// Which table.
         table: TableNo,
         /// In which round.
+        round: RoundNo,
+    },
+}
+
+/// Where a role ends. [`crate::role::may`] draws the lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "limit", rename_all = "snake_case")]
+pub enum RoleLimit {
+    /// Only the facilitator may.
+    Facilitator,
+    /// It is done on the screen that runs the café, not from a shell beside it.
+    Cockpit,
+    /// Only the note-taker of the table may.
+    NoteTaker,
+    /// Whoever came in to look changes nothing.
+    Reader,
+    /// It belongs to another table.
+    OtherTable {
+        /// To which; 0 is the whole room.
+        table: TableNo,
+        /// The table of whoever asked.
+        own: TableNo,
+    },
+    /// It belongs to another room or town.
+    OtherRoom,
+    /// Somebody else wrote the note.
+    OtherHand {
+        /// Its number.
+        number: u32,
+    },
+    /// The round has not begun.
+    RoundToCome {
+        /// Which.
         round: RoundNo,
     },
 }
