@@ -64,8 +64,9 @@ impl Step {
     }
 }
 
-/// What the room is told, one thing at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What the room is told, one thing at a time. Crosses the wire: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Instruction {
     /// Nothing has begun: welcome.
     Welcome,

@@ -104,6 +104,8 @@ ids! {
     AuthorId;
     /// One thing that somebody asked for; asking twice with one id does it once.
     CommandId;
+    /// One time a hub runs: positions in its log mean nothing to another one.
+    HubRunId;
     /// One captured idea.
     NoteId;
     /// One named heap of notes.
