@@ -10,6 +10,7 @@ pub mod command;
 pub mod decide;
 pub mod event;
 pub mod harvest;
+pub mod hub;
 pub mod id;
 pub mod lang;
 pub mod log;
