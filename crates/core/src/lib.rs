@@ -8,6 +8,7 @@
 pub mod cafe;
 pub mod command;
 pub mod decide;
+pub mod device;
 pub mod event;
 pub mod harvest;
 pub mod hub;

@@ -96,6 +96,13 @@ impl<M> Mailbox<M> {
         self.lag = Lag::None;
     }
 
+    /// As [`Self::resume`], where what the follower lacks is one message: it comes before everything that waits.
+    pub fn resume_with(&mut self, message: M) {
+        self.lag = Lag::None;
+        self.news += 1;
+        self.waiting.push_front((Some(0), message));
+    }
+
     /// Tells whether so many messages wait that no more should be asked in this follower's name.
     pub fn is_full(&self) -> bool {
         self.waiting.len() >= 2 * self.most_news

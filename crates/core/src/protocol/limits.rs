@@ -18,6 +18,11 @@ pub const PASS_BYTES: usize = 128;
 /// The longest name of a device, in graphemes.
 pub const DEVICE_NAME_GRAPHEMES: usize = 40;
 
+/// The most submissions that wait on a device.
+pub const OUTBOX_ENTRIES: usize = 1_000;
+/// The longest outbox, in bytes as it is written to disk.
+pub const OUTBOX_BYTES: usize = 1 << 20;
+
 /// The most notes in the view of a table, the bin apart.
 pub const TABLE_NOTES: usize = 150;
 /// The most deleted notes in the view of a table.

@@ -37,6 +37,21 @@ fn too_many_news_are_dropped_and_no_answer_is() {
 }
 
 #[test]
+fn what_a_follower_lacks_comes_before_what_waits() {
+    let mut mailbox = Mailbox::bounded(1, 100);
+    mailbox.put_news(1, 1);
+    mailbox.put_answer(2);
+    mailbox.put_news(3, 1);
+    assert_eq!(taken(&mut mailbox), [Post::Resync]);
+    mailbox.resume_with(10);
+    // It counts as news: a follower that does not even take this lags again.
+    mailbox.put_news(4, 1);
+    assert_eq!(taken(&mut mailbox), [Post::Resync]);
+    mailbox.resume_with(11);
+    assert_eq!(taken(&mut mailbox), [Post::Message(11), Post::Message(2)]);
+}
+
+#[test]
 fn one_piece_of_news_longer_than_the_box_is_held_alone() {
     let mut mailbox = Mailbox::bounded(9, 100);
     mailbox.put_news(1, 1_000);

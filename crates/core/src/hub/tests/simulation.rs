@@ -2,7 +2,7 @@
 //! worst moments, followers that are slow. Everything happens in an order that a seed decides, so what fails once fails
 //! again.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -11,8 +11,11 @@ use super::super::*;
 use crate::cafe::CafeKey;
 use crate::cafe::Step;
 use crate::command::Command;
-use crate::id::{AuthorId, RoomId};
+use crate::device::Outbox;
+use crate::id::{AuthorId, RoomId, SessionId};
 use crate::log::{SiteCard, Timeline};
+use crate::protocol::DeviceWord;
+use crate::role::Pass;
 use crate::testing::{Stage, new_note};
 
 const SITE: SiteId = SiteId::new(1);
@@ -54,10 +57,11 @@ enum Message {
 struct Device {
     author: u128,
     written: u128,
-    /// Not answered yet, oldest first.
-    outbox: VecDeque<Submission>,
-    /// How many of these were sent over the connection that stands.
-    sent: usize,
+    outbox: Outbox,
+    /// The outbox as its disk has it.
+    disk: Vec<u8>,
+    /// How many connections it had before this one.
+    connection: u32,
     acknowledged: Vec<CommandId>,
     session: Session,
     mailbox: Mailbox<Message>,
@@ -76,10 +80,13 @@ impl Device {
         } else {
             Command::AddNote(new_note(id, &format!("note {id}"), 1))
         };
-        let (id, author) = (CommandId::new(id), AuthorId::new(self.author));
-        self.outbox.push_back(Submission { id, author, commands: vec![command] });
+        self.outbox.put(CommandId::new(id), vec![command]).expect("there is room");
+        self.disk = self.outbox.written();
     }
 }
+
+/// A device, and the connection over which it asks.
+type Asker = (usize, u32);
 
 /// What survives a kill.
 #[derive(Default)]
@@ -93,14 +100,14 @@ struct Disk {
 struct Room {
     dice: Dice,
     disk: Disk,
-    hub: HubState<usize>,
+    hub: HubState<Asker>,
     /// Where lines of the other town are folded in, beside the hub, and whether the hub has yet to hear of some.
     beside: Timeline,
     late: bool,
     /// Everything that was written in the other town.
     elsewhere: Timeline,
     /// Sent and not heard yet.
-    air: VecDeque<(usize, Submission)>,
+    air: VecDeque<(Asker, Submission)>,
     devices: Vec<Device>,
     kills: usize,
 }
@@ -125,7 +132,7 @@ fn timeline(here: SiteId, lines: impl IntoIterator<Item = Envelope>) -> Timeline
     timeline
 }
 
-fn opened(disk: &Disk) -> HubState<usize> {
+fn opened(disk: &Disk) -> HubState<Asker> {
     let own = disk.own.iter().flatten().map(|line| Envelope::clone(line));
     let seq = beginning().journal.len() + own.clone().count();
     let timeline = timeline(SITE, own.chain(disk.foreign.iter().cloned()));
@@ -138,8 +145,9 @@ impl Room {
         let device = |index: usize| Device {
             author: index as u128 + 1,
             written: 0,
-            outbox: VecDeque::new(),
-            sent: 0,
+            outbox: Outbox::new(SessionId::new(99), AuthorId::new(index as u128 + 1)),
+            disk: Vec::new(),
+            connection: 0,
             acknowledged: Vec::new(),
             session: timeline(SITE, []).session().clone(),
             mailbox: Mailbox::bounded(NEWS, 1 << 20),
@@ -169,7 +177,7 @@ impl Room {
         self.late = false;
         for device in &mut self.devices {
             // A new connection: everything unanswered is sent again, in order, and the log is fetched.
-            device.sent = 0;
+            device.outbox.connected();
             device.behind = false;
             device.mailbox = Mailbox::bounded(NEWS, 1 << 20);
             follow(&self.hub, device);
@@ -198,10 +206,13 @@ impl Room {
             _ => {
                 if self.dice.one_in(10) {
                     self.kill();
+                } else if self.dice.one_in(3) {
+                    let index = self.dice.roll(DEVICES);
+                    self.switch_off(index);
                 } else {
                     // Something is sent twice: an impatient hand, a proxy.
                     let index = self.dice.roll(DEVICES);
-                    self.devices[index].sent = 0;
+                    self.devices[index].outbox.connected();
                 }
             }
         }
@@ -209,10 +220,22 @@ impl Room {
 
     fn send(&mut self, index: usize) {
         let device = &mut self.devices[index];
-        if let Some(submission) = device.outbox.get(device.sent) {
-            self.air.push_back((index, submission.clone()));
-            device.sent += 1;
+        if let Some(DeviceWord::Submit { id, commands }) = device.outbox.next_frame().map(|frame| frame.say) {
+            let pass = Pass::new(Role::Facilitator, AuthorId::new(device.author));
+            self.air.push_back(((index, device.connection), pass.stamp(id, commands)));
         }
+    }
+
+    /// A device is switched off and on again: it has what its disk has, and joins anew.
+    fn switch_off(&mut self, index: usize) {
+        let device = &mut self.devices[index];
+        if let Ok(outbox) = Outbox::read(&device.disk) {
+            device.outbox = outbox;
+        }
+        device.connection += 1;
+        device.session = self.hub.session().expect("nothing is under way").clone();
+        device.behind = false;
+        device.mailbox = Mailbox::bounded(NEWS, 1 << 20);
     }
 
     /// Somebody writes in the other town, who may have heard of what is written here.
@@ -290,7 +313,11 @@ impl Room {
         self.tell(told.events);
         for (asker, id, verdict) in told.answers {
             assert_eq!(verdict, Verdict::Done);
-            self.devices[asker].mailbox.put_answer(Message::Answer(id));
+            let (index, connection) = asker;
+            // Over a connection that is no more, nobody hears the answer.
+            if self.devices[index].connection == connection {
+                self.devices[index].mailbox.put_answer(Message::Answer(id));
+            }
         }
     }
 
@@ -308,13 +335,15 @@ impl Room {
             Some(Post::Message(Message::Anew(session))) => device.session = *session,
             Some(Post::Message(Message::Answer(id))) => {
                 assert!(device.session.has_done(id), "an answer came before the events it speaks of");
-                let known = device.outbox.iter().position(|submission| submission.id == id);
+                let oldest = device.outbox.entries().next().map(|entry| entry.id);
                 // A second answer to what was sent twice finds nothing, and that is all.
-                if let Some(place) = known {
-                    assert_eq!(place, 0, "answers come in the order of asking");
-                    device.outbox.pop_front();
-                    device.sent = device.sent.saturating_sub(1);
+                if device.outbox.answered(id).is_some() {
+                    assert_eq!(oldest, Some(id), "answers come in the order of asking");
                     device.acknowledged.push(id);
+                    // Nobody waits for this to reach the disk: it may be asked for once more.
+                    if arrives {
+                        device.disk = device.outbox.written();
+                    }
                 }
             }
             Some(Post::Resync) => {
@@ -330,7 +359,7 @@ impl Room {
         while self.late {
             self.adopt();
         }
-        let busy = |device: &Device| device.behind || !device.outbox.is_empty() || !device.mailbox.is_empty();
+        let busy = |device: &Device| device.behind || device.outbox.entries().len() > 0 || !device.mailbox.is_empty();
         while self.devices.iter().any(busy) {
             for index in 0..self.devices.len() {
                 self.send(index);
@@ -359,7 +388,8 @@ impl Room {
             let asked: Vec<CommandId> = (1..=device.written).map(|id| CommandId::new(author * 1_000 + id)).collect();
             let found = order.remove(&AuthorId::new(author)).unwrap_or_default();
             prop_assert_eq!(&found, &asked, "everything once, in the order of its author");
-            prop_assert_eq!(&device.acknowledged, &asked, "and answered once");
+            let answered: HashSet<CommandId> = device.acknowledged.iter().copied().collect();
+            prop_assert_eq!(answered, asked.into_iter().collect::<HashSet<_>>(), "and answered");
             prop_assert_eq!(&device.session, session, "all who follow see the same");
             seconds += device.written / 3;
         }
@@ -371,7 +401,7 @@ impl Room {
 }
 
 /// A device is sent the log from where it stands, or the session whole.
-fn follow(hub: &HubState<usize>, device: &mut Device) {
+fn follow(hub: &HubState<Asker>, device: &mut Device) {
     match hub.since(device.session.events) {
         Some(lines) => lines.for_each(|line| device.session.apply(line)),
         None => device.session = hub.session().expect("nothing is under way").clone(),
@@ -389,7 +419,7 @@ fn run(seed: u64, steps: usize) -> Result<Room, TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn every_note_arrives_once_in_order_and_everybody_sees_the_same(seed in any::<u64>(), steps in 10..400_usize) {
@@ -400,8 +430,8 @@ proptest! {
 /// A simulation in which nothing goes wrong would prove nothing.
 #[test]
 fn the_simulation_has_kills_and_slow_followers() {
-    let rooms: Vec<Room> = (0..10).map(|seed| run(seed, 1_000).expect("as it must be")).collect();
+    let rooms: Vec<Room> = (0..6).map(|seed| run(seed, 1_000).expect("as it must be")).collect();
     let kills: usize = rooms.iter().map(|room| room.kills).sum();
     let resyncs: usize = rooms.iter().flat_map(|room| &room.devices).map(|device| device.resyncs).sum();
-    assert!(kills > 50 && resyncs > 50, "{kills} kills, {resyncs} resyncs");
+    assert!(kills > 20 && resyncs > 20, "{kills} kills, {resyncs} resyncs");
 }
