@@ -7,8 +7,8 @@ pub const PROTOCOL: u32 = 1;
 pub const DEVICE_FRAME_BYTES: usize = 64 << 10;
 /// The longest frame a hub sends, in bytes: as long as a line of the journal may be, for whoever follows the log.
 pub const HUB_FRAME_BYTES: usize = 16 << 20;
-/// The longest frame with a table in it, in bytes: a few seconds on a bad network.
-pub const TABLE_FRAME_BYTES: usize = 64 << 10;
+/// The longest frame with a table in it, in bytes; as a rule it is a quarter of that, a few seconds on a bad network.
+pub const TABLE_FRAME_BYTES: usize = 128 << 10;
 /// The longest frame with the wall in it, in bytes.
 pub const WALL_FRAME_BYTES: usize = 2 << 20;
 /// The most commands in one submission of a device.
@@ -27,8 +27,12 @@ pub const OUTBOX_BYTES: usize = 1 << 20;
 pub const TABLE_NOTES: usize = 150;
 /// The most deleted notes in the view of a table.
 pub const TABLE_BIN: usize = 20;
-/// The most bytes that notes take up in the view of a table: a phone on a bad network loads it in a few seconds.
-pub const TABLE_NOTE_BYTES: usize = 40 << 10;
+/// The most bytes that notes take up in the view of a table, the bin apart; a single longer note is shown all the same.
+pub const TABLE_NOTE_BYTES: usize = 32 << 10;
+/// The most bytes that deleted notes take up in the view of a table; a single longer note is shown all the same.
+pub const TABLE_BIN_BYTES: usize = 8 << 10;
+/// The most other wordings told of a note.
+pub const NOTE_VERSIONS: usize = 2;
 /// The most people told to sit at a table.
 pub const TABLE_SEATS: usize = 60;
 

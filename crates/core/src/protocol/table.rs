@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::clock::{ClockView, seated_round, writing_round};
-use super::limits::{NAME_GRAPHEMES, TABLE_BIN, TABLE_NOTE_BYTES, TABLE_NOTES, TABLE_SEATS};
+use super::limits::{
+    NAME_GRAPHEMES, NOTE_VERSIONS, TABLE_BIN, TABLE_BIN_BYTES, TABLE_NOTE_BYTES, TABLE_NOTES, TABLE_SEATS,
+};
 use super::short::{cut_line, is_default};
 use crate::id::{AuthorId, NoteId, PersonId, Rev};
 use crate::note::{Note, NoteKind, Place};
@@ -78,7 +80,7 @@ impl NoteView {
             label: label_of(session, note),
             round: note.place.round,
             text: CleanText::lenient(note.text()),
-            versions: note.wording.heads().iter().skip(1).map(|head| head.text.clone()).collect(),
+            versions: note.wording.heads().iter().skip(1).take(NOTE_VERSIONS).map(|head| head.text.clone()).collect(),
             base: note.wording.base(),
             sort: note.kind,
             key: note.key,
@@ -158,7 +160,7 @@ impl TableView {
         let deleted = session.all_notes().rev().filter(|note| {
             note.deleted && note.room == room && note.place.table == table && note.place.own_segment(plan).is_none()
         });
-        view.bin = fitting(deleted, TABLE_BIN, TABLE_NOTE_BYTES, |note| NoteView::of(session, note, viewer)).0;
+        view.bin = fitting(deleted, TABLE_BIN, TABLE_BIN_BYTES, |note| NoteView::of(session, note, viewer)).0;
         view
     }
 
@@ -177,8 +179,8 @@ impl TableView {
     }
 }
 
-/// Takes notes, newest first, as long as their number and their bytes stay within bounds; returns them oldest first,
-/// and their bytes.
+/// Takes notes, newest first, as long as their number and their bytes stay within bounds, but one at least where there is
+/// any room; returns them oldest first, and their bytes.
 fn fitting<'a>(
     newest_first: impl Iterator<Item = &'a Note>,
     most: usize,
@@ -189,7 +191,7 @@ fn fitting<'a>(
     for note in newest_first.take(most) {
         let note = view(note);
         let size = serde_json::to_vec(&note).map_or(0, |json| json.len());
-        if bytes + size > most_bytes {
+        if bytes + size > most_bytes && !(taken.is_empty() && most_bytes > 0) {
             break;
         }
         bytes += size;

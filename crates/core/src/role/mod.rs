@@ -87,8 +87,10 @@ pub fn decide_as(
 enum Claim<'a> {
     /// The whole room: its plan, clock and seats, who said what, and whatever reshapes the wall or takes off it.
     Room,
-    /// Votes, and notes hung under themes: what is done from a shell as well.
+    /// Notes hung under themes: what is done from a shell as well.
     Wall,
+    /// The ballot of a table; that of the whole room when 0.
+    Ballot(TableNo),
     /// A note to be captured.
     New(&'a NewNote),
     /// What a note says, of which kind it is, and that it goes: whoever wrote it may.
@@ -124,11 +126,11 @@ impl<'a> Claim<'a> {
             | Command::ChangeSeats { .. }
             | Command::MarkAttendance { .. }
             | Command::LockSeat { .. } => Self::Room,
-            Command::CountVotes { .. }
-            | Command::PlaceNotes { .. }
+            Command::PlaceNotes { .. }
             | Command::CreateTheme { .. }
             | Command::RenameTheme { .. }
             | Command::MoveTheme { .. } => Self::Wall,
+            Command::CountVotes { table, .. } => Self::Ballot(*table),
             Command::AddNote(new) => Self::New(new),
             Command::EditNote { note, .. } | Command::SortNote { note, .. } | Command::DeleteNote { note, .. } => {
                 Self::Words(*note)
@@ -139,7 +141,7 @@ impl<'a> Claim<'a> {
     }
 }
 
-/// The notes of the own table, whoever wrote them; neither the wall nor anything that concerns the whole room.
+/// The notes and the ballot of the own table, whoever wrote them; neither the wall nor anything that concerns the whole room.
 fn note_taker(session: &Session, own: TableNo, claim: Claim<'_>) -> Result<(), Refusal> {
     match claim {
         Claim::New(new) => {
@@ -151,7 +153,8 @@ fn note_taker(session: &Session, own: TableNo, claim: Claim<'_>) -> Result<(), R
             is_open(session, own, place)
         }
         Claim::Words(note) | Claim::Weight(note) => is_of_table(session, own, note),
-        Claim::Room | Claim::Wall => deny(RoleLimit::Facilitator),
+        Claim::Ballot(table) if table == own && own != 0 => Ok(()),
+        Claim::Ballot(_) | Claim::Room | Claim::Wall => deny(RoleLimit::Facilitator),
     }
 }
 
@@ -167,7 +170,7 @@ fn contributor(session: &Session, own: TableNo, author: AuthorId, claim: Claim<'
             let note = captured(session, note)?;
             if note.author == author { Ok(()) } else { deny(RoleLimit::OtherHand { number: note.number }) }
         }
-        Claim::Weight(_) | Claim::Place(..) => deny(RoleLimit::NoteTaker),
+        Claim::Weight(_) | Claim::Place(..) | Claim::Ballot(_) => deny(RoleLimit::NoteTaker),
         Claim::Room | Claim::Wall => deny(RoleLimit::Facilitator),
     }
 }
@@ -176,7 +179,7 @@ fn contributor(session: &Session, own: TableNo, author: AuthorId, claim: Claim<'
 /// where one sees what one does.
 const fn shell(claim: Claim<'_>) -> Result<(), Refusal> {
     match claim {
-        Claim::New(_) | Claim::Wall => Ok(()),
+        Claim::New(_) | Claim::Wall | Claim::Ballot(_) => Ok(()),
         Claim::Room | Claim::Words(_) | Claim::Weight(_) | Claim::Place(..) => deny(RoleLimit::Cockpit),
     }
 }

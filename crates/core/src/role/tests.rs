@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::decide::decide_all;
 use crate::id::{CommandId, PersonId};
-use crate::note::NoteKind;
+use crate::note::{Dot, NoteKind};
 use crate::plan::{Plan, PlanChange};
 use crate::seating::{Attendance, Seating};
 use crate::testing::{self, Stage, n, new_note, q, t, text};
@@ -38,7 +38,9 @@ const TABLE: &str = "\
 | `mark_note`, one's own | yes | yes | no | no | no |
 | `mark_note` at another table | yes | no | no | no | no |
 | `attribute_note`, one's own | yes | no | no | no | no |
-| `count_votes`, one's own | yes | no | no | no | yes |
+| `count_votes` of table 1 | yes | yes | no | no | yes |
+| `count_votes` of another table | yes | no | no | no | yes |
+| `count_votes` of the whole room | yes | no | no | no | yes |
 | `relocate_note` to an earlier round of table 1 | yes | yes | no | no | no |
 | `relocate_note` to a round to come | yes | no | no | no | no |
 | `relocate_note` to another table | yes | no | no | no | no |
@@ -144,7 +146,9 @@ fn rows() -> Vec<(&'static str, Command)> {
         (", one's own", mark(1)),
         (" at another table", mark(3)),
         (", one's own", Command::AttributeNote { note: n(1), speaker: Some(text("Ana")) }),
-        (", one's own", Command::CountVotes { note: n(1), votes: 3 }),
+        (" of table 1", Command::CountVotes { table: OWN, note: n(3), votes: 3, dot: Dot::default() }),
+        (" of another table", Command::CountVotes { table: 2, note: n(1), votes: 3, dot: Dot::default() }),
+        (" of the whole room", Command::count_votes(n(1), 3)),
         (" to an earlier round of table 1", relocate(1, Place::at(OWN, Some(1)))),
         (" to a round to come", relocate(1, Place::at(OWN, Some(3)))),
         (" to another table", relocate(1, Place::at(2, Some(1)))),
