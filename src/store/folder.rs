@@ -7,7 +7,7 @@ use std::path::Path;
 use nappe_core::decide::decide_all;
 use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, SiteId, Submission, Timestamp};
 
-use super::disk::{self, Readers};
+use super::disk::{self, Readers, Unopened};
 use super::journal::read::{End, Found, Mark};
 use super::journal::write::Writer;
 use super::journal::{Header, line, read as journal};
@@ -58,7 +58,8 @@ impl SessionFolder {
         let path = paths.journal();
         make_journal(&path, &Header::new(SessionId::new(fresh()), SiteId::new(fresh()), now))?;
         let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
-        let mut file = disk::options().read(true).write(true).open(&path).map_err(unreadable)?;
+        let opened = disk::open_plain(disk::options().read(true).write(true), &path);
+        let mut file = opened.map_err(|unopened| unopened.at(&path))?;
         let mut session = Session::default();
         let found = journal::read(BufReader::with_capacity(CHUNK, &file), |envelope| session.apply(&envelope))
             .map_err(unreadable)?;
@@ -115,7 +116,6 @@ pub struct Reading {
 /// Reads a session folder, also while another process writes in it.
 pub fn read(folder: &Path) -> Result<Reading, Failure> {
     let paths = Paths::of(folder)?;
-    paths.refuse_links()?;
     let mut session = Session::default();
     let found = scan(&paths, u64::MAX, |envelope| session.apply(&envelope))?;
     let mut reading = Reading { id: None, session, obstacle: None };
@@ -133,12 +133,13 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
 
 /// Reads the first `length` bytes of a journal; `None` when there is no journal.
 pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) -> Result<Option<Found>, Failure> {
+    paths.refuse_links()?;
     let path = paths.journal();
     let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
-    let file = match disk::options().read(true).open(&path) {
+    let file = match disk::open_plain(disk::options().read(true), &path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error)),
+        Err(Unopened::Missing) => return Ok(None),
+        Err(unopened) => return Err(unopened.at(&path)),
     };
     journal::read(BufReader::with_capacity(CHUNK, file.take(length)), take).map(Some).map_err(unreadable)
 }
