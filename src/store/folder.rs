@@ -7,7 +7,7 @@ use std::path::Path;
 use nappe_core::decide::decide_all;
 use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, SiteId, Submission, Timestamp};
 
-use super::disk::{self, Readers};
+use super::disk::{self, Readers, Unopened};
 use super::journal::read::{End, Found, Mark};
 use super::journal::write::Writer;
 use super::journal::{Header, line, read as journal};
@@ -58,7 +58,8 @@ impl SessionFolder {
         let path = paths.journal();
         make_journal(&path, &Header::new(SessionId::new(fresh()), SiteId::new(fresh()), now))?;
         let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
-        let mut file = disk::options().read(true).write(true).open(&path).map_err(unreadable)?;
+        let opened = disk::open_plain(disk::options().read(true).write(true), &path);
+        let mut file = opened.map_err(|unopened| unopened.at(&path))?;
         let mut session = Session::default();
         let found = journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
         let header = header_of(&found, &paths)?;
@@ -114,7 +115,6 @@ pub struct Reading {
 /// Reads a session folder, also while another process writes in it.
 pub fn read(folder: &Path) -> Result<Reading, Failure> {
     let paths = Paths::of(folder)?;
-    paths.refuse_links()?;
     let mut session = Session::default();
     let found = scan_into(&paths, u64::MAX, &mut session)?;
     let mut reading = Reading { id: None, session, obstacle: None };
@@ -145,12 +145,13 @@ fn scan_with(
     length: u64,
     read: impl FnOnce(BufReader<io::Take<File>>) -> io::Result<Found>,
 ) -> Result<Option<Found>, Failure> {
+    paths.refuse_links()?;
     let path = paths.journal();
     let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
-    let file = match disk::options().read(true).open(&path) {
+    let file = match disk::open_plain(disk::options().read(true), &path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error)),
+        Err(Unopened::Missing) => return Ok(None),
+        Err(unopened) => return Err(unopened.at(&path)),
     };
     read(BufReader::with_capacity(CHUNK, file.take(length))).map(Some).map_err(unreadable)
 }

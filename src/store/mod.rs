@@ -4,6 +4,7 @@
 //! be read is set aside and told. This module decides nothing about the workshop and talks to no screen.
 
 pub mod disk;
+pub mod documents;
 mod folder;
 pub mod journal;
 pub mod lock;

@@ -47,7 +47,7 @@ pub struct PlanWritten {
 
 /// Returns what stands in `plan.ron`; `None` when there is none.
 pub fn bytes(paths: &Paths) -> Result<Option<Vec<u8>>, Failure> {
-    disk::read_small(&paths.plan(), LARGEST)
+    disk::read_small(paths.root(), &paths.plan(), LARGEST)
 }
 
 /// Returns the fingerprint of a plan file: 16 digits of BLAKE3. Written to disk: never change.

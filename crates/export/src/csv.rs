@@ -8,9 +8,11 @@ use std::collections::HashMap;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use nappe_core::restitution::{BoardPart, Label, NoteEntry, Restitution, ThemePart};
 use nappe_core::{CleanText, NoteId};
+use serde::{Deserialize, Serialize};
 
 /// What stands between two cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Delimiter {
     /// `,`: RFC 4180, and what English spreadsheets expect.
     #[default]

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use super::document::DocumentKind;
 use crate::lang::Lang;
@@ -164,9 +165,9 @@ pub enum Phrase<'a> {
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident => $id:literal,)*) => {
         /// A fixed word or sentence.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Label {
-            $($(#[$doc])* $name,)*
+            $($(#[$doc])* #[serde(rename = $id)] $name,)*
         }
 
         impl Label {
@@ -385,7 +386,7 @@ labels! {
 }
 
 /// The fixed words of one document.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Wording(BTreeMap<Label, String>);
 
 impl Wording {
