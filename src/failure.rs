@@ -54,6 +54,7 @@ impl Failure {
             FailureField::Number(number) => number.to_string(),
             FailureField::Answer(answer) => texts.system_answer(answer),
             FailureField::Refusal(refusal) => texts.refusal(refusal),
+            FailureField::Death(death) => death.id().to_owned(),
         };
         self.kind.fields().into_iter().map(|(name, field)| (name, told(field))).collect()
     }
@@ -115,7 +116,7 @@ pub fn terminal(error: &io::Error) -> Failure {
 mod tests {
     use std::collections::BTreeSet;
 
-    use nappe_core::Lang;
+    use nappe_core::{Lang, PressDeath};
 
     use super::*;
     use crate::i18n::CATALOGUE;
@@ -152,8 +153,27 @@ mod tests {
         let texts = Texts::new(Lang::En);
         for failure in FailureKind::samples().into_iter().map(Failure::from) {
             let whole = failure.told(&texts) + &failure.next(&texts).unwrap_or_default();
-            for (name, value) in failure.args(&texts) {
-                assert!(whole.contains(&value), "{failure:?}: {name} is told nowhere in: {whole}");
+            for ((name, value), (_, field)) in failure.args(&texts).into_iter().zip(failure.kind.fields()) {
+                let chooses = matches!(field, FailureField::Death(_));
+                assert!(chooses || whole.contains(&value), "{failure:?}: {name} is told nowhere in: {whole}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_death_of_the_press_has_words_of_its_own() {
+        for lang in Lang::ALL {
+            let texts = Texts::new(lang);
+            let told = |kind: &dyn Fn(PressDeath) -> FailureKind| -> BTreeSet<String> {
+                PressDeath::ALL.iter().map(|cause| Failure::from(kind(*cause)).told(&texts)).collect()
+            };
+            let path = CleanLine::from("a");
+            for told in [
+                told(&|cause| FailureKind::PressFormat { cause, format: "pdf".into() }),
+                told(&|cause| FailureKind::PressTemplate { cause, path: path.clone() }),
+                told(&|cause| FailureKind::PressLogo { cause, path: path.clone() }),
+            ] {
+                assert_eq!(told.len(), PressDeath::ALL.len(), "{told:?}");
             }
         }
     }

@@ -346,7 +346,7 @@ fn notes_come_from_a_shell() {
         assert!(bench.bad(1, &["note", "cafe", "--table", "9", "x"]).contains(table));
         assert!(bench.bad(1, &["note", "cafe", "--table", "1", "--round", "7", "x"]).contains('7'));
         bench.bad(1, &["note", "cafe", "--table", "1", "\u{1b}"]);
-        let long = "x".repeat(501);
+        let long = "x".repeat(2_001);
         let run = bench.fed(
             &["note", "cafe", "--table", "2", "--round", "1", "-"],
             format!("première\n\n{long}\r\nquatrième\u{1b}[31m\n").as_bytes(),
@@ -374,7 +374,7 @@ fn notes_from_a_shell_are_told_as_data() {
     let bench = Bench::new("en");
     bench.café();
     let args = ["note", "cafe", "--table", "2", "--round", "1", "--format", "json", "-"];
-    let run = bench.fed(&args, format!("one\n\n{}\nfour\n", "x".repeat(501)).as_bytes());
+    let run = bench.fed(&args, format!("one\n\n{}\nfour\n", "x".repeat(2_001)).as_bytes());
     assert_eq!((run.code, run.err.as_str()), (1, ""));
     let account: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!((&account["table"], &account["round"]), (&2.into(), &1.into()));
@@ -686,7 +686,7 @@ fn what_is_said_in_a_segment_is_taken_with_its_speaker() {
     assert_eq!(facts, [1.into(), 0.into(), serde_json::Value::Null, "Anne Raimat".into()]);
     let run = bench.run(&["note", "cafe", "--segment", "travail", "--table", "2", "--speaker", "M. Dupont", "Bonjour"]);
     assert_eq!((run.code, run.err.contains("M. Dupont")), (0, true), "{}", run.err);
-    let long = "mot ".repeat(400);
+    let long = "mot ".repeat(600);
     bench.good(&["note", "cafe", "--segment", "1", &long]);
     bench.bad(1, &["note", "cafe", "--table", "1", &long]);
     for (word, told) in [("9", "Une dimension humaine"), ("xyz", "Répondre aux critiques")] {

@@ -189,13 +189,13 @@ impl Desk for FolderDesk {
     fn export(&self, request: &ExportRequest) -> Exporting {
         let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
         let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, tell| export::make(current, &folder, &request, offset, tell))
+        Box::new(move |current, stop, tell| export::make(current, &folder, &request, offset, stop, tell))
     }
 
     fn pages(&self, request: &ExportRequest) -> Paging {
         let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
         let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, pixels| export::pages(current, &folder, &request, offset, pixels))
+        Box::new(move |current, pixels, stop| export::pages(current, &folder, &request, offset, pixels, stop))
     }
 
     fn show_file(&self, file: &Path) -> Result<(), Failure> {
@@ -206,7 +206,9 @@ impl Desk for FolderDesk {
         let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
         let paths = Paths::of(folder)?;
         let people = crate::planner::facts(&people::read(&paths)?);
-        super::rotate::write_kept(current, &people, &folder.join("exports"), lang)
+        let exports = folder.join("exports");
+        paths.refuse_way_out(&exports)?;
+        super::rotate::write_kept(current, &people, &exports, lang)
     }
 
     fn editor(&self) -> Vec<String> {

@@ -1,7 +1,6 @@
 //! `nappe import DIR FILE`: the notes or the people of a CSV file.
 
-use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
@@ -15,6 +14,7 @@ use crate::failure::{Failure, FailureKind, answer_of, shown};
 use crate::hub::Door;
 use crate::i18n::Texts;
 use crate::import::{self, Import, ImportFault, KnownPerson, NotesFile, PeopleFile, RowCommands, RowReason, RowRemark};
+use crate::store::disk::{self, Unopened};
 use crate::store::{self, Paths, PersonRow, people};
 use crate::{ids, t};
 
@@ -82,10 +82,14 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 
 /// Reads a file, but never much more than is allowed.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unread = |error: io::Error| FailureKind::ImportOpen { path: shown(path), detail: answer_of(&error) }.into();
+    let file = disk::open_given(path).map_err(|unopened| match unopened {
+        Unopened::Missing => unread(io::ErrorKind::NotFound.into()),
+        Unopened::Denied(error) => unread(error),
+        other => other.at(path),
+    })?;
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(import::MOST_BYTES as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| FailureKind::ImportOpen { path: shown(path), detail: answer_of(&error) })?;
+    file.take(import::MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unread)?;
     Ok(bytes)
 }
 

@@ -67,6 +67,9 @@ const VERBS: &[Verb] = &[
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
+    if export::is_called(&args) {
+        return export::serve();
+    }
     let home = Home::from_environment();
     let (settings, notice) = read_settings(&home);
     let asked = language::scan(&args);

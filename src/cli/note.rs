@@ -180,7 +180,7 @@ fn placed(console: &mut Console, matches: &ArgMatches, current: &Session) -> Res
     };
     // Rounds are a matter of the café: elsewhere there are none to be in.
     let in_cafe = table > 0 && segment.is_none_or(|segment| segment.kind == SegmentKind::Cafe);
-    let running = current.cafe.now.step.round().filter(|_| in_cafe);
+    let running = current.cafe().now.step.round().filter(|_| in_cafe);
     let round = matches.get_one::<u16>("round").copied().or(running);
     let place = Place { table, round, segment: segment.map(|segment| segment.number) };
     let Some(word) = matches.get_one::<String>("speaker") else { return Ok(Where { place, speaker: None }) };

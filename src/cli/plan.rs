@@ -28,7 +28,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         return Err(FailureKind::NoPlan { path: session::word(&folder).into() }.into());
     }
     if matches.contains_id("format") {
-        console.json(&current.plan)?;
+        console.json(&*current.plan)?;
         return Ok(Answer::Good);
     }
     if !matches.get_flag("write") {
@@ -60,7 +60,7 @@ fn write_and_adopt(console: &mut Console, folder: &Path, paths: &Paths) -> Resul
     }
     let plan = door.session()?.plan;
     let written = plan_file::write(paths, &text_of(&plan))?;
-    let adopt = Command::AdoptPlan { plan: Box::new(plan), digest: written.digest.clone() };
+    let adopt = Command::AdoptPlan { plan: Box::new(Plan::clone(&plan)), digest: written.digest.clone() };
     session::ask_or_fail(console, &mut door, vec![adopt])?;
     Ok(written)
 }

@@ -166,6 +166,9 @@ struct ThemeRow {
 #[derive(Debug, Serialize)]
 struct NoteRow {
     number: u32,
+    /// The number with its room or site, where several have it; the same as the number otherwise.
+    #[serde(skip)]
+    label: String,
     text: String,
     /// Those of the notes folded into it included.
     #[serde(skip_serializing_if = "is_zero")]
@@ -183,7 +186,8 @@ const fn is_zero(number: &u32) -> bool {
 impl NoteRow {
     fn of(current: &Session, note: &nappe_core::Note) -> Self {
         let folded = current.folded_into(note).map(|folded| Self::of(current, folded)).collect();
-        Self { number: note.number, text: note.text().to_owned(), votes: current.votes_of(note), folded }
+        let label = current.note_label(note);
+        Self { number: note.number, label, text: note.text().to_owned(), votes: current.votes_of(note), folded }
     }
 }
 
@@ -228,9 +232,9 @@ fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
         for (heading, notes) in themes.chain([apart]).collect::<Vec<_>>() {
             console.say(format!("  {heading}"))?;
             for note in notes {
-                console.say(format!("    {:>4}  {}", note.number, note.text.replace('\n', " ")))?;
+                console.say(format!("    {:>4}  {}", note.label, note.text.replace('\n', " ")))?;
                 for folded in note.folded {
-                    console.say(format!("    {:>4}  + {}", folded.number, folded.text.replace('\n', " ")))?;
+                    console.say(format!("    {:>4}  + {}", folded.label, folded.text.replace('\n', " ")))?;
                 }
             }
         }

@@ -19,6 +19,9 @@ pub fn grammar(texts: &Texts) -> Grammar {
 #[derive(Debug, Clone, Serialize)]
 struct Row {
     number: u32,
+    /// The number with its room or site, where several have it; the same as the number otherwise.
+    #[serde(skip)]
+    label: String,
     votes: u32,
     text: String,
 }
@@ -48,8 +51,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     for (number, votes) in counts {
         let note = current.note_numbered(number).filter(|note| note.is_live());
         let note = note.ok_or(FailureKind::NoNote { number })?;
-        commands.push(Command::CountVotes { note: note.id, votes });
-        rows.push(Row { number, votes, text: note.text().to_owned() });
+        commands.push(Command::count_votes(note.id, votes));
+        rows.push(Row { number, label: current.note_label(note), votes, text: note.text().to_owned() });
     }
     session::ask_or_fail(console, &mut door, commands)?;
     print(console, &rows, json)
@@ -60,6 +63,7 @@ fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
     let voted = current.notes().filter(|note| note.stands());
     let row = |note: &nappe_core::Note| Row {
         number: note.number,
+        label: current.note_label(note),
         votes: current.votes_of(note),
         text: note.text().to_owned(),
     };
@@ -80,7 +84,7 @@ fn print(console: &mut Console, rows: &[Row], json: bool) -> Outcome {
     for row in rows {
         let votes = t!(console.texts, "votes", votes = row.votes);
         let text = row.text.replace('\n', " ");
-        console.say(t!(console.texts, "cli-vote-line", number = row.number.to_string(), votes = votes, text = text))?;
+        console.say(t!(console.texts, "cli-vote-line", number = row.label.as_str(), votes = votes, text = text))?;
     }
     Ok(Answer::Good)
 }

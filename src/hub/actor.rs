@@ -191,7 +191,7 @@ impl Actor {
         if let Ok(writer) = &self.writer {
             let good = writer.good().offset;
             let mut session = Session::default();
-            let found = crate::store::scan(&self.paths, good, |envelope| session.apply(&envelope));
+            let found = crate::store::scan_into(&self.paths, good, &mut session);
             let whole = matches!(found, Ok(Some(found)) if found.end == End::Clean && found.good.offset == good);
             self.session = whole.then_some(session);
             self.writer = Err(failure.clone());

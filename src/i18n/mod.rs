@@ -17,6 +17,7 @@ mod findings;
 mod refusals;
 pub mod rotation;
 mod system;
+mod undo;
 
 pub use catalogue::{CATALOGUE, Source};
 

@@ -17,6 +17,7 @@ impl Texts {
             SystemAnswer::NotAFolder => t!(self, "system-no-folder"),
             SystemAnswer::IsAFolder => t!(self, "system-folder"),
             SystemAnswer::TooLarge => t!(self, "system-too-large"),
+            SystemAnswer::NotText => t!(self, "system-not-text"),
             SystemAnswer::Other(words) => words.to_string(),
         }
     }

@@ -114,7 +114,7 @@ impl Taking<'_> {
             person,
         }));
         if row.votes > 0 {
-            commands.push(Command::CountVotes { note, votes: row.votes });
+            commands.push(Command::count_votes(note, row.votes));
         }
         if let Some(title) = row.theme {
             let board = asked.unwrap_or_else(|| self.session.board_at(place));

@@ -7,7 +7,7 @@ use std::path::Path;
 use nappe_core::decide::decide_all;
 use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, SiteId, Submission, Timestamp};
 
-use super::disk::{self, Readers};
+use super::disk::{self, Readers, Unopened};
 use super::journal::read::{End, Found, Mark};
 use super::journal::write::Writer;
 use super::journal::{Header, line, read as journal};
@@ -58,10 +58,10 @@ impl SessionFolder {
         let path = paths.journal();
         make_journal(&path, &Header::new(SessionId::new(fresh()), SiteId::new(fresh()), now))?;
         let unreadable = |error: io::Error| failure::file_read(&path, &error);
-        let mut file = disk::options().read(true).write(true).open(&path).map_err(unreadable)?;
+        let opened = disk::open_plain(disk::options().read(true).write(true), &path);
+        let mut file = opened.map_err(|unopened| unopened.at(&path))?;
         let mut session = Session::default();
-        let found = journal::read(BufReader::with_capacity(CHUNK, &file), |envelope| session.apply(&envelope))
-            .map_err(unreadable)?;
+        let found = journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
         let header = header_of(&found, &paths)?;
         let mut notices = Vec::new();
         if let Some(failure) = obstacle(&found, &paths) {
@@ -115,9 +115,8 @@ pub struct Reading {
 /// Reads a session folder, also while another process writes in it.
 pub fn read(folder: &Path) -> Result<Reading, Failure> {
     let paths = Paths::of(folder)?;
-    paths.refuse_links()?;
     let mut session = Session::default();
-    let found = scan(&paths, u64::MAX, |envelope| session.apply(&envelope))?;
+    let found = scan_into(&paths, u64::MAX, &mut session)?;
     let mut reading = Reading { id: None, session, obstacle: None };
     if let Some(found) = found {
         reading.id = Some(header_of(&found, &paths)?.session);
@@ -126,21 +125,35 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
     if reading.session.plan_digest.is_none()
         && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session)
     {
-        reading.session.plan = *plan;
+        *reading.session.plan_mut() = *plan;
     }
     Ok(reading)
 }
 
 /// Reads the first `length` bytes of a journal; `None` when there is no journal.
 pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) -> Result<Option<Found>, Failure> {
+    scan_with(paths, length, |source| journal::read(source, take))
+}
+
+/// Folds the first `length` bytes of a journal into `session`; `None` when there is no journal.
+pub fn scan_into(paths: &Paths, length: u64, session: &mut Session) -> Result<Option<Found>, Failure> {
+    scan_with(paths, length, |source| journal::read_into(source, session))
+}
+
+fn scan_with(
+    paths: &Paths,
+    length: u64,
+    read: impl FnOnce(BufReader<io::Take<File>>) -> io::Result<Found>,
+) -> Result<Option<Found>, Failure> {
+    paths.refuse_links()?;
     let path = paths.journal();
     let unreadable = |error: io::Error| failure::file_read(&path, &error);
-    let file = match disk::options().read(true).open(&path) {
+    let file = match disk::open_plain(disk::options().read(true), &path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error)),
+        Err(Unopened::Missing) => return Ok(None),
+        Err(unopened) => return Err(unopened.at(&path)),
     };
-    journal::read(BufReader::with_capacity(CHUNK, file.take(length)), take).map(Some).map_err(unreadable)
+    read(BufReader::with_capacity(CHUNK, file.take(length))).map(Some).map_err(unreadable)
 }
 
 /// Returns why nothing may be written behind what was found.

@@ -8,7 +8,7 @@ use std::fs::{File, TryLockError};
 use nappe_core::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, Readers};
+use super::disk::{self, Readers, Unopened};
 use super::journal::line::to_json;
 use super::paths::Paths;
 use crate::failure::{Failure, FailureKind, answer_of, shown};
@@ -46,7 +46,7 @@ impl Holder {
 
     /// Reads who says to hold a folder; `None` when nobody does or it cannot be read.
     pub fn read(paths: &Paths) -> Option<Self> {
-        let bytes = disk::read_small(&paths.holder(), 64 << 10).ok()??;
+        let bytes = disk::read_small(paths.root(), &paths.holder(), 64 << 10).ok()??;
         serde_json::from_slice(&bytes).ok()
     }
 }
@@ -76,12 +76,11 @@ impl Lock {
     /// [`FailureKind::FolderHeld`] with whoever holds it, or what the disk said.
     pub fn take(paths: &Paths) -> Result<Self, Failure> {
         let path = paths.lock();
-        let file = disk::options()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(|error| disk::unwritten(&path, &error))?;
+        let opened = disk::open_plain(disk::options().write(true).create(true).truncate(false), &path);
+        let file = opened.map_err(|unopened| match unopened {
+            Unopened::Denied(error) => disk::unwritten(&path, &error),
+            other => other.at(&path),
+        })?;
         match file.try_lock() {
             Ok(()) => Ok(Self { paths: paths.clone(), _file: file }),
             Err(TryLockError::WouldBlock) => Err(held(paths)),

@@ -4,6 +4,7 @@
 //! are handed to a person. Nothing is guessed back into the journal.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::PathBuf;
 
 use nappe_core::text::{CleanText, clean_line};
@@ -115,7 +116,9 @@ pub fn repair(paths: &Paths) -> Result<Repair, Failure> {
         return Ok(Repair::Nothing);
     }
     let failed = |error: std::io::Error| disk::unwritten(&path, &error);
-    let bytes = std::fs::read(&path).map_err(|error| failure::file_read(&path, &error))?;
+    let mut bytes = Vec::new();
+    let mut journal = disk::open_plain(disk::options().read(true), &path).map_err(|unopened| unopened.at(&path))?;
+    journal.read_to_end(&mut bytes).map_err(|error| failure::file_read(&path, &error))?;
     let journals = paths.journal_folder();
     let original = disk::write_numbered(&journals, |number| format!("000001.jsonl.before-repair-{number}"), &bytes)
         .map_err(failed)?;
@@ -126,7 +129,7 @@ pub fn repair(paths: &Paths) -> Result<Repair, Failure> {
         // Without its first line it is no journal; the next opening begins a new one.
         std::fs::remove_file(&path).and_then(|()| disk::sync_folder_of(&path)).map_err(failed)?;
     } else {
-        let file = disk::options().write(true).open(&path).map_err(failed)?;
+        let file = disk::open_plain(disk::options().write(true), &path).map_err(|unopened| unopened.at(&path))?;
         file.set_len(found.good.offset).and_then(|()| file.sync_all()).map_err(failed)?;
     }
     Ok(Repair::Done { events: found.good.seq, original, rescued, words: words(rest) })

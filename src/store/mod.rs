@@ -4,6 +4,7 @@
 //! be read is set aside and told. This module decides nothing about the workshop and talks to no screen.
 
 pub mod disk;
+pub mod documents;
 mod folder;
 pub mod journal;
 pub mod lock;
@@ -12,7 +13,7 @@ mod paths;
 pub mod people;
 pub mod plan_file;
 
-pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan};
+pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan, scan_into};
 pub use paths::Paths;
 pub use people::PersonRow;
 pub use plan_file::{PlanFile, PlanWritten};

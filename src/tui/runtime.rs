@@ -282,6 +282,7 @@ where
                 }
                 Effect::CloseSession => {
                     self.planning.stop();
+                    self.exporting.give_up_pages();
                     self.epoch += 1;
                     self.link = None;
                     self.desk.close();

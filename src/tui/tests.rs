@@ -159,11 +159,11 @@ fn an_answer_of_the_journal_is_no_answer_to_the_question_whether_to_leave() {
 #[test]
 fn undo_and_redo_go_through_the_journal() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space + + u");
-    assert_eq!(stage.model.session.cafe.now.length, 21 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.length, 21 * 60_000);
     let stage = stage.keys("U");
-    assert_eq!(stage.model.session.cafe.now.length, 22 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.length, 22 * 60_000);
     let stage = stage.keys("ctrl-u ctrl-u ctrl-u");
-    assert_eq!(stage.model.session.cafe.now.length, 20 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.length, 20 * 60_000);
     assert!(stage.model.toast.is_some(), "there is nothing left to undo");
 }
 
@@ -177,7 +177,7 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
     let id = submission.id;
     stage.effects.clear();
     stage.send(Msg::Hub(HubMsg::Answered(id, failure::terminal(&io::Error::other("EIO")).into())));
-    assert_eq!(stage.model.session.cafe.now.step, Step::Before);
+    assert_eq!(stage.model.session.cafe().now.step, Step::Before);
     assert!(stage.model.ctx().read_only());
     assert!(stage.picture(80, 24).contains("Lecture seule"));
     let stage = stage.keys("esc space");
@@ -207,7 +207,7 @@ fn tabs_and_footer_can_be_clicked() {
     let picture = stage.picture(100, 30);
     let last = picture.lines().last().expect("a footer");
     let stage = stage.click(column(last, "Pause"), 29);
-    assert!(stage.model.session.cafe.now.paused.is_some());
+    assert!(stage.model.session.cafe().now.paused.is_some());
 }
 
 #[test]

@@ -295,7 +295,7 @@ impl Model {
             // Home is where everything begins: Escape has no step back from there.
             0 | 1 => Vec::new(),
             2 => {
-                if matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_)) {
+                if matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_)) {
                     return self.quit();
                 }
                 self.go(Dest::Home)
@@ -336,7 +336,7 @@ impl Model {
 
     /// Leaves, asking first while a round runs or something typed is not kept.
     fn quit(&mut self) -> Vec<Effect> {
-        let running = matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_));
+        let running = matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_));
         let draft = self.screens.iter().chain(&self.shelf).any(AnyScreen::has_draft);
         if (!running && !draft) || self.plays {
             return self.leave();
@@ -371,7 +371,7 @@ impl Model {
             self.toast = None;
         }
         if self.open.is_some() {
-            if let Some(chime) = self.ring.hear(&self.session.cafe, &self.session.plan, now) {
+            if let Some(chime) = self.ring.hear(self.session.cafe(), &self.session.plan, now) {
                 effects.extend(self.chime(chime));
             }
             if now.since(self.plan_checked) >= PLAN_EVERY {
@@ -472,7 +472,7 @@ impl Model {
     fn adopt_written(&mut self, plan: &Plan, digest: &str) -> Vec<Effect> {
         let idle = self.open.as_ref().is_some_and(|open| open.read_only.is_none() && open.pending.is_empty());
         // A change that is under way is not in the file: then the file differs, and is shown to.
-        if !idle || *plan != self.session.plan {
+        if !idle || *plan != *self.session.plan {
             return Vec::new();
         }
         let adopt = Command::AdoptPlan { plan: Box::new(plan.clone()), digest: digest.to_owned() };

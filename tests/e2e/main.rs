@@ -16,5 +16,6 @@ mod leaving;
 mod live;
 mod panicking;
 mod plain;
+mod press;
 mod sizes;
 mod together;

@@ -70,7 +70,7 @@ failure-folder-missing = There is no folder “{ $path }”.
 failure-folder-kind = “{ $path }” is not a folder.
     .next = Name the folder of the session.
 failure-folder-link = “{ $path }” is a link that leads elsewhere.
-    .next = Put the file itself in its place: a session only writes in its own folder.
+    .next = Replace the link by what it points to: a session reads and writes in its own folder only.
 failure-folder-held = The session “{ $path }” is already open in { $program } (process { $pid }, computer “{ $host }”).
     .next = Close it there first.
 failure-folder-busy = The session “{ $path }” is already open in another program.
@@ -161,6 +161,33 @@ failure-export-unfaithful = The document does not give back every note: { $taken
     .next = The journal is whole. Report it, with the folder of the session.
 failure-export-not-built = This nappe was built without the format { $format }.
     .next = Take another format: docx and html, for example.
+failure-export-stopped = The document was stopped before it was finished.
+    .next = Nothing was replaced. Start again whenever you like.
+failure-press-start = nappe cannot start making the document: { $detail }
+    .next = Close other programs, leave nappe and start it again, then try once more.
+failure-press-stranger = nappe was updated while it was running.
+    .next = Leave nappe and start it again, then try once more.
+failure-press-format = { $cause ->
+        [memory] { $format } was not made: it needs more memory than nappe allows a document.
+        [time] { $format } was not made: it takes too long.
+        [output] { $format } was not made: its files grow too big.
+       *[ended] { $format } was not made: the work stopped without saying why.
+    }
+    .next = The other formats are made and the session is untouched. Try another kind of document, or one segment at a time; otherwise report it, with the folder of the session.
+failure-press-template = { $cause ->
+        [memory] The template { $path } needs more memory than nappe allows a document.
+        [time] The template { $path } takes too long.
+        [output] The template { $path } makes files that are too big.
+       *[ended] The template { $path } stopped the work without saying why.
+    }
+    .next = nappe’s own was used instead. Make yours simpler, or delete it.
+failure-press-logo = { $cause ->
+        [memory] The logo of { $path } needs more memory than nappe allows a document.
+        [time] The logo of { $path } takes too long to draw.
+        [output] The logo of { $path } makes files that are too big.
+       *[ended] The logo of { $path } stopped the work without saying why.
+    }
+    .next = The document is made without it. Put a simpler picture beside the plan: a PNG a few hundred pixels wide, for example.
 failure-template = The template { $path } does not work, line { $line }, column { $column }: { $detail }
     .next = nappe’s own was used instead. Mend yours, or delete it.
 failure-template-read = The template { $path } cannot be read: { $detail }
@@ -173,6 +200,10 @@ failure-not-accessible = The PDF is made, but without the accessibility label PD
     .next = It is still tagged, and a screen reader can read it.
 failure-logo-kind = The logo { $path } is no PNG, JPEG or SVG picture.
     .next = The document is made without it.
+failure-logo-large = The logo { $path } is too big: { $most } MB at most.
+    .next = The document is made without it. Put a smaller picture beside the plan.
+failure-logo-pixels = The logo { $path } says that it is { $width } × { $height } pixels, which is too many.
+    .next = The document is made without it. Make the picture smaller: { $most } million pixels at most, { $side } along a side.
 failure-logo-word = Word shows no SVG logo, and no damaged picture.
     .next = The Word document is made without it. Put a PNG or JPEG picture beside the plan.
 failure-accent-unread = “{ $wanted }” is no colour.
@@ -195,6 +226,7 @@ system-exists = there is something there already
 system-no-folder = it is no folder
 system-folder = it is a folder
 system-too-large = it is too large
+system-not-text = it is not text
 
 failure-terminal = The terminal does not answer as it should: { $detail }.
     .next = Open another terminal window and run the same command again: everything that was noted is kept.

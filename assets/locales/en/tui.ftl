@@ -54,7 +54,15 @@ writing-theme-gone = The theme “{ $title }” is gone; this was its summary.
 palette-title = What would you like to do?
 nothing-to-undo = Nothing to undo.
 nothing-to-redo = Nothing to redo.
-changed-since = Somebody changed it since: nothing was undone.
+undo-left-all = Nothing was undone: somebody else has changed this since: { $what }.
+undo-left-some = Undone, except what somebody else has changed since: { $what }.
+undo-left-more = { $named } (+ { $more })
+undo-note = note { $number }
+undo-theme = theme “{ $title }”
+undo-synthesis = synthesis
+undo-plan = plan
+undo-seats = seats
+undo-clock = clock
 
 quit-title = Leave nappe?
 quit-running = The round goes on: everything is kept, and the clock will be right when you come back.

@@ -70,7 +70,7 @@ failure-folder-missing = Il n’y a pas de dossier « { $path } ».
 failure-folder-kind = « { $path } » n’est pas un dossier.
     .next = Indiquez le dossier de la séance.
 failure-folder-link = « { $path } » est un lien qui mène ailleurs.
-    .next = Remplacez le lien par le fichier lui-même : une séance n’écrit que dans son dossier.
+    .next = Remplacez le lien par ce qu’il désigne : une séance ne lit et n’écrit que dans son dossier.
 failure-folder-held = La séance « { $path } » est déjà ouverte par { $program } (processus { $pid }, ordinateur « { $host } »).
     .next = Fermez-la d’abord là-bas.
 failure-folder-busy = La séance « { $path } » est déjà ouverte dans un autre programme.
@@ -161,6 +161,33 @@ failure-export-unfaithful = Le document ne rend pas toutes les notes : { $taken 
     .next = Le journal est entier. Signalez-le, avec le dossier de la séance.
 failure-export-not-built = Ce nappe a été construit sans le format { $format }.
     .next = Prenez un autre format : docx et html, par exemple.
+failure-export-stopped = La fabrication du document a été interrompue.
+    .next = Rien n’a été remplacé. Recommencez quand vous voulez.
+failure-press-start = nappe n’arrive pas à lancer la fabrication du document : { $detail }
+    .next = Fermez d’autres programmes, quittez nappe et relancez-le, puis recommencez.
+failure-press-stranger = nappe a été mis à jour pendant qu’il tournait.
+    .next = Quittez nappe et relancez-le, puis recommencez.
+failure-press-format = { $cause ->
+        [memory] Le format { $format } n’est pas fait : il demande plus de mémoire que nappe n’en laisse à un document.
+        [time] Le format { $format } n’est pas fait : il prend trop de temps.
+        [output] Le format { $format } n’est pas fait : ses fichiers deviennent trop gros.
+       *[ended] Le format { $format } n’est pas fait : sa fabrication s’est arrêtée sans dire pourquoi.
+    }
+    .next = Les autres formats sont faits et la séance n’a rien. Essayez un autre type de document ou une séquence à la fois ; sinon, signalez-le avec le dossier de la séance.
+failure-press-template = { $cause ->
+        [memory] Le modèle { $path } demande plus de mémoire que nappe n’en laisse à un document.
+        [time] Le modèle { $path } prend trop de temps.
+        [output] Le modèle { $path } fait des fichiers trop gros.
+       *[ended] Le modèle { $path } a arrêté la fabrication du document sans dire pourquoi.
+    }
+    .next = Le modèle de nappe a servi à sa place. Simplifiez le vôtre, ou supprimez-le.
+failure-press-logo = { $cause ->
+        [memory] Le logo de { $path } demande plus de mémoire que nappe n’en laisse à un document.
+        [time] Le logo de { $path } prend trop de temps à dessiner.
+        [output] Le logo de { $path } fait des fichiers trop gros.
+       *[ended] Le logo de { $path } a arrêté la fabrication du document sans dire pourquoi.
+    }
+    .next = Le document est fait sans lui. Mettez une image plus simple à côté du plan : un PNG de quelques centaines de pixels, par exemple.
 failure-template = Le modèle { $path } ne marche pas, ligne { $line }, colonne { $column } : { $detail }
     .next = Le modèle de nappe a servi à sa place. Corrigez le vôtre, ou supprimez-le.
 failure-template-read = Le modèle { $path } ne se lit pas : { $detail }
@@ -173,6 +200,10 @@ failure-not-accessible = Le PDF est fait, mais sans le label d’accessibilité 
     .next = Il reste balisé, et lisible par un lecteur d’écran.
 failure-logo-kind = Le logo { $path } n’est pas une image PNG, JPEG ou SVG.
     .next = Le document est fait sans lui.
+failure-logo-large = Le logo { $path } est trop gros : { $most } Mo au plus.
+    .next = Le document est fait sans lui. Mettez une image plus petite à côté du plan.
+failure-logo-pixels = Le logo { $path } dit mesurer { $width } × { $height } pixels : c’est trop.
+    .next = Le document est fait sans lui. Réduisez l’image : { $most } millions de pixels au plus, { $side } de côté.
 failure-logo-word = Word ne montre pas un logo SVG, ni une image abîmée.
     .next = Le document Word est fait sans lui. Mettez une image PNG ou JPEG à côté du plan.
 failure-accent-unread = « { $wanted } » n’est pas une couleur.
@@ -195,6 +226,7 @@ system-exists = il y a déjà quelque chose à cet endroit
 system-no-folder = ce n’est pas un dossier
 system-folder = c’est un dossier
 system-too-large = c’est trop gros
+system-not-text = ce n’est pas du texte
 
 failure-terminal = Le terminal ne répond pas comme il faut : { $detail }.
     .next = Ouvrez une autre fenêtre de terminal et relancez la même commande : tout ce qui était noté est gardé.

@@ -54,7 +54,15 @@ writing-theme-gone = Le thème « { $title } » n’est plus là ; voici son ré
 palette-title = Que voulez-vous faire ?
 nothing-to-undo = Rien à annuler.
 nothing-to-redo = Rien à rétablir.
-changed-since = Quelqu’un l’a modifié depuis : rien n’est annulé.
+undo-left-all = Rien n’est annulé : quelqu’un d’autre a modifié ceci depuis : { $what }.
+undo-left-some = Annulé, sauf ce que quelqu’un d’autre a modifié depuis : { $what }.
+undo-left-more = { $named } (+ { $more })
+undo-note = note { $number }
+undo-theme = thème « { $title } »
+undo-synthesis = synthèse
+undo-plan = plan
+undo-seats = places
+undo-clock = horloge
 
 quit-title = Quitter nappe ?
 quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.

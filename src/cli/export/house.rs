@@ -2,14 +2,15 @@
 //!
 //! A template that cannot be read never stops a document: it is told, and nappe's own is used.
 
-use std::fs;
-use std::io;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use nappe_core::plan::Plan;
-use nappe_export::{Logo, Picture, Template, built_in, file};
+use nappe_export::{LONGEST_SIDE, Logo, LogoFault, MOST_PIXELS, Template, built_in};
 
-use crate::failure::{Failure, FailureKind, answer_of, shown};
+use crate::failure::{Failure, FailureKind, SystemAnswer, answer_of, shown};
+use crate::store::disk::{self, Unopened};
+use crate::store::{Paths, documents};
 
 /// Where own templates lie. Known to people: never rename.
 pub const TEMPLATES: &str = "templates";
@@ -58,68 +59,55 @@ pub fn look(folder: &Path, plan: &Plan) -> House {
 impl House {
     /// Returns the text of a file; none where there is none, or where it cannot be read, which is told.
     fn text(&mut self, folder: &Path, path: &Path) -> Option<String> {
-        let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         // A style sheet stands in the page as it is: a link would take somebody's secrets along.
-        if !contained(folder, path) {
-            self.notices.push(FailureKind::TemplateRead { path: shown(path), detail: answer_of(&outside()) }.into());
-            return None;
-        }
-        if found.len() > LONGEST_TEXT {
-            self.notices.push(FailureKind::TemplateLong { path: shown(path) }.into());
-            return None;
-        }
-        match fs::read_to_string(path) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                self.notices.push(FailureKind::TemplateRead { path: shown(path), detail: answer_of(&error) }.into());
-                None
-            }
-        }
+        let read = match read(folder, path, LONGEST_TEXT) {
+            Ok(Some(bytes)) => String::from_utf8(bytes)
+                .map_err(|_| FailureKind::TemplateRead { path: shown(path), detail: SystemAnswer::NotText }.into()),
+            Ok(None) => Err(FailureKind::TemplateLong { path: shown(path) }.into()),
+            Err(Unopened::Missing) => return None,
+            Err(unopened) => Err(unopened.at(path)),
+        };
+        read.map_err(|failure| self.notices.push(failure)).ok()
     }
 
     fn picture(&mut self, folder: &Path, plan: &Plan) -> Option<Logo> {
-        let name = Path::new(plan.logo.as_str());
-        let path = folder.join(name);
-        // Whoever sends a session along must not be able to look into the folders of whoever opens it.
-        let inside = name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        let inside = inside && contained(folder, &path);
-        let read = if inside { read_picture(&path) } else { Err(outside()) };
-        match read {
-            Ok(bytes) => {
-                let Some(picture) = Picture::of(&bytes) else {
-                    self.notices.push(FailureKind::LogoKind { path: shown(&path) }.into());
-                    return None;
-                };
-                let alt = plan.organisers.first().map(ToString::to_string).unwrap_or_default();
-                Some(Logo { bytes, picture, alt })
+        let alt = plan.organisers.first().map(ToString::to_string).unwrap_or_default();
+        picture(folder, plan.logo.as_str(), alt).map_err(|failure| self.notices.push(failure)).ok()
+    }
+}
+
+fn picture(folder: &Path, name: &str, alt: String) -> Result<Logo, Failure> {
+    let path = folder.join(name);
+    // Whoever sends a session along must not be able to look into the folders of whoever opens it.
+    let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let unread = |detail: SystemAnswer| FailureKind::LogoRead { path: shown(&path), detail }.into();
+    if !inside {
+        return Err(unread(SystemAnswer::Denied));
+    }
+    let bytes = match read(folder, &path, LARGEST_LOGO) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(FailureKind::LogoLarge { path: shown(&path), most: LARGEST_LOGO >> 20 }.into()),
+        Err(Unopened::Missing) => return Err(unread(SystemAnswer::NotFound)),
+        Err(Unopened::Denied(error)) => return Err(unread(answer_of(&error))),
+        Err(unopened) => return Err(unopened.at(&path)),
+    };
+    Logo::read(bytes, alt).map_err(|fault| {
+        let path = shown(&path);
+        let kind = match fault {
+            LogoFault::Kind => FailureKind::LogoKind { path },
+            LogoFault::Pixels(width, height) => {
+                FailureKind::LogoPixels { path, width, height, most: MOST_PIXELS / 1_000_000, side: LONGEST_SIDE }
             }
-            Err(error) => {
-                self.notices.push(FailureKind::LogoRead { path: shown(&path), detail: answer_of(&error) }.into());
-                None
-            }
-        }
-    }
+        };
+        kind.into()
+    })
 }
 
-/// Tells whether a path leads to something below `folder`, links followed.
-fn contained(folder: &Path, path: &Path) -> bool {
-    match (folder.canonicalize(), path.canonicalize()) {
-        (Ok(folder), Ok(path)) => path.starts_with(folder),
-        // What is not there is told as that.
-        _ => true,
-    }
-}
-
-/// The answer to a path that leads out of the session.
-fn outside() -> io::Error {
-    io::ErrorKind::PermissionDenied.into()
-}
-
-fn read_picture(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.len() > LARGEST_LOGO {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    fs::read(path)
+/// Reads a file of the session; `None` when it is longer than `most`.
+fn read(folder: &Path, path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unopened> {
+    let mut bytes = Vec::new();
+    disk::open(folder, path)?.take(most + 1).read_to_end(&mut bytes).map_err(Unopened::Denied)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 /// What writing the built-in templates left.
@@ -134,6 +122,7 @@ pub struct Ejected {
 /// Writes the built-in templates beside the plan, to start from; what is there already stays as it is.
 pub fn eject(folder: &Path) -> Result<Ejected, Failure> {
     let templates = folder.join(TEMPLATES);
+    Paths::of(folder)?.refuse_way_out(&templates)?;
     let mut ejected = Ejected::default();
     for (name, source) in built_in() {
         let path = templates.join(name);
@@ -141,8 +130,8 @@ pub fn eject(folder: &Path) -> Result<Ejected, Failure> {
             ejected.kept.push(path);
             continue;
         }
-        let written = file::write_whole(&templates, name, source.as_bytes());
-        ejected.written.push(written.map_err(|fault| super::not_written(&path, &fault))?);
+        let written = documents::write_whole(&templates, name, source.as_bytes());
+        ejected.written.push(written.map_err(|fault| documents::unwritten(&path, &fault))?);
     }
     Ok(ejected)
 }

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use nappe_core::rotation::{How, Planned, bounds, evaluate};
 use nappe_core::seating::{Given, PersonFacts, Room};
 use nappe_core::{Lang, Session};
-use nappe_export::file::write_whole;
 
 use super::outcome::Seated;
 use super::sheet;
-use crate::cli::export;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::planner::{Ask, Effort};
+use crate::store::documents::{unwritten, write_whole};
 
 /// Writes slips to hand out and a table for spreadsheets; returns the files.
 ///
@@ -29,7 +28,7 @@ pub fn write(current: &Session, people: &[PersonFacts], folder: &Path, lang: Lan
     let csv = sheet::csv(&texts, &seated, lang == Lang::Fr)?;
     let files = [("itineraries.txt", sheet::text(&texts, &seated).into_bytes()), ("itineraries.csv", csv)];
     let write = |(name, bytes): (&str, Vec<u8>)| {
-        write_whole(folder, name, &bytes).map_err(|fault| export::not_written(&folder.join(name), &fault))
+        write_whole(folder, name, &bytes).map_err(|fault| unwritten(&folder.join(name), &fault))
     };
     files.into_iter().map(write).collect()
 }

@@ -6,15 +6,15 @@ use std::sync::atomic::AtomicBool;
 use nappe_core::TableNo;
 use nappe_core::rotation::{self, Card, Cards, How, Infeasible, Planned, Problem, remedies};
 use nappe_core::seating::{PersonFacts, Room};
-use nappe_export::file::write_whole;
 
 use super::{Shown, Wanted, account, cards, grid, sheet};
 use crate::cli::console::{Console, Stop};
-use crate::cli::{export, session};
+use crate::cli::session;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::i18n::rotation::{Achieved, Names, Verdict};
 use crate::planner::{self, Ask, Effort};
+use crate::store::documents::{unwritten, write_whole};
 use crate::t;
 
 /// People, tables, and where everybody sits.
@@ -138,7 +138,7 @@ pub fn show(console: &mut Console, seated: &Seated, wanted: &Wanted, french: boo
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<std::path::PathBuf, Failure> {
-    write_whole(folder, name, bytes).map_err(|fault| export::not_written(&folder.join(name), &fault))
+    write_whole(folder, name, bytes).map_err(|fault| unwritten(&folder.join(name), &fault))
 }
 
 /// The map of tables, and in words what it achieves.

@@ -122,7 +122,7 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
 
 /// How many rounds have begun: people sit, or sat, where they were told to.
 fn begun(current: &Session) -> usize {
-    match current.cafe.now.step {
+    match current.cafe().now.step {
         Step::Before => 0,
         Step::Conversation(round) | Step::Move(round) => usize::from(round),
         Step::After => current.plan.rounds.len(),

@@ -4,9 +4,10 @@
 //! that was written to its end and no longer fits may well have been acknowledged. Then the sound beginning is given
 //! out and nothing may be written behind it.
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, Read};
 
-use nappe_core::Envelope;
+use nappe_core::{Envelope, RoomId, Session, SiteCard};
 use serde::Deserialize;
 
 use super::line::{self, More, Sum};
@@ -80,11 +81,31 @@ pub struct Found {
 /// # Errors
 /// Only what `source` itself reports; whatever stands in the file is an answer.
 pub fn read(source: impl BufRead, take: impl FnMut(Envelope)) -> io::Result<Found> {
-    read_from(source, Mark::START, take)
+    read_from(source, Mark::START, |_| {}, take)
+}
+
+/// Reads a journal from its start and folds its sound part into `session`.
+///
+/// # Errors
+/// Only what `source` itself reports; whatever stands in the file is an answer.
+pub fn read_into(source: impl BufRead, session: &mut Session) -> io::Result<Found> {
+    let session = RefCell::new(session);
+    // The room of a site must be known before its events are folded. A header of version 1 names none; there the
+    // session gives it, so that every copy agrees.
+    let meet = |header: &Header| {
+        let card = SiteCard::of(header.site, RoomId::of_session(header.session));
+        session.borrow_mut().meet_site(header.site, card);
+    };
+    read_from(source, Mark::START, meet, |envelope| session.borrow_mut().apply(&envelope))
 }
 
 /// Reads on from `mark`, the end of a whole submission.
-pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnMut(Envelope)) -> io::Result<Found> {
+pub(super) fn read_from(
+    mut source: impl BufRead,
+    mark: Mark,
+    meet: impl Fn(&Header),
+    mut take: impl FnMut(Envelope),
+) -> io::Result<Found> {
     let mut buffer = Vec::with_capacity(4096);
     let mut found = Found { header: None, good: mark, end: End::Clean };
     let mut at = mark;
@@ -100,6 +121,7 @@ pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnM
         let flaw = match judge(&buffer, &mut at) {
             Ok(Line::Header(header)) => {
                 newer = header.v > VERSION;
+                meet(&header);
                 found.header = Some(header);
                 found.good = at;
                 continue;

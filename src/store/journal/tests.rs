@@ -98,7 +98,7 @@ impl Book {
 
     /// Reads `bytes`, which are sound up to `mark`, from there: the lines before are the same as ever.
     fn end_from(mark: Mark, bytes: &[u8]) -> Found {
-        read_from(&bytes[mark.offset as usize..], mark, |_| {}).expect("memory does not fail")
+        read_from(&bytes[mark.offset as usize..], mark, |_| {}, |_| {}).expect("memory does not fail")
     }
 }
 

@@ -7,8 +7,8 @@ use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use nappe_core::decide;
-use nappe_core::{Envelope, Event, Session, SiteId, Submission, Timestamp};
+use nappe_core::decide::{self, Decided};
+use nappe_core::{Envelope, Session, SiteId, Submission, Timestamp};
 
 use super::line::{self, More, Sum};
 use super::read::Mark;
@@ -146,12 +146,12 @@ impl Draft {
         &mut self,
         submission: &Submission,
         session: &Session,
-        events: Vec<Event>,
+        decided: Vec<Decided>,
         at: Timestamp,
     ) -> &[Envelope] {
         let (start, next) = (self.envelopes.len(), self.mark.seq + 1);
         let mut envelopes =
-            decide::envelopes(events, self.site, submission.author, next, session, at, submission.id).into_iter();
+            decide::envelopes(decided, self.site, submission.author, next, session, at, submission.id).into_iter();
         while let Some(envelope) = envelopes.next() {
             let more = if envelopes.len() > 0 { More::Follows } else { More::Last };
             self.push(envelope, more);

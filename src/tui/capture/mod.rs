@@ -106,7 +106,7 @@ pub trait Capture {
     fn delete(&self, ctx: &Ctx<'_>) -> Outcome {
         let Some(note) = self.note(ctx) else { return Outcome::ignored() };
         let command = Command::DeleteNote { note: note.id, base: note.wording.base() };
-        Outcome::submit(command).saying(t!(ctx.texts, "table-deleted", number = note.number))
+        Outcome::submit(command).saying(t!(ctx.texts, "table-deleted", number = ctx.session.label_here(note)))
     }
 
     /// Shows the deleted notes, or the others again.

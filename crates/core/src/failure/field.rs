@@ -1,6 +1,6 @@
 //! What the fields of a failure may hold, and one of each for tests.
 
-use super::SystemAnswer;
+use super::{PressDeath, SystemAnswer};
 use crate::decide::Refusal;
 use crate::text::CleanLine;
 
@@ -15,6 +15,8 @@ pub enum FailureField<'a> {
     Answer(&'a SystemAnswer),
     /// The rules' no.
     Refusal(&'a Refusal),
+    /// What a process died of: it chooses among the texts of a message.
+    Death(PressDeath),
 }
 
 impl<'a> From<&'a CleanLine> for FailureField<'a> {
@@ -47,6 +49,12 @@ impl<'a> From<&'a Refusal> for FailureField<'a> {
     }
 }
 
+impl From<&PressDeath> for FailureField<'_> {
+    fn from(death: &PressDeath) -> Self {
+        Self::Death(*death)
+    }
+}
+
 /// A type that can stand in a field of a failure, with a value to try it by.
 pub(super) trait FailureSample {
     /// Returns a value; `field` is the name of the field, so that two fields of one failure can be told apart.
@@ -75,6 +83,12 @@ impl FailureSample for u32 {
 impl FailureSample for SystemAnswer {
     fn sample(_field: &str) -> Self {
         Self::Denied
+    }
+}
+
+impl FailureSample for PressDeath {
+    fn sample(_field: &str) -> Self {
+        Self::Time
     }
 }
 

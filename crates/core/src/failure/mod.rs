@@ -5,6 +5,7 @@
 //! one message in each language; the tests find it by themselves.
 
 mod field;
+mod press;
 mod system;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::text::CleanLine;
 use field::FailureSample as _;
 
 pub use field::FailureField;
+pub use press::PressDeath;
 pub use system::SystemAnswer;
 
 /// Declares the kinds, and what can be asked of each of them without a list kept by hand.
@@ -245,6 +247,18 @@ failure_kinds! {
         ExportUnfaithful { path: CleanLine, taken: u64, given: u64 },
         /// This nappe was built without the format.
         ExportNotBuilt { format: CleanLine },
+        /// Somebody no longer wanted the document.
+        ExportStopped,
+        /// The process that makes documents does not start.
+        PressStart { detail: SystemAnswer },
+        /// The process that makes documents is another version of nappe.
+        PressStranger,
+        /// The process that makes documents died of what nappe itself brings.
+        PressFormat { cause: PressDeath, format: CleanLine },
+        /// The process that makes documents died of a template of the house.
+        PressTemplate { cause: PressDeath, path: CleanLine },
+        /// The process that makes documents died of the logo.
+        PressLogo { cause: PressDeath, path: CleanLine },
         /// A template of the house does not compile.
         Template { path: CleanLine, line: u64, column: u64, detail: CleanLine },
         /// A template of the house cannot be read.
@@ -257,6 +271,10 @@ failure_kinds! {
         NotAccessible { detail: CleanLine },
         /// The logo is not a PNG, JPEG or SVG picture.
         LogoKind { path: CleanLine },
+        /// The file of the logo is larger than nappe reads, in megabytes.
+        LogoLarge { path: CleanLine, most: u64 },
+        /// The logo has more pixels than nappe draws: `most` million of them, `side` along a side.
+        LogoPixels { path: CleanLine, width: u64, height: u64, most: u64, side: u64 },
         /// Word cannot show the logo.
         LogoWord,
         /// The logo cannot be read.

@@ -24,13 +24,15 @@ pub enum SystemAnswer {
     IsAFolder,
     /// It is larger than it may be.
     TooLarge,
+    /// It is a file, but not text.
+    NotText,
     /// Anything else, in the words of whoever answered: not in the reader's language.
     Other(CleanLine),
 }
 
 impl SystemAnswer {
     /// Every answer that nappe has words of its own for.
-    pub const KNOWN: [Self; 8] = [
+    pub const KNOWN: [Self; 9] = [
         Self::NotFound,
         Self::Denied,
         Self::Full,
@@ -39,6 +41,7 @@ impl SystemAnswer {
         Self::NotAFolder,
         Self::IsAFolder,
         Self::TooLarge,
+        Self::NotText,
     ];
 
     /// Returns what a library or a parser said, as it stands.

@@ -55,7 +55,7 @@ impl SegmentScreen {
         let mut items = vec![Item::new(t!(ctx.texts, "segment-nobody"), "")];
         items.extend(voices.iter().map(|voice| Item::new(voice.name.to_string(), voice.about.clone())));
         items.push(Item::new(t!(ctx.texts, "segment-somebody-else"), ""));
-        let picker = Picker::new(t!(ctx.texts, "segment-who-title", number = note.number), items, at);
+        let picker = Picker::new(t!(ctx.texts, "segment-who-title", number = ctx.session.label_here(note)), items, at);
         let names = voices.into_iter().map(|voice| voice.name).collect();
         self.ask(Asking::Who { note: note.id, names }, Layer::Picker(picker))
     }
