@@ -5,6 +5,7 @@
 
 mod board;
 mod fold;
+mod outline;
 mod seats;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use indexmap::IndexMap;
 
 pub use board::{Board, Theme, ThemeState};
+pub use outline::{Outline, OutlineTheme};
 
 use crate::cafe::{Cafe, Step};
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, ThemeId};
