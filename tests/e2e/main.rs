@@ -18,3 +18,4 @@ mod panicking;
 mod plain;
 mod sizes;
 mod together;
+mod trouble;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use nappe::store::journal::line::{self, More};
 use nappe::store::journal::read::{End, read};
-use nappe::store::journal::write::Writer;
+use nappe::store::journal::write::{JournalFile, Writer};
 use nappe::store::journal::{Header, VERSION};
+use nappe::store::standing::{FileIdentity, FilesInPlace};
 use nappe_core::cafe::Step;
 use nappe_core::plan::{
     Acronym, FollowUp, HourStyle, PlanChange, Question, QuestionKey, Quotation, Round, Segment, SegmentKind, Speaker,
@@ -369,9 +370,13 @@ fn assert_written_as_then(name: &str, events: &[Event]) {
     let header = Header::new(SessionId::new(1), SiteId::new(2), Timestamp(1_795_453_200_000));
     let head = line::head(&header);
     let found = read(&head[..], |_| {}).expect("memory does not fail");
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&today).expect("a new file");
+    let options = || std::fs::OpenOptions::new().read(true).write(true).to_owned();
+    let mut file = options().create_new(true).open(&today).expect("a new file");
     std::io::Write::write_all(&mut file, &head).expect("written");
-    let mut writer = Writer::new(Box::new(file), Path::new("golden"), header.site, found.good);
+    let itself = (today.clone(), FileIdentity::of(&file.metadata().expect("there")));
+    let in_place = FilesInPlace::new(itself.clone(), itself);
+    let mut writer =
+        Writer::new(Box::new(JournalFile::new(file, in_place)), Path::new("golden"), header.site, found.good);
     let mut session = Session::default();
     for (index, event) in events.chunks(2).enumerate() {
         let id = CommandId::new(index as u128 + 1);
