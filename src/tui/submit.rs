@@ -206,7 +206,10 @@ impl Model {
     fn tell_read_only(&mut self, failure: crate::failure::Failure) {
         let action = Everywhere::SaveElsewhere;
         let layer = match self.offer_everywhere(action) {
-            Some(label) => Layer::Message(Message::offer(failure, label, (Everywhere::SCOPE, action.spec().id))),
+            Some(id) => {
+                let label = self.texts.get(&id);
+                Layer::Message(Message::offer(failure, label, (Everywhere::SCOPE, action.spec().id)))
+            }
             None => Layer::failure(failure),
         };
         self.layers.push(layer);

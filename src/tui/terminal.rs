@@ -44,17 +44,33 @@ impl Write for Out {
 /// Tells whether the terminal has been closed.
 #[cfg(unix)]
 pub fn is_gone() -> bool {
+    is_hung_up(&io::stdin()) || output_is_gone()
+}
+
+/// Tells whether nobody will ever see what is printed: its terminal has been closed, its reader has left.
+#[cfg(unix)]
+pub fn output_is_gone() -> bool {
+    is_hung_up(&io::stdout())
+}
+
+#[cfg(unix)]
+fn is_hung_up(end: &impl std::os::fd::AsFd) -> bool {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    let (stdin, stdout) = (io::stdin(), io::stdout());
-    let mut watched = [PollFd::new(&stdin, PollFlags::empty()), PollFd::new(&stdout, PollFlags::empty())];
+    let mut watched = [PollFd::new(end, PollFlags::empty())];
     let now = Timespec { tv_sec: 0, tv_nsec: 0 };
     let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    poll(&mut watched, Some(&now)).is_ok() && watched.iter().any(|end| end.revents().intersects(gone))
+    poll(&mut watched, Some(&now)).is_ok() && watched[0].revents().intersects(gone)
 }
 
 /// Elsewhere a console that is closed ends the process.
 #[cfg(not(unix))]
 pub fn is_gone() -> bool {
+    false
+}
+
+/// Elsewhere a write tells that a reader has left.
+#[cfg(not(unix))]
+pub fn output_is_gone() -> bool {
     false
 }
 

@@ -205,7 +205,7 @@ fn a_session_whose_folder_fails_is_saved_elsewhere_and_goes_on_with_what_was_bei
     assert!(stage.picture(100, 30).contains("Enregistrer ailleurs"), "{}", stage.picture(100, 30));
     assert_eq!(stage.model.layers.len(), 1, "told once");
     // Offered again by its key, and whenever something is to be written.
-    let mut stage = stage.keys("esc ctrl-e");
+    let mut stage = stage.keys("esc ctrl-o");
     assert_eq!(std::mem::take(&mut stage.effects), [Effect::SaveElsewhere]);
     let stage = stage.keys("enter");
     assert!(stage.effects.is_empty(), "nothing is sent");
@@ -231,7 +231,7 @@ fn a_session_whose_folder_fails_is_saved_elsewhere_and_goes_on_with_what_was_bei
 
 #[test]
 fn a_session_that_was_opened_for_reading_is_not_offered_to_be_saved_elsewhere() {
-    let stage = Stage::in_state(Lang::Fr, "read-only").keys("ctrl-e");
+    let stage = Stage::in_state(Lang::Fr, "read-only").keys("ctrl-o");
     assert!(stage.effects.is_empty());
 }
 
