@@ -441,6 +441,33 @@ fn a_running_cockpit_takes_the_notes() {
 }
 
 #[test]
+fn a_plan_that_cannot_be_read_is_the_reason_that_is_told() {
+    for (lang, fault) in [("fr", "ligne 2"), ("en", "line 2")] {
+        let bench = Bench::new(lang);
+        std::fs::create_dir(bench.path("cafe")).expect("made");
+        bench.write("cafe/plan.ron", "Plan(title: \"Essai\",\n  tabels: [])");
+        bench.write("notes.csv", "table,text\n1,a\n");
+        for args in [
+            &["note", "cafe", "--table", "1", "x"][..],
+            &["import", "cafe", "notes.csv"],
+            &["theme", "cafe", "create", "T"],
+        ] {
+            let told = plain(&bench.bad(1, args));
+            assert!(told.contains("plan.ron") && told.contains(fault) && told.contains("nappe check"), "{told}");
+        }
+        // Beside an open cockpit it is the same.
+        let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+        let opening = Opening { program: "nappe run", door: true };
+        let (hub, _) = Hub::open(&bench.path("cafe"), &clock, opening).expect("a session");
+        let told = plain(&bench.bad(1, &["note", "cafe", "--table", "1", "x"]));
+        assert!(told.contains(fault), "{told}");
+        hub.stop();
+        bench.write("cafe/plan.ron", "Plan(title: \"Essai\", tables: [Table(number: 1)])");
+        bench.good(&["note", "cafe", "--table", "1", "x"]);
+    }
+}
+
+#[test]
 fn the_real_notes_are_imported_once() {
     let (Some(notes), Some(people)) = (shared("world-cafes-notes.csv"), shared("people-60.csv")) else { return };
     let bench = Bench::new("fr");

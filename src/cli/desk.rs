@@ -13,7 +13,7 @@ use crate::client::{
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
-use crate::failure::{Failure, FailureKind, shown};
+use crate::failure::{self, Failure, FailureKind, shown};
 use crate::hub::{self, Hub, Opening};
 use crate::i18n::Texts;
 use crate::ids;
@@ -36,6 +36,24 @@ impl FolderDesk {
     pub fn new(lang: Lang, home: Home, sessions: Option<PathBuf>, clock: Clock, remembers: bool) -> Self {
         let sessions = sessions.unwrap_or_else(|| home.sessions().to_owned());
         Self { texts: Texts::new(lang), home, sessions, clock, remembers, open: None }
+    }
+
+    /// Opens a session folder in place of the one that is open, which is let go of only then.
+    fn enter(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
+        let (hub, opened) =
+            hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
+        let (link, current) = LocalLink::join(&hub, sink)?;
+        self.close();
+        self.remember(folder, &current);
+        self.open = Some((folder.to_owned(), hub));
+        Ok(Opened {
+            folder: folder.to_owned(),
+            author: config::this_author(&self.home),
+            session: current,
+            link: Box::new(link),
+            notices: opened.notices,
+            read_only: opened.read_only,
+        })
     }
 
     fn remember(&self, folder: &Path, current: &Session) {
@@ -82,19 +100,16 @@ impl Desk for FolderDesk {
         if folder.is_dir() && !super::session::is_session(folder) {
             return Err(FailureKind::NotASession { path: shown(folder) }.into());
         }
-        let (hub, opened) =
-            hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
-        let (link, current) = LocalLink::join(&hub, sink)?;
-        self.remember(folder, &current);
-        self.open = Some((folder.to_owned(), hub));
-        Ok(Opened {
-            folder: folder.to_owned(),
-            author: config::this_author(&self.home),
-            session: current,
-            link: Box::new(link),
-            notices: opened.notices,
-            read_only: opened.read_only,
-        })
+        self.enter(folder, sink)
+    }
+
+    fn save_elsewhere(&mut self, people: &[PersonRow], sink: Sink) -> Result<Opened, Failure> {
+        let Some((from, hub)) = &self.open else { return Err(FailureKind::HubStopped.into()) };
+        let name = from.file_name().map_or_else(|| "nappe".into(), |name| name.to_string_lossy());
+        std::fs::create_dir_all(&self.sessions).map_err(|error| failure::not_written(&self.sessions, &error))?;
+        let folder = free_folder(&self.sessions, &name);
+        hub.handle().save_elsewhere(&folder, people)?;
+        self.enter(&folder, sink)
     }
 
     fn close(&mut self) {

@@ -23,6 +23,7 @@ mod rotate;
 mod samples;
 mod session;
 mod theme;
+mod unanswered;
 mod usage;
 mod vote;
 

@@ -58,9 +58,9 @@ fn write_and_adopt(console: &mut Console, folder: &Path, paths: &Paths) -> Resul
         // The cockpit has a key for it, and may be in the middle of a change.
         return Err(FailureKind::DoorRole.into());
     }
-    let plan = door.session()?.plan;
+    let plan = door.outline()?.1.plan;
     let written = plan_file::write(paths, &text_of(&plan))?;
-    let adopt = Command::AdoptPlan { plan: Box::new(Plan::clone(&plan)), digest: written.digest.clone() };
-    session::ask_or_fail(console, &mut door, vec![adopt])?;
+    let adopt = Command::AdoptPlan { plan: Box::new(plan), digest: written.digest.clone() };
+    session::ask_once(console, &mut door, vec![adopt])?;
     Ok(written)
 }

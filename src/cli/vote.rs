@@ -5,8 +5,9 @@ use nappe_core::{Command, Session};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
-use super::{grammar, session};
+use super::{grammar, session, unanswered};
 use crate::failure::FailureKind;
+use crate::hub::NoteName;
 use crate::i18n::Texts;
 use crate::t;
 
@@ -44,17 +45,20 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         let current = crate::store::read(&folder)?.session;
         return list(console, &current, json);
     }
-    let mut door = session::knock(console, &folder, "nappe vote")?;
-    let current = door.session()?;
-    let mut commands = Vec::with_capacity(counts.len());
-    let mut rows = Vec::with_capacity(counts.len());
-    for (number, votes) in counts {
-        let note = current.note_numbered(number).filter(|note| note.is_live());
-        let note = note.ok_or(FailureKind::NoNote { number })?;
-        commands.push(Command::count_votes(note.id, votes));
-        rows.push(Row { number, label: current.note_label(note), votes, text: note.text().to_owned() });
-    }
-    session::ask_or_fail(console, &mut door, commands)?;
+    let words: Vec<String> = counts.iter().map(|(number, votes)| format!("{number}={votes}")).collect();
+    let rows = unanswered::keeping(console, &folder, "vote", &[], &words, |console, kept| {
+        let mut door = session::knock(console, &folder, "nappe vote")?;
+        let names: Vec<NoteName> = counts.iter().map(|(number, _)| NoteName::Number(*number)).collect();
+        let mut commands = Vec::with_capacity(counts.len());
+        let mut rows = Vec::with_capacity(counts.len());
+        for ((number, votes), found) in counts.into_iter().zip(door.notes(&names)?) {
+            let note = found.ok_or(FailureKind::NoNote { number })?;
+            commands.push(Command::count_votes(note.note, votes));
+            rows.push(Row { number, label: note.label, votes, text: note.text });
+        }
+        session::ask(console, &mut door, kept.first().cmd, commands)?;
+        Ok(rows)
+    })?;
     print(console, &rows, json)
 }
 

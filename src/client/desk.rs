@@ -182,6 +182,9 @@ pub type Paging = Box<dyn FnOnce(&Session, (u32, u32), &AtomicBool) -> Result<Ve
 pub trait Desk {
     /// Opens a session folder; the plan on disk is adopted when none was before.
     fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure>;
+    /// Writes what was acknowledged of the session that is open, whose folder failed, into a new folder, and opens it there.
+    /// `people` are the lines of `people.csv` as they were last seen. When this fails, the old one stays open.
+    fn save_elsewhere(&mut self, people: &[PersonRow], sink: Sink) -> Result<Opened, Failure>;
     /// Lets go of the session that is open, once its hub has written everything.
     fn close(&mut self);
     /// Returns the sessions opened lately, newest first; folders that are gone are left out.

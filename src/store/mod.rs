@@ -9,11 +9,15 @@ mod folder;
 pub mod journal;
 pub mod lock;
 pub mod log;
+mod mend;
 mod paths;
 pub mod people;
 pub mod plan_file;
+mod rescue;
+pub mod standing;
 
 pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan, scan_into};
 pub use paths::Paths;
 pub use people::PersonRow;
 pub use plan_file::{PlanFile, PlanWritten};
+pub use rescue::rescue;

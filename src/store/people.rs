@@ -18,7 +18,7 @@ pub use merge::merged;
 pub use seat::OddCell;
 
 /// The largest list that is read, in bytes.
-const LARGEST: u64 = 16 << 20;
+pub(super) const LARGEST: u64 = 16 << 20;
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// One line of `people.csv`.

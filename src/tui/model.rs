@@ -53,6 +53,8 @@ pub struct OpenSession {
     pub author: AuthorId,
     /// Why nothing can be written, if so.
     pub read_only: Option<Failure>,
+    /// Whether writing stopped while it was open: what was acknowledged can be saved elsewhere.
+    pub stopped: bool,
     /// Submissions that are not acknowledged yet, by id.
     pub pending: HashMap<CommandId, Pending>,
 }

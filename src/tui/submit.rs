@@ -3,8 +3,9 @@
 use nappe_core::undo::Retraction;
 use nappe_core::{Answer, Command, CommandId, Submission, Timestamp};
 
+use super::action::{ActionSpec, Everywhere};
 use super::effect::Effect;
-use super::layers::Layer;
+use super::layers::{Layer, Message};
 use super::model::{Model, Pending, Purpose, Toast};
 use super::outcome::Tone;
 use super::screens::{AnyScreen, Dest};
@@ -38,7 +39,7 @@ impl Model {
         let Some(open) = &mut self.open else { return Vec::new() };
         if let Some(failure) = open.read_only.clone() {
             self.give_back(dest, draft);
-            self.layers.push(Layer::failure(failure));
+            self.tell_read_only(failure);
             return Vec::new();
         }
         let submission = Submission { id, author: open.author, commands: commands.clone() };
@@ -166,7 +167,7 @@ impl Model {
         self.open.as_mut()?.pending.remove(&id)
     }
 
-    fn settle_unkept(&mut self, id: CommandId) {
+    pub(super) fn settle_unkept(&mut self, id: CommandId) {
         if let Some(pending) = self.settle(id) {
             self.give_back(pending.dest, pending.draft);
         }
@@ -196,8 +197,22 @@ impl Model {
         let Some(open) = &mut self.open else { return };
         if open.read_only.is_none() {
             open.read_only = Some(failure.clone());
-            self.layers.push(Layer::failure(failure));
+            open.stopped = true;
+            self.tell_read_only(failure);
         }
+    }
+
+    /// Tells why nothing can be written, and offers another place where there is something to save.
+    fn tell_read_only(&mut self, failure: crate::failure::Failure) {
+        let action = Everywhere::SaveElsewhere;
+        let layer = match self.offer_everywhere(action) {
+            Some(id) => {
+                let label = self.texts.get(&id);
+                Layer::Message(Message::offer(failure, label, (Everywhere::SCOPE, action.spec().id)))
+            }
+            None => Layer::failure(failure),
+        };
+        self.layers.push(layer);
     }
 
     /// Leaves once everything that was asked for is answered.

@@ -65,6 +65,7 @@ impl Stage {
             folder: PathBuf::from("/cafes/my-cafe"),
             author: AuthorId::new(2),
             read_only: None,
+            stopped: false,
             pending: std::collections::HashMap::new(),
         });
         let mut stage = Self { model, effects: Vec::new(), answers: true };

@@ -15,7 +15,7 @@ use super::message::Msg;
 use super::screens::Dest;
 use super::testing::{STATES, Stage, sessions};
 use crate::client::HubMsg;
-use crate::failure;
+use crate::failure::{self, FailureKind};
 use crate::i18n::Texts;
 
 const PLACES: [Dest; 6] =
@@ -183,6 +183,57 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
     let stage = stage.keys("esc space");
     assert!(stage.effects.is_empty(), "nothing more is sent");
     assert_eq!(stage.model.layers.len(), 1);
+}
+
+/// A link that goes nowhere.
+struct Nowhere;
+
+impl crate::client::Link for Nowhere {
+    fn submit(&self, _: nappe_core::Submission) {}
+}
+
+#[test]
+fn a_session_whose_folder_fails_is_saved_elsewhere_and_goes_on_with_what_was_being_written() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Table(1));
+    let session = stage.model.session.clone();
+    stage.answers = false;
+    let mut stage = stage.typed("perdue ?").keys("enter").typed("et puis");
+    let id = stage.submitted()[0].id;
+    stage.effects.clear();
+    let failure = FailureKind::JournalMoved { path: "/cafes/my-cafe/journal/000001.jsonl".into() };
+    stage.send(Msg::Hub(HubMsg::ReadOnly(failure.clone())));
+    stage.send(Msg::Hub(HubMsg::Answered(id, failure.into())));
+    assert!(stage.picture(100, 30).contains("Enregistrer ailleurs"), "{}", stage.picture(100, 30));
+    assert_eq!(stage.model.layers.len(), 1, "told once");
+    // Offered again by its key, and whenever something is to be written.
+    let mut stage = stage.keys("esc ctrl-o");
+    assert_eq!(std::mem::take(&mut stage.effects), [Effect::SaveElsewhere]);
+    let stage = stage.keys("enter");
+    assert!(stage.effects.is_empty(), "nothing is sent");
+    let mut stage = stage.keys("enter");
+    assert_eq!(std::mem::take(&mut stage.effects), [Effect::SaveElsewhere]);
+    let opened = crate::client::Opened {
+        folder: "/sessions/my-cafe".into(),
+        author: nappe_core::AuthorId::new(2),
+        session: session.clone(),
+        link: Box::new(Nowhere),
+        notices: Vec::new(),
+        read_only: None,
+    };
+    let mut stage = stage.news(super::message::News::SavedElsewhere(Box::new(opened)));
+    assert_eq!(stage.model.open.as_ref().map(|open| open.folder.clone()), Some("/sessions/my-cafe".into()));
+    assert!(!stage.model.ctx().read_only() && stage.model.session == session);
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("/sessions/my-cafe") && picture.contains("perdue ?"), "{picture}");
+    stage.answers = true;
+    let stage = stage.keys("enter");
+    assert!(stage.model.session.notes().any(|note| note.text().contains("perdue ?")));
+}
+
+#[test]
+fn a_session_that_was_opened_for_reading_is_not_offered_to_be_saved_elsewhere() {
+    let stage = Stage::in_state(Lang::Fr, "read-only").keys("ctrl-o");
+    assert!(stage.effects.is_empty());
 }
 
 #[test]

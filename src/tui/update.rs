@@ -6,6 +6,7 @@
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use nappe_core::cafe::Step;
+use nappe_core::text::clean_line;
 use nappe_core::{Command, Plan};
 use ratatui::layout::Rect;
 
@@ -177,6 +178,7 @@ impl Model {
             Everywhere::Board => in_session && !matches!(here, Dest::Board(_)),
             Everywhere::Restitution => in_session && here != Dest::Restitution,
             Everywhere::Rotation => in_session && here != Dest::Rotation,
+            Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(|open| open.stopped),
             Everywhere::Back => here != Dest::Home,
         };
         offered.then(|| action.text())
@@ -216,6 +218,7 @@ impl Model {
             Everywhere::Board => self.go(Dest::Board(None)),
             Everywhere::Restitution => self.go(Dest::Restitution),
             Everywhere::Rotation => self.go(Dest::Rotation),
+            Everywhere::SaveElsewhere => vec![Effect::SaveElsewhere],
             Everywhere::Back => self.back(),
             Everywhere::Quit => self.quit(),
             Everywhere::Suspend => vec![Effect::Suspend],
@@ -423,11 +426,18 @@ impl Model {
             News::Pages(request, pages, at) => self.show_pages(request, pages, *at),
             News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
             News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
-            News::Opened(_) | News::Failed(_) | News::NotOpened(..) | News::Rotation(_) | News::SeatsExported(_) => {}
+            News::Opened(_)
+            | News::SavedElsewhere(_)
+            | News::Failed(_)
+            | News::NotOpened(..)
+            | News::Rotation(_)
+            | News::SeatsExported(_) => {}
         }
-        if let News::Opened(opened) = news {
-            return self.opened(*opened);
-        }
+        let news = match news {
+            News::Opened(opened) => return self.opened(*opened),
+            News::SavedElsewhere(opened) => return self.saved_elsewhere(*opened),
+            news => news,
+        };
         let outcome = self.with_screen(|screen, ctx| screen.news(ctx, &news));
         if let (News::Failed(failure) | News::NotExported(failure) | News::NotOpened(_, failure), false) =
             (&news, outcome.handled)
@@ -488,6 +498,7 @@ impl Model {
             author: opened.author,
             read_only: opened.read_only.clone(),
             pending: std::collections::HashMap::new(),
+            stopped: false,
         });
         for notice in opened.notices.into_iter().chain(opened.read_only) {
             self.layers.push(Layer::failure(notice));
@@ -501,5 +512,25 @@ impl Model {
             effects.extend(self.go(landing));
         }
         effects
+    }
+
+    /// Goes on in the folder that the session was saved in: the same session, the same screens, what was being written.
+    fn saved_elsewhere(&mut self, opened: crate::client::Opened) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        let told = t!(self.texts, "saved-elsewhere", path = clean_line(&opened.folder.display().to_string()));
+        open.folder = opened.folder;
+        open.read_only.clone_from(&opened.read_only);
+        open.stopped = false;
+        let unanswered: Vec<_> = open.pending.keys().copied().collect();
+        self.session = opened.session;
+        for id in unanswered {
+            // The answer would have come from the old hub, which is not heard any more.
+            self.settle_unkept(id);
+        }
+        for notice in opened.notices.into_iter().chain(opened.read_only) {
+            self.layers.push(Layer::failure(notice));
+        }
+        self.say(Tone::Plain, told);
+        vec![Effect::CheckPlanFile { force: true }, Effect::LoadPeople]
     }
 }

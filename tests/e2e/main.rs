@@ -19,3 +19,4 @@ mod plain;
 mod press;
 mod sizes;
 mod together;
+mod trouble;

@@ -99,6 +99,8 @@ act-everywhere-board = Board
     .help = Go to the board: group the notes
 act-everywhere-restitution = Restitution
     .help = Go to the restitution
+act-everywhere-save-elsewhere = Save elsewhere
+    .help = Save everything that was confirmed in another folder, and go on there
 act-everywhere-back = Back
     .help = One step back
 act-everywhere-quit = Leave
@@ -107,5 +109,7 @@ act-everywhere-suspend = Put aside
     .help = Put nappe aside (fg brings it back)
 act-everywhere-redraw = Redraw
     .help = Draw the screen anew
+
+saved-elsewhere = The session goes on in { $path }
 
 message-more = ↓ more

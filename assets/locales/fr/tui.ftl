@@ -99,6 +99,8 @@ act-everywhere-board = Panneau
     .help = Aller au panneau : regrouper les notes
 act-everywhere-restitution = Restitution
     .help = Aller à la restitution
+act-everywhere-save-elsewhere = Enregistrer ailleurs
+    .help = Enregistrer dans un autre dossier tout ce qui a été confirmé, et continuer là
 act-everywhere-back = Retour
     .help = Revenir d’un pas
 act-everywhere-quit = Quitter
@@ -107,5 +109,7 @@ act-everywhere-suspend = Mettre de côté
     .help = Mettre nappe de côté (fg le rappelle)
 act-everywhere-redraw = Redessiner
     .help = Redessiner l’écran
+
+saved-elsewhere = La séance continue dans { $path }
 
 message-more = ↓ la suite

@@ -78,7 +78,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let reading = store::read(&folder)?;
     // A programme is handed out before anything has happened; everything else gives back what has.
     let announces = matches.get_one::<String>("kind").map(String::as_str) == Some(DocumentKind::Programme.id());
-    if reading.id.is_none() && !(announces && *reading.session.plan != Plan::default()) {
+    if reading.header.is_none() && !(announces && *reading.session.plan != Plan::default()) {
         return Err(FailureKind::ExportNothing { path: session::word(&folder).into() }.into());
     }
     if let Some(obstacle) = &reading.obstacle {

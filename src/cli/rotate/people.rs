@@ -59,7 +59,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             return Err(FailureKind::RotateCards.into());
         }
         let seating = Box::new(room.seating(&seated.planned.seats));
-        session::ask_or_fail(console, door, vec![Command::PlanSeating { seating }])?;
+        session::ask_once(console, door, vec![Command::PlanSeating { seating }])?;
     }
     outcome::show(console, &seated, &wanted, french)?;
     if door.is_some() && wanted.shown == super::Shown::Table {

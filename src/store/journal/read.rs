@@ -74,6 +74,8 @@ pub struct Found {
     pub good: Mark,
     /// How it ends.
     pub end: End,
+    /// Its last sound line has lost its line feed. The seal fits, so it counts.
+    pub unended: bool,
 }
 
 /// Reads a journal from its start and hands every event of its sound part to `take`, in order.
@@ -107,7 +109,7 @@ pub(super) fn read_from(
     mut take: impl FnMut(Envelope),
 ) -> io::Result<Found> {
     let mut buffer = Vec::with_capacity(4096);
-    let mut found = Found { header: None, good: mark, end: End::Clean };
+    let mut found = Found { header: None, good: mark, end: End::Clean, unended: false };
     let mut at = mark;
     let mut newer = false;
     let mut pending = Vec::new();
@@ -118,12 +120,13 @@ pub(super) fn read_from(
             }
             break;
         }
+        let unended = buffer.last() != Some(&b'\n');
         let flaw = match judge(&buffer, &mut at) {
             Ok(Line::Header(header)) => {
                 newer = header.v > VERSION;
                 meet(&header);
                 found.header = Some(header);
-                found.good = at;
+                (found.good, found.unended) = (at, unended);
                 continue;
             }
             Ok(Line::Event(envelope, More::Follows)) => {
@@ -133,7 +136,7 @@ pub(super) fn read_from(
             Ok(Line::Event(envelope, More::Last)) => {
                 pending.drain(..).for_each(&mut take);
                 take(envelope);
-                found.good = at;
+                (found.good, found.unended) = (at, unended);
                 continue;
             }
             Ok(Line::Newer) => {
@@ -171,8 +174,12 @@ fn next_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<usiz
 
 /// Judges one line against what came before and, when it fits, moves `at` behind it.
 fn judge(bytes: &[u8], at: &mut Mark) -> Result<Line, Flaw> {
-    let text = bytes.strip_suffix(b"\n").ok_or(Flaw::Unfinished)?;
-    let (sum, more) = line::check(text, at.sum).ok_or(Flaw::Sum)?;
+    let (text, otherwise) = match bytes.strip_suffix(b"\n") {
+        Some(text) => (text, Flaw::Sum),
+        // A seal that fits says that the line was written to its end: only the line feed is lost.
+        None => (bytes, Flaw::Unfinished),
+    };
+    let (sum, more) = line::check(text, at.sum).ok_or(otherwise)?;
     let (read, seq) = if at.lines == 0 {
         match serde_json::from_slice(text) {
             Ok(header) => (Line::Header(header), 0),

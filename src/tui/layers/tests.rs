@@ -2,6 +2,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use nappe_core::Lang;
 
 use super::*;
+use crate::failure::FailureKind;
 use crate::tui::testing::Stage;
 
 fn press(layer: &mut Layer, script: &[KeyCode]) -> Answer {
@@ -23,6 +24,16 @@ fn a_question_is_answered_by_enter_or_escape_and_never_by_a_sentence() {
     assert_eq!(press(&mut question(), &[KeyCode::Esc]), Answer::Close);
     assert_eq!(press(&mut question(), &[KeyCode::Char('o')]), Answer::Stay);
     assert_eq!(press(&mut question(), &[KeyCode::Char('o'), KeyCode::Enter]), Answer::Close);
+}
+
+#[test]
+fn what_is_offered_with_a_failure_is_done_by_enter_and_never_by_a_sentence() {
+    let failure = || Failure::from(FailureKind::JournalMoved { path: "a".into() });
+    let offer = || Layer::Message(Message::offer(failure(), "Enregistrer".into(), ("everywhere", "save-elsewhere")));
+    assert_eq!(press(&mut offer(), &[KeyCode::Enter]), Answer::Do("everywhere", "save-elsewhere"));
+    assert_eq!(press(&mut offer(), &[KeyCode::Esc]), Answer::Close);
+    assert_eq!(press(&mut offer(), &[KeyCode::Char('o')]), Answer::Stay);
+    assert_eq!(press(&mut offer(), &[KeyCode::Char('o'), KeyCode::Enter]), Answer::Close);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the fields of a failure may hold, and one of each for tests.
 
-use super::{PressDeath, SystemAnswer};
+use super::{FailureKind, PressDeath, SystemAnswer};
 use crate::decide::Refusal;
 use crate::text::CleanLine;
 
@@ -15,6 +15,8 @@ pub enum FailureField<'a> {
     Answer(&'a SystemAnswer),
     /// The rules' no.
     Refusal(&'a Refusal),
+    /// Another failure, which this one is about.
+    Failure(&'a FailureKind),
     /// What a process died of: it chooses among the texts of a message.
     Death(PressDeath),
 }
@@ -46,6 +48,12 @@ impl<'a> From<&'a SystemAnswer> for FailureField<'a> {
 impl<'a> From<&'a Refusal> for FailureField<'a> {
     fn from(refusal: &'a Refusal) -> Self {
         Self::Refusal(refusal)
+    }
+}
+
+impl<'a> From<&'a Box<FailureKind>> for FailureField<'a> {
+    fn from(kind: &'a Box<FailureKind>) -> Self {
+        Self::Failure(kind)
     }
 }
 
@@ -83,6 +91,12 @@ impl FailureSample for u32 {
 impl FailureSample for SystemAnswer {
     fn sample(_field: &str) -> Self {
         Self::Denied
+    }
+}
+
+impl FailureSample for Box<FailureKind> {
+    fn sample(_field: &str) -> Self {
+        Self::new(FailureKind::DoorLost)
     }
 }
 

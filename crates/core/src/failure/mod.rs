@@ -179,6 +179,20 @@ failure_kinds! {
         JournalNewer { path: CleanLine },
         /// There is no journal yet.
         JournalMissing { path: CleanLine },
+        /// Another file stands under the name of the journal, or none.
+        JournalMoved { path: CleanLine },
+        /// Something else has written in the journal.
+        JournalTouched { path: CleanLine },
+        /// Another file stands under the name of the lock, or none.
+        LockMoved { path: CleanLine },
+        /// The journal no longer holds what was acknowledged.
+        JournalLost { path: CleanLine },
+        /// The journal was an empty file, and was begun anew.
+        JournalEmpty { path: CleanLine },
+        /// Nothing can be written in the folder of the session.
+        FolderReadOnly { path: CleanLine },
+        /// Nothing is to be saved elsewhere that the folder does not hold.
+        RescueCopy { path: CleanLine },
 
         // The hub and its door.
         /// The hub has stopped: the session was closed.
@@ -201,6 +215,12 @@ failure_kinds! {
         DoorLost,
         /// The answer came, and cannot be understood.
         DoorUnclear,
+        /// Whoever holds the session does not even greet: nothing was handed over.
+        DoorSilent { program: CleanLine, pid: u32 },
+        /// Whoever holds the session speaks another version at its door.
+        DoorVersion,
+        /// Nobody answered, and what was asked is kept in a file under its ids.
+        Kept { path: CleanLine, reason: Box<FailureKind> },
 
         // Imports.
         /// The file cannot be opened.
@@ -221,6 +241,8 @@ failure_kinds! {
         Refused { reason: Refusal },
         /// There is no plan, or it cannot be read.
         NoPlan { path: CleanLine },
+        /// The plan was never adopted, because its file has a fault.
+        PlanBroken { path: CleanLine, line: u64, column: u64, fault: CleanLine },
         /// A segment is asked for, but the plan has no programme.
         NoProgramme { word: CleanLine },
         /// There is no such segment.
@@ -344,6 +366,11 @@ impl FailureKind {
     /// Tells whether another process holds the folder.
     pub const fn is_held(&self) -> bool {
         matches!(self, Self::FolderHeld { .. } | Self::FolderBusy { .. })
+    }
+
+    /// Tells whether nobody knows what became of a request, so that only the same ids may ask for it again.
+    pub const fn is_unanswered(&self) -> bool {
+        matches!(self, Self::DoorLost | Self::DoorSilent { .. } | Self::DoorUnclear)
     }
 }
 

@@ -9,6 +9,7 @@ mod common;
 mod fold;
 mod label;
 mod notes;
+mod outline;
 mod place;
 mod seats;
 mod setter;
@@ -22,6 +23,7 @@ use indexmap::IndexMap;
 
 pub use board::{Board, Theme, ThemeField, ThemeState};
 pub use common::{Common, OpenInstruction, Picture};
+pub use outline::{Outline, OutlineTheme};
 pub use place::{ClockClaim, ClockField, RoomState, SeatField, TableLife};
 pub use setter::{Setter, Setters};
 

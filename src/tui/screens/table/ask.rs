@@ -4,7 +4,7 @@ use nappe_core::{CleanText, Command, NoteId, NoteKind, Place, Rev, RoundNo, Tabl
 
 use super::TableScreen;
 use crate::t;
-use crate::tui::capture::Capture;
+use crate::tui::capture::{Capture, MANY};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
@@ -32,9 +32,10 @@ impl TableScreen {
 
     pub(super) fn ask_lines(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         let count = lines_of(text).len();
-        let items = ["table-paste-each", "table-paste-one", "table-paste-edit"];
-        let items = items.into_iter().map(|id| Item::new(t!(ctx.texts, id, lines = count), "")).collect();
-        let picker = Picker::new(t!(ctx.texts, "table-paste-title", lines = count), items, 0);
+        let items = ["table-paste-each", "table-paste-one", "table-paste-edit", "table-paste-none"];
+        let items: Vec<Item> = items.into_iter().map(|id| Item::new(t!(ctx.texts, id, lines = count), "")).collect();
+        let at = if count > MANY { items.len() - 1 } else { 0 };
+        let picker = Picker::new(t!(ctx.texts, "table-paste-title", lines = count), items, at);
         self.ask(Asking::Paste(text.to_owned()), Layer::Picker(picker))
     }
 
@@ -104,7 +105,7 @@ impl TableScreen {
         }
     }
 
-    /// One note a line, one note in all, or into the field.
+    /// One note a line, one note in all, into the field, or nothing.
     fn paste_as(&mut self, ctx: &Ctx<'_>, text: &str, choice: usize) -> Outcome {
         self.focus_field();
         match choice {
@@ -117,10 +118,11 @@ impl TableScreen {
                     Outcome::handled()
                 }
             },
-            _ => {
+            2 => {
                 self.pad.put_in(ctx, text);
                 Outcome::handled()
             }
+            _ => Outcome::handled(),
         }
     }
 

@@ -189,6 +189,22 @@ fn several_pasted_lines_are_asked_about() {
 }
 
 #[test]
+fn many_pasted_lines_are_taken_only_by_a_choice_of_ones_own_and_a_file_not_at_all() {
+    let lines = |count: usize| "une ligne\n".repeat(count);
+    let mistake = stage().pasted(&lines(201)).keys("enter");
+    assert_eq!(mistake.model.session.note_count(), 12);
+    assert!(!mistake.model.screen().has_draft(), "nothing is left of it");
+    let meant = stage().pasted(&lines(201)).keys("home enter");
+    assert_eq!(meant.model.session.note_count(), 213);
+    let mut file = stage().pasted(&lines(1_000_000));
+    let picture = file.picture(100, 30);
+    assert!(picture.contains("nappe import"), "{picture}");
+    let file = file.keys("enter");
+    assert_eq!(file.model.session.note_count(), 12);
+    assert!(!file.model.screen().has_draft());
+}
+
+#[test]
 fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
     let long = "x".repeat(2_001);
     let mut stage = stage().pasted(&format!("un\n{long}\ndeux")).keys("enter");
