@@ -59,10 +59,18 @@ pub struct NoteTold {
     pub note: NoteId,
     /// Its number.
     pub number: u32,
-    /// What it is called among the notes of every room: its number, with what tells it from others.
-    pub label: String,
+    /// What it is called among the notes of every room, where that is more than its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Its words.
     pub text: String,
+}
+
+impl NoteTold {
+    /// Returns what it is called among the notes of every room.
+    pub fn name(&self) -> String {
+        self.label.clone().unwrap_or_else(|| self.number.to_string())
+    }
 }
 
 /// What is answered.
@@ -260,6 +268,16 @@ mod tests {
     fn what_another_version_says_is_told_as_a_lost_answer() {
         let reply: Reply = serde_json::from_str(r#"{"failed":{"what":"failure-tomorrow","args":[]}}"#).expect("a line");
         assert_eq!(Answer::from(reply), Answer::Failed(super::super::door::lost()));
+    }
+
+    #[test]
+    fn a_note_whose_name_is_its_number_is_told_as_before_there_were_rooms() {
+        let line = r#"{"note":"000000000000000b","number":12,"text":"Des bancs"}"#;
+        let read: NoteTold = serde_json::from_str(line).expect("a note");
+        assert_eq!(read.name(), "12");
+        let line = r#"{"note":"000000000000000b","number":12,"label":"Nord 12","text":"Des bancs"}"#;
+        let read: NoteTold = serde_json::from_str(line).expect("a note");
+        assert_eq!(read.name(), "Nord 12");
     }
 
     #[test]
