@@ -110,8 +110,7 @@ impl SessionFolder {
         let path = paths.journal();
         let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
         let mut session = Session::default();
-        let mut found =
-            journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
+        let mut found = journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
         let header = header_of(&found, &paths)?;
         let mut notices = Vec::new();
         if let Some(failure) = obstacle(&found, &paths) {
