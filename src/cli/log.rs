@@ -158,7 +158,7 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
     let (id, about) = match event {
         Event::PlanAdopted { plan, .. } => ("plan-adopted", plan.title.to_string()),
         Event::PlanChanged { .. } => ("plan-changed", String::new()),
-        Event::PlanFileTaken { .. } => ("plan-file-taken", String::new()),
+        Event::PlanFileTaken { .. } => ("plan-file-taken", current.plan.title.to_string()),
         Event::StepStarted { step, .. } => match step {
             Step::Before => ("step-before", String::new()),
             Step::Conversation(round) => ("step-conversation", round.to_string()),

@@ -54,7 +54,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         for ((number, votes), found) in counts.into_iter().zip(door.notes(&names)?) {
             let note = found.ok_or(FailureKind::NoNote { number })?;
             commands.push(Command::count_votes(note.note, votes));
-            rows.push(Row { number, label: note.label, votes, text: note.text });
+            rows.push(Row { number, label: note.name(), votes, text: note.text });
         }
         session::ask(console, &mut door, kept.first().cmd, commands)?;
         Ok(rows)

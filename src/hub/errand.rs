@@ -55,7 +55,7 @@ fn told(session: &Session, names: &[NoteName]) -> Vec<Option<NoteTold>> {
     let line = |note: &Note| NoteTold {
         note: note.id,
         number: note.number,
-        label: session.note_label(note),
+        label: Some(session.note_label(note)).filter(|label| *label != note.number.to_string()),
         text: note.text().to_owned(),
     };
     names.iter().map(|name| note(name).map(line)).collect()

@@ -58,10 +58,18 @@ pub struct NoteTold {
     pub note: NoteId,
     /// Its number.
     pub number: u32,
-    /// What it is called among the notes of every room: its number, with what tells it from others.
-    pub label: String,
+    /// What it is called among the notes of every room, where that is more than its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Its words.
     pub text: String,
+}
+
+impl NoteTold {
+    /// Returns what it is called among the notes of every room.
+    pub fn name(&self) -> String {
+        self.label.clone().unwrap_or_else(|| self.number.to_string())
+    }
 }
 
 /// What is answered.
@@ -181,6 +189,16 @@ impl DoorLines {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_whose_name_is_its_number_is_told_as_before_there_were_rooms() {
+        let line = r#"{"note":"000000000000000b","number":12,"text":"Des bancs"}"#;
+        let read: NoteTold = serde_json::from_str(line).expect("a note");
+        assert_eq!(read.name(), "12");
+        let line = r#"{"note":"000000000000000b","number":12,"label":"Nord 12","text":"Des bancs"}"#;
+        let read: NoteTold = serde_json::from_str(line).expect("a note");
+        assert_eq!(read.name(), "Nord 12");
+    }
 
     #[test]
     fn lines_of_every_version_stay_readable() {
