@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nappe_core::{CommandId, Envelope, Refusal};
+use nappe_core::{CommandId, Envelope, Refusal, Session};
 
 use crate::failure::Failure;
 
@@ -20,6 +20,9 @@ pub enum HubMsg {
     Refused(CommandId, Refusal),
     /// None of this submission happened: the journal takes nothing any more.
     Failed(CommandId, Failure),
+    /// Other sites' lines were taken in: the session as it stands now, everything that was told before included; and what
+    /// is to be told of their files.
+    Heard(Arc<Session>, Arc<[Failure]>),
     /// From now on nothing is written; what was acknowledged is safe.
     ReadOnly(Failure),
 }
