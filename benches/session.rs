@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use divan::Bencher;
 use nappe::i18n::Texts;
-use nappe::store::{Access, Paths, SessionFolder, log};
+use nappe::store::{Access, Paths, Pen, SessionFolder, SiteMemory, log};
 use nappe_core::decide::{decide_all, envelopes};
 use nappe_core::restitution::{self, Options};
 use nappe_core::{
@@ -92,6 +92,10 @@ fn decided() -> &'static (Vec<Envelope>, Session) {
     })
 }
 
+fn memory(folder: &Path) -> SiteMemory {
+    SiteMemory::on(&folder.join("memory"), "this machine")
+}
+
 /// Writes the journal of such a day to the disk.
 fn folder() -> &'static Path {
     static FOLDER: OnceLock<TempDir> = OnceLock::new();
@@ -100,10 +104,14 @@ fn folder() -> &'static Path {
             let home = tempfile::tempdir().expect("a temporary folder");
             let mut ids = 1..;
             let ids = std::cell::RefCell::new(&mut ids);
-            let opened = SessionFolder::open(home.path(), BEGIN, || ids.borrow_mut().next().expect("more ids"));
+            let opened = SessionFolder::open(home.path(), BEGIN, &memory(home.path()), || {
+                ids.borrow_mut().next().expect("more ids")
+            });
             let opened = opened.expect("the folder opens");
-            let Access::Writes(lock, mut writer) = opened.access else { panic!("the folder can be written") };
-            let mut session = opened.session;
+            let Access::Writes(Pen { lock, mut writer, .. }) = opened.access else {
+                panic!("the folder can be written")
+            };
+            let mut session = opened.timeline.session().clone();
             for (number, commands) in day().into_iter().enumerate() {
                 let at = BEGIN.plus(number as i64 * 60_000);
                 let asked = submission(number, commands);
@@ -131,7 +139,7 @@ fn fold(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn open(bencher: Bencher<'_, '_>) {
     let folder = folder();
-    bencher.bench(|| SessionFolder::open(folder, BEGIN, || 1).expect("the folder opens"));
+    bencher.bench(|| SessionFolder::open(folder, BEGIN, &memory(folder), || 1).expect("the folder opens"));
 }
 
 /// Proving every line, as `nappe log verify` does.

@@ -6,7 +6,7 @@ use nappe::clock::Clock;
 use nappe::failure::{self, Failure};
 use nappe::ids;
 use nappe::store::journal::write::Writer;
-use nappe::store::{Access, SessionFolder, read};
+use nappe::store::{Access, SessionFolder, SiteMemory, read};
 use nappe_core::{AuthorId, CleanText, Command, CommandId, Event, NoteId, NoteKind, Place, Session, Submission};
 
 const TABLES: u16 = 1_000;
@@ -17,22 +17,23 @@ const WORDS: &str = "Mettre en place un relais entre les habitants et les servic
 fn main() -> Result<(), Failure> {
     let clock = Clock::from_environment();
     let folder = tempfile::tempdir().map_err(|error| failure::not_written(&std::env::temp_dir(), &error))?;
-    let opened = SessionFolder::open(folder.path(), clock.now(), ids::fresh)?;
-    if let Access::Writes(_lock, writer) = opened.access {
-        fill(writer, &clock)?;
+    let memory = SiteMemory::at(&folder.path().join("memory"));
+    let opened = SessionFolder::open(folder.path(), clock.now(), &memory, ids::fresh)?;
+    let mut bytes = 0;
+    if let Access::Writes(pen) = opened.access {
+        bytes = fill(pen.writer, &clock)?;
     }
-    let bytes = std::fs::metadata(opened.paths.journal()).map_or(0, |found| found.len());
     println!("{NOTES} notes, {} MB", bytes / 1_000_000);
     for what in ["first", "again"] {
-        time(what, folder.path(), &clock)?;
+        time(what, folder.path(), &memory, &clock)?;
     }
     Ok(())
 }
 
-fn time(what: &str, folder: &Path, clock: &Clock) -> Result<(), Failure> {
+fn time(what: &str, folder: &Path, memory: &SiteMemory, clock: &Clock) -> Result<(), Failure> {
     let start = clock.now();
-    let opened = SessionFolder::open(folder, clock.now(), ids::fresh)?;
-    println!("open {what}: {} ms, {} notes", clock.now().since(start), opened.session.note_count());
+    let opened = SessionFolder::open(folder, clock.now(), memory, ids::fresh)?;
+    println!("open {what}: {} ms, {} notes", clock.now().since(start), opened.timeline.session().note_count());
     drop(opened);
     let start = clock.now();
     let reading = read(folder)?;
@@ -40,7 +41,7 @@ fn time(what: &str, folder: &Path, clock: &Clock) -> Result<(), Failure> {
     Ok(())
 }
 
-fn fill(mut writer: Writer, clock: &Clock) -> Result<(), Failure> {
+fn fill(mut writer: Writer, clock: &Clock) -> Result<u64, Failure> {
     let session = Session::default();
     let mut draft = writer.draft();
     for number in 0..NOTES {
@@ -65,5 +66,5 @@ fn fill(mut writer: Writer, clock: &Clock) -> Result<(), Failure> {
         }
     }
     writer.commit(draft)?;
-    Ok(())
+    Ok(writer.good().offset)
 }

@@ -82,6 +82,7 @@ impl Words for Texts {
             }
             Phrase::ProofDeleted(count) => t!(self, "document-proof-deleted", count = count),
             Phrase::ProofAnnex(count) => t!(self, "document-proof-annex", count = count),
+            Phrase::ProofRooms(counts) => t!(self, "document-proof-rooms", counts = counts),
             Phrase::ProofFaults(numbers) => t!(self, "document-proof-faults", numbers = numbers),
         }
     }

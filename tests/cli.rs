@@ -12,8 +12,17 @@ use std::process::Stdio;
 use bench::{Bench, Run, finished, plain, told};
 use nappe::clock::Clock;
 use nappe::hub::{Hub, Opening};
+use nappe::store::SiteMemory;
+use nappe::store::sites::files;
 use nappe_core::cafe::Step;
 use nappe_core::{Answer, AuthorId, CommandId, Submission, Timestamp};
+
+/// The one journal of a session.
+fn only_journal(folder: &Path) -> PathBuf {
+    let (files, _) = files::list(&folder.join("journal")).expect("listed");
+    let [file] = &files[..] else { panic!("{files:?}") };
+    file.path.clone()
+}
 
 impl Bench {
     fn run(&self, args: &[&str]) -> Run {
@@ -320,7 +329,7 @@ fn a_plan_that_is_no_file_is_told_and_a_folder_with_an_escape_in_its_name_does_n
     for verb in ["verify", "repair"] {
         assert!(!bench.good(&["log", name, verb]).contains('\u{1b}'));
     }
-    let journal = strange.join("journal/000001.jsonl");
+    let journal = only_journal(&strange);
     let mut bytes = std::fs::read(&journal).expect("a journal");
     let last = bytes.len() - 4;
     bytes[last] ^= 1;
@@ -405,8 +414,9 @@ fn a_running_cockpit_takes_the_notes() {
     let bench = Bench::new("en");
     bench.café();
     let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
-    let (hub, _) =
-        Hub::open(&bench.path("cafe"), &clock, Opening { program: "nappe run", door: true }).expect("a session");
+    let memory = SiteMemory::at(&bench.path("home/sites"));
+    let opening = Opening { program: "nappe run", door: true, memory: &memory };
+    let (hub, _) = Hub::open(&bench.path("cafe"), &clock, opening).expect("a session");
     let author = AuthorId::new(1);
     let advance = vec![nappe_core::Command::Advance { from: Step::Before }];
     let answer = hub.handle().ask(Submission { id: CommandId::new(1), author, commands: advance }).recv();
@@ -457,7 +467,8 @@ fn a_plan_that_cannot_be_read_is_the_reason_that_is_told() {
         }
         // Beside an open cockpit it is the same.
         let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
-        let opening = Opening { program: "nappe run", door: true };
+        let memory = SiteMemory::at(&bench.path("home/sites"));
+        let opening = Opening { program: "nappe run", door: true, memory: &memory };
         let (hub, _) = Hub::open(&bench.path("cafe"), &clock, opening).expect("a session");
         let told = plain(&bench.bad(1, &["note", "cafe", "--table", "1", "x"]));
         assert!(told.contains(fault), "{told}");
@@ -543,7 +554,7 @@ fn a_bad_line_of_an_import_is_named_and_the_others_are_taken() {
         assert_eq!(bench.note_texts(), ["bonne", "deux;\nlignes"]);
         let people = std::fs::read_to_string(bench.path("cafe/people.csv")).expect("people");
         assert_eq!(people.matches("Awa Martin").count(), 1, "{people}");
-        let journal = std::fs::read_to_string(bench.path("cafe/journal/000001.jsonl")).expect("a journal");
+        let journal = std::fs::read_to_string(only_journal(&bench.path("cafe"))).expect("a journal");
         assert!(!journal.contains("Awa"), "names stay out of the journal");
     }
 }
@@ -606,7 +617,7 @@ fn the_log_shows_verifies_and_repairs() {
     let out = bench.good(&["log", "cafe"]);
     assert!(out.contains("note") && out.contains("une note retournée") && out.contains("2026-11-23"), "{out}");
     bench.good(&["log", "cafe", "verify"]);
-    let path = bench.path("cafe/journal/000001.jsonl");
+    let path = only_journal(&bench.path("cafe"));
     let mut bytes = std::fs::read(&path).expect("a journal");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

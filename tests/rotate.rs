@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use bench::{Bench, Run, finished, plain};
 use nappe::clock::Clock;
 use nappe::hub::{Hub, Opening};
+use nappe::store::SiteMemory;
 use nappe_core::cafe::Step;
 use nappe_core::{Answer, Attendance, AuthorId, CommandId, Presence, Submission, Timestamp};
 use serde_json::Value;
@@ -292,7 +293,9 @@ fn while_the_cockpit_is_open_a_seating_is_shown_but_not_kept() {
     bench.café(&twelve());
     let clock = Clock::starting(Timestamp(0), 0.0);
     let folder = bench.path("cafe");
-    let (hub, _) = Hub::open(&folder, &clock, Opening { program: "nappe run", door: true }).expect("a hub");
+    let memory = SiteMemory::at(&bench.path("home/sites"));
+    let opening = Opening { program: "nappe run", door: true, memory: &memory };
+    let (hub, _) = Hub::open(&folder, &clock, opening).expect("a hub");
     bench.good("rotate cafe");
     assert!(bench.bad(1, "rotate cafe --save").contains("ouverte ailleurs"));
     hub.stop();
@@ -307,8 +310,10 @@ fn rounds_that_have_begun_stay_as_they_were_announced() {
     let folder = bench.path("cafe");
     let announced = nappe::store::read(&folder).expect("a session").session.seating().expect("a seating").clone();
     let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+    let memory = SiteMemory::at(&bench.path("home/sites"));
     let do_it = |id: u128, command: nappe_core::Command| {
-        let (hub, _) = Hub::open(&folder, &clock, Opening { program: "test", door: false }).expect("a session");
+        let opening = Opening { program: "test", door: false, memory: &memory };
+        let (hub, _) = Hub::open(&folder, &clock, opening).expect("a session");
         let (id, author) = (CommandId::new(id), AuthorId::new(1));
         let answer = hub.handle().ask(Submission { id, author, commands: vec![command] }).recv();
         assert_eq!(answer, Ok(Answer::Done));

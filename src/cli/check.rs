@@ -15,6 +15,7 @@ use super::{grammar, session};
 use crate::i18n::Texts;
 use crate::import::RowReason;
 use crate::store::people::{self, OddCell};
+use crate::store::sites::files;
 use crate::store::{Paths, log, plan_file};
 use crate::t;
 
@@ -64,6 +65,8 @@ struct Cell {
 #[derive(Debug, Serialize)]
 struct Journal {
     sound: bool,
+    /// How many sites wrote.
+    sites: usize,
     events: u64,
     notes: usize,
     told: Vec<String>,
@@ -88,13 +91,14 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     }
     account.people = people::read_told(&paths)?.1.into_iter().map(|odd| cell(&console.texts, odd)).collect();
     // An empty file is no journal yet.
-    if paths.journal().metadata().is_ok_and(|found| !found.is_file() || found.len() > 0) {
+    if files::list(&paths.journal_folder())?.0.iter().any(|file| file.length > 0) {
         let mut current = Session::default();
-        log::show(&paths, |envelope| current.apply(&envelope))?;
+        log::show(&paths, &mut current)?;
         let report = log::verify(&paths)?;
         account.journal = Some(Journal {
             sound: report.is_sound(),
-            events: report.found.good.seq,
+            sites: report.journals.len(),
+            events: report.counts().1,
             notes: current.note_count(),
             told: report.told(&console.texts),
         });

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::{Home, Settings};
 use crate::failure::{self, Failure, FailureKind, SystemAnswer};
 use crate::i18n::Texts;
+use crate::store::SiteMemory;
 use crate::t;
 
 /// What a verb answers when it came to its end.
@@ -82,6 +83,11 @@ impl std::fmt::Debug for Console {
 }
 
 impl Console {
+    /// Returns what this installation remembers of the sites it wrote as.
+    pub fn memory(&self) -> SiteMemory {
+        SiteMemory::at(&self.home.sites())
+    }
+
     /// Returns the console of the process.
     pub fn of_process(texts: Texts, home: Home, settings: Settings, asked_lang: Option<Lang>) -> Self {
         Self {

@@ -17,7 +17,7 @@ use crate::failure::{self, Failure, FailureKind, shown};
 use crate::hub::{self, Hub, Opening};
 use crate::i18n::Texts;
 use crate::ids;
-use crate::store::{Paths, people, plan_file};
+use crate::store::{Paths, SiteMemory, people, plan_file};
 
 /// The desk over the folders of this user.
 #[derive(Debug)]
@@ -38,10 +38,15 @@ impl FolderDesk {
         Self { texts: Texts::new(lang), home, sessions, clock, remembers, open: None }
     }
 
+    fn memory(&self) -> SiteMemory {
+        SiteMemory::at(&self.home.sites())
+    }
+
     /// Opens a session folder in place of the one that is open, which is let go of only then.
     fn enter(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
-        let (hub, opened) =
-            hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
+        let memory = self.memory();
+        let opening = Opening { program: "nappe run", door: true, memory: &memory };
+        let (hub, opened) = hub::open_after_commands(folder, &self.clock, opening)?;
         let (link, current) = LocalLink::join(&hub, sink)?;
         self.close();
         self.remember(folder, &current);
@@ -152,7 +157,7 @@ impl Desk for FolderDesk {
         let mut parts = given.components();
         let bare = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
         let folder = if bare { self.sessions.join(&given) } else { given };
-        new::make(&folder, &new::plan_of(new, &self.texts)?)?;
+        new::make(&folder, &new::plan_of(new, &self.texts)?, &self.clock, &self.memory())?;
         Ok(folder)
     }
 
@@ -163,7 +168,9 @@ impl Desk for FolderDesk {
             .ok_or_else(|| FailureKind::NoSample { name: name.into() })?;
         let folder = free_folder(&self.sessions, name);
         sample.write_to(&folder)?;
-        let (hub, opened) = hub::open_after_commands(&folder, &self.clock, Opening { program: "nappe", door: false })?;
+        let memory = self.memory();
+        let opening = Opening { program: "nappe", door: false, memory: &memory };
+        let (hub, opened) = hub::open_after_commands(&folder, &self.clock, opening)?;
         let commands = sample.matter(&hub.handle().session()?, opened.id).into_commands();
         let submission = session::submission(config::this_author(&self.home), commands);
         let answer = hub.handle().ask(submission).recv();

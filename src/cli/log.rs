@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 use clap::{ArgMatches, Command as Grammar};
 use nappe_core::cafe::Step;
 use nappe_core::text::clean_line;
-use nappe_core::{Envelope, Event, Fact, PersonId, Presence, Session};
+use nappe_core::{CafeKey, Envelope, Event, Fact, PersonId, Presence, Session, SiteCard, SiteId};
 use serde::Serialize;
 
-use super::console::{Answer, Console, Outcome};
+use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::clock;
 use crate::failure::{FailureKind, SystemAnswer};
 use crate::i18n::Texts;
 use crate::store::journal::read::End;
+use crate::store::sites::Folds;
 use crate::store::{Paths, log};
 use crate::t;
 
@@ -36,6 +37,8 @@ struct Proof {
     lines: usize,
     events: u64,
     authors: usize,
+    /// Each journal, by name.
+    sites: Vec<SiteProof>,
     /// Kinds of event that this nappe does not know, and how many of each.
     unknown: BTreeMap<String, u64>,
     /// `clean`, `torn`, `damaged` or `newer`.
@@ -45,8 +48,24 @@ struct Proof {
     told: Vec<String>,
 }
 
-impl Proof {
-    fn of(report: &log::Report, texts: &Texts) -> Self {
+/// What one journal was found to be.
+#[derive(Debug, Clone, Serialize)]
+struct SiteProof {
+    sound: bool,
+    path: String,
+    /// The id of its site; `null` where its first line says nothing.
+    site: Option<String>,
+    /// The short word by which its notes are told from others' of the same number.
+    tag: String,
+    room: Option<String>,
+    lines: usize,
+    events: u64,
+    end: &'static str,
+    line: Option<usize>,
+}
+
+impl SiteProof {
+    fn of(report: &log::JournalReport) -> Self {
         let good = report.found.good;
         let (end, line) = match report.found.end {
             End::Clean => ("clean", None),
@@ -54,12 +73,36 @@ impl Proof {
             End::Damaged { line, .. } => ("damaged", Some(line)),
             End::Newer => ("newer", Some(good.lines + 1)),
         };
+        let header = report.found.header.as_ref();
         Self {
             sound: report.is_sound(),
             path: clean_line(&report.path.display().to_string()),
+            site: header.map(|header| header.site.to_string()),
+            tag: report.tag.clone(),
+            room: header.map(|header| header.room().to_string()),
             lines: good.lines,
             events: good.seq,
+            end,
+            line,
+        }
+    }
+}
+
+impl Proof {
+    fn of(report: &log::Report, texts: &Texts) -> Self {
+        let sites: Vec<SiteProof> = report.journals.iter().map(SiteProof::of).collect();
+        // What stood here when there was one journal: of several, the first that is not sound to its end.
+        let told = sites.iter().find(|site| !site.sound).or_else(|| sites.iter().find(|site| site.end != "clean"));
+        let told = told.or_else(|| sites.first()).cloned();
+        let (path, end, line) = told.map_or((String::new(), "clean", None), |site| (site.path, site.end, site.line));
+        let (lines, events) = report.counts();
+        Self {
+            sound: report.is_sound(),
+            path,
+            lines,
+            events,
             authors: report.authors,
+            sites,
             unknown: report.unknown.clone(),
             end,
             line,
@@ -84,8 +127,12 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             Ok(if report.is_sound() { Answer::Good } else { Answer::Faulty })
         }
         Some(("repair", _)) => {
-            let repair = log::repair(&paths)?;
-            for line in repair.told(&console.texts) {
+            let repairs = log::repair(&paths)?;
+            if repairs.is_empty() {
+                console.say(t!(console.texts, "log-repair-nothing"))?;
+            }
+            let told: Vec<String> = repairs.iter().flat_map(|repair| repair.told(&console.texts)).collect();
+            for line in told {
                 console.say(line)?;
             }
             Ok(Answer::Good)
@@ -95,36 +142,57 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 }
 
 fn show(console: &mut Console, paths: &Paths, json: bool) -> Outcome {
-    let mut current = Session::default();
-    let mut stop = None;
-    let mut first = true;
-    let found = log::show(paths, |envelope| {
-        current.apply(&envelope);
-        if stop.is_none() {
-            let printed = if json {
-                element(&envelope, first).and_then(|text| console.print(text.as_bytes()))
-            } else {
-                let line = line(console, &envelope, &current);
-                console.say(line)
-            };
-            stop = printed.err();
-            first = false;
-        }
-    })?;
+    let mut printer = Printer { console, current: Session::default(), json, first: true, stop: None };
+    let read = log::show(paths, &mut printer)?;
+    let Printer { first, stop, .. } = printer;
     if let Some(stop) = stop {
         return Err(stop);
     }
     if json {
         console.say(if first { "[]" } else { "\n]" })?;
     }
-    let sound = matches!(found.end, End::Clean | End::Torn);
-    if !sound && let Some(obstacle) = crate::store::obstacle(&found, paths) {
-        console.warn(&obstacle);
+    let told = crate::store::told(&read);
+    for obstacle in &told {
+        console.warn(obstacle);
     }
-    Ok(if sound { Answer::Good } else { Answer::Faulty })
+    Ok(if told.is_empty() { Answer::Good } else { Answer::Faulty })
 }
 
-/// One event of a JSON array that is written as it is read: a journal may be larger than memory likes.
+/// Prints every event as it is read: journals may be larger than memory likes.
+struct Printer<'a> {
+    console: &'a mut Console,
+    current: Session,
+    json: bool,
+    first: bool,
+    stop: Option<Stop>,
+}
+
+impl Folds for Printer<'_> {
+    fn stand(&mut self, here: CafeKey) {
+        self.current.set_here(here);
+    }
+
+    fn meet(&mut self, site: SiteId, card: SiteCard) {
+        self.current.meet_site(site, card);
+    }
+
+    fn take(&mut self, envelope: Envelope) {
+        self.current.apply(&envelope);
+        if self.stop.is_some() {
+            return;
+        }
+        let printed = if self.json {
+            element(&envelope, self.first).and_then(|text| self.console.print(text.as_bytes()))
+        } else {
+            let line = line(self.console, &envelope, &self.current);
+            self.console.say(line)
+        };
+        self.stop = printed.err();
+        self.first = false;
+    }
+}
+
+/// One event of a JSON array.
 fn element(envelope: &Envelope, first: bool) -> Result<String, super::Stop> {
     let text =
         serde_json::to_string(envelope).map_err(|error| FailureKind::Output { detail: SystemAnswer::said(error) })?;

@@ -16,6 +16,7 @@ mod import;
 mod language;
 mod log;
 mod man;
+mod merge;
 mod new;
 mod note;
 mod plan;
@@ -60,6 +61,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "vote", grammar: vote::grammar, run: vote::run },
     Verb { name: "theme", grammar: theme::grammar, run: theme::run },
     Verb { name: "export", grammar: export::grammar, run: export::run },
+    Verb { name: "merge", grammar: merge::grammar, run: merge::run },
     Verb { name: "log", grammar: log::grammar, run: log::run },
     Verb { name: "completions", grammar: completions::grammar, run: completions::run },
     Verb { name: "man", grammar: man::grammar, run: man::run },

@@ -11,10 +11,12 @@ use nappe_core::{Length, Plan, TextFault};
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
 use crate::client::NewSession;
+use crate::clock::Clock;
 use crate::config::{self, RecentEntry};
 use crate::failure::{self, Failure, FailureKind, shown};
 use crate::i18n::Texts;
-use crate::store::{Paths, plan_file};
+use crate::ids;
+use crate::store::{Paths, SessionFolder, SiteMemory, plan_file};
 use crate::t;
 
 /// Tables, rounds and minutes when nobody says: the café of most associations.
@@ -67,7 +69,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     plan.place = CleanText::optional_line(&word("place").unwrap_or_default()).map_err(unfit)?;
     plan.date = matches.get_one("date").copied();
     plan.start = matches.get_one("start").copied();
-    make(folder, &plan)?;
+    make(folder, &plan, &console.clock, &console.memory())?;
     let entry = RecentEntry {
         folder: std::path::absolute(folder).unwrap_or_else(|_| folder.clone()),
         title: plan.title.to_string(),
@@ -110,7 +112,7 @@ fn unfit(fault: TextFault) -> Failure {
 ///
 /// # Errors
 /// When the folder holds something, or the disk does not take the plan.
-pub fn make(folder: &Path, plan: &Plan) -> Result<(), Failure> {
+pub fn make(folder: &Path, plan: &Plan, clock: &Clock, memory: &SiteMemory) -> Result<(), Failure> {
     if session::is_session(folder) {
         return Err(FailureKind::SessionThere { path: session::word(folder).into() }.into());
     }
@@ -119,5 +121,7 @@ pub fn make(folder: &Path, plan: &Plan) -> Result<(), Failure> {
     if std::fs::read_dir(folder).map_err(failed)?.next().is_some() {
         return Err(FailureKind::FolderNotEmpty { path: shown(folder) }.into());
     }
-    plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang)).map(drop)
+    plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))?;
+    // The session gets its name now: whoever is sent the folder opens the same session.
+    SessionFolder::begin(folder, clock.now(), memory, ids::fresh)
 }

@@ -107,7 +107,7 @@ pub fn segment_named<'a>(plan: &'a Plan, word: &str) -> Result<&'a Segment, Fail
 
 /// Opens the way into a session, and tells what there is to tell about its journal.
 pub fn knock(console: &mut Console, folder: &Path, program: &'static str) -> Result<Door, Stop> {
-    let door = Door::open(folder, &console.clock, program)?;
+    let door = Door::open(folder, &console.clock, &console.memory(), program)?;
     for notice in door.notices() {
         console.warn(notice);
     }

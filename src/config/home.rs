@@ -9,6 +9,7 @@ use directories::{ProjectDirs, UserDirs};
 pub struct Home {
     config: PathBuf,
     data: PathBuf,
+    local: PathBuf,
     sessions: PathBuf,
     demo: PathBuf,
 }
@@ -27,6 +28,7 @@ impl Home {
         Self {
             config: root.to_owned(),
             data: root.to_owned(),
+            local: root.to_owned(),
             sessions: root.join("sessions"),
             demo: root.join("demo"),
         }
@@ -46,6 +48,7 @@ impl Home {
         Self {
             config: project.config_dir().to_owned(),
             data: project.data_dir().to_owned(),
+            local: project.data_local_dir().to_owned(),
             sessions,
             demo: project.data_dir().join("demo"),
         }
@@ -69,6 +72,12 @@ impl Home {
     /// Returns the file with the id of this keyboard.
     pub fn author_file(&self) -> PathBuf {
         self.data.join("author")
+    }
+
+    /// Returns the folder that remembers which sites this installation wrote as. It lies where a roaming profile does not
+    /// carry it to another machine.
+    pub fn sites(&self) -> PathBuf {
+        self.local.join("sites")
     }
 
     /// Returns the folder of what short commands asked and were not answered.

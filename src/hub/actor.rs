@@ -1,14 +1,16 @@
 //! The thread that owns the journal: everything that waits becomes one write and one sync.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use nappe_core::decide::decide_all;
-use nappe_core::{Answer, CommandId, Session, Submission};
+use nappe_core::{Answer, CommandId, Envelope, Session, Submission};
 
 use super::message::{HubMsg, Sink};
+use super::sites::{Heard, SitesHandle};
 use crate::clock::Clock;
 use crate::failure::{Failure, FailureKind, shown};
 use crate::store::journal::write::{Draft, Writer};
@@ -25,6 +27,10 @@ pub enum Ask {
     Submit(Submission, Asker),
     /// To tell everything from now on.
     Follow(Arc<Mutex<Sink>>, Sender<Result<Session, Failure>>),
+    /// To take in what other sites wrote.
+    Hear(Box<Heard>),
+    /// To have a look taken at the folder, and to tell when what had come is on its way here.
+    LookAround(Sender<()>),
     /// For a look at the session as it stands.
     Look(Glance),
     /// To write everything that was acknowledged into a new folder, with the people this process knows.
@@ -41,6 +47,8 @@ impl std::fmt::Debug for Ask {
         out.write_str(match self {
             Self::Submit(..) => "Submit",
             Self::Follow(..) => "Follow",
+            Self::Hear(_) => "Hear",
+            Self::LookAround(_) => "LookAround",
             Self::Look(_) => "Look",
             Self::SaveElsewhere(..) => "SaveElsewhere",
             Self::Stop => "Stop",
@@ -75,6 +83,10 @@ pub fn tell(sink: &Mutex<Sink>, message: HubMsg) {
 pub struct Actor {
     paths: Paths,
     writer: Result<Writer, Failure>,
+    /// The thread that has all lines of all sites.
+    sites: SitesHandle,
+    /// What was written here and may not have reached that thread yet.
+    recent: VecDeque<Arc<[Envelope]>>,
     /// The writer that failed: it still holds the journal open, wherever its name leads by now.
     failed: Option<Writer>,
     /// As the disk has it; `None` when that cannot be known any more.
@@ -87,8 +99,15 @@ pub struct Actor {
 
 impl Actor {
     /// Makes the owner of a session; one that only reads when there is no writer.
-    pub fn new(paths: Paths, writer: Result<Writer, Failure>, session: Session, clock: Clock) -> Self {
-        Self { paths, writer, failed: None, session: Some(session), clock, members: Vec::new(), waiting: Vec::new() }
+    pub fn new(
+        paths: Paths,
+        writer: Result<Writer, Failure>,
+        sites: SitesHandle,
+        session: Session,
+        clock: Clock,
+    ) -> Self {
+        let (recent, members, waiting) = (VecDeque::new(), Vec::new(), Vec::new());
+        Self { paths, writer, sites, recent, failed: None, session: Some(session), clock, members, waiting }
     }
 
     /// Answers until it is told to stop. A fault in a rule or in a sink ends the writing, never the answering.
@@ -107,6 +126,14 @@ impl Actor {
                     if answer.send(self.visible().cloned()).is_ok() {
                         self.members.push(Arc::downgrade(&member));
                     }
+                    None
+                }
+                Ask::Hear(heard) => {
+                    self.hear(*heard);
+                    None
+                }
+                Ask::LookAround(done) => {
+                    self.sites.look(done);
                     None
                 }
                 Ask::Look(glance) => {
@@ -198,7 +225,13 @@ impl Actor {
         match written {
             Ok(events) => {
                 if !events.is_empty() {
-                    self.broadcast(&HubMsg::Events(events.into()));
+                    let events: Arc<[Envelope]> = events.into();
+                    if let Ok(writer) = &self.writer {
+                        self.sites.written(events.clone(), writer.good());
+                    }
+                    self.recent.push_back(events.clone());
+                    self.forget_up_to(self.sites.seen());
+                    self.broadcast(&HubMsg::Events(events));
                 }
                 for (asker, id, answer) in std::mem::take(&mut self.waiting) {
                     asker.answer(id, answer);
@@ -208,12 +241,34 @@ impl Actor {
         }
     }
 
+    /// Takes the session with other sites' lines, and puts on top what was written here meanwhile.
+    fn hear(&mut self, heard: Heard) {
+        let Heard { mut session, own, notices } = heard;
+        self.forget_up_to(own);
+        for line in self.recent.iter().flat_map(|lines| lines.iter()).filter(|line| line.seq > own) {
+            session.apply(line);
+        }
+        self.broadcast(&HubMsg::Heard(
+            Arc::new(session.clone()),
+            notices.into_iter().map(|notice| notice.kind).collect(),
+        ));
+        if let Some(before) = self.session.replace(session) {
+            self.sites.forget(before);
+        }
+    }
+
+    fn forget_up_to(&mut self, seq: u64) {
+        while self.recent.front().is_some_and(|lines| lines.last().is_none_or(|line| line.seq <= seq)) {
+            self.recent.pop_front();
+        }
+    }
+
     /// Writes nothing from now on, forgets what was decided but not written, and says so to everybody.
     fn stop_writing(&mut self, failure: &Failure) {
         if let Ok(mut writer) = std::mem::replace(&mut self.writer, Err(failure.clone())) {
-            let mut session = Session::default();
-            let whole = writer.replay(|envelope| session.apply(&envelope));
-            self.session = whole.is_ok().then_some(session);
+            // What cannot be read back any more is not vouched for.
+            let whole = writer.replay(|_| {}).is_ok();
+            self.session = whole.then(|| self.sites.session()).flatten();
             self.failed = Some(writer);
             self.broadcast(&HubMsg::ReadOnly(failure.kind.clone()));
         }

@@ -18,8 +18,8 @@ use super::wire::{self, DoorLines, DoorRequest, NoteName, NoteTold, Reply};
 use super::{Hub, Opened, Opening, errand};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{Failure, FailureKind};
-use crate::store::Paths;
 use crate::store::lock::Holder;
+use crate::store::{Paths, SiteMemory};
 
 /// How long somebody is waited for who holds the folder and has no door (yet): another short command, a cockpit that is
 /// being opened or closed.
@@ -34,6 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 pub struct Door {
     folder: PathBuf,
     clock: Clock,
+    memory: SiteMemory,
     program: &'static str,
     way: DoorWay,
 }
@@ -99,9 +100,10 @@ impl Door {
     /// # Errors
     /// When somebody holds the folder and takes nothing or does not answer, when its journal cannot be written in, or as
     /// the disk says.
-    pub fn open(folder: &Path, clock: &Clock, program: &'static str) -> Result<Self, Failure> {
-        let way = DoorWay::find(folder, clock, program)?;
-        Ok(Self { folder: folder.to_path_buf(), clock: clock.clone(), program, way })
+    pub fn open(folder: &Path, clock: &Clock, memory: &SiteMemory, program: &'static str) -> Result<Self, Failure> {
+        let way = DoorWay::find(folder, clock, memory, program)?;
+        let (folder, clock, memory) = (folder.to_path_buf(), clock.clone(), memory.clone());
+        Ok(Self { folder, clock, memory, program, way })
     }
 
     /// Returns what has to be told about the journal.
@@ -198,7 +200,7 @@ impl Door {
                 Err(Unanswered::Lost) => {}
             }
             pause();
-            self.way = DoorWay::find(&self.folder, &self.clock, self.program).map_err(|failure| {
+            self.way = DoorWay::find(&self.folder, &self.clock, &self.memory, self.program).map_err(|failure| {
                 // It was handed over the first time, so "nothing was handed over" and "held by" would not be the truth.
                 let misleads = failure.kind.is_held() || matches!(failure.kind, FailureKind::DoorSilent { .. });
                 if submits && misleads { FailureKind::DoorLost.into() } else { failure }
@@ -208,10 +210,11 @@ impl Door {
 }
 
 impl DoorWay {
-    fn find(folder: &Path, clock: &Clock, program: &str) -> Result<Self, Failure> {
+    fn find(folder: &Path, clock: &Clock, memory: &SiteMemory, program: &str) -> Result<Self, Failure> {
+        let opening = Opening { program, door: false, memory };
         let waited = Stopwatch::start();
         loop {
-            match Self::knock(folder, clock, program) {
+            match Self::knock(folder, clock, opening) {
                 Ok(way) => return Ok(way),
                 Err(Shut::ForNow(_)) if waited.millis() < WAITING => pause(),
                 Err(Shut::ForNow(failure) | Shut::ForGood(failure)) => return Err(failure),
@@ -219,8 +222,8 @@ impl DoorWay {
         }
     }
 
-    fn knock(folder: &Path, clock: &Clock, program: &str) -> Result<Self, Shut> {
-        match Hub::open(folder, clock, Opening { program, door: false }) {
+    fn knock(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<Self, Shut> {
+        match Hub::open(folder, clock, opening) {
             Ok((_, Opened { read_only: Some(failure), .. })) => Err(Shut::ForGood(failure)),
             Ok((hub, opened)) => Ok(Self::Direct(hub, opened)),
             Err(held) if held.kind.is_held() => Visit::begin(folder, held).map(Self::Remote),

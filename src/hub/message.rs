@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nappe_core::{Answer, CommandId, Envelope, FailureKind};
+use nappe_core::{Answer, CommandId, Envelope, FailureKind, Session};
 
 /// Where the hub's messages go; called from the hub's thread.
 pub type Sink = Box<dyn Fn(HubMsg) + Send>;
@@ -14,6 +14,9 @@ pub enum HubMsg {
     Events(Arc<[Envelope]>),
     /// What became of a submission of whoever is told.
     Answered(CommandId, Answer),
+    /// Other sites' lines were taken in: the session as it stands now, everything that was told before included; and what
+    /// is to be told of their files.
+    Heard(Arc<Session>, Arc<[FailureKind]>),
     /// From now on nothing is written; what was acknowledged is safe.
     ReadOnly(FailureKind),
 }

@@ -8,6 +8,7 @@ mod door;
 mod errand;
 mod handshake;
 mod message;
+mod sites;
 mod socket;
 mod wire;
 
@@ -25,11 +26,13 @@ pub use wire::{NoteName, NoteTold};
 use crate::clock::Clock;
 use crate::failure::{Failure, FailureKind, answer_of};
 use crate::ids;
+use crate::store::journal::read::Mark;
 use crate::store::journal::write::Writer;
 use crate::store::lock::{Address, Holder, Lock};
-use crate::store::{Access, Paths, PersonRow, SessionFolder};
+use crate::store::{Access, Paths, Pen, PersonRow, SessionFolder, SiteMemory};
 use actor::{Actor, Ask, Glance};
 use handshake::Secret;
+use sites::{SitesHandle, SitesThread, SitesWork};
 use socket::Socket;
 
 /// How a hub is opened.
@@ -39,6 +42,8 @@ pub struct Opening<'a> {
     pub program: &'a str,
     /// Whether the user's other shells may hand notes over while it is open.
     pub door: bool,
+    /// What this installation remembers of the sites it wrote as.
+    pub memory: &'a SiteMemory,
 }
 
 /// What there is to tell about a session that was just opened.
@@ -57,6 +62,7 @@ pub struct Hub {
     handle: Handle,
     socket: Option<Socket>,
     thread: Option<JoinHandle<()>>,
+    sites: Option<SitesThread>,
     lock: Option<Lock>,
 }
 
@@ -69,22 +75,34 @@ impl std::fmt::Debug for Hub {
 impl Hub {
     /// Opens a session folder and starts its hub. A journal that cannot be written in is opened for reading.
     pub fn open(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<(Self, Opened), Failure> {
-        Self::start(SessionFolder::open(folder, clock.now(), ids::fresh)?, clock, opening)
+        Self::start(SessionFolder::open(folder, clock.now(), opening.memory, ids::fresh)?, clock, opening)
     }
 
     /// Starts the hub of a folder that was opened.
     pub fn start(opened: SessionFolder, clock: &Clock, opening: Opening<'_>) -> Result<(Self, Opened), Failure> {
-        let SessionFolder { paths, header, session, notices, access } = opened;
-        let (lock, writer, read_only) = match access {
-            Access::Writes(lock, writer) => (Some(lock), Ok(writer), None),
-            Access::Reads(failure) => (None, Err(failure.clone()), Some(failure)),
+        let SessionFolder { paths, id, timeline, watch, notices, access } = opened;
+        let (pen, read_only) = match access {
+            Access::Writes(pen) => (Some(pen), None),
+            Access::Reads(failure) => (None, Some(failure)),
         };
+        let session = timeline.session().clone();
         let (sender, inbox) = mpsc::channel();
         let handle = Handle { sender };
-        let thread = spawn(paths, writer, session, clock.clone(), inbox)?;
-        let socket = lock.as_ref().and_then(|lock| announce(lock, &handle, header.session, clock, opening));
-        let hub = Self { handle, socket, thread: Some(thread), lock };
-        Ok((hub, Opened { id: header.session, notices, read_only }))
+        let told = notices.clone();
+        let mark = Mark::START;
+        let mut work = SitesWork { paths: paths.clone(), header: None, hold: None, timeline, watch, mark, told };
+        let (lock, writer) = match (pen, &read_only) {
+            (Some(Pen { lock, hold, header, writer }), _) => {
+                (work.header, work.hold, work.mark) = (Some(header), hold, writer.good());
+                (Some(lock), Ok(writer))
+            }
+            (None, failure) => (None, Err(failure.clone().unwrap_or_else(stopped))),
+        };
+        let (sites, sites_thread) = sites::start(work, handle.sender.clone())?;
+        let thread = spawn(paths, writer, sites, session, clock.clone(), inbox)?;
+        let socket = lock.as_ref().and_then(|lock| announce(lock, &handle, id, clock, opening));
+        let hub = Self { handle, socket, thread: Some(thread), sites: Some(sites_thread), lock };
+        Ok((hub, Opened { id, notices, read_only }))
     }
 
     /// Returns a way to send submissions.
@@ -103,6 +121,10 @@ impl Hub {
         self.handle.sender.send(Ask::Stop).ok();
         if let Some(thread) = self.thread.take() {
             thread.join().ok();
+        }
+        // It writes down how far this site came before anybody else may write as it.
+        if let Some(sites) = self.sites.take() {
+            sites.join();
         }
         drop(self.lock.take());
     }
@@ -130,13 +152,14 @@ fn announce(lock: &Lock, handle: &Handle, session: SessionId, clock: &Clock, ope
 fn spawn(
     paths: Paths,
     writer: Result<Writer, Failure>,
+    sites: SitesHandle,
     session: Session,
     clock: Clock,
     inbox: Receiver<Ask>,
 ) -> Result<JoinHandle<()>, Failure> {
     std::thread::Builder::new()
         .name("hub".to_owned())
-        .spawn(move || Actor::new(paths, writer, session, clock).run(&inbox))
+        .spawn(move || Actor::new(paths, writer, sites, session, clock).run(&inbox))
         .map_err(|error| FailureKind::Thread { detail: answer_of(&error) }.into())
 }
 
@@ -182,6 +205,14 @@ impl Handle {
         let (sender, answer) = mpsc::channel();
         self.sender.send(Ask::SaveElsewhere(to.to_path_buf(), people.to_vec(), sender)).ok();
         answer.recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Looks at once for what other sites wrote. Whatever had come is in the session that is asked for next.
+    pub fn look_around(&self) {
+        let (sender, done) = mpsc::channel();
+        self.sender.send(Ask::LookAround(sender)).ok();
+        // An error means that the hub has stopped; then nothing comes any more.
+        done.recv().ok();
     }
 
     /// Joins: returns the session as it stands, and from then on `sink` is told everything that follows.

@@ -1,6 +1,6 @@
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -12,7 +12,8 @@ use super::wire::{self, DoorLines, DoorRequest, Reply};
 use super::*;
 use crate::client::{Link, LocalLink};
 use crate::store::journal::faulty::{Fault, Faulty};
-use crate::store::{self, SessionFolder};
+use crate::store::sites::files;
+use crate::store::{self, Paths, SessionFolder};
 
 const PLAN: &str = r#"Plan(version: 1, title: "Un café", questions: [Question(key: "q1", text: "Quoi ?")],
     tables: [Table(number: 1), Table(number: 2)], rounds: [Round(minutes: 20)])"#;
@@ -27,8 +28,20 @@ fn clock() -> Clock {
     Clock::starting(Timestamp(1_000), 0.0)
 }
 
+/// What the installation of these tests remembers, beside the session itself.
+fn memory(folder: &Path) -> SiteMemory {
+    SiteMemory::on(&folder.join("memory"), "this machine")
+}
+
 fn open(folder: &Path, door: bool) -> (Hub, Opened) {
-    Hub::open(folder, &clock(), Opening { program: "nappe run", door }).expect("opened")
+    Hub::open(folder, &clock(), Opening { program: "nappe run", door, memory: &memory(folder) }).expect("opened")
+}
+
+/// The one journal of a folder.
+fn journal_file(folder: &Path) -> PathBuf {
+    let (files, _) = files::list(&folder.join("journal")).expect("listed");
+    let [file] = &files[..] else { panic!("{files:?}") };
+    file.path.clone()
 }
 
 fn note(number: u128) -> Submission {
@@ -47,7 +60,7 @@ fn note(number: u128) -> Submission {
 fn journal(folder: &Path) -> Vec<Envelope> {
     let mut events = Vec::new();
     let paths = Paths::of(folder).expect("a folder");
-    store::scan(&paths, u64::MAX, |envelope| events.push(envelope)).expect("read").expect("there");
+    store::scan(&paths, &mut |envelope| events.push(envelope)).expect("read");
     events
 }
 
@@ -94,7 +107,8 @@ fn a_folder_is_held_also_where_nobody_can_be_told_who_holds_it() {
     let (hub, opened) = open(folder.path(), true);
     assert_eq!(opened.read_only, None);
     assert_eq!(hub.handle().ask(note(1)).recv(), Ok(Answer::Done));
-    assert!(SessionFolder::open(folder.path(), Timestamp(1), ids::fresh).expect_err("held").kind.is_held());
+    let held = SessionFolder::open(folder.path(), Timestamp(1), &memory(folder.path()), ids::fresh).expect_err("held");
+    assert!(held.kind.is_held());
     hub.stop();
 }
 
@@ -184,12 +198,15 @@ fn after_a_fault_everybody_is_told_and_what_was_acknowledged_is_there() {
         (Fault::Sync(3), "JournalSync"),
     ] {
         let folder = folder();
-        let mut opened = SessionFolder::open(folder.path(), Timestamp(0), ids::fresh).expect("opened");
+        let mut opened =
+            SessionFolder::open(folder.path(), Timestamp(0), &memory(folder.path()), ids::fresh).expect("opened");
         opened.access = match opened.access {
-            Access::Writes(lock, writer) => Access::Writes(lock, writer.over(Faulty::over(fault))),
+            Access::Writes(pen) => Access::Writes(Pen { writer: pen.writer.over(Faulty::over(fault)), ..pen }),
             Access::Reads(failure) => panic!("{failure:?}"),
         };
-        let (hub, _) = Hub::start(opened, &clock(), Opening { program: "test", door: false }).expect("started");
+        let (hub, _) =
+            Hub::start(opened, &clock(), Opening { program: "test", door: false, memory: &memory(folder.path()) })
+                .expect("started");
         let (link, _, messages) = follow(&hub);
         let handle = hub.handle();
         let mut acknowledged = Vec::new();
@@ -260,7 +277,7 @@ fn a_damaged_journal_opens_for_reading() {
         hub.handle().ask(note(number)).recv().expect("answered");
     }
     hub.stop();
-    let path = Paths::of(folder.path()).expect("a folder").journal();
+    let path = journal_file(folder.path());
     let text = std::fs::read_to_string(&path).expect("read").replace("Note 3", "Note 8");
     std::fs::write(&path, &text).expect("written");
     let (hub, opened) = open(folder.path(), true);
@@ -268,7 +285,8 @@ fn a_damaged_journal_opens_for_reading() {
     assert!(matches!(failure.kind, FailureKind::JournalDamaged { line: 5, .. }), "{failure:?}");
     assert_eq!(hub.handle().session().expect("running").note_count(), 2);
     assert_eq!(hub.handle().ask(note(9)).recv(), Ok(failure.into()));
-    let refused = Door::open(folder.path(), &clock(), "nappe note").map(drop).expect_err("damaged");
+    let refused = Door::open(folder.path(), &clock(), &memory(folder.path()), "nappe note").map(drop);
+    let refused = refused.expect_err("damaged");
     assert!(matches!(refused.kind, FailureKind::JournalDamaged { .. }), "{refused:?}");
     hub.stop();
     assert_eq!(std::fs::read_to_string(&path).expect("read"), text, "nothing was touched");
@@ -278,7 +296,9 @@ fn a_damaged_journal_opens_for_reading() {
 fn the_second_cockpit_is_told_who_was_first() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
-    let failure = Hub::open(folder.path(), &clock(), Opening { program: "nappe run", door: true }).expect_err("held");
+    let memory = memory(folder.path());
+    let opening = Opening { program: "nappe run", door: true, memory: &memory };
+    let failure = Hub::open(folder.path(), &clock(), opening).expect_err("held");
     assert!(failure.kind.is_held(), "{failure:?}");
     hub.handle().ask(note(1)).recv().expect("answered");
     assert_eq!(store::read(folder.path()).expect("read").session.note_count(), 1, "anybody may look");
@@ -291,7 +311,7 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
     let (_link, _, messages) = follow(&hub);
-    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+    let mut door = Door::open(folder.path(), &clock(), &memory(folder.path()), "nappe note").expect("let in");
     assert!(door.is_remote());
     assert_eq!(door.submit(&[note(1), note(2), note(1)]), [Answer::Done, Answer::Done, Answer::Done]);
     let ids = [1, 2, 3].map(NoteId::new);
@@ -356,7 +376,7 @@ fn a_lost_answer_is_asked_for_again_under_the_same_id() {
             };
             (0..=closes).map(visit).collect()
         });
-        let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+        let mut door = Door::open(folder.path(), &clock(), &memory(folder.path()), "nappe note").expect("let in");
         assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
         let taken = taken.join().expect("no fault");
         assert!(taken.iter().all(|request| *request == DoorRequest::Submit(note(1))), "{taken:?}");
@@ -384,7 +404,7 @@ fn what_a_session_of_another_version_answers_is_told_as_that() {
             lines.next(wire::LONGEST, LONG, LONG).expect("read").expect("a line");
             stream.write_all(&[said, b"\n"].concat()).expect("told");
         });
-        let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+        let mut door = Door::open(folder.path(), &clock(), &memory(folder.path()), "nappe note").expect("let in");
         // Of two, the second is not asked for where nobody knows what became of the first.
         let unclear = expected.is_unanswered();
         let answers = door.submit(&[note(1), note(2)][..if unclear { 2 } else { 1 }]);
@@ -410,7 +430,8 @@ fn whoever_sits_behind_the_port_of_a_door_that_is_no_more_learns_nothing_and_is_
         drop(fake);
         [hello, rest].concat()
     });
-    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("the folder is free");
+    let mut door =
+        Door::open(folder.path(), &clock(), &memory(folder.path()), "nappe note").expect("the folder is free");
     assert!(!door.is_remote());
     assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
     drop(door);
@@ -429,7 +450,7 @@ fn a_copied_folder_leads_to_nobody_elses_session() {
     std::fs::copy(one.holder(), other.holder()).expect("copied");
     // The copy is free in a moment; until then its false word is not believed.
     let stopping = std::thread::spawn(move || second.stop());
-    let mut door = Door::open(there.path(), &clock(), "nappe note").expect("free");
+    let mut door = Door::open(there.path(), &clock(), &memory(there.path()), "nappe note").expect("free");
     stopping.join().expect("stopped");
     assert!(!door.is_remote());
     assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
@@ -458,7 +479,7 @@ fn many_shells_at_once_all_get_in() {
         for number in 1..=6 {
             let path = folder.path();
             scope.spawn(move || {
-                let mut door = Door::open(path, &clock(), "nappe note").expect("in the end");
+                let mut door = Door::open(path, &clock(), &memory(path), "nappe note").expect("in the end");
                 assert_eq!(door.submit(&[note(number)]), [Answer::Done]);
             });
         }
@@ -575,7 +596,7 @@ fn strangers_who_linger_keep_no_friend_out() {
         // One byte now and then, as if a line were on its way. Some have been shown out already.
         stream.write_all(b"{").ok();
     }
-    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+    let mut door = Door::open(folder.path(), &clock(), &memory(folder.path()), "nappe note").expect("let in");
     assert!(door.is_remote());
     assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
     // The one who has been at it longest was shown out.
@@ -626,7 +647,7 @@ fn the_door_holds_sixteen_friends_and_closes_with_the_hub() {
     let (stream, mut lines) = inside.remove(0);
     stream.shutdown(std::net::Shutdown::Write).expect("left");
     assert_eq!(answered(&mut lines), None);
-    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+    let mut door = Door::open(folder.path(), &clock(), &memory(folder.path()), "nappe note").expect("let in");
     assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
     hub.stop();
     drop(inside);
@@ -651,10 +672,12 @@ fn a_journal_that_leads_elsewhere_is_not_followed() {
     let (first, second) = (folder(), folder());
     open(first.path(), false).0.stop();
     let (there, here) = (Paths::of(first.path()).expect("a folder"), Paths::of(second.path()).expect("a folder"));
-    let before = std::fs::read(there.journal()).expect("read");
+    let journal = journal_file(first.path());
+    let before = std::fs::read(&journal).expect("read");
     let refused = || {
         for failure in [
-            SessionFolder::open(second.path(), Timestamp(0), ids::fresh).expect_err("led elsewhere"),
+            SessionFolder::open(second.path(), Timestamp(0), &memory(second.path()), ids::fresh)
+                .expect_err("led elsewhere"),
             store::read(second.path()).expect_err("led elsewhere"),
             store::log::verify(&here).expect_err("led elsewhere"),
             store::log::repair(&here).expect_err("led elsewhere"),
@@ -666,14 +689,17 @@ fn a_journal_that_leads_elsewhere_is_not_followed() {
     refused();
     std::fs::remove_file(here.journal_folder()).expect("removed");
     std::fs::create_dir(here.journal_folder()).expect("made");
-    for (target, link) in
-        [(there.journal(), here.journal()), (there.lock(), here.lock()), (there.root().join("nowhere"), here.journal())]
-    {
+    let here_journal = here.journal_folder().join("000001.jsonl");
+    for (target, link) in [
+        (journal.clone(), here_journal.clone()),
+        (there.lock(), here.lock()),
+        (there.root().join("nowhere"), here_journal),
+    ] {
         symlink(target, &link).expect("linked");
         refused();
         std::fs::remove_file(link).expect("removed");
     }
-    assert_eq!(std::fs::read(there.journal()).expect("read"), before);
+    assert_eq!(std::fs::read(journal).expect("read"), before);
 }
 
 #[test]
@@ -681,11 +707,15 @@ fn a_cockpit_waits_for_a_short_command_and_for_no_other_cockpit() {
     let folder = folder();
     let (command, _) = open(folder.path(), false);
     let path = folder.path().to_path_buf();
-    let cockpit =
-        std::thread::spawn(move || open_after_commands(&path, &clock(), Opening { program: "nappe run", door: true }));
+    let cockpit = std::thread::spawn(move || {
+        let memory = memory(&path);
+        open_after_commands(&path, &clock(), Opening { program: "nappe run", door: true, memory: &memory })
+    });
     command.stop();
     let (cockpit, _) = cockpit.join().expect("no panic").expect("the folder is free by then");
-    let second = open_after_commands(folder.path(), &clock(), Opening { program: "nappe run", door: true });
+    let memory = memory(folder.path());
+    let opening = Opening { program: "nappe run", door: true, memory: &memory };
+    let second = open_after_commands(folder.path(), &clock(), opening);
     assert!(second.expect_err("held").kind.is_held());
     cockpit.stop();
 }
@@ -697,21 +727,21 @@ type Strike = (&'static str, &'static str, fn(&Paths));
 #[cfg(unix)]
 const BEHIND_ITS_BACK: [Strike; 7] = [
     ("the journal is removed", "JournalMoved", |paths| {
-        std::fs::remove_file(paths.journal()).expect("removed");
+        std::fs::remove_file(journal_file(paths.root())).expect("removed");
     }),
     ("the journal is replaced by a copy, as a sync client does", "JournalMoved", |paths| {
-        let copy = paths.journal().with_extension("copy");
-        std::fs::copy(paths.journal(), &copy).expect("copied");
-        std::fs::rename(copy, paths.journal()).expect("replaced");
+        let (journal, copy) = (journal_file(paths.root()), paths.root().join("copy"));
+        std::fs::copy(&journal, &copy).expect("copied");
+        std::fs::rename(copy, journal).expect("replaced");
     }),
     ("the journal is moved away", "JournalMoved", |paths| {
-        std::fs::rename(paths.journal(), paths.root().join("away.jsonl")).expect("moved");
+        std::fs::rename(journal_file(paths.root()), paths.root().join("away.jsonl")).expect("moved");
     }),
     ("the folder is removed", "JournalMoved", |paths| {
         std::fs::remove_dir_all(paths.journal_folder()).expect("removed");
     }),
     ("something is written behind", "JournalTouched", |paths| {
-        let mut file = std::fs::File::options().append(true).open(paths.journal()).expect("there");
+        let mut file = std::fs::File::options().append(true).open(journal_file(paths.root())).expect("there");
         file.write_all(b"# a remark of an editor\n").expect("written");
     }),
     ("the lock is removed", "LockMoved", |paths| {
@@ -732,13 +762,14 @@ fn nothing_is_acknowledged_that_is_not_found_under_the_name_of_the_journal() {
         let (_link, _, messages) = follow(&hub);
         assert_eq!(hub.handle().ask(note(1)).recv(), Ok(Answer::Done));
         let paths = Paths::of(folder.path()).expect("a folder");
+        let journal = journal_file(folder.path());
         strike(&paths);
-        let before = std::fs::read(paths.journal()).ok();
+        let before = std::fs::read(&journal).ok();
         for number in 2..4 {
             let answer = hub.handle().ask(note(number)).recv().expect("answered");
             assert!(matches!(&answer, Answer::Failed(kind) if kind.name() == what), "{how}: {answer:?}");
         }
-        assert_eq!(std::fs::read(paths.journal()).ok(), before, "{how}: nothing was written");
+        assert_eq!(std::fs::read(&journal).ok(), before, "{how}: nothing was written");
         let told = messages.try_iter().filter(|message| matches!(message, HubMsg::ReadOnly(_))).count();
         assert_eq!(told, 1, "{how}: everybody is told");
         // What was acknowledged is still known, and saved elsewhere on request.
@@ -801,7 +832,8 @@ fn a_session_that_is_closed_and_opened_while_shells_write_takes_each_note_once()
         // Opened and closed without a pause, as long as somebody writes.
         scope.spawn(move || {
             while stopped.try_recv() == Err(mpsc::TryRecvError::Empty) {
-                let opening = Opening { program: "nappe run", door: true };
+                let memory = memory(path);
+                let opening = Opening { program: "nappe run", door: true, memory: &memory };
                 let (hub, _) = open_after_commands(path, &clock(), opening).expect("in turn");
                 let (_link, _, messages) = follow(&hub);
                 // Long enough open for somebody to come in: until a note has come, or nobody wants to any more.
@@ -814,7 +846,7 @@ fn a_session_that_is_closed_and_opened_while_shells_write_takes_each_note_once()
                 scope.spawn(move || {
                     for number in 1..=30 {
                         let note = note(shell * 1000 + number);
-                        let mut door = Door::open(path, &clock(), "nappe note").expect("let in");
+                        let mut door = Door::open(path, &clock(), &memory(path), "nappe note").expect("let in");
                         assert_eq!(door.submit(&[note]), [Answer::Done]);
                     }
                 })

@@ -45,6 +45,7 @@ sources![
     "home",
     "import",
     "log",
+    "merge",
     "new",
     "plan",
     "refusals",

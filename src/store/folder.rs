@@ -1,35 +1,39 @@
 //! Opening a session folder: to write in it, or only to look.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use nappe_core::decide::decide_all;
-use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, SiteId, Submission, Timestamp};
+use nappe_core::log::Timeline;
+use nappe_core::{AuthorId, Command, CommandId, Envelope, Session, SessionId, Submission, Timestamp};
 
-use super::disk::{self, Readers, Unopened};
-use super::journal::read::{End, Found, Mark};
+use super::disk;
+use super::journal::Header;
+use super::journal::read::{End, Mark};
 use super::journal::write::{JournalFile, Writer};
-use super::journal::{Header, line, read as journal};
 use super::lock::{Lock, LockFault};
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
+use super::sites::load::GivenLines;
+use super::sites::own::{self, OwnJournal};
+use super::sites::watch::SitesWatch;
+use super::sites::{self, SiteHold, SiteMemory, SitesRead};
 use super::standing::{FileIdentity, FilesInPlace};
 use crate::failure::{self, Failure, FailureKind, answer_of, shown};
-
-/// How much of a journal is read from the disk at once, in bytes.
-const CHUNK: usize = 256 << 10;
 
 /// A session folder that this process holds.
 #[derive(Debug)]
 pub struct SessionFolder {
     /// Its files.
     pub paths: Paths,
-    /// What its journal says of itself.
-    pub header: Header,
-    /// The session as it stands.
-    pub session: Session,
-    /// What had to be told: a torn tail that was set aside.
+    /// Which session it is.
+    pub id: SessionId,
+    /// All lines of all sites, and the session they make.
+    pub timeline: Timeline,
+    /// What others append from now on.
+    pub watch: SitesWatch,
+    /// What had to be told: a torn tail that was set aside, another site's journal that cannot be read to its end.
     pub notices: Vec<Failure>,
     /// The right to write and the pen; or why there is none, and then the folder is not held.
     pub access: Access,
@@ -39,9 +43,22 @@ pub struct SessionFolder {
 #[derive(Debug)]
 pub enum Access {
     /// It can, by this process alone.
-    Writes(Lock, Writer),
+    Writes(Pen),
     /// It can only be read, and why.
     Reads(Failure),
+}
+
+/// The right to write in a folder, and what is written with.
+#[derive(Debug)]
+pub struct Pen {
+    /// The folder, held.
+    pub lock: Lock,
+    /// The site, held; none where this installation cannot remember anything.
+    pub hold: Option<SiteHold>,
+    /// What the journal of the site says of itself.
+    pub header: Header,
+    /// The journal.
+    pub writer: Writer,
 }
 
 /// Why a folder is not held for writing.
@@ -71,87 +88,132 @@ impl Unheld {
 }
 
 impl SessionFolder {
-    /// Opens a folder; makes its journal when there is none, and adopts `plan.ron` when no plan was before.
+    /// Opens a folder: goes on with the journal that this installation remembers, or begins one beside those that are
+    /// there; adopts `plan.ron` when no plan was before.
     ///
-    /// `fresh` gives 128 random bits a call. A damaged journal, one of a newer nappe, and a folder that cannot be written
-    /// in are opened for reading.
+    /// `fresh` gives 128 random bits a call. Where the journal of this installation is damaged, or was written by a newer
+    /// nappe, and where nothing can be written, the folder is opened for reading; other sites' journals are read as far
+    /// as they are sound.
     ///
     /// # Errors
     /// When the folder is held by another process, leads elsewhere, or the disk does not give or take a file.
-    pub fn open(folder: &Path, now: Timestamp, fresh: impl Fn() -> u128) -> Result<Self, Failure> {
+    pub fn open(folder: &Path, now: Timestamp, memory: &SiteMemory, fresh: impl Fn() -> u128) -> Result<Self, Failure> {
         let paths = Paths::of(folder)?;
         paths.refuse_links()?;
-        let new = Header::new(SessionId::new(fresh()), SiteId::new(fresh()), now);
-        match hold(&paths, &new) {
-            Ok((lock, file, begun_anew)) => {
-                let mut opened = Self::held(paths, lock, file, now, fresh)?;
-                if begun_anew {
-                    let path = shown(&opened.paths.journal());
-                    opened.notices.push(FailureKind::JournalEmpty { path }.into());
-                }
-                Ok(opened)
-            }
+        let held = hold(&paths).and_then(|lock| Self::held(&paths, lock, now, memory, fresh));
+        match held {
+            Ok(opened) => Ok(opened),
             Err(Unheld::Failed(failure)) => Err(failure),
             Err(Unheld::Unwritable(failure)) => {
-                let Reading { header, session, obstacle, .. } = read(paths.root())?;
-                let access = Access::Reads(obstacle.unwrap_or(failure));
-                Ok(Self { paths, header: header.unwrap_or(new), session, notices: Vec::new(), access })
+                let (mut timeline, read) = Self::load(&paths, &SiteMemory::none())?;
+                if timeline.lines().is_empty()
+                    && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, timeline.session())
+                {
+                    let mut planned = timeline.session().clone();
+                    *planned.plan_mut() = *plan;
+                    timeline = Timeline::new(planned, []);
+                }
+                Ok(Self::looked_at(paths, timeline, &read, failure))
             }
         }
+    }
+
+    /// Begins the journal of a new session, so that the session has its name: whoever is given a copy of the folder opens
+    /// the same one. The plan is adopted when the folder is first opened; until then it can be changed by hand.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn begin(folder: &Path, now: Timestamp, memory: &SiteMemory, fresh: impl Fn() -> u128) -> Result<(), Failure> {
+        let paths = Paths::of(folder)?;
+        paths.refuse_links()?;
+        let told = |unheld| match unheld {
+            Unheld::Failed(failure) | Unheld::Unwritable(failure) => failure,
+        };
+        let _lock = hold(&paths).map_err(told)?;
+        let own = own::begin(&paths, None, memory, now, fresh)
+            .map_err(|error| disk::unwritten(&paths.journal_folder(), &error))?;
+        if let Some(hold) = &own.hold {
+            hold.remember(own.found.good);
+        }
+        Ok(())
+    }
+
+    /// Reads every journal; refuses a folder of which no journal can be understood.
+    fn load(paths: &Paths, memory: &SiteMemory) -> Result<(Timeline, SitesRead), Failure> {
+        let mut timeline = Timeline::new(Session::default(), []);
+        let read = sites::load(paths, memory, &mut timeline)?;
+        match read.obstacle() {
+            Some(obstacle) => Err(obstacle),
+            None => Ok((timeline, read)),
+        }
+    }
+
+    fn looked_at(paths: Paths, timeline: Timeline, read: &SitesRead, why: Failure) -> Self {
+        let mut notices = read.notices.clone();
+        notices.extend(unfinished(read, None));
+        let watch = SitesWatch::new(&paths, read, None);
+        let id = read.place.as_ref().map_or(SessionId::new(0), |place| place.session);
+        Self { paths, id, timeline, watch, notices, access: Access::Reads(why) }
     }
 
     fn held(
-        paths: Paths,
+        paths: &Paths,
         lock: Lock,
-        mut file: File,
         now: Timestamp,
+        memory: &SiteMemory,
         fresh: impl Fn() -> u128,
-    ) -> Result<Self, Failure> {
-        let path = paths.journal();
-        let unreadable = |error: io::Error| failure::file_read(&path, &error);
-        let mut session = Session::default();
-        let mut found = journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
-        let header = header_of(&found, &paths)?;
-        let mut notices = Vec::new();
-        if let Some(failure) = obstacle(&found, &paths) {
-            return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
-        }
-        let mended = match found.end {
-            End::Torn => set_aside(&mut file, &paths, found.good).map(|notice| notices.push(notice)),
-            _ => Ok(()),
+    ) -> Result<Self, Unheld> {
+        let (mut timeline, read) = Self::load(paths, memory)?;
+        let known = match own::recall(paths, &read, memory) {
+            Ok(known) => known,
+            Err(obstacle) => return Ok(Self::looked_at(paths.clone(), timeline, &read, obstacle)),
         };
-        let mended =
-            mended.and_then(|()| if found.unended { end_line(&mut file, &paths, &mut found.good) } else { Ok(()) });
-        if let Err(failure) = mended {
+        let mut own = match known {
+            Some(own) => own,
+            None => own::begin(paths, read.place.as_ref(), memory, now, &fresh)
+                .map_err(|error| Unheld::of(paths, &paths.journal_folder(), &error))?,
+        };
+        let mut notices = read.notices.clone();
+        notices.extend(unfinished(&read, Some(&own.path)));
+        timeline.meet_site(own.header.site, &own.header.card());
+        let room = read.place.as_ref().map_or_else(|| own.header.room(), |place| place.room);
+        timeline.set_here(nappe_core::CafeKey::of(room));
+        let watch = SitesWatch::new(paths, &read, Some((own.path.clone(), own.header.site)));
+        let id = own.header.session;
+        let access = match take_up(paths, &lock, &mut own, &mut notices) {
+            Ok(mut writer) => {
+                if let Some(hold) = &own.hold {
+                    hold.remember(writer.good());
+                }
+                adopt_plan(paths, &mut timeline, &mut writer, now, fresh)?;
+                Access::Writes(Pen { lock, hold: own.hold, header: own.header, writer })
+            }
             // A full disk: what was acknowledged can still be read.
-            return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
-        }
-        // A process that was killed may have left lines that only memory knows; they are about to be believed.
-        file.sync_data().map_err(|error| FailureKind::JournalSync { path: shown(&path), detail: answer_of(&error) })?;
-        let identity = FileIdentity::of(&file.metadata().map_err(unreadable)?);
-        let standing = FilesInPlace::new((path.clone(), identity), (paths.lock(), lock.identity()));
-        let medium = Box::new(JournalFile::new(file, standing));
-        let mut writer = Writer::new(medium, &path, header.site, found.good);
-        if session.plan_digest.is_none()
-            && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(&paths, &session)
-        {
-            let author = AuthorId::new(header.site.bits());
-            let commands = vec![Command::AdoptPlan { plan, digest }];
-            adopt(&mut session, &mut writer, &Submission { id: CommandId::new(fresh()), author, commands }, now)?;
-        }
-        Ok(Self { paths, header, session, notices, access: Access::Writes(lock, writer) })
+            Err(failure) => Access::Reads(failure),
+        };
+        Ok(Self { paths: paths.clone(), id, timeline, watch, notices, access })
     }
 }
 
-/// Takes the lock of a folder and opens its journal for writing; tells whether an empty one was begun anew.
-fn hold(paths: &Paths, new: &Header) -> Result<(Lock, File, bool), Unheld> {
+/// Takes the lock of a folder, whose journal folder is made where there is none.
+fn hold(paths: &Paths) -> Result<Lock, Unheld> {
     make_journal_folder(paths)?;
-    let lock = Lock::try_take(paths).map_err(|fault| match &fault {
+    Lock::try_take(paths).map_err(|fault| match &fault {
         LockFault::Unwritable(error) => Unheld::of(paths, &paths.lock(), error),
         LockFault::Held | LockFault::InTheWay(_) | LockFault::Unlockable(_) => Unheld::Failed(fault.told(paths)),
-    })?;
-    let path = paths.journal();
-    let begun_anew = make_journal(paths, new)?;
+    })
+}
+
+/// Tells which journals of other sites are not read to their end.
+fn unfinished(read: &SitesRead, own: Option<&Path>) -> Vec<Failure> {
+    let others = read.journals.iter().filter(|journal| own != Some(&journal.path));
+    others.filter_map(sites::SiteJournal::unfinished).collect()
+}
+
+/// Opens the journal of this site for writing; what a crash left at its end is set aside and told.
+fn take_up(paths: &Paths, lock: &Lock, own: &mut OwnJournal, notices: &mut Vec<Failure>) -> Result<Writer, Failure> {
+    let path = &own.path;
+    let unreadable = |error: io::Error| failure::file_read(path, &error);
     let mut options = disk::options();
     options.read(true);
     // Appending, whatever another process may have written in spite of the lock stays. Elsewhere a file that is opened so
@@ -161,23 +223,45 @@ fn hold(paths: &Paths, new: &Header) -> Result<(Lock, File, bool), Unheld> {
     } else {
         options.write(true);
     }
-    let file = disk::open_plain(&options, &path).map_err(|unopened| match &unopened {
-        Unopened::Denied(error) => match Unheld::of(paths, &path, error) {
-            Unheld::Failed(_) => Unheld::Failed(unopened.at(&path)),
-            unwritable @ Unheld::Unwritable(_) => unwritable,
-        },
-        other => Unheld::Failed(other.at(&path)),
-    })?;
-    Ok((lock, file, begun_anew))
+    let mut file = disk::open_plain(&options, path).map_err(|unopened| unopened.at(path))?;
+    if own.found.end == End::Torn {
+        notices.push(set_aside(&mut file, paths, path, own.found.good)?);
+    }
+    if own.found.unended {
+        end_line(&mut file, path, &mut own.found.good)?;
+    }
+    // A process that was killed may have left lines that only memory knows; they are about to be believed.
+    file.sync_data().map_err(|error| FailureKind::JournalSync { path: shown(path), detail: answer_of(&error) })?;
+    let identity = FileIdentity::of(&file.metadata().map_err(unreadable)?);
+    let standing = FilesInPlace::new((path.clone(), identity), (paths.lock(), lock.identity()));
+    Ok(Writer::new(Box::new(JournalFile::new(file, standing)), path, own.header.site, own.found.good))
+}
+
+/// Adopts the plan on disk when none was before.
+fn adopt_plan(
+    paths: &Paths,
+    timeline: &mut Timeline,
+    writer: &mut Writer,
+    now: Timestamp,
+    fresh: impl Fn() -> u128,
+) -> Result<(), Failure> {
+    if timeline.session().plan_digest.is_none()
+        && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(paths, timeline.session())
+    {
+        let author = AuthorId::new(writer.site().bits());
+        let commands = vec![Command::AdoptPlan { plan, digest }];
+        adopt(timeline, writer, &Submission { id: CommandId::new(fresh()), author, commands }, now)?;
+    }
+    Ok(())
 }
 
 /// A plan that the rules refuse is no obstacle: the plan screen tells about it, and it heals when the file does.
-fn adopt(session: &mut Session, writer: &mut Writer, submission: &Submission, now: Timestamp) -> Result<(), Failure> {
-    let Ok(events) = decide_all(session, submission, now) else { return Ok(()) };
+fn adopt(timeline: &mut Timeline, writer: &mut Writer, submission: &Submission, now: Timestamp) -> Result<(), Failure> {
+    let Ok(events) = decide_all(timeline.session(), submission, now) else { return Ok(()) };
     let mut draft = writer.draft();
-    draft.add(submission, session, events, now);
+    draft.add(submission, timeline.session(), events, now);
     for envelope in writer.commit(draft)? {
-        session.apply(&envelope);
+        timeline.append(envelope);
     }
     Ok(())
 }
@@ -185,24 +269,23 @@ fn adopt(session: &mut Session, writer: &mut Writer, submission: &Submission, no
 /// A session folder that is only looked at: nothing is locked, made or set aside.
 #[derive(Debug)]
 pub struct Reading {
-    /// What its journal says of itself; `None` before it was first opened.
-    pub header: Option<Header>,
+    /// Its id; `None` before it was first opened.
+    pub id: Option<SessionId>,
     /// The session up to the last whole submission; with the plan on disk when none was adopted yet.
     pub session: Session,
-    /// Why nothing could be written behind it, if so.
-    pub obstacle: Option<Failure>,
+    /// Which journals are not read to their end although they were not cut off, and why.
+    pub notices: Vec<Failure>,
 }
 
 /// Reads a session folder, also while another process writes in it.
 pub fn read(folder: &Path) -> Result<Reading, Failure> {
     let paths = Paths::of(folder)?;
     let mut session = Session::default();
-    let found = scan_into(&paths, u64::MAX, &mut session)?;
-    let mut reading = Reading { header: None, session, obstacle: None };
-    if let Some(found) = found {
-        reading.header = Some(header_of(&found, &paths)?);
-        reading.obstacle = obstacle(&found, &paths);
+    let read = scan(&paths, &mut session)?;
+    if let Some(obstacle) = read.obstacle() {
+        return Err(obstacle);
     }
+    let mut reading = Reading { id: read.place.as_ref().map(|place| place.session), session, notices: told(&read) };
     if reading.session.plan_digest.is_none()
         && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session)
     {
@@ -211,56 +294,25 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
     Ok(reading)
 }
 
-/// Reads the first `length` bytes of a journal; `None` when there is no journal, or one in which nothing was ever
-/// written.
-pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) -> Result<Option<Found>, Failure> {
-    scan_with(paths, length, |source| journal::read(source, take))
+/// Tells of journals that are not read to their end. A write that was cut off, or is under way, is no news to a reader.
+pub fn told(read: &SitesRead) -> Vec<Failure> {
+    let cut = read.journals.iter().filter(|journal| journal.found.end != End::Torn);
+    read.notices.iter().cloned().chain(cut.filter_map(sites::SiteJournal::unfinished)).collect()
 }
 
-/// Folds the first `length` bytes of a journal into `session`; `None` when there is no journal.
-pub fn scan_into(paths: &Paths, length: u64, session: &mut Session) -> Result<Option<Found>, Failure> {
-    scan_with(paths, length, |source| journal::read_into(source, session))
-}
-
-fn scan_with(
-    paths: &Paths,
-    length: u64,
-    read: impl FnOnce(BufReader<io::Take<File>>) -> io::Result<Found>,
-) -> Result<Option<Found>, Failure> {
+/// Hands all lines of a folder to `fold`, in order; nothing is locked, made or set aside.
+pub fn scan(paths: &Paths, fold: &mut impl sites::Folds) -> Result<SitesRead, Failure> {
     paths.refuse_links()?;
-    let path = paths.journal();
-    let unreadable = |error: io::Error| failure::file_read(&path, &error);
-    let file = match disk::open_plain(disk::options().read(true), &path) {
-        Ok(file) => file,
-        Err(Unopened::Missing) => return Ok(None),
-        Err(unopened) => return Err(unopened.at(&path)),
-    };
-    if file.metadata().map_err(unreadable)?.len() == 0 {
-        return Ok(None);
-    }
-    read(BufReader::with_capacity(CHUNK, file.take(length))).map(Some).map_err(unreadable)
+    sites::load(paths, &SiteMemory::none(), fold)
 }
 
-/// Returns why nothing may be written behind what was found.
-pub fn obstacle(found: &Found, paths: &Paths) -> Option<Failure> {
-    match found.end {
-        End::Damaged { line, .. } => {
-            Some(FailureKind::JournalDamaged { path: shown(&paths.journal()), line: line as u64 }.into())
-        }
-        End::Newer => Some(FailureKind::JournalNewer { path: shown(paths.root()) }.into()),
-        End::Clean | End::Torn if paths.has_newer_journal() => {
-            Some(FailureKind::JournalNewer { path: shown(paths.root()) }.into())
-        }
-        End::Clean | End::Torn => None,
-    }
-}
-
-fn header_of(found: &Found, paths: &Paths) -> Result<Header, Failure> {
-    match (&found.header, found.end) {
-        (Some(header), _) => Ok(header.clone()),
-        (None, End::Newer) => Err(FailureKind::JournalNewer { path: shown(paths.root()) }.into()),
-        (None, _) => Err(FailureKind::JournalHeader { path: shown(&paths.journal()) }.into()),
-    }
+/// Folds what the disk holds of other sites with `own` lines of the site with this header.
+pub fn refold(paths: &Paths, header: &Header, own: Vec<Envelope>) -> Result<(Timeline, SitesRead), Failure> {
+    let mut timeline = Timeline::new(Session::default(), []);
+    let path = paths.journal_of(header.site);
+    let given = GivenLines { path: &path, header, lines: own };
+    let read = sites::load::load_with(paths, &SiteMemory::none(), Some(given), &mut timeline)?;
+    Ok((timeline, read))
 }
 
 fn make_journal_folder(paths: &Paths) -> Result<(), Unheld> {
@@ -281,40 +333,22 @@ fn make_journal_folder(paths: &Paths) -> Result<(), Unheld> {
     made.map_err(|error| Unheld::of(paths, &path, &error))
 }
 
-/// Makes a journal under its name only once its first line is on the disk, so that none is ever found without; an empty
-/// file in its place is no work of nappe, and nothing was ever acknowledged in it. Tells whether there was one.
-fn make_journal(paths: &Paths, header: &Header) -> Result<bool, Unheld> {
-    let path = paths.journal();
-    let empty = match std::fs::symlink_metadata(&path) {
-        Ok(found) if found.is_file() && found.len() > 0 => return Ok(false),
-        Ok(found) if found.is_file() => true,
-        Ok(_) => return Err(Failure::from(FailureKind::FileKind { path: shown(&path) }).into()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        Err(error) => return Err(failure::file_read(&path, &error).into()),
-    };
-    match disk::replace(&path, &line::head(header), Readers::Usual) {
-        Ok(()) => Ok(empty),
-        Err(error) => Err(Unheld::of(paths, &path, &error)),
-    }
-}
-
 /// Gives the last line its line feed back.
-fn end_line(file: &mut File, paths: &Paths, good: &mut Mark) -> Result<(), Failure> {
+fn end_line(file: &mut File, path: &Path, good: &mut Mark) -> Result<(), Failure> {
     file.seek(SeekFrom::Start(good.offset))
         .and_then(|_| file.write_all(b"\n"))
-        .map_err(|error| disk::unwritten(&paths.journal(), &error))?;
+        .map_err(|error| disk::unwritten(path, &error))?;
     good.offset += 1;
     Ok(())
 }
 
 /// Moves what follows `good` into a file of its own and cuts it off; returns what to tell.
-fn set_aside(file: &mut File, paths: &Paths, good: Mark) -> Result<Failure, Failure> {
-    let path = paths.journal();
-    let failed = |error: io::Error| disk::unwritten(&path, &error);
+fn set_aside(file: &mut File, paths: &Paths, path: &Path, good: Mark) -> Result<Failure, Failure> {
+    let failed = |error: io::Error| disk::unwritten(path, &error);
     let mut rest = Vec::new();
     file.seek(SeekFrom::Start(good.offset)).and_then(|_| file.read_to_end(&mut rest)).map_err(failed)?;
     let aside =
         disk::write_numbered(&paths.journal_folder(), |number| format!("torn-{number}.txt"), &rest).map_err(failed)?;
     file.set_len(good.offset).map_err(failed)?;
-    Ok(FailureKind::JournalTorn { path: shown(&path), line: good.lines as u64 + 1, aside: shown(&aside) }.into())
+    Ok(FailureKind::JournalTorn { path: shown(path), line: good.lines as u64 + 1, aside: shown(&aside) }.into())
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use nappe_core::{CommandId, Envelope, SessionId, SiteId, Timestamp};
+use nappe_core::{CommandId, Envelope, SessionId, SiteId, Tick, Timestamp};
 
 use super::journal::line::{self, More, Sum};
 use super::journal::{Header, Kind, VERSION};
@@ -168,12 +168,12 @@ fn without_torn_end<'a>(
 fn header_again(bytes: &[u8], pieces: &[JournalPiece<'_>], kept: &[ProvedEvent<'_>]) -> Option<Header> {
     let first = pieces.first()?.text;
     // A version that nappe does not know would be the damage: nothing that could be proved is newer.
-    if let Ok(header) = serde_json::from_slice::<Header>(first)
-        && header.v <= VERSION
-    {
-        return Some(header);
+    let read = serde_json::from_slice::<Header>(first).ok().filter(|header| header.v <= VERSION);
+    let Some(first_event) = kept.first().map(|kept| &kept.envelope) else { return read };
+    if let Some(header) = read {
+        // The events were proved, the first line was not: whose journal it is they say.
+        return Some(Header { site: first_event.site, ..header });
     }
-    let first_event = &kept.first()?.envelope;
     let session = id_after(first, "\"session\":\"").unwrap_or_else(|| {
         // Nobody knows it any more; the same journal gets the same one wherever it is mended.
         let mut random = [0; 16];
@@ -181,8 +181,9 @@ fn header_again(bytes: &[u8], pieces: &[JournalPiece<'_>], kept: &[ProvedEvent<'
         SessionId::new(u128::from_le_bytes(random))
     });
     let site: SiteId = first_event.site;
+    let (room, copy): (_, Option<String>) = (id_after(first, "\"room\":\""), None);
     let created: Timestamp = first_event.time;
-    Some(Header { nappe: Kind::Journal, v: VERSION, session, site, created })
+    Some(Header { nappe: Kind::Journal, v: VERSION, session, site, room, copy, created })
 }
 
 fn id_after<T: std::str::FromStr>(text: &[u8], name: &str) -> Option<T> {
@@ -216,10 +217,16 @@ fn numbered(kept: &ProvedEvent<'_>, seq: u64) -> Vec<u8> {
         let end = start + object[start..].iter().position(|byte| !byte.is_ascii_digit())?;
         let renumbered = [&object[..start], seq.to_string().as_bytes(), &object[end..]].concat();
         let read = serde_json::from_slice::<Envelope>(&renumbered).ok()?;
-        (read == Envelope { seq, ..kept.envelope.clone() }).then_some(renumbered)
+        (read == with_seq(&kept.envelope, seq)).then_some(renumbered)
     })();
     // A line whose number stands elsewhere was not written by nappe; its meaning is kept all the same.
-    renumbered.unwrap_or_else(|| line::to_json(&Envelope { seq, ..kept.envelope.clone() }))
+    renumbered.unwrap_or_else(|| line::to_json(&with_seq(&kept.envelope, seq)))
+}
+
+/// Gives a line another number; in version 1 the number is the tick too.
+fn with_seq(envelope: &Envelope, seq: u64) -> Envelope {
+    let tick = if envelope.v == 1 { Tick::nearest(seq) } else { envelope.tick };
+    Envelope { seq, tick, ..envelope.clone() }
 }
 
 #[cfg(test)]

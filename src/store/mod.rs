@@ -14,10 +14,12 @@ mod paths;
 pub mod people;
 pub mod plan_file;
 mod rescue;
+pub mod sites;
 pub mod standing;
 
-pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan, scan_into};
+pub use folder::{Access, Pen, Reading, SessionFolder, read, refold, scan, told};
 pub use paths::Paths;
 pub use people::PersonRow;
 pub use plan_file::{PlanFile, PlanWritten};
 pub use rescue::rescue;
+pub use sites::SiteMemory;

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use nappe_core::SiteId;
+
 use super::disk::{self, Unopened};
 use crate::failure::{self, Failure, FailureKind, shown};
 
@@ -47,9 +49,14 @@ impl Paths {
         self.root.join("journal")
     }
 
-    /// Returns the journal.
-    pub fn journal(&self) -> PathBuf {
-        self.journal_folder().join("000001.jsonl")
+    /// Returns the journal of a site.
+    pub fn journal_of(&self, site: SiteId) -> PathBuf {
+        self.journal_folder().join(format!("{site}.jsonl"))
+    }
+
+    /// Returns the file that says in which room the folder stands.
+    pub fn here(&self) -> PathBuf {
+        self.journal_folder().join("here.json")
     }
 
     /// Returns the file whose lock says that a process writes here; it is never removed.
@@ -85,16 +92,11 @@ impl Paths {
 
     /// Refuses a journal that leads elsewhere: a copied folder must never write into the one it was copied from.
     pub fn refuse_links(&self) -> Result<(), Failure> {
-        for path in [self.journal_folder(), self.journal(), self.lock(), self.holder()] {
+        for path in [self.journal_folder(), self.lock(), self.holder(), self.here()] {
             if std::fs::symlink_metadata(&path).is_ok_and(|found| found.file_type().is_symlink()) {
                 return Err(FailureKind::FolderLink { path: shown(&path) }.into());
             }
         }
-        Ok(())
-    }
-
-    /// Tells whether there are journal files that only a newer nappe makes.
-    pub fn has_newer_journal(&self) -> bool {
-        self.journal_folder().join("000002.jsonl").exists()
+        super::sites::files::list(&self.journal_folder()).map(drop)
     }
 }

@@ -3,12 +3,13 @@
 use std::io;
 use std::path::Path;
 
-use nappe_core::{Plan, plan};
+use nappe_core::{Plan, SiteId, plan};
 
 use super::disk::{self, Readers};
 use super::journal::write::Writer;
 use super::paths::Paths;
 use super::people::{self, PersonRow};
+use super::sites::files;
 use crate::failure::Failure;
 
 /// Writes everything that was acknowledged into a new folder: the journal byte for byte, the plan, the people.
@@ -19,7 +20,7 @@ use crate::failure::Failure;
 /// # Errors
 /// When the new folder exists or cannot be written, or when the open file does not hold the journal any more.
 pub fn rescue(from: &Paths, writer: &mut Writer, plan: &Plan, rows: &[PersonRow], to: &Path) -> Result<(), Failure> {
-    let journal = writer.bytes()?;
+    let journal = (writer.site(), writer.bytes()?);
     let failed = |path: &Path, error: &io::Error| disk::unwritten(path, error);
     std::fs::create_dir(to).map_err(|error| failed(to, &error))?;
     let paths = Paths::of(to)?;
@@ -31,7 +32,13 @@ pub fn rescue(from: &Paths, writer: &mut Writer, plan: &Plan, rows: &[PersonRow]
     written
 }
 
-fn fill(from: &Paths, to: &Paths, journal: &[u8], known: &Plan, rows: &[PersonRow]) -> Result<(), Failure> {
+fn fill(
+    from: &Paths,
+    to: &Paths,
+    journal: &(SiteId, Vec<u8>),
+    known: &Plan,
+    rows: &[PersonRow],
+) -> Result<(), Failure> {
     let failed = |path: &Path, error: &io::Error| disk::unwritten(path, error);
     let plan_file = match super::plan_file::bytes(from) {
         Ok(Some(bytes)) => bytes,
@@ -48,7 +55,17 @@ fn fill(from: &Paths, to: &Paths, journal: &[u8], known: &Plan, rows: &[PersonRo
     // The journal comes last: a folder with it is whole.
     let folder = to.journal_folder();
     std::fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
-    disk::replace(&to.journal(), journal, Readers::Usual).map_err(|error| failed(&to.journal(), &error))?;
+    // Other sites' journals, and the word about the room, as far as they can still be read.
+    let others = files::list(&from.journal_folder()).map(|(files, _)| files).unwrap_or_default();
+    let others = others.into_iter().map(|file| file.path).chain([from.here()]);
+    for path in others.filter(|path| *path != from.journal_of(journal.0)) {
+        if let (Ok(bytes), Some(name)) = (std::fs::read(&path), path.file_name()) {
+            let path = folder.join(name);
+            disk::replace(&path, &bytes, Readers::Usual).map_err(|error| failed(&path, &error))?;
+        }
+    }
+    let own = to.journal_of(journal.0);
+    disk::replace(&own, &journal.1, Readers::Usual).map_err(|error| failed(&own, &error))?;
     for made in [&folder, to.root()] {
         disk::sync_folder_of(made).map_err(|error| failed(made, &error))?;
     }

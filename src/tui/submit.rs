@@ -148,6 +148,15 @@ impl Model {
                 self.later.clear();
                 self.go_on()
             }
+            HubMsg::Heard(session, notices) => {
+                self.session = std::sync::Arc::unwrap_or_clone(session);
+                self.with_screen(|screen, ctx| screen.anew(ctx));
+                for notice in notices.iter().cloned() {
+                    let told = crate::failure::Failure::from(notice).told(&self.texts);
+                    self.say(Tone::Warning, told);
+                }
+                Vec::new()
+            }
             HubMsg::ReadOnly(kind) => {
                 self.become_read_only(kind.into());
                 Vec::new()

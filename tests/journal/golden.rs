@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use nappe::store::journal::Header;
 use nappe::store::journal::line;
 use nappe::store::journal::read::{End, read};
+use nappe::store::journal::{Header, Kind};
 use nappe_core::cafe::Step;
 use nappe_core::event::{FollowUpStatus, RoomInstruction};
 use nappe_core::note::{Ballot, Dot};
@@ -25,6 +25,8 @@ const EVERY_KIND: &str = "v1-every-kind.jsonl";
 const SEATS: &str = "v1-seats.jsonl";
 /// What came with programmes: notes in a segment, who said them, votes.
 const SEGMENTS: &str = "v1-segments.jsonl";
+/// A whole journal of version 2, its first line too.
+const SITE: &str = "v2-site.jsonl";
 /// Lines of version 2: ticks, cafés, wordings named by their command, and the kinds that came with them.
 const SHARED: &str = "v2-shared.jsonl";
 
@@ -382,6 +384,26 @@ fn the_lines_of_version_2_say_what_they_always_said() {
 }
 
 #[test]
+fn a_journal_of_version_2_says_what_it_always_said() {
+    let (session, site, room) = (SessionId::new(1), SiteId::new(2), RoomId::new(3));
+    let copy = "0123456789abcdef".to_owned();
+    let header = Header::new(session, site, room, copy, Timestamp(1_795_453_200_000));
+    let (golden, mut today) = (file(SITE), line::head(&header));
+    let mut sum = line::split(today.strip_suffix(b"\n").expect("a line")).map(|(_, sum)| sum);
+    for envelope in shared_lines() {
+        sum = Some(line::seal(&mut today, &line::to_json(&envelope), line::More::Last, sum));
+    }
+    if std::env::var_os("NAPPE_WRITE_DOCS").is_some() && !golden.exists() {
+        std::fs::write(&golden, &today).expect("written");
+    }
+    let then = std::fs::read(golden).expect("the golden journal");
+    assert_eq!(String::from_utf8(today).expect("UTF-8"), String::from_utf8(then.clone()).expect("UTF-8"));
+    let mut lines = Vec::new();
+    let found = read(&then[..], |envelope| lines.push(envelope)).expect("memory does not fail");
+    assert_eq!((found.end, found.header, lines), (End::Clean, Some(header), shared_lines()));
+}
+
+#[test]
 fn every_kind_is_in_a_journal() {
     let kinds: BTreeSet<usize> = events(author())
         .iter()
@@ -399,7 +421,9 @@ fn read_back(name: &str, written: &[Event]) -> Vec<Envelope> {
     let mut read_back: Vec<Envelope> = Vec::new();
     let found = read(&bytes[..], |envelope| read_back.push(envelope)).expect("memory does not fail");
     assert_eq!(found.end, End::Clean);
-    assert_eq!(found.header, Some(Header::new(SessionId::new(1), SiteId::new(2), Timestamp(1_795_453_200_000))));
+    let (session, site, created) = (SessionId::new(1), SiteId::new(2), Timestamp(1_795_453_200_000));
+    let header = Header { nappe: Kind::Journal, v: 1, session, site, room: None, copy: None, created };
+    assert_eq!((header.room(), found.header), (RoomId::of_session(session), Some(header)));
 
     let (last, known) = read_back.split_last().expect("it holds events");
     assert_eq!(

@@ -10,9 +10,9 @@ use std::time::Duration;
 use nappe::clock::Clock;
 use nappe::hub::{self, Hub, Opening};
 use nappe::ids;
-use nappe::store::{Paths, scan};
+use nappe::store::{Paths, SiteMemory, scan};
 use nappe_core::{
-    Answer, AuthorId, CleanText, Command, CommandId, NewNote, NoteId, NoteKind, Place, Submission, Timestamp,
+    Answer, AuthorId, CleanText, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Submission, Timestamp,
 };
 
 const FOLDER: &str = "NAPPE_TEST_KILLED_FOLDER";
@@ -26,7 +26,9 @@ pub const PLAN: &str = r#"Plan(version: 1, title: "Un café", questions: [Questi
 pub fn open(folder: &Path) -> (Hub, nappe::hub::Opened) {
     let clock = Clock::starting(Timestamp(1_000), 0.0);
     // A process that another test is just starting holds whatever is open here until it runs its own program.
-    hub::open_after_commands(folder, &clock, Opening { program: "test", door: false }).expect("it always reopens")
+    let memory = SiteMemory::on(&folder.join("memory"), "this machine");
+    let opening = Opening { program: "test", door: false, memory: &memory };
+    hub::open_after_commands(folder, &clock, opening).expect("it always reopens")
 }
 
 pub fn notes(count: usize) -> Submission {
@@ -118,7 +120,7 @@ fn two_hundred_processes_killed_while_writing_lose_nothing() {
     assert!(acknowledged.len() > KILLS, "the writer hardly wrote: {}", acknowledged.len());
 
     let (mut events, mut written) = (HashMap::<CommandId, usize>::new(), HashSet::new());
-    scan(&Paths::of(folder.path()).expect("a folder"), u64::MAX, |envelope| {
+    scan(&Paths::of(folder.path()).expect("a folder"), &mut |envelope: Envelope| {
         *events.entry(envelope.cmd).or_default() += 1;
         assert!(written.insert((envelope.author, envelope.aseq)), "twice: {envelope:?}");
     })

@@ -237,6 +237,11 @@ cli-export-done = { $count ->
 }
 cli-opt-numbers = With the numbers of the notes
 
+cli-merge = Takes in what another copy of the session holds
+    .more = OTHER is a folder (a USB stick, another laptop’s copy) or a journal file. Nothing there is changed, and doing it twice does no harm.
+cli-value-other = OTHER
+cli-arg-other = The folder of the other copy, or one of its journals
+cli-opt-anyway = Even if it is another session: notes of both then stand together
 cli-log = Shows, verifies or repairs the journal
 cli-log-show = Shows what happened
 cli-log-verify = Verifies every line of the journal

@@ -103,6 +103,7 @@ document-proof-deleted = { $count ->
     [one] { $count } note deleted during the session is not printed here.
    *[other] { $count } notes deleted during the session are not printed here.
  }
+document-proof-rooms = Notes from each room: { $counts }.
 document-proof-faults = Notes to check: { $numbers }.
 document-aim = Aim
 document-key-questions = Key questions

@@ -13,6 +13,11 @@ log-sound = { $events ->
     [one] 1 keyboard
    *[other] { $authors } keyboards
 }: sound up to there.
+log-site = Site { $tag }: { $events ->
+    [0] no event
+    [one] 1 event
+   *[other] { $events } events
+}
 log-unknown = { $count ->
     [one] 1 event “{ $kind }”
    *[other] { $count } events “{ $kind }”

@@ -237,6 +237,11 @@ cli-export-done = { $count ->
 }
 cli-opt-numbers = Avec les numéros des notes
 
+cli-merge = Intègre ce que contient une autre copie de la séance
+    .more = AUTRE est un dossier (une clé USB, la copie d’un autre ordinateur) ou un fichier de journal. Rien n’y est changé, et recommencer ne fait pas de mal.
+cli-value-other = AUTRE
+cli-arg-other = Le dossier de l’autre copie, ou l’un de ses journaux
+cli-opt-anyway = Même si c’est une autre séance : les notes des deux se retrouvent ensemble
 cli-log = Montre, vérifie ou répare le journal
 cli-log-show = Montre ce qui s’est passé
 cli-log-verify = Vérifie chaque ligne du journal

@@ -109,6 +109,7 @@ document-proof-deleted = { $count ->
     [one] { $count } note supprimée pendant la séance n’est pas reproduite ici.
    *[other] { $count } notes supprimées pendant la séance ne sont pas reproduites ici.
  }
+document-proof-rooms = Notes de chaque salle : { $counts }.
 document-proof-faults = Notes à vérifier : { $numbers }.
 document-aim = Objectif
 document-key-questions = Questions clés

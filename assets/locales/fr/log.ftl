@@ -13,6 +13,11 @@ log-sound = { $events ->
     [one] 1 clavier
    *[other] { $authors } claviers
 } : intact jusque-là.
+log-site = Site { $tag } : { $events ->
+    [0] aucun événement
+    [one] 1 événement
+   *[other] { $events } événements
+}
 log-unknown = { $count ->
     [one] 1 événement « { $kind } »
    *[other] { $count } événements « { $kind } »

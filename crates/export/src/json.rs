@@ -121,6 +121,7 @@ fn proof(restitution: &Restitution) -> Value {
         "apart": found.apart,
         "folded": found.folded,
         "annexed": found.annexed,
+        "rooms": proof.rooms.iter().map(|(room, notes)| json!({"room": room, "notes": notes})).collect::<Vec<_>>(),
         "faults": proof.faults.iter().map(|fault| json!({
             "fault": fault_name(*fault),
             "note": fault.note(),

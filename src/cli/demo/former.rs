@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use crate::cli::samples::SAMPLES;
 use crate::store::Paths;
 use crate::store::lock::Lock;
+use crate::store::sites::files;
 
 /// Removes the demonstrations played earlier under `above`, except the newest and whatever somebody holds.
 ///
@@ -38,11 +39,13 @@ fn played(folder: &Path) -> Option<SystemTime> {
         None => false,
     });
     let paths = Paths::of(folder).ok()?;
-    let parts = [folder.to_owned(), paths.plan(), paths.journal_folder(), paths.journal()];
+    let parts = [folder.to_owned(), paths.plan(), paths.journal_folder()];
     if !named || parts.iter().any(|part| is_link(part)) || !paths.plan().is_file() {
         return None;
     }
-    fs::metadata(paths.journal()).ok()?.modified().ok()
+    // A link among the journals is an error: somebody put it there.
+    let (journals, _) = files::list(&paths.journal_folder()).ok()?;
+    journals.iter().filter_map(|journal| journal.changed).max()
 }
 
 fn is_link(path: &Path) -> bool {

@@ -81,7 +81,9 @@ fn prepare(console: &Console, seed: u64) -> Result<Stage, Failure> {
     let plan = sample.plan();
     let begin = beginning(&plan, &console.clock);
     let clock = Clock::starting(begin, 0.0);
-    let (hub, opened) = Hub::open(&folder, &clock, HubOpening { program: "nappe demo", door: false })?;
+    let memory = console.memory();
+    let opening = HubOpening { program: "nappe demo", door: false, memory: &memory };
+    let (hub, opened) = Hub::open(&folder, &clock, opening)?;
     let matter = sample.matter(&hub.handle().session()?, opened.id);
     hub.stop();
     let story = script::tell(&plan, &matter, config::this_author(&console.home), seed);

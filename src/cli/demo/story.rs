@@ -27,7 +27,8 @@ pub fn tell(console: &mut Console, stage: &Stage) -> Outcome {
     );
     console.say_now(opening)?;
     let clock = stage.clock(TOLD);
-    let (hub, _) = Hub::open(&stage.folder, &clock, Opening { program: "nappe demo", door: false })?;
+    let memory = console.memory();
+    let (hub, _) = Hub::open(&stage.folder, &clock, Opening { program: "nappe demo", door: false, memory: &memory })?;
     let handle = hub.handle();
     let waiting = Waiting::new();
     for happening in &stage.story {

@@ -78,11 +78,11 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let reading = store::read(&folder)?;
     // A programme is handed out before anything has happened; everything else gives back what has.
     let announces = matches.get_one::<String>("kind").map(String::as_str) == Some(DocumentKind::Programme.id());
-    if reading.header.is_none() && !(announces && *reading.session.plan != Plan::default()) {
+    if reading.session.events == 0 && !(announces && *reading.session.plan != Plan::default()) {
         return Err(FailureKind::ExportNothing { path: session::word(&folder).into() }.into());
     }
-    if let Some(obstacle) = &reading.obstacle {
-        console.warn(obstacle);
+    for notice in &reading.notices {
+        console.warn(notice);
     }
     let request = request(console, matches, &reading.session, &folder)?;
     let shows = Console::shows_progress();

@@ -15,10 +15,15 @@ const MORE: &[u8] = b",\"more\":true";
 const DIGITS: usize = 16;
 
 /// The digits that seal a line.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sum([u8; DIGITS]);
 
 impl Sum {
+    /// Returns the digits.
+    pub const fn digits(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Returns the seal of a line, given the one of the line before and what is sealed.
     pub fn over(before: Option<Self>, body: &[u8]) -> Self {
         const HEX: &[u8; 16] = b"0123456789abcdef";
@@ -33,6 +38,22 @@ impl Sum {
             pair[1] = HEX[usize::from(byte & 15)];
         }
         Self(digits)
+    }
+}
+
+impl std::str::FromStr for Sum {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let digits: [u8; DIGITS] = text.as_bytes().try_into().map_err(drop)?;
+        let fit = digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+        if fit { Ok(Self(digits)) } else { Err(()) }
+    }
+}
+
+impl std::fmt::Display for Sum {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(std::str::from_utf8(&self.0).unwrap_or_default())
     }
 }
 

@@ -5,29 +5,34 @@
 
 #[cfg(test)]
 pub mod faulty;
+pub mod forks;
 pub mod line;
 pub mod read;
 pub mod write;
 
-use nappe_core::{SessionId, SiteId, Timestamp};
+use nappe_core::{RoomId, SessionId, SiteCard, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The newest version of the journal, and of its lines, that is read here.
 pub const VERSION: u32 = nappe_core::log::VERSION;
-/// The version of the first line that is written.
-const HEADER_VERSION: u32 = 1;
 
 /// What the first line says. Field names are written to disk: never rename.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// What this file is: always `journal`.
     pub nappe: Kind,
-    /// Version of the format; 1.
+    /// Version of the format: 2, or 1 where an earlier nappe began the journal.
     pub v: u32,
     /// Which session.
     pub session: SessionId,
     /// Which site wrote it.
     pub site: SiteId,
+    /// In which room. Version 1 knew no rooms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<RoomId>,
+    /// Which installation began it: 16 digits that tell nobody which machine that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<String>,
     /// When it was begun.
     pub created: Timestamp,
 }
@@ -42,8 +47,18 @@ pub enum Kind {
 
 impl Header {
     /// Returns the header of a new journal.
-    pub const fn new(session: SessionId, site: SiteId, created: Timestamp) -> Self {
-        Self { nappe: Kind::Journal, v: HEADER_VERSION, session, site, created }
+    pub const fn new(session: SessionId, site: SiteId, room: RoomId, copy: String, created: Timestamp) -> Self {
+        Self { nappe: Kind::Journal, v: VERSION, session, site, room: Some(room), copy: Some(copy), created }
+    }
+
+    /// Returns the room of its site: the session's first one where the header names none, so that all copies agree.
+    pub fn room(&self) -> RoomId {
+        self.room.unwrap_or(RoomId::of_session(self.session))
+    }
+
+    /// Returns what the fold must know of its site.
+    pub fn card(&self) -> SiteCard {
+        SiteCard::of(self.site, self.room())
     }
 }
 

@@ -4,10 +4,10 @@
 //! that was written to its end and no longer fits may well have been acknowledged. Then the sound beginning is given
 //! out and nothing may be written behind it.
 
-use std::cell::RefCell;
 use std::io::{self, BufRead, Read};
 
-use nappe_core::{Envelope, RoomId, Session, SiteCard};
+use nappe_core::log::{OutOfOrder, SiteOrder};
+use nappe_core::{Envelope, SiteId, Tick};
 use serde::Deserialize;
 
 use super::line::{self, More, Sum};
@@ -27,11 +27,27 @@ pub struct Mark {
     pub seq: u64,
     /// Seal of the last line.
     pub sum: Option<Sum>,
+    /// Whose journal it is, once the header was read.
+    pub site: Option<SiteId>,
+    /// Tick of the last event.
+    pub tick: Option<Tick>,
 }
 
 impl Mark {
     /// The beginning of a file.
-    pub const START: Self = Self { offset: 0, lines: 0, seq: 0, sum: None };
+    pub const START: Self = Self { offset: 0, lines: 0, seq: 0, sum: None, site: None, tick: None };
+
+    /// Checks that an event may follow.
+    fn check(&self, envelope: &Envelope) -> Result<(), Flaw> {
+        if self.site.is_some_and(|site| site != envelope.site) {
+            return Err(Flaw::Site);
+        }
+        let mut order = self.tick.map_or(SiteOrder::default(), |tick| SiteOrder::after(self.seq, tick));
+        order.take(envelope).map_err(|fault| match fault {
+            OutOfOrder::Sequence { .. } => Flaw::Sequence,
+            OutOfOrder::Tick { .. } => Flaw::Tick,
+        })
+    }
 }
 
 /// What is wrong with a line.
@@ -45,6 +61,10 @@ pub enum Flaw {
     Shape,
     /// It is sealed, but its number is not the next one.
     Sequence,
+    /// It is sealed, but its tick does not rise.
+    Tick,
+    /// It is sealed, but another site's.
+    Site,
 }
 
 /// How a journal ends.
@@ -82,32 +102,15 @@ pub struct Found {
 ///
 /// # Errors
 /// Only what `source` itself reports; whatever stands in the file is an answer.
-pub fn read(source: impl BufRead, take: impl FnMut(Envelope)) -> io::Result<Found> {
-    read_from(source, Mark::START, |_| {}, take)
+pub fn read(source: impl BufRead, mut take: impl FnMut(Envelope)) -> io::Result<Found> {
+    read_from(source, Mark::START, |envelope, _| take(envelope))
 }
 
-/// Reads a journal from its start and folds its sound part into `session`.
+/// Reads on from `mark`, the end of a whole submission; `take` is given every event with its seal.
 ///
 /// # Errors
 /// Only what `source` itself reports; whatever stands in the file is an answer.
-pub fn read_into(source: impl BufRead, session: &mut Session) -> io::Result<Found> {
-    let session = RefCell::new(session);
-    // The room of a site must be known before its events are folded. A header of version 1 names none; there the
-    // session gives it, so that every copy agrees.
-    let meet = |header: &Header| {
-        let card = SiteCard::of(header.site, RoomId::of_session(header.session));
-        session.borrow_mut().meet_site(header.site, card);
-    };
-    read_from(source, Mark::START, meet, |envelope| session.borrow_mut().apply(&envelope))
-}
-
-/// Reads on from `mark`, the end of a whole submission.
-pub(super) fn read_from(
-    mut source: impl BufRead,
-    mark: Mark,
-    meet: impl Fn(&Header),
-    mut take: impl FnMut(Envelope),
-) -> io::Result<Found> {
+pub fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnMut(Envelope, Sum)) -> io::Result<Found> {
     let mut buffer = Vec::with_capacity(4096);
     let mut found = Found { header: None, good: mark, end: End::Clean, unended: false };
     let mut at = mark;
@@ -124,18 +127,17 @@ pub(super) fn read_from(
         let flaw = match judge(&buffer, &mut at) {
             Ok(Line::Header(header)) => {
                 newer = header.v > VERSION;
-                meet(&header);
                 found.header = Some(header);
                 (found.good, found.unended) = (at, unended);
                 continue;
             }
-            Ok(Line::Event(envelope, More::Follows)) => {
-                pending.push(envelope);
+            Ok(Line::Event(envelope, sum, More::Follows)) => {
+                pending.push((envelope, sum));
                 continue;
             }
-            Ok(Line::Event(envelope, More::Last)) => {
-                pending.drain(..).for_each(&mut take);
-                take(envelope);
+            Ok(Line::Event(envelope, sum, More::Last)) => {
+                pending.drain(..).for_each(|(envelope, sum)| take(envelope, sum));
+                take(envelope, sum);
                 (found.good, found.unended) = (at, unended);
                 continue;
             }
@@ -157,7 +159,7 @@ pub(super) fn read_from(
 
 enum Line {
     Header(Header),
-    Event(Envelope, More),
+    Event(Envelope, Sum, More),
     Newer,
 }
 
@@ -180,22 +182,29 @@ fn judge(bytes: &[u8], at: &mut Mark) -> Result<Line, Flaw> {
         None => (bytes, Flaw::Unfinished),
     };
     let (sum, more) = line::check(text, at.sum).ok_or(otherwise)?;
-    let (read, seq) = if at.lines == 0 {
-        match serde_json::from_slice(text) {
-            Ok(header) => (Line::Header(header), 0),
-            Err(_) if is_newer(text) => (Line::Newer, 0),
+    let mut next = Mark { offset: at.offset + bytes.len() as u64, lines: at.lines + 1, sum: Some(sum), ..*at };
+    let read = if at.lines == 0 {
+        match serde_json::from_slice::<Header>(text) {
+            Ok(header) => {
+                next.site = Some(header.site);
+                Line::Header(header)
+            }
+            Err(_) if is_newer(text) => Line::Newer,
             Err(_) => return Err(Flaw::Shape),
         }
     } else {
         match serde_json::from_slice::<Envelope>(text) {
-            Ok(envelope) if envelope.v > VERSION => (Line::Newer, at.seq),
-            Ok(envelope) if envelope.seq == at.seq + 1 => (Line::Event(envelope, more), at.seq + 1),
-            Ok(_) => return Err(Flaw::Sequence),
-            Err(_) if is_newer(text) => (Line::Newer, at.seq),
+            Ok(envelope) if envelope.v > VERSION => Line::Newer,
+            Ok(envelope) => {
+                at.check(&envelope)?;
+                (next.seq, next.tick) = (envelope.seq, Some(envelope.tick));
+                Line::Event(envelope, sum, more)
+            }
+            Err(_) if is_newer(text) => Line::Newer,
             Err(_) => return Err(Flaw::Shape),
         }
     };
-    *at = Mark { offset: at.offset + bytes.len() as u64, lines: at.lines + 1, seq, sum: Some(sum) };
+    *at = next;
     Ok(read)
 }
 
@@ -210,7 +219,7 @@ fn is_cut(line: &[u8], flaw: Flaw) -> bool {
     match flaw {
         Flaw::Unfinished => true,
         Flaw::Sum => line.contains(&0),
-        Flaw::Shape | Flaw::Sequence => false,
+        Flaw::Shape | Flaw::Sequence | Flaw::Tick | Flaw::Site => false,
     }
 }
 

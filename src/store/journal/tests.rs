@@ -6,7 +6,7 @@ use nappe_core::plan::Round;
 use nappe_core::{
     AuthorId, Command, CommandId, Envelope, Fact, NewNote, NoteId, NoteKind, Place, Plan, Session, Submission,
 };
-use nappe_core::{CleanText, SessionId, SiteId, Timestamp};
+use nappe_core::{CleanText, RoomId, SessionId, SiteId, Timestamp};
 use proptest::prelude::*;
 
 use super::faulty::{Fault, Faulty, Memory};
@@ -14,6 +14,10 @@ use super::line::{self, More};
 use super::read::{End, Flaw, Found, Mark, read, read_from};
 use super::write::Writer;
 use super::{Header, VERSION};
+
+fn header() -> Header {
+    Header::new(SessionId::new(1), SiteId::new(2), RoomId::new(4), "0123456789abcdef".to_owned(), Timestamp(3))
+}
 
 /// A submission of `count` notes.
 fn notes(number: u128, count: u128) -> Submission {
@@ -48,7 +52,7 @@ fn start(bytes: &[u8]) -> (Found, Vec<Envelope>) {
 
 impl Book {
     fn new() -> Self {
-        let header = Header::new(SessionId::new(1), SiteId::new(2), Timestamp(3));
+        let header = header();
         let head = line::head(&header);
         let (found, _) = start(&head);
         assert_eq!((found.header, found.end), (Some(header.clone()), End::Clean));
@@ -98,7 +102,7 @@ impl Book {
 
     /// Reads `bytes`, which are sound up to `mark`, from there: the lines before are the same as ever.
     fn end_from(mark: Mark, bytes: &[u8]) -> Found {
-        read_from(&bytes[mark.offset as usize..], mark, |_| {}, |_| {}).expect("memory does not fail")
+        read_from(&bytes[mark.offset as usize..], mark, |_, _| {}).expect("memory does not fail")
     }
 }
 
@@ -232,7 +236,7 @@ fn a_newer_journal_is_read_as_far_as_it_is_understood() {
         let (found, events) = start(&bytes);
         assert_eq!((found.end, events.len()), (End::Newer, 200));
     }
-    let mut head = Header::new(SessionId::new(1), SiteId::new(2), Timestamp(3));
+    let mut head = header();
     head.v = VERSION + 1;
     assert_eq!(start(&line::head(&head)).0.end, End::Newer);
 }
@@ -243,7 +247,7 @@ fn an_event_of_a_newer_nappe_is_carried_along() {
     book.submit(&notes(0, 1)).expect("memory does not fail");
     let mut bytes = book.bytes();
     let mut later = book.events[0].clone();
-    later.seq = 3;
+    (later.seq, later.tick) = (3, book.events[1].tick.next());
     later.event = Fact::Unknown(serde_json::json!({"kind": "note_sung", "data": {"tune": "la"}}));
     line::seal(&mut bytes, &serde_json::to_vec(&later).expect("JSON"), More::Last, book.writer.good().sum);
     let (found, events) = start(&bytes);
@@ -312,7 +316,7 @@ fn a_file_that_has_grown_or_shrunk_behind_the_writers_back_takes_nothing_more() 
 proptest! {
     #[test]
     fn no_bytes_are_too_strange_to_be_judged(bytes in proptest::collection::vec(any::<u8>(), 0..600), cut in 0_usize..400) {
-        let head = line::head(&Header::new(SessionId::new(1), SiteId::new(2), Timestamp(3)));
+        let head = line::head(&header());
         let (found, events) = start(&[&head[..head.len().min(cut)], &bytes].concat());
         prop_assert!(events.is_empty());
         prop_assert!(found.good.offset <= head.len() as u64);

@@ -128,6 +128,11 @@ impl Writer {
         self.good
     }
 
+    /// Returns whose journal it is.
+    pub const fn site(&self) -> SiteId {
+        self.site
+    }
+
     /// Returns the file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -258,7 +263,7 @@ impl Draft {
         self.mark.sum = Some(line::seal(&mut self.bytes, &object, more, before));
         self.mark.offset += (self.bytes.len() - length) as u64;
         self.mark.lines += 1;
-        self.mark.seq = envelope.seq;
+        (self.mark.seq, self.mark.tick) = (envelope.seq, Some(envelope.tick));
         self.envelopes.push(envelope);
     }
 

@@ -2,7 +2,7 @@ use std::io::Write as _;
 
 use nappe_core::decide::decide_all;
 use nappe_core::plan::{Round, Table};
-use nappe_core::{AuthorId, CleanText, Command, NewNote, NoteId, NoteKind, Place, Plan, Session, Submission};
+use nappe_core::{AuthorId, CleanText, Command, NewNote, NoteId, NoteKind, Place, Plan, RoomId, Session, Submission};
 use proptest::prelude::*;
 
 use super::*;
@@ -12,7 +12,7 @@ use crate::store::journal::write::Writer;
 
 /// A journal of a plan and then submissions of one, two and three notes; returns its lines without line ends.
 fn lines() -> Vec<Vec<u8>> {
-    let header = Header::new(SessionId::new(1), SiteId::new(2), Timestamp(3));
+    let header = Header::new(SessionId::new(1), SiteId::new(2), RoomId::new(4), String::new(), Timestamp(3));
     let memory = Memory::default();
     memory.0.lock().expect("free").write_all(&line::head(&header)).expect("memory");
     let (found, mut session) = (read(&line::head(&header)[..], |_| {}).expect("memory"), Session::default());

@@ -114,6 +114,12 @@ pub trait Screen: std::fmt::Debug {
         let _ = (ctx, event);
     }
 
+    /// Sees that the session was replaced because other sites' lines were taken in: keeps its cursor valid, asks for
+    /// nothing.
+    fn anew(&mut self, ctx: &Ctx<'_>) {
+        let _ = ctx;
+    }
+
     /// Hears what an effect brought back; the world of `ctx` holds it already.
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
         let _ = (ctx, news);
@@ -265,6 +271,11 @@ impl AnyScreen {
     /// Sees an event.
     pub fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
         each!(self, screen => screen.hub(ctx, event));
+    }
+
+    /// Sees that other sites' lines were taken in.
+    pub fn anew(&mut self, ctx: &Ctx<'_>) {
+        each!(self, screen => screen.anew(ctx));
     }
 
     /// Hears news.

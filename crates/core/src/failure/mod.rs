@@ -177,6 +177,26 @@ failure_kinds! {
         JournalHeader { path: CleanLine },
         /// A newer nappe wrote the journal.
         JournalNewer { path: CleanLine },
+        /// More journals stand in the folder than are read.
+        JournalsMany { path: CleanLine, count: u64, most: u64 },
+        /// A journal says that it is of the site that is being written, and is another file.
+        JournalTwice { path: CleanLine },
+        /// A journal of another session stands in the folder.
+        JournalStranger { path: CleanLine },
+        /// Another site's journal ends in the middle of a line.
+        SiteTorn { path: CleanLine, line: u64 },
+        /// Another site's journal cannot be trusted from a line on.
+        SiteDamaged { path: CleanLine, line: u64 },
+        /// Another site's journal goes on in lines of a newer nappe.
+        SiteNewer { path: CleanLine, line: u64 },
+        /// There is nothing to take in.
+        MergeNothing { path: CleanLine },
+        /// What is to be taken in is the session itself.
+        MergeItself { path: CleanLine },
+        /// What is to be taken in is another session.
+        MergeStranger { path: CleanLine, here: CleanLine },
+        /// A journal was taken in up to its damage.
+        MergePart { path: CleanLine, line: u64 },
         /// There is no journal yet.
         JournalMissing { path: CleanLine },
         /// Another file stands under the name of the journal, or none.

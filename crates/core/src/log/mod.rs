@@ -4,6 +4,7 @@
 //! had seen; lines are folded in the order (tick, site, number in the site's journal), on which every copy agrees
 //! whatever the order of arrival. Reading, writing and sealing lines is the store's; nothing here touches a file.
 
+mod branch;
 mod envelope;
 mod merge;
 mod site;
@@ -12,6 +13,7 @@ mod tests;
 mod tick;
 mod timeline;
 
+pub use branch::Branch;
 pub use envelope::{Envelope, VERSION};
 pub use merge::{OutOfOrder, SiteOrder, merged};
 pub use site::SiteCard;

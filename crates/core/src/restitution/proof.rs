@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{AnnexTable, BoardPart, NoteEntry, Restitution};
 use super::words::{Phrase, Words};
-use crate::id::NoteId;
+use crate::id::{NoteId, RoomId};
 use crate::session::Session;
 use crate::text::CleanText;
 
@@ -71,6 +71,8 @@ pub struct Proof {
     pub deleted: usize,
     /// What the document holds.
     pub found: Tally,
+    /// Where several rooms wrote: what each is called, and how many of the notes that must be given back are its own.
+    pub rooms: Vec<(String, usize)>,
     /// What is wrong; empty in a faithful document.
     pub faults: Vec<Fault>,
     /// The proof in sentences.
@@ -116,6 +118,7 @@ pub(super) fn prove(session: &Session, boards: &[BoardPart], annex: &[AnnexTable
         captured: session.all_notes().count(),
         deleted: session.all_notes().filter(|note| note.deleted).count(),
         found: tally(boards, annex),
+        rooms: rooms(session),
         faults,
         sentences: Vec::new(),
     };
@@ -155,6 +158,18 @@ fn compare<'a>(
     faults
 }
 
+/// Counts the notes of each room, where there are several.
+fn rooms(session: &Session) -> Vec<(String, usize)> {
+    if !session.is_of_several_rooms() {
+        return Vec::new();
+    }
+    let mut counts: BTreeMap<RoomId, usize> = BTreeMap::new();
+    for note in session.notes() {
+        *counts.entry(note.room).or_default() += 1;
+    }
+    counts.into_iter().map(|(room, count)| (session.room_word(room).to_owned(), count)).collect()
+}
+
 fn sentences(proof: &Proof, words: &dyn Words) -> Vec<String> {
     let Tally { in_themes, apart, folded, annexed } = proof.found;
     let mut said = vec![
@@ -163,6 +178,10 @@ fn sentences(proof: &Proof, words: &dyn Words) -> Vec<String> {
         words.say(&Phrase::ProofAnnex(annexed)),
         words.say(&Phrase::ProofDeleted(proof.deleted)),
     ];
+    if !proof.rooms.is_empty() {
+        let counts: Vec<String> = proof.rooms.iter().map(|(room, count)| format!("{room} {count}")).collect();
+        said.push(words.say(&Phrase::ProofRooms(&counts.join(", "))));
+    }
     if !proof.faults.is_empty() {
         let mut numbers: Vec<u32> = proof.faults.iter().map(|fault| fault.note()).collect();
         numbers.sort_unstable();

@@ -136,6 +136,38 @@ fn deleted_notes_are_counted_and_not_printed() {
 }
 
 #[test]
+fn notes_of_several_rooms_are_counted_room_by_room() {
+    let mut bench = Bench::new();
+    bench.note(1, 1, None);
+    assert_eq!(bench.build().proof.rooms, []);
+    let elsewhere = crate::id::RoomId::new(9);
+    let name = Event::RoomNamed { room: elsewhere, name: text("Rennes") };
+    for (id, event) in [(2, None), (3, None), (0, Some(name))] {
+        bench.seq += 1;
+        let number = Some(id as u32);
+        let added = |id| Event::NoteAdded {
+            note: NoteId::new(id),
+            text: text("There"),
+            place: Place::at(1, Some(1)),
+            sort: NoteKind::Idea,
+            key: false,
+            speaker: None,
+            person: None,
+            number,
+        };
+        let mut line = crate::testing::line(5, bench.seq, bench.seq);
+        line.at = Some(crate::cafe::CafeKey::of(elsewhere));
+        line.cmd = crate::id::CommandId::new(u128::from(bench.seq) + 9_000);
+        line.event = crate::event::Fact::Known(event.unwrap_or_else(|| added(id)));
+        bench.session.apply(&line);
+    }
+    let proof = bench.build().proof;
+    let counts: Vec<usize> = proof.rooms.iter().map(|(_, count)| *count).collect();
+    assert!(proof.rooms.contains(&("Rennes".to_owned(), 2)) && counts.iter().sum::<usize>() == 3, "{:?}", proof.rooms);
+    assert!(proof.sentences.iter().any(|said| said.starts_with("ProofRooms(") && said.contains("Rennes 2")));
+}
+
+#[test]
 fn a_folded_note_hangs_with_the_other_and_stands_in_the_annex() {
     let mut bench = Bench::new();
     let [one, two, three] = [1, 2, 3].map(|id| bench.note(id, 1, Some(1)));

@@ -158,6 +158,8 @@ pub enum Phrase<'a> {
     ProofDeleted(usize),
     /// The raw annex holds so many notes.
     ProofAnnex(usize),
+    /// So many notes come from each room: « Rennes 12, Nantes 8 ».
+    ProofRooms(&'a str),
     /// These notes are missing, doubled or changed.
     ProofFaults(&'a str),
 }

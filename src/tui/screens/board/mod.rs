@@ -151,10 +151,10 @@ impl Screen for BoardScreen {
         }
     }
 
-    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+    fn anew(&mut self, ctx: &Ctx<'_>) {
         let notes = self.everything(ctx);
         if let Some(find) = &mut self.find {
-            // Out of sight, one hears nothing of what is written meanwhile.
+            // One hears of no single event then, nor of any that comes while out of sight.
             find.learn_anew(notes.into_iter());
         }
         let keys = ctx.session.board_keys();
@@ -165,6 +165,10 @@ impl Screen for BoardScreen {
         }
         self.make_valid(ctx);
         self.follow(ctx);
+    }
+
+    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.anew(ctx);
         Outcome::ignored()
     }
 

@@ -272,6 +272,20 @@ fn no_typed_sign_is_a_shortcut_while_finding() {
 }
 
 #[test]
+fn the_cursor_stays_on_its_note_when_other_sites_lines_are_taken_in() {
+    let mut stage = stage().keys("down");
+    let mut other = Stage::new(Lang::Fr, stage.model.session.clone());
+    let theme = Some(ThemeId::new(1));
+    other.elsewhere(Event::NotePlaced { note: NoteId::new(7), theme, before: None });
+    other.elsewhere(Event::NotePlaced { note: NoteId::new(11), theme, before: Some(NoteId::new(2)) });
+    let notices = [nappe_core::FailureKind::JournalStranger { path: nappe_core::CleanLine::of("a.jsonl") }];
+    stage.send(Msg::Hub(HubMsg::Heard(other.model.session.into(), notices.into())));
+    assert!(stage.model.toast.as_ref().is_some_and(|toast| toast.text.contains("a.jsonl")));
+    let stage = stage.keys("*");
+    assert!(stage.model.session.note_numbered(11).is_some_and(|note| note.key), "the cursor is on the note it was on");
+}
+
+#[test]
 fn the_cursor_stays_on_its_note_when_others_change_the_board() {
     let mut stage = stage().keys("down");
     let theme = Some(ThemeId::new(1));

@@ -176,6 +176,10 @@ impl Screen for PlanScreen {
         self.arrived(ctx, event);
     }
 
+    fn anew(&mut self, ctx: &Ctx<'_>) {
+        self.caught_up(ctx);
+    }
+
     fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
         // Changes made while another screen lay on top were not seen here.
         self.caught_up(ctx);

@@ -146,6 +146,10 @@ impl Screen for RestitutionScreen {
         self.stale = true;
     }
 
+    fn anew(&mut self, _ctx: &Ctx<'_>) {
+        self.stale = true;
+    }
+
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
         Self::heard(ctx, news)
     }

@@ -137,6 +137,10 @@ impl Screen for RotationScreen {
         }
     }
 
+    fn anew(&mut self, ctx: &Ctx<'_>) {
+        self.learn(ctx);
+    }
+
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
         match news {
             News::People(people) => {

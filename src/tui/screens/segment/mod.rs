@@ -105,8 +105,12 @@ impl Screen for SegmentScreen {
         self.heard(ctx, event);
     }
 
-    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+    fn anew(&mut self, ctx: &Ctx<'_>) {
         self.keep_choice(ctx);
+    }
+
+    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.anew(ctx);
         Outcome::ignored()
     }
 

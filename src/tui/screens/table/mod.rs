@@ -116,12 +116,16 @@ impl Screen for TableScreen {
         self.heard(ctx, event);
     }
 
-    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+    fn anew(&mut self, ctx: &Ctx<'_>) {
         if let Some(find) = &mut self.find {
-            // Out of sight, one hears nothing of what is written meanwhile.
+            // One hears of no single event then, nor of any that comes while out of sight.
             find.learn_anew(ctx.session.notes_at(self.table));
         }
         self.keep_choice(ctx);
+    }
+
+    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        self.anew(ctx);
         Outcome::ignored()
     }
 

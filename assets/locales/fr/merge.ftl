@@ -1,0 +1,22 @@
+# merge
+
+merge-nothing = Rien de nouveau : tout ce qui s’y trouve est déjà ici.
+merge-notes = { $count ->
+    [one] 1 note de { $room }
+   *[other] { $count } notes de { $room }
+}
+merge-events = { $count ->
+    [one] 1 changement, aucune note nouvelle
+   *[other] { $count } changements, aucune note nouvelle
+}
+merge-versions = { $count ->
+    [one] 1 note modifiée des deux côtés : elle montre deux versions
+   *[other] { $count } notes modifiées des deux côtés : elles montrent deux versions
+}
+merge-plan = Le plan a changé : là où les deux l’avaient modifié, la dernière modification l’emporte
+merge-people = { $count ->
+    [one] 1 personne ajoutée à people.csv
+   *[other] { $count } personnes ajoutées à people.csv
+}
+merge-strangers = C’étaient deux séances : leurs notes sont maintenant ensemble, chacune dans sa salle, et le plan modifié en dernier l’emporte
+merge-known = Ce qui s’y trouvait est gardé ici aussi ; rien n’y était nouveau

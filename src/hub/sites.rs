@@ -1,0 +1,244 @@
+//! The thread that takes in what other sites append to their journals in the folder, and remembers how far this one came.
+//!
+//! It holds all lines of all sites. What comes late is folded here, beside the way to an acknowledgement; the hub is then
+//! given the whole session anew and puts on top what it wrote meanwhile.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use nappe_core::log::Timeline;
+use nappe_core::{Envelope, Session};
+
+use super::actor::Ask;
+use crate::failure::{Failure, FailureKind, answer_of};
+use crate::store::journal::Header;
+use crate::store::journal::read::Mark;
+use crate::store::sites::SiteHold;
+use crate::store::sites::watch::{SitesNews, SitesWatch};
+use crate::store::{self, Paths};
+
+/// How often the folder is looked at.
+const EVERY: Duration = Duration::from_secs(1);
+
+/// What the thread is told.
+enum Word {
+    /// These lines are in the journal of this site, up to this mark.
+    Written(Arc<[Envelope]>, Mark),
+    /// To look at the folder, and to say when the hub was given what had come.
+    Look(Option<Sender<()>>),
+    /// To give the session as the disk has it.
+    Tell(Sender<Session>),
+    /// To take a session apart: that of a long day takes a while.
+    Forget(Box<Session>),
+}
+
+/// What the thread found: the session with other sites' lines.
+#[derive(Debug)]
+pub struct Heard {
+    /// The session as all lines make it that the thread has.
+    pub session: Session,
+    /// Number of the last line of this site in it.
+    pub own: u64,
+    /// What is to be told of other sites' files.
+    pub notices: Vec<Failure>,
+}
+
+/// A way to the thread.
+#[derive(Clone)]
+pub struct SitesHandle {
+    sender: Sender<Word>,
+    /// Number of the last line of this site that the thread has.
+    seen: Arc<AtomicU64>,
+}
+
+impl SitesHandle {
+    /// Tells what was written; returns at once.
+    pub fn written(&self, lines: Arc<[Envelope]>, mark: Mark) {
+        self.sender.send(Word::Written(lines, mark)).ok();
+    }
+
+    /// Returns the number of the last line of this site that need not be kept for [`Heard`].
+    pub fn seen(&self) -> u64 {
+        self.seen.load(Ordering::Acquire)
+    }
+
+    /// Asks for a look at the folder now; `done` hears when the hub was given what had come.
+    pub fn look(&self, done: Sender<()>) {
+        self.sender.send(Word::Look(Some(done))).ok();
+    }
+
+    /// Returns the session as the disk has it; `None` when the thread has gone.
+    pub fn session(&self) -> Option<Session> {
+        let (sender, answer) = mpsc::channel();
+        self.sender.send(Word::Tell(sender)).ok()?;
+        answer.recv().ok()
+    }
+
+    /// Takes a session apart elsewhere.
+    pub fn forget(&self, session: Session) {
+        self.sender.send(Word::Forget(Box::new(session))).ok();
+    }
+}
+
+/// The running thread. It ends, having written down how far this site came, once every handle is dropped.
+pub struct SitesThread {
+    thread: JoinHandle<()>,
+    ticks: JoinHandle<()>,
+    /// Dropping it ends the ticks.
+    stop: Sender<()>,
+}
+
+impl SitesThread {
+    /// Waits until it has ended.
+    pub fn join(self) {
+        drop(self.stop);
+        self.ticks.join().ok();
+        self.thread.join().ok();
+    }
+}
+
+/// What the thread works with.
+pub struct SitesWork {
+    /// The folder.
+    pub paths: Paths,
+    /// What the journal of this site says of itself; `None` where nothing is written.
+    pub header: Option<Header>,
+    /// The site, held.
+    pub hold: Option<SiteHold>,
+    /// All lines.
+    pub timeline: Timeline,
+    /// What to look at.
+    pub watch: SitesWatch,
+    /// Up to where the journal of this site was written.
+    pub mark: Mark,
+    /// What was told of other sites' files already.
+    pub told: Vec<Failure>,
+}
+
+/// Starts the thread; what it finds goes to the hub's `inbox`.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn start(work: SitesWork, inbox: Sender<Ask>) -> Result<(SitesHandle, SitesThread), Failure> {
+    let failed = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
+    let (sender, words) = mpsc::channel();
+    let seen = Arc::new(AtomicU64::new(work.mark.seq));
+    let waiting = Arc::new(AtomicBool::new(false));
+    let handle = SitesHandle { sender: sender.clone(), seen: seen.clone() };
+    let (stop, stopped) = mpsc::channel();
+    let due = waiting.clone();
+    let tick = move || {
+        while stopped.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
+            // A thread that is at work for longer is not given the same task twice.
+            if !due.swap(true, Ordering::AcqRel) && sender.send(Word::Look(None)).is_err() {
+                return;
+            }
+        }
+    };
+    let ticks = std::thread::Builder::new().name("ticks".to_owned()).spawn(tick).map_err(failed)?;
+    let mut sites = Sites { work, seen, inbox, waiting, again: false };
+    let run = move || words.iter().for_each(|word| sites.take(word));
+    let thread = std::thread::Builder::new().name("sites".to_owned()).spawn(run).map_err(failed)?;
+    Ok((handle, SitesThread { thread, ticks, stop }))
+}
+
+struct Sites {
+    work: SitesWork,
+    seen: Arc<AtomicU64>,
+    inbox: Sender<Ask>,
+    /// Whether a look is asked for already.
+    waiting: Arc<AtomicBool>,
+    /// Whether everything is to be read anew, because the disk did not give it the last time.
+    again: bool,
+}
+
+impl Drop for Sites {
+    fn drop(&mut self) {
+        self.remember();
+    }
+}
+
+impl Sites {
+    fn take(&mut self, word: Word) {
+        match word {
+            Word::Written(lines, mark) => {
+                let adopted = self.work.timeline.adopt(lines.iter().cloned());
+                self.work.mark = mark;
+                self.seen.store(mark.seq, Ordering::Release);
+                // Written before the hub knew of another site's lines that go before them: it folded them the other way
+                // round.
+                if adopted.refolded > 0 {
+                    self.publish(Vec::new());
+                }
+            }
+            Word::Look(done) => {
+                self.waiting.store(false, Ordering::Release);
+                self.remember();
+                self.look();
+                done.map(|done| done.send(()).ok());
+            }
+            // Whoever asked may have gone.
+            Word::Tell(answer) => drop(answer.send(self.work.timeline.session().clone())),
+            Word::Forget(session) => drop(session),
+        }
+    }
+
+    fn remember(&self) {
+        if let Some(hold) = &self.work.hold {
+            hold.remember(self.work.mark);
+        }
+    }
+
+    fn look(&mut self) {
+        // A folder that cannot be read now may be read at the next look.
+        let Ok(news) = self.work.watch.look() else { return };
+        if news.anew || self.again {
+            self.again = self.read_anew().is_err();
+            return;
+        }
+        let SitesNews { met, lines, notices, .. } = news;
+        let timeline = &mut self.work.timeline;
+        met.iter().for_each(|(site, card)| timeline.meet_site(*site, card));
+        let adopted = timeline.adopt(lines);
+        let notices = self.untold(notices);
+        if adopted.lines > 0 || !met.is_empty() || !notices.is_empty() {
+            self.publish(notices);
+        }
+    }
+
+    /// Reads everything from the disk, this site's lines apart: those are known.
+    fn read_anew(&mut self) -> Result<(), Failure> {
+        let (timeline, read) = match &self.work.header {
+            Some(header) => {
+                let own = self.work.timeline.lines().iter().filter(|line| line.site == header.site);
+                let own = own.map(|line| Envelope::clone(line)).collect();
+                store::refold(&self.work.paths, header, own)?
+            }
+            None => {
+                let mut timeline = Timeline::new(Session::default(), []);
+                let read = store::scan(&self.work.paths, &mut timeline)?;
+                (timeline, read)
+            }
+        };
+        self.work.timeline = timeline;
+        self.work.watch.reset(&read);
+        let notices = self.untold(store::told(&read));
+        self.publish(notices);
+        Ok(())
+    }
+
+    fn untold(&mut self, mut notices: Vec<Failure>) -> Vec<Failure> {
+        notices.retain(|notice| !self.work.told.contains(notice));
+        self.work.told.extend(notices.iter().cloned());
+        notices
+    }
+
+    fn publish(&self, notices: Vec<Failure>) {
+        let heard = Heard { session: self.work.timeline.session().clone(), own: self.work.mark.seq, notices };
+        // A hub that has gone needs to hear nothing.
+        self.inbox.send(Ask::Hear(Box::new(heard))).ok();
+    }
+}

@@ -1,0 +1,127 @@
+//! Which files of a folder are journals, and what their first lines say.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::failure::{self, Failure, FailureKind, shown};
+use crate::store::disk;
+use crate::store::journal::Header;
+use crate::store::journal::line::{self, Sum};
+use crate::store::journal::read::{End, Mark, read_from};
+
+/// The most journals that are read in one folder; each has a thread while it is read.
+pub const MOST: usize = 256;
+/// The largest journal that is read, in bytes: a day of 240,000 events takes a tenth of it.
+pub const LARGEST: u64 = 1 << 30;
+/// The longest first line that is looked for.
+const LONGEST_HEAD: u64 = 64 << 10;
+
+/// A file that may be a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its length in bytes.
+    pub length: u64,
+    /// When it was changed last, where the disk tells.
+    pub changed: Option<SystemTime>,
+}
+
+/// What the first line of a file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Head {
+    /// Whose journal it is.
+    Journal(Header),
+    /// Nothing yet: the file is empty, or its first line does not end.
+    Begun,
+    /// Something that only a newer nappe understands.
+    Newer,
+    /// Nothing that nappe wrote.
+    Foreign,
+}
+
+/// Returns the journals of a folder by name, and what is to be told of files that are not looked at.
+///
+/// Names are those that sites and sync clients give (`….jsonl`, also “conflicted copy” names); what a repair set aside
+/// is none. Devices are left alone.
+///
+/// # Errors
+/// When the folder cannot be listed, or holds a link: a copied folder must not lead into the one it was copied from. A folder that is not there holds none.
+pub fn list(folder: &Path) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> {
+    let unreadable = |error: io::Error| failure::file_read(folder, &error);
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), Vec::new())),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let (mut files, mut told) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let path = entry.map_err(unreadable)?.path();
+        if !is_name(&path) {
+            continue;
+        }
+        match std::fs::symlink_metadata(&path) {
+            Ok(found) if found.file_type().is_symlink() => {
+                return Err(Failure::from(FailureKind::FolderLink { path: shown(&path) }));
+            }
+            Ok(found) if !found.is_file() => told.push(Failure::from(FailureKind::FileKind { path: shown(&path) })),
+            Ok(found) if found.len() > LARGEST => {
+                told.push(Failure::from(FailureKind::FileLarge { path: shown(&path) }))
+            }
+            Ok(found) => files.push(JournalFile { path, length: found.len(), changed: found.modified().ok() }),
+            // A sync client took it away in this very moment.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(unreadable(error)),
+        }
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    if files.len() > MOST {
+        told.push(Failure::from(FailureKind::JournalsMany {
+            path: shown(folder),
+            count: files.len() as u64,
+            most: MOST as u64,
+        }));
+        files.truncate(MOST);
+    }
+    Ok((files, told))
+}
+
+fn is_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".jsonl") && !name.starts_with('.') && !name.starts_with("rescued-")
+}
+
+/// Opens a journal for reading.
+pub fn open(path: &Path) -> Result<File, Failure> {
+    disk::open_plain(disk::options().read(true), path).map_err(|unopened| unopened.at(path))
+}
+
+/// Returns the seal of the first line of a file, if it has one.
+pub fn head_seal(path: &Path) -> Result<Option<Sum>, Failure> {
+    let line = first_line(path)?;
+    Ok(line::split(line.strip_suffix(b"\n").unwrap_or(&line)).map(|(_, sum)| sum))
+}
+
+/// Reads what the first line of a file says.
+pub fn head(path: &Path) -> Result<Head, Failure> {
+    let unreadable = |error: io::Error| failure::file_read(path, &error);
+    let line = first_line(path)?;
+    if line.is_empty() || !line.ends_with(b"\n") && (line.len() as u64) < LONGEST_HEAD {
+        return Ok(Head::Begun);
+    }
+    let found = read_from(&line[..], Mark::START, |_, _| {}).map_err(unreadable)?;
+    Ok(match (found.header, found.end) {
+        (_, End::Newer) => Head::Newer,
+        (Some(header), _) => Head::Journal(header),
+        (None, _) => Head::Foreign,
+    })
+}
+
+fn first_line(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut line = Vec::new();
+    let read = BufReader::new(open(path)?.take(LONGEST_HEAD)).read_until(b'\n', &mut line);
+    read.map_err(|error| failure::file_read(path, &error))?;
+    Ok(line)
+}

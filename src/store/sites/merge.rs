@@ -1,0 +1,274 @@
+//! The journals of another copy, taken into this folder: verified, put in place whole, never written into.
+//!
+//! A journal that is not here is copied up to its sound end; one that is longer than here takes its place; one that was
+//! written otherwise lies beside, and is told apart when the folder is read. Files appear by renaming, so that a running
+//! nappe finds them whole. Where another process holds the folder nothing is replaced: its own journal might be meant.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+
+use nappe_core::{NoteId, RoomId, Session, SessionId, SiteId};
+
+use super::files::{self, Head};
+use super::here::{self, FolderPlace};
+use super::load::load;
+use super::memory::SiteMemory;
+use crate::failure::{self, Failure, FailureKind, shown};
+use crate::store::disk::{self, Readers};
+use crate::store::journal::Header;
+use crate::store::journal::line::Sum;
+use crate::store::journal::read::{End, Found, Mark, read_from};
+use crate::store::lock::Lock;
+use crate::store::{Paths, people};
+
+/// What a merge did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MergeReport {
+    /// The journals that were taken in.
+    pub taken: Vec<TakenJournal>,
+    /// Notes that were not here, by the room they come from and what it is called.
+    pub notes: BTreeMap<RoomId, (String, usize)>,
+    /// Events that were not here.
+    pub events: u64,
+    /// Notes that both changed: they show two versions now.
+    pub versions: usize,
+    /// Whether the plan says something else now.
+    pub plan: bool,
+    /// People who were not in the list.
+    pub people: usize,
+    /// Whether journals of another session were taken in, as was asked for.
+    pub strangers: bool,
+    /// What is to be told of files that were not read to their end.
+    pub notices: Vec<Failure>,
+}
+
+impl MergeReport {
+    /// Tells whether everything was here already.
+    pub fn is_nothing(&self) -> bool {
+        self.taken.is_empty() && self.people == 0
+    }
+}
+
+/// A journal that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenJournal {
+    /// Its site.
+    pub site: SiteId,
+    /// Where it lies now.
+    pub path: PathBuf,
+    /// How many events it holds.
+    pub events: u64,
+}
+
+/// A journal that was read for its seals.
+struct Chain {
+    path: PathBuf,
+    header: Header,
+    found: Found,
+    seals: Vec<Sum>,
+}
+
+impl Chain {
+    fn read(path: &Path) -> Result<Option<Self>, Failure> {
+        let Head::Journal(header) = files::head(path)? else { return Ok(None) };
+        let mut seals = Vec::new();
+        let unreadable = |error: io::Error| failure::file_read(path, &error);
+        let file = files::open(path)?;
+        let found = read_from(BufReader::new(file), Mark::START, |_, seal| seals.push(seal)).map_err(unreadable)?;
+        Ok(Some(Self { path: path.to_path_buf(), header, found, seals }))
+    }
+
+    fn holds(&self, other: &Self) -> bool {
+        self.header == other.header && self.seals.starts_with(&other.seals)
+    }
+
+    /// Returns the bytes up to the sound end.
+    fn sound(&self) -> Result<Vec<u8>, Failure> {
+        let unreadable = |error: io::Error| failure::file_read(&self.path, &error);
+        let mut bytes = Vec::new();
+        let file = files::open(&self.path)?;
+        io::Read::read_to_end(&mut io::Read::take(file, self.found.good.offset), &mut bytes).map_err(unreadable)?;
+        if self.found.unended {
+            bytes.push(b'\n');
+        }
+        Ok(bytes)
+    }
+}
+
+/// Where the journals of another copy are.
+struct OtherCopy {
+    /// Its folder, where a folder was given.
+    folder: Option<Paths>,
+    journals: Vec<Chain>,
+    notices: Vec<Failure>,
+}
+
+impl OtherCopy {
+    fn find(other: &Path) -> Result<Self, Failure> {
+        let nothing = || Failure::from(FailureKind::MergeNothing { path: shown(other) });
+        let unreadable = |error: io::Error| failure::file_read(other, &error);
+        let found = std::fs::metadata(other).map_err(unreadable)?;
+        let (folder, paths, mut notices) = if found.is_dir() {
+            let folder = Paths::of(other)?;
+            let inside = folder.journal_folder();
+            let (files, notices) = files::list(if inside.is_dir() { &inside } else { other })?;
+            (Some(folder), files.into_iter().map(|file| file.path).collect(), notices)
+        } else if found.is_file() && found.len() <= files::LARGEST {
+            (None, vec![other.to_path_buf()], Vec::new())
+        } else {
+            return Err(nothing());
+        };
+        let mut journals = Vec::new();
+        for path in paths {
+            match Chain::read(&path)? {
+                Some(chain) => journals.push(chain),
+                None => notices.push(Failure::from(FailureKind::JournalHeader { path: shown(&path) })),
+            }
+        }
+        if journals.is_empty() {
+            return Err(notices.pop().unwrap_or_else(nothing));
+        }
+        for chain in &journals {
+            let line = match chain.found.end {
+                End::Damaged { line, .. } => line,
+                End::Clean => continue,
+                End::Torn | End::Newer => chain.found.good.lines + 1,
+            };
+            notices.push(Failure::from(FailureKind::MergePart { path: shown(&chain.path), line: line as u64 }));
+        }
+        Ok(Self { folder, journals, notices })
+    }
+
+    /// Returns what the copy says of itself.
+    fn place(&self) -> Option<FolderPlace> {
+        let headers = || self.journals.iter().map(|chain| &chain.header);
+        match &self.folder {
+            Some(folder) => FolderPlace::of(folder, headers()),
+            None => headers().next().map(|header| FolderPlace::new(header.session, header.room())),
+        }
+    }
+}
+
+/// Takes the journals of another copy in; those of another session only when that is asked for.
+///
+/// # Errors
+/// When there is none, when it is another session's, or when the disk refuses; what was put in place until then stays.
+pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128) -> Result<MergeReport, Failure> {
+    paths.refuse_links()?;
+    let copy = OtherCopy::find(other)?;
+    if copy.folder.as_ref().is_some_and(|folder| same(folder.root(), paths.root())) {
+        return Err(Failure::from(FailureKind::MergeItself { path: shown(other) }));
+    }
+    let lock = Lock::take(paths).ok();
+    let mut locals = Vec::new();
+    for file in files::list(&paths.journal_folder())?.0 {
+        locals.extend(Chain::read(&file.path)?);
+    }
+    // A folder that was never opened becomes what the other is.
+    let own_place = FolderPlace::of(paths, locals.iter().map(|chain| &chain.header));
+    let place = own_place.clone().or_else(|| copy.place());
+    let Some(mut place) = place else { return Err(Failure::from(FailureKind::MergeNothing { path: shown(other) })) };
+    let mut report = MergeReport { notices: copy.notices.clone(), ..MergeReport::default() };
+    let strangers: HashSet<SessionId> =
+        copy.journals.iter().map(|chain| chain.header.session).filter(|session| !place.holds(*session)).collect();
+    if !strangers.is_empty() {
+        if !anyway {
+            return Err(FailureKind::MergeStranger { path: shown(other), here: shown(paths.root()) }.into());
+        }
+        place.also.extend(strangers);
+        place.also.sort_unstable();
+        report.strangers = true;
+    }
+    let before = fold(paths)?;
+    std::fs::create_dir_all(paths.journal_folder())
+        .map_err(|error| disk::unwritten(&paths.journal_folder(), &error))?;
+    if own_place.as_ref() != Some(&place) || here::read(paths).is_none() {
+        place.write(paths)?;
+    }
+    for chain in copy.journals.iter().filter(|chain| chain.found.good.lines > 0) {
+        if let Some(taken) = take(paths, chain, &locals, lock.is_some())? {
+            report.taken.push(taken);
+        }
+    }
+    if !report.taken.is_empty() {
+        tell_changes(&mut report, &before, &fold(paths)?);
+    }
+    report.people = unite_people(paths, &copy, &place, fresh)?;
+    Ok(report)
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    match (std::fs::canonicalize(one), std::fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
+fn fold(paths: &Paths) -> Result<Session, Failure> {
+    let mut session = Session::default();
+    load(paths, &SiteMemory::none(), &mut session)?;
+    Ok(session)
+}
+
+/// Puts one journal in place, unless all of it is here.
+fn take(paths: &Paths, chain: &Chain, locals: &[Chain], alone: bool) -> Result<Option<TakenJournal>, Failure> {
+    if locals.iter().any(|local| local.holds(chain)) {
+        return Ok(None);
+    }
+    let site = chain.header.site;
+    let shorter = locals.iter().filter(|local| chain.holds(local)).max_by_key(|local| local.seals.len());
+    let path = match shorter {
+        Some(local) if alone => local.path.clone(),
+        _ => free_name(paths, chain),
+    };
+    disk::replace(&path, &chain.sound()?, Readers::Usual).map_err(|error| disk::unwritten(&path, &error))?;
+    Ok(Some(TakenJournal { site, path, events: chain.seals.len() as u64 }))
+}
+
+/// Returns the name for a journal: that of its site, or, where another has it, one that its last seal tells apart.
+fn free_name(paths: &Paths, chain: &Chain) -> PathBuf {
+    let plain = paths.journal_of(chain.header.site);
+    let last = chain.found.good.sum.filter(|_| std::fs::symlink_metadata(&plain).is_ok());
+    match last {
+        Some(sum) => paths.journal_folder().join(format!("{}-{sum}.jsonl", chain.header.site)),
+        None => plain,
+    }
+}
+
+fn tell_changes(report: &mut MergeReport, before: &Session, after: &Session) {
+    report.events = after.events.saturating_sub(before.events);
+    report.plan = before.plan != after.plan;
+    let forked = |session: &Session, id: NoteId| session.note(id).is_some_and(|note| note.wording.heads().len() > 1);
+    for note in after.notes() {
+        if before.note(note.id).is_none() {
+            let room = after.room_of(note.site);
+            report.notes.entry(room).or_insert_with(|| (after.room_word(room).to_owned(), 0)).1 += 1;
+        } else if forked(after, note.id) && !forked(before, note.id) {
+            report.versions += 1;
+        }
+    }
+}
+
+/// Adds the people of another copy of the same room whom the list here does not have. Across rooms lists stay apart.
+fn unite_people(
+    paths: &Paths,
+    copy: &OtherCopy,
+    place: &FolderPlace,
+    fresh: impl Fn() -> u128,
+) -> Result<usize, Failure> {
+    let (Some(folder), Some(there)) = (&copy.folder, copy.place()) else { return Ok(0) };
+    if there.room != place.room || there.session != place.session {
+        return Ok(0);
+    }
+    let mut list = people::read(paths)?;
+    let known: HashSet<_> = list.iter().filter_map(|person| person.id).collect();
+    let new = people::read(folder)?.into_iter().filter(|person| person.id.is_some_and(|id| !known.contains(&id)));
+    let count = list.len();
+    list.extend(new);
+    let added = list.len() - count;
+    if added > 0 {
+        people::write(paths, &list, fresh)?;
+    }
+    Ok(added)
+}

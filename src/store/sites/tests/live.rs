@@ -1,0 +1,147 @@
+//! What others append while a session is open here.
+
+use std::sync::mpsc;
+
+use super::*;
+use crate::client::{Link, LocalLink};
+use crate::hub::HubMsg;
+
+/// Follows a hub; returns the session as it was and what is told from then on.
+fn follow(hub: &Hub) -> (LocalLink, Session, mpsc::Receiver<HubMsg>) {
+    let (sender, heard) = mpsc::channel();
+    let (link, session) = LocalLink::join(hub, Box::new(move |message| drop(sender.send(message)))).expect("running");
+    (link, session, heard)
+}
+
+/// Takes what was told into a session, as a screen does.
+fn take_in(session: &mut Session, heard: &mpsc::Receiver<HubMsg>) {
+    for message in heard.try_iter() {
+        match message {
+            HubMsg::Events(events) => events.iter().for_each(|event| session.apply(event)),
+            HubMsg::Heard(anew, _) => *session = Session::clone(&anew),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn lines_of_another_site_appear_in_a_running_session_and_its_own_stay() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    let note = other.write(&b, "theirs one");
+    let (hub, _) = one.open(&a);
+    let (link, mut screen, heard) = follow(&hub);
+    ask(&hub, vec![add(NoteId::new(ids::fresh()), "mine")]);
+
+    let theirs =
+        journals(&b).into_iter().find(|path| !a.join("journal").join(path.file_name().unwrap_or_default()).exists());
+    let theirs = theirs.expect("another journal");
+    let place = a.join("journal").join(theirs.file_name().expect("a name"));
+    std::fs::copy(&theirs, &place).expect("copied");
+    hub.handle().look_around();
+    ask(&hub, vec![add(NoteId::new(ids::fresh()), "mine again")]);
+    other.edit(&b, note, "theirs reworded");
+    std::fs::copy(&theirs, &place).expect("copied");
+    hub.handle().look_around();
+
+    let now = hub.handle().session().expect("running");
+    assert_eq!(texts(&now), ["before", "mine", "mine again", "theirs reworded"]);
+    take_in(&mut screen, &heard);
+    assert_eq!(screen, now);
+    drop(link);
+    hub.stop();
+    assert_eq!(session(&a), now);
+}
+
+/// Own lines that were written before the other's were known may sort behind or before them: every copy agrees in the end.
+#[test]
+fn what_was_written_before_the_others_were_known_is_folded_in_the_order_of_all() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    let note = one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    for number in 0..5 {
+        other.edit(&b, note, &format!("there {number}"));
+    }
+    let (hub, _) = one.open(&a);
+    ask(&hub, vec![Command::MarkNote { note, key: true }]);
+    merge(&Paths::of(&a).expect("a folder"), &b, false, ids::fresh).expect("merged");
+    hub.handle().look_around();
+    ask(&hub, vec![add(NoteId::new(ids::fresh()), "here")]);
+    hub.handle().look_around();
+    let now = hub.handle().session().expect("running");
+    hub.stop();
+    assert_eq!(session(&a), now);
+    merge(&Paths::of(&b).expect("a folder"), &a, false, ids::fresh).expect("merged");
+    assert_eq!(session(&b), now);
+}
+
+#[test]
+fn a_journal_that_is_replaced_by_another_of_its_name_is_read_anew() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let mine = only_journal(&a);
+    other.write(&a, "theirs one");
+    let theirs = journals(&a).into_iter().find(|path| *path != mine).expect("another");
+    let older = std::fs::read(&theirs).expect("read");
+    other.write(&a, "theirs two");
+    let (hub, _) = one.open(&a);
+    assert_eq!(hub.handle().session().expect("running").note_count(), 3);
+    ask(&hub, vec![add(NoteId::new(ids::fresh()), "mine")]);
+    std::fs::write(&theirs, older).expect("restored");
+    hub.handle().look_around();
+    assert_eq!(texts(&hub.handle().session().expect("running")), ["before", "mine", "theirs one"]);
+    // And damage is told once.
+    let mut bytes = std::fs::read(&theirs).expect("read");
+    let last = bytes.len() - 40;
+    bytes[last] ^= 1;
+    bytes.extend_from_slice(b"more\n");
+    std::fs::write(&theirs, bytes).expect("damaged");
+    let (_link, _, heard) = follow(&hub);
+    hub.handle().look_around();
+    hub.handle().look_around();
+    hub.handle().session().expect("running");
+    let told: Vec<Failure> = heard
+        .try_iter()
+        .flat_map(|message| if let HubMsg::Heard(_, notices) = message { notices.to_vec() } else { Vec::new() })
+        .map(Failure::from)
+        .collect();
+    assert_eq!(whats(&told), ["SiteDamaged"]);
+    hub.stop();
+}
+
+#[test]
+fn a_late_line_never_makes_an_own_acknowledged_write_refuse() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    let (hub, _) = one.open(&a);
+    let (link, mut screen, heard) = follow(&hub);
+    for number in 0..20_u128 {
+        let submission = Submission {
+            id: CommandId::new(1_000 + number),
+            author: AuthorId::new(7),
+            commands: vec![add(NoteId::new(1_000 + number), "mine")],
+        };
+        link.submit(submission);
+        if number % 5 == 0 {
+            other.write(&b, "theirs");
+            merge(&Paths::of(&a).expect("a folder"), &b, false, ids::fresh).expect("merged");
+            hub.handle().look_around();
+        }
+    }
+    let now = hub.handle().session().expect("running");
+    assert_eq!(now.note_count(), 1 + 20 + 4);
+    take_in(&mut screen, &heard);
+    assert_eq!(texts(&screen), texts(&now));
+    hub.stop();
+    assert_eq!(texts(&session(&a)), texts(&now));
+}

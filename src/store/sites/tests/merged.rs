@@ -1,0 +1,140 @@
+//! What `merge` takes in, tells and leaves.
+
+use super::*;
+use crate::store::people::{self, PersonRow};
+
+#[test]
+fn a_note_that_both_changed_shows_two_versions_on_both() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    let note = one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    one.edit(&a, note, "here");
+    other.edit(&b, note, "there");
+    other.write(&b, "new");
+    let report = merge(&Paths::of(&a).expect("a folder"), &b, false, ids::fresh).expect("merged");
+    assert_eq!((report.versions, report.events), (1, 2));
+    assert_eq!(report.notes.values().map(|(_, count)| *count).sum::<usize>(), 1);
+    assert_eq!(session(&a).note(note).expect("known").wording.heads().len(), 2);
+}
+
+#[test]
+fn a_single_journal_is_taken_in_and_a_second_time_nothing_happens() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    other.write(&b, "there");
+    let mailed = journals(&b).into_iter().find(|path| sites_of(path) != sites_of(&only_journal(&a))).expect("another");
+    let paths = Paths::of(&a).expect("a folder");
+    assert_eq!(merge(&paths, &mailed, false, ids::fresh).expect("merged").events, 1);
+    let before = snapshot(&a);
+    assert!(merge(&paths, &mailed, false, ids::fresh).expect("merged").is_nothing());
+    assert!(merge(&paths, &b, false, ids::fresh).expect("merged").is_nothing());
+    assert_eq!(snapshot(&a), before, "not a byte is written the second time");
+}
+
+fn sites_of(journal: &Path) -> Header {
+    let files::Head::Journal(header) = files::head(journal).expect("read") else { panic!("a journal") };
+    header
+}
+
+fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut all: Vec<_> = std::fs::read_dir(folder.join("journal"))
+        .expect("listed")
+        .map(|entry| entry.expect("listed").path())
+        .map(|path| (path.clone(), std::fs::read(path).expect("read")))
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn only_the_sound_part_comes_in_and_the_rest_later() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    other.write(&b, "there");
+    let theirs =
+        journals(&b).into_iter().find(|path| !snapshot(&a).iter().any(|(own, _)| own.file_name() == path.file_name()));
+    let theirs = theirs.expect("another");
+    let whole = std::fs::read(&theirs).expect("read");
+    std::fs::write(&theirs, [&whole[..], b"{\"v\":2,\"half"].concat()).expect("torn");
+    let paths = Paths::of(&a).expect("a folder");
+    let report = merge(&paths, &b, false, ids::fresh).expect("merged");
+    assert_eq!(whats(&report.notices), ["MergePart"]);
+    let taken = a.join("journal").join(theirs.file_name().expect("a name"));
+    assert_eq!(std::fs::read(&taken).expect("taken"), whole);
+    std::fs::write(&theirs, &whole).expect("mended");
+    other.write(&b, "more");
+    assert_eq!(merge(&paths, &b, false, ids::fresh).expect("merged").events, 1);
+    assert_eq!(std::fs::read(&taken).expect("replaced"), std::fs::read(&theirs).expect("read"));
+}
+
+#[test]
+fn a_longer_journal_lies_beside_while_somebody_else_holds_the_folder() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    other.write(&b, "there");
+    let paths = Paths::of(&a).expect("a folder");
+    merge(&paths, &b, false, ids::fresh).expect("merged");
+    other.write(&b, "more");
+    let (hub, _) = one.open(&a);
+    let before = snapshot(&a);
+    let report = merge(&paths, &b, false, ids::fresh).expect("merged");
+    assert_eq!(report.events, 1);
+    assert!(before.iter().all(|(path, bytes)| std::fs::read(path).expect("read") == *bytes), "nothing is replaced");
+    hub.handle().look_around();
+    assert_eq!(hub.handle().session().expect("running").note_count(), 3);
+    ask(&hub, vec![add(NoteId::new(ids::fresh()), "mine")]);
+    hub.stop();
+    assert_eq!(texts(&session(&a)), ["before", "mine", "more", "there"]);
+}
+
+#[test]
+fn people_are_united_by_id_within_a_room_and_across_rooms_never() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    let (here, there) = (Paths::of(&a).expect("a folder"), Paths::of(&b).expect("a folder"));
+    let person = |id: u128, name: &str| PersonRow {
+        id: Some(nappe_core::PersonId::new(id)),
+        name: name.to_owned(),
+        ..PersonRow::default()
+    };
+    people::write(&here, &[person(1, "Awa"), person(2, "Bob")], ids::fresh).expect("written");
+    people::write(&there, &[person(1, "Awa D."), person(3, "Chloé")], ids::fresh).expect("written");
+    other.write(&b, "there");
+    let names = |paths| people::read(paths).expect("read").into_iter().map(|row| row.name).collect::<Vec<_>>();
+    assert_eq!(merge(&here, &b, false, ids::fresh).expect("merged").people, 1);
+    assert_eq!(names(&here), ["Awa", "Bob", "Chloé"]);
+    assert!(merge(&here, &b, false, ids::fresh).expect("merged").is_nothing());
+    // The same event in another room.
+    let id = store::read(&b).expect("read").id.expect("opened");
+    FolderPlace::new(id, nappe_core::RoomId::new(77)).write(&there).expect("written");
+    people::write(&there, &[person(4, "Dora")], ids::fresh).expect("written");
+    assert_eq!(merge(&here, &b, false, ids::fresh).expect("merged").people, 0);
+}
+
+#[test]
+fn what_cannot_be_merged_is_told() {
+    let desk = Desk::new();
+    let a = desk.session("a");
+    desk.laptop("one").write(&a, "before");
+    let paths = Paths::of(&a).expect("a folder");
+    let what = |other: &Path| merge(&paths, other, false, ids::fresh).expect_err("nothing to take").kind.name();
+    assert_eq!(what(&a), "MergeItself");
+    assert_eq!(what(&desk.path("nowhere")), "FileRead");
+    let empty = desk.session("empty");
+    assert_eq!(what(&empty), "MergeNothing");
+    assert_eq!(what(&empty.join("plan.ron")), "JournalHeader");
+}

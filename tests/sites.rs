@@ -1,0 +1,187 @@
+//! Several copies of one session, several installations, and `nappe merge`: the real binary in real folders.
+
+#[path = "support/bench.rs"]
+mod bench;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bench::{Bench, Run, finished, plain};
+use nappe::clock::Clock;
+use nappe::hub::{Hub, Opening};
+use nappe::store::SiteMemory;
+use nappe_core::Timestamp;
+use serde_json::Value;
+
+impl Bench {
+    /// Makes a call from a laptop of its own.
+    fn on(&self, laptop: &str, args: &[&str]) -> Run {
+        let run = finished(self.command(args.iter().copied()).env("NAPPE_HOME", self.path(laptop)));
+        Run { out: plain(&run.out), err: plain(&run.err), ..run }
+    }
+
+    fn good(&self, laptop: &str, args: &[&str]) -> String {
+        let run = self.on(laptop, args);
+        assert_eq!(run.code, 0, "{args:?}: {}{}", run.out, run.err);
+        run.out
+    }
+
+    fn json(&self, laptop: &str, args: &[&str]) -> Value {
+        serde_json::from_str(&self.good(laptop, args)).expect("JSON")
+    }
+
+    fn new_session(&self, laptop: &str, name: &str) {
+        self.good(laptop, &["new", name, "--title", "Un café", "--question", "Quoi ?"]);
+    }
+
+    fn note(&self, laptop: &str, folder: &str, text: &str) {
+        self.good(laptop, &["note", folder, "--table", "1", text]);
+    }
+
+    fn copy(&self, from: &str, to: &str) {
+        copy(&self.path(from), &self.path(to));
+    }
+
+    /// Notes as the JSON document gives them back, sorted.
+    fn notes(&self, folder: &str) -> Vec<String> {
+        let out = format!("out-{folder}");
+        self.good("reader", &["export", folder, "--format", "json", "-o", &out]);
+        let file = fs::read_dir(self.path(&out)).expect("exported").next().expect("a file").expect("listed").path();
+        let document: Value = serde_json::from_slice(&fs::read(file).expect("read")).expect("JSON");
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let rounds = list(&document["annex"]).into_iter().flat_map(|table| list(&table["rounds"]));
+        let notes = rounds.flat_map(|round| list(&round["notes"]));
+        let mut texts: Vec<String> = notes.map(|note| note["text"].as_str().expect("a text").to_owned()).collect();
+        texts.sort_unstable();
+        texts
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("listed") {
+        let path = entry.expect("listed").path();
+        let to = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(&path, to).expect("copied");
+        }
+    }
+}
+
+fn journals(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder.join("journal")).expect("listed").map(|entry| entry.expect("listed").path());
+    entries.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).collect()
+}
+
+#[test]
+fn a_session_has_its_name_from_the_first_day_and_copies_of_it_are_the_same_session() {
+    let bench = Bench::new("fr");
+    bench.new_session("one", "a");
+    assert_eq!(journals(&bench.path("a")).len(), 1);
+    bench.copy("a", "b");
+    bench.note("one", "a", "d’ici");
+    bench.note("two", "b", "de là");
+    let told = bench.good("one", &["merge", "a", "b"]);
+    assert!(told.contains("1 note de "), "{told}");
+    assert_eq!(bench.notes("a"), ["de là", "d’ici"]);
+    let told = bench.good("one", &["merge", "a", "b"]);
+    assert_eq!(told.trim(), "Rien de nouveau : tout ce qui s’y trouve est déjà ici.");
+    bench.good("two", &["merge", "b", "a"]);
+    assert_eq!(bench.notes("b"), bench.notes("a"));
+}
+
+#[test]
+fn what_a_merge_took_in_is_told_to_scripts_too() {
+    let bench = Bench::new("en");
+    bench.new_session("one", "a");
+    bench.copy("a", "b");
+    bench.note("two", "b", "there");
+    bench.note("two", "b", "there too");
+    let account = bench.json("one", &["merge", "a", "b", "--format", "json"]);
+    assert_eq!((&account["nothing"], &account["events"], &account["versions"]), (&false.into(), &2.into(), &0.into()));
+    assert_eq!((&account["notes"][0]["notes"], account["journals"].as_array().map(Vec::len)), (&2.into(), Some(1)));
+    let again = bench.json("one", &["merge", "a", "b", "--format", "json"]);
+    assert_eq!((&again["nothing"], &again["journals"]), (&true.into(), &Value::Array(Vec::new())));
+    let proof = bench.json("one", &["log", "a", "verify", "--format", "json"]);
+    let sites = proof["sites"].as_array().expect("sites");
+    let events: u64 = sites.iter().map(|site| site["events"].as_u64().expect("a number")).sum();
+    assert_eq!((sites.len(), Some(events), &proof["sound"]), (2, proof["events"].as_u64(), &true.into()));
+    let account = bench.json("one", &["check", "a", "--format", "json"]);
+    assert_eq!((&account["journal"]["sites"], &account["journal"]["notes"]), (&2.into(), &2.into()));
+}
+
+#[test]
+fn a_restore_in_place_loses_nothing_that_another_copy_has() {
+    let bench = Bench::new("en");
+    bench.new_session("one", "a");
+    bench.note("one", "a", "one");
+    bench.copy("a", "backup");
+    bench.note("one", "a", "two");
+    bench.copy("a", "stick");
+    fs::remove_dir_all(bench.path("a")).expect("removed");
+    bench.copy("backup", "a");
+    bench.note("one", "a", "three");
+    assert_eq!(bench.notes("a"), ["one", "three"]);
+    bench.good("one", &["merge", "a", "stick"]);
+    assert_eq!(bench.notes("a"), ["one", "three", "two"]);
+    bench.note("one", "a", "four");
+    bench.good("other", &["merge", "stick", "a"]);
+    assert_eq!(bench.notes("stick"), ["four", "one", "three", "two"]);
+}
+
+#[test]
+fn strangers_come_in_only_when_that_is_asked_for() {
+    let bench = Bench::new("en");
+    bench.new_session("one", "a");
+    bench.new_session("two", "b");
+    bench.note("one", "a", "here");
+    bench.note("two", "b", "there");
+    let run = bench.on("one", &["merge", "a", "b"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("another session") && run.err.contains("--anyway"), "{}", run.err);
+    assert_eq!(bench.notes("a"), ["here"]);
+    let told = bench.good("one", &["merge", "a", "b", "--anyway"]);
+    assert!(told.contains("two sessions"), "{told}");
+    assert_eq!(bench.notes("a"), ["here", "there"]);
+}
+
+#[test]
+fn a_running_cockpit_takes_in_what_was_merged() {
+    let bench = Bench::new("en");
+    bench.new_session("one", "a");
+    bench.copy("a", "b");
+    bench.note("two", "b", "there");
+    let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+    let memory = SiteMemory::at(&bench.path("one/sites"));
+    let opening = Opening { program: "nappe run", door: true, memory: &memory };
+    let (hub, _) = Hub::open(&bench.path("a"), &clock, opening).expect("opened");
+    let told = bench.good("one", &["merge", "a", "b"]);
+    assert!(told.contains("1 note of "), "{told}");
+    hub.handle().look_around();
+    assert_eq!(hub.handle().session().expect("running").note_count(), 1);
+    bench.note("one", "a", "here");
+    hub.stop();
+    assert_eq!(bench.notes("a"), ["here", "there"]);
+}
+
+#[test]
+fn a_damaged_journal_of_another_site_stops_nobody_and_is_told() {
+    let bench = Bench::new("en");
+    bench.new_session("one", "a");
+    bench.note("one", "a", "mine");
+    let mine = journals(&bench.path("a"));
+    bench.note("two", "a", "theirs");
+    let theirs = journals(&bench.path("a")).into_iter().find(|path| !mine.contains(path)).expect("another");
+    let mut bytes = fs::read(&theirs).expect("read");
+    let last = bytes.len() - 40;
+    bytes[last] ^= 1;
+    fs::write(&theirs, &bytes).expect("damaged");
+    let run = bench.on("one", &["note", "a", "--table", "1", "mine again"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("of another site"), "{}", run.err);
+    assert_eq!(fs::read(&theirs).expect("read"), bytes);
+    assert_eq!(bench.notes("a"), ["mine", "mine again"]);
+    assert_eq!(bench.on("one", &["log", "a", "verify"]).code, 1);
+}
