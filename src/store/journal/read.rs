@@ -155,6 +155,10 @@ pub(super) fn read_from(
     Ok(found)
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, taken apart at once: a box would cost every line of a journal"
+)]
 enum Line {
     Header(Header),
     Event(Envelope, More),
