@@ -21,8 +21,8 @@ impl Texts {
         }
         let more = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);
-        let named = names.join(", ");
-        if more == 0 { named } else { t!(self, "undo-left-more", named = named, more = more) }
+        let told = names.join(", ");
+        if more == 0 { told } else { t!(self, "undo-left-more", named = told, more = more) }
     }
 
     fn touched(&self, session: &Session, what: &Touched) -> String {

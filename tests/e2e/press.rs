@@ -15,7 +15,7 @@ fn a_template_that_eats_memory_does_not_take_the_cockpit_along() {
         "#let s = \"0123456789\"\n#for i in range(60) { s = s + s }\n#s.len()",
     )
     .expect("written");
-    term.patience(Duration::from_secs(120));
+    term.patience(Duration::from_mins(2));
     world.good(&["note", "cafe", "--table", "1", "Avant le modèle"]);
     term.keys("f5").wait_for("Avant le modèle").keys("e").wait_for(&world.say("restitution-export-title"));
     term.keys("ctrl-s").wait_for("report.typ").wait_for(".html").keys("enter").wait_gone(".html");

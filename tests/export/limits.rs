@@ -111,8 +111,8 @@ fn press_of(parent: &mut Child) -> rustix::process::Pid {
     let (_open, pause) = mpsc::channel::<()>();
     for _ in 0..1_000 {
         let tasks = fs::read_dir(format!("/proc/{}/task", parent.id())).into_iter().flatten().flatten();
-        let children = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
-        if let Some(pid) = children.flat_map(|all| all.split(' ').filter_map(|pid| pid.parse().ok()).next()).next() {
+        let mut children = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+        if let Some(pid) = children.find_map(|all| all.split(' ').find_map(|pid| pid.parse().ok())) {
             return rustix::process::Pid::from_raw(pid).expect("a process");
         }
         assert!(parent.try_wait().expect("a child").is_none(), "it ended without a press");

@@ -349,7 +349,7 @@ fn shared_events() -> Vec<Event> {
 /// The lines of one site among several: every field of version 2, those that may be left out too.
 fn shared_lines() -> Vec<Envelope> {
     let at = |index: usize| {
-        (index % 3 == 2).then(|| CafeKey { room: RoomId::new(5), segment: (index % 2 == 0).then_some(2) })
+        (index % 3 == 2).then(|| CafeKey { room: RoomId::new(5), segment: index.is_multiple_of(2).then_some(2) })
     };
     let line = |(index, event): (usize, Event)| Envelope {
         v: 2,

@@ -113,10 +113,10 @@ impl Entry {
                 continue;
             }
             // A second wording stood beside the first: it is not brought back alone.
-            if let Some(words) = sets.iter().find(|what| retraction.left.iter().any(|left| left.what == **what)) {
-                if matches!(words, Touched::Words(_) | Touched::Summary(_) | Touched::Synthesis(_)) {
-                    continue;
-                }
+            if let Some(words) = sets.iter().find(|what| retraction.left.iter().any(|left| left.what == **what))
+                && matches!(words, Touched::Words(_) | Touched::Summary(_) | Touched::Synthesis(_))
+            {
+                continue;
             }
             let changed: Vec<LeftAlone> =
                 sets.iter().filter_map(|what| foreign(what).map(|by| left(what, Some(by)))).collect();

@@ -166,8 +166,8 @@ fn every_note_stands(site: &Site) -> Result<(), TestCaseError> {
         }
     }
     for line in &lines {
-        let (Fact::Known(Event::NoteAdded { note: id, text, .. })
-        | Fact::Known(Event::NoteEdited { note: id, text, .. })) = &line.event
+        let Fact::Known(Event::NoteAdded { note: id, text, .. } | Event::NoteEdited { note: id, text, .. }) =
+            &line.event
         else {
             continue;
         };
