@@ -233,7 +233,9 @@ fn acknowledged(hub: &Hub, clock: &Clock, seconds: u64) -> Result<Vec<i64>, Fail
         link.submit(Submission { id, author: AuthorId::new(5), commands: vec![Command::AddNote(note)] });
         let answer = heard.iter().find(|message| !matches!(message, HubMsg::Events(_) | HubMsg::Heard(..)));
         match answer {
-            Some(HubMsg::Answered(done, nappe_core::Answer::Done)) if done == id => times.push(clock.now().since(start)),
+            Some(HubMsg::Answered(done, nappe_core::Answer::Done)) if done == id => {
+                times.push(clock.now().since(start))
+            }
             other => println!("  not acknowledged: {other:?}"),
         }
     }

@@ -12,10 +12,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
+use crate::failure::{Failure, FailureKind};
 use crate::i18n::Texts;
 use crate::import::RowReason;
 use crate::store::people::{self, OddCell};
-use crate::store::sites::files;
 use crate::store::{Paths, log, plan_file};
 use crate::t;
 
@@ -90,18 +90,21 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         }
     }
     account.people = people::read_told(&paths)?.1.into_iter().map(|odd| cell(&console.texts, odd)).collect();
-    // An empty file is no journal yet.
-    if files::list(&paths.journal_folder())?.0.iter().any(|file| file.length > 0) {
-        let mut current = Session::default();
-        log::show(&paths, &mut current)?;
-        let report = log::verify(&paths)?;
-        account.journal = Some(Journal {
-            sound: report.is_sound(),
-            sites: report.journals.len(),
-            events: report.counts().1,
-            notes: current.note_count(),
-            told: report.told(&console.texts),
-        });
+    let mut current = Session::default();
+    match log::show(&paths, &mut current) {
+        Ok(_) => {
+            let report = log::verify(&paths)?;
+            account.journal = Some(Journal {
+                sound: report.is_sound(),
+                sites: report.journals.len(),
+                events: report.counts().1,
+                notes: current.note_count(),
+                told: report.told(&console.texts),
+            });
+        }
+        // A session that nobody has opened yet has none, or a first line that names it.
+        Err(Failure { kind: FailureKind::JournalMissing { .. } }) => {}
+        Err(failure) => return Err(failure.into()),
     }
     let faulty = account.findings.iter().any(|row| row.severity == Severity::Fault);
     account.good = !faulty && account.journal.as_ref().is_none_or(|journal| journal.sound);

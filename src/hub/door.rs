@@ -40,6 +40,7 @@ pub struct Door {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one a command, and it stays where it is")]
 enum DoorWay {
     /// This process holds the folder.
     Direct(Hub, Opened),

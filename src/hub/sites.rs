@@ -201,7 +201,9 @@ impl Sites {
         }
         let SitesNews { met, lines, notices, .. } = news;
         let timeline = &mut self.work.timeline;
-        met.iter().for_each(|(site, card)| timeline.meet_site(*site, card));
+        for (site, card) in &met {
+            timeline.meet_site(*site, card);
+        }
         let adopted = timeline.adopt(lines);
         let notices = self.untold(notices);
         if adopted.lines > 0 || !met.is_empty() || !notices.is_empty() {
@@ -211,17 +213,14 @@ impl Sites {
 
     /// Reads everything from the disk, this site's lines apart: those are known.
     fn read_anew(&mut self) -> Result<(), Failure> {
-        let (timeline, read) = match &self.work.header {
-            Some(header) => {
-                let own = self.work.timeline.lines().iter().filter(|line| line.site == header.site);
-                let own = own.map(|line| Envelope::clone(line)).collect();
-                store::refold(&self.work.paths, header, own)?
-            }
-            None => {
-                let mut timeline = Timeline::new(Session::default(), []);
-                let read = store::scan(&self.work.paths, &mut timeline)?;
-                (timeline, read)
-            }
+        let (timeline, read) = if let Some(header) = &self.work.header {
+            let own = self.work.timeline.lines().iter().filter(|line| line.site == header.site);
+            let own = own.map(|line| Envelope::clone(line)).collect();
+            store::refold(&self.work.paths, header, own)?
+        } else {
+            let mut timeline = Timeline::new(Session::default(), []);
+            let read = store::scan(&self.work.paths, &mut timeline)?;
+            (timeline, read)
         };
         self.work.timeline = timeline;
         self.work.watch.reset(&read);

@@ -41,6 +41,7 @@ pub struct SessionFolder {
 
 /// Whether a folder can be written in.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one a session, and it stays where it is")]
 pub enum Access {
     /// It can, by this process alone.
     Writes(Pen),

@@ -150,7 +150,7 @@ impl Model {
             }
             HubMsg::Heard(session, notices) => {
                 self.session = std::sync::Arc::unwrap_or_clone(session);
-                self.with_screen(|screen, ctx| screen.anew(ctx));
+                self.with_screen(crate::tui::screens::AnyScreen::anew);
                 for notice in notices.iter().cloned() {
                     let told = crate::failure::Failure::from(notice).told(&self.texts);
                     self.say(Tone::Warning, told);

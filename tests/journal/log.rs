@@ -44,10 +44,10 @@ fn repaired(paths: &Paths) -> Repair {
 
 /// Changes one byte of a line, counted from 1.
 fn damage(paths: &Paths, line: usize) {
-    let mut bytes = std::fs::read(journal(&paths)).expect("read");
+    let mut bytes = std::fs::read(journal(paths)).expect("read");
     let start = bytes.split_inclusive(|&byte| byte == b'\n').take(line - 1).map(<[u8]>::len).sum::<usize>();
     bytes[start + 12] ^= 1;
-    std::fs::write(journal(&paths), bytes).expect("written");
+    std::fs::write(journal(paths), bytes).expect("written");
 }
 
 #[test]

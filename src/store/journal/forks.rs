@@ -30,8 +30,9 @@ pub struct Stretch {
 pub fn branch(seal: Sum) -> SiteId {
     let mut hasher = blake3::Hasher::new();
     hasher.update(LABEL).update(seal.digits());
-    let bytes = *hasher.finalize().as_bytes();
-    SiteId::new(u128::from_le_bytes(*bytes.first_chunk().expect("a hash has 32 bytes")))
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    SiteId::new(u128::from_le_bytes(bytes))
 }
 
 /// Tells apart what stands in several journals whose headers name one site. Each is given by the seals of its events.
@@ -77,7 +78,7 @@ mod tests {
 
     fn seals(text: &str) -> Vec<Sum> {
         // A seal depends on everything before it, as in a journal.
-        (1..=text.len()).map(|end| Sum::over(None, text[..end].as_bytes())).collect()
+        (1..=text.len()).map(|end| Sum::over(None, &text.as_bytes()[..end])).collect()
     }
 
     /// Which site wrote what: every event by the text up to it.

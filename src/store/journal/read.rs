@@ -157,10 +157,6 @@ pub fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnMut(Enve
     Ok(found)
 }
 
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one at a time, taken apart at once: a box would cost every line of a journal"
-)]
 enum Line {
     Header(Header),
     Event(Envelope, Sum, More),

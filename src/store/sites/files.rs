@@ -68,7 +68,7 @@ pub fn list(folder: &Path) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> 
             }
             Ok(found) if !found.is_file() => told.push(Failure::from(FailureKind::FileKind { path: shown(&path) })),
             Ok(found) if found.len() > LARGEST => {
-                told.push(Failure::from(FailureKind::FileLarge { path: shown(&path) }))
+                told.push(Failure::from(FailureKind::FileLarge { path: shown(&path) }));
             }
             Ok(found) => files.push(JournalFile { path, length: found.len(), changed: found.modified().ok() }),
             // A sync client took it away in this very moment.

@@ -164,26 +164,26 @@ pub fn load_with(
 ) -> Result<SitesRead, Failure> {
     let (files, notices) = files::list(&paths.journal_folder())?;
     let mut read = SitesRead { place: None, journals: Vec::new(), notices };
-    let (mut headed, mut headless) = (Vec::new(), Vec::new());
+    let (mut with_head, mut without_head) = (Vec::new(), Vec::new());
     for file in files {
         if given.as_ref().is_some_and(|given| given.path == file.path) {
             continue;
         }
         match files::head(&file.path)? {
-            Head::Journal(header) => headed.push((file.path, header)),
-            Head::Begun => headless.push((file.path, End::Torn)),
-            Head::Newer => headless.push((file.path, End::Newer)),
-            Head::Foreign => headless.push((file.path, End::Damaged { line: 1, flaw: Flaw::Shape })),
+            Head::Journal(header) => with_head.push((file.path, header)),
+            Head::Begun => without_head.push((file.path, End::Torn)),
+            Head::Newer => without_head.push((file.path, End::Newer)),
+            Head::Foreign => without_head.push((file.path, End::Damaged { line: 1, flaw: Flaw::Shape })),
         }
     }
-    let headers = headed.iter().map(|(_, header)| header).chain(given.iter().map(|given| given.header));
+    let headers = with_head.iter().map(|(_, header)| header).chain(given.iter().map(|given| given.header));
     read.place = FolderPlace::of(paths, headers);
     let session = read.place.as_ref().map(|place| place.session);
-    read.journals.extend(headless.into_iter().map(|(path, end)| beheaded(path, end, memory, session)));
+    read.journals.extend(without_head.into_iter().map(|(path, end)| beheaded(path, end, memory, session)));
     let Some(place) = &read.place else { return Ok(read) };
     fold.stand(CafeKey::of(place.room));
     let mut groups: BTreeMap<SiteId, Vec<(PathBuf, Header)>> = BTreeMap::new();
-    for (path, header) in headed {
+    for (path, header) in with_head {
         // Lines under the name that is given come from there alone.
         let twice = given.as_ref().is_some_and(|given| given.header.site == header.site);
         if twice {

@@ -141,7 +141,9 @@ fn lines(folder: &Path) -> Vec<Envelope> {
 /// The sites that wrote at least an event, and how many.
 fn sites(folder: &Path) -> Vec<(SiteId, usize)> {
     let mut sites = std::collections::BTreeMap::new();
-    lines(folder).iter().for_each(|line| *sites.entry(line.site).or_default() += 1);
+    for line in lines(folder) {
+        *sites.entry(line.site).or_default() += 1;
+    }
     sites.into_iter().collect()
 }
 

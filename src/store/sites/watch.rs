@@ -100,7 +100,7 @@ impl SitesWatch {
     fn look_at(&mut self, file: JournalFile, news: &mut SitesNews) -> Result<(), Failure> {
         let path = file.path.clone();
         let read = match self.known.get(&path).map(|known| known.read) {
-            Some(Some((site, mark))) => self.read_on(&file, site, mark, news)?,
+            Some(Some((site, mark))) => Self::read_on(&file, site, mark, news)?,
             Some(None) | None => self.meet(&path, news)?,
         };
         self.known.insert(path, KnownFile { file, read });
@@ -109,7 +109,6 @@ impl SitesWatch {
 
     /// Reads what was appended.
     fn read_on(
-        &self,
         file: &JournalFile,
         site: SiteId,
         mark: Mark,

@@ -291,6 +291,10 @@ proptest! {
         let role = ROLES[role];
         let mut stage = stage();
         for command in commands {
+            // The dots of a table are its own, on whichever note of the wall they stick.
+            if matches!(command, Command::CountVotes { table: OWN, .. }) {
+                continue;
+            }
             let submission = Pass::new(role, AUTHOR).stamp(
                 CommandId::new(1_000 + stage.journal.len() as u128),
                 vec![testing::seen(&stage.session, command)],
