@@ -3,11 +3,11 @@
 use rustix::process::Signal;
 
 use crate::term::flat;
-use crate::world::{World, read};
+use crate::world::{World, journal_in, read};
 
 /// Returns how often a text stands in the journal of the café.
 fn times(world: &World, text: &str) -> usize {
-    read(&world.path("cafe/journal/000001.jsonl")).matches(text).count()
+    read(&journal_in(&world.path("cafe")).expect("a journal")).matches(text).count()
 }
 
 /// Runs a command that fails, and returns its complaint on one line.
@@ -76,20 +76,21 @@ fn a_journal_that_is_replaced_takes_nothing_more_and_the_session_goes_on_elsewhe
     let mut term = world.cockpit();
     world.good(&["note", "cafe", "--table", "1", "Avant la panne"]);
     term.wait_for("Avant la panne").keys("1").wait_until("a field", |term| !term.screen().hide_cursor());
-    let journal = world.path("cafe/journal/000001.jsonl");
+    let journal = journal_in(&world.path("cafe")).expect("a journal");
+    let name = journal.file_name().expect("a name").to_string_lossy().into_owned();
     std::fs::copy(&journal, journal.with_extension("copy")).expect("copied");
     std::fs::rename(journal.with_extension("copy"), &journal).expect("replaced");
     // The shell is told, and the cockpit too.
     let told = complaint(&world, &["note", "cafe", "--table", "1", "Perdue"]);
-    assert!(told.contains("000001.jsonl"), "{told}");
+    assert!(told.contains(&name), "{told}");
     let offer = world.say("act-everywhere-save-elsewhere");
-    term.wait_for("000001.jsonl").wait_for(&offer).keys("esc").wait_gone("000001.jsonl");
+    term.wait_for(&name).wait_for(&offer).keys("esc").wait_gone(&name);
     // What is being written stays in its field, and goes into the session that is saved elsewhere.
     term.type_text("Écrite pendant la panne").wait_for("pendant la panne").keys("enter").wait_for(&offer);
     term.keys("enter").wait_for("nappe/sessions/cafe").wait_for("Écrite pendant la panne");
     term.keys("enter").wait_until("it is taken", |_| {
-        let saved = world.path("nappe/sessions/cafe/journal/000001.jsonl");
-        std::fs::read_to_string(saved).is_ok_and(|text| text.contains("Écrite pendant la panne"))
+        let saved = journal_in(&world.path("nappe/sessions/cafe"));
+        saved.is_some_and(|saved| std::fs::read_to_string(saved).is_ok_and(|text| text.contains("pendant la panne")))
     });
     assert_eq!(times(&world, "pendant la panne"), 0);
     term.keys("ctrl-q");

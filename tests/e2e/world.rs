@@ -163,6 +163,12 @@ pub fn printed(args: &[&str], output: &Output) -> String {
     said
 }
 
+/// Returns the only journal of a session folder that one site has written in; none before it begins.
+pub fn journal_in(folder: &Path) -> Option<PathBuf> {
+    let mut journals = std::fs::read_dir(folder.join("journal")).ok()?.flatten().map(|entry| entry.path());
+    journals.find(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
+}
+
 /// Returns the text of a file.
 #[track_caller]
 pub fn read(path: &Path) -> String {

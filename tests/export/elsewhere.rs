@@ -24,6 +24,12 @@ enum Stranger {
     LinkToDevice,
 }
 
+impl Stranger {
+    const fn is_link(self) -> bool {
+        matches!(self, Self::LinkOut | Self::LinkToNothing | Self::LinkToDevice)
+    }
+}
+
 const STRANGERS: [Stranger; 6] = [
     Stranger::Pipe,
     Stranger::Device,
@@ -129,13 +135,18 @@ fn a_list_of_people() {
 
 #[test]
 fn a_journal_and_its_lock() {
-    for file in ["journal/000001.jsonl", "journal/lock"] {
-        each(file, &["note", "cafe", "--table", "1", "An idea"], |_, code, told| {
-            assert_eq!(code, Some(1), "{told}");
-            assert!(told.contains(name_of(file)), "{told}");
-        });
-    }
-    each("journal/000001.jsonl", &["log", "cafe", "verify"], |_, code, told| assert_eq!(code, Some(1), "{told}"));
+    each("journal/lock", &["note", "cafe", "--table", "1", "An idea"], |_, code, told| {
+        assert_eq!(code, Some(1), "{told}");
+        assert!(told.contains("lock"), "{told}");
+    });
+    // What is no file is told and left alone, as any other hand's journal that cannot be read; a link is refused.
+    each("journal/000001.jsonl", &["note", "cafe", "--table", "1", "An idea"], |stranger, code, told| {
+        assert_eq!(code, Some(i32::from(stranger.is_link())), "{told}");
+        assert!(told.contains("000001.jsonl"), "{told}");
+    });
+    each("journal/000001.jsonl", &["log", "cafe", "verify"], |_, _, told| {
+        assert!(told.contains("000001.jsonl"), "{told}");
+    });
     each("journal", &["note", "cafe", "--table", "1", "An idea"], |stranger, code, told| {
         // An empty folder is where a journal begins.
         assert_eq!(code, Some(i32::from(stranger != Stranger::Folder)), "{told}");
