@@ -4,11 +4,11 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Answer, Console, Outcome, VERBS};
+use super::console::{Answer, Console, Outcome};
 use crate::failure::Failure;
 
 /// Answers for clap: help and version are printed, everything else is a failure of use.
-pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString]) -> Outcome {
+pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString], verbs: &[&str]) -> Outcome {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let styled = error.render();
@@ -17,12 +17,12 @@ pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString]) -> 
             console.print(text.as_bytes())?;
             Ok(Answer::Good)
         }
-        _ => Err(failure(error, args).into()),
+        _ => Err(failure(error, &help(args, verbs)).into()),
     }
 }
 
 /// Turns an error of clap into a failure with what to do next.
-fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
+fn failure(error: &clap::Error, help: &str) -> Failure {
     let text = |kind| text(error, kind).unwrap_or_default();
     let given = || text(ContextKind::InvalidValue);
     let argument = || text(ContextKind::InvalidArg);
@@ -66,12 +66,12 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
         ErrorKind::InvalidUtf8 => Failure::usage("failure-usage-bytes"),
         _ => Failure::usage("failure-usage"),
     };
-    failure.with("help", help(args))
+    failure.with("help", help)
 }
 
 /// The command that shows the help of the verb that was meant.
-fn help(args: &[OsString]) -> String {
-    let verb = args.iter().skip(1).find_map(|arg| VERBS.iter().map(|verb| verb.name).find(|name| arg == name));
+fn help(args: &[OsString], verbs: &[&str]) -> String {
+    let verb = args.iter().skip(1).find_map(|arg| verbs.iter().find(|name| arg == **name));
     match verb {
         Some(name) => format!("nappe {name} --help"),
         None => "nappe --help".to_owned(),
