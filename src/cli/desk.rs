@@ -1,33 +1,36 @@
-//! The desk of the terminal interface: everything it asks for that touches a folder.
+//! The desk of the terminal interface: opening and making session folders.
 
 use std::path::{Component, Path, PathBuf};
 
-use nappe_core::{Lang, Plan, Session, plan};
+use nappe_core::text::clean_line;
+use nappe_core::{Lang, Session, Submission};
 
+use super::papers::{EXPORTS, FolderPapers};
 use super::samples::SAMPLES;
-use super::{export, new, session};
-use crate::client::desk::Sink;
+use super::{new, session};
 use crate::client::{
-    Desk, ExportRequest, Exporting, LocalLink, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent,
-    Sample,
+    Desk, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers, PapersPlace, ReadingLink,
+    Recent, Sample, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
 use crate::failure::Failure;
-use crate::hub::{self, Hub, Opening};
+use crate::hub::{self, Opening};
 use crate::i18n::Texts;
-use crate::ids;
-use crate::store::{Paths, people, plan_file};
+use crate::store::lock::{HELD, Holder};
+use crate::store::{Paths, Watcher};
+
+/// Who holds a folder that is opened from a screen.
+const PROGRAM: &str = "nappe run";
 
 /// The desk over the folders of this user.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FolderDesk {
-    texts: Texts,
+    lang: Lang,
     home: Home,
     sessions: PathBuf,
     clock: Clock,
     remembers: bool,
-    open: Option<(PathBuf, Hub)>,
 }
 
 impl FolderDesk {
@@ -35,7 +38,7 @@ impl FolderDesk {
     /// remember (a demonstration) leaves the list of recent sessions alone.
     pub fn new(lang: Lang, home: Home, sessions: Option<PathBuf>, clock: Clock, remembers: bool) -> Self {
         let sessions = sessions.unwrap_or_else(|| home.sessions().to_owned());
-        Self { texts: Texts::new(lang), home, sessions, clock, remembers, open: None }
+        Self { lang, home, sessions, clock, remembers }
     }
 
     fn remember(&self, folder: &Path, current: &Session) {
@@ -72,37 +75,116 @@ fn user_home() -> Option<PathBuf> {
     directories::UserDirs::new().map(|user| user.home_dir().to_owned())
 }
 
-impl Desk for FolderDesk {
-    fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
-        self.close();
-        // Whole, so that what is written beside the session does not depend on where nappe was started.
-        let folder = spelled_out(folder, user_home().as_deref());
-        let folder = &std::path::absolute(&folder).unwrap_or(folder);
-        // A folder of something else is left alone: no journal is begun among somebody's documents.
-        if folder.is_dir() && !super::session::is_session(folder) {
-            return Err(Failure::new("failure-not-a-session").at(folder));
+impl FolderDesk {
+    /// Opens a folder to write in it; a short command that holds it is waited for as long as nobody calls it off.
+    fn write(&self, folder: &Path, sink: Sink, stop: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let opening = Opening { program: PROGRAM, door: true };
+        let opened = hub::open_after_commands(folder, &self.clock, opening, &|| !stop.is_raised());
+        let (hub, opened) = match opened {
+            Ok(opened) => opened,
+            Err(_) if stop.is_raised() => return Err(NotOpened::Stopped),
+            Err(held) if held.what == HELD => return Err(NotOpened::Held(holder(folder, &held))),
+            Err(failure) => return Err(failure.into()),
+        };
+        if let Some(failure) = opened.read_only {
+            // What others write in it appears, as long as its journal can be read to the end.
+            hub.stop();
+            return self.follow(folder, failure, sink);
         }
-        let (hub, opened) =
-            hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
-        let (link, current) = LocalLink::join(&hub, sink)?;
+        let (link, current) = LocalLink::join(hub, sink)?;
         self.remember(folder, &current);
-        self.open = Some((folder.to_owned(), hub));
-        Ok(Opened {
-            folder: folder.to_owned(),
-            author: config::this_author(&self.home),
-            session: current,
-            link: Box::new(link),
-            notices: opened.notices,
-            read_only: opened.read_only,
-        })
+        let arrived = self.arrived(folder, current, SessionAccess::Writes, opened.notices);
+        Ok((arrived, self.ties(folder, Box::new(FolderLink { link, desk: self.clone(), folder: folder.to_owned() }))))
     }
 
-    fn close(&mut self) {
-        if let Some((folder, hub)) = self.open.take() {
-            if let Ok(current) = hub.handle().session() {
-                self.remember(&folder, &current);
-            }
-            hub.stop();
+    /// Opens a folder to look at it while somebody else writes.
+    fn follow(&self, folder: &Path, why: Failure, sink: Sink) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let (read, watcher) = Watcher::start(folder)?;
+        self.remember(folder, &read.session);
+        if let Some(damage) = read.obstacle {
+            // There is nothing to follow behind a damaged line.
+            let link = ReadingLink::still(damage.clone(), sink);
+            let arrived = self.arrived(folder, read.session, SessionAccess::Reads(damage), Vec::new());
+            return Ok((arrived, self.ties(folder, Box::new(link))));
+        }
+        let link = ReadingLink::follow(watcher, why.clone(), reading::EVERY, sink)?;
+        let arrived = self.arrived(folder, read.session, SessionAccess::Follows(why), Vec::new());
+        Ok((arrived, self.ties(folder, Box::new(link))))
+    }
+
+    fn arrived(&self, folder: &Path, session: Session, access: SessionAccess, notices: Vec<Failure>) -> OpenedSession {
+        OpenedSession {
+            name: folder.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default(),
+            author: config::this_author(&self.home),
+            session,
+            notices,
+            access,
+            papers: Some(PapersPlace { exports: EXPORTS.to_owned() }),
+        }
+    }
+
+    fn ties(&self, folder: &Path, link: Box<dyn Link>) -> SessionTies {
+        let papers: Box<dyn Papers> = Box::new(FolderPapers::new(folder.to_owned(), self.clock.offset()));
+        SessionTies { link, papers: Some(papers) }
+    }
+}
+
+/// Returns who holds a folder: what they say of themselves, or what the failure knows.
+fn holder(folder: &Path, held: &Failure) -> SessionHolder {
+    let said = Paths::of(folder).ok().and_then(|paths| Holder::read(&paths));
+    let Some(said) = said else {
+        let program = held.args.iter().find(|(name, _)| *name == "program").map(|(_, program)| program.clone());
+        let program = program.unwrap_or_else(|| "nappe".to_owned());
+        return SessionHolder { program, pid: None, elsewhere: String::new(), since: None };
+    };
+    let here = Holder::here(PROGRAM, said.since, None).host;
+    let elsewhere = if said.host == here { String::new() } else { clean_line(&said.host) };
+    SessionHolder { program: clean_line(&said.program), pid: Some(said.pid), elsewhere, since: Some(said.since) }
+}
+
+/// The link of a session whose folder this desk holds: it is remembered as it was left.
+#[derive(Debug)]
+struct FolderLink {
+    link: LocalLink,
+    desk: FolderDesk,
+    folder: PathBuf,
+}
+
+impl Link for FolderLink {
+    fn submit(&self, submission: Submission) {
+        self.link.submit(submission);
+    }
+
+    fn status(&self) -> LinkStatus {
+        self.link.status()
+    }
+
+    fn close(self: Box<Self>) {
+        if let Ok(current) = self.link.session() {
+            self.desk.remember(&self.folder, &current);
+        }
+        Box::new(self.link).close();
+    }
+}
+
+impl Desk for FolderDesk {
+    fn open(
+        &self,
+        folder: &Path,
+        purpose: OpenFor,
+        sink: Sink,
+        stop: &StopSign,
+    ) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        // Whole, so that what is written beside the session does not depend on where nappe was started.
+        let folder = spelled_out(folder, user_home().as_deref());
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        // A folder of something else is left alone: no journal is begun among somebody's documents.
+        if folder.is_dir() && !session::is_session(&folder) {
+            return Err(Failure::new("failure-not-a-session").at(&folder).into());
+        }
+        match purpose {
+            OpenFor::Writing => self.write(&folder, sink, stop),
+            OpenFor::Reading => self.follow(&folder, Failure::new("failure-held-elsewhere").at(&folder), sink),
         }
     }
 
@@ -131,24 +213,25 @@ impl Desk for FolderDesk {
         SAMPLES.iter().filter(|sample| sample.shows.is_none()).map(told).collect()
     }
 
-    fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure> {
+    fn create(&self, new: &NewSession) -> Result<PathBuf, Failure> {
         // A bare name goes beside the user's other sessions; a path is a path.
         let given = spelled_out(&new.folder, user_home().as_deref());
         let mut parts = given.components();
         let bare = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
         let folder = if bare { self.sessions.join(&given) } else { given };
-        new::make(&folder, &new::plan_of(new, &self.texts)?)?;
+        new::make(&folder, &new::plan_of(new, &Texts::new(self.lang))?)?;
         Ok(folder)
     }
 
-    fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure> {
+    fn copy_sample(&self, name: &str) -> Result<PathBuf, Failure> {
         let sample = SAMPLES
             .iter()
             .find(|sample| sample.name == name)
             .ok_or_else(|| Failure::new("failure-no-sample").with("name", name))?;
         let folder = free_folder(&self.sessions, name);
         sample.write_to(&folder)?;
-        let (hub, opened) = hub::open_after_commands(&folder, &self.clock, Opening { program: "nappe", door: false })?;
+        let (hub, opened) =
+            hub::open_after_commands(&folder, &self.clock, Opening { program: "nappe", door: false }, &|| true)?;
         let commands = sample.matter(&hub.handle().session()?, opened.id).into_commands();
         let submission = session::submission(config::this_author(&self.home), commands);
         let answer = hub.handle().ask(submission).recv();
@@ -156,83 +239,81 @@ impl Desk for FolderDesk {
         match answer {
             Ok(crate::hub::Answer::Done) => Ok(folder),
             Ok(crate::hub::Answer::Refused(refusal)) => {
-                Err(Failure::new("failure-refused").with("reason", self.texts.refusal(&refusal)))
+                Err(Failure::new("failure-refused").with("reason", Texts::new(self.lang).refusal(&refusal)))
             }
             Ok(crate::hub::Answer::Failed(failure)) => Err(failure),
             Err(_) => Err(Failure::new("failure-hub-stopped")),
         }
     }
-
-    fn plan_file(&self, folder: &Path, current: &Session) -> PlanFile {
-        match Paths::of(folder) {
-            Ok(paths) => plan_file::compare(&paths, current),
-            Err(failure) => PlanFile::Unreadable(failure),
-        }
-    }
-
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure> {
-        plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))
-    }
-
-    fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure> {
-        people::read(&Paths::of(folder)?)
-    }
-
-    fn save_people(
-        &mut self,
-        folder: &Path,
-        before: &[PersonRow],
-        after: &[PersonRow],
-    ) -> Result<Vec<PersonRow>, Failure> {
-        let paths = Paths::of(folder)?;
-        people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
-    }
-
-    fn export(&self, request: &ExportRequest) -> Exporting {
-        let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
-        let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, tell| export::make(current, &folder, &request, offset, tell))
-    }
-
-    fn pages(&self, request: &ExportRequest) -> Paging {
-        let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
-        let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, pixels| export::pages(current, &folder, &request, offset, pixels))
-    }
-
-    fn show_file(&self, file: &Path) -> Result<(), Failure> {
-        export::show(file)
-    }
-
-    fn export_seats(&self, current: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
-        let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
-        let paths = Paths::of(folder)?;
-        let people = crate::planner::facts(&people::read(&paths)?);
-        super::rotate::write_kept(current, &people, &folder.join("exports"), lang)
-    }
-
-    fn editor(&self) -> Vec<String> {
-        let words = |name: &str| -> Option<Vec<String>> {
-            let words: Vec<String> = std::env::var(name).ok()?.split_whitespace().map(str::to_owned).collect();
-            (!words.is_empty()).then_some(words)
-        };
-        words("VISUAL").or_else(|| words("EDITOR")).unwrap_or_else(|| vec![usual_editor()])
-    }
-}
-
-/// The first editor there is, the one a newcomer can leave again first.
-fn usual_editor() -> String {
-    if cfg!(windows) {
-        return "notepad".to_owned();
-    }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let there = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
-    ["nano", "micro", "vim", "vi"].into_iter().find(there).unwrap_or("vi").to_owned()
 }
 
 #[cfg(test)]
 mod tests {
+    use nappe_core::Timestamp;
+
     use super::*;
+    use crate::hub::Hub;
+
+    /// A desk of its own, and a session folder that nobody has opened yet.
+    fn desk() -> (tempfile::TempDir, FolderDesk, PathBuf) {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("cafe");
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::write(folder.join("plan.ron"), "Plan(title: \"Un café\")").expect("written");
+        let clock = Clock::starting(Timestamp(5), 0.0);
+        let desk = FolderDesk::new(Lang::Fr, Home::under(&home.path().join("nappe")), None, clock, true);
+        (home, desk, folder)
+    }
+
+    fn open(desk: &FolderDesk, folder: &Path, purpose: OpenFor) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        desk.open(folder, purpose, Box::new(|_| ()), &StopSign::default())
+    }
+
+    #[test]
+    fn a_folder_that_a_cockpit_holds_is_told_at_once_and_can_be_read() {
+        let (_home, desk, folder) = desk();
+        let (hub, _) = Hub::open(&folder, &desk.clock, Opening { program: PROGRAM, door: true }).expect("free");
+        let held = SessionHolder {
+            program: PROGRAM.to_owned(),
+            pid: Some(std::process::id()),
+            elsewhere: String::new(),
+            since: Some(Timestamp(5)),
+        };
+        assert_eq!(open(&desk, &folder, OpenFor::Writing).map(drop), Err(NotOpened::Held(held)));
+        let (opened, ties) = open(&desk, &folder, OpenFor::Reading).expect("it can be read");
+        assert!(matches!(opened.access, SessionAccess::Follows(_)), "{opened:?}");
+        ties.link.close();
+        hub.stop();
+        let (opened, ties) = open(&desk, &folder, OpenFor::Writing).expect("it is free again");
+        assert_eq!((opened.access, opened.name.as_str()), (SessionAccess::Writes, "cafe"));
+        ties.link.close();
+        assert_eq!(desk.recent().first().map(|recent| recent.title.clone()).as_deref(), Some("Un café"));
+    }
+
+    #[test]
+    fn waiting_for_a_short_command_can_be_called_off() {
+        let (_home, desk, folder) = desk();
+        let (hub, _) = Hub::open(&folder, &desk.clock, Opening { program: "nappe note", door: false }).expect("free");
+        let stop = StopSign::default();
+        stop.raise();
+        let opened = desk.open(&folder, OpenFor::Writing, Box::new(|_| ()), &stop);
+        assert_eq!(opened.map(drop), Err(NotOpened::Stopped));
+        hub.stop();
+    }
+
+    #[test]
+    fn a_journal_that_takes_nothing_is_read_as_far_as_it_is_sound() {
+        let (_home, desk, folder) = desk();
+        open(&desk, &folder, OpenFor::Writing).expect("free").1.link.close();
+        let journal = Paths::of(&folder).expect("a folder").journal();
+        let mut bytes = std::fs::read(&journal).expect("read");
+        bytes.extend_from_slice(b"{\"v\":1,\"sum\":\"0000000000000000\"}\n{}\n");
+        std::fs::write(&journal, bytes).expect("written");
+        let (opened, ties) = open(&desk, &folder, OpenFor::Writing).expect("it can be read");
+        assert!(matches!(opened.access, SessionAccess::Reads(_)), "{opened:?}");
+        assert_eq!(opened.session.plan.title.as_str(), "Un café");
+        ties.link.close();
+    }
 
     #[test]
     fn a_tilde_is_the_home_of_the_user() {

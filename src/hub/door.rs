@@ -31,18 +31,23 @@ pub enum Door {
     Remote(Remote),
 }
 
-/// Opens a folder for a cockpit: a short command of a shell is waited for, another cockpit is not.
+/// Opens a folder for a cockpit: a short command of a shell is waited for as long as it `goes_on`, another cockpit is
+/// not.
 ///
 /// # Errors
 /// As [`Hub::open`]; [`HELD`] when somebody holds the folder and means to keep it.
-pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<(Hub, Opened), Failure> {
+pub fn open_after_commands(
+    folder: &Path,
+    clock: &Clock,
+    opening: Opening<'_>,
+    goes_on: &dyn Fn() -> bool,
+) -> Result<(Hub, Opened), Failure> {
     let paths = Paths::of(folder)?;
+    // Whoever has a door stays; a short command has none and is about to go.
+    let leaves = || Holder::read(&paths).is_none_or(|holder| holder.door.is_none());
     for _ in 1..TRIES {
         match Hub::open(folder, clock, opening) {
-            // Whoever has a door stays; a short command has none and is about to go.
-            Err(held) if held.what == HELD && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) => {
-                pause();
-            }
+            Err(held) if held.what == HELD && leaves() && goes_on() => pause(),
             answered => return answered,
         }
     }

@@ -8,7 +8,6 @@ use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKi
 
 use super::wire::{self, Reply, Request};
 use super::*;
-use crate::client::{Link, LocalLink};
 use crate::store::journal::faulty::{Fault, Faulty};
 use crate::store::lock::HELD;
 use crate::store::{self, SessionFolder};
@@ -50,10 +49,11 @@ fn journal(folder: &Path) -> Vec<Envelope> {
     events
 }
 
-fn follow(hub: &Hub) -> (LocalLink, Session, mpsc::Receiver<HubMsg>) {
+fn follow(hub: &Hub) -> (Follower, Session, mpsc::Receiver<HubMsg>) {
     let (sender, messages) = mpsc::channel();
-    let (link, session) = LocalLink::join(hub, Box::new(move |message| drop(sender.send(message)))).expect("running");
-    (link, session, messages)
+    let sink = Box::new(move |message| drop(sender.send(message)));
+    let (session, follower) = hub.handle().follow(sink).expect("running");
+    (follower, session, messages)
 }
 
 #[test]
@@ -67,7 +67,10 @@ fn the_plan_is_adopted_once() {
     let session = hub.handle().session().expect("running");
     assert_eq!((session.plan.title.as_str(), session.events, first.id), ("Un café", 1, second.id));
     let paths = Paths::of(folder.path()).expect("a folder");
-    assert!(matches!(store::plan_file::compare(&paths, &session), store::PlanFile::Changed { .. }));
+    assert!(matches!(
+        store::plan_file::compare(&paths, &session.plan, session.plan_digest.as_deref()),
+        store::PlanFile::Changed { .. }
+    ));
 }
 
 #[test]
@@ -77,7 +80,10 @@ fn a_broken_plan_opens_and_heals() {
     let (hub, _) = open(folder.path(), false);
     let session = hub.handle().session().expect("running");
     let paths = Paths::of(folder.path()).expect("a folder");
-    assert!(matches!(store::plan_file::compare(&paths, &session), store::PlanFile::Broken(_)));
+    assert!(matches!(
+        store::plan_file::compare(&paths, &session.plan, session.plan_digest.as_deref()),
+        store::PlanFile::Broken(_)
+    ));
     hub.stop();
     std::fs::write(folder.path().join("plan.ron"), PLAN).expect("written");
     let (hub, _) = open(folder.path(), false);
@@ -478,11 +484,12 @@ fn a_cockpit_waits_for_a_short_command_and_for_no_other_cockpit() {
     let folder = folder();
     let (command, _) = open(folder.path(), false);
     let path = folder.path().to_path_buf();
-    let cockpit =
-        std::thread::spawn(move || open_after_commands(&path, &clock(), Opening { program: "nappe run", door: true }));
+    let cockpit = std::thread::spawn(move || {
+        open_after_commands(&path, &clock(), Opening { program: "nappe run", door: true }, &|| true)
+    });
     command.stop();
     let (cockpit, _) = cockpit.join().expect("no panic").expect("the folder is free by then");
-    let second = open_after_commands(folder.path(), &clock(), Opening { program: "nappe run", door: true });
+    let second = open_after_commands(folder.path(), &clock(), Opening { program: "nappe run", door: true }, &|| true);
     assert_eq!(second.map(drop).map_err(|failure| failure.what), Err(HELD));
     cockpit.stop();
 }

@@ -80,7 +80,7 @@ impl SessionFolder {
         file.sync_data().map_err(|error| Failure::new("failure-journal-sync").at(&path).because(&error))?;
         let mut writer = Writer::new(Box::new(file), &path, header.site, found.good);
         if session.plan_digest.is_none()
-            && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(&paths, &session)
+            && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(&paths, &session.plan, None)
         {
             let author = AuthorId::new(header.site.bits());
             let commands = vec![Command::AdoptPlan { plan, digest }];
@@ -114,21 +114,27 @@ pub struct Reading {
 
 /// Reads a session folder, also while another process writes in it.
 pub fn read(folder: &Path) -> Result<Reading, Failure> {
+    read_marked(folder).map(|(reading, _)| reading)
+}
+
+/// Reads a session folder and returns how far its journal is sound: where one who follows it reads on.
+pub fn read_marked(folder: &Path) -> Result<(Reading, Mark), Failure> {
     let paths = Paths::of(folder)?;
     paths.refuse_links()?;
     let mut session = Session::default();
     let found = scan(&paths, u64::MAX, |envelope| session.apply(&envelope))?;
     let mut reading = Reading { id: None, session, obstacle: None };
+    let mark = found.as_ref().map_or(Mark::START, |found| found.good);
     if let Some(found) = found {
         reading.id = Some(header_of(&found, &paths)?.session);
         reading.obstacle = obstacle(&found, &paths);
     }
     if reading.session.plan_digest.is_none()
-        && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session)
+        && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session.plan, None)
     {
         reading.session.plan = *plan;
     }
-    Ok(reading)
+    Ok((reading, mark))
 }
 
 /// Reads the first `length` bytes of a journal; `None` when there is no journal.

@@ -11,8 +11,10 @@ pub mod log;
 mod paths;
 pub mod people;
 pub mod plan_file;
+pub mod watch;
 
 pub use folder::{Access, Reading, SessionFolder, obstacle, read, scan};
 pub use paths::Paths;
 pub use people::PersonRow;
 pub use plan_file::{PlanFile, PlanWritten};
+pub use watch::Watcher;

@@ -2,9 +2,9 @@
 
 use nappe_core::Command;
 
+use super::dest::Dest;
 use super::effect::Effect;
 use super::layers::Layer;
-use super::screens::Dest;
 
 /// How loud a short word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

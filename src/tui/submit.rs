@@ -1,13 +1,19 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
-use nappe_core::{Command, CommandId, Submission, Timestamp};
+use nappe_core::{Command, CommandId, Submission};
 
+use super::dest::Dest;
 use super::effect::Effect;
+use super::jobs::JobId;
 use super::layers::Layer;
-use super::model::{Model, Pending, Purpose, Toast};
+use super::model::Model;
+use super::open::Open;
 use super::outcome::Tone;
-use super::screens::{AnyScreen, Dest};
+use super::scene::Toast;
+use super::screens::AnyScreen;
+use super::world::{Intent, Pending};
 use crate::client::HubMsg;
+use crate::failure::Failure;
 
 /// How long a short word stays, in milliseconds.
 const TOAST: i64 = 4_000;
@@ -16,53 +22,55 @@ impl Model {
     /// Shows a short word.
     pub fn say(&mut self, tone: Tone, text: String) {
         let stay = if tone == Tone::Warning { 2 * TOAST } else { TOAST };
-        self.toast = Some(Toast { tone, text, until: self.now.plus(stay) });
+        let until = self.now.plus(stay);
+        self.scene_mut().toast = Some(Toast { tone, text, until });
     }
 
     /// Asks the session for something; what becomes of it arrives later.
-    pub(super) fn ask(&mut self, commands: Vec<Command>, draft: Option<String>, purpose: Purpose) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, commands: Vec<Command>, draft: Option<String>, intent: Intent) -> Vec<Effect> {
         let dest = self.screen().dest();
         let id = CommandId::new(self.ids.fresh());
         let Some(open) = &mut self.open else { return Vec::new() };
-        if let Some(failure) = open.read_only.clone() {
+        if let Some(failure) = open.seen.read_only.clone() {
             self.give_back(dest, draft);
-            self.layers.push(Layer::failure(failure));
+            self.scene_mut().layers.push(Layer::failure(failure));
             return Vec::new();
         }
-        let submission = Submission { id, author: open.author, commands: commands.clone() };
-        open.pending.insert(id, Pending { commands, draft, purpose, dest });
+        let submission = Submission { id, author: open.seen.author, commands: commands.clone() };
+        open.seen.pending.insert(id, Pending { commands, draft, intent, dest });
         vec![Effect::Submit(submission)]
     }
 
     /// Takes back the last change, once what is on its way has arrived.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        if self.is_waiting() {
-            self.later.push_back(Purpose::Undo);
-            return Vec::new();
-        }
-        match self.history.undo(&self.session) {
-            Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Undo),
-            Some(_) => self.tell("changed-since"),
-            None => self.tell("nothing-to-undo"),
-        }
+        self.step_back_or_forth(Intent::Undo)
     }
 
     /// Does again what was taken back, once what is on its way has arrived.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        if self.is_waiting() {
-            self.later.push_back(Purpose::Redo);
+        self.step_back_or_forth(Intent::Redo)
+    }
+
+    fn step_back_or_forth(&mut self, intent: Intent) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        if open.is_waiting() {
+            open.later.push_back(intent);
             return Vec::new();
         }
-        match self.history.redo(&self.session) {
-            Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Redo),
+        let (found, nothing) = match intent {
+            Intent::Redo => (open.history.redo(&open.seen.session), "nothing-to-redo"),
+            Intent::Do | Intent::Undo => (open.history.undo(&open.seen.session), "nothing-to-undo"),
+        };
+        match found {
+            Some(commands) if !commands.is_empty() => self.ask(commands, None, intent),
             Some(_) => self.tell("changed-since"),
-            None => self.tell("nothing-to-redo"),
+            None => self.tell(nothing),
         }
     }
 
     /// Tells whether the journal still has to answer something.
     fn is_waiting(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| !open.pending.is_empty())
+        self.open.as_ref().is_some_and(Open::is_waiting)
     }
 
     /// Goes on after an answer: with what waited for it, or by leaving.
@@ -70,9 +78,8 @@ impl Model {
         if self.is_waiting() {
             return Vec::new();
         }
-        match self.later.pop_front() {
-            Some(Purpose::Redo) => self.redo(),
-            Some(_) => self.undo(),
+        match self.open.as_mut().and_then(|open| open.later.pop_front()) {
+            Some(intent) => self.step_back_or_forth(intent),
             None => self.leave_if_done(),
         }
     }
@@ -83,14 +90,26 @@ impl Model {
         Vec::new()
     }
 
-    /// Hears what the hub says.
+    /// Hears a hub: the one of the open session at once, the one of a session that is just being opened once it is.
+    pub(super) fn hear_hub(&mut self, id: JobId, msg: HubMsg) -> Vec<Effect> {
+        if self.open.as_ref().is_some_and(|open| open.id == id) {
+            return self.hear(msg);
+        }
+        if let Some(opening) = self.world.opening.as_mut().filter(|opening| opening.id == id) {
+            opening.early.push(msg);
+        }
+        Vec::new()
+    }
+
+    /// Hears what the hub of the open session says.
     pub(super) fn hear(&mut self, msg: HubMsg) -> Vec<Effect> {
         match msg {
             HubMsg::Events(envelopes) => {
+                let Some(open) = &mut self.open else { return Vec::new() };
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
-                    self.remember(envelope.cmd, envelope.at);
-                    self.session.apply(envelope);
+                    open.remember(envelope.cmd, envelope.at);
+                    open.seen.session.apply(envelope);
                 }
                 self.with_screen(|screen, ctx| {
                     for envelope in envelopes.iter() {
@@ -109,14 +128,12 @@ impl Model {
                 let text = self.texts.refusal(&refusal);
                 self.say(Tone::Warning, text);
                 self.settle_unkept(id);
-                self.later.clear();
                 self.go_on()
             }
             HubMsg::Failed(id, failure) => {
                 self.leaving = false;
                 self.settle_unkept(id);
                 self.become_read_only(failure);
-                self.later.clear();
                 self.go_on()
             }
             HubMsg::ReadOnly(failure) => {
@@ -126,21 +143,17 @@ impl Model {
         }
     }
 
-    fn remember(&mut self, id: CommandId, at: Timestamp) {
-        let Some(pending) = self.open.as_mut().and_then(|open| open.pending.get_mut(&id)) else { return };
-        let commands = std::mem::take(&mut pending.commands);
-        if !commands.is_empty() && pending.purpose == Purpose::Do {
-            self.history.record(&self.session, &commands, at);
-        }
-    }
-
     fn settle(&mut self, id: CommandId) -> Option<Pending> {
-        self.open.as_mut()?.pending.remove(&id)
+        self.open.as_mut()?.seen.pending.remove(&id)
     }
 
     fn settle_unkept(&mut self, id: CommandId) {
         if let Some(pending) = self.settle(id) {
             self.give_back(pending.dest, pending.draft);
+        }
+        // What was to be undone after it rests on something that did not happen.
+        if let Some(open) = &mut self.open {
+            open.later.clear();
         }
     }
 
@@ -150,25 +163,26 @@ impl Model {
         if self.screen().dest() == dest {
             return self.with_screen(|screen, ctx| screen.give_back(ctx, &draft));
         }
-        let aside = self.shelf.iter().position(|screen| screen.dest() == dest);
-        let below = self.screens.iter().position(|screen| screen.dest() == dest);
-        let mut screen = match (aside, below) {
-            (Some(index), _) => self.shelf.remove(index),
-            (None, Some(index)) => self.screens.remove(index),
-            (None, None) => AnyScreen::open(dest, &self.ctx()),
+        let scene = self.scene_mut();
+        let below = scene.screens.iter().position(|screen| screen.dest() == dest);
+        let (mut screen, place) = match (scene.take_kept(&dest), below) {
+            (Some(screen), _) => (screen, None),
+            (None, Some(index)) => (scene.screens.remove(index), Some(index)),
+            (None, None) => (AnyScreen::open(dest, &self.ctx()), None),
         };
         screen.give_back(&self.ctx(), &draft);
-        match below.filter(|_| aside.is_none()) {
-            Some(index) => self.screens.insert(index, screen),
-            None => self.shelf.push(screen),
+        let scene = self.scene_mut();
+        match place {
+            Some(index) => scene.screens.insert(index, screen),
+            None => scene.shelf.push(screen),
         }
     }
 
-    fn become_read_only(&mut self, failure: crate::failure::Failure) {
+    fn become_read_only(&mut self, failure: Failure) {
         let Some(open) = &mut self.open else { return };
-        if open.read_only.is_none() {
-            open.read_only = Some(failure.clone());
-            self.layers.push(Layer::failure(failure));
+        if open.seen.read_only.is_none() || std::mem::take(&mut open.seen.follows) {
+            open.seen.read_only = Some(failure.clone());
+            open.scene.layers.push(Layer::failure(failure));
         }
     }
 

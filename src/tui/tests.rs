@@ -6,13 +6,13 @@ use nappe_core::cafe::Step;
 use nappe_core::{Command, Lang};
 
 use super::action::{Everywhere, text_id};
+use super::dest::Dest;
 use super::docs;
 use super::effect::Effect;
 use super::keymap::{Keymap, Overrides, Stroke};
 use super::layers::Layer;
 use super::message::Msg;
-use super::screens::Dest;
-use super::testing::{STATES, Stage, sessions};
+use super::testing::{OPEN, STATES, Stage, sessions};
 use crate::client::HubMsg;
 use crate::failure::Failure;
 use crate::i18n::Texts;
@@ -74,7 +74,7 @@ fn help_and_palette_hold_everything_that_is_offered() {
         assert!(offers.iter().any(|offer| offer.id == "help"), "{dest:?}");
         assert!(offers.iter().all(|offer| !offer.keys.is_empty() && !offer.help.starts_with('⟦')), "{dest:?}");
         let mut stage = stage.keys("f1");
-        assert!(matches!(stage.model.layers.as_slice(), [Layer::Help(_)]), "{dest:?}");
+        assert!(matches!(stage.model.scene().layers.as_slice(), [Layer::Help(_)]), "{dest:?}");
         let picture = stage.picture(120, 80);
         for offer in &offers {
             let words: String = offer.help.chars().take(30).collect();
@@ -106,12 +106,12 @@ fn escape_is_always_one_step_back() {
             stage = stage.keys("esc");
         }
         assert_eq!(stage.model.screen().dest(), Dest::Cockpit, "{dest:?}");
-        assert!(stage.model.layers.is_empty(), "{dest:?}");
+        assert!(stage.model.scene().layers.is_empty(), "{dest:?}");
         // From the running café one leaves only on purpose.
         let stage = stage.keys("esc");
-        assert!(matches!(stage.model.layers.as_slice(), [Layer::Confirm(_)]), "{dest:?}");
+        assert!(matches!(stage.model.scene().layers.as_slice(), [Layer::Confirm(_)]), "{dest:?}");
         let stage = stage.keys("esc");
-        assert!(stage.model.layers.is_empty(), "{dest:?}");
+        assert!(stage.model.scene().layers.is_empty(), "{dest:?}");
         assert!(stage.effects.iter().all(|effect| *effect == Effect::LoadPeople), "{dest:?}");
     }
 }
@@ -138,7 +138,7 @@ fn leaving_waits_for_the_journal() {
     let [Effect::Submit(submission)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Done(id)));
+    stage.send(Msg::Hub(OPEN, HubMsg::Done(id)));
     assert_eq!(stage.effects, [Effect::Quit]);
 }
 
@@ -150,20 +150,20 @@ fn an_answer_of_the_journal_is_no_answer_to_the_question_whether_to_leave() {
     let [Effect::Submit(submission)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Done(id)));
-    assert!(stage.effects.is_empty() && stage.model.layers.len() == 1);
+    stage.send(Msg::Hub(OPEN, HubMsg::Done(id)));
+    assert!(stage.effects.is_empty() && stage.model.scene().layers.len() == 1);
     assert_eq!(stage.keys("enter").effects, [Effect::Quit]);
 }
 
 #[test]
 fn undo_and_redo_go_through_the_journal() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space + + u");
-    assert_eq!(stage.model.session.cafe.now.length, 21 * 60_000);
+    assert_eq!(stage.model.session().cafe.now.length, 21 * 60_000);
     let stage = stage.keys("U");
-    assert_eq!(stage.model.session.cafe.now.length, 22 * 60_000);
+    assert_eq!(stage.model.session().cafe.now.length, 22 * 60_000);
     let stage = stage.keys("ctrl-u ctrl-u ctrl-u");
-    assert_eq!(stage.model.session.cafe.now.length, 20 * 60_000);
-    assert!(stage.model.toast.is_some(), "there is nothing left to undo");
+    assert_eq!(stage.model.session().cafe.now.length, 20 * 60_000);
+    assert!(stage.model.scene().toast.is_some(), "there is nothing left to undo");
 }
 
 #[test]
@@ -175,13 +175,13 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
     assert_eq!(submission.commands, [Command::Advance { from: Step::Before }]);
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Failed(id, Failure::new("failure-terminal").with("detail", "EIO"))));
-    assert_eq!(stage.model.session.cafe.now.step, Step::Before);
+    stage.send(Msg::Hub(OPEN, HubMsg::Failed(id, Failure::new("failure-terminal").with("detail", "EIO"))));
+    assert_eq!(stage.model.session().cafe.now.step, Step::Before);
     assert!(stage.model.ctx().read_only());
     assert!(stage.picture(80, 24).contains("Lecture seule"));
     let stage = stage.keys("esc space");
     assert!(stage.effects.is_empty(), "nothing more is sent");
-    assert_eq!(stage.model.layers.len(), 1);
+    assert_eq!(stage.model.scene().layers.len(), 1);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn tabs_and_footer_can_be_clicked() {
     let picture = stage.picture(100, 30);
     let last = picture.lines().last().expect("a footer");
     let stage = stage.click(column(last, "Pause"), 29);
-    assert!(stage.model.session.cafe.now.paused.is_some());
+    assert!(stage.model.session().cafe.now.paused.is_some());
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn every_layer_fits_everywhere() {
             Layer::Palette(Palette::new(&ctx, &stage.model.offers())),
         ];
         for layer in layers {
-            stage.model.layers = vec![layer];
+            stage.model.scene_mut().layers = vec![layer];
             for (width, height) in (0..40).flat_map(|width| (0..40).step_by(3).map(move |height| (width, height))) {
                 stage.picture(width, height);
             }

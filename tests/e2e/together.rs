@@ -44,11 +44,31 @@ fn the_second_cockpit_is_told_who_holds_the_session() {
     let mut second = world.open(&["run", "cafe"]);
     let holder = first.pid().to_string();
     second.wait_until("who holds it", |term| term.flat().contains(&holder) && term.flat().contains("nappe run"));
-    second.keys("esc").wait_gone(&holder).keys("ctrl-q");
+    second.wait_for(&world.say("home-held-read")).keys("esc").wait_gone(&holder).keys("ctrl-q");
     second.wait_end();
     // The first goes on as if nothing had happened.
     first.keys("space").wait_gone(&world.say("instruction-welcome"));
     first.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(first.wait_end().code, 0);
+}
+
+#[test]
+fn a_session_that_is_open_elsewhere_is_read_live() {
+    let world = World::french();
+    let mut first = world.cockpit();
+    let mut second = world.open(&["run", "cafe"]);
+    second.wait_for(&world.say("home-held-read")).keys("enter").wait_for(&world.say("read-only-live"));
+    // What is written in the first appears in the second.
+    world.good(&["note", "cafe", "--table", "2", "Des bancs à l’ombre"]);
+    second.wait_for("Des bancs à l’ombre");
+    first.keys("space").wait_for("Tour 1 sur 3");
+    second.wait_for("Tour 1 sur 3");
+    // Nothing is written from the second, and it leaves the folder alone.
+    second.keys("space").wait_for("ouverte ailleurs").keys("esc").wait_gone("ouverte ailleurs").keys("ctrl-q");
+    second.wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(second.wait_end().code, 0);
+    world.good(&["note", "cafe", "--table", "3", "Un marché le soir"]);
+    first.wait_for("Un marché le soir").keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
     assert_eq!(first.wait_end().code, 0);
 }
 

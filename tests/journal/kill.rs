@@ -24,7 +24,8 @@ pub const PLAN: &str = r#"Plan(version: 1, title: "Un café", questions: [Questi
 pub fn open(folder: &Path) -> (Hub, nappe::hub::Opened) {
     let clock = Clock::starting(Timestamp(1_000), 0.0);
     // A process that another test is just starting holds whatever is open here until it runs its own program.
-    hub::open_after_commands(folder, &clock, Opening { program: "test", door: false }).expect("it always reopens")
+    hub::open_after_commands(folder, &clock, Opening { program: "test", door: false }, &|| true)
+        .expect("it always reopens")
 }
 
 pub fn notes(count: usize) -> Submission {

@@ -5,6 +5,16 @@ tab-cockpit = Café
 tab-board = Board
 tab-restitution = Restitution
 read-only = Read only
+read-only-live = Read only, followed live
+read-only-live-short = Read live
+link-waiting = { $count ->
+    [one] One change is waiting for the disk
+   *[other] { $count } changes are waiting for the disk
+ }
+link-cut-off = Nothing new comes in
+elsewhere-documents = Documents are made on the computer that holds the session.
+elsewhere-plan = The plan file is on the computer that holds the session.
+elsewhere-people = The list of people is on the computer that holds the session.
 round-short = Round { $round }
 move-short = Move
 too-small = Make the window larger to see nappe.

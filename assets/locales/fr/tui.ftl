@@ -5,6 +5,16 @@ tab-cockpit = Café
 tab-board = Panneau
 tab-restitution = Restitution
 read-only = Lecture seule
+read-only-live = Lecture seule, suivie en direct
+read-only-live-short = Lue en direct
+link-waiting = { $count ->
+    [one] Une écriture attend le disque
+   *[other] { $count } écritures attendent le disque
+ }
+link-cut-off = Plus rien n’arrive
+elsewhere-documents = Les documents se font sur l’ordinateur qui tient la séance.
+elsewhere-plan = Le fichier du plan est sur l’ordinateur qui tient la séance.
+elsewhere-people = La liste des personnes est sur l’ordinateur qui tient la séance.
 round-short = Tour { $round }
 move-short = Déplacement
 too-small = Agrandissez la fenêtre pour voir nappe.

@@ -1,6 +1,7 @@
 //! From a request to the files of a document.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::FixedOffset;
 use nappe_core::Session;
@@ -13,7 +14,8 @@ use crate::client::{ExportFormat, ExportRequest, ExportStep, Exported, Sheet};
 use crate::failure::Failure;
 use crate::i18n::Texts;
 
-/// Writes a document of the session in `folder`; `tell` hears what is being made.
+/// Writes a document of the session in `folder`; `tell` hears what is being made, and a raised flag ends it before the
+/// next format.
 ///
 /// # Errors
 /// When notes in and notes out do not agree (the document is written all the same and says so), or the disk refuses.
@@ -22,6 +24,7 @@ pub fn make(
     folder: &Path,
     request: &ExportRequest,
     offset: FixedOffset,
+    stop: &AtomicBool,
     tell: &mut dyn FnMut(ExportStep),
 ) -> Result<Exported, Failure> {
     let texts = Texts::new(request.lang);
@@ -30,6 +33,11 @@ pub fn make(
     let name = texts.get(&format!("restitution-file-{}", request.kind.id()));
     let mut unfaithful = None;
     for (done, &format) in request.formats.iter().enumerate() {
+        if stop.load(Ordering::Relaxed) {
+            let missing: Vec<&str> = request.formats[done..].iter().map(|format| format.id()).collect();
+            exported.notices.push(Failure::new("failure-export-stopped").with("formats", missing.join(", ")));
+            break;
+        }
         tell(ExportStep { format, done, of: request.formats.len() });
         let rendered = match render(&document, written(format), &options) {
             Ok(rendered) => rendered,

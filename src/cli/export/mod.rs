@@ -5,6 +5,7 @@ mod make;
 mod viewer;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command as Grammar, ValueHint, value_parser};
@@ -83,11 +84,12 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     }
     let request = request(console, matches, &reading.session, &folder)?;
     let shows = Console::shows_progress();
-    let made = make(&reading.session, &folder, &request, console.clock.offset(), &mut |step| {
-        if shows {
-            console.passing(&progress(&console.texts, step));
-        }
-    });
+    let made =
+        make(&reading.session, &folder, &request, console.clock.offset(), &AtomicBool::new(false), &mut |step| {
+            if shows {
+                console.passing(&progress(&console.texts, step));
+            }
+        });
     if shows {
         console.passing("");
     }

@@ -83,8 +83,11 @@ pub fn read(source: impl BufRead, take: impl FnMut(Envelope)) -> io::Result<Foun
     read_from(source, Mark::START, take)
 }
 
-/// Reads on from `mark`, the end of a whole submission.
-pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnMut(Envelope)) -> io::Result<Found> {
+/// Reads on from `mark`, the end of a whole submission, where `source` stands.
+///
+/// # Errors
+/// Only what `source` itself reports.
+pub fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnMut(Envelope)) -> io::Result<Found> {
     let mut buffer = Vec::with_capacity(4096);
     let mut found = Found { header: None, good: mark, end: End::Clean };
     let mut at = mark;

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Answer;
+use super::answer::Answer;
 use super::editor::hints;
 use crate::tui::action::Group;
 use crate::tui::ctx::Ctx;

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Answer;
+use super::answer::Answer;
 use crate::failure::Failure;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};

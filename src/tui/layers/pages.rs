@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-use super::Answer;
+use super::answer::Answer;
 use crate::client::ExportRequest;
 use crate::t;
 use crate::tui::ctx::Ctx;

@@ -4,8 +4,8 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::answer::{Answer, Reply};
 use super::picker::{Item, Picker};
-use super::{Answer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::palette::Offer;
 

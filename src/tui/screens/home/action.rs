@@ -13,6 +13,8 @@ actions! {
         Folder = "folder", ["o"], Go, 3;
         /// Plays the demonstration.
         Demo = "demo", ["d"], General, 4;
+        /// Calls off what is being opened.
+        Stop = "stop", ["esc"], Go, 1;
         /// Leaves nappe.
         Quit = "quit", ["q"], General, 5;
         /// One entry down.

@@ -38,7 +38,7 @@ impl PlanScreen {
             Action::Lower => writes && answered::moved(plan, cursor, true).is_some(),
             Action::File | Action::Write => writes,
             Action::Look => {
-                let ill = matches!(ctx.world.plan_file, Some(PlanFile::Broken(_) | PlanFile::Unreadable(_)));
+                let ill = matches!(ctx.plan_file(), Some(PlanFile::Broken(_) | PlanFile::Unreadable(_)));
                 ill || file::differences(ctx).is_some()
             }
             Action::Findings => !self.findings.is_empty(),
@@ -56,7 +56,7 @@ impl PlanScreen {
     }
 
     fn offered_on_people(&self, ctx: &Ctx<'_>, action: Action) -> bool {
-        let (writes, somebody) = (!ctx.read_only(), !ctx.world.people.is_empty());
+        let (writes, somebody) = (!ctx.read_only(), !ctx.people().is_empty());
         match action {
             // What was marked is taken back by the journal.
             Action::RosterBack => writes && !self.roster.marked_last(),

@@ -1,0 +1,172 @@
+//! The files of a session that is open on this machine, as the terminal interface asks for them.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use chrono::FixedOffset;
+use nappe_core::{Lang, Plan, Session, plan};
+
+use super::export;
+use crate::client::{ExportRequest, ExportStep, Exported, Papers, PersonRow, PlanFile, PlanWritten, StopSign};
+use crate::failure::Failure;
+use crate::ids;
+use crate::store::{Paths, people, plan_file};
+
+/// Where documents go in a session's folder.
+pub const EXPORTS: &str = "exports";
+
+/// The files in one session folder.
+#[derive(Debug)]
+pub struct FolderPapers {
+    folder: PathBuf,
+    offset: FixedOffset,
+    /// How `plan.ron` stood when it was compared last.
+    compared: Mutex<Option<PlanStamp>>,
+}
+
+/// When `plan.ron` was changed last; `None` where there is no such file, or nobody can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct PlanStamp(Option<SystemTime>);
+
+impl FolderPapers {
+    /// Makes the papers of a folder.
+    pub const fn new(folder: PathBuf, offset: FixedOffset) -> Self {
+        Self { folder, offset, compared: Mutex::new(None) }
+    }
+
+    fn paths(&self) -> Result<Paths, Failure> {
+        Paths::of(&self.folder)
+    }
+}
+
+impl Papers for FolderPapers {
+    fn plan_file(&self, current: &Plan, digest: Option<&str>, in_any_case: bool) -> Option<PlanFile> {
+        let paths = match self.paths() {
+            Ok(paths) => paths,
+            Err(failure) => return Some(PlanFile::Unreadable(failure)),
+        };
+        let stamp = PlanStamp(std::fs::metadata(paths.plan()).and_then(|file| file.modified()).ok());
+        let before = self.compared.lock().unwrap_or_else(PoisonError::into_inner).replace(stamp);
+        (in_any_case || before != Some(stamp)).then(|| plan_file::compare(&paths, current, digest))
+    }
+
+    fn write_plan(&self, current: &Plan) -> Result<PlanWritten, Failure> {
+        plan_file::write(&self.paths()?, &plan::write::write(current, current.lang))
+    }
+
+    fn plan_editor(&self) -> Vec<String> {
+        let words = |name: &str| -> Option<Vec<String>> {
+            let words: Vec<String> = std::env::var(name).ok()?.split_whitespace().map(str::to_owned).collect();
+            (!words.is_empty()).then_some(words)
+        };
+        let mut command = words("VISUAL").or_else(|| words("EDITOR")).unwrap_or_else(|| vec![usual_editor()]);
+        command.push(self.folder.join("plan.ron").to_string_lossy().into_owned());
+        command
+    }
+
+    fn people(&self) -> Result<Vec<PersonRow>, Failure> {
+        people::read(&self.paths()?)
+    }
+
+    fn save_people(&self, before: &[PersonRow], after: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
+        let paths = self.paths()?;
+        people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
+    }
+
+    fn export(
+        &self,
+        session: &Session,
+        request: &ExportRequest,
+        stop: &StopSign,
+        tell: &mut dyn FnMut(ExportStep),
+    ) -> Result<Exported, Failure> {
+        let wanted = if request.folder.as_os_str().is_empty() { Path::new(EXPORTS) } else { &request.folder };
+        let request = ExportRequest { folder: self.folder.join(wanted), ..request.clone() };
+        export::make(session, &self.folder, &request, self.offset, stop.flag(), tell)
+    }
+
+    fn pages(
+        &self,
+        session: &Session,
+        request: &ExportRequest,
+        pixels: (u32, u32),
+        _stop: &StopSign,
+    ) -> Result<Vec<Vec<u8>>, Failure> {
+        export::pages(session, &self.folder, request, self.offset, pixels)
+    }
+
+    fn export_seats(&self, session: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
+        let people = crate::planner::facts(&people::read(&self.paths()?)?);
+        super::rotate::write_kept(session, &people, &self.folder.join(EXPORTS), lang)
+    }
+
+    fn show_file(&self, file: &Path) -> Result<(), Failure> {
+        export::show(file)
+    }
+}
+
+/// The first editor there is, the one a newcomer can leave again first.
+fn usual_editor() -> String {
+    if cfg!(windows) {
+        return "notepad".to_owned();
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let there = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    ["nano", "micro", "vim", "vi"].into_iter().find(there).unwrap_or("vi").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use nappe_core::restitution::DocumentKind;
+
+    use super::*;
+    use crate::client::{ExportFormat, Sheet};
+
+    fn papers() -> (tempfile::TempDir, FolderPapers) {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("plan.ron"), "Plan(title: \"Un café\")").expect("written");
+        let papers = FolderPapers::new(folder.path().to_owned(), FixedOffset::east_opt(0).expect("an hour"));
+        (folder, papers)
+    }
+
+    #[test]
+    fn a_plan_file_that_did_not_change_is_read_once() {
+        let (_folder, papers) = papers();
+        let look = |in_any_case| papers.plan_file(&Plan::default(), None, in_any_case);
+        assert!(matches!(look(false), Some(PlanFile::Changed { .. })));
+        assert_eq!(look(false), None);
+        assert!(matches!(look(true), Some(PlanFile::Changed { .. })));
+    }
+
+    #[test]
+    fn documents_lie_beside_the_session_unless_a_whole_path_is_given() {
+        let (folder, papers) = papers();
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        let export = |wanted: &Path, stop: &StopSign| {
+            let request = ExportRequest {
+                kind: DocumentKind::default(),
+                formats: vec![ExportFormat::Json],
+                folder: wanted.to_owned(),
+                lang: Lang::Fr,
+                french_csv: false,
+                sheet: Sheet::default(),
+                numbers: false,
+                anonymous: false,
+                segment: None,
+            };
+            papers.export(&Session::default(), &request, stop, &mut |_| ())
+        };
+        for (wanted, written) in [
+            (Path::new(""), folder.path().join(EXPORTS)),
+            (Path::new("mairie"), folder.path().join("mairie")),
+            (elsewhere.path(), elsewhere.path().to_owned()),
+        ] {
+            let exported = export(wanted, &StopSign::default()).expect("written");
+            assert_eq!(exported.files[0].parent(), Some(written.as_path()));
+        }
+        let stop = StopSign::default();
+        stop.raise();
+        assert_eq!(export(Path::new("never"), &stop).expect_err("it was stopped").what, "failure-export-stopped");
+    }
+}

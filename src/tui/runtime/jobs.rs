@@ -1,0 +1,235 @@
+//! Jobs at work beside the loop: each is told to stop and none is waited for, except what must not be left half done.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use nappe_core::rotation::remedies;
+use nappe_core::{Lang, Session};
+
+use super::lane::Lane;
+use crate::client::{Desk, ExportRequest, Link, NotOpened, OpenFor, Papers, SessionTies, Sink, StopSign};
+use crate::failure::Failure;
+use crate::planner::{Sign, go_on, search};
+use crate::tui::jobs::{Job, JobId, JobWork, PlannerNews, SeatsRequest};
+use crate::tui::message::{JobNews, Msg, News};
+use crate::tui::pictures::Pictures;
+
+/// What the jobs of an open session work on.
+pub(super) struct Matter {
+    /// The session as it stands.
+    pub session: Session,
+    /// Its files.
+    pub papers: Arc<dyn Papers>,
+    /// Language of the interface.
+    pub lang: Lang,
+    /// How pages are shown, and how many cells one may take.
+    pub pages: Option<(Pictures, (u16, u16))>,
+}
+
+/// Everything that is under way.
+pub(super) struct Jobs {
+    desk: Arc<dyn Desk>,
+    sender: Sender<Msg>,
+    /// Whom to tell to end, and whether leaving waits for it all the same.
+    stops: HashMap<JobId, (StopSign, bool)>,
+    /// The search that is under way: there is one at a time.
+    search: Option<JobId>,
+    /// What ties sessions to the outside that were opened and not yet shown.
+    arrived: Arc<Mutex<HashMap<JobId, SessionTies>>>,
+    /// Documents, one after another: two would write the same files.
+    documents: Lane,
+    /// Sessions that are being let go of.
+    closing: Lane,
+}
+
+impl Jobs {
+    pub(super) fn new(desk: Arc<dyn Desk>, sender: Sender<Msg>) -> Self {
+        Self {
+            desk,
+            sender,
+            stops: HashMap::new(),
+            search: None,
+            arrived: Arc::default(),
+            documents: Lane::start(),
+            closing: Lane::start(),
+        }
+    }
+
+    /// Begins a job; one of a session needs what it works on.
+    pub(super) fn start(&mut self, job: Job, matter: Option<Matter>) {
+        let Job { id, work } = job;
+        let stop = StopSign::default();
+        let writes = matches!(work, JobWork::Export(_) | JobWork::ExportSeats);
+        self.stops.insert(id, (stop.clone(), writes));
+        let teller = Teller { id, sender: self.sender.clone() };
+        let desk = self.desk.clone();
+        match (work, matter) {
+            (JobWork::Open(folder, purpose, _), _) => self.open(id, folder, purpose, stop),
+            (JobWork::Create(new), _) => beside(move || {
+                teller.over(News::Failed, || desk.create(&new).map_or_else(News::Failed, News::Created));
+            }),
+            (JobWork::CopySample(name), _) => beside(move || {
+                teller.over(News::Failed, || desk.copy_sample(name).map_or_else(News::Failed, News::Copied));
+            }),
+            (JobWork::Seats(request), _) => {
+                if let Some(before) = self.search.replace(id) {
+                    self.stop(before);
+                }
+                beside(move || teller.over(News::Failed, || News::Rotation(seats(id, &request, &stop, &teller))));
+            }
+            (JobWork::Export(request), Some(matter)) => self.documents.push(move || {
+                let mut tell = |step| teller.step(News::Exporting(step));
+                teller.over(News::NotExported, || {
+                    let made = matter.papers.export(&matter.session, &request, &stop, &mut tell);
+                    made.map_or_else(News::NotExported, News::Exported)
+                });
+            }),
+            (JobWork::Pages(request, at), Some(matter)) => {
+                self.documents.push(move || teller.over(News::Failed, || pages(&matter, request, at, &stop)));
+            }
+            (JobWork::ExportSeats, Some(matter)) => self.documents.push(move || {
+                teller.over(News::Failed, || {
+                    let written = matter.papers.export_seats(&matter.session, matter.lang);
+                    written.map_or_else(News::Failed, News::SeatsExported)
+                });
+            }),
+            // The session went, or came without files: nothing is waited for.
+            (JobWork::Export(_) | JobWork::Pages(..) | JobWork::ExportSeats, None) => {}
+        }
+    }
+
+    fn open(&self, id: JobId, folder: PathBuf, purpose: OpenFor, stop: StopSign) {
+        let (desk, arrived) = (self.desk.clone(), self.arrived.clone());
+        let teller = Teller { id, sender: self.sender.clone() };
+        let sender = self.sender.clone();
+        let sink: Sink = Box::new(move |msg| drop(sender.send(Msg::Hub(id, msg))));
+        // The folder may be the one that is just being let go of.
+        let closed = self.closing.settled();
+        beside(move || {
+            let told = folder.clone();
+            teller.over(
+                |fault| News::NotOpened(told, NotOpened::Failed(fault)),
+                || {
+                    closed();
+                    match desk.open(&folder, purpose, sink, &stop) {
+                        Ok((_, ties)) if stop.is_raised() => {
+                            ties.link.close();
+                            News::NotOpened(folder, NotOpened::Stopped)
+                        }
+                        Ok((opened, ties)) => {
+                            arrived.lock().unwrap_or_else(PoisonError::into_inner).insert(id, ties);
+                            News::Opened(Box::new(opened))
+                        }
+                        Err(why) => News::NotOpened(folder, why),
+                    }
+                },
+            );
+        });
+    }
+
+    /// Returns what ties a session to the outside that a job has just opened.
+    pub(super) fn take_ties(&self, id: JobId) -> Option<SessionTies> {
+        self.arrived.lock().unwrap_or_else(PoisonError::into_inner).remove(&id)
+    }
+
+    /// Forgets a job that has said its last word.
+    pub(super) fn over(&mut self, id: JobId) {
+        self.stops.remove(&id);
+        self.search = self.search.filter(|search| *search != id);
+    }
+
+    /// Tells a job to end.
+    pub(super) fn stop(&self, id: JobId) {
+        if let Some((stop, _)) = self.stops.get(&id) {
+            stop.raise();
+        }
+    }
+
+    /// Ends the search: its room is no more. Documents are made to their end.
+    pub(super) fn stop_search(&self) {
+        if let Some(search) = self.search {
+            self.stop(search);
+        }
+    }
+
+    /// Lets go of a session, after whatever its files are still being asked for.
+    pub(super) fn close(&self, link: Box<dyn Link>, files: Option<Lane>) {
+        self.closing.push(move || {
+            drop(files);
+            link.close();
+        });
+    }
+
+    /// Waits for what must not be left half done: documents that were asked for, and the journal.
+    pub(super) fn finish(self) {
+        for (stop, _) in self.stops.values().filter(|(_, writes)| !writes) {
+            stop.raise();
+        }
+        self.documents.finish();
+        for (_, ties) in self.arrived.lock().unwrap_or_else(PoisonError::into_inner).drain() {
+            ties.link.close();
+        }
+        self.closing.finish();
+    }
+}
+
+fn beside(work: impl FnOnce() + Send + 'static) {
+    std::thread::spawn(work);
+}
+
+/// What a job says, under its name. The loop may have gone: then nobody listens, and the work is none the worse.
+struct Teller {
+    id: JobId,
+    sender: Sender<Msg>,
+}
+
+impl Teller {
+    fn step(&self, news: News) {
+        drop(self.sender.send(Msg::Job(self.id, JobNews::Step(news))));
+    }
+
+    /// Does the work and says its outcome; a fault of nappe itself is an outcome too.
+    fn over(&self, fault: impl FnOnce(Failure) -> News, work: impl FnOnce() -> News) {
+        let news = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| fault(Failure::new("failure-job-fault")));
+        drop(self.sender.send(Msg::Job(self.id, JobNews::Over(news))));
+    }
+}
+
+fn pages(matter: &Matter, request: ExportRequest, at: usize, stop: &StopSign) -> News {
+    let Some((pictures, cells)) = &matter.pages else { return News::Pages(request, Vec::new(), at) };
+    match matter.papers.pages(&matter.session, &request, pictures.pixels(*cells), stop) {
+        Ok(pages) => {
+            let pages = pages.iter().filter_map(|page| pictures.page(page, *cells)).collect();
+            News::Pages(request, pages, at)
+        }
+        Err(failure) => News::Failed(failure),
+    }
+}
+
+fn seats(id: JobId, request: &SeatsRequest, stop: &StopSign, teller: &Teller) -> PlannerNews {
+    if let Some((before, first)) = &request.running {
+        let found = go_on(&request.problem, before, *first, request.ask(id), stop.flag());
+        return PlannerNews::Replanned { id, found };
+    }
+    let last = Mutex::new(None);
+    let mut sign = |sign: &Sign<'_>| {
+        // A picture a hundredth is plenty.
+        let spent = (sign.spent * 100.0) as u8;
+        if last.lock().unwrap_or_else(PoisonError::into_inner).replace(spent) != Some(spent) {
+            let best = Box::new(sign.best.clone());
+            teller.step(News::Rotation(PlannerNews::Progress { id, spent, best }));
+        }
+    };
+    let found = search(&request.problem, request.ask(id), stop.flag(), &mut sign);
+    let found = found.map(|found| {
+        let helps = remedies(&request.problem, &found.planned);
+        Box::new((found, helps))
+    });
+    PlannerNews::Planned { id, found }
+}
+
+#[cfg(test)]
+mod tests;
