@@ -1,11 +1,13 @@
 //! The desk of the terminal interface: opening and making session folders.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use nappe_core::text::clean_line;
 use nappe_core::{Lang, Session, Submission};
 
-use super::papers::{EXPORTS, FolderPapers};
+use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
 use super::{new, session};
 use crate::client::{
@@ -91,10 +93,15 @@ impl FolderDesk {
             hub.stop();
             return self.follow(folder, failure, sink);
         }
+        let handle = hub.handle();
         let (link, current) = LocalLink::join(hub, sink)?;
         self.remember(folder, &current);
         let arrived = self.arrived(folder, current, SessionAccess::Writes, opened.notices);
-        Ok((arrived, self.ties(folder, Box::new(FolderLink { link, desk: self.clone(), folder: folder.to_owned() }))))
+        let moved = Arc::new(AtomicBool::new(false));
+        let rescuer = Rescuer { hub: handle, sessions: self.sessions.clone(), moved: moved.clone() };
+        let papers = FolderPapers::new(folder.to_owned(), self.clock.offset()).with_rescuer(rescuer);
+        let link = FolderLink { link, desk: self.clone(), folder: folder.to_owned(), moved };
+        Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)) }))
     }
 
     /// Opens a folder to look at it while somebody else writes.
@@ -148,6 +155,8 @@ struct FolderLink {
     link: LocalLink,
     desk: FolderDesk,
     folder: PathBuf,
+    /// It was saved elsewhere: the other folder is the one to come back to.
+    moved: Arc<AtomicBool>,
 }
 
 impl Link for FolderLink {
@@ -160,7 +169,9 @@ impl Link for FolderLink {
     }
 
     fn close(self: Box<Self>) {
-        if let Ok(current) = self.link.session() {
+        if !self.moved.load(Ordering::Relaxed)
+            && let Ok(current) = self.link.session()
+        {
             self.desk.remember(&self.folder, &current);
         }
         Box::new(self.link).close();
@@ -330,5 +341,29 @@ mod tests {
             assert_eq!(spelled_out(Path::new(typed), Some(home)), Path::new(meant), "{typed}");
         }
         assert_eq!(spelled_out(Path::new("~/mai"), None), Path::new("~/mai"));
+    }
+
+    #[test]
+    fn a_session_whose_folder_went_is_saved_in_a_new_one_which_is_the_one_to_come_back_to() {
+        let (_home, desk, cafe) = desk();
+        let open = |folder: &Path, purpose| {
+            desk.open(folder, purpose, Box::new(|_| ()), &StopSign::default()).expect("it opens")
+        };
+        let (before, ties) = open(&cafe, OpenFor::Writing);
+        std::fs::remove_dir_all(&cafe).expect("gone");
+        let saved = ties.papers.expect("its files").save_elsewhere(&[]).expect("saved");
+        assert_eq!(saved.parent(), Some(desk.sessions.as_path()));
+        let (after, there) = open(&saved, OpenFor::Writing);
+        assert_eq!((after.session == before.session, after.access), (true, SessionAccess::Writes));
+        // The old one is let go of later.
+        std::fs::create_dir_all(&cafe).expect("made");
+        ties.link.close();
+        there.link.close();
+        let recent: Vec<PathBuf> = desk.recent().into_iter().map(|recent| recent.folder).collect();
+        assert_eq!(recent, [saved.clone(), cafe]);
+        // Whoever only reads has nothing to save.
+        let (_, reading) = open(&saved, OpenFor::Reading);
+        assert!(reading.papers.expect("its files").save_elsewhere(&[]).is_err());
+        reading.link.close();
     }
 }

@@ -25,6 +25,7 @@ mod rotate;
 mod samples;
 mod session;
 mod theme;
+mod unanswered;
 mod usage;
 mod vote;
 
@@ -80,6 +81,9 @@ fn root(texts: &Texts) -> Command {
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
+    if export::is_called(&args) {
+        return export::serve();
+    }
     let home = Home::from_environment();
     let (settings, notice) = read_settings(&home);
     let asked = language::scan(&args);

@@ -1,15 +1,18 @@
 //! The files of a session that is open on this machine, as the terminal interface asks for them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use chrono::FixedOffset;
 use nappe_core::{Lang, Plan, Session, plan};
 
+use super::desk::free_folder;
 use super::export;
 use crate::client::{ExportRequest, ExportStep, Exported, Papers, PersonRow, PlanFile, PlanWritten, StopSign};
 use crate::failure::Failure;
+use crate::hub::Handle;
 use crate::ids;
 use crate::store::{Paths, people, plan_file};
 
@@ -23,6 +26,19 @@ pub struct FolderPapers {
     offset: FixedOffset,
     /// How `plan.ron` stood when it was compared last.
     compared: Mutex<Option<PlanStamp>>,
+    /// What can be saved elsewhere; `None` where nothing is written from here.
+    rescuer: Option<Rescuer>,
+}
+
+/// What is needed to save a session elsewhere when its folder fails.
+#[derive(Debug)]
+pub struct Rescuer {
+    /// The hub that holds what was confirmed.
+    pub hub: Handle,
+    /// Where the new folder is made.
+    pub sessions: PathBuf,
+    /// Set once it was saved.
+    pub moved: Arc<AtomicBool>,
 }
 
 /// When `plan.ron` was changed last; `None` where there is no such file, or nobody can tell.
@@ -32,7 +48,18 @@ struct PlanStamp(Option<SystemTime>);
 impl FolderPapers {
     /// Makes the papers of a folder.
     pub const fn new(folder: PathBuf, offset: FixedOffset) -> Self {
-        Self { folder, offset, compared: Mutex::new(None) }
+        Self { folder, offset, compared: Mutex::new(None), rescuer: None }
+    }
+
+    /// Makes them the papers of a session that can be saved elsewhere.
+    #[must_use]
+    pub fn with_rescuer(self, rescuer: Rescuer) -> Self {
+        Self { rescuer: Some(rescuer), ..self }
+    }
+
+    /// Returns where documents go that are wanted in a folder, as it was typed.
+    fn place_of(&self, wanted: &Path) -> PathBuf {
+        self.folder.join(if wanted.as_os_str().is_empty() { Path::new(EXPORTS) } else { wanted })
     }
 
     fn paths(&self) -> Result<Paths, Failure> {
@@ -81,8 +108,7 @@ impl Papers for FolderPapers {
         stop: &StopSign,
         tell: &mut dyn FnMut(ExportStep),
     ) -> Result<Exported, Failure> {
-        let wanted = if request.folder.as_os_str().is_empty() { Path::new(EXPORTS) } else { &request.folder };
-        let request = ExportRequest { folder: self.folder.join(wanted), ..request.clone() };
+        let request = ExportRequest { folder: self.place_of(&request.folder), ..request.clone() };
         export::make(session, &self.folder, &request, self.offset, stop.flag(), tell)
     }
 
@@ -91,14 +117,30 @@ impl Papers for FolderPapers {
         session: &Session,
         request: &ExportRequest,
         pixels: (u32, u32),
-        _stop: &StopSign,
+        stop: &StopSign,
     ) -> Result<Vec<Vec<u8>>, Failure> {
-        export::pages(session, &self.folder, request, self.offset, pixels)
+        export::pages(session, &self.folder, request, self.offset, pixels, stop.flag())
     }
 
     fn export_seats(&self, session: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
-        let people = crate::planner::facts(&people::read(&self.paths()?)?);
-        super::rotate::write_kept(session, &people, &self.folder.join(EXPORTS), lang)
+        let paths = self.paths()?;
+        let people = crate::planner::facts(&people::read(&paths)?);
+        let exports = self.folder.join(EXPORTS);
+        paths.refuse_way_out(&exports)?;
+        super::rotate::write_kept(session, &people, &exports, lang)
+    }
+
+    fn save_elsewhere(&self, people: &[PersonRow]) -> Result<PathBuf, Failure> {
+        let Some(Rescuer { hub, sessions, moved }) = &self.rescuer else {
+            return Err(Failure::new("failure-hub-stopped"));
+        };
+        let name = self.folder.file_name().map_or_else(|| "nappe".into(), |name| name.to_string_lossy());
+        std::fs::create_dir_all(sessions)
+            .map_err(|error| Failure::new("failure-write").at(sessions).because(&error))?;
+        let folder = free_folder(sessions, &name);
+        hub.save_elsewhere(&folder, people)?;
+        moved.store(true, Ordering::Relaxed);
+        Ok(folder)
     }
 
     fn show_file(&self, file: &Path) -> Result<(), Failure> {
@@ -118,10 +160,7 @@ fn usual_editor() -> String {
 
 #[cfg(test)]
 mod tests {
-    use nappe_core::restitution::DocumentKind;
-
     use super::*;
-    use crate::client::{ExportFormat, Sheet};
 
     fn papers() -> (tempfile::TempDir, FolderPapers) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -143,30 +182,12 @@ mod tests {
     fn documents_lie_beside_the_session_unless_a_whole_path_is_given() {
         let (folder, papers) = papers();
         let elsewhere = tempfile::tempdir().expect("a folder");
-        let export = |wanted: &Path, stop: &StopSign| {
-            let request = ExportRequest {
-                kind: DocumentKind::default(),
-                formats: vec![ExportFormat::Json],
-                folder: wanted.to_owned(),
-                lang: Lang::Fr,
-                french_csv: false,
-                sheet: Sheet::default(),
-                numbers: false,
-                anonymous: false,
-                segment: None,
-            };
-            papers.export(&Session::default(), &request, stop, &mut |_| ())
-        };
-        for (wanted, written) in [
+        for (wanted, place) in [
             (Path::new(""), folder.path().join(EXPORTS)),
             (Path::new("mairie"), folder.path().join("mairie")),
             (elsewhere.path(), elsewhere.path().to_owned()),
         ] {
-            let exported = export(wanted, &StopSign::default()).expect("written");
-            assert_eq!(exported.files[0].parent(), Some(written.as_path()));
+            assert_eq!(papers.place_of(wanted), place);
         }
-        let stop = StopSign::default();
-        stop.raise();
-        assert_eq!(export(Path::new("never"), &stop).expect_err("it was stopped").what, "failure-export-stopped");
     }
 }

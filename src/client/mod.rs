@@ -12,8 +12,8 @@ pub mod reading;
 mod stop;
 
 pub use desk::{
-    Desk, ExportFormat, ExportRequest, ExportStep, Exported, NewSession, NotOpened, OpenFor, OpenedSession,
-    PapersPlace, Purpose, Recent, Sample, SessionAccess, SessionHolder, SessionTies, Sheet,
+    Desk, ExportRequest, ExportStep, Exported, NewSession, NotOpened, OpenFor, OpenedSession, PapersPlace, Purpose,
+    Recent, Sample, SessionAccess, SessionHolder, SessionTies,
 };
 pub use link::{HubMsg, Link, LinkStatus, Sink};
 pub use local::LocalLink;

@@ -33,8 +33,8 @@ pub trait Papers: Send + Sync {
     /// Returns all lines, with the ids they were given.
     fn save_people(&self, before: &[PersonRow], after: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
 
-    /// Writes a document, telling each step. A raised sign ends it before the next format; what was written stays, and
-    /// the notices say what is missing.
+    /// Writes a document, telling each step. A raised sign ends it at once; the formats that were made stay, and the
+    /// notices say what is missing.
     fn export(
         &self,
         session: &Session,
@@ -55,6 +55,9 @@ pub trait Papers: Send + Sync {
     /// Writes everybody's itinerary, to read and for spreadsheets; returns the files.
     fn export_seats(&self, session: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure>;
 
+    /// Writes what was confirmed of the session, whose folder failed, into a new folder; `people` are the lines of
+    /// `people.csv` as they were last seen. Returns the folder.
+    fn save_elsewhere(&self, people: &[PersonRow]) -> Result<PathBuf, Failure>;
     /// Opens a file with the program that the system has for it.
     fn show_file(&self, file: &Path) -> Result<(), Failure>;
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use nappe_core::Envelope;
 
-use super::disk;
+use super::disk::{self, Unopened};
 use super::folder::{Reading, obstacle, read_marked};
 use super::journal::read::{Mark, read_from};
 use super::paths::Paths;
@@ -58,12 +58,13 @@ impl Watcher {
     fn read_on(&mut self, events: &mut Vec<Envelope>) -> Result<(), Failure> {
         let path = self.paths.journal();
         let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
-        let file = match disk::options().read(true).open(&path) {
+        self.paths.refuse_links()?;
+        let file = match disk::open_plain(disk::options().read(true), &path) {
             Ok(file) => file,
             // Nobody has opened this session for writing yet.
-            Err(error) if error.kind() == io::ErrorKind::NotFound && self.file.is_none() => return Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(self.lost()),
-            Err(error) => return Err(unreadable(error)),
+            Err(Unopened::Missing) if self.file.is_none() => return Ok(()),
+            Err(Unopened::Missing) => return Err(self.lost()),
+            Err(unopened) => return Err(unopened.at(&path)),
         };
         let found = file.metadata().map_err(unreadable)?;
         if found.len() < self.mark.offset
@@ -80,7 +81,7 @@ impl Watcher {
 
     fn read_file(&mut self, mut file: File, events: &mut Vec<Envelope>) -> io::Result<Result<(), Failure>> {
         file.seek(SeekFrom::Start(self.mark.offset))?;
-        let found = read_from(BufReader::new(file), self.mark, |envelope| events.push(envelope))?;
+        let found = read_from(BufReader::new(file), self.mark, |_| {}, |envelope| events.push(envelope))?;
         self.mark = found.good;
         Ok(obstacle(&found, &self.paths).map_or(Ok(()), Err))
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use nappe_core::rotation::{Alternative, Infeasible, Problem, Remedy, Report, Seats};
 
 use super::dest::Dest;
-use crate::client::{ExportRequest, NewSession, OpenFor};
+use crate::client::{ExportRequest, NewSession, OpenFor, PersonRow};
 use crate::planner::{Ask, Effort, Found};
 
 /// The name of a job, drawn where it is asked for.
@@ -53,6 +53,8 @@ pub enum JobWork {
     Pages(ExportRequest, usize),
     /// Write everybody's itinerary.
     ExportSeats,
+    /// Write what was confirmed into another folder, with these people where the list is gone, and open that one.
+    SaveElsewhere(Vec<PersonRow>),
 }
 
 impl JobWork {
@@ -60,7 +62,7 @@ impl JobWork {
     pub const fn is_of_session(&self) -> bool {
         match self {
             Self::Open(..) | Self::Create(_) | Self::CopySample(_) => false,
-            Self::Seats(_) | Self::Export(_) | Self::Pages(..) | Self::ExportSeats => true,
+            Self::Seats(_) | Self::Export(_) | Self::Pages(..) | Self::ExportSeats | Self::SaveElsewhere(_) => true,
         }
     }
 }

@@ -62,6 +62,8 @@ pub enum News {
     },
     /// A session is open; what ties it to the outside stays with the runtime.
     Opened(Box<OpenedSession>),
+    /// The open session was saved in this folder and is open there; what ties it to the outside stays with the runtime.
+    SavedElsewhere(PathBuf, Box<OpenedSession>),
     /// A session could not be opened.
     NotOpened(PathBuf, NotOpened),
     /// A session folder was made.

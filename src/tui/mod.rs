@@ -47,3 +47,4 @@ pub use effect::Effect;
 pub use message::{Msg, News, Script};
 pub use model::Model;
 pub use runtime::{Beginning, Leaving, Settings, run};
+pub use terminal::output_is_gone;

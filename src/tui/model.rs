@@ -115,7 +115,7 @@ impl Model {
     /// Returns the next moment at which something visible changes by itself.
     pub fn next_wake(&self) -> Timestamp {
         let second = 1000 - self.now.0.rem_euclid(1000);
-        let clock = &self.session().cafe.now;
+        let clock = &self.session().cafe().now;
         let mut wake = self.now.plus(if clock.is_timed() && clock.paused.is_none() {
             // The displayed second of a countdown changes when what remains passes a whole second.
             let phase = clock.remaining(self.now).rem_euclid(1000);

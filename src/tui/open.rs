@@ -9,6 +9,7 @@ use super::jobs::JobId;
 use super::ring::Ring;
 use super::scene::Scene;
 use super::world::{Intent, OpenSession};
+use crate::client::HubMsg;
 
 /// An open session. Closing it is dropping it: nothing of it is kept anywhere else.
 #[derive(Debug)]
@@ -27,8 +28,21 @@ pub struct Open {
     pub later: VecDeque<Intent>,
     /// Jobs that are under way for it.
     pub jobs: Vec<JobId>,
+    /// The pages that are being made.
+    pub pages: Option<JobId>,
+    /// Saving it elsewhere, while that is under way.
+    pub rescue: Option<Rescue>,
     /// When `plan.ron` was compared last.
     pub plan_checked: Timestamp,
+}
+
+/// A session that is being saved elsewhere.
+#[derive(Debug)]
+pub struct Rescue {
+    /// The job.
+    pub id: JobId,
+    /// What its new hub said before the session itself arrived.
+    pub early: Vec<HubMsg>,
 }
 
 impl Open {
@@ -42,6 +56,8 @@ impl Open {
             ring: Ring::default(),
             later: VecDeque::new(),
             jobs: Vec::new(),
+            pages: None,
+            rescue: None,
             plan_checked: now,
         }
     }
@@ -51,12 +67,17 @@ impl Open {
         !self.seen.pending.is_empty()
     }
 
+    /// Tells whether there is something to save elsewhere, and nobody is at it.
+    pub const fn can_be_rescued(&self) -> bool {
+        self.seen.stopped && self.seen.papers.is_some() && self.rescue.is_none()
+    }
+
     /// Remembers how to take a submission back, before its first event is folded.
     pub fn remember(&mut self, id: CommandId, at: Timestamp) {
         let Some(pending) = self.seen.pending.get_mut(&id) else { return };
         let commands = std::mem::take(&mut pending.commands);
         if !commands.is_empty() && pending.intent == Intent::Do {
-            self.history.record(&self.seen.session, &commands, at);
+            self.history.record(id, &self.seen.session, &commands, at);
         }
     }
 }

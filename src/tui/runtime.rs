@@ -95,12 +95,16 @@ pub fn run(beginning: Beginning, desk: Arc<dyn Desk>, settings: Settings) -> Res
     let lost = |error: io::Error| Failure::new("failure-terminal").because(&error);
     let (sender, receiver) = mpsc::channel();
     terminal::take().map_err(lost)?;
-    let result = Terminal::new(CrosstermBackend::new(io::stdout())).and_then(|screen| {
+    let result = Terminal::new(CrosstermBackend::new(terminal::Out::new())).and_then(|screen| {
         let keyboard = Keyboard::start(sender.clone())?;
         Runtime::new(screen, desk, settings, sender, Some(keyboard)).play(beginning, &receiver)
     });
     terminal::restore();
-    result.map_err(lost)
+    match result {
+        // Closing the window is a way of leaving like any other; there is nobody left to complain to.
+        Err(_) if terminal::is_gone() => Ok(Leaving::Done),
+        result => result.map_err(lost),
+    }
 }
 
 /// How long the first picture of something that was asked for waits for it, in milliseconds: most sessions open faster
@@ -143,8 +147,16 @@ where
         Self { screen, desk, settings, sender, keyboard, tied: None, jobs, awaited: None }
     }
 
-    /// Plays until somebody leaves; returns what for.
+    /// Plays until somebody leaves; returns what for. Whatever happens, what is being written is written to its end, and
+    /// the session is closed.
     fn play(mut self, beginning: Beginning, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
+        let leaving = self.turn(beginning, receiver);
+        self.let_go();
+        self.jobs.finish();
+        leaving
+    }
+
+    fn turn(&mut self, beginning: Beginning, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
         let settings = &self.settings;
         let mut model = Model::new(
             settings.texts.clone(),
@@ -197,8 +209,6 @@ where
                 }
             }
         }
-        self.let_go();
-        self.jobs.finish();
         Ok(leaving.unwrap_or(Leaving::Done))
     }
 
@@ -217,11 +227,15 @@ where
             }
             _ => {}
         }
+        let goes_on = matches!(msg, Msg::Job(_, JobNews::Over(News::SavedElsewhere(..))));
         let effects = update(model, msg);
         if let Some(id) = job {
             self.jobs.over(id);
             if let Some(ties) = self.jobs.take_ties(id) {
                 if model.open.as_ref().is_some_and(|open| open.id == id) {
+                    if !goes_on {
+                        self.jobs.stop_session();
+                    }
                     self.tie(id, ties);
                 } else {
                     self.jobs.close(ties.link, None);
@@ -232,13 +246,17 @@ where
     }
 
     fn tie(&mut self, id: JobId, ties: SessionTies) {
-        self.let_go();
+        self.untie();
         let papers = ties.papers.map(|papers| (Arc::from(papers), Lane::start()));
         self.tied = Some(Tied { id, link: ties.link, papers });
     }
 
     fn let_go(&mut self) {
-        self.jobs.stop_search();
+        self.jobs.stop_session();
+        self.untie();
+    }
+
+    fn untie(&mut self) {
         if let Some(Tied { link, papers, .. }) = self.tied.take() {
             self.jobs.close(link, papers.map(|(_, lane)| lane));
         }

@@ -1,11 +1,13 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
+use nappe_core::undo::Retraction;
 use nappe_core::{Command, CommandId, Submission};
 
+use super::action::{ActionSpec, Everywhere};
 use super::dest::Dest;
 use super::effect::Effect;
 use super::jobs::JobId;
-use super::layers::Layer;
+use super::layers::{Layer, Message};
 use super::model::Model;
 use super::open::Open;
 use super::outcome::Tone;
@@ -14,6 +16,7 @@ use super::screens::AnyScreen;
 use super::world::{Intent, Pending};
 use crate::client::HubMsg;
 use crate::failure::Failure;
+use crate::t;
 
 /// How long a short word stays, in milliseconds.
 const TOAST: i64 = 4_000;
@@ -28,12 +31,16 @@ impl Model {
 
     /// Asks the session for something; what becomes of it arrives later.
     pub(super) fn ask(&mut self, commands: Vec<Command>, draft: Option<String>, intent: Intent) -> Vec<Effect> {
-        let dest = self.screen().dest();
         let id = CommandId::new(self.ids.fresh());
+        self.ask_as(id, commands, draft, intent)
+    }
+
+    fn ask_as(&mut self, id: CommandId, commands: Vec<Command>, draft: Option<String>, intent: Intent) -> Vec<Effect> {
+        let dest = self.screen().dest();
         let Some(open) = &mut self.open else { return Vec::new() };
         if let Some(failure) = open.seen.read_only.clone() {
             self.give_back(dest, draft);
-            self.scene_mut().layers.push(Layer::failure(failure));
+            self.tell_read_only(failure);
             return Vec::new();
         }
         let submission = Submission { id, author: open.seen.author, commands: commands.clone() };
@@ -57,15 +64,31 @@ impl Model {
             open.later.push_back(intent);
             return Vec::new();
         }
+        let id = CommandId::new(self.ids.fresh());
         let (found, nothing) = match intent {
-            Intent::Redo => (open.history.redo(&open.seen.session), "nothing-to-redo"),
-            Intent::Do | Intent::Undo => (open.history.undo(&open.seen.session), "nothing-to-undo"),
+            Intent::Redo => (open.history.redo(&open.seen.session, id), "nothing-to-redo"),
+            Intent::Do | Intent::Undo => (open.history.undo(&open.seen.session, id), "nothing-to-undo"),
         };
         match found {
-            Some(commands) if !commands.is_empty() => self.ask(commands, None, intent),
-            Some(_) => self.tell("changed-since"),
+            Some(retraction) => self.retract(id, retraction, intent),
             None => self.tell(nothing),
         }
+    }
+
+    /// Asks for what goes back, and says what does not because somebody else has changed it since.
+    fn retract(&mut self, id: CommandId, retraction: Retraction, intent: Intent) -> Vec<Effect> {
+        let Retraction { commands, left, .. } = retraction;
+        let what = self.texts.left_alone(self.session(), &left);
+        if commands.is_empty() {
+            let text = t!(self.texts, "undo-left-all", what = what);
+            self.say(Tone::Warning, text);
+            return Vec::new();
+        }
+        if !left.is_empty() {
+            let text = t!(self.texts, "undo-left-some", what = what);
+            self.say(Tone::Warning, text);
+        }
+        self.ask_as(id, commands, None, intent)
     }
 
     /// Tells whether the journal still has to answer something.
@@ -90,13 +113,16 @@ impl Model {
         Vec::new()
     }
 
-    /// Hears a hub: the one of the open session at once, the one of a session that is just being opened once it is.
+    /// Hears a hub: the one of the open session at once, the one of a session that is just being opened or
+    /// saved elsewhere once it is.
     pub(super) fn hear_hub(&mut self, id: JobId, msg: HubMsg) -> Vec<Effect> {
         if self.open.as_ref().is_some_and(|open| open.id == id) {
             return self.hear(msg);
         }
         if let Some(opening) = self.world.opening.as_mut().filter(|opening| opening.id == id) {
             opening.early.push(msg);
+        } else if let Some(rescue) = self.rescue_mut(id) {
+            rescue.early.push(msg);
         }
         Vec::new()
     }
@@ -108,7 +134,7 @@ impl Model {
                 let Some(open) = &mut self.open else { return Vec::new() };
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
-                    open.remember(envelope.cmd, envelope.at);
+                    open.remember(envelope.cmd, envelope.time);
                     open.seen.session.apply(envelope);
                 }
                 self.with_screen(|screen, ctx| {
@@ -147,7 +173,7 @@ impl Model {
         self.open.as_mut()?.seen.pending.remove(&id)
     }
 
-    fn settle_unkept(&mut self, id: CommandId) {
+    pub(super) fn settle_unkept(&mut self, id: CommandId) {
         if let Some(pending) = self.settle(id) {
             self.give_back(pending.dest, pending.draft);
         }
@@ -180,10 +206,26 @@ impl Model {
 
     fn become_read_only(&mut self, failure: Failure) {
         let Some(open) = &mut self.open else { return };
-        if open.seen.read_only.is_none() || std::mem::take(&mut open.seen.follows) {
+        let followed = std::mem::take(&mut open.seen.follows);
+        if open.seen.read_only.is_none() || followed {
             open.seen.read_only = Some(failure.clone());
-            open.scene.layers.push(Layer::failure(failure));
+            // What was only followed is not ours to save.
+            open.seen.stopped = !followed;
+            self.tell_read_only(failure);
         }
+    }
+
+    /// Tells why nothing can be written, and offers another place where there is something to save.
+    fn tell_read_only(&mut self, failure: Failure) {
+        let action = Everywhere::SaveElsewhere;
+        let layer = match self.offer_everywhere(action) {
+            Some(id) => {
+                let label = self.texts.get(&id);
+                Layer::Message(Message::offer(failure, label, (Everywhere::SCOPE, action.spec().id)))
+            }
+            None => Layer::failure(failure),
+        };
+        self.scene_mut().layers.push(layer);
     }
 
     /// Leaves once everything that was asked for is answered.

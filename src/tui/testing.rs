@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use nappe_core::decide::decide_all;
+use nappe_core::decide::{Decided, decide_all};
 use nappe_core::plan::{Facilitator, Question, Round, Segment, SegmentKind, Speaker, Table};
 use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
@@ -230,7 +230,10 @@ impl Stage {
             site: SiteId::new(9),
             author: AuthorId::new(77),
             aseq: seq,
-            at: SIX,
+            tick: nappe_core::Tick::nearest(seq),
+            time: SIX,
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(seq) + 500_000),
             event: Fact::Known(event),
         }
@@ -319,7 +322,7 @@ fn answer(session: &Session, submission: &Submission, at: Timestamp) -> Vec<HubM
     }
 }
 
-fn envelopes(session: &Session, submission: &Submission, events: Vec<Event>, at: Timestamp) -> Vec<Envelope> {
+fn envelopes(session: &Session, submission: &Submission, decided: Vec<Decided>, at: Timestamp) -> Vec<Envelope> {
     let seq = session.events + 1;
-    nappe_core::decide::envelopes(events, SiteId::new(9), submission.author, seq, session, at, submission.id)
+    nappe_core::decide::envelopes(decided, SiteId::new(9), submission.author, seq, session, at, submission.id)
 }

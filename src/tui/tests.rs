@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 
 use nappe_core::cafe::Step;
-use nappe_core::{Command, Lang};
+use nappe_core::{Command, Event, Lang};
 
 use super::action::{Everywhere, text_id};
 use super::dest::Dest;
 use super::docs;
 use super::effect::Effect;
+use super::jobs::JobWork;
 use super::keymap::{Keymap, Overrides, Stroke};
 use super::layers::Layer;
-use super::message::Msg;
-use super::testing::{OPEN, STATES, Stage, sessions};
-use crate::client::HubMsg;
+use super::message::{JobNews, Msg, News};
+use super::testing::{OPEN, STATES, Stage, opened, sessions};
+use crate::client::{HubMsg, OpenedSession};
 use crate::failure::Failure;
 use crate::i18n::Texts;
 
@@ -158,11 +159,11 @@ fn an_answer_of_the_journal_is_no_answer_to_the_question_whether_to_leave() {
 #[test]
 fn undo_and_redo_go_through_the_journal() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space + + u");
-    assert_eq!(stage.model.session().cafe.now.length, 21 * 60_000);
+    assert_eq!(stage.model.session().cafe().now.length, 21 * 60_000);
     let stage = stage.keys("U");
-    assert_eq!(stage.model.session().cafe.now.length, 22 * 60_000);
+    assert_eq!(stage.model.session().cafe().now.length, 22 * 60_000);
     let stage = stage.keys("ctrl-u ctrl-u ctrl-u");
-    assert_eq!(stage.model.session().cafe.now.length, 20 * 60_000);
+    assert_eq!(stage.model.session().cafe().now.length, 20 * 60_000);
     assert!(stage.model.scene().toast.is_some(), "there is nothing left to undo");
 }
 
@@ -176,12 +177,72 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
     let id = submission.id;
     stage.effects.clear();
     stage.send(Msg::Hub(OPEN, HubMsg::Failed(id, Failure::new("failure-terminal").with("detail", "EIO"))));
-    assert_eq!(stage.model.session().cafe.now.step, Step::Before);
+    assert_eq!(stage.model.session().cafe().now.step, Step::Before);
     assert!(stage.model.ctx().read_only());
     assert!(stage.picture(80, 24).contains("Lecture seule"));
     let stage = stage.keys("esc space");
     assert!(stage.effects.is_empty(), "nothing more is sent");
     assert_eq!(stage.model.scene().layers.len(), 1);
+}
+
+#[test]
+fn a_session_whose_folder_fails_is_saved_elsewhere_and_goes_on_with_what_was_being_written() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Table(1));
+    let session = stage.model.session().clone();
+    stage.answers = false;
+    let mut stage = stage.typed("perdue ?").keys("enter").typed("et puis");
+    let id = stage.submitted()[0].id;
+    stage.effects.clear();
+    let failure = Failure::new("failure-journal-moved").with("path", "/cafes/my-cafe/journal/000001.jsonl");
+    stage.send(Msg::Hub(OPEN, HubMsg::ReadOnly(failure.clone())));
+    stage.send(Msg::Hub(OPEN, HubMsg::Failed(id, failure)));
+    assert!(stage.picture(100, 30).contains("Enregistrer ailleurs"), "{}", stage.picture(100, 30));
+    assert_eq!(stage.model.scene().layers.len(), 1, "told once");
+    // Offered again by its key, and whenever something is to be written.
+    let stage = stage.keys("esc ctrl-o");
+    let first = stage.job().clone();
+    assert!(matches!(first.work, JobWork::SaveElsewhere(_)));
+    let stage = stage.keys("ctrl-o");
+    assert_eq!(stage.effects.len(), 1, "nobody saves it twice at once");
+    let full = Failure::new("failure-terminal").with("detail", "ENOSPC");
+    let mut stage = stage.hear(first.id, JobNews::Over(News::Failed(full))).keys("esc");
+    stage.effects.clear();
+    let stage = stage.keys("enter");
+    assert!(stage.effects.is_empty(), "nothing is sent");
+    let mut stage = stage.keys("enter");
+    let job = stage.job().clone();
+    assert!(matches!(job.work, JobWork::SaveElsewhere(_)) && job.id != first.id);
+    // The new hub may speak before the session arrives; it is heard once it has.
+    let seventh = session.note_numbered(7).expect("a note");
+    let early = stage.envelope(Event::NoteDeleted { note: seventh.id, base: seventh.wording.base() });
+    stage.send(Msg::Hub(job.id, HubMsg::Events([early].as_slice().into())));
+    assert!(*stage.model.session() == session);
+    let mut opened = opened(session.clone());
+    opened.name = "my-cafe-2".to_owned();
+    let folder = "/sessions/my-cafe-2".into();
+    let mut stage = stage.hear(job.id, JobNews::Over(News::SavedElsewhere(folder, Box::new(opened))));
+    let open = stage.model.open.as_ref().expect("a session");
+    assert_eq!((open.id, open.seen.name.as_str()), (job.id, "my-cafe-2"));
+    assert!(!stage.model.ctx().read_only() && stage.model.session().note_numbered(7).is_some_and(|note| note.deleted));
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("/sessions/my-cafe-2") && picture.contains("perdue ?"), "{picture}");
+    // What the old hub still says is old.
+    stage.send(Msg::Hub(OPEN, HubMsg::ReadOnly(Failure::new("failure-hub-stopped"))));
+    assert!(!stage.model.ctx().read_only());
+    stage.answers = true;
+    let stage = stage.keys("enter");
+    assert!(stage.model.session().notes().any(|note| note.text().contains("perdue ?")));
+}
+
+#[test]
+fn a_session_that_is_read_or_has_no_files_is_not_offered_to_be_saved_elsewhere() {
+    let stage = Stage::in_state(Lang::Fr, "read-only").keys("ctrl-o");
+    assert!(stage.effects.is_empty());
+    let remote = OpenedSession { papers: None, ..opened(sessions::typical()) };
+    let mut stage = Stage::home(Lang::Fr).open(OPEN, remote);
+    stage.send(Msg::Hub(OPEN, HubMsg::ReadOnly(Failure::new("failure-hub-stopped"))));
+    let stage = stage.keys("esc ctrl-o");
+    assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::Start(_))));
 }
 
 #[test]
@@ -206,7 +267,7 @@ fn tabs_and_footer_can_be_clicked() {
     let picture = stage.picture(100, 30);
     let last = picture.lines().last().expect("a footer");
     let stage = stage.click(column(last, "Pause"), 29);
-    assert!(stage.model.session().cafe.now.paused.is_some());
+    assert!(stage.model.session().cafe().now.paused.is_some());
 }
 
 #[test]

@@ -20,6 +20,7 @@ use super::keymap::Stroke;
 use super::layers::{Answer, Confirm, Help, Layer, Pages, Palette, Reply};
 use super::message::{Msg, News, Script};
 use super::model::Model;
+use super::open::Open;
 use super::outcome::{Go, Outcome, Tone};
 use super::palette::{Offer, offers};
 use super::pictures::Page;
@@ -195,6 +196,7 @@ impl Model {
             Everywhere::Board => in_session && !matches!(here, Dest::Board(_)),
             Everywhere::Restitution => in_session && here != Dest::Restitution,
             Everywhere::Rotation => in_session && here != Dest::Rotation,
+            Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(Open::can_be_rescued),
             Everywhere::Back => here != Dest::Home,
         };
         offered.then(|| action.text())
@@ -234,6 +236,10 @@ impl Model {
             Everywhere::Board => self.go(Dest::Board(None)),
             Everywhere::Restitution => self.go(Dest::Restitution),
             Everywhere::Rotation => self.go(Dest::Rotation),
+            Everywhere::SaveElsewhere => {
+                let people = self.ctx().people().to_vec();
+                vec![self.ctx().start(JobWork::SaveElsewhere(people))]
+            }
             Everywhere::Back => self.back(),
             Everywhere::Quit => self.quit(),
             Everywhere::Suspend => vec![Effect::Suspend],
@@ -302,7 +308,7 @@ impl Model {
 
     /// Tells whether people are talking or moving at this moment.
     fn is_running(&self) -> bool {
-        matches!(self.session().cafe.now.step, Step::Conversation(_) | Step::Move(_))
+        matches!(self.session().cafe().now.step, Step::Conversation(_) | Step::Move(_))
     }
 
     fn close_session(&mut self) -> Vec<Effect> {
@@ -349,7 +355,7 @@ impl Model {
         *toast = toast.take().filter(|toast| toast.until > now);
         if let Some(open) = &mut self.open {
             let session = &open.seen.session;
-            let chime = open.ring.hear(&session.cafe, &session.plan, now);
+            let chime = open.ring.hear(session.cafe(), &session.plan, now);
             if open.seen.papers.is_some() && now.since(open.plan_checked) >= PLAN_EVERY {
                 open.plan_checked = now;
                 effects.push(Effect::CheckPlanFile { force: false });
@@ -449,7 +455,7 @@ impl Model {
     fn adopt_written(&mut self, plan: &Plan, digest: &str) -> Vec<Effect> {
         let idle = self.open.as_ref().is_some_and(|open| open.seen.read_only.is_none() && !open.is_waiting());
         // A change that is under way is not in the file: then the file differs, and the screen says so.
-        if !idle || *plan != self.session().plan {
+        if !idle || *plan != *self.session().plan {
             return Vec::new();
         }
         let adopt = Command::AdoptPlan { plan: Box::new(plan.clone()), digest: digest.to_owned() };

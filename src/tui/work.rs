@@ -1,6 +1,9 @@
 //! Which jobs are under way, and what is heard of them. What a job says that nobody waits for any more is not heard.
 
+use std::path::Path;
+
 use crossterm::event::{Event as Input, KeyCode, KeyEventKind, KeyModifiers};
+use nappe_core::text::clean_line;
 
 use super::dest::Dest;
 use super::effect::Effect;
@@ -9,11 +12,11 @@ use super::keymap::Stroke;
 use super::layers::Layer;
 use super::message::{JobNews, Msg, News};
 use super::model::Model;
-use super::open::Open;
+use super::open::{Open, Rescue};
 use super::outcome::Tone;
 use super::screens::AnyScreen;
 use super::world::{OpenSession, OpeningSession};
-use crate::client::{OpenFor, OpenedSession};
+use crate::client::{LinkStatus, OpenFor, OpenedSession};
 use crate::t;
 
 /// How many keys and pastes are kept while a session is being opened.
@@ -46,8 +49,16 @@ impl Model {
             work if work.is_of_session() => {
                 let Some(open) = &mut self.open else { return None };
                 open.jobs.push(job.id);
-                if let (JobWork::Export(_), Some(papers)) = (work, &mut open.seen.papers) {
-                    papers.exporting = Some((job.id, None));
+                match (work, &mut open.seen.papers) {
+                    (JobWork::Export(_), Some(papers)) => papers.exporting = Some((job.id, None)),
+                    (JobWork::SaveElsewhere(_), _) => open.rescue = Some(Rescue { id: job.id, early: Vec::new() }),
+                    (JobWork::Pages(..), _) => {
+                        // Whoever asks for other pages does not want the first ones any more.
+                        let before = open.pages.replace(job.id)?;
+                        open.jobs.retain(|known| *known != before);
+                        return Some(Effect::Stop(before));
+                    }
+                    _ => {}
                 }
             }
             _ => self.jobs.push(job.id),
@@ -106,10 +117,50 @@ impl Model {
             open.jobs.retain(|known| *known != id);
         }
         let opening = self.world.opening.take_if(|opening| opening.id == id);
-        match (opening, news) {
-            (Some(opening), News::Opened(opened)) => self.opened(opening, *opened),
-            (_, news) => self.news(&news),
+        let rescue = self.open.as_mut().and_then(|open| {
+            open.pages.take_if(|pages| *pages == id);
+            open.rescue.take_if(|rescue| rescue.id == id)
+        });
+        match (news, opening, rescue) {
+            (News::Opened(opened), Some(opening), _) => self.opened(opening, *opened),
+            (News::SavedElsewhere(folder, opened), _, Some(rescue)) => self.saved_elsewhere(rescue, &folder, *opened),
+            (news, ..) => self.news(&news),
         }
+    }
+
+    /// Returns the saving elsewhere that this job does, while it is under way.
+    pub(super) fn rescue_mut(&mut self, id: JobId) -> Option<&mut Rescue> {
+        self.open.as_mut()?.rescue.as_mut().filter(|rescue| rescue.id == id)
+    }
+
+    /// Goes on in the folder that the session was saved in: the same session, the same screens, what was being written.
+    fn saved_elsewhere(&mut self, rescue: Rescue, folder: &Path, opened: OpenedSession) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        open.id = rescue.id;
+        let (read_only, follows) = opened.access.told();
+        open.seen.name = opened.name;
+        open.seen.session = opened.session;
+        open.seen.read_only.clone_from(&read_only);
+        open.seen.follows = follows;
+        open.seen.stopped = false;
+        open.seen.link = LinkStatus::Here;
+        if let (Some(papers), Some(place)) = (&mut open.seen.papers, opened.papers) {
+            papers.place = place;
+        }
+        let unanswered: Vec<_> = open.seen.pending.keys().copied().collect();
+        for id in unanswered {
+            // The answer would have come from the old hub, which is not heard any more.
+            self.settle_unkept(id);
+        }
+        for notice in opened.notices.into_iter().chain(read_only) {
+            self.scene_mut().layers.push(Layer::failure(notice));
+        }
+        self.say(Tone::Plain, t!(self.texts, "saved-elsewhere", path = clean_line(&folder.display().to_string())));
+        let mut effects = vec![Effect::CheckPlanFile { force: true }, Effect::LoadPeople];
+        for msg in rescue.early {
+            effects.extend(self.hear(msg));
+        }
+        effects
     }
 
     /// Shows a session that was opened, in place of whatever was.

@@ -11,7 +11,6 @@ use super::jobs::JobId;
 use super::message::News;
 use crate::client::{
     ExportStep, Exported, HubMsg, LinkStatus, OpenFor, OpenedSession, PapersPlace, PersonRow, PlanFile, Recent, Sample,
-    SessionAccess,
 };
 use crate::failure::Failure;
 
@@ -50,6 +49,8 @@ pub struct OpenSession {
     pub author: AuthorId,
     /// Why nothing can be written, if so.
     pub read_only: Option<Failure>,
+    /// Writing stopped while it was open: what was confirmed can be saved elsewhere.
+    pub stopped: bool,
     /// What others write in it appears although nothing can be written here.
     pub follows: bool,
     /// How the link to its hub stands.
@@ -78,11 +79,7 @@ pub struct OpenPapers {
 impl OpenSession {
     /// Makes what screens see of a session that was just opened.
     pub fn of(opened: OpenedSession) -> Self {
-        let (read_only, follows) = match opened.access {
-            SessionAccess::Writes => (None, false),
-            SessionAccess::Reads(why) => (Some(why), false),
-            SessionAccess::Follows(why) => (Some(why), true),
-        };
+        let (read_only, follows) = opened.access.told();
         let papers = opened.papers.map(|place| OpenPapers {
             place,
             people: Vec::new(),
@@ -95,6 +92,7 @@ impl OpenSession {
             name: opened.name,
             author: opened.author,
             read_only,
+            stopped: false,
             follows,
             link: LinkStatus::Here,
             pending: HashMap::new(),

@@ -48,7 +48,7 @@ impl Desk for BrokenDesk {
         let [title, question] = ["Le café", "Quoi ?"].map(CleanText::lenient);
         let plan = Plan::starter(title, vec![question], 3, 3, Length::minutes(20), Lang::Fr);
         let mut session = Session::default();
-        session.plan = plan;
+        *session.plan_mut() = plan;
         let opened = OpenedSession {
             name: "cafe".to_owned(),
             author: AuthorId::new(1),

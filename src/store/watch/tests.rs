@@ -71,7 +71,7 @@ fn what_is_appended_is_read_on_and_nothing_twice() {
 fn a_session_that_nobody_opened_yet_is_followed_from_its_first_line() {
     let folder = folder();
     let (reading, mut watcher) = Watcher::start(folder.path()).expect("read");
-    assert!(reading.id.is_none());
+    assert!(reading.header.is_none());
     assert!(watcher.look().end.is_none());
     let (mut session, mut writer, _lock) = writer(folder.path());
     add(&mut session, &mut writer, 1);

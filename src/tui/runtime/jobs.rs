@@ -10,7 +10,7 @@ use nappe_core::rotation::remedies;
 use nappe_core::{Lang, Session};
 
 use super::lane::Lane;
-use crate::client::{Desk, ExportRequest, Link, NotOpened, OpenFor, Papers, SessionTies, Sink, StopSign};
+use crate::client::{Desk, ExportRequest, Link, NotOpened, OpenFor, Papers, PersonRow, SessionTies, Sink, StopSign};
 use crate::failure::Failure;
 use crate::planner::{Sign, go_on, search};
 use crate::tui::jobs::{Job, JobId, JobWork, PlannerNews, SeatsRequest};
@@ -29,12 +29,22 @@ pub(super) struct Matter {
     pub pages: Option<(Pictures, (u16, u16))>,
 }
 
+/// A job that is under way.
+struct Running {
+    /// By which it is told to end.
+    stop: StopSign,
+    /// It leaves something on the disk: it is done to its end, whoever leaves.
+    writes: bool,
+    /// It is of no use once the open session is closed.
+    of_session: bool,
+}
+
 /// Everything that is under way.
 pub(super) struct Jobs {
     desk: Arc<dyn Desk>,
     sender: Sender<Msg>,
-    /// Whom to tell to end, and whether leaving waits for it all the same.
-    stops: HashMap<JobId, (StopSign, bool)>,
+    /// What is under way.
+    running: HashMap<JobId, Running>,
     /// The search that is under way: there is one at a time.
     search: Option<JobId>,
     /// What ties sessions to the outside that were opened and not yet shown.
@@ -50,7 +60,7 @@ impl Jobs {
         Self {
             desk,
             sender,
-            stops: HashMap::new(),
+            running: HashMap::new(),
             search: None,
             arrived: Arc::default(),
             documents: Lane::start(),
@@ -63,7 +73,7 @@ impl Jobs {
         let Job { id, work } = job;
         let stop = StopSign::default();
         let writes = matches!(work, JobWork::Export(_) | JobWork::ExportSeats);
-        self.stops.insert(id, (stop.clone(), writes));
+        self.running.insert(id, Running { stop: stop.clone(), writes, of_session: work.is_of_session() });
         let teller = Teller { id, sender: self.sender.clone() };
         let desk = self.desk.clone();
         match (work, matter) {
@@ -96,16 +106,16 @@ impl Jobs {
                     written.map_or_else(News::Failed, News::SeatsExported)
                 });
             }),
+            (JobWork::SaveElsewhere(people), Some(matter)) => self.save_elsewhere(id, people, matter, stop),
             // The session went, or came without files: nothing is waited for.
-            (JobWork::Export(_) | JobWork::Pages(..) | JobWork::ExportSeats, None) => {}
+            (JobWork::Export(_) | JobWork::Pages(..) | JobWork::ExportSeats | JobWork::SaveElsewhere(_), None) => {}
         }
     }
 
     fn open(&self, id: JobId, folder: PathBuf, purpose: OpenFor, stop: StopSign) {
         let (desk, arrived) = (self.desk.clone(), self.arrived.clone());
         let teller = Teller { id, sender: self.sender.clone() };
-        let sender = self.sender.clone();
-        let sink: Sink = Box::new(move |msg| drop(sender.send(Msg::Hub(id, msg))));
+        let sink = self.sink(id);
         // The folder may be the one that is just being let go of.
         let closed = self.closing.settled();
         beside(move || {
@@ -130,6 +140,36 @@ impl Jobs {
         });
     }
 
+    /// Saves the open session in another folder and opens it there. The old one stays open until that is done.
+    fn save_elsewhere(&self, id: JobId, people: Vec<PersonRow>, matter: Matter, stop: StopSign) {
+        let (desk, arrived) = (self.desk.clone(), self.arrived.clone());
+        let teller = Teller { id, sender: self.sender.clone() };
+        let sink = self.sink(id);
+        beside(move || {
+            teller.over(News::Failed, || {
+                let folder = match matter.papers.save_elsewhere(&people) {
+                    Ok(folder) => folder,
+                    Err(failure) => return News::Failed(failure),
+                };
+                match desk.open(&folder, OpenFor::Writing, sink, &stop) {
+                    Ok((opened, ties)) => {
+                        arrived.lock().unwrap_or_else(PoisonError::into_inner).insert(id, ties);
+                        News::SavedElsewhere(folder, Box::new(opened))
+                    }
+                    Err(NotOpened::Failed(failure)) => News::Failed(failure),
+                    Err(NotOpened::Held(_)) => News::Failed(Failure::new("failure-held-elsewhere").at(&folder)),
+                    Err(NotOpened::Stopped) => News::NotOpened(folder, NotOpened::Stopped),
+                }
+            });
+        });
+    }
+
+    /// Returns where the hub of a session speaks that this job opens.
+    fn sink(&self, id: JobId) -> Sink {
+        let sender = self.sender.clone();
+        Box::new(move |msg| drop(sender.send(Msg::Hub(id, msg))))
+    }
+
     /// Returns what ties a session to the outside that a job has just opened.
     pub(super) fn take_ties(&self, id: JobId) -> Option<SessionTies> {
         self.arrived.lock().unwrap_or_else(PoisonError::into_inner).remove(&id)
@@ -137,22 +177,21 @@ impl Jobs {
 
     /// Forgets a job that has said its last word.
     pub(super) fn over(&mut self, id: JobId) {
-        self.stops.remove(&id);
+        self.running.remove(&id);
         self.search = self.search.filter(|search| *search != id);
     }
 
     /// Tells a job to end.
     pub(super) fn stop(&self, id: JobId) {
-        if let Some((stop, _)) = self.stops.get(&id) {
-            stop.raise();
+        if let Some(running) = self.running.get(&id) {
+            running.stop.raise();
         }
     }
 
-    /// Ends the search: its room is no more. Documents are made to their end.
-    pub(super) fn stop_search(&self) {
-        if let Some(search) = self.search {
-            self.stop(search);
-        }
+    /// Ends what is of no use without the open session: a search, pages to be looked at. Documents are made to their end.
+    pub(super) fn stop_session(&self) {
+        let idle = |running: &&Running| running.of_session && !running.writes;
+        self.running.values().filter(idle).for_each(|running| running.stop.raise());
     }
 
     /// Lets go of a session, after whatever its files are still being asked for.
@@ -165,8 +204,8 @@ impl Jobs {
 
     /// Waits for what must not be left half done: documents that were asked for, and the journal.
     pub(super) fn finish(self) {
-        for (stop, _) in self.stops.values().filter(|(_, writes)| !writes) {
-            stop.raise();
+        for running in self.running.values().filter(|running| !running.writes) {
+            running.stop.raise();
         }
         self.documents.finish();
         for (_, ties) in self.arrived.lock().unwrap_or_else(PoisonError::into_inner).drain() {

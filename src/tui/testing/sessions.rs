@@ -286,7 +286,7 @@ pub fn seated(session: Session, people: usize) -> Session {
 
 /// The same, while everybody walks to the next table.
 pub fn moving(session: Session, people: usize) -> Session {
-    let from = session.cafe.now.step;
+    let from = session.cafe().now.step;
     after(seated(session, people), vec![(0, Command::Advance { from })])
 }
 

@@ -1,13 +1,14 @@
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
+use nappe_core::restitution::{DocumentFormat, DocumentSheet};
 use nappe_core::rotation::{Problem, Seats};
 use nappe_core::{AuthorId, Plan, Submission};
 
 use super::*;
 use crate::client::{
-    ExportFormat, ExportStep, Exported, LinkStatus, NewSession, OpenedSession, PersonRow, PlanFile, PlanWritten,
-    Recent, Sample, SessionAccess, Sheet,
+    ExportStep, Exported, LinkStatus, NewSession, OpenedSession, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+    SessionAccess,
 };
 use crate::tui::dest::Dest;
 
@@ -109,6 +110,10 @@ impl Papers for Told {
         unreachable!("it is not asked for")
     }
 
+    fn save_elsewhere(&self, _: &[PersonRow]) -> Result<PathBuf, Failure> {
+        Ok(PathBuf::from("saved"))
+    }
+
     fn export(
         &self,
         _: &Session,
@@ -119,8 +124,8 @@ impl Papers for Told {
         let format = request.formats[0];
         tell(ExportStep { format, done: 0, of: 1 });
         match format {
-            ExportFormat::Pdf => Ok(Exported::default()),
-            ExportFormat::Docx => Err(Failure::new("failure-export")),
+            DocumentFormat::Pdf => Ok(Exported::default()),
+            DocumentFormat::Docx => Err(Failure::new("failure-export")),
             _ => panic!("on purpose"),
         }
     }
@@ -200,6 +205,25 @@ fn a_fault_of_nappe_is_told_as_the_outcome_of_the_job() {
     assert!(matches!(last_word(&heard, 2), News::Copied(folder) if folder == Path::new("jardin")));
 }
 
+/// Returns what the jobs of an open session work on.
+fn matter() -> Option<Matter> {
+    Some(Matter { session: Session::default(), papers: Arc::new(Told), lang: Lang::Fr, pages: None })
+}
+
+#[test]
+fn a_session_is_saved_elsewhere_and_opened_there_beside_the_loop() {
+    let (mut jobs, heard, closed) = jobs();
+    jobs.start(Job { id: id(1), work: JobWork::SaveElsewhere(Vec::new()) }, matter());
+    let News::SavedElsewhere(folder, opened) = last_word(&heard, 1) else { panic!("it was saved") };
+    assert_eq!((folder.as_path(), opened.name.as_str()), (Path::new("saved"), "saved"));
+    assert!(jobs.take_ties(id(1)).is_some());
+    // One that nobody waits for any more is let go of at the end.
+    jobs.start(Job { id: id(2), work: JobWork::SaveElsewhere(Vec::new()) }, matter());
+    assert!(matches!(last_word(&heard, 2), News::SavedElsewhere(..)));
+    jobs.finish();
+    assert_eq!(closed.recv().as_deref(), Ok("saved"));
+}
+
 #[test]
 fn a_search_answers_beside_the_loop_and_ends_when_it_is_told_to() {
     let (mut jobs, heard, _) = jobs();
@@ -219,27 +243,26 @@ fn a_search_answers_beside_the_loop_and_ends_when_it_is_told_to() {
     assert!(matches!(last_word(&heard, 3), News::Rotation(PlannerNews::Replanned { found: Ok(_), .. })));
     // A session that is closed has no room any more.
     jobs.start(job(4, u64::MAX, None), None);
-    jobs.stop_search();
+    jobs.stop_session();
     assert!(matches!(last_word(&heard, 4), News::Rotation(PlannerNews::Planned { id, .. }) if id == JobId::new(4)));
 }
 
 #[test]
 fn exports_follow_one_another_and_none_is_left_behind() {
     let (mut jobs, heard, _) = jobs();
-    for (number, format) in [(1, ExportFormat::Pdf), (2, ExportFormat::Png), (3, ExportFormat::Docx)] {
+    for (number, format) in [(1, DocumentFormat::Pdf), (2, DocumentFormat::Png), (3, DocumentFormat::Docx)] {
         let request = ExportRequest {
             kind: nappe_core::restitution::DocumentKind::default(),
             formats: vec![format],
             folder: PathBuf::new(),
             lang: Lang::Fr,
             french_csv: false,
-            sheet: Sheet::A3,
+            sheet: DocumentSheet::A3,
             numbers: false,
             anonymous: false,
             segment: None,
         };
-        let matter = Matter { session: Session::default(), papers: Arc::new(Told), lang: Lang::Fr, pages: None };
-        jobs.start(Job { id: id(number), work: JobWork::Export(request) }, Some(matter));
+        jobs.start(Job { id: id(number), work: JobWork::Export(request) }, matter());
     }
     jobs.finish();
     let told: Vec<Msg> = heard.iter().collect();

@@ -1,7 +1,7 @@
-use nappe_core::restitution::DocumentKind;
+use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
 use nappe_core::{CleanText, Command, Event, Lang, NoteId, ThemeId};
 
-use crate::client::{ExportFormat, ExportStep, Exported, HubMsg, Sheet};
+use crate::client::{ExportStep, Exported, HubMsg};
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
 use crate::tui::jobs::JobWork;
@@ -61,15 +61,15 @@ fn every_note_is_on_the_page() {
 fn what_is_chosen_is_exported() {
     let usual = stage("typical").keys("e ctrl-s");
     let JobWork::Export(request) = &usual.job().work else { panic!("{:?}", usual.effects) };
-    assert_eq!(request.formats, [ExportFormat::Pdf, ExportFormat::Docx, ExportFormat::Html]);
-    assert_eq!((request.kind, request.sheet, request.lang), (DocumentKind::Report, Sheet::A3, Lang::Fr));
+    assert_eq!(request.formats, [DocumentFormat::Pdf, DocumentFormat::Docx, DocumentFormat::Html]);
+    assert_eq!((request.kind, request.sheet, request.lang), (DocumentKind::Report, DocumentSheet::A3, Lang::Fr));
     assert_eq!(request.folder, std::path::Path::new("exports"));
     assert!(request.french_csv && !request.numbers && !request.anonymous);
     // The board, to be shown, on A4, with numbers and without names.
     let chosen = stage("typical").keys("e right down right down right down right down right ctrl-s");
     let JobWork::Export(request) = &chosen.job().work else { panic!("{:?}", chosen.effects) };
-    assert_eq!(request.formats, [ExportFormat::Pdf, ExportFormat::Png, ExportFormat::Html]);
-    assert_eq!((request.kind, request.sheet), (DocumentKind::Board, Sheet::A4));
+    assert_eq!(request.formats, [DocumentFormat::Pdf, DocumentFormat::Png, DocumentFormat::Html]);
+    assert_eq!((request.kind, request.sheet), (DocumentKind::Board, DocumentSheet::A4));
     assert!(request.numbers && request.anonymous);
 }
 
@@ -88,7 +88,7 @@ fn a_folder_is_asked_for_as_it_was_typed() {
 
 #[test]
 fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
-    let step = ExportStep { format: ExportFormat::Docx, done: 1, of: 3 };
+    let step = ExportStep { format: DocumentFormat::Docx, done: 1, of: 3 };
     let stage = stage("typical").keys("e ctrl-s");
     let id = stage.job().id;
     let mut stage = stage.hear(id, JobNews::Step(News::Exporting(step)));
@@ -111,7 +111,7 @@ fn the_files_are_shown_and_can_be_seen_again_and_opened() {
     let files = ["restitution.pdf", "restitution.html"]
         .map(|name| std::path::PathBuf::from(format!("/cafes/my-cafe/exports/{name}")));
     let notice = crate::failure::Failure::new("failure-characters").with("characters", "ꙮ");
-    let exported = Exported { files: files.to_vec(), notices: vec![notice] };
+    let exported = Exported { files: files.to_vec(), notices: vec![notice], ..Exported::default() };
     let mut stage = stage("typical").news(News::Exported(exported));
     let picture = stage.picture(80, 24);
     assert!(picture.contains("› restitution.html") && picture.contains("Aucune police"), "{picture}");
