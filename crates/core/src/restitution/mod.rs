@@ -24,5 +24,5 @@ pub use mark::Mark;
 pub use model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
-pub use proof::{Fault, Proof, Tally};
+pub use proof::{Fault, Proof, ProofSentences, Tally};
 pub use words::{Label, Phrase, Wording, Words};

@@ -59,6 +59,33 @@ impl Fault {
     }
 }
 
+/// The proof in sentences, each by what it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProofSentences {
+    /// Notes captured and given back.
+    pub totals: String,
+    /// Where they stand: in themes, apart, folded.
+    pub places: String,
+    /// Notes in the annex, which only a report has.
+    pub annex: String,
+    /// Notes deleted since.
+    pub deleted: String,
+    /// Notes that are wrong, where there are any.
+    pub faults: Option<String>,
+}
+
+impl ProofSentences {
+    /// Returns every sentence, in the order in which they are read.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        [&self.totals, &self.places, &self.annex, &self.deleted].into_iter().chain(&self.faults).map(String::as_str)
+    }
+
+    /// Returns what is to be said in a document without an annex.
+    pub fn without_annex(&self) -> impl Iterator<Item = &str> {
+        [&self.totals, &self.places, &self.deleted].into_iter().chain(&self.faults).map(String::as_str)
+    }
+}
+
 /// The proof that nothing was lost.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Proof {
@@ -71,7 +98,7 @@ pub struct Proof {
     /// What is wrong; empty in a faithful document.
     pub faults: Vec<Fault>,
     /// The proof in sentences.
-    pub sentences: Vec<String>,
+    pub sentences: ProofSentences,
 }
 
 impl Proof {
@@ -114,7 +141,7 @@ pub(super) fn prove(session: &Session, boards: &[BoardPart], annex: &[AnnexTable
         deleted: session.all_notes().filter(|note| note.deleted).count(),
         found: tally(boards, annex),
         faults,
-        sentences: Vec::new(),
+        sentences: ProofSentences::default(),
     };
     proof.sentences = sentences(&proof, words);
     proof
@@ -152,20 +179,17 @@ fn compare<'a>(
     faults
 }
 
-fn sentences(proof: &Proof, words: &dyn Words) -> Vec<String> {
+fn sentences(proof: &Proof, words: &dyn Words) -> ProofSentences {
     let Tally { in_themes, apart, folded, annexed } = proof.found;
-    let mut said = vec![
-        words.say(&Phrase::ProofTotals { taken: proof.live(), given: proof.found.given() }),
-        words.say(&Phrase::ProofPlaces { in_themes, apart, folded }),
-        words.say(&Phrase::ProofAnnex(annexed)),
-        words.say(&Phrase::ProofDeleted(proof.deleted)),
-    ];
-    if !proof.faults.is_empty() {
-        let mut numbers: Vec<u32> = proof.faults.iter().map(|fault| fault.note()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-        said.push(words.say(&Phrase::ProofFaults(&numbers.join(", "))));
+    let mut numbers: Vec<u32> = proof.faults.iter().map(|fault| fault.note()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    ProofSentences {
+        totals: words.say(&Phrase::ProofTotals { taken: proof.live(), given: proof.found.given() }),
+        places: words.say(&Phrase::ProofPlaces { in_themes, apart, folded }),
+        annex: words.say(&Phrase::ProofAnnex(annexed)),
+        deleted: words.say(&Phrase::ProofDeleted(proof.deleted)),
+        faults: (!numbers.is_empty()).then(|| words.say(&Phrase::ProofFaults(&numbers.join(", ")))),
     }
-    said
 }

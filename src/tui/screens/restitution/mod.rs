@@ -104,7 +104,7 @@ impl RestitutionScreen {
         let document = restitution::compose(ctx.session, self.kind, &options, words);
         let proof = &document.restitution.proof;
         self.faithful = document.restitution.is_faithful();
-        self.proof = proof.sentences.first().cloned().unwrap_or_default();
+        self.proof = proof.sentences.totals.clone();
         self.paragraphs = page::set(&document);
         self.top.0 = self.top.0.min(self.paragraphs.len().saturating_sub(1));
         self.stale = false;
