@@ -32,6 +32,14 @@ pub fn root(texts: &Texts) -> Command {
                 .action(ArgAction::Version)
                 .help(t!(texts, "cli-opt-version"))
                 .help_heading(t!(texts, "cli-common")),
+        )
+        .arg(
+            Arg::new("licences")
+                .long("licences")
+                .alias("licenses")
+                .action(ArgAction::SetTrue)
+                .help(t!(texts, "cli-opt-licences"))
+                .help_heading(t!(texts, "cli-common")),
         );
     VERBS.iter().fold(root, |root, verb| root.subcommand((verb.grammar)(texts)))
 }
