@@ -7,13 +7,11 @@ use clap::{ArgMatches, Command as Grammar};
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::desk::FolderDesk;
-use super::{demo, grammar, session};
+use super::{demo, grammar, keys, session};
 use crate::clock::Clock;
-use crate::config;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::ids;
-use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Leaving, Opening};
 
@@ -54,18 +52,12 @@ pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Cl
     if !Console::is_terminal() {
         return Err(Failure::new("failure-no-terminal").into());
     }
-    let (overrides, notice) = config::read_keymap(&console.home);
-    if let Some(notice) = notice {
-        console.warn(&notice);
-    }
-    let (keys, faults) = Keymap::with(&overrides);
-    for fault in faults {
-        console.warn(&Failure::new("failure-keymap-stroke").at(&console.home.keymap_file()).with("stroke", fault.0));
-    }
+    let (keys, faults) = keys::read(&console.home);
     let settings = tui::Settings {
         texts: Rc::new(Texts::new(console.texts.lang())),
         theme: Theme::from_environment(console.ascii, console.no_color, |name| std::env::var(name).ok()),
         keys,
+        faults,
         clock,
         seed: ids::fresh(),
         bell: console.settings.bell,

@@ -13,7 +13,9 @@ mod desk;
 mod export;
 mod grammar;
 mod import;
+mod keys;
 mod language;
+mod licences;
 mod log;
 mod man;
 mod new;
@@ -106,6 +108,7 @@ fn act(console: &mut Console, matches: &ArgMatches) -> Outcome {
             let verb = VERBS.iter().find(|verb| verb.name == name).expect("the grammar holds these verbs only");
             (verb.run)(console, matches)
         }
+        None if matches.get_flag("licences") => licences::print(console),
         None => cockpit::home(console),
     }
 }

@@ -13,7 +13,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use super::effect::Effect;
 use super::ids::Ids;
 use super::keymap::Keymap;
-use super::layers::Pages;
+use super::layers::{Layer, Pages};
 use super::message::{Msg, News};
 use super::model::Model;
 use super::pictures::Pictures;
@@ -68,6 +68,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The keys.
     pub keys: Keymap,
+    /// What is wrong with the user's own files and is told first of all.
+    pub faults: Vec<Failure>,
     /// The hour.
     pub clock: Clock,
     /// Seed of fresh ids.
@@ -158,6 +160,7 @@ where
         );
         let size = self.screen.size()?;
         model.size = (size.width, size.height);
+        model.layers.extend(settings.faults.iter().cloned().map(Layer::failure));
         if let Some(landing) = opening.landing {
             model.landing = landing;
         }

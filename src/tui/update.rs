@@ -22,6 +22,7 @@ use super::pictures::Page;
 use super::ring::{Chime, Ring};
 use super::screens::{AnyScreen, Dest};
 use super::view;
+use super::widgets::input::TextBox;
 use crate::client::{ExportRequest, Exported, PlanFile};
 use crate::failure::Failure;
 use crate::t;
@@ -183,12 +184,21 @@ impl Model {
         offered.then(|| action.text())
     }
 
-    /// Returns everything that can be done now: the screen's own, then what works everywhere.
+    /// Returns everything that can be done now, with the keys that do it now: the screen's own, then what works
+    /// everywhere and has no stand-in here. A key that belongs to the field being typed in is no key of an action.
     pub fn offers(&self) -> Vec<Offer> {
         let ctx = self.ctx();
-        let mut all = self.screen().offers(&ctx);
-        all.extend(offers(&ctx, |action| self.offer_everywhere(action)));
-        all
+        let captures = self.screen().captures_text();
+        let mut own = self.screen().offers(&ctx);
+        let stands_in = |action: Everywhere| own.iter().any(|offer| offer.instead == Some(action));
+        let mut everywhere = offers(&ctx, |action| self.offer_everywhere(action).filter(|_| !stands_in(action)));
+        if captures {
+            // The same order as in `key`: the field, the screen's shortcuts, what is left of the field, everywhere.
+            own.iter_mut().for_each(|offer| offer.keys.retain(|key| !key.edits()));
+            everywhere.iter_mut().for_each(|offer| offer.keys.retain(|key| !TextBox::wants(*key)));
+        }
+        own.append(&mut everywhere);
+        own
     }
 
     fn everywhere(&mut self, action: Everywhere) -> Vec<Effect> {

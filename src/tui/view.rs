@@ -147,28 +147,21 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
 }
 
 /// A key of the footer: first column, key, label, scope and id.
-type Hint = (u16, String, String, (&'static str, &'static str));
+pub(super) type Hint = (u16, String, String, (&'static str, &'static str));
 
 /// Returns the keys of the footer with their columns: by rank, as many as fit, the help always.
-fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
+pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
     let ctx = model.ctx();
     let mut offers: Vec<_> =
         model.offers().into_iter().filter(|offer| offer.rank > 0 && !offer.keys.is_empty()).collect();
     offers.sort_by_key(|offer| offer.rank);
     let margin = matter(whole).x;
     let told = |stroke: &Stroke| stroke.told(ctx.texts, ctx.theme.ascii);
-    let captures = model.screen().captures_text();
     let mut hints = Vec::new();
     let mut column = margin;
     let help_width = 10;
     for offer in offers {
-        // While one types, only keys that do not type are shortcuts.
-        let Some(key) = offer.keys.iter().find(|key| !captures || !key.types()) else { continue };
-        let key = told(key);
-        // What a screen does with a key goes before what the key does everywhere.
-        if hints.iter().any(|(_, taken, ..): &Hint| *taken == key) {
-            continue;
-        }
+        let Some(key) = offer.keys.first().map(told) else { continue };
         let width = (text::width(&key) + 1 + text::width(&offer.label) + 2) as u16;
         let reserve = if offer.id == "help" { 0 } else { help_width };
         if column + width > whole.right().saturating_sub(reserve) + 2 {

@@ -89,6 +89,7 @@ impl Desk for BrokenDesk {
 
 fn play() {
     let settings = tui::Settings {
+        faults: Vec::new(),
         texts: Rc::new(Texts::new(Lang::Fr)),
         theme: Theme::full(),
         keys: Keymap::default(),

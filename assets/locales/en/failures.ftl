@@ -122,7 +122,17 @@ failure-keymap-broken = The keys of { $path } cannot be read: { $detail }
 failure-keymap-unreadable = { $path } cannot be opened: { $detail }
     .next = The usual keys hold. Check your rights on this file.
 failure-keymap-stroke = { $path }: “{ $stroke }” is not a key.
-    .next = Write for example "ctrl+n", "f5" or "?".
+    .next = Write for example "ctrl-n", "f5" or "?".
+failure-keymap-scope = { $path }: there is no screen called “{ $scope }”.
+    .next = { $near ->
+        [none] Screens with keys: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
+failure-keymap-action = { $path }: “{ $id }” is nothing one can do in “{ $scope }”.
+    .next = { $near ->
+        [none] What can be done there: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
 failure-input = The input cannot be read: { $detail }
     .next = Try again with a file: nappe note … - < notes.txt
 failure-input-too-big = The input is larger than 20 MB.

@@ -17,6 +17,9 @@ group-hand-back = Hand back
 group-go = Move about
 group-general = Always
 
+key-with-ctrl = Ctrl+{ $key }
+key-with-alt = Alt+{ $key }
+key-with-shift = Shift+{ $key }
 key-space = Space
 key-enter = Enter
 key-alt-enter = Alt+Enter

@@ -122,7 +122,17 @@ failure-keymap-broken = Les touches de { $path } ne se lisent pas : { $detail }
 failure-keymap-unreadable = { $path } ne s’ouvre pas : { $detail }
     .next = Les touches habituelles s’appliquent. Vérifiez vos droits sur ce fichier.
 failure-keymap-stroke = { $path } : « { $stroke } » n’est pas une touche.
-    .next = Écrivez par exemple "ctrl+n", "f5" ou "?".
+    .next = Écrivez par exemple "ctrl-n", "f5" ou "?".
+failure-keymap-scope = { $path } : aucun écran ne s’appelle « { $scope } ».
+    .next = { $near ->
+        [none] Écrans possibles : { $known }.
+       *[other] Vouliez-vous dire « { $near } » ?
+    }
+failure-keymap-action = { $path } : « { $id } » n’existe pas dans « { $scope } ».
+    .next = { $near ->
+        [none] Actions possibles : { $known }.
+       *[other] Vouliez-vous dire « { $near } » ?
+    }
 failure-input = L’entrée ne se lit pas : { $detail }
     .next = Recommencez avec un fichier : nappe note … - < notes.txt
 failure-input-too-big = L’entrée dépasse 20 Mo.

@@ -17,6 +17,9 @@ group-hand-back = Restituer
 group-go = Se déplacer
 group-general = Toujours
 
+key-with-ctrl = Ctrl+{ $key }
+key-with-alt = Alt+{ $key }
+key-with-shift = Maj+{ $key }
 key-space = Espace
 key-enter = Entrée
 key-alt-enter = Alt+Entrée

@@ -20,8 +20,9 @@ pub struct Help {
 }
 
 impl Help {
-    /// Makes the help of what can be done.
-    pub const fn new(offers: Vec<Offer>) -> Self {
+    /// Makes the help of what can be done by a key.
+    pub fn new(mut offers: Vec<Offer>) -> Self {
+        offers.retain(|offer| !offer.keys.is_empty());
         Self { offers, top: 0 }
     }
 

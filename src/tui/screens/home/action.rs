@@ -14,7 +14,7 @@ actions! {
         /// Plays the demonstration.
         Demo = "demo", ["d"], General, 4;
         /// Leaves nappe.
-        Quit = "quit", ["q"], General, 5;
+        Quit = "quit", ["q", "ctrl-q"], General, 5, instead Quit;
         /// One entry down.
         Down = "down", ["down", "j"], Go, 0;
         /// One entry up.

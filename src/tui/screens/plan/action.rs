@@ -44,7 +44,7 @@ actions! {
         /// Finds somebody in the list.
         Find = "find", ["/", "f"], Prepare, 5;
         /// Takes back the last change of the list of people.
-        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 2;
+        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 2, instead Undo;
         /// Lists what nappe remarks on the plan.
         Findings = "findings", ["!"], Prepare, 0;
         /// Opens `plan.ron` in the user's editor.
@@ -52,7 +52,7 @@ actions! {
         /// Writes `plan.ron`.
         Write = "write", ["w"], Prepare, 8;
         /// Leaves the list of people, or the faults of the file.
-        Leave = "leave", ["esc"], Go, 8;
+        Leave = "leave", ["esc"], Go, 8, instead Back;
         /// Down.
         Down = "down", ["down", "j"], Go, 0;
         /// Up.
