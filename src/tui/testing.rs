@@ -5,6 +5,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a stage for tests panics where a test should fail")]
 
 pub mod sessions;
+mod styles;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -20,7 +21,9 @@ use nappe_core::{
     Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::effect::Effect;
 use super::ids::Ids;
@@ -57,7 +60,7 @@ pub struct Stage {
 impl Stage {
     /// Opens a session on the cockpit at six o'clock.
     pub fn new(lang: Lang, session: Session) -> Self {
-        let texts = Rc::new(Texts::new(lang));
+        let texts = texts(lang);
         let offset = FixedOffset::east_opt(3600).expect("an hour");
         let mut model = Model::new(texts, Theme::full(), Keymap::default(), Ids::new(7), SIX, offset);
         model.session = session;
@@ -87,12 +90,16 @@ impl Stage {
             "overfull" => sessions::overfull(),
             _ => sessions::typical(),
         };
-        let mut stage = Self::new(lang, session);
-        if name == "read-only" {
-            let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
-            stage.model.open.as_mut().expect("a session").read_only = Some(failure);
-        }
-        stage
+        let stage = Self::new(lang, session);
+        if name == "read-only" { stage.read_only() } else { stage }
+    }
+
+    /// Lets the disk be full: from now on nothing can be written.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+        self.model.open.as_mut().expect("a session").read_only = Some(failure);
+        self
     }
 
     /// Goes to a screen.
@@ -217,6 +224,24 @@ impl Stage {
         self.effects.retain(|effect| !matches!(effect, Effect::Submit(_)));
     }
 
+    /// Draws the picture as text, and below it how it is coloured: what snapshots hold.
+    pub fn snapshot(&mut self, width: u16, height: u16) -> String {
+        let (buffer, cursor) = self.drawn(width, height);
+        format!("{}\n{}", self.picture(width, height), styles::told(&buffer, cursor, self.model.theme))
+    }
+
+    fn drawn(&mut self, width: u16, height: u16) -> (Buffer, Option<Position>) {
+        // Where the cursor stays when nothing on the screen wants it.
+        const NOWHERE: Position = Position { x: u16::MAX, y: u16::MAX };
+        self.send(Msg::Input(Input::Resize(width, height)));
+        let mut backend = TestBackend::new(width, height);
+        backend.set_cursor_position(NOWHERE).expect("a terminal in memory");
+        let mut terminal = Terminal::new(backend).expect("a terminal in memory");
+        terminal.draw(|frame| view(&self.model, frame)).expect("a picture");
+        let cursor = terminal.backend_mut().get_cursor_position().expect("a terminal in memory");
+        (terminal.backend().buffer().clone(), Some(cursor).filter(|at| *at != NOWHERE))
+    }
+
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -236,10 +261,7 @@ impl Stage {
 
     /// Draws the picture as text, one line a row, blanks at the end left out.
     pub fn picture(&mut self, width: u16, height: u16) -> String {
-        self.send(Msg::Input(Input::Resize(width, height)));
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-        terminal.draw(|frame| view(&self.model, frame)).expect("a picture");
-        let buffer = terminal.backend().buffer();
+        let (buffer, _) = self.drawn(width, height);
         (0..height)
             .map(|row| {
                 let mut line = String::new();
@@ -253,6 +275,14 @@ impl Stage {
             })
             .collect()
     }
+}
+
+/// Returns the texts of a language, read once a thread: laws make stages by the thousand.
+fn texts(lang: Lang) -> Rc<Texts> {
+    thread_local! {
+        static TEXTS: [Rc<Texts>; 2] = Lang::ALL.map(|lang| Rc::new(Texts::new(lang)));
+    }
+    TEXTS.with(|texts| Rc::clone(texts.iter().find(|texts| texts.lang() == lang).expect("there is every language")))
 }
 
 /// Plans as the thread of the planner does, in few moves: the same seats on every machine.

@@ -424,18 +424,18 @@ fn no_size_no_state_and_no_text_makes_it_panic() {
 fn pictures() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Board(None)).picture(width, height);
+            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Board(None)).snapshot(width, height);
             insta::assert_snapshot!(format!("board@{state}-{width}x{height}"), picture);
         }
-        let picture = Stage::in_state(Lang::En, state).go(Dest::Board(None)).picture(46, 20);
+        let picture = Stage::in_state(Lang::En, state).go(Dest::Board(None)).snapshot(46, 20);
         insta::assert_snapshot!(format!("board@{state}-46x20-en"), picture);
     }
     let mut compact = Stage::in_state(Lang::Fr, "overfull").go(Dest::Board(None)).keys("z right right");
-    insta::assert_snapshot!("board@compact-80x24", compact.picture(80, 24));
+    insta::assert_snapshot!("board@compact-80x24", compact.snapshot(80, 24));
     let mut carried = stage().keys("space space g right up");
-    insta::assert_snapshot!("board@carried-80x24", carried.picture(80, 24));
+    insta::assert_snapshot!("board@carried-80x24", carried.snapshot(80, 24));
     let mut hostile = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Board(None)).keys("down down down");
-    insta::assert_snapshot!("board@hostile-80x24", hostile.picture(80, 24));
+    insta::assert_snapshot!("board@hostile-80x24", hostile.snapshot(80, 24));
 }
 
 #[test]

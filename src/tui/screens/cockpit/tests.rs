@@ -13,20 +13,20 @@ fn step(stage: &Stage) -> Step {
 fn it_is_looked_at() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = Stage::in_state(Lang::Fr, state).picture(width, height);
+            let picture = Stage::in_state(Lang::Fr, state).snapshot(width, height);
             insta::assert_snapshot!(format!("cockpit@{state}-{width}x{height}"), picture);
         }
     }
-    insta::assert_snapshot!("cockpit@typical-en-46x20", Stage::in_state(Lang::En, "typical").picture(46, 20));
-    insta::assert_snapshot!("cockpit@wall-120x40", Stage::in_state(Lang::Fr, "typical").keys("f").picture(120, 40));
+    insta::assert_snapshot!("cockpit@typical-en-46x20", Stage::in_state(Lang::En, "typical").snapshot(46, 20));
+    insta::assert_snapshot!("cockpit@wall-120x40", Stage::in_state(Lang::Fr, "typical").keys("f").snapshot(120, 40));
     insta::assert_snapshot!(
         "cockpit@find-80x24",
-        Stage::in_state(Lang::Fr, "typical").keys("/").typed("tirage").picture(80, 24)
+        Stage::in_state(Lang::Fr, "typical").keys("/").typed("tirage").snapshot(80, 24)
     );
     let late = Stage::in_state(Lang::Fr, "typical").later(16 * 60_000);
-    insta::assert_snapshot!("cockpit@overtime-80x24", { late }.picture(80, 24));
+    insta::assert_snapshot!("cockpit@overtime-80x24", { late }.snapshot(80, 24));
     let paused = Stage::in_state(Lang::Fr, "typical").keys("space");
-    insta::assert_snapshot!("cockpit@paused-80x24", { paused }.picture(80, 24));
+    insta::assert_snapshot!("cockpit@paused-80x24", { paused }.snapshot(80, 24));
 }
 
 #[test]
@@ -191,14 +191,14 @@ fn while_people_move_the_room_sees_who_goes_where() {
         for (width, height) in SIZES {
             insta::assert_snapshot!(
                 format!("cockpit@move-{state}-{width}x{height}"),
-                moving(Lang::Fr, state).picture(width, height)
+                moving(Lang::Fr, state).snapshot(width, height)
             );
         }
     }
-    insta::assert_snapshot!("cockpit@move-en-46x20", moving(Lang::En, "typical").picture(46, 20));
-    let wall = moving(Lang::Fr, "typical").keys("f").picture(120, 40);
+    insta::assert_snapshot!("cockpit@move-en-46x20", moving(Lang::En, "typical").snapshot(46, 20));
+    let wall = moving(Lang::Fr, "typical").keys("f").snapshot(120, 40);
     insta::assert_snapshot!("cockpit@move-wall-120x40", wall);
-    let who = moving(Lang::Fr, "typical").keys("w").typed("sami").picture(80, 24);
+    let who = moving(Lang::Fr, "typical").keys("w").typed("sami").snapshot(80, 24);
     insta::assert_snapshot!("cockpit@move-who-80x24", who);
 }
 

@@ -54,13 +54,13 @@ fn stage(lang: Lang, count: usize) -> Stage {
 fn home_looks_inviting() {
     for (state, count) in [("first", 0), ("typical", 3), ("overfull", 40)] {
         for (width, height) in SIZES {
-            let picture = stage(Lang::Fr, count).picture(width, height);
+            let picture = stage(Lang::Fr, count).snapshot(width, height);
             insta::assert_snapshot!(format!("home@{state}-{width}x{height}"), picture);
         }
     }
-    insta::assert_snapshot!("home@new-46x20", stage(Lang::Fr, 3).keys("n").picture(46, 20));
-    insta::assert_snapshot!("home@typical-46x20-en", stage(Lang::En, 3).picture(46, 20));
-    insta::assert_snapshot!("home@new-80x24", stage(Lang::Fr, 3).keys("n").picture(80, 24));
+    insta::assert_snapshot!("home@new-46x20", stage(Lang::Fr, 3).keys("n").snapshot(46, 20));
+    insta::assert_snapshot!("home@typical-46x20-en", stage(Lang::En, 3).snapshot(46, 20));
+    insta::assert_snapshot!("home@new-80x24", stage(Lang::Fr, 3).keys("n").snapshot(80, 24));
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_folder_that_is_not_there_comes_back_to_be_corrected() {
     let missing =
         |path: &str| News::NotOpened(PathBuf::from(path), Failure::new("failure-folder-missing").with("path", path));
     let mut opened = stage(Lang::Fr, 0).keys("o").typed("/srv/jardn").keys("enter").news(missing("/srv/jardn"));
-    let picture = opened.picture(80, 24);
+    let picture = opened.snapshot(80, 24);
     insta::assert_snapshot!("home@no-such-folder-80x24", picture);
     assert!(picture.contains("/srv/jardn") && picture.contains("nouveau café."), "{picture}");
     let opened = opened.keys("left").typed("i").keys("enter");

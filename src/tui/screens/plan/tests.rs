@@ -78,33 +78,33 @@ fn saved(mut stage: Stage) -> Stage {
 fn the_plan_is_a_page() {
     for state in STATES {
         for (width, height) in SIZES {
-            insta::assert_snapshot!(format!("plan@{state}-{width}x{height}"), stage(state).picture(width, height));
+            insta::assert_snapshot!(format!("plan@{state}-{width}x{height}"), stage(state).snapshot(width, height));
         }
     }
-    let english = Stage::in_state(Lang::En, "typical").go(Dest::Plan).picture(46, 20);
+    let english = Stage::in_state(Lang::En, "typical").go(Dest::Plan).snapshot(46, 20);
     insta::assert_snapshot!("plan@typical-en-46x20", english);
-    insta::assert_snapshot!("plan@whole-100x60", stage("typical").picture(100, 60));
-    insta::assert_snapshot!("plan@whole-46x60", stage("typical").picture(46, 60));
+    insta::assert_snapshot!("plan@whole-100x60", stage("typical").snapshot(100, 60));
+    insta::assert_snapshot!("plan@whole-46x60", stage("typical").snapshot(46, 60));
     let matrix = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix);
-    insta::assert_snapshot!("plan@matrix-80x40", matrix.keys("tab tab down down right").picture(80, 40));
+    insta::assert_snapshot!("plan@matrix-80x40", matrix.keys("tab tab down down right").snapshot(80, 40));
     let rounds = with_plan(Lang::Fr, |plan| plan.asking = Asking::PerRound);
-    insta::assert_snapshot!("plan@per-round-80x40", rounds.keys("tab tab").picture(80, 40));
+    insta::assert_snapshot!("plan@per-round-80x40", rounds.keys("tab tab").snapshot(80, 40));
     let nothing = Stage::new(Lang::Fr, Session::default()).go(Dest::Plan);
-    insta::assert_snapshot!("plan@nothing-80x40", { nothing }.picture(80, 40));
+    insta::assert_snapshot!("plan@nothing-80x40", { nothing }.snapshot(80, 40));
 }
 
 #[test]
 fn what_lies_over_the_page() {
-    insta::assert_snapshot!("plan@table-80x24", stage("empty").keys("tab tab tab enter").picture(80, 24));
-    insta::assert_snapshot!("plan@rotation-80x24", { stage("empty").keys("end up up up up enter") }.picture(80, 24));
-    insta::assert_snapshot!("plan@people-80x24", roster().picture(80, 24));
-    insta::assert_snapshot!("plan@nobody-80x24", stage("empty").keys("p").picture(80, 24));
-    insta::assert_snapshot!("plan@file-changed-80x24", changed_file(stage("empty")).picture(80, 24));
-    insta::assert_snapshot!("plan@differences-80x24", changed_file(stage("empty")).keys("d").picture(80, 24));
+    insta::assert_snapshot!("plan@table-80x24", stage("empty").keys("tab tab tab enter").snapshot(80, 24));
+    insta::assert_snapshot!("plan@rotation-80x24", { stage("empty").keys("end up up up up enter") }.snapshot(80, 24));
+    insta::assert_snapshot!("plan@people-80x24", roster().snapshot(80, 24));
+    insta::assert_snapshot!("plan@nobody-80x24", stage("empty").keys("p").snapshot(80, 24));
+    insta::assert_snapshot!("plan@file-changed-80x24", changed_file(stage("empty")).snapshot(80, 24));
+    insta::assert_snapshot!("plan@differences-80x24", changed_file(stage("empty")).keys("d").snapshot(80, 24));
     for (width, height) in SIZES {
         insta::assert_snapshot!(
             format!("plan@broken-{width}x{height}"),
-            broken_file(stage("empty")).picture(width, height)
+            broken_file(stage("empty")).snapshot(width, height)
         );
     }
 }

@@ -15,14 +15,14 @@ fn stage(state: &str) -> Stage {
 fn it_is_looked_at() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = stage(state).picture(width, height);
+            let picture = stage(state).snapshot(width, height);
             insta::assert_snapshot!(format!("restitution@{state}-{width}x{height}"), picture);
         }
     }
-    let english = Stage::in_state(Lang::En, "typical").go(Dest::Restitution).picture(46, 20);
+    let english = Stage::in_state(Lang::En, "typical").go(Dest::Restitution).snapshot(46, 20);
     insta::assert_snapshot!("restitution@typical-en-46x20", english);
-    insta::assert_snapshot!("restitution@export-80x24", stage("typical").keys("e").picture(80, 24));
-    insta::assert_snapshot!("restitution@proof-80x24", stage("typical").keys("end").picture(80, 24));
+    insta::assert_snapshot!("restitution@export-80x24", stage("typical").keys("e").snapshot(80, 24));
+    insta::assert_snapshot!("restitution@proof-80x24", stage("typical").keys("end").snapshot(80, 24));
 }
 
 #[test]

@@ -28,21 +28,25 @@ fn seats(stage: &Stage) -> &nappe_core::Seating {
 fn it_is_looked_at() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = stage(Lang::Fr, state).later(10_000).picture(width, height);
+            let picture = stage(Lang::Fr, state).later(10_000).snapshot(width, height);
             insta::assert_snapshot!(format!("rotation@{state}-{width}x{height}"), picture);
         }
     }
+    for (width, height) in SIZES {
+        let picture = stage(Lang::Fr, "typical").read_only().later(10_000).snapshot(width, height);
+        insta::assert_snapshot!(format!("rotation@read-only-{width}x{height}"), picture);
+    }
     for state in ["typical", "clash", "empty"] {
-        let picture = stage(Lang::En, state).later(10_000).picture(46, 20);
+        let picture = stage(Lang::En, state).later(10_000).snapshot(46, 20);
         insta::assert_snapshot!(format!("rotation@{state}-en-46x20"), picture);
     }
     for (state, width, height) in [("typical", 80, 24), ("typical", 46, 20), ("overfull", 80, 24), ("overfull", 30, 16)]
     {
-        let picture = stage(Lang::Fr, state).later(10_000).keys("i").picture(width, height);
+        let picture = stage(Lang::Fr, state).later(10_000).keys("i").snapshot(width, height);
         insta::assert_snapshot!(format!("rotation@people-{state}-{width}x{height}"), picture);
     }
     for (width, height) in [(80, 24), (46, 20)] {
-        let picture = stage(Lang::Fr, "typical").keys("m enter p c right").later(10_000).picture(width, height);
+        let picture = stage(Lang::Fr, "typical").keys("m enter p c right").later(10_000).snapshot(width, height);
         insta::assert_snapshot!(format!("rotation@compare-{width}x{height}"), picture);
     }
 }

@@ -209,11 +209,15 @@ fn pictures() {
     for (width, height) in SIZES {
         for (lang, suffix) in [(Lang::Fr, ""), (Lang::En, "-en")] {
             let mut stage = Stage::new(lang, sessions::day()).go(Dest::Segment(2)).keys("tab tab");
-            insta::assert_snapshot!(format!("segment@typical-{width}x{height}{suffix}"), stage.picture(width, height));
+            insta::assert_snapshot!(format!("segment@typical-{width}x{height}{suffix}"), stage.snapshot(width, height));
         }
         let mut empty = Stage::new(Lang::Fr, sessions::day()).go(Dest::Segment(4));
-        insta::assert_snapshot!(format!("segment@empty-{width}x{height}"), empty.picture(width, height));
+        insta::assert_snapshot!(format!("segment@empty-{width}x{height}"), empty.snapshot(width, height));
+        let mut full = Stage::new(Lang::Fr, sessions::full_day()).go(Dest::Segment(2));
+        insta::assert_snapshot!(format!("segment@overfull-{width}x{height}"), full.snapshot(width, height));
+        let mut read_only = Stage::new(Lang::Fr, sessions::day()).read_only().go(Dest::Segment(2));
+        insta::assert_snapshot!(format!("segment@read-only-{width}x{height}"), read_only.snapshot(width, height));
         let mut chosen = stage().typed("Il faut que").keys("ctrl-t").keys("up up up");
-        insta::assert_snapshot!(format!("segment@chosen-{width}x{height}"), chosen.picture(width, height));
+        insta::assert_snapshot!(format!("segment@chosen-{width}x{height}"), chosen.snapshot(width, height));
     }
 }

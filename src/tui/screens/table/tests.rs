@@ -380,16 +380,16 @@ proptest! {
 fn pictures() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Table(1)).picture(width, height);
+            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Table(1)).snapshot(width, height);
             insta::assert_snapshot!(format!("table@{state}-{width}x{height}"), picture);
         }
-        let picture = Stage::in_state(Lang::En, state).go(Dest::Table(1)).picture(46, 20);
+        let picture = Stage::in_state(Lang::En, state).go(Dest::Table(1)).snapshot(46, 20);
         insta::assert_snapshot!(format!("table@{state}-46x20-en"), picture);
     }
     let mut notes = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Table(1)).keys("up up up");
-    insta::assert_snapshot!("table@hostile-80x24", notes.picture(80, 24));
+    insta::assert_snapshot!("table@hostile-80x24", notes.snapshot(80, 24));
     let mut writing = stage().typed("Et si on ouvrait le jardin aux écoles du quartier, une matinée par semaine, avec les parents qui le veulent bien ?").keys("tab tab ctrl-k");
-    insta::assert_snapshot!("table@writing-80x24", writing.picture(80, 24));
+    insta::assert_snapshot!("table@writing-80x24", writing.snapshot(80, 24));
 }
 
 #[test]

@@ -185,14 +185,14 @@ fn a_full_room_is_told_in_words() {
 
 #[test]
 fn the_questions_are_looked_at() {
-    insta::assert_snapshot!("change@what-80x24", stage().keys("c").picture(80, 24));
-    insta::assert_snapshot!("change@ways-80x24", happened(Kind::Close).keys("down down enter").picture(80, 24));
-    let small = stage().sized(46, 20).keys("c down down down enter down down enter").picture(46, 20);
+    insta::assert_snapshot!("change@what-80x24", stage().keys("c").snapshot(80, 24));
+    insta::assert_snapshot!("change@ways-80x24", happened(Kind::Close).keys("down down enter").snapshot(80, 24));
+    let small = stage().sized(46, 20).keys("c down down down enter down down enter").snapshot(46, 20);
     insta::assert_snapshot!("change@ways-46x20", small);
     let closed = first_way(happened(Kind::Close).keys("down down enter"));
-    insta::assert_snapshot!("change@list-80x24", { closed }.picture(80, 24));
+    insta::assert_snapshot!("change@list-80x24", { closed }.snapshot(80, 24));
     let closed = first_way(happened(Kind::Close).keys("down down enter"));
-    insta::assert_snapshot!("change@list-46x20", { closed }.picture(46, 20));
+    insta::assert_snapshot!("change@list-46x20", { closed }.snapshot(46, 20));
 }
 
 #[test]

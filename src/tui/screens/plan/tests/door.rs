@@ -183,21 +183,21 @@ fn how_the_list_and_the_door_look() {
     };
     for (lang, name) in [(Lang::Fr, "fr"), (Lang::En, "en")] {
         for (width, height) in SIZES {
-            insta::assert_snapshot!(format!("list@{name}-{width}x{height}"), many(lang).picture(width, height));
+            insta::assert_snapshot!(format!("list@{name}-{width}x{height}"), many(lang).snapshot(width, height));
             let door = many(lang).keys("d").typed("mar").later(5_000);
-            insta::assert_snapshot!(format!("door@{name}-{width}x{height}"), { door }.picture(width, height));
+            insta::assert_snapshot!(format!("door@{name}-{width}x{height}"), { door }.snapshot(width, height));
         }
     }
     let mut stage = many(Lang::Fr).keys("d").typed("zzz").later(5_000);
-    insta::assert_snapshot!("door@nobody-80x24", stage.picture(80, 24));
-    insta::assert_snapshot!("door@newcomer-80x24", stage.keys("enter").picture(80, 24));
+    insta::assert_snapshot!("door@nobody-80x24", stage.snapshot(80, 24));
+    insta::assert_snapshot!("door@newcomer-80x24", stage.keys("enter").snapshot(80, 24));
     let mut form = many(Lang::Fr).keys("home enter");
-    insta::assert_snapshot!("person@46x20", form.picture(46, 20));
+    insta::assert_snapshot!("person@46x20", form.snapshot(46, 20));
     let mut late = many(Lang::En).keys("home l");
-    insta::assert_snapshot!("late@80x24", late.picture(80, 24));
+    insta::assert_snapshot!("late@80x24", late.snapshot(80, 24));
     let mut plain = many(Lang::Fr).keys("d").typed("mar");
     plain.model.theme.ascii = true;
-    insta::assert_snapshot!("door@ascii-80x24", plain.picture(80, 24));
+    insta::assert_snapshot!("door@ascii-80x24", plain.snapshot(80, 24));
     for (width, height) in (0..=40).step_by(3).flat_map(|width| (0..=40).step_by(3).map(move |height| (width, height)))
     {
         plain.picture(width, height);

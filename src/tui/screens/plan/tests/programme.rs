@@ -95,7 +95,7 @@ fn pictures() {
     for (width, height) in SIZES {
         for (lang, suffix) in [(Lang::Fr, ""), (Lang::En, "-en")] {
             let mut stage = on(Stage::new(lang, sessions::day()).sized(width, height).go(Dest::Plan), 1);
-            insta::assert_snapshot!(format!("plan@programme-{width}x{height}{suffix}"), stage.picture(width, height));
+            insta::assert_snapshot!(format!("plan@programme-{width}x{height}{suffix}"), stage.snapshot(width, height));
         }
     }
 }
