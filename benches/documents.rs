@@ -41,7 +41,7 @@ fn timed(command: &mut Command) -> Option<Cost> {
     let (_sender, receiver) = mpsc::channel::<()>();
     let mut peak = None;
     let status = loop {
-        peak = memory(&child).or(peak);
+        peak = memory(&child).max(peak);
         match child.try_wait().ok()? {
             Some(status) => break status,
             None => drop(receiver.recv_timeout(Duration::from_millis(2))),
@@ -50,9 +50,15 @@ fn timed(command: &mut Command) -> Option<Cost> {
     status.success().then(|| Cost { wall: start.elapsed(), peak })
 }
 
-/// Most memory that a process had so far (Linux; of the process itself, not of those that it started).
+/// Most memory that a process and the one it started had so far (Linux).
 fn memory(child: &Child) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let children = fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).unwrap_or_default();
+    let started = children.split_whitespace().filter_map(|pid| memory_of(pid.parse().ok()?));
+    Some(memory_of(child.id())? + started.sum::<u64>())
+}
+
+fn memory_of(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
 }

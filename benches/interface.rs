@@ -93,6 +93,7 @@ impl Stage {
             folder: PathBuf::from("cafe"),
             author: AUTHOR,
             read_only: None,
+            stopped: false,
             pending: HashMap::new(),
         });
         let terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");

@@ -52,11 +52,12 @@ fn fill(mut writer: Writer, clock: &Clock) -> Result<(), Failure> {
             key: false,
             speaker: None,
             person: None,
+            number: Some(number + 1),
         };
         let commands: Vec<Command> = Vec::new();
         let author = AuthorId::new(u128::from(number % u32::from(TABLES)));
         let submission = Submission { id: CommandId::new(ids::fresh()), author, commands };
-        draft.add(&submission, &session, vec![event], clock.now());
+        draft.add(&submission, &session, vec![event.into()], clock.now());
         if number % 10_000 == 9_999 {
             writer.commit(draft)?;
             draft = writer.draft();

@@ -51,8 +51,7 @@ impl Words for Texts {
             Phrase::Speaker(number) => t!(self, "document-speaker-number", number = number.to_string()),
             Phrase::Votes(count) => t!(self, "document-votes-counted", count = count),
             Phrase::NoteNumbers(numbers) => {
-                let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                t!(self, "document-note-numbers", count = numbers.len(), numbers = self.list_of(&words))
+                t!(self, "document-note-numbers", count = numbers.len(), numbers = self.list_of(numbers))
             }
             Phrase::Recurring { notes, tables, rounds } => {
                 t!(self, "document-recurring-counted", notes = notes, tables = tables, rounds = rounds)
@@ -61,7 +60,7 @@ impl Words for Texts {
                 t!(self, "document-debated-counted", ideas = ideas, obstacles = obstacles)
             }
             Phrase::KeyIdeas(count) => t!(self, "document-key-ideas-counted", count = count),
-            Phrase::NoteNumber(number) => t!(self, "document-note-number", number = number.to_string()),
+            Phrase::NoteNumber(number) => t!(self, "document-note-number", number = number.to_owned()),
             Phrase::Table(number) => t!(self, "document-table", number = number.to_string()),
             Phrase::NamedTable(number, name) => {
                 t!(self, "document-named-table", number = number.to_string(), name = name)
@@ -76,7 +75,7 @@ impl Words for Texts {
             Phrase::Themes(count) => t!(self, "document-count-themes", count = count),
             Phrase::Notes(count) => t!(self, "document-count-notes", count = count),
             Phrase::Versions(count) => t!(self, "document-versions", count = count),
-            Phrase::FoldedInto(number) => t!(self, "document-folded-into", number = number.to_string()),
+            Phrase::FoldedInto(number) => t!(self, "document-folded-into", number = number.to_owned()),
             Phrase::ProofTotals { taken, given } => t!(self, "document-proof-totals", taken = taken, given = given),
             Phrase::ProofPlaces { in_themes, apart, folded } => {
                 t!(self, "document-proof-places", themes = in_themes, apart = apart, folded = folded)
@@ -109,10 +108,11 @@ mod tests {
         let hour = NaiveTime::from_hms_opt(18, 0, 0).expect("an hour");
         let mut phrases: Vec<Phrase<'_>> = Label::ALL.iter().copied().map(Phrase::Label).collect();
         phrases.extend(NoteKind::EVERY.map(Phrase::Kind));
-        phrases.extend([Phrase::Day(day), Phrase::NoteNumber(7), Phrase::Table(3)]);
+        phrases.extend([Phrase::Day(day), Phrase::NoteNumber("7"), Phrase::Table(3)]);
         phrases.extend([Phrase::NamedTable(3, "Fenêtre"), Phrase::Round(2), Phrase::Segment(4), Phrase::Question(1)]);
-        phrases.extend([Phrase::LostQuestion(&key), Phrase::FoldedInto(7), Phrase::ProofFaults("3, 4")]);
+        phrases.extend([Phrase::LostQuestion(&key), Phrase::FoldedInto("7"), Phrase::ProofFaults("3, 4")]);
         let names: Vec<String> = ["Awa", "Lou", "Zoé"].map(str::to_owned).into();
+        let numbers = ["3", "5", "8"].map(str::to_owned);
         for count in 0..=names.len() {
             phrases.extend(
                 [Phrase::List(&names[..count]), Phrase::AndBy(&names[..count])].into_iter().filter(|_| count > 0),
@@ -137,7 +137,7 @@ mod tests {
         phrases.extend([Phrase::DebateLedBy("Awa"), Phrase::WrittenBy("Awa"), Phrase::Speaker(1)]);
         phrases.extend(["", "Lou"].map(|partners| Phrase::OfferedBy { organisers: "Awa", partners }));
         phrases.extend(["", "14h"].map(|hours| Phrase::Rendezvous { hours, title: "Eau", room: "B" }));
-        phrases.extend([Phrase::NoteNumbers(&[3]), Phrase::NoteNumbers(&[3, 5, 8])]);
+        phrases.extend([Phrase::NoteNumbers(&numbers[..1]), Phrase::NoteNumbers(&numbers)]);
         for count in [0, 1, 2, 3, 2_000] {
             let votes = u32::try_from(count).expect("a small number");
             phrases.extend([Phrase::Votes(votes), Phrase::KeyIdeas(count)]);
@@ -238,8 +238,9 @@ mod tests {
         assert_eq!(said(&Phrase::KeyIdeas(1)), ["Une idée clef", "One key idea"]);
         assert_eq!(said(&Phrase::KeyIdeas(2)), ["Deux idées clefs", "Two key ideas"]);
         assert_eq!(said(&Phrase::KeyIdeas(11)), ["11 idées clefs", "11 key ideas"]);
-        assert_eq!(said(&Phrase::NoteNumbers(&[3])), ["note n° 3", "note no. 3"]);
-        assert_eq!(said(&Phrase::NoteNumbers(&[3, 5, 8])), ["notes nos 3, 5 et 8", "notes nos. 3, 5 and 8"]);
+        let numbers = ["3", "5", "8"].map(str::to_owned);
+        assert_eq!(said(&Phrase::NoteNumbers(&numbers[..1])), ["note n° 3", "note no. 3"]);
+        assert_eq!(said(&Phrase::NoteNumbers(&numbers)), ["notes nos 3, 5 et 8", "notes nos. 3, 5 and 8"]);
         let recurring = Phrase::Recurring { notes: 5, tables: 3, rounds: 0 };
         assert_eq!(said(&recurring), ["5 notes, 3 tables", "5 notes, 3 tables"]);
         let recurring = Phrase::Recurring { notes: 5, tables: 1, rounds: 2 };

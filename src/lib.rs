@@ -1,6 +1,6 @@
 //! The application around `nappe-core`: command line, session folders, hub, terminal interface.
 //!
-//! Imports go one way: `store`, `config` ← `import`, `planner` ← `hub` ← `client` ← `tui` ← `cli`; `i18n`, `failure`, `clock`, `ids` and
+//! Imports go one way: `store` ← `config` ← `import`, `planner` ← `hub` ← `client` ← `tui` ← `cli`; `i18n`, `failure`, `clock`, `ids` and
 //! `encoding` are at everybody's disposal. `tests/architecture.rs` holds this.
 
 pub mod cli;

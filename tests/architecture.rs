@@ -21,9 +21,10 @@ const LONGEST: usize = 600;
 
 /// The parts of the application from the inside out: a part imports from earlier lines, never from its own or later
 /// ones. What stands in the first line is at everybody's disposal, also to each other.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["clock", "document_words", "encoding", "failure", "i18n", "ids", "t", "actions"],
-    &["store", "config"],
+    &["store"],
+    &["config"],
     &["import", "planner"],
     &["hub"],
     &["client"],

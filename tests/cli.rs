@@ -331,7 +331,7 @@ fn notes_come_from_a_shell() {
         assert!(bench.bad(1, &["note", "cafe", "--table", "9", "x"]).contains(table));
         assert!(bench.bad(1, &["note", "cafe", "--table", "1", "--round", "7", "x"]).contains('7'));
         bench.bad(1, &["note", "cafe", "--table", "1", "\u{1b}"]);
-        let long = "x".repeat(501);
+        let long = "x".repeat(2_001);
         let run = bench.fed(
             &["note", "cafe", "--table", "2", "--round", "1", "-"],
             format!("première\n\n{long}\r\nquatrième\u{1b}[31m\n").as_bytes(),
@@ -359,7 +359,7 @@ fn notes_from_a_shell_are_told_as_data() {
     let bench = Bench::new("en");
     bench.café();
     let args = ["note", "cafe", "--table", "2", "--round", "1", "--format", "json", "-"];
-    let run = bench.fed(&args, format!("one\n\n{}\nfour\n", "x".repeat(501)).as_bytes());
+    let run = bench.fed(&args, format!("one\n\n{}\nfour\n", "x".repeat(2_001)).as_bytes());
     assert_eq!((run.code, run.err.as_str()), (1, ""));
     let account: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!((&account["table"], &account["round"]), (&2.into(), &1.into()));
@@ -423,6 +423,33 @@ fn a_running_cockpit_takes_the_notes() {
     let mut titles: Vec<String> = hung.map(|theme| theme["title"].as_str().expect("a title").to_owned()).collect();
     titles.sort();
     assert_eq!(titles, ["T", "U", "V"]);
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_is_the_reason_that_is_told() {
+    for (lang, fault) in [("fr", "ligne 2"), ("en", "line 2")] {
+        let bench = Bench::new(lang);
+        std::fs::create_dir(bench.path("cafe")).expect("made");
+        bench.write("cafe/plan.ron", "Plan(title: \"Essai\",\n  tabels: [])");
+        bench.write("notes.csv", "table,text\n1,a\n");
+        for args in [
+            &["note", "cafe", "--table", "1", "x"][..],
+            &["import", "cafe", "notes.csv"],
+            &["theme", "cafe", "create", "T"],
+        ] {
+            let told = plain(&bench.bad(1, args));
+            assert!(told.contains("plan.ron") && told.contains(fault) && told.contains("nappe check"), "{told}");
+        }
+        // Beside an open cockpit it is the same.
+        let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+        let opening = Opening { program: "nappe run", door: true };
+        let (hub, _) = Hub::open(&bench.path("cafe"), &clock, opening).expect("a session");
+        let told = plain(&bench.bad(1, &["note", "cafe", "--table", "1", "x"]));
+        assert!(told.contains(fault), "{told}");
+        hub.stop();
+        bench.write("cafe/plan.ron", "Plan(title: \"Essai\", tables: [Table(number: 1)])");
+        bench.good(&["note", "cafe", "--table", "1", "x"]);
+    }
 }
 
 #[test]
@@ -671,7 +698,7 @@ fn what_is_said_in_a_segment_is_taken_with_its_speaker() {
     assert_eq!(facts, [1.into(), 0.into(), serde_json::Value::Null, "Anne Raimat".into()]);
     let run = bench.run(&["note", "cafe", "--segment", "travail", "--table", "2", "--speaker", "M. Dupont", "Bonjour"]);
     assert_eq!((run.code, run.err.contains("M. Dupont")), (0, true), "{}", run.err);
-    let long = "mot ".repeat(400);
+    let long = "mot ".repeat(600);
     bench.good(&["note", "cafe", "--segment", "1", &long]);
     bench.bad(1, &["note", "cafe", "--table", "1", &long]);
     for (word, told) in [("9", "Une dimension humaine"), ("xyz", "Répondre aux critiques")] {

@@ -91,7 +91,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         }
     }
     account.people = people::read_told(&paths)?.1.into_iter().map(|odd| cell(&console.texts, odd)).collect();
-    if paths.journal().exists() {
+    // An empty file is no journal yet.
+    if paths.journal().metadata().is_ok_and(|found| !found.is_file() || found.len() > 0) {
         let mut current = Session::default();
         log::show(&paths, |envelope| current.apply(&envelope))?;
         let report = log::verify(&paths)?;

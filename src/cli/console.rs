@@ -40,7 +40,8 @@ impl From<Failure> for Stop {
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
+        // A terminal whose window was closed, after the screens: what was left to be written there is nobody's.
+        if error.kind() == io::ErrorKind::BrokenPipe || crate::tui::output_is_gone() {
             Self::ReaderLeft
         } else {
             Self::Failed(Failure::new("failure-output").because(&error))

@@ -38,6 +38,24 @@ impl FolderDesk {
         Self { texts: Texts::new(lang), home, sessions, clock, remembers, open: None }
     }
 
+    /// Opens a session folder in place of the one that is open, which is let go of only then.
+    fn enter(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
+        let (hub, opened) =
+            hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
+        let (link, current) = LocalLink::join(&hub, sink)?;
+        self.close();
+        self.remember(folder, &current);
+        self.open = Some((folder.to_owned(), hub));
+        Ok(Opened {
+            folder: folder.to_owned(),
+            author: config::this_author(&self.home),
+            session: current,
+            link: Box::new(link),
+            notices: opened.notices,
+            read_only: opened.read_only,
+        })
+    }
+
     fn remember(&self, folder: &Path, current: &Session) {
         if self.remembers {
             let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
@@ -82,19 +100,17 @@ impl Desk for FolderDesk {
         if folder.is_dir() && !super::session::is_session(folder) {
             return Err(Failure::new("failure-not-a-session").at(folder));
         }
-        let (hub, opened) =
-            hub::open_after_commands(folder, &self.clock, Opening { program: "nappe run", door: true })?;
-        let (link, current) = LocalLink::join(&hub, sink)?;
-        self.remember(folder, &current);
-        self.open = Some((folder.to_owned(), hub));
-        Ok(Opened {
-            folder: folder.to_owned(),
-            author: config::this_author(&self.home),
-            session: current,
-            link: Box::new(link),
-            notices: opened.notices,
-            read_only: opened.read_only,
-        })
+        self.enter(folder, sink)
+    }
+
+    fn save_elsewhere(&mut self, people: &[PersonRow], sink: Sink) -> Result<Opened, Failure> {
+        let Some((from, hub)) = &self.open else { return Err(Failure::new("failure-hub-stopped")) };
+        let name = from.file_name().map_or_else(|| "nappe".into(), |name| name.to_string_lossy());
+        std::fs::create_dir_all(&self.sessions)
+            .map_err(|error| Failure::new("failure-write").at(&self.sessions).because(&error))?;
+        let folder = free_folder(&self.sessions, &name);
+        hub.handle().save_elsewhere(&folder, people)?;
+        self.enter(&folder, sink)
     }
 
     fn close(&mut self) {
@@ -191,13 +207,13 @@ impl Desk for FolderDesk {
     fn export(&self, request: &ExportRequest) -> Exporting {
         let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
         let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, tell| export::make(current, &folder, &request, offset, tell))
+        Box::new(move |current, stop, tell| export::make(current, &folder, &request, offset, stop, tell))
     }
 
     fn pages(&self, request: &ExportRequest) -> Paging {
         let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
         let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, pixels| export::pages(current, &folder, &request, offset, pixels))
+        Box::new(move |current, pixels, stop| export::pages(current, &folder, &request, offset, pixels, stop))
     }
 
     fn show_file(&self, file: &Path) -> Result<(), Failure> {
@@ -208,7 +224,9 @@ impl Desk for FolderDesk {
         let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
         let paths = Paths::of(folder)?;
         let people = crate::planner::facts(&people::read(&paths)?);
-        super::rotate::write_kept(current, &people, &folder.join("exports"), lang)
+        let exports = folder.join("exports");
+        paths.refuse_way_out(&exports)?;
+        super::rotate::write_kept(current, &people, &exports, lang)
     }
 
     fn editor(&self) -> Vec<String> {

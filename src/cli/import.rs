@@ -1,11 +1,11 @@
 //! `nappe import DIR FILE`: the notes or the people of a CSV file.
 
-use std::fs::File;
-use std::io::Read;
+use std::collections::HashSet;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
-use nappe_core::{Command, Session, SessionId};
+use nappe_core::{Command, NoteId};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome, Stop};
@@ -14,8 +14,11 @@ use crate::config;
 use crate::failure::Failure;
 use crate::hub::{self, Door};
 use crate::i18n::Texts;
-use crate::import::{self, Import, ImportFault, KnownPerson, NotesFile, PeopleFile, RowCommands, RowReason, RowRemark};
-use crate::store::{self, Paths, PersonRow, people};
+use crate::import::{
+    self, Import, ImportFault, KnownPerson, NotesFile, Outlined, PeopleFile, RowCommands, RowReason, RowRemark,
+};
+use crate::store::disk::{self, Unopened};
+use crate::store::{Paths, PersonRow, people};
 use crate::{ids, t};
 
 /// Rows in one submission: the rules look at a mixture of commands on a copy of the session, so a copy must serve many.
@@ -82,10 +85,14 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 
 /// Reads a file, but never much more than is allowed.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unread = |error: io::Error| Failure::new("failure-import-open").at(path).because(&error);
+    let file = disk::open_given(path).map_err(|unopened| match unopened {
+        Unopened::Missing => unread(io::ErrorKind::NotFound.into()),
+        Unopened::Denied(error) => unread(error),
+        other => other.at(path),
+    })?;
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(import::MOST_BYTES as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| Failure::new("failure-import-open").at(path).because(&error))?;
+    file.take(import::MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unread)?;
     Ok(bytes)
 }
 
@@ -102,14 +109,23 @@ fn failure(fault: &ImportFault, path: &Path) -> Failure {
 
 fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Account, Stop> {
     let mut door = session::knock(console, folder, "nappe import")?;
-    let (id, current) = look(&door, folder)?;
+    let (id, outline) = door.outline()?;
+    session::planned(console, folder, &outline)?;
     let paths = Paths::of(folder)?;
     let mut rows = people::read(&paths)?;
     if file.rows.iter().any(|row| row.author.is_some()) && rows.iter().any(|person| person.id.is_none()) {
         rows = people::write(&paths, &rows, ids::fresh)?;
     }
     let known: Vec<KnownPerson> = rows.iter().map(known).collect();
-    let taken = import::take_notes(file.rows, &current, id, &known, &mut ids::fresh);
+    // Once to learn which notes the rows would be, and once more with what the session says of them.
+    let mut ground = Outlined { outline: &outline, notes: HashSet::new() };
+    let would_be: Vec<NoteId> = import::take_notes(file.rows.clone(), &ground, id, &known, &mut ids::fresh)
+        .rows
+        .iter()
+        .filter_map(note)
+        .collect();
+    ground.notes.extend(door.known(&would_be)?);
+    let taken = import::take_notes(file.rows, &ground, id, &known, &mut ids::fresh);
     if !taken.people.is_empty() {
         let new = taken.people.iter().map(|(id, name)| PersonRow {
             id: Some(*id),
@@ -135,16 +151,12 @@ fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Accoun
     Ok(account)
 }
 
-/// Returns the id and the state of the session behind a door.
-fn look(door: &Door, folder: &Path) -> Result<(SessionId, Session), Failure> {
-    match door {
-        Door::Direct(_, opened) => Ok((opened.id, door.session()?)),
-        Door::Remote(_) => {
-            let reading = store::read(folder)?;
-            let id = reading.id.ok_or_else(|| Failure::new("failure-journal-missing").at(folder))?;
-            Ok((id, reading.session))
-        }
-    }
+/// Returns the note that a row brings.
+fn note(row: &RowCommands) -> Option<NoteId> {
+    row.commands.iter().find_map(|command| match command {
+        Command::AddNote(note) => Some(note.note),
+        _ => None,
+    })
 }
 
 /// Asks for all rows; returns those that the rules refused. A lot that is refused is asked for again row by row.

@@ -131,7 +131,7 @@ fn element(envelope: &Envelope, first: bool) -> Result<String, super::Stop> {
 }
 
 fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
-    let hour = clock::local(envelope.at, console.clock.offset()).format("%Y-%m-%d %H:%M:%S");
+    let hour = clock::local(envelope.time, console.clock.offset()).format("%Y-%m-%d %H:%M:%S");
     let (kind, about) = match &envelope.event {
         Fact::Known(event) => told(&console.texts, event, current),
         Fact::Unknown(value) => {
@@ -147,7 +147,9 @@ fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
 /// Returns what an event is called and what it is about.
 fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
     let note = |id| match current.note(id) {
-        Some(note) => t!(texts, "cli-log-note", number = note.number, text = note.text().replace('\n', " ")),
+        Some(note) => {
+            t!(texts, "cli-log-note", number = current.note_label(note), text = note.text().replace('\n', " "))
+        }
         None => String::new(),
     };
     let theme = |id| current.theme(id).map(|theme| theme.title.to_string()).unwrap_or_default();
@@ -155,6 +157,7 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
     let (id, about) = match event {
         Event::PlanAdopted { plan, .. } => ("plan-adopted", plan.title.to_string()),
         Event::PlanChanged { .. } => ("plan-changed", String::new()),
+        Event::PlanFileTaken { .. } => ("plan-file-taken", String::new()),
         Event::StepStarted { step, .. } => match step {
             Step::Before => ("step-before", String::new()),
             Step::Conversation(round) => ("step-conversation", round.to_string()),
@@ -171,7 +174,10 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
         Event::NoteMarked { note: id, .. } => ("note-marked", note(*id)),
         Event::NoteAttributed { note: id, speaker: Some(_) } => ("note-attributed", note(*id)),
         Event::NoteAttributed { note: id, speaker: None } => ("note-anonymous", note(*id)),
-        Event::VotesCounted { note: id, .. } => ("votes-counted", note(*id)),
+        Event::VotesCounted { note: id, .. } | Event::BallotCounted { note: id, .. } => ("votes-counted", note(*id)),
+        Event::NoteApproved { note: id, .. } => ("note-approved", note(*id)),
+        Event::NoteQueried { note: id, unclear: true } => ("note-unclear", note(*id)),
+        Event::NoteQueried { note: id, unclear: false } => ("note-clear", note(*id)),
         Event::NoteRelocated { note: id, .. } => ("note-relocated", note(*id)),
         Event::NoteDeleted { note: id, .. } => ("note-deleted", note(*id)),
         Event::NoteRestored { note: id } => ("note-restored", note(*id)),
@@ -202,6 +208,13 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
         ),
         Event::SeatLocked { table: Some(table), .. } => ("seat-locked", t!(texts, "cli-log-table", table = *table)),
         Event::SeatLocked { table: None, .. } => ("seat-unlocked", String::new()),
+        Event::RoomNamed { name, .. } => ("room-named", name.to_string()),
+        Event::ClockClaimed => ("clock-claimed", String::new()),
+        Event::RoomsInstructed { .. } => ("rooms-instructed", String::new()),
+        Event::InstructionConfirmed { .. } => ("instruction-confirmed", String::new()),
+        Event::PictureDescribed { description, .. } => ("picture-described", description.to_string()),
+        Event::FollowUpMarked { follow_up, .. } => ("follow-up-marked", follow_up.to_string()),
+        Event::KeyTermSet { term, .. } => ("key-term-set", term.to_string()),
     };
     (texts.get(&format!("cli-event-{id}")), about)
 }

@@ -25,6 +25,7 @@ mod rotate;
 mod samples;
 mod session;
 mod theme;
+mod unanswered;
 mod usage;
 mod vote;
 
@@ -69,6 +70,9 @@ const VERBS: &[Verb] = &[
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
+    if export::is_called(&args) {
+        return export::serve();
+    }
     let home = Home::from_environment();
     let (settings, notice) = read_settings(&home);
     let asked = language::scan(&args);

@@ -2,20 +2,23 @@
 //! paragraph.
 
 use std::io::{self, Read};
+use std::path::Path;
 
 use clap::{Arg, ArgAction, ArgMatches, Command as Grammar, value_parser};
 use nappe_core::plan::SegmentKind;
-use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, Place, Session};
+use nappe_core::session::Outline;
+use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, Place, Submission};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
+use super::unanswered::{self, KeptRequest};
 use super::{grammar, session};
 use crate::config;
 use crate::failure::Failure;
-use crate::hub;
+use crate::hub::{self, NoteName};
 use crate::i18n::Texts;
 use crate::import::{self, RowReason};
-use crate::{encoding, ids, t};
+use crate::{encoding, t};
 
 /// The most that is read from standard input, in bytes.
 const MOST_BYTES: u64 = 20 << 20;
@@ -53,6 +56,8 @@ struct Account {
 struct Taken {
     line: usize,
     note: NoteId,
+    /// `null` where the session could not be asked for it any more.
+    number: Option<u32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,8 +85,35 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         (true, false) => lines_of(&read_text(io::stdin().lock())?),
         (false, _) => vec![(1, words.join(" "))],
     };
-    let mut door = session::knock(console, &folder, "nappe note")?;
-    let Where { place, speaker } = placed(console, matches, &door.session()?)?;
+    let texts: Vec<String> = lines.iter().map(|(_, text)| text.clone()).collect();
+    let how: Vec<String> = HOW.into_iter().flat_map(|id| raw(matches, id)).collect();
+    let how: Vec<&str> = how.iter().map(String::as_str).collect();
+    unanswered::keeping(console, &folder, "note", &how, &texts, |console, kept| {
+        take(console, matches, &folder, lines, kept)
+    })
+}
+
+/// The arguments that say what a note is, apart from its words.
+const HOW: [&str; 6] = ["table", "round", "segment", "speaker", "kind", "key"];
+
+/// Returns an argument as it was typed, its name first.
+fn raw(matches: &ArgMatches, id: &str) -> Vec<String> {
+    let typed = matches.get_raw(id).into_iter().flatten().map(|word| word.to_string_lossy().into_owned());
+    std::iter::once(id.to_owned()).chain(typed).collect()
+}
+
+fn take(
+    console: &mut Console,
+    matches: &ArgMatches,
+    folder: &Path,
+    lines: Vec<(usize, String)>,
+    kept: &KeptRequest,
+) -> Outcome {
+    let many = matches.get_many::<String>("words").into_iter().flatten().eq(["-"]);
+    let mut door = session::knock(console, folder, "nappe note")?;
+    let (_, outline) = door.outline()?;
+    session::planned(console, folder, &outline)?;
+    let Where { place, speaker } = placed(console, matches, &outline)?;
     let author = config::this_author(&console.home);
     let mut account = Account {
         table: place.table,
@@ -92,11 +124,11 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         refused: Vec::new(),
     };
     let mut asked = Vec::new();
-    for (line, text) in lines {
+    for ((line, text), name) in lines.into_iter().zip(kept.names()) {
         match place.clean(&text) {
             Ok(text) => {
                 let note = NewNote {
-                    note: NoteId::new(ids::fresh()),
+                    note: NoteId::new(name.thing),
                     text,
                     place,
                     sort: matches.get_one::<NoteKind>("kind").copied().unwrap_or_default(),
@@ -104,8 +136,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
                     speaker: speaker.clone(),
                     person: None,
                 };
-                asked
-                    .push((Taken { line, note: note.note }, session::submission(author, vec![Command::AddNote(note)])));
+                let told = Taken { line, note: note.note, number: None };
+                asked.push((told, Submission { id: name.cmd, author, commands: vec![Command::AddNote(note)] }));
             }
             Err(fault) => account.refused.push(Refused { line, reason: RowReason::from(fault).told(&console.texts) }),
         }
@@ -120,6 +152,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             }
             hub::Answer::Failed(failure) => failed = Some(failure),
         }
+    }
+    if failed.is_none() {
+        number(&mut door, &mut account.taken);
     }
     account.refused.sort_by_key(|refused| refused.line);
     let json = matches.contains_id("format");
@@ -138,6 +173,16 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
                 console.complain(&line);
             }
             Ok(Answer::Faulty)
+        }
+    }
+}
+
+/// Finds out the numbers that the notes were given, to be told to scripts. They are taken whether or not this succeeds.
+fn number(door: &mut hub::Door, taken: &mut [Taken]) {
+    let names: Vec<NoteName> = taken.iter().map(|taken| NoteName::Id(taken.note)).collect();
+    if let Ok(found) = door.notes(&names) {
+        for (taken, found) in taken.iter_mut().zip(found) {
+            taken.number = found.map(|found| found.number);
         }
     }
 }
@@ -166,7 +211,7 @@ struct Where {
 }
 
 /// Finds out where the notes belong. A speaker whom the plan does not know is named as typed, and that is told.
-fn placed(console: &mut Console, matches: &ArgMatches, current: &Session) -> Result<Where, Failure> {
+fn placed(console: &mut Console, matches: &ArgMatches, current: &Outline) -> Result<Where, Failure> {
     let plan = &current.plan;
     let table = matches.get_one::<u16>("table").copied().unwrap_or_default();
     let segment = match matches.get_one::<String>("segment") {
@@ -175,7 +220,7 @@ fn placed(console: &mut Console, matches: &ArgMatches, current: &Session) -> Res
     };
     // Rounds are a matter of the café: elsewhere there are none to be in.
     let in_cafe = table > 0 && segment.is_none_or(|segment| segment.kind == SegmentKind::Cafe);
-    let running = current.cafe.now.step.round().filter(|_| in_cafe);
+    let running = current.round.filter(|_| in_cafe);
     let round = matches.get_one::<u16>("round").copied().or(running);
     let place = Place { table, round, segment: segment.map(|segment| segment.number) };
     let Some(word) = matches.get_one::<String>("speaker") else { return Ok(Where { place, speaker: None }) };

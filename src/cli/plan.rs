@@ -28,7 +28,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         return Err(Failure::new("failure-no-plan").with("path", session::word(&folder)).into());
     }
     if matches.contains_id("format") {
-        console.json(&current.plan)?;
+        console.json(&*current.plan)?;
         return Ok(Answer::Good);
     }
     if !matches.get_flag("write") {
@@ -58,9 +58,9 @@ fn write_and_adopt(console: &mut Console, folder: &Path, paths: &Paths) -> Resul
         // The cockpit has a key for it, and may be in the middle of a change.
         return Err(Failure::new("failure-door-role").into());
     }
-    let plan = door.session()?.plan;
+    let plan = door.outline()?.1.plan;
     let written = plan_file::write(paths, &text_of(&plan))?;
     let adopt = Command::AdoptPlan { plan: Box::new(plan), digest: written.digest.clone() };
-    session::ask_or_fail(console, &mut door, vec![adopt])?;
+    session::ask_once(console, &mut door, vec![adopt])?;
     Ok(written)
 }

@@ -117,7 +117,7 @@ impl Sample {
                     matter.themes.push((theme, board, title, Vec::new()));
                 }
                 Command::PlaceNotes { notes, theme: Some(theme), .. } => place(&mut matter, theme, &notes),
-                Command::CountVotes { note, votes } => matter.votes.push((note, votes)),
+                Command::CountVotes { note, votes, .. } => matter.votes.push((note, votes)),
                 _ => {}
             }
         }
@@ -157,7 +157,7 @@ impl Matter {
     /// Returns everything at once, for a session that is to be looked at and not played.
     pub fn into_commands(self) -> Vec<Command> {
         let mut commands: Vec<Command> = self.notes.into_iter().map(Command::AddNote).collect();
-        commands.extend(self.votes.into_iter().map(|(note, votes)| Command::CountVotes { note, votes }));
+        commands.extend(self.votes.into_iter().map(|(note, votes)| Command::count_votes(note, votes)));
         for (theme, board, title, notes) in self.themes {
             commands.push(Command::CreateTheme { theme, board, title, before: None });
             commands.push(Command::PlaceNotes { notes, theme: Some(theme), before: None });

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use nappe_core::plan::Segment;
+use nappe_core::session::Outline;
 use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 use nappe_core::{AuthorId, Command, CommandId, Plan, Refusal, Submission};
@@ -13,6 +14,7 @@ use crate::config::{self, Home};
 use crate::failure::Failure;
 use crate::hub::{Answer, Door};
 use crate::ids;
+use crate::store::{Paths, plan_file};
 
 /// How alike two names must be for one to be taken for a slip of the other (Jaro–Winkler, 0 to 1).
 const ALIKE: f64 = 0.8;
@@ -105,7 +107,7 @@ pub fn segment_named<'a>(plan: &'a Plan, word: &str) -> Result<&'a Segment, Fail
 }
 
 /// Opens the way into a session, and tells what there is to tell about its journal.
-pub fn knock(console: &mut Console, folder: &Path, program: &str) -> Result<Door, Stop> {
+pub fn knock(console: &mut Console, folder: &Path, program: &'static str) -> Result<Door, Stop> {
     let door = Door::open(folder, &console.clock, program)?;
     for notice in door.notices() {
         console.warn(notice);
@@ -118,26 +120,46 @@ pub fn submission(author: AuthorId, commands: Vec<Command>) -> Submission {
     Submission { id: CommandId::new(ids::fresh()), author, commands }
 }
 
-/// Asks for commands; all of them happen, or none.
+/// Asks for commands under a kept id; all of them happen, or none.
 ///
 /// # Errors
-/// When nothing could be written; the rules' no is the inner result.
-pub fn ask(console: &Console, door: &mut Door, commands: Vec<Command>) -> Result<Result<(), Refusal>, Failure> {
+/// When nothing could be written, or the rules say no.
+pub fn ask(console: &Console, door: &mut Door, id: CommandId, commands: Vec<Command>) -> Result<(), Failure> {
     let author = config::this_author(&console.home);
-    match door.submit(&[submission(author, commands)]).pop() {
-        Some(Answer::Done) => Ok(Ok(())),
-        Some(Answer::Refused(refusal)) => Ok(Err(refusal)),
+    match door.submit(&[Submission { id, author, commands }]).pop() {
+        Some(Answer::Done) => Ok(()),
+        Some(Answer::Refused(refusal)) => Err(refused(console, &refusal)),
         Some(Answer::Failed(failure)) => Err(failure),
         None => Err(Failure::new("failure-hub-stopped")),
     }
 }
 
-/// Asks for commands that cannot be refused but by a person's mistake.
-pub fn ask_or_fail(console: &Console, door: &mut Door, commands: Vec<Command>) -> Result<(), Failure> {
-    ask(console, door, commands)?.map_err(|refusal| refused(console, &refusal))
+/// Asks for commands that may be asked for twice without harm.
+pub fn ask_once(console: &Console, door: &mut Door, commands: Vec<Command>) -> Result<(), Failure> {
+    ask(console, door, CommandId::new(ids::fresh()), commands)
 }
 
 /// Turns the rules' no into a failure.
 pub fn refused(console: &Console, refusal: &Refusal) -> Failure {
     Failure::new("failure-refused").with("reason", console.texts.refusal(refusal))
+}
+
+/// Tells why a session has no plan, when its file is the reason.
+///
+/// # Errors
+/// With the first fault of `plan.ron`, when no plan was adopted because of it.
+pub fn planned(console: &Console, folder: &Path, outline: &Outline) -> Result<(), Failure> {
+    if outline.planned {
+        return Ok(());
+    }
+    let path = Paths::of(folder)?.plan();
+    let Some(bytes) = plan_file::bytes(&Paths::of(folder)?)? else { return Ok(()) };
+    match nappe_core::plan::parse::parse_bytes(&bytes) {
+        Ok(_) => Ok(()),
+        Err(faults) => {
+            let Some(fault) = faults.first() else { return Ok(()) };
+            let failure = Failure::new("failure-plan-broken").at(&path).with("line", fault.line);
+            Err(failure.with("column", fault.column).with("fault", console.texts.fault(fault)))
+        }
+    }
 }

@@ -1,16 +1,20 @@
 //! `nappe theme DIR …`: the board from a shell.
 
+use std::path::Path;
+
 use clap::{ArgAction, ArgMatches, Command as Grammar, value_parser};
+use nappe_core::session::Outline;
 use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, NoteId, QuestionKey, Session, ThemeId};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
-use super::{grammar, session};
+use super::{grammar, session, unanswered};
 use crate::failure::Failure;
+use crate::hub::{Door, NoteName};
 use crate::i18n::Texts;
 use crate::import::RowReason;
-use crate::{ids, t};
+use crate::t;
 
 pub fn grammar(texts: &Texts) -> Grammar {
     let theme = || grammar::positional(texts, "theme").required(true);
@@ -48,21 +52,46 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             return list(console, &current, json);
         }
     };
-    let mut door = session::knock(console, &folder, "nappe theme")?;
-    let current = door.session()?;
+    let words: Vec<String> = given.ids().flat_map(|id| asked(given, id.as_str())).collect();
+    let told = unanswered::keeping(console, &folder, "theme", &[verb], &words, |console, kept| {
+        let mut door = session::knock(console, &folder, "nappe theme")?;
+        let (command, told) = wanted(console, &mut door, &folder, (verb, given), kept.first().thing)?;
+        session::ask(console, &mut door, kept.first().cmd, vec![command])?;
+        Ok(told)
+    })?;
+    console.say(told)?;
+    Ok(Answer::Good)
+}
+
+/// Returns what was given for an argument, as it was typed.
+fn asked(given: &ArgMatches, id: &str) -> Vec<String> {
+    let raw = given.try_get_raw(id).ok().flatten().into_iter().flatten();
+    std::iter::once(id.to_owned()).chain(raw.map(|word| word.to_string_lossy().into_owned())).collect()
+}
+
+/// Returns the command that a verb means, and what to tell once it is done.
+fn wanted(
+    console: &Console,
+    door: &mut Door,
+    folder: &Path,
+    (verb, given): (&str, &ArgMatches),
+    new: u128,
+) -> Result<(Command, String), Failure> {
+    let (_, outline) = door.outline()?;
+    session::planned(console, folder, &outline)?;
     let texts = &console.texts;
     let text = |id: &str| given.get_one::<String>(id).map(String::as_str);
-    let theme = || theme_named(&current, text("theme").unwrap_or_default());
+    let theme = || theme_named(&outline, text("theme").unwrap_or_default());
     let before = || match text("before") {
-        Some(word) => theme_named(&current, word).map(|(theme, _)| Some(theme)),
+        Some(word) => theme_named(&outline, word).map(|(theme, _)| Some(theme)),
         None => Ok(None),
     };
-    let (command, told) = match verb {
+    Ok(match verb {
         "create" => {
             let title = title(texts, text("title").unwrap_or_default())?;
-            let board = board_named(&current, text("board"))?;
+            let board = board_named(&outline, text("board"))?;
             let told = t!(texts, "cli-theme-created", title = title.as_str());
-            (Command::CreateTheme { theme: ThemeId::new(ids::fresh()), board, title, before: before()? }, told)
+            (Command::CreateTheme { theme: ThemeId::new(new), board, title, before: before()? }, told)
         }
         "rename" => {
             let title = title(texts, text("title").unwrap_or_default())?;
@@ -75,19 +104,16 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             (Command::MoveTheme { theme, before: before()? }, told)
         }
         "place" => {
-            let ((theme, title), notes) = (theme()?, notes(&current, given)?);
+            let ((theme, title), notes) = (theme()?, notes(door, given)?);
             let told = t!(texts, "cli-theme-placed", count = notes.len(), title = title.as_str());
             (Command::PlaceNotes { notes, theme: Some(theme), before: None }, told)
         }
         _ => {
-            let notes = notes(&current, given)?;
+            let notes = notes(door, given)?;
             let told = t!(texts, "cli-theme-set-apart", count = notes.len());
             (Command::PlaceNotes { notes, theme: None, before: None }, told)
         }
-    };
-    session::ask_or_fail(console, &mut door, vec![command])?;
-    console.say(told)?;
-    Ok(Answer::Good)
+    })
 }
 
 fn title(texts: &Texts, word: &str) -> Result<CleanText, Failure> {
@@ -95,21 +121,21 @@ fn title(texts: &Texts, word: &str) -> Result<CleanText, Failure> {
         .map_err(|fault| Failure::new("failure-refused").with("reason", RowReason::from(fault).told(texts)))
 }
 
-fn notes(current: &Session, given: &ArgMatches) -> Result<Vec<NoteId>, Failure> {
-    let numbers = given.get_many::<u32>("note").into_iter().flatten();
-    numbers
-        .map(|number| {
-            let note = current.note_numbered(*number).filter(|note| note.is_live());
-            note.map(|note| note.id).ok_or_else(|| Failure::new("failure-no-note").with("number", number))
+fn notes(door: &mut Door, given: &ArgMatches) -> Result<Vec<NoteId>, Failure> {
+    let numbers: Vec<u32> = given.get_many::<u32>("note").into_iter().flatten().copied().collect();
+    let names: Vec<NoteName> = numbers.iter().copied().map(NoteName::Number).collect();
+    let found = door.notes(&names)?.into_iter().zip(numbers);
+    found
+        .map(|(note, number)| {
+            note.map(|note| note.note).ok_or_else(|| Failure::new("failure-no-note").with("number", number))
         })
         .collect()
 }
 
 /// Finds a theme by its title, or by how its title begins when only one begins so.
-fn theme_named(current: &Session, word: &str) -> Result<(ThemeId, CleanText), Failure> {
+fn theme_named(outline: &Outline, word: &str) -> Result<(ThemeId, CleanText), Failure> {
     let wanted = folded(word.trim());
-    let keys = current.board_keys();
-    let all: Vec<_> = keys.iter().flat_map(|key| current.themes_of(key)).collect();
+    let all: Vec<_> = outline.themes.iter().filter(|theme| theme.stands()).collect();
     let found = |fits: &dyn Fn(&str) -> bool| -> Vec<_> {
         all.iter().filter(|theme| fits(&folded(&theme.title))).map(|theme| (theme.id, theme.title.clone())).collect()
     };
@@ -138,8 +164,8 @@ fn theme_named(current: &Session, word: &str) -> Result<(ThemeId, CleanText), Fa
     }
 }
 
-fn board_named(current: &Session, word: Option<&str>) -> Result<QuestionKey, Failure> {
-    let keys = current.board_keys();
+fn board_named(outline: &Outline, word: Option<&str>) -> Result<QuestionKey, Failure> {
+    let keys = &outline.boards;
     let Some(word) = word else { return Ok(keys.first().cloned().unwrap_or_else(QuestionKey::none)) };
     let by_number = || keys.get(word.trim().parse::<usize>().ok()?.checked_sub(1)?);
     keys.iter()
@@ -168,6 +194,9 @@ struct ThemeRow {
 #[derive(Debug, Serialize)]
 struct NoteRow {
     number: u32,
+    /// The number with its room or site, where several have it; the same as the number otherwise.
+    #[serde(skip)]
+    label: String,
     text: String,
     /// Those of the notes folded into it included.
     #[serde(skip_serializing_if = "is_zero")]
@@ -185,7 +214,8 @@ const fn is_zero(number: &u32) -> bool {
 impl NoteRow {
     fn of(current: &Session, note: &nappe_core::Note) -> Self {
         let folded = current.folded_into(note).map(|folded| Self::of(current, folded)).collect();
-        Self { number: note.number, text: note.text().to_owned(), votes: current.votes_of(note), folded }
+        let label = current.note_label(note);
+        Self { number: note.number, label, text: note.text().to_owned(), votes: current.votes_of(note), folded }
     }
 }
 
@@ -230,9 +260,9 @@ fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
         for (heading, notes) in themes.chain([apart]).collect::<Vec<_>>() {
             console.say(format!("  {heading}"))?;
             for note in notes {
-                console.say(format!("    {:>4}  {}", note.number, note.text.replace('\n', " ")))?;
+                console.say(format!("    {:>4}  {}", note.label, note.text.replace('\n', " ")))?;
                 for folded in note.folded {
-                    console.say(format!("    {:>4}  + {}", folded.number, folded.text.replace('\n', " ")))?;
+                    console.say(format!("    {:>4}  + {}", folded.label, folded.text.replace('\n', " ")))?;
                 }
             }
         }

@@ -5,8 +5,9 @@ use nappe_core::{Command, Session};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
-use super::{grammar, session};
+use super::{grammar, session, unanswered};
 use crate::failure::Failure;
+use crate::hub::NoteName;
 use crate::i18n::Texts;
 use crate::t;
 
@@ -19,6 +20,9 @@ pub fn grammar(texts: &Texts) -> Grammar {
 #[derive(Debug, Clone, Serialize)]
 struct Row {
     number: u32,
+    /// The number with its room or site, where several have it; the same as the number otherwise.
+    #[serde(skip)]
+    label: String,
     votes: u32,
     text: String,
 }
@@ -41,17 +45,20 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         let current = crate::store::read(&folder)?.session;
         return list(console, &current, json);
     }
-    let mut door = session::knock(console, &folder, "nappe vote")?;
-    let current = door.session()?;
-    let mut commands = Vec::with_capacity(counts.len());
-    let mut rows = Vec::with_capacity(counts.len());
-    for (number, votes) in counts {
-        let note = current.note_numbered(number).filter(|note| note.is_live());
-        let note = note.ok_or_else(|| Failure::new("failure-no-note").with("number", number))?;
-        commands.push(Command::CountVotes { note: note.id, votes });
-        rows.push(Row { number, votes, text: note.text().to_owned() });
-    }
-    session::ask_or_fail(console, &mut door, commands)?;
+    let words: Vec<String> = counts.iter().map(|(number, votes)| format!("{number}={votes}")).collect();
+    let rows = unanswered::keeping(console, &folder, "vote", &[], &words, |console, kept| {
+        let mut door = session::knock(console, &folder, "nappe vote")?;
+        let names: Vec<NoteName> = counts.iter().map(|(number, _)| NoteName::Number(*number)).collect();
+        let mut commands = Vec::with_capacity(counts.len());
+        let mut rows = Vec::with_capacity(counts.len());
+        for ((number, votes), found) in counts.into_iter().zip(door.notes(&names)?) {
+            let note = found.ok_or_else(|| Failure::new("failure-no-note").with("number", number))?;
+            commands.push(Command::count_votes(note.note, votes));
+            rows.push(Row { number, label: note.label, votes, text: note.text });
+        }
+        session::ask(console, &mut door, kept.first().cmd, commands)?;
+        Ok(rows)
+    })?;
     print(console, &rows, json)
 }
 
@@ -60,6 +67,7 @@ fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
     let voted = current.notes().filter(|note| note.stands());
     let row = |note: &nappe_core::Note| Row {
         number: note.number,
+        label: current.note_label(note),
         votes: current.votes_of(note),
         text: note.text().to_owned(),
     };
@@ -80,7 +88,7 @@ fn print(console: &mut Console, rows: &[Row], json: bool) -> Outcome {
     for row in rows {
         let votes = t!(console.texts, "votes", votes = row.votes);
         let text = row.text.replace('\n', " ");
-        console.say(t!(console.texts, "cli-vote-line", number = row.number.to_string(), votes = votes, text = text))?;
+        console.say(t!(console.texts, "cli-vote-line", number = row.label.as_str(), votes = votes, text = text))?;
     }
     Ok(Answer::Good)
 }

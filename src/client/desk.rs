@@ -1,10 +1,11 @@
 //! Everything the interface asks for that is not the session itself: folders, files, samples, exports.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use nappe_core::plan::SegmentNo;
-use nappe_core::restitution::DocumentKind;
+use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
 use nappe_core::{AuthorId, Lang, Length, Plan, Session};
 
 use super::link::Link;
@@ -85,55 +86,6 @@ pub struct NewSession {
     pub lang: Lang,
 }
 
-/// A format of the restitution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ExportFormat {
-    /// Pages, to send and to print.
-    Pdf,
-    /// A text that a word processor opens.
-    Docx,
-    /// One self-contained page for a browser.
-    Html,
-    /// Pictures of the pages.
-    Png,
-    /// Drawings of the pages.
-    Svg,
-    /// A workbook for a spreadsheet.
-    Xlsx,
-    /// Markdown.
-    Markdown,
-    /// One line a note, for spreadsheets.
-    Csv,
-    /// Everything, for machines.
-    Json,
-}
-
-impl ExportFormat {
-    /// Every format, in the order of the help.
-    pub const ALL: [Self; 9] =
-        [Self::Pdf, Self::Docx, Self::Html, Self::Png, Self::Svg, Self::Xlsx, Self::Markdown, Self::Csv, Self::Json];
-
-    /// Returns the word for it on the command line.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Html => "html",
-            Self::Png => "png",
-            Self::Svg => "svg",
-            Self::Xlsx => "xlsx",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Json => "json",
-        }
-    }
-
-    /// Reads the word for it on the command line.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.id() == id)
-    }
-}
-
 /// What a document is wanted for: formats that go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
@@ -162,44 +114,13 @@ impl Purpose {
     }
 
     /// Returns the formats that serve it.
-    pub fn formats(self) -> Vec<ExportFormat> {
+    pub fn formats(self) -> Vec<DocumentFormat> {
         match self {
-            Self::Send => vec![ExportFormat::Pdf, ExportFormat::Docx, ExportFormat::Html],
-            Self::Show => vec![ExportFormat::Pdf, ExportFormat::Png, ExportFormat::Html],
-            Self::Rework => vec![ExportFormat::Docx, ExportFormat::Xlsx, ExportFormat::Markdown],
-            Self::Everything => ExportFormat::ALL.to_vec(),
+            Self::Send => vec![DocumentFormat::Pdf, DocumentFormat::Docx, DocumentFormat::Html],
+            Self::Show => vec![DocumentFormat::Pdf, DocumentFormat::Png, DocumentFormat::Html],
+            Self::Rework => vec![DocumentFormat::Docx, DocumentFormat::Xlsx, DocumentFormat::Markdown],
+            Self::Everything => DocumentFormat::ALL.to_vec(),
         }
-    }
-}
-
-/// The paper or the screen that a board is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Sheet {
-    /// For the wall.
-    #[default]
-    A3,
-    /// For the usual printer.
-    A4,
-    /// For a projector, 16:9.
-    Slide,
-}
-
-impl Sheet {
-    /// Every sheet, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::A3, Self::A4, Self::Slide];
-
-    /// Returns the word for it on the command line.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::A3 => "a3",
-            Self::A4 => "a4",
-            Self::Slide => "16:9",
-        }
-    }
-
-    /// Reads the word for it on the command line.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sheet| sheet.id() == id)
     }
 }
 
@@ -209,7 +130,7 @@ pub struct ExportRequest {
     /// Which document.
     pub kind: DocumentKind,
     /// In which formats.
-    pub formats: Vec<ExportFormat>,
+    pub formats: Vec<DocumentFormat>,
     /// Into which folder.
     pub folder: PathBuf,
     /// Language of the document.
@@ -217,7 +138,7 @@ pub struct ExportRequest {
     /// CSV for a French spreadsheet: `;` and a byte-order mark.
     pub french_csv: bool,
     /// For which paper or screen boards are made.
-    pub sheet: Sheet,
+    pub sheet: DocumentSheet,
     /// Whether the numbers of the notes are shown.
     pub numbers: bool,
     /// Whether nobody is named.
@@ -230,7 +151,7 @@ pub struct ExportRequest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExportStep {
     /// The format at hand.
-    pub format: ExportFormat,
+    pub format: DocumentFormat,
     /// How many formats are written.
     pub done: usize,
     /// How many there are to be.
@@ -244,20 +165,26 @@ pub struct Exported {
     pub files: Vec<PathBuf>,
     /// What is to be told about them: a template that does not work, a letter that no font has.
     pub notices: Vec<Failure>,
+    /// The formats that could not be made; the notices say why.
+    pub unmade: Vec<DocumentFormat>,
 }
 
-/// An export that is ready to be made, on any thread: of this session, telling each step.
+/// An export that is ready to be made, on any thread: of this session, until somebody no longer wants it, telling each
+/// step.
 pub type Exporting =
-    Box<dyn FnOnce(&Session, &mut dyn FnMut(ExportStep)) -> Result<Exported, Failure> + Send + 'static>;
+    Box<dyn FnOnce(&Session, &AtomicBool, &mut dyn FnMut(ExportStep)) -> Result<Exported, Failure> + Send + 'static>;
 
 /// Pictures of pages that are ready to be made, on any thread: PNGs of this session's document, for a space of so many
-/// pixels.
-pub type Paging = Box<dyn FnOnce(&Session, (u32, u32)) -> Result<Vec<Vec<u8>>, Failure> + Send + 'static>;
+/// pixels, until somebody no longer wants them.
+pub type Paging = Box<dyn FnOnce(&Session, (u32, u32), &AtomicBool) -> Result<Vec<Vec<u8>>, Failure> + Send + 'static>;
 
 /// The desk at the entrance: folders, files, samples, exports. Called from the loop, so each call must be short.
 pub trait Desk {
     /// Opens a session folder; the plan on disk is adopted when none was before.
     fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure>;
+    /// Writes what was acknowledged of the session that is open, whose folder failed, into a new folder, and opens it there.
+    /// `people` are the lines of `people.csv` as they were last seen. When this fails, the old one stays open.
+    fn save_elsewhere(&mut self, people: &[PersonRow], sink: Sink) -> Result<Opened, Failure>;
     /// Lets go of the session that is open, once its hub has written everything.
     fn close(&mut self);
     /// Returns the sessions opened lately, newest first; folders that are gone are left out.

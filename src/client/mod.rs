@@ -8,8 +8,8 @@ pub mod link;
 pub mod local;
 
 pub use desk::{
-    Desk, ExportFormat, ExportRequest, ExportStep, Exported, Exporting, NewSession, Opened, Paging, PersonRow,
-    PlanFile, PlanWritten, Purpose, Recent, Sample, SeatColumn, Sheet,
+    Desk, ExportRequest, ExportStep, Exported, Exporting, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten,
+    Purpose, Recent, Sample, SeatColumn,
 };
 pub use link::{HubMsg, Link};
 pub use local::LocalLink;

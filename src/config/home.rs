@@ -71,6 +71,11 @@ impl Home {
         self.data.join("author")
     }
 
+    /// Returns the folder of what short commands asked and were not answered.
+    pub fn unanswered(&self) -> PathBuf {
+        self.data.join("unanswered")
+    }
+
     /// Returns the folder in which new sessions are made, unless the settings name another one.
     pub fn sessions(&self) -> &Path {
         &self.sessions

@@ -1,6 +1,7 @@
 //! The thread that owns the journal: everything that waits becomes one write and one sync.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
@@ -10,9 +11,8 @@ use nappe_core::{CommandId, Session, Submission};
 use super::message::{Answer, HubMsg, Sink};
 use crate::clock::Clock;
 use crate::failure::Failure;
-use crate::store::Paths;
-use crate::store::journal::read::End;
 use crate::store::journal::write::{Draft, Writer};
+use crate::store::{Paths, PersonRow};
 
 /// The most submissions in one write: an answer is never further away than a few syncs.
 const MOST_SUBMISSIONS: usize = 1_024;
@@ -25,11 +25,16 @@ pub enum Ask {
     Submit(Submission, Asker),
     /// To tell everything from now on.
     Follow(Arc<Mutex<Sink>>, Sender<Result<Session, Failure>>),
-    /// For the session as it stands.
-    Look(Sender<Result<Session, Failure>>),
+    /// For a look at the session as it stands.
+    Look(Glance),
+    /// To write everything that was acknowledged into a new folder, with the people this process knows.
+    SaveElsewhere(PathBuf, Vec<PersonRow>, Sender<Result<(), Failure>>),
     /// To end, once everything before is written.
     Stop,
 }
+
+/// A look at the session: called in the thread that owns it, so it must be short.
+pub type Glance = Box<dyn FnOnce(Result<&Session, Failure>) + Send>;
 
 impl std::fmt::Debug for Ask {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -37,6 +42,7 @@ impl std::fmt::Debug for Ask {
             Self::Submit(..) => "Submit",
             Self::Follow(..) => "Follow",
             Self::Look(_) => "Look",
+            Self::SaveElsewhere(..) => "SaveElsewhere",
             Self::Stop => "Stop",
         })
     }
@@ -69,6 +75,8 @@ pub fn tell(sink: &Mutex<Sink>, message: HubMsg) {
 pub struct Actor {
     paths: Paths,
     writer: Result<Writer, Failure>,
+    /// The writer that failed: it still holds the journal open, wherever its name leads by now.
+    failed: Option<Writer>,
     /// As the disk has it; `None` when that cannot be known any more.
     session: Option<Session>,
     clock: Clock,
@@ -80,7 +88,7 @@ pub struct Actor {
 impl Actor {
     /// Makes the owner of a session; one that only reads when there is no writer.
     pub fn new(paths: Paths, writer: Result<Writer, Failure>, session: Session, clock: Clock) -> Self {
-        Self { paths, writer, session: Some(session), clock, members: Vec::new(), waiting: Vec::new() }
+        Self { paths, writer, failed: None, session: Some(session), clock, members: Vec::new(), waiting: Vec::new() }
     }
 
     /// Answers until it is told to stop. A fault in a rule or in a sink ends the writing, never the answering.
@@ -96,13 +104,17 @@ impl Actor {
             next = match ask {
                 Ask::Submit(submission, asker) => self.batch(submission, asker, inbox),
                 Ask::Follow(member, answer) => {
-                    if answer.send(self.visible()).is_ok() {
+                    if answer.send(self.visible().cloned()).is_ok() {
                         self.members.push(Arc::downgrade(&member));
                     }
                     None
                 }
-                Ask::Look(answer) => {
-                    answer.send(self.visible()).ok();
+                Ask::Look(glance) => {
+                    glance(self.visible());
+                    None
+                }
+                Ask::SaveElsewhere(to, people, answer) => {
+                    answer.send(self.save_elsewhere(&to, &people)).ok();
                     None
                 }
                 Ask::Stop => return,
@@ -113,11 +125,21 @@ impl Actor {
         }
     }
 
-    fn visible(&self) -> Result<Session, Failure> {
+    fn visible(&self) -> Result<&Session, Failure> {
         match (&self.session, &self.writer) {
-            (Some(session), _) => Ok(session.clone()),
+            (Some(session), _) => Ok(session),
             (None, Err(failure)) => Err(failure.clone()),
             (None, Ok(_)) => Err(Failure::new("failure-hub-fault")),
+        }
+    }
+
+    fn save_elsewhere(&mut self, to: &Path, people: &[PersonRow]) -> Result<(), Failure> {
+        let Self { paths, writer, failed, session, .. } = self;
+        match (writer.as_mut().ok().or(failed.as_mut()), session) {
+            (Some(writer), Some(session)) => crate::store::rescue(paths, writer, &session.plan, people, to),
+            // Opened for reading, there is nothing here that the folder does not hold.
+            (None, _) => Err(Failure::new("failure-rescue-copy").at(paths.root())),
+            (Some(writer), None) => Err(Failure::new("failure-journal-lost").at(writer.path())),
         }
     }
 
@@ -188,13 +210,11 @@ impl Actor {
 
     /// Writes nothing from now on, forgets what was decided but not written, and says so to everybody.
     fn stop_writing(&mut self, failure: &Failure) {
-        if let Ok(writer) = &self.writer {
-            let good = writer.good().offset;
+        if let Ok(mut writer) = std::mem::replace(&mut self.writer, Err(failure.clone())) {
             let mut session = Session::default();
-            let found = crate::store::scan(&self.paths, good, |envelope| session.apply(&envelope));
-            let whole = matches!(found, Ok(Some(found)) if found.end == End::Clean && found.good.offset == good);
-            self.session = whole.then_some(session);
-            self.writer = Err(failure.clone());
+            let whole = writer.replay(|envelope| session.apply(&envelope));
+            self.session = whole.is_ok().then_some(session);
+            self.failed = Some(writer);
             self.broadcast(&HubMsg::ReadOnly(failure.clone()));
         }
         for (asker, id, _) in std::mem::take(&mut self.waiting) {

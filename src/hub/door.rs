@@ -1,34 +1,75 @@
 //! The way into a session for a command that does one thing and leaves: through its own hub when nobody holds the
 //! folder, through the running one's door when somebody does. It never fights for the folder.
+//!
+//! A session may be closed, opened or killed while a command is on its way. So whatever is lost is asked for again under
+//! the same id, at the door or, where the folder is free by now, in a hub of one's own; and whoever does not answer within
+//! a few seconds is told about, not waited for.
 
-use std::io::{BufReader, Write};
-use std::net::{Ipv4Addr, TcpStream};
+use std::io::{ErrorKind, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use nappe_core::{Session, Submission};
+use nappe_core::session::Outline;
+use nappe_core::{NoteId, Session, SessionId, Submission};
 
+use super::handshake::{Greeting, Secret};
 use super::message::Answer;
-use super::wire::{self, Reply, Request};
-use super::{Hub, Opened, Opening};
-use crate::clock::Clock;
+use super::wire::{self, DoorLines, DoorRequest, NoteName, NoteTold, Reply};
+use super::{Hub, Opened, Opening, errand};
+use crate::clock::{Clock, Stopwatch};
 use crate::failure::Failure;
-use crate::store::lock::{Address, HELD, Holder};
-use crate::store::{self, Paths};
+use crate::store::Paths;
+use crate::store::lock::{HELD, Holder};
 
-/// How often, and how long each time, another short command is waited for: five seconds in all.
-const TRIES: usize = 100;
-const PAUSE: Duration = Duration::from_millis(50);
-/// How long an answer may take: many times the slowest sync.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long somebody is waited for who holds the folder and has no door (yet): another short command, a cockpit that is
+/// being opened or closed.
+const WAITING: u64 = 5_000;
+/// How long each time, in between.
+const PAUSE: Duration = Duration::from_millis(20);
+/// How long an answer may take, a greeting too: many times the slowest sync, and no longer than a hand waits.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// A way into a session.
 #[derive(Debug)]
-pub enum Door {
+pub struct Door {
+    folder: PathBuf,
+    clock: Clock,
+    program: &'static str,
+    way: DoorWay,
+}
+
+#[derive(Debug)]
+enum DoorWay {
     /// This process holds the folder.
     Direct(Hub, Opened),
-    /// Another process does, and takes notes.
-    Remote(Remote),
+    /// Another process does, and takes what short commands ask.
+    Remote(Visit),
+}
+
+/// A connection to the hub of another process, both sides known to each other.
+#[derive(Debug)]
+struct Visit {
+    stream: TcpStream,
+    lines: DoorLines,
+}
+
+/// Why there is no way in.
+enum Shut {
+    /// There may be one in a moment.
+    ForNow(Failure),
+    /// There is none.
+    ForGood(Failure),
+}
+
+/// Why a request was not answered.
+enum Unanswered {
+    /// The other side went away, or is about to: nobody knows what became of it.
+    Lost,
+    /// Nothing came back in time.
+    Silence,
+    /// It was never sent.
+    Failed(Failure),
 }
 
 /// Opens a folder for a cockpit: a short command of a shell is waited for, another cockpit is not.
@@ -37,136 +78,239 @@ pub enum Door {
 /// As [`Hub::open`]; [`HELD`] when somebody holds the folder and means to keep it.
 pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<(Hub, Opened), Failure> {
     let paths = Paths::of(folder)?;
-    for _ in 1..TRIES {
+    let waited = Stopwatch::start();
+    loop {
         match Hub::open(folder, clock, opening) {
             // Whoever has a door stays; a short command has none and is about to go.
-            Err(held) if held.what == HELD && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) => {
+            Err(held)
+                if held.what == HELD
+                    && waited.millis() < WAITING
+                    && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) =>
+            {
                 pause();
             }
             answered => return answered,
         }
     }
-    Hub::open(folder, clock, opening)
-}
-
-/// A connection to the hub of another process.
-#[derive(Debug)]
-pub struct Remote {
-    folder: PathBuf,
-    secret: String,
-    stream: TcpStream,
-    source: BufReader<TcpStream>,
 }
 
 impl Door {
     /// Finds the way into a folder; a short command of another shell is waited for.
     ///
     /// # Errors
-    /// When somebody holds the folder and takes nothing, when its journal cannot be written in, or as the disk says.
-    pub fn open(folder: &Path, clock: &Clock, program: &str) -> Result<Self, Failure> {
-        for _ in 1..TRIES {
-            match Self::knock(folder, clock, program) {
-                Err(failure) if failure.what == HELD => pause(),
-                answered => return answered,
-            }
-        }
-        Self::knock(folder, clock, program)
-    }
-
-    fn knock(folder: &Path, clock: &Clock, program: &str) -> Result<Self, Failure> {
-        match Hub::open(folder, clock, Opening { program, door: false }) {
-            Ok((_, Opened { read_only: Some(failure), .. })) => Err(failure),
-            Ok((hub, opened)) => Ok(Self::Direct(hub, opened)),
-            Err(held) if held.what == HELD => Remote::connect(folder).map(Self::Remote).ok_or(held),
-            Err(failure) => Err(failure),
-        }
-    }
-
-    /// Asks for each submission and returns the answers in the same order.
-    pub fn submit(&mut self, submissions: &[Submission]) -> Vec<Answer> {
-        match self {
-            Self::Direct(hub, _) => {
-                let handle = hub.handle();
-                // All of them are on their way before the first is waited for: one sync serves many.
-                let asked: Vec<_> = submissions.iter().map(|submission| handle.ask(submission.clone())).collect();
-                asked
-                    .into_iter()
-                    .map(|answer| answer.recv().unwrap_or_else(|_| Answer::Failed(super::stopped())))
-                    .collect()
-            }
-            Self::Remote(remote) => remote.submit(submissions),
-        }
-    }
-
-    /// Returns the session as it stands.
-    pub fn session(&self) -> Result<Session, Failure> {
-        match self {
-            Self::Direct(hub, _) => hub.handle().session(),
-            Self::Remote(remote) => store::read(&remote.folder).map(|reading| reading.session),
-        }
+    /// When somebody holds the folder and takes nothing or does not answer, when its journal cannot be written in, or as
+    /// the disk says.
+    pub fn open(folder: &Path, clock: &Clock, program: &'static str) -> Result<Self, Failure> {
+        let way = DoorWay::find(folder, clock, program)?;
+        Ok(Self { folder: folder.to_path_buf(), clock: clock.clone(), program, way })
     }
 
     /// Returns what has to be told about the journal.
     pub fn notices(&self) -> &[Failure] {
-        match self {
-            Self::Direct(_, opened) => &opened.notices,
-            Self::Remote(_) => &[],
+        match &self.way {
+            DoorWay::Direct(_, opened) => &opened.notices,
+            DoorWay::Remote(_) => &[],
         }
     }
 
-    /// Tells whether a running cockpit takes the notes.
+    /// Tells whether a running cockpit takes what is asked.
     pub const fn is_remote(&self) -> bool {
-        matches!(self, Self::Remote(_))
+        matches!(self.way, DoorWay::Remote(_))
+    }
+
+    /// Returns the whole session, where this process holds it.
+    ///
+    /// # Errors
+    /// When another process does: what needs all of it is not done through a door.
+    pub fn session(&self) -> Result<Session, Failure> {
+        match &self.way {
+            DoorWay::Direct(hub, _) => hub.handle().session(),
+            DoorWay::Remote(_) => Err(Failure::new("failure-door-role")),
+        }
+    }
+
+    /// Returns the session's id, and the session in outline.
+    pub fn outline(&mut self) -> Result<(SessionId, Outline), Failure> {
+        match self.ask(&DoorRequest::Outline)? {
+            Reply::Outline(id, outline) => Ok((id, *outline)),
+            other => Err(unfit(other)),
+        }
+    }
+
+    /// Returns those of the notes that the session holds, deleted ones too.
+    pub fn known(&mut self, notes: &[NoteId]) -> Result<Vec<NoteId>, Failure> {
+        let mut known = Vec::new();
+        for notes in notes.chunks(wire::MOST_NOTES) {
+            match self.ask(&DoorRequest::Known(notes.to_vec()))? {
+                Reply::Known(found) => known.extend(found),
+                other => return Err(unfit(other)),
+            }
+        }
+        Ok(known)
+    }
+
+    /// Returns the notes with these names that count; nothing where there is none.
+    pub fn notes(&mut self, names: &[NoteName]) -> Result<Vec<Option<NoteTold>>, Failure> {
+        let mut notes = Vec::with_capacity(names.len());
+        for names in names.chunks(wire::MOST_NOTES) {
+            match self.ask(&DoorRequest::Notes(names.to_vec()))? {
+                Reply::Notes(found) if found.len() == names.len() => notes.extend(found),
+                other => return Err(unfit(other)),
+            }
+        }
+        Ok(notes)
+    }
+
+    /// Asks for each submission and returns the answers in the same order.
+    pub fn submit(&mut self, submissions: &[Submission]) -> Vec<Answer> {
+        let mut answers = Vec::with_capacity(submissions.len());
+        while let Some(submission) = submissions.get(answers.len()) {
+            if let DoorWay::Direct(hub, _) = &self.way {
+                let handle = hub.handle();
+                // All of them are on their way before the first is waited for: one sync serves many.
+                let rest = &submissions[answers.len()..];
+                let asked: Vec<_> = rest.iter().map(|submission| handle.ask(submission.clone())).collect();
+                let answered = asked.into_iter().map(|answer| answer.recv());
+                answers.extend(answered.map(|answer| answer.unwrap_or_else(|_| Answer::Failed(super::stopped()))));
+                break;
+            }
+            match self.ask(&DoorRequest::Submit(submission.clone())) {
+                Ok(reply) => answers.push(Answer::from(reply)),
+                Err(failure) => {
+                    // Whoever does not answer this one would not answer the next.
+                    let silent = [LOST, SILENT].contains(&failure.what);
+                    let rest = if silent { submissions.len() - answers.len() } else { 1 };
+                    answers.extend(std::iter::repeat_n(Answer::Failed(failure), rest));
+                }
+            }
+        }
+        answers
+    }
+
+    /// Asks, and again when the answer is lost: at a new door, or in a hub of one's own where the folder is free by now.
+    fn ask(&mut self, request: &DoorRequest) -> Result<Reply, Failure> {
+        let waited = Stopwatch::start();
+        let submits = matches!(request, DoorRequest::Submit(_));
+        loop {
+            match self.way.exchange(request) {
+                Ok(reply) => return Ok(reply),
+                Err(Unanswered::Failed(failure)) => return Err(failure),
+                Err(Unanswered::Silence) => return Err(lost()),
+                Err(Unanswered::Lost) if waited.millis() >= WAITING => return Err(lost()),
+                Err(Unanswered::Lost) => {}
+            }
+            pause();
+            self.way = DoorWay::find(&self.folder, &self.clock, self.program).map_err(|failure| {
+                // It was handed over the first time, so "nothing was handed over" and "held by" would not be the truth.
+                if submits && [SILENT, HELD].contains(&failure.what) { lost() } else { failure }
+            })?;
+        }
     }
 }
 
-impl Remote {
-    /// Goes to whoever holds the folder; `None` when they take nothing, or have just gone.
-    fn connect(folder: &Path) -> Option<Self> {
-        let Address { port, secret } = Holder::read(&Paths::of(folder).ok()?)?.door?;
-        let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
-        stream.set_read_timeout(Some(PATIENCE)).ok()?;
-        stream.set_write_timeout(Some(PATIENCE)).ok()?;
-        stream.set_nodelay(true).ok()?;
-        let source = BufReader::new(stream.try_clone().ok()?);
-        Some(Self { folder: folder.to_path_buf(), secret, stream, source })
-    }
-
-    fn submit(&mut self, submissions: &[Submission]) -> Vec<Answer> {
-        submissions.iter().map(|submission| self.ask(submission)).collect()
-    }
-
-    /// Asks, and once more over a new connection when the answer is lost: the id makes the second time harmless.
-    fn ask(&mut self, submission: &Submission) -> Answer {
-        if let Some(answer) = self.exchange(submission) {
-            return answer;
+impl DoorWay {
+    fn find(folder: &Path, clock: &Clock, program: &str) -> Result<Self, Failure> {
+        let waited = Stopwatch::start();
+        loop {
+            match Self::knock(folder, clock, program) {
+                Ok(way) => return Ok(way),
+                Err(Shut::ForNow(_)) if waited.millis() < WAITING => pause(),
+                Err(Shut::ForNow(failure) | Shut::ForGood(failure)) => return Err(failure),
+            }
         }
-        let again = Self::connect(&self.folder).and_then(|again| {
-            *self = again;
-            self.exchange(submission)
+    }
+
+    fn knock(folder: &Path, clock: &Clock, program: &str) -> Result<Self, Shut> {
+        match Hub::open(folder, clock, Opening { program, door: false }) {
+            Ok((_, Opened { read_only: Some(failure), .. })) => Err(Shut::ForGood(failure)),
+            Ok((hub, opened)) => Ok(Self::Direct(hub, opened)),
+            Err(held) if held.what == HELD => Visit::begin(folder, held).map(Self::Remote),
+            Err(failure) => Err(Shut::ForGood(failure)),
+        }
+    }
+
+    fn exchange(&mut self, request: &DoorRequest) -> Result<Reply, Unanswered> {
+        match self {
+            Self::Direct(hub, opened) => Ok(errand::run(&hub.handle(), opened.id, request.clone())),
+            Self::Remote(visit) => visit.exchange(request),
+        }
+    }
+}
+
+impl Visit {
+    /// Goes to whoever holds the folder; `held` is what to say when they have no door.
+    fn begin(folder: &Path, held: Failure) -> Result<Self, Shut> {
+        let found = Paths::of(folder).ok().and_then(|paths| Holder::read(&paths));
+        let Some(Holder { pid, program, lock: Some(lock), door: Some(door), .. }) = found else {
+            return Err(Shut::ForNow(held));
+        };
+        if door.v != wire::VERSION {
+            return Err(Shut::ForGood(Failure::new("failure-door-version")));
+        }
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, door.port));
+        let connected = TcpStream::connect_timeout(&address, PATIENCE).and_then(|stream| {
+            stream.set_write_timeout(Some(PATIENCE))?;
+            stream.set_nodelay(true)?;
+            Secret::new(&door.secret, lock).greet(stream.try_clone()?, PATIENCE).map(|greeting| (stream, greeting))
         });
-        again.unwrap_or_else(|| Answer::Failed(lost()))
+        let silent = || Failure::new(SILENT).with("program", &program).with("pid", pid);
+        match connected {
+            Ok((stream, Greeting::Known(lines))) => Ok(Self { stream, lines }),
+            Ok((_, Greeting::Version)) => Err(Shut::ForGood(Failure::new("failure-door-version"))),
+            Ok((_, Greeting::Silent)) => Err(Shut::ForGood(silent())),
+            Err(error) if error.kind() == ErrorKind::TimedOut => Err(Shut::ForGood(silent())),
+            // Closed a moment ago, or just about to be opened, or full; or somebody else's port by now.
+            Ok((_, Greeting::Stranger)) | Err(_) => Err(Shut::ForNow(held)),
+        }
     }
 
-    /// Sends a submission and returns its answer; `None` when nobody knows what became of it.
-    fn exchange(&mut self, submission: &Submission) -> Option<Answer> {
-        if !submission.commands.iter().all(wire::is_admitted) {
-            return Some(Answer::Failed(Failure::new("failure-door-role")));
+    fn exchange(&mut self, request: &DoorRequest) -> Result<Reply, Unanswered> {
+        if let DoorRequest::Submit(submission) = request
+            && !submission.commands.iter().all(wire::is_admitted)
+        {
+            return Err(Unanswered::Failed(Failure::new("failure-door-role")));
         }
-        let line = wire::line(&Request { secret: self.secret.clone(), submission: submission.clone() });
+        let line = wire::line(request);
         if line.len() > wire::LONGEST {
-            return Some(Answer::Failed(Failure::new("failure-door-long")));
+            return Err(Unanswered::Failed(Failure::new("failure-door-long")));
         }
-        self.stream.write_all(&line).ok()?;
-        let line = wire::read_line(&mut self.source).ok()??;
-        let reply = serde_json::from_slice::<Reply>(&line);
-        Some(reply.map_or_else(|_| Answer::Failed(lost()), Answer::from))
+        self.stream.write_all(&line).map_err(|_| Unanswered::Lost)?;
+        let line = match self.lines.next(wire::LONGEST_ANSWER, PATIENCE, PATIENCE) {
+            Ok(Some(line)) => line,
+            Err(error) if error.kind() == ErrorKind::TimedOut => return Err(Unanswered::Silence),
+            Ok(None) | Err(_) => return Err(Unanswered::Lost),
+        };
+        match serde_json::from_slice::<Reply>(&line) {
+            Ok(Reply::Failed(told)) => {
+                let failure = told.into_failure();
+                // The session is being closed, or its door is full for a moment: it was not done, and may be yet.
+                if [super::stopped().what, "failure-door-busy"].contains(&failure.what) {
+                    return Err(Unanswered::Lost);
+                }
+                Ok(Reply::from(failure))
+            }
+            Ok(reply) => Ok(reply),
+            Err(_) => Err(Unanswered::Failed(Failure::new("failure-door-version"))),
+        }
     }
 }
 
-/// The other process went away before it answered: the same submission may be sent again without harm.
+/// Id of the failure of a door that says nothing: nothing was handed over.
+pub const SILENT: &str = "failure-door-silent";
+
+/// Id of the failure of a door that took the request and did not answer: nobody knows what became of it, and the same
+/// submission may be sent again without harm.
+pub const LOST: &str = "failure-door-lost";
+
 pub fn lost() -> Failure {
-    Failure::new("failure-door-lost")
+    Failure::new(LOST)
+}
+
+fn unfit(reply: Reply) -> Failure {
+    match Answer::from(reply) {
+        Answer::Failed(failure) => failure,
+        Answer::Done | Answer::Refused(_) => lost(),
+    }
 }
 
 #[expect(

@@ -5,6 +5,8 @@
 
 mod actor;
 mod door;
+mod errand;
+mod handshake;
 mod message;
 mod socket;
 mod wire;
@@ -16,16 +18,18 @@ use std::thread::JoinHandle;
 
 use nappe_core::{Session, SessionId, Submission};
 
-pub use door::{Door, open_after_commands};
+pub use door::{Door, LOST, SILENT, open_after_commands};
 pub use message::{Answer, HubMsg, Sink};
+pub use wire::{NoteName, NoteTold};
 
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::ids;
 use crate::store::journal::write::Writer;
 use crate::store::lock::{Address, Holder, Lock};
-use crate::store::{Access, Paths, SessionFolder};
-use actor::{Actor, Ask};
+use crate::store::{Access, Paths, PersonRow, SessionFolder};
+use actor::{Actor, Ask, Glance};
+use handshake::Secret;
 use socket::Socket;
 
 /// How a hub is opened.
@@ -77,11 +81,8 @@ impl Hub {
         };
         let (sender, inbox) = mpsc::channel();
         let handle = Handle { sender };
-        let socket = match &lock {
-            Some(lock) => announce(lock, &handle, clock, opening),
-            None => None,
-        };
         let thread = spawn(paths, writer, session, clock.clone(), inbox)?;
+        let socket = lock.as_ref().and_then(|lock| announce(lock, &handle, header.session, clock, opening));
         let hub = Self { handle, socket, thread: Some(thread), lock };
         Ok((hub, Opened { id: header.session, notices, read_only }))
     }
@@ -113,17 +114,17 @@ impl Drop for Hub {
     }
 }
 
-fn announce(lock: &Lock, handle: &Handle, clock: &Clock, opening: Opening<'_>) -> Option<Socket> {
+fn announce(lock: &Lock, handle: &Handle, session: SessionId, clock: &Clock, opening: Opening<'_>) -> Option<Socket> {
     let mut door = None;
     let mut socket = None;
     if opening.door {
-        let secret = format!("{:032x}", ids::fresh());
+        let word = format!("{:032x}{:032x}", ids::fresh(), ids::fresh());
         // Without a door the café runs all the same; only shell commands must wait until it ends.
-        socket = Socket::open(handle.clone(), &secret).ok();
-        door = socket.as_ref().map(|socket| Address { port: socket.port(), secret });
+        socket = Socket::open(handle.clone(), session, Secret::new(&word, lock.identity())).ok();
+        door = socket.as_ref().map(|socket| Address { v: wire::VERSION, port: socket.port(), secret: word });
     }
     // The lock alone decides who writes. On a full disk others are not told who holds it, and find no door.
-    lock.announce(&Holder::here(opening.program, clock.now(), door)).ok().and(socket)
+    lock.announce(Holder::here(opening.program, clock.now(), door)).ok().and(socket)
 }
 
 fn spawn(
@@ -163,7 +164,23 @@ impl Handle {
     /// When the hub has stopped, or could not tell what the disk holds after a failure.
     pub fn session(&self) -> Result<Session, Failure> {
         let (sender, answer) = mpsc::channel();
-        self.sender.send(Ask::Look(sender)).ok();
+        self.look(Box::new(move |session| drop(sender.send(session.cloned()))));
+        answer.recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Lets `glance` look at the session, in the hub's own thread; it is dropped unused when the hub has stopped.
+    fn look(&self, glance: Glance) {
+        self.sender.send(Ask::Look(glance)).ok();
+    }
+
+    /// Writes everything that was acknowledged into a new folder, with these people where the old list is gone: what is
+    /// left to do when the journal's own folder fails.
+    ///
+    /// # Errors
+    /// When the new folder cannot be made or written, or nothing is held here that the old folder does not hold.
+    pub fn save_elsewhere(&self, to: &Path, people: &[PersonRow]) -> Result<(), Failure> {
+        let (sender, answer) = mpsc::channel();
+        self.sender.send(Ask::SaveElsewhere(to.to_path_buf(), people.to_vec(), sender)).ok();
         answer.recv().unwrap_or_else(|_| Err(stopped()))
     }
 

@@ -1,20 +1,30 @@
-//! The door for the user's other shells: TCP on this computer alone, a secret, a few connections at once.
+//! The door for the user's other shells: TCP on this computer alone, places for those who have proved that they know the
+//! secret, and a few, soon vacated, for those who have not.
 
-use std::io::{self, BufReader, Write};
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::Handle;
-use super::wire::{self, Reply, Request};
+use nappe_core::SessionId;
+
+use super::handshake::Secret;
+use super::wire::{self, DoorLines, DoorRequest, Reply};
+use super::{Handle, errand};
 use crate::failure::Failure;
 
-/// The most connections at once.
-const MOST: usize = 16;
-/// How long somebody may stay silent.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// The most who have proved themselves, at once.
+const MOST_FRIENDS: usize = 16;
+/// The most who have not, at once: the one who has been at it longest goes when another comes.
+const MOST_STRANGERS: usize = 8;
+/// How long a line of a greeting may take, and a line of a friend from its first byte to its last.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a friend may stay silent.
+const SILENCE: Duration = Duration::from_mins(1);
+/// How long an answer may take to leave.
+const SENDING: Duration = Duration::from_secs(5);
 
 /// An open door. Dropping it answers who is inside and closes it.
 pub struct Socket {
@@ -31,27 +41,41 @@ impl std::fmt::Debug for Socket {
 
 struct Shared {
     handle: Handle,
-    secret: blake3::Hash,
+    session: SessionId,
+    secret: Secret,
     closing: AtomicBool,
+    /// In the order of their coming.
     inside: Mutex<Vec<Visitor>>,
 }
 
 struct Visitor {
     stream: TcpStream,
+    standing: Arc<Mutex<Acquaintance>>,
     thread: JoinHandle<()>,
+}
+
+/// How far somebody has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Acquaintance {
+    Stranger,
+    Friend,
+    /// Shown out; the thread is about to notice.
+    Leaving,
+}
+
+impl Visitor {
+    fn stands(&self) -> Acquaintance {
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Socket {
     /// Opens a door on a port the system chooses.
-    pub fn open(handle: Handle, secret: &str) -> io::Result<Self> {
+    pub fn open(handle: Handle, session: SessionId, secret: Secret) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
-        let shared = Arc::new(Shared {
-            handle,
-            secret: blake3::hash(secret.as_bytes()),
-            closing: AtomicBool::new(false),
-            inside: Mutex::new(Vec::new()),
-        });
+        let (closing, inside) = (AtomicBool::new(false), Mutex::new(Vec::new()));
+        let shared = Arc::new(Shared { handle, session, secret, closing, inside });
         let inner = shared.clone();
         let thread = std::thread::Builder::new().name("door".to_owned()).spawn(move || inner.welcome(&listener))?;
         Ok(Self { port, shared, thread: Some(thread) })
@@ -71,7 +95,7 @@ impl Drop for Socket {
         if let Some(thread) = self.thread.take() {
             thread.join().ok();
         }
-        let inside = std::mem::take(&mut *self.shared.inside.lock().unwrap_or_else(PoisonError::into_inner));
+        let inside = std::mem::take(&mut *self.shared.inside());
         for visitor in inside {
             // Only what comes in: an answer that is due still goes out.
             visitor.stream.shutdown(Shutdown::Read).ok();
@@ -81,6 +105,10 @@ impl Drop for Socket {
 }
 
 impl Shared {
+    fn inside(&self) -> std::sync::MutexGuard<'_, Vec<Visitor>> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn welcome(self: &Arc<Self>, listener: &TcpListener) {
         for stream in listener.incoming() {
             if self.closing.load(Ordering::SeqCst) {
@@ -93,33 +121,45 @@ impl Shared {
         }
     }
 
-    fn let_in(self: &Arc<Self>, mut stream: TcpStream) -> io::Result<()> {
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_write_timeout(Some(PATIENCE))?;
+    fn let_in(self: &Arc<Self>, stream: TcpStream) -> io::Result<()> {
+        stream.set_write_timeout(Some(SENDING))?;
         stream.set_nodelay(true)?;
-        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inside = self.inside();
         inside.retain(|visitor| !visitor.thread.is_finished());
-        if inside.len() >= MOST {
-            return stream.write_all(&wire::line(&Reply::from(Failure::new("failure-door-busy"))));
+        let strangers = inside.iter().filter(|visitor| visitor.stands() == Acquaintance::Stranger);
+        if strangers.clone().count() >= MOST_STRANGERS
+            && let Some(oldest) = strangers.into_iter().next()
+        {
+            let mut standing = oldest.standing.lock().unwrap_or_else(PoisonError::into_inner);
+            if *standing == Acquaintance::Stranger {
+                *standing = Acquaintance::Leaving;
+                oldest.stream.shutdown(Shutdown::Both).ok();
+            }
         }
-        let (kept, inner) = (stream.try_clone()?, self.clone());
+        let standing = Arc::new(Mutex::new(Acquaintance::Stranger));
+        let (kept, inner, own) = (stream.try_clone()?, self.clone(), standing.clone());
         let thread = std::thread::Builder::new().name("visitor".to_owned()).spawn(move || {
             // A visitor who falls silent or leaves is let go; what was acknowledged is in the journal.
-            inner.listen(stream).ok();
+            inner.listen(stream, &own).ok();
         })?;
-        inside.push(Visitor { stream: kept, thread });
+        inside.push(Visitor { stream: kept, standing, thread });
         Ok(())
     }
 
-    /// Answers one visitor line by line; the first line that is not right is the last.
-    fn listen(&self, mut stream: TcpStream) -> io::Result<()> {
-        let mut source = BufReader::new(stream.try_clone()?);
+    /// Receives one visitor and answers line by line; the first line that is not right is the last.
+    fn listen(&self, mut stream: TcpStream, standing: &Mutex<Acquaintance>) -> io::Result<()> {
+        let mut lines = DoorLines::of(stream.try_clone()?);
+        let known = self.secret.receive(&mut lines, &stream, PATIENCE)?;
+        let mut refusal = if known { self.befriend(standing).err() } else { Some(Failure::new("failure-door-secret")) };
         loop {
-            let reply = match wire::read_line(&mut source) {
-                Ok(None) => return Ok(()),
-                Ok(Some(line)) => self.reply(&line),
-                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(Failure::new("failure-door-long")),
-                Err(error) => return Err(error),
+            let reply = match refusal.take() {
+                Some(failure) => Err(failure),
+                None => match lines.next(wire::LONGEST, SILENCE, PATIENCE) {
+                    Ok(None) => return Ok(()),
+                    Ok(Some(line)) => self.reply(&line),
+                    Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(Failure::new("failure-door-long")),
+                    Err(error) => return Err(error),
+                },
             };
             let goes_on = reply.is_ok();
             stream.write_all(&wire::line(&reply.unwrap_or_else(Reply::from)))?;
@@ -129,16 +169,26 @@ impl Shared {
         }
     }
 
-    fn reply(&self, line: &[u8]) -> Result<Reply, Failure> {
-        let request: Request = serde_json::from_slice(line).map_err(|_| Failure::new("failure-door-shape"))?;
-        // Digests are compared in constant time, whatever was said.
-        if blake3::hash(request.secret.as_bytes()) != self.secret {
-            return Err(Failure::new("failure-door-secret"));
+    /// Gives a place among friends.
+    fn befriend(&self, standing: &Mutex<Acquaintance>) -> Result<(), Failure> {
+        // The list is held meanwhile, so that two do not take the last place; always the list before one's own standing.
+        let inside = self.inside();
+        let friends = inside.iter().filter(|visitor| visitor.stands() == Acquaintance::Friend).count();
+        let mut standing = standing.lock().unwrap_or_else(PoisonError::into_inner);
+        if friends >= MOST_FRIENDS || *standing == Acquaintance::Leaving {
+            return Err(Failure::new("failure-door-busy"));
         }
-        if !request.submission.commands.iter().all(wire::is_admitted) {
+        *standing = Acquaintance::Friend;
+        Ok(())
+    }
+
+    fn reply(&self, line: &[u8]) -> Result<Reply, Failure> {
+        let request: DoorRequest = serde_json::from_slice(line).map_err(|_| Failure::new("failure-door-shape"))?;
+        if let DoorRequest::Submit(submission) = &request
+            && !submission.commands.iter().all(wire::is_admitted)
+        {
             return Err(Failure::new("failure-door-role"));
         }
-        let answer = self.handle.ask(request.submission).recv();
-        answer.map(Reply::from).map_err(|_| super::stopped())
+        Ok(errand::run(&self.handle, self.session, request))
     }
 }

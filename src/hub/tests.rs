@@ -1,12 +1,14 @@
-use std::io::{BufReader, ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::mpsc;
+use std::time::Duration;
 
 use nappe_core::text::CleanText;
 use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Refusal, Timestamp};
 
-use super::wire::{self, Reply, Request};
+use super::handshake::{Greeting, Secret};
+use super::wire::{self, DoorLines, DoorRequest, Reply};
 use super::*;
 use crate::client::{Link, LocalLink};
 use crate::store::journal::faulty::{Fault, Faulty};
@@ -265,9 +267,8 @@ fn a_damaged_journal_opens_for_reading() {
     assert!(failure.args.contains(&("line", "5".to_owned())), "{failure:?}");
     assert_eq!(hub.handle().session().expect("running").note_count(), 2);
     assert_eq!(hub.handle().ask(note(9)).recv(), Ok(Answer::Failed(failure)));
-    assert!(
-        matches!(Door::open(folder.path(), &clock(), "nappe note"), Err(failure) if failure.what == "failure-journal-damaged")
-    );
+    let refused = Door::open(folder.path(), &clock(), "nappe note").map(drop).expect_err("damaged");
+    assert_eq!(refused.what, "failure-journal-damaged");
     hub.stop();
     assert_eq!(std::fs::read_to_string(&path).expect("read"), text, "nothing was touched");
 }
@@ -292,7 +293,8 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
     let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
     assert!(door.is_remote());
     assert_eq!(door.submit(&[note(1), note(2), note(1)]), [Answer::Done, Answer::Done, Answer::Done]);
-    assert_eq!(door.session().expect("read").note_count(), 2);
+    let ids = [1, 2, 3].map(NoteId::new);
+    assert_eq!(door.known(&ids), Ok(ids[..2].to_vec()));
     let mut pause = note(3);
     pause.commands.push(Command::Pause);
     assert!(matches!(&door.submit(&[pause])[..], [Answer::Failed(failure)] if failure.what == "failure-door-role"));
@@ -303,43 +305,104 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
     assert_eq!(door.submit(&[nowhere]), [Answer::Refused(Refusal::NoSuchTable { table: 99 })]);
     hub.stop();
     assert_eq!(messages.try_iter().filter(|message| matches!(message, HubMsg::Events(_))).count(), 2);
-    assert!(matches!(&door.submit(&[note(5)])[..], [Answer::Failed(failure)] if failure.what == "failure-door-lost"));
-
-    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("free");
-    assert!(!door.is_remote());
+    // The folder is free: what was about to be handed over is written here, under the same id.
     assert_eq!(door.submit(&[note(5), note(5), note(6)]), [Answer::Done, Answer::Done, Answer::Done]);
-    assert_eq!(door.session().expect("running").note_count(), 4);
+    assert!(!door.is_remote());
+    let (_, outline) = door.outline().expect("running");
+    assert_eq!((outline.planned, outline.plan.title.as_str(), outline.round), (true, "Un café", None));
+    let told = door.notes(&[NoteName::Number(4), NoteName::Number(9), NoteName::Id(NoteId::new(1))]).expect("running");
+    let told: Vec<_> = told.into_iter().map(|note| note.map(|note| (note.number, note.text))).collect();
+    assert_eq!(told, [Some((4, "Note 6".to_owned())), None, Some((1, "Note 1".to_owned()))]);
 }
 
-#[test]
-fn a_lost_answer_is_asked_for_once_more() {
-    // How often the door closes after it took the request, and what the shell is told then.
-    for (closes, expected) in [(0, Answer::Done), (1, Answer::Done), (2, Answer::Failed(door::lost()))] {
-        let folder = folder();
-        open(folder.path(), false).0.stop();
-        let paths = Paths::of(folder.path()).expect("a folder");
-        let lock = Lock::take(&paths).expect("free");
+/// A door that is no hub's, behind a lock that is held.
+struct FakeDoor {
+    _lock: Lock,
+    secret: Secret,
+    listener: TcpListener,
+}
+
+impl FakeDoor {
+    fn open(folder: &Path) -> Self {
+        open(folder, false).0.stop();
+        let lock = Lock::take(&Paths::of(folder).expect("a folder")).expect("free");
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         let port = listener.local_addr().expect("bound").port();
-        let address = Address { port, secret: "word".to_owned() };
-        lock.announce(&Holder::here("nappe run", Timestamp(0), Some(address))).expect("written");
-        let visits = if expected == Answer::Done { closes + 1 } else { closes };
-        let taken = std::thread::spawn(move || -> Vec<Request> {
+        let address = Address { v: wire::VERSION, port, secret: "word".to_owned() };
+        lock.announce(Holder::here("nappe run", Timestamp(0), Some(address))).expect("written");
+        Self { secret: Secret::new("word", lock.identity()), _lock: lock, listener }
+    }
+}
+
+const LONG: Duration = Duration::from_secs(30);
+
+#[test]
+fn a_lost_answer_is_asked_for_again_under_the_same_id() {
+    // How often the door closes after it took the request.
+    for closes in 0..3 {
+        let folder = folder();
+        let fake = FakeDoor::open(folder.path());
+        let taken = std::thread::spawn(move || -> Vec<DoorRequest> {
             let visit = |number: usize| {
-                let (mut stream, _) = listener.accept().expect("a visitor");
-                let line = wire::read_line(&mut BufReader::new(&stream)).expect("read").expect("a line");
+                let (mut stream, _) = fake.listener.accept().expect("a visitor");
+                let mut lines = DoorLines::of(stream.try_clone().expect("a copy"));
+                assert!(fake.secret.receive(&mut lines, &stream, LONG).expect("greeted"));
+                let line = lines.next(wire::LONGEST, LONG, LONG).expect("read").expect("a line");
                 if number >= closes {
                     stream.write_all(&wire::line(&Reply::Done)).expect("told");
                 }
                 serde_json::from_slice(&line).expect("a request")
             };
-            (0..visits).map(visit).collect()
+            (0..=closes).map(visit).collect()
         });
         let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
-        assert_eq!(door.submit(&[note(1)]), [expected]);
+        assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
         let taken = taken.join().expect("no fault");
-        assert!(taken.iter().all(|request| request.submission == note(1)), "{taken:?}");
+        assert!(taken.iter().all(|request| *request == DoorRequest::Submit(note(1))), "{taken:?}");
     }
+}
+
+#[test]
+fn whoever_sits_behind_the_port_of_a_door_that_is_no_more_learns_nothing_and_is_believed_nothing() {
+    let folder = folder();
+    let fake = FakeDoor::open(folder.path());
+    let heard = std::thread::spawn(move || {
+        let (mut stream, _) = fake.listener.accept().expect("a visitor");
+        let mut lines = DoorLines::of(stream.try_clone().expect("a copy"));
+        let hello = lines.next(wire::LONGEST, LONG, LONG).expect("read").expect("a line");
+        // It knows how one speaks here, and not the secret; it says "done" to whatever may come.
+        let welcome = format!("{{\"v\":1,\"nonce\":\"{:032x}\",\"proof\":\"{:064x}\"}}\n\"done\"\n\"done\"\n", 1, 2);
+        stream.write_all(welcome.as_bytes()).expect("said");
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).ok();
+        // From here on nobody is there and the folder is free.
+        drop(fake);
+        [hello, rest].concat()
+    });
+    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("the folder is free");
+    assert!(!door.is_remote());
+    assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
+    drop(door);
+    assert_eq!(store::read(folder.path()).expect("read").session.note_count(), 1);
+    let heard = String::from_utf8(heard.join().expect("no fault")).expect("text");
+    assert!(heard.contains("nonce") && !heard.contains("word") && !heard.contains("Note 1"), "{heard}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copied_folder_leads_to_nobody_elses_session() {
+    let (here, there) = (folder(), folder());
+    let (first, _) = open(here.path(), true);
+    let (second, _) = open(there.path(), false);
+    let (one, other) = (Paths::of(here.path()).expect("a folder"), Paths::of(there.path()).expect("a folder"));
+    std::fs::copy(one.holder(), other.holder()).expect("copied");
+    // The copy is free in a moment; until then its false word is not believed.
+    let stopping = std::thread::spawn(move || second.stop());
+    let mut door = Door::open(there.path(), &clock(), "nappe note").expect("free");
+    stopping.join().expect("stopped");
+    assert!(!door.is_remote());
+    assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
+    assert_eq!(first.handle().session().expect("running").note_count(), 0);
 }
 
 #[test]
@@ -372,14 +435,38 @@ fn many_shells_at_once_all_get_in() {
     assert_eq!(store::read(folder.path()).expect("read").session.note_count(), 6);
 }
 
-/// Says `line` at the door of a running hub and returns the answer, or `None` when it hangs up.
-fn say(folder: &Path, line: impl Fn(&str) -> Vec<u8>) -> Option<Reply> {
-    let address = Holder::read(&Paths::of(folder).expect("a folder")).expect("held").door.expect("a door");
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).expect("open");
-    // Whoever says too much is hung up on while still speaking.
-    stream.write_all(&line(&address.secret)).ok();
-    let line = wire::read_line(&mut BufReader::new(stream)).ok()??;
+/// What is written about the door of a running hub, and what both sides know.
+fn address(folder: &Path) -> (u16, Secret) {
+    let holder = Holder::read(&Paths::of(folder).expect("a folder")).expect("held");
+    let (door, lock) = (holder.door.expect("a door"), holder.lock.expect("a lock"));
+    (door.port, Secret::new(&door.secret, lock))
+}
+
+fn knock(folder: &Path) -> TcpStream {
+    TcpStream::connect((Ipv4Addr::LOCALHOST, address(folder).0)).expect("open")
+}
+
+/// Comes in as a friend.
+fn befriended(folder: &Path) -> (TcpStream, DoorLines) {
+    let stream = knock(folder);
+    match address(folder).1.greet(stream.try_clone().expect("a copy"), LONG).expect("greeted") {
+        Greeting::Known(lines) => (stream, lines),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Returns what is answered next; `None` when the other side hangs up.
+fn answered(lines: &mut DoorLines) -> Option<Reply> {
+    let line = lines.next(wire::LONGEST_ANSWER, LONG, LONG).ok()??;
     Some(serde_json::from_slice(&line).expect("an answer"))
+}
+
+/// Says `line` as a friend.
+fn say(folder: &Path, line: &[u8]) -> Option<Reply> {
+    let (mut stream, mut lines) = befriended(folder);
+    // Whoever says too much is hung up on while still speaking.
+    stream.write_all(line).ok();
+    answered(&mut lines)
 }
 
 fn failed(reply: Option<Reply>) -> &'static str {
@@ -394,13 +481,44 @@ fn strangers_at_the_door_get_nothing() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
     let path = folder.path();
-    let request = |secret: &str, submission: Submission| wire::line(&Request { secret: secret.to_owned(), submission });
-    assert_eq!(failed(say(path, |_| request("", note(1)))), "failure-door-secret");
-    assert_eq!(failed(say(path, |secret| request(&secret[1..], note(1)))), "failure-door-secret");
-    assert_eq!(failed(say(path, |_| b"GET / HTTP/1.1\r\n\r\n".to_vec())), "failure-door-shape");
-    assert_eq!(failed(say(path, |_| vec![0xff, 0, b'\n'])), "failure-door-shape");
-    assert_eq!(failed(say(path, |_| b"[".repeat(5_000).into_iter().chain(*b"\n").collect())), "failure-door-shape");
-    assert_eq!(failed(say(path, |_| vec![b' '; wire::LONGEST + 1])), "failure-door-long");
+    let said = wire::line(&DoorRequest::Submit(note(1)));
+    for greeting in [
+        b"GET / HTTP/1.1\r\n\r\n".to_vec(),
+        vec![0xff, 0, b'\n'],
+        vec![b' '; wire::LONGEST + 1],
+        [b"[".repeat(400), b"\n".to_vec()].concat(),
+        said.clone(),
+    ] {
+        let mut stream = knock(path);
+        stream.write_all(&greeting).ok();
+        match answered(&mut DoorLines::of(stream)) {
+            None => {}
+            refused => assert_eq!(failed(refused), "failure-door-secret"),
+        }
+    }
+    // Whoever knows another secret does not believe the door, and is not believed.
+    let lock = Holder::read(&Paths::of(path).expect("a folder")).expect("held").lock.expect("a lock");
+    let other = Secret::new("another", lock);
+    assert!(matches!(other.greet(knock(path), LONG).expect("greeted"), Greeting::Stranger));
+    let mut stream = knock(path);
+    let mut lines = DoorLines::of(stream.try_clone().expect("a copy"));
+    let forged = format!("{{\"nappe\":\"door\",\"v\":1,\"nonce\":\"0\"}}\n{{\"proof\":\"{:064x}\"}}\n", 1);
+    stream.write_all(&[forged.as_bytes(), &said].concat()).expect("said");
+    let welcome = lines.next(wire::LONGEST, LONG, LONG).expect("read").expect("a line");
+    assert!(String::from_utf8_lossy(&welcome).contains("proof"));
+    assert_eq!(failed(answered(&mut lines)), "failure-door-secret");
+    assert_eq!(hub.handle().session().expect("running").note_count(), 0);
+}
+
+#[test]
+fn friends_may_add_notes_and_nothing_else() {
+    let folder = folder();
+    let (hub, _) = open(folder.path(), true);
+    let path = folder.path();
+    assert_eq!(failed(say(path, b"[1]\n")), "failure-door-shape");
+    assert_eq!(failed(say(path, &[0xff, 0, b'\n'])), "failure-door-shape");
+    assert_eq!(failed(say(path, &[b"[".repeat(5_000), b"\n".to_vec()].concat())), "failure-door-shape");
+    assert_eq!(failed(say(path, &vec![b' '; wire::LONGEST + 1])), "failure-door-long");
     for command in [
         Command::Pause,
         Command::Advance { from: nappe_core::cafe::Step::Before },
@@ -409,25 +527,79 @@ fn strangers_at_the_door_get_nothing() {
     ] {
         let mut submission = note(1);
         submission.commands.push(command);
-        assert_eq!(failed(say(path, |secret| request(secret, submission.clone()))), "failure-door-role");
+        assert_eq!(failed(say(path, &wire::line(&DoorRequest::Submit(submission)))), "failure-door-role");
     }
-    assert_eq!(say(path, |secret| request(secret, note(1))), Some(Reply::Done));
+    assert_eq!(say(path, &wire::line(&DoorRequest::Submit(note(1)))), Some(Reply::Done));
+    let many = vec![NoteId::new(1); wire::MOST_NOTES + 1];
+    assert_eq!(failed(say(path, &wire::line(&DoorRequest::Known(many)))), "failure-door-long");
     assert_eq!(hub.handle().session().expect("running").note_count(), 1);
 }
 
 #[test]
-fn the_door_holds_sixteen_and_closes_with_the_hub() {
+fn strangers_who_linger_keep_no_friend_out() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
-    let address = Holder::read(&Paths::of(folder.path()).expect("a folder")).expect("held").door.expect("a door");
-    let inside: Vec<_> =
-        (0..16).map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).expect("open")).collect();
-    let seventeenth = TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).expect("open");
-    let line = wire::read_line(&mut BufReader::new(seventeenth)).expect("answered").expect("answered");
-    assert_eq!(failed(Some(serde_json::from_slice(&line).expect("an answer"))), "failure-door-busy");
+    let mut lingering: Vec<TcpStream> = (0..40).map(|_| knock(folder.path())).collect();
+    for stream in &mut lingering {
+        // One byte now and then, as if a line were on its way. Some have been shown out already.
+        stream.write_all(b"{").ok();
+    }
+    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+    assert!(door.is_remote());
+    assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
+    // The one who has been at it longest was shown out.
+    let mut first = lingering.remove(0);
+    first.set_read_timeout(Some(LONG)).expect("set");
+    assert!(matches!(first.read(&mut [0; 1]), Ok(0) | Err(_)));
+    hub.stop();
+}
+
+#[test]
+fn a_line_that_trickles_in_ends_at_its_deadline() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    let mut speaker = TcpStream::connect(listener.local_addr().expect("bound")).expect("open");
+    let (stream, _) = listener.accept().expect("a visitor");
+    let (stop, stopped) = mpsc::channel::<()>();
+    let speaking = std::thread::spawn(move || {
+        // A byte each time the reader's patience is nearly half over, until it has had enough.
+        while speaker.write_all(b"x").is_ok() {
+            if stopped.recv_timeout(Duration::from_millis(20)) != Err(mpsc::RecvTimeoutError::Timeout) {
+                break;
+            }
+        }
+    });
+    let mut lines = DoorLines::of(stream);
+    let patience = Duration::from_millis(50);
+    let ended = lines.next(wire::LONGEST, LONG, patience).expect_err("it never ends by itself");
+    assert_eq!(ended.kind(), ErrorKind::TimedOut);
+    drop(stop);
+    speaking.join().expect("no fault");
+}
+
+#[test]
+fn the_door_holds_sixteen_friends_and_closes_with_the_hub() {
+    let folder = folder();
+    let (hub, _) = open(folder.path(), true);
+    let (port, _) = address(folder.path());
+    let ask = wire::line(&DoorRequest::Known(Vec::new()));
+    let mut inside = Vec::new();
+    for _ in 0..16 {
+        let (mut stream, mut lines) = befriended(folder.path());
+        stream.write_all(&ask).expect("said");
+        assert_eq!(answered(&mut lines), Some(Reply::Known(Vec::new())));
+        inside.push((stream, lines));
+    }
+    let (_stream, mut lines) = befriended(folder.path());
+    assert_eq!(failed(answered(&mut lines)), "failure-door-busy");
+    // A place is free again when somebody has left.
+    let (stream, mut lines) = inside.remove(0);
+    stream.shutdown(std::net::Shutdown::Write).expect("left");
+    assert_eq!(answered(&mut lines), None);
+    let mut door = Door::open(folder.path(), &clock(), "nappe note").expect("let in");
+    assert_eq!(door.submit(&[note(1)]), [Answer::Done]);
     hub.stop();
     drop(inside);
-    assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, address.port)).is_err());
+    assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err());
     assert!(!Paths::of(folder.path()).expect("a folder").holder().exists());
 }
 
@@ -485,4 +657,145 @@ fn a_cockpit_waits_for_a_short_command_and_for_no_other_cockpit() {
     let second = open_after_commands(folder.path(), &clock(), Opening { program: "nappe run", door: true });
     assert_eq!(second.map(drop).map_err(|failure| failure.what), Err(HELD));
     cockpit.stop();
+}
+
+/// What happens to a folder behind a session's back: in words, how it is told, and done.
+#[cfg(unix)]
+type Strike = (&'static str, &'static str, fn(&Paths));
+
+#[cfg(unix)]
+const BEHIND_ITS_BACK: [Strike; 7] = [
+    ("the journal is removed", "failure-journal-moved", |paths| {
+        std::fs::remove_file(paths.journal()).expect("removed");
+    }),
+    ("the journal is replaced by a copy, as a sync client does", "failure-journal-moved", |paths| {
+        let copy = paths.journal().with_extension("copy");
+        std::fs::copy(paths.journal(), &copy).expect("copied");
+        std::fs::rename(copy, paths.journal()).expect("replaced");
+    }),
+    ("the journal is moved away", "failure-journal-moved", |paths| {
+        std::fs::rename(paths.journal(), paths.root().join("away.jsonl")).expect("moved");
+    }),
+    ("the folder is removed", "failure-journal-moved", |paths| {
+        std::fs::remove_dir_all(paths.journal_folder()).expect("removed");
+    }),
+    ("something is written behind", "failure-journal-touched", |paths| {
+        let mut file = std::fs::File::options().append(true).open(paths.journal()).expect("there");
+        file.write_all(b"# a remark of an editor\n").expect("written");
+    }),
+    ("the lock is removed", "failure-lock-moved", |paths| {
+        std::fs::remove_file(paths.lock()).expect("removed");
+    }),
+    ("the lock is replaced", "failure-lock-moved", |paths| {
+        std::fs::write(paths.root().join("lock"), b"").expect("written");
+        std::fs::rename(paths.root().join("lock"), paths.lock()).expect("replaced");
+    }),
+];
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_acknowledged_that_is_not_found_under_the_name_of_the_journal() {
+    for (how, what, strike) in BEHIND_ITS_BACK {
+        let folder = folder();
+        let (hub, _) = open(folder.path(), true);
+        let (_link, _, messages) = follow(&hub);
+        assert_eq!(hub.handle().ask(note(1)).recv(), Ok(Answer::Done));
+        let paths = Paths::of(folder.path()).expect("a folder");
+        strike(&paths);
+        let before = std::fs::read(paths.journal()).ok();
+        for number in 2..4 {
+            let answer = hub.handle().ask(note(number)).recv().expect("answered");
+            assert!(matches!(&answer, Answer::Failed(failure) if failure.what == what), "{how}: {answer:?}");
+        }
+        assert_eq!(std::fs::read(paths.journal()).ok(), before, "{how}: nothing was written");
+        let told = messages.try_iter().filter(|message| matches!(message, HubMsg::ReadOnly(_))).count();
+        assert_eq!(told, 1, "{how}: everybody is told");
+        // What was acknowledged is still known, and saved elsewhere on request.
+        assert_eq!(hub.handle().session().expect("known").note_count(), 1, "{how}");
+        let elsewhere = folder.path().join("saved");
+        hub.handle().save_elsewhere(&elsewhere, &[]).unwrap_or_else(|failure| panic!("{how}: {failure:?}"));
+        assert!(hub.handle().save_elsewhere(&elsewhere, &[]).is_err(), "never over something else");
+        hub.stop();
+        let (hub, opened) = open(&elsewhere, false);
+        assert_eq!((opened.read_only, opened.notices), (None, Vec::new()), "{how}");
+        let session = hub.handle().session().expect("running");
+        assert!(session.has_done(CommandId::new(1)) && session.note_count() == 1, "{how}");
+        assert!(elsewhere.join("plan.ron").is_file(), "{how}");
+        assert_eq!(hub.handle().ask(note(2)).recv(), Ok(Answer::Done), "what was refused can be sent again");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_note_that_came_in_under_another_lock_is_not_overwritten() {
+    let folder = folder();
+    let (cockpit, _) = open(folder.path(), true);
+    assert_eq!(cockpit.handle().ask(note(1)).recv(), Ok(Answer::Done));
+    let paths = Paths::of(folder.path()).expect("a folder");
+    std::fs::remove_file(paths.lock()).expect("removed");
+    // With the lock the holder's word is void, so a shell writes for itself.
+    let (shell, _) = open(folder.path(), false);
+    assert_eq!(shell.handle().ask(note(2)).recv(), Ok(Answer::Done));
+    shell.stop();
+    let answer = cockpit.handle().ask(note(3)).recv().expect("answered");
+    assert!(matches!(answer, Answer::Failed(_)), "{answer:?}");
+    cockpit.stop();
+    let commands: Vec<_> = journal(folder.path()).iter().skip(1).map(|envelope| envelope.cmd).collect();
+    assert_eq!(commands, [1, 2].map(CommandId::new));
+}
+
+#[cfg(unix)]
+#[test]
+fn people_that_only_memory_knows_are_saved_too() {
+    let folder = folder();
+    let (hub, _) = open(folder.path(), false);
+    std::fs::remove_dir_all(folder.path()).expect("removed");
+    assert!(matches!(hub.handle().ask(note(1)).recv(), Ok(Answer::Failed(_))));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let elsewhere = elsewhere.path().join("saved");
+    let person = PersonRow { name: "Awa Martin".to_owned(), ..PersonRow::default() };
+    hub.handle().save_elsewhere(&elsewhere, &[person]).expect("saved");
+    let people = std::fs::read_to_string(elsewhere.join("people.csv")).expect("written");
+    assert!(people.contains("Awa Martin"), "{people}");
+    let plan = std::fs::read_to_string(elsewhere.join("plan.ron")).expect("written");
+    assert!(plan.contains("Un café"), "{plan}");
+}
+
+#[test]
+fn a_session_that_is_closed_and_opened_while_shells_write_takes_each_note_once() {
+    let folder = folder();
+    let path = folder.path();
+    let (stop, stopped) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        // Opened and closed without a pause, as long as somebody writes.
+        scope.spawn(move || {
+            while stopped.try_recv() == Err(mpsc::TryRecvError::Empty) {
+                let opening = Opening { program: "nappe run", door: true };
+                let (hub, _) = open_after_commands(path, &clock(), opening).expect("in turn");
+                let (_link, _, messages) = follow(&hub);
+                // Long enough open for somebody to come in: until a note has come, or nobody wants to any more.
+                messages.recv_timeout(Duration::from_millis(40)).ok();
+                hub.stop();
+            }
+        });
+        let writing: Vec<_> = (0..3_u128)
+            .map(|shell| {
+                scope.spawn(move || {
+                    for number in 1..=30 {
+                        let note = note(shell * 1000 + number);
+                        let mut door = Door::open(path, &clock(), "nappe note").expect("let in");
+                        assert_eq!(door.submit(&[note]), [Answer::Done]);
+                    }
+                })
+            })
+            .collect();
+        for shell in writing {
+            shell.join().expect("no fault");
+        }
+        drop(stop);
+    });
+    let mut commands: Vec<u128> = journal(path).iter().skip(1).map(|envelope| envelope.cmd.bits()).collect();
+    commands.sort_unstable();
+    let expected: Vec<u128> = (0..3).flat_map(|shell| (1..=30).map(move |number| shell * 1000 + number)).collect();
+    assert_eq!(commands, expected);
 }

@@ -1,30 +1,71 @@
-//! What passes through the door between two processes of one user: one JSON line each way.
+//! What passes through the door between two processes of one user: JSON lines. `docs/door.md` describes them.
 //!
-//! A stranger on the same computer may knock: nothing is trusted before the secret was said, and then only new
-//! notes and the ordering of notes under themes are taken. Field names are read by other versions of nappe: never rename.
+//! A stranger on the same computer may knock, and a stranger may sit behind the port of a door that is no more. So each
+//! side proves that it knows the secret, without saying it, and for this folder alone; only then is anything asked or
+//! answered. Field names are read by other versions of nappe: never rename.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
+use std::net::TcpStream;
+use std::time::Duration;
 
-use nappe_core::{Command, Refusal, Submission};
+use nappe_core::session::Outline;
+use nappe_core::{Command, NoteId, Refusal, SessionId, Submission};
 use serde::{Deserialize, Serialize};
 
 use super::message::Answer;
+use crate::clock::Stopwatch;
 use crate::failure::Failure;
 use crate::store::journal::line::to_json;
 
-/// The longest line, in bytes.
+/// Version of what is said at the door.
+pub const VERSION: u32 = 1;
+/// The longest line that a visitor may say, in bytes.
 pub const LONGEST: usize = 64 << 10;
+/// The longest line of a greeting, in bytes: nobody has proved anything yet.
+pub const LONGEST_GREETING: usize = 512;
+/// The longest line that a door may answer, in bytes: the largest plan takes a quarter of it.
+pub const LONGEST_ANSWER: usize = 8 << 20;
+/// The most notes that one line may ask about.
+pub const MOST_NOTES: usize = 1_000;
 
-/// What is asked at the door.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Request {
-    /// What `holder.json` says.
-    pub secret: String,
-    /// What is asked for.
-    pub submission: Submission,
+/// What is asked of a session, at its door or in its process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DoorRequest {
+    /// To decide and write; all of it or nothing.
+    Submit(Submission),
+    /// For the plan, the round that runs and the themes.
+    Outline,
+    /// Which of these notes it holds, deleted ones too.
+    Known(Vec<NoteId>),
+    /// For the notes with these names.
+    Notes(Vec<NoteName>),
 }
 
-/// What is answered at the door.
+/// How a note is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteName {
+    /// By its number.
+    Number(u32),
+    /// By its id.
+    Id(NoteId),
+}
+
+/// A note as a short command tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteTold {
+    /// Its id.
+    pub note: NoteId,
+    /// Its number.
+    pub number: u32,
+    /// What it is called among the notes of every room: its number, with what tells it from others.
+    pub label: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// What is answered.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
@@ -32,8 +73,14 @@ pub enum Reply {
     Done,
     /// The rules say no.
     Refused(Refusal),
-    /// It could not be written.
+    /// It could not be written, or not be answered.
     Failed(Told),
+    /// The session in outline, and its id.
+    Outline(SessionId, Box<Outline>),
+    /// Those of the notes that it holds.
+    Known(Vec<NoteId>),
+    /// The notes that count, in the order they were asked for; nothing where there is none.
+    Notes(Vec<Option<NoteTold>>),
 }
 
 /// A failure as another process can tell it.
@@ -44,19 +91,23 @@ pub struct Told {
 }
 
 /// The failures and the arguments that may come back through the door; anything else is told as a lost connection.
-const FAILURES: [&str; 12] = [
+const FAILURES: [&str; 16] = [
     "failure-disk-full",
     "failure-door-busy",
     "failure-door-long",
     "failure-door-role",
     "failure-door-secret",
     "failure-door-shape",
+    "failure-file-read",
     "failure-hub-fault",
     "failure-hub-stopped",
     "failure-journal-damaged",
+    "failure-journal-moved",
     "failure-journal-newer",
     "failure-journal-sync",
+    "failure-journal-touched",
     "failure-journal-write",
+    "failure-lock-moved",
 ];
 const ARGUMENTS: [&str; 3] = ["detail", "line", "path"];
 
@@ -83,12 +134,15 @@ impl From<Reply> for Answer {
             Reply::Done => Self::Done,
             Reply::Refused(refusal) => Self::Refused(refusal),
             Reply::Failed(told) => Self::Failed(told.into_failure()),
+            // None of these answers a submission.
+            Reply::Outline(..) | Reply::Known(_) | Reply::Notes(_) => Self::Failed(super::door::lost()),
         }
     }
 }
 
 impl Told {
-    fn into_failure(self) -> Failure {
+    /// Returns the failure in the words of this process.
+    pub fn into_failure(self) -> Failure {
         let Some(what) = FAILURES.into_iter().find(|known| *known == self.what) else { return super::door::lost() };
         self.args.into_iter().fold(Failure::new(what), |failure, (name, value)| {
             match ARGUMENTS.into_iter().find(|known| *known == name) {
@@ -115,23 +169,71 @@ pub const fn is_admitted(command: &Command) -> bool {
     )
 }
 
-/// Reads one line of at most [`LONGEST`] bytes; `None` at the end, an error of kind `FileTooLarge` beyond.
-pub fn read_line(source: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
-    let mut line = Vec::new();
-    source.take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
-    match line.pop() {
-        None => Ok(None),
-        Some(b'\n') => Ok(Some(line)),
-        Some(_) if line.len() >= LONGEST => Err(io::ErrorKind::FileTooLarge.into()),
-        Some(_) => Err(io::ErrorKind::UnexpectedEof.into()),
-    }
-}
-
 /// Returns a line to send.
 pub fn line(message: &impl Serialize) -> Vec<u8> {
     let mut line = to_json(message);
     line.push(b'\n');
     line
+}
+
+/// The lines that come in from the other side.
+#[derive(Debug)]
+pub struct DoorLines {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl DoorLines {
+    /// Reads the lines of a connection.
+    pub const fn of(stream: TcpStream) -> Self {
+        Self { stream, buffer: Vec::new() }
+    }
+
+    /// Returns the next line, of at most `most` bytes; `None` when the other side has ended.
+    ///
+    /// Its first byte must come within `idle` and its end within `patience` after that: a byte now and then keeps nobody's
+    /// place.
+    ///
+    /// # Errors
+    /// `TimedOut`, `FileTooLarge`, `UnexpectedEof`, or what the connection reports.
+    pub fn next(&mut self, most: usize, idle: Duration, patience: Duration) -> io::Result<Option<Vec<u8>>> {
+        let mut waited = Stopwatch::start();
+        let mut limit = if self.buffer.is_empty() { idle } else { patience };
+        let mut searched = 0;
+        loop {
+            if let Some(end) = self.buffer[searched..].iter().position(|&byte| byte == b'\n') {
+                let mut line: Vec<u8> = self.buffer.drain(..=searched + end).collect();
+                line.pop();
+                return if line.len() > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(Some(line)) };
+            }
+            searched = self.buffer.len();
+            if searched > most {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            let left = limit.saturating_sub(Duration::from_millis(waited.millis()));
+            if left.is_zero() {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            self.stream.set_read_timeout(Some(left))?;
+            let mut chunk = [0; 8 << 10];
+            match self.stream.read(&mut chunk) {
+                Ok(0) if self.buffer.is_empty() => return Ok(None),
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(count) => {
+                    if self.buffer.is_empty() {
+                        (waited, limit) = (Stopwatch::start(), patience);
+                    }
+                    self.buffer.extend_from_slice(&chunk[..count]);
+                }
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted
+                    ) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -158,5 +260,29 @@ mod tests {
     fn what_another_version_says_is_told_as_a_lost_answer() {
         let reply: Reply = serde_json::from_str(r#"{"failed":{"what":"failure-tomorrow","args":[]}}"#).expect("a line");
         assert_eq!(Answer::from(reply), Answer::Failed(super::super::door::lost()));
+    }
+
+    #[test]
+    fn lines_of_every_version_stay_readable() {
+        let golden = include_str!("../../tests/door/v1.jsonl");
+        let mut lines = golden.lines();
+        let mut next = || lines.next().expect("a line");
+        let hello: super::super::handshake::DoorHello = serde_json::from_str(next()).expect("a greeting");
+        assert_eq!(serde_json::to_string(&hello).expect("JSON"), golden.lines().next().expect("a line"));
+        let welcome = next();
+        let read: super::super::handshake::DoorWelcome = serde_json::from_str(welcome).expect("an answer");
+        assert_eq!(serde_json::to_string(&read).expect("JSON"), welcome);
+        let proof = next();
+        let read: super::super::handshake::DoorProof = serde_json::from_str(proof).expect("a proof");
+        assert_eq!(serde_json::to_string(&read).expect("JSON"), proof);
+        for _ in 0..4 {
+            let line = next();
+            let read: DoorRequest = serde_json::from_str(line).expect("a request");
+            assert_eq!(serde_json::to_string(&read).expect("JSON"), line);
+        }
+        for line in lines {
+            let read: Reply = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+            assert_eq!(serde_json::to_string(&read).expect("JSON"), line);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a [`Refusal`] says to people. The rules themselves are in `nappe_core::decide`.
 
 use nappe_core::cafe::Step;
-use nappe_core::decide::{Happened, Refusal};
+use nappe_core::decide::{Happened, Refusal, RoleLimit};
 use nappe_core::text::TextFault;
 
 use super::Texts;
@@ -49,6 +49,7 @@ impl Texts {
             Refusal::BoardsDiffer { title, into } => {
                 t!(self, "refusal-boards-differ", title = title.as_str(), into = into.as_str())
             }
+            Refusal::NotAllowed { limit } => self.role_limit(*limit),
             Refusal::TextUnfit { fault } => self.text_fault(fault),
             Refusal::PlanContradicts { happened } => {
                 let told: Vec<String> = happened.iter().take(TOLD).map(|one| self.happened(one)).collect();
@@ -58,6 +59,8 @@ impl Texts {
                 }
                 t!(self, "refusal-plan-contradicts", happened = told)
             }
+            Refusal::PlanMovedOn { change } => t!(self, "refusal-plan-moved-on", what = self.taken_out(change)),
+            Refusal::ClockElsewhere { tag } => t!(self, "refusal-clock-elsewhere", site = tag.as_str()),
             Refusal::TooManyTables { found, most } => {
                 t!(self, "refusal-too-many-tables", found = *found, most = *most)
             }
@@ -98,6 +101,20 @@ impl Texts {
             TextFault::TooManyLines { found, most } => {
                 t!(self, "refusal-text-too-many-lines", found = *found, most = *most)
             }
+        }
+    }
+
+    fn role_limit(&self, limit: RoleLimit) -> String {
+        match limit {
+            RoleLimit::Facilitator => t!(self, "refusal-role-facilitator"),
+            RoleLimit::Cockpit => t!(self, "refusal-role-cockpit"),
+            RoleLimit::NoteTaker => t!(self, "refusal-role-note-taker"),
+            RoleLimit::Reader => t!(self, "refusal-role-reader"),
+            RoleLimit::OtherTable { table: 0, own } => t!(self, "refusal-role-whole-room", own = own),
+            RoleLimit::OtherTable { table, own } => t!(self, "refusal-role-other-table", table = table, own = own),
+            RoleLimit::OtherRoom => t!(self, "refusal-role-other-room"),
+            RoleLimit::OtherHand { number } => t!(self, "refusal-role-other-hand", number = number),
+            RoleLimit::RoundToCome { round } => t!(self, "refusal-role-round-to-come", round = round),
         }
     }
 
@@ -144,7 +161,7 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use nappe_core::plan::QuestionKey;
+    use nappe_core::plan::{PlanChange, QuestionKey, Table};
     use nappe_core::{CleanText, Lang, NoteId, PersonId, ThemeId};
 
     use super::*;
@@ -160,6 +177,18 @@ mod tests {
         let faults =
             [TextFault::Empty, TextFault::TooLong { found: 3, most: 2 }, TextFault::TooManyLines { found: 3, most: 2 }];
         all.extend(faults.into_iter().map(|fault| Refusal::TextUnfit { fault }));
+        let limits = [
+            RoleLimit::Facilitator,
+            RoleLimit::Cockpit,
+            RoleLimit::NoteTaker,
+            RoleLimit::Reader,
+            RoleLimit::OtherTable { table: 0, own: 2 },
+            RoleLimit::OtherTable { table: 3, own: 2 },
+            RoleLimit::OtherRoom,
+            RoleLimit::OtherHand { number },
+            RoleLimit::RoundToCome { round: 2 },
+        ];
+        all.extend(limits.into_iter().map(|limit| Refusal::NotAllowed { limit }));
         all.extend([
             Refusal::Finished,
             Refusal::NothingToReturnTo,
@@ -184,7 +213,7 @@ mod tests {
             Refusal::ThemeGone { theme, title: title.clone(), into: None },
             Refusal::ThemeGone { theme, title: title.clone(), into: Some(into.clone()) },
             Refusal::MergeIntoItself { title: title.clone() },
-            Refusal::BoardsDiffer { title, into },
+            Refusal::BoardsDiffer { title, into: into.clone() },
             Refusal::PlanContradicts {
                 happened: vec![
                     Happened::TableHasNotes { table: 3, notes: 1 },
@@ -195,6 +224,9 @@ mod tests {
                     Happened::QuestionHasSynthesis { question: question.clone(), number: 1 },
                 ],
             },
+            Refusal::PlanMovedOn { change: Box::new(PlanChange::TakeOutRound { number: 2, rounds: Vec::new() }) },
+            Refusal::PlanMovedOn { change: Box::new(PlanChange::TakeOutTable(Table::numbered(2))) },
+            Refusal::ClockElsewhere { tag: into },
             Refusal::TooManyTables { found: 3, most: 2 },
             Refusal::TooManyRounds { found: 3, most: 2 },
             Refusal::TooManyQuestions { found: 3, most: 2 },

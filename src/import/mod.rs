@@ -16,6 +16,7 @@
 //! A file that nappe exported carries the ids of its notes, and those count.
 
 mod decode;
+mod ground;
 mod header;
 mod people;
 mod read;
@@ -24,6 +25,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+pub use ground::{Ground, Outlined};
 pub use people::{KnownPerson, TakenPeople, take_people};
 pub use read::{Import, ImportFault, NoteRow, NotesFile, PeopleFile, PersonLine, kind_named, read};
 pub use reason::{RowReason, RowRemark, expected};

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use nappe_core::plan::{Plan, RoundNo, Segment, SegmentNo, TableNo};
 use nappe_core::text::search::folded;
-use nappe_core::{CleanText, Command, NewNote, NoteId, PersonId, Place, QuestionKey, Session, SessionId, ThemeId};
+use nappe_core::{CleanText, Command, NewNote, NoteId, PersonId, Place, QuestionKey, SessionId, ThemeId};
 
+use super::ground::Ground;
 use super::people::KnownPerson;
 use super::read::{NoteRow, shortened};
 use super::reason::{RowReason, RowRemark};
@@ -34,18 +35,18 @@ pub struct TakenNotes {
     pub people: Vec<(PersonId, CleanText)>,
 }
 
-/// Tells what `rows` bring to `session`. `fresh` gives random bits for people who are new.
+/// Tells what `rows` bring to the session on this ground. `fresh` gives random bits for people who are new.
 ///
 /// The id of a person is never made from the name: the journal must not give names away.
 pub fn take_notes(
     rows: Vec<NoteRow>,
-    session: &Session,
+    ground: &dyn Ground,
     id: SessionId,
     known: &[KnownPerson],
     fresh: &mut dyn FnMut() -> u128,
 ) -> TakenNotes {
     let mut taking = Taking {
-        session,
+        ground,
         id,
         fresh,
         times: HashMap::new(),
@@ -64,7 +65,7 @@ pub fn take_notes(
 }
 
 struct Taking<'a> {
-    session: &'a Session,
+    ground: &'a dyn Ground,
     id: SessionId,
     fresh: &'a mut dyn FnMut() -> u128,
     /// How many times the same words stood before at the same place.
@@ -80,7 +81,7 @@ struct Taking<'a> {
 
 impl Taking<'_> {
     fn take(&mut self, row: NoteRow) -> Result<(), RowReason> {
-        let plan = &self.session.plan;
+        let plan = self.ground.plan();
         let asked = question_named(plan, &row.question);
         let round = round_named(plan, &row.round)?;
         let segment = segment_named(plan, &row.segment)?;
@@ -98,7 +99,7 @@ impl Taking<'_> {
         *times += 1;
         let note = row.id.unwrap_or_else(|| note_id(self.id, place, &row.text, *times));
         // Deleted notes are known too: what was thrown away does not come back by itself.
-        if self.session.note(note).is_some() || !self.notes.insert(note) {
+        if self.ground.knows(note) || !self.notes.insert(note) {
             self.taken.already += 1;
             return Ok(());
         }
@@ -114,10 +115,10 @@ impl Taking<'_> {
             person,
         }));
         if row.votes > 0 {
-            commands.push(Command::CountVotes { note, votes: row.votes });
+            commands.push(Command::count_votes(note, row.votes));
         }
         if let Some(title) = row.theme {
-            let board = asked.unwrap_or_else(|| self.session.board_at(place));
+            let board = asked.unwrap_or_else(|| place.board(plan));
             let theme = self.theme(board, title, &mut commands);
             commands.push(Command::PlaceNotes { notes: vec![note], theme: Some(theme), before: None });
         }
@@ -139,13 +140,13 @@ impl Taking<'_> {
         if let Some(theme) = self.themes.get(&(board.clone(), name.clone())) {
             return *theme;
         }
-        let standing = self.session.themes_of(&board).find(|theme| folded(&theme.title) == name).map(|theme| theme.id);
+        let standing = self.ground.theme_titled(&board, &name);
         let theme = standing.unwrap_or_else(|| {
             // An earlier import may have created it; since then it was renamed (its new name holds), merged (its notes
             // go where it went) or removed (then a new one is needed).
             for turn in 0.. {
                 let id = theme_id(self.id, &board, &name, turn);
-                if self.session.theme(id).is_none() {
+                let Some(fate) = self.ground.fate(id) else {
                     commands.push(Command::CreateTheme {
                         theme: id,
                         board: board.clone(),
@@ -154,9 +155,9 @@ impl Taking<'_> {
                     });
                     self.taken.themes.push((id, title));
                     return id;
-                }
-                if let Some(theme) = self.session.standing_theme(id) {
-                    return theme.id;
+                };
+                if let Some(theme) = fate {
+                    return theme;
                 }
             }
             unreachable!("a session holds fewer themes than there are turns")

@@ -1,10 +1,10 @@
 use std::path::{Path, PathBuf};
 
-use nappe_core::event::{Envelope, Event, Fact};
+use nappe_core::event::{Event, Fact};
 use nappe_core::plan::{Plan, Question, Round, Table};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Lang, NoteKind, PersonId, QuestionKey, Session, SessionId, SiteId,
-    Timestamp,
+    AuthorId, CleanText, Command, CommandId, Envelope, Lang, NoteKind, PersonId, QuestionKey, Session, SessionId,
+    SiteId, Timestamp,
 };
 use proptest::prelude::*;
 
@@ -53,7 +53,10 @@ impl Hub {
             site: SiteId::new(1),
             author: AuthorId::new(1),
             aseq: self.seq,
-            at: Timestamp(self.seq as i64),
+            tick: nappe_core::Tick::nearest(self.seq),
+            time: Timestamp(self.seq as i64),
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(self.seq)),
             event: Fact::Known(event),
         });
@@ -75,6 +78,7 @@ impl Hub {
                     key: new.key,
                     speaker: new.speaker,
                     person: new.person,
+                    number: None,
                 }),
                 Command::CreateTheme { theme, board, title, before } => {
                     self.apply(Event::ThemeCreated { theme, board, title, before });
@@ -181,7 +185,7 @@ fn what_is_no_list_is_told_apart() {
 
 #[test]
 fn a_bad_row_does_not_stop_the_others() {
-    let long = "x".repeat(501);
+    let long = "x".repeat(2_001);
     let csv = format!("table,round,text\n1,1,\n9,1,a\n1,7,b\n1,soon,c\n,1,d\n1/2,1,e\n1,1,{long}\n2,2,good\n");
     let file = notes(csv.as_bytes());
     let told = |remarks: &[RowRemark]| -> Vec<(u64, &str)> {

@@ -1,19 +1,20 @@
 //! Opening a session folder: to write in it, or only to look.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use nappe_core::decide::decide_all;
 use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, SiteId, Submission, Timestamp};
 
-use super::disk::{self, Readers};
+use super::disk::{self, Readers, Unopened};
 use super::journal::read::{End, Found, Mark};
-use super::journal::write::Writer;
+use super::journal::write::{JournalFile, Writer};
 use super::journal::{Header, line, read as journal};
-use super::lock::Lock;
+use super::lock::{Lock, LockFault};
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
+use super::standing::{FileIdentity, FilesInPlace};
 use crate::failure::Failure;
 
 /// How much of a journal is read from the disk at once, in bytes.
@@ -43,42 +44,94 @@ pub enum Access {
     Reads(Failure),
 }
 
+/// Why a folder is not held for writing.
+enum Unheld {
+    /// Nothing can be made or changed in it: it can still be read.
+    Unwritable(Failure),
+    /// It cannot be opened at all now.
+    Failed(Failure),
+}
+
+impl From<Failure> for Unheld {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl Unheld {
+    /// Judges what the disk answered when a file was to be made or opened for writing.
+    fn of(paths: &Paths, path: &Path, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                Self::Unwritable(Failure::new("failure-folder-read-only").at(paths.root()))
+            }
+            _ => Self::Failed(disk::unwritten(path, error)),
+        }
+    }
+}
+
 impl SessionFolder {
     /// Opens a folder; makes its journal when there is none, and adopts `plan.ron` when no plan was before.
     ///
-    /// `fresh` gives 128 random bits a call. A damaged journal, or one of a newer nappe, is opened for reading.
+    /// `fresh` gives 128 random bits a call. A damaged journal, one of a newer nappe, and a folder that cannot be written
+    /// in are opened for reading.
     ///
     /// # Errors
     /// When the folder is held by another process, leads elsewhere, or the disk does not give or take a file.
     pub fn open(folder: &Path, now: Timestamp, fresh: impl Fn() -> u128) -> Result<Self, Failure> {
         let paths = Paths::of(folder)?;
-        make_journal_folder(&paths)?;
         paths.refuse_links()?;
-        let lock = Lock::take(&paths)?;
+        let new = Header::new(SessionId::new(fresh()), SiteId::new(fresh()), now);
+        match hold(&paths, &new) {
+            Ok((lock, file, begun_anew)) => {
+                let mut opened = Self::held(paths, lock, file, now, fresh)?;
+                if begun_anew {
+                    let notice = Failure::new("failure-journal-empty").at(&opened.paths.journal());
+                    opened.notices.push(notice);
+                }
+                Ok(opened)
+            }
+            Err(Unheld::Failed(failure)) => Err(failure),
+            Err(Unheld::Unwritable(failure)) => {
+                let Reading { header, session, obstacle, .. } = read(paths.root())?;
+                let access = Access::Reads(obstacle.unwrap_or(failure));
+                Ok(Self { paths, header: header.unwrap_or(new), session, notices: Vec::new(), access })
+            }
+        }
+    }
+
+    fn held(
+        paths: Paths,
+        lock: Lock,
+        mut file: File,
+        now: Timestamp,
+        fresh: impl Fn() -> u128,
+    ) -> Result<Self, Failure> {
         let path = paths.journal();
-        make_journal(&path, &Header::new(SessionId::new(fresh()), SiteId::new(fresh()), now))?;
         let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
-        let mut file = disk::options().read(true).write(true).open(&path).map_err(unreadable)?;
         let mut session = Session::default();
-        let found = journal::read(BufReader::with_capacity(CHUNK, &file), |envelope| session.apply(&envelope))
-            .map_err(unreadable)?;
+        let mut found = journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
         let header = header_of(&found, &paths)?;
         let mut notices = Vec::new();
         if let Some(failure) = obstacle(&found, &paths) {
             return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
         }
-        if found.end == End::Torn {
-            match set_aside(&mut file, &paths, found.good) {
-                Ok(notice) => notices.push(notice),
-                // A full disk: what was acknowledged can still be read.
-                Err(failure) => {
-                    return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
-                }
-            }
+        let mended = match found.end {
+            End::Torn => set_aside(&mut file, &paths, found.good).map(|notice| notices.push(notice)),
+            _ => Ok(()),
+        };
+        let mended =
+            mended.and_then(|()| if found.unended { end_line(&mut file, &paths, &mut found.good) } else { Ok(()) });
+        if let Err(failure) = mended {
+            // A full disk: what was acknowledged can still be read.
+            return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
         }
         // A process that was killed may have left lines that only memory knows; they are about to be believed.
         file.sync_data().map_err(|error| Failure::new("failure-journal-sync").at(&path).because(&error))?;
-        let mut writer = Writer::new(Box::new(file), &path, header.site, found.good);
+        let identity = FileIdentity::of(&file.metadata().map_err(unreadable)?);
+        let standing = FilesInPlace::new((path.clone(), identity), (paths.lock(), lock.identity()));
+        let medium = Box::new(JournalFile::new(file, standing));
+        let mut writer = Writer::new(medium, &path, header.site, found.good);
         if session.plan_digest.is_none()
             && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(&paths, &session)
         {
@@ -88,6 +141,34 @@ impl SessionFolder {
         }
         Ok(Self { paths, header, session, notices, access: Access::Writes(lock, writer) })
     }
+}
+
+/// Takes the lock of a folder and opens its journal for writing; tells whether an empty one was begun anew.
+fn hold(paths: &Paths, new: &Header) -> Result<(Lock, File, bool), Unheld> {
+    make_journal_folder(paths)?;
+    let lock = Lock::try_take(paths).map_err(|fault| match &fault {
+        LockFault::Unwritable(error) => Unheld::of(paths, &paths.lock(), error),
+        LockFault::Held | LockFault::InTheWay(_) | LockFault::Unlockable(_) => Unheld::Failed(fault.told(paths)),
+    })?;
+    let path = paths.journal();
+    let begun_anew = make_journal(paths, new)?;
+    let mut options = disk::options();
+    options.read(true);
+    // Appending, whatever another process may have written in spite of the lock stays. Elsewhere a file that is opened so
+    // cannot be cut off.
+    if cfg!(unix) {
+        options.append(true);
+    } else {
+        options.write(true);
+    }
+    let file = disk::open_plain(&options, &path).map_err(|unopened| match &unopened {
+        Unopened::Denied(error) => match Unheld::of(paths, &path, error) {
+            Unheld::Failed(_) => Unheld::Failed(unopened.at(&path)),
+            unwritable @ Unheld::Unwritable(_) => unwritable,
+        },
+        other => Unheld::Failed(other.at(&path)),
+    })?;
+    Ok((lock, file, begun_anew))
 }
 
 /// A plan that the rules refuse is no obstacle: the plan screen tells about it, and it heals when the file does.
@@ -104,8 +185,8 @@ fn adopt(session: &mut Session, writer: &mut Writer, submission: &Submission, no
 /// A session folder that is only looked at: nothing is locked, made or set aside.
 #[derive(Debug)]
 pub struct Reading {
-    /// Its id; `None` before it was first opened.
-    pub id: Option<SessionId>,
+    /// What its journal says of itself; `None` before it was first opened.
+    pub header: Option<Header>,
     /// The session up to the last whole submission; with the plan on disk when none was adopted yet.
     pub session: Session,
     /// Why nothing could be written behind it, if so.
@@ -115,32 +196,49 @@ pub struct Reading {
 /// Reads a session folder, also while another process writes in it.
 pub fn read(folder: &Path) -> Result<Reading, Failure> {
     let paths = Paths::of(folder)?;
-    paths.refuse_links()?;
     let mut session = Session::default();
-    let found = scan(&paths, u64::MAX, |envelope| session.apply(&envelope))?;
-    let mut reading = Reading { id: None, session, obstacle: None };
+    let found = scan_into(&paths, u64::MAX, &mut session)?;
+    let mut reading = Reading { header: None, session, obstacle: None };
     if let Some(found) = found {
-        reading.id = Some(header_of(&found, &paths)?.session);
+        reading.header = Some(header_of(&found, &paths)?);
         reading.obstacle = obstacle(&found, &paths);
     }
     if reading.session.plan_digest.is_none()
         && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session)
     {
-        reading.session.plan = *plan;
+        *reading.session.plan_mut() = *plan;
     }
     Ok(reading)
 }
 
-/// Reads the first `length` bytes of a journal; `None` when there is no journal.
+/// Reads the first `length` bytes of a journal; `None` when there is no journal, or one in which nothing was ever
+/// written.
 pub fn scan(paths: &Paths, length: u64, take: impl FnMut(nappe_core::Envelope)) -> Result<Option<Found>, Failure> {
+    scan_with(paths, length, |source| journal::read(source, take))
+}
+
+/// Folds the first `length` bytes of a journal into `session`; `None` when there is no journal.
+pub fn scan_into(paths: &Paths, length: u64, session: &mut Session) -> Result<Option<Found>, Failure> {
+    scan_with(paths, length, |source| journal::read_into(source, session))
+}
+
+fn scan_with(
+    paths: &Paths,
+    length: u64,
+    read: impl FnOnce(BufReader<io::Take<File>>) -> io::Result<Found>,
+) -> Result<Option<Found>, Failure> {
+    paths.refuse_links()?;
     let path = paths.journal();
     let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
-    let file = match disk::options().read(true).open(&path) {
+    let file = match disk::open_plain(disk::options().read(true), &path) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error)),
+        Err(Unopened::Missing) => return Ok(None),
+        Err(unopened) => return Err(unopened.at(&path)),
     };
-    journal::read(BufReader::with_capacity(CHUNK, file.take(length)), take).map(Some).map_err(unreadable)
+    if file.metadata().map_err(unreadable)?.len() == 0 {
+        return Ok(None);
+    }
+    read(BufReader::with_capacity(CHUNK, file.take(length))).map(Some).map_err(unreadable)
 }
 
 /// Returns why nothing may be written behind what was found.
@@ -165,7 +263,7 @@ fn header_of(found: &Found, paths: &Paths) -> Result<Header, Failure> {
     }
 }
 
-fn make_journal_folder(paths: &Paths) -> Result<(), Failure> {
+fn make_journal_folder(paths: &Paths) -> Result<(), Unheld> {
     let path = paths.journal_folder();
     let made = match std::fs::create_dir(&path) {
         Ok(()) => disk::sync_folder_of(&path).and_then(|()| {
@@ -176,22 +274,37 @@ fn make_journal_folder(paths: &Paths) -> Result<(), Failure> {
                 _ => Err(error),
             })
         }),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        // A read-only disk may say so before it says that the folder is there.
+        Err(_) if path.is_dir() => Ok(()),
         Err(error) => Err(error),
     };
-    made.map_err(|error| disk::unwritten(&path, &error))
+    made.map_err(|error| Unheld::of(paths, &path, &error))
 }
 
-/// Makes a journal under its name only once its first line is on the disk, so that none is ever found without.
-fn make_journal(path: &Path, header: &Header) -> Result<(), Failure> {
-    match std::fs::symlink_metadata(path) {
-        Ok(found) if found.is_file() => Ok(()),
-        Ok(_) => Err(Failure::new("failure-file-kind").at(path)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            disk::replace(path, &line::head(header), Readers::Usual).map_err(|error| disk::unwritten(path, &error))
-        }
-        Err(error) => Err(Failure::new("failure-file-read").at(path).because(&error)),
+/// Makes a journal under its name only once its first line is on the disk, so that none is ever found without; an empty
+/// file in its place is no work of nappe, and nothing was ever acknowledged in it. Tells whether there was one.
+fn make_journal(paths: &Paths, header: &Header) -> Result<bool, Unheld> {
+    let path = paths.journal();
+    let empty = match std::fs::symlink_metadata(&path) {
+        Ok(found) if found.is_file() && found.len() > 0 => return Ok(false),
+        Ok(found) if found.is_file() => true,
+        Ok(_) => return Err(Failure::new("failure-file-kind").at(&path).into()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Failure::new("failure-file-read").at(&path).because(&error).into()),
+    };
+    match disk::replace(&path, &line::head(header), Readers::Usual) {
+        Ok(()) => Ok(empty),
+        Err(error) => Err(Unheld::of(paths, &path, &error)),
     }
+}
+
+/// Gives the last line its line feed back.
+fn end_line(file: &mut File, paths: &Paths, good: &mut Mark) -> Result<(), Failure> {
+    file.seek(SeekFrom::Start(good.offset))
+        .and_then(|_| file.write_all(b"\n"))
+        .map_err(|error| disk::unwritten(&paths.journal(), &error))?;
+    good.offset += 1;
+    Ok(())
 }
 
 /// Moves what follows `good` into a file of its own and cuts it off; returns what to tell.

@@ -4,13 +4,15 @@
 //! is only a word of courtesy: the lock alone decides.
 
 use std::fs::{File, TryLockError};
+use std::io;
 
 use nappe_core::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, Readers};
+use super::disk::{self, Readers, Unopened};
 use super::journal::line::to_json;
 use super::paths::Paths;
+use super::standing::FileIdentity;
 use crate::failure::Failure;
 
 /// Who holds a folder. Field names are read by other processes: never rename.
@@ -24,6 +26,9 @@ pub struct Holder {
     pub program: String,
     /// Since when.
     pub since: Timestamp,
+    /// The lock that is held: in a copied folder this word is about another one.
+    #[serde(default)]
+    pub lock: Option<FileIdentity>,
     /// Where the process takes notes from other shells, if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<Address>,
@@ -32,22 +37,28 @@ pub struct Holder {
 /// Where a process takes notes from the same user's shells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
+    /// Version of what is spoken there.
+    #[serde(default)]
+    pub v: u32,
     /// TCP port on 127.0.0.1.
     pub port: u16,
-    /// What must be said there.
+    /// What both sides prove there that they know, and never say.
     pub secret: String,
 }
 
 impl Holder {
-    /// Describes this process.
+    /// Describes this process, for a lock that it is about to announce.
     pub fn here(program: &str, since: Timestamp, door: Option<Address>) -> Self {
-        Self { pid: std::process::id(), host: host(), program: program.to_owned(), since, door }
+        Self { pid: std::process::id(), host: host(), program: program.to_owned(), since, lock: None, door }
     }
 
-    /// Reads who says to hold a folder; `None` when nobody does or it cannot be read.
+    /// Reads who says to hold the lock of this folder; `None` when nobody does, when it cannot be read or when it speaks
+    /// of another folder's lock.
     pub fn read(paths: &Paths) -> Option<Self> {
-        let bytes = disk::read_small(&paths.holder(), 64 << 10).ok()??;
-        serde_json::from_slice(&bytes).ok()
+        let bytes = disk::read_small(paths.root(), &paths.holder(), 64 << 10).ok()??;
+        let holder: Self = serde_json::from_slice(&bytes).ok()?;
+        let lock = FileIdentity::at(&paths.lock()).ok()??;
+        (holder.lock == Some(lock)).then_some(holder)
     }
 }
 
@@ -65,9 +76,26 @@ fn host() -> String {
 #[derive(Debug)]
 pub struct Lock {
     paths: Paths,
+    identity: FileIdentity,
     // Closing it lets go of the lock; it comes after the word of courtesy is gone.
     _file: File,
 }
+
+/// Why a lock was not taken.
+#[derive(Debug)]
+pub(super) enum LockFault {
+    /// Another process has it.
+    Held,
+    /// Its file cannot be opened for writing.
+    Unwritable(io::Error),
+    /// Something else stands in its place.
+    InTheWay(Failure),
+    /// The file system knows no locks.
+    Unlockable(io::Error),
+}
+
+/// How often the file of a lock may be replaced while it is taken.
+const TURNS: usize = 8;
 
 impl Lock {
     /// Takes the lock of a folder whose journal folder exists.
@@ -75,38 +103,66 @@ impl Lock {
     /// # Errors
     /// `failure-folder-held` with whoever holds it, or what the disk said.
     pub fn take(paths: &Paths) -> Result<Self, Failure> {
+        Self::try_take(paths).map_err(|fault| fault.told(paths))
+    }
+
+    pub(super) fn try_take(paths: &Paths) -> Result<Self, LockFault> {
         let path = paths.lock();
-        let file = disk::options()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(|error| disk::unwritten(&path, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { paths: paths.clone(), _file: file }),
-            Err(TryLockError::WouldBlock) => Err(held(paths)),
-            Err(TryLockError::Error(error)) => {
-                Err(Failure::new("failure-folder-lock").at(paths.root()).because(&error))
+        for _ in 0..TURNS {
+            let mut options = disk::options();
+            let opened = disk::open_plain(options.write(true).create(true).truncate(false), &path);
+            let file = opened.map_err(|unopened| match unopened {
+                Unopened::Denied(error) => LockFault::Unwritable(error),
+                other => LockFault::InTheWay(other.at(&path)),
+            })?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(LockFault::Held),
+                Err(TryLockError::Error(error)) => return Err(LockFault::Unlockable(error)),
+            }
+            let identity = FileIdentity::of(&file.metadata().map_err(LockFault::Unlockable)?);
+            // Somebody may have put another file in its place meanwhile: the lock of a file without a name excludes nobody.
+            if FileIdentity::at(&path).map_err(LockFault::Unlockable)? == Some(identity) {
+                let lock = Self { paths: paths.clone(), identity, _file: file };
+                // What a killed process left would lead others to a door that is no more, or that is somebody else's.
+                std::fs::remove_file(paths.holder()).ok();
+                return Ok(lock);
             }
         }
+        Err(LockFault::Held)
+    }
+
+    /// Returns which file is locked.
+    pub const fn identity(&self) -> FileIdentity {
+        self.identity
     }
 
     /// Tells other processes who holds the folder.
-    pub fn announce(&self, holder: &Holder) -> Result<(), Failure> {
+    pub fn announce(&self, holder: Holder) -> Result<(), Failure> {
         let path = self.paths.holder();
-        let bytes = to_json(holder);
-        disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| {
-            // What a killed process left would lead others to a door that is no more.
-            std::fs::remove_file(&path).ok();
-            disk::unwritten(&path, &error)
-        })
+        let bytes = to_json(&Holder { lock: Some(self.identity), ..holder });
+        disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A stale word of courtesy does no harm: the next holder overwrites it.
-        std::fs::remove_file(self.paths.holder()).ok();
+        // Only our own word: when the lock was taken away from under us another process may have written its own. A stale
+        // one does no harm: the next holder removes it.
+        if Holder::read(&self.paths).is_some_and(|holder| holder.lock == Some(self.identity)) {
+            std::fs::remove_file(self.paths.holder()).ok();
+        }
+    }
+}
+
+impl LockFault {
+    pub(super) fn told(&self, paths: &Paths) -> Failure {
+        match self {
+            Self::Held => held(paths),
+            Self::Unwritable(error) => disk::unwritten(&paths.lock(), error),
+            Self::InTheWay(failure) => failure.clone(),
+            Self::Unlockable(error) => Failure::new("failure-folder-lock").at(paths.root()).because(error),
+        }
     }
 }
 
@@ -136,7 +192,7 @@ mod tests {
     fn the_second_is_told_who_was_first() {
         let (_folder, paths) = paths();
         let lock = Lock::take(&paths).expect("free");
-        lock.announce(&Holder::here("nappe run", Timestamp(0), None)).expect("written");
+        lock.announce(Holder::here("nappe run", Timestamp(0), None)).expect("written");
         let failure = Lock::take(&paths).expect_err("held");
         assert_eq!(failure.what, HELD);
         assert!(failure.args.contains(&("program", "nappe run".to_owned())), "{failure:?}");
@@ -146,14 +202,47 @@ mod tests {
         Lock::take(&paths).expect("free again");
     }
 
+    fn announced(lock: &Lock) -> Holder {
+        let door = Address { v: 1, port: 1, secret: "s".to_owned() };
+        let holder = Holder::here("nappe run", Timestamp(5), Some(door));
+        lock.announce(holder.clone()).expect("written");
+        Holder { lock: Some(lock.identity()), ..holder }
+    }
+
     #[test]
-    fn what_a_killed_process_left_is_overwritten() {
+    fn what_a_killed_process_left_is_gone_before_anything_else() {
         let (_folder, paths) = paths();
         std::fs::write(paths.holder(), b"{ half a holder").expect("written");
         let lock = Lock::take(&paths).expect("nobody holds it");
+        assert!(!paths.holder().exists());
         assert_eq!(Holder::read(&paths), None);
-        let holder = Holder::here("nappe run", Timestamp(5), Some(Address { port: 1, secret: "s".to_owned() }));
-        lock.announce(&holder).expect("written");
+        let holder = announced(&lock);
         assert_eq!(Holder::read(&paths), Some(holder));
+    }
+
+    #[test]
+    fn a_copied_word_is_not_believed_and_not_told() {
+        let ((_one, here), (_other, there)) = (paths(), paths());
+        let lock = Lock::take(&here).expect("free");
+        let _held = Lock::take(&there).expect("free");
+        announced(&lock);
+        std::fs::copy(here.holder(), there.holder()).expect("copied");
+        assert_eq!(Holder::read(&there), None);
+        let failure = Lock::take(&there).expect_err("held");
+        assert!(failure.args.contains(&("pid", "?".to_owned())), "{failure:?}");
+    }
+
+    #[test]
+    fn whoever_lost_the_lock_leaves_the_word_of_the_next_holder_alone() {
+        let (_folder, paths) = paths();
+        let first = Lock::take(&paths).expect("free");
+        announced(&first);
+        std::fs::remove_file(paths.lock()).expect("removed");
+        let second = Lock::take(&paths).expect("another file is free");
+        let holder = announced(&second);
+        drop(first);
+        assert_eq!(Holder::read(&paths), Some(holder));
+        drop(second);
+        assert!(!paths.holder().exists());
     }
 }

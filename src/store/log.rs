@@ -1,18 +1,20 @@
 //! What `nappe log` does: show a journal, prove it, and save what can be saved of a damaged one.
 //!
-//! Repairing is conservative: the sound beginning stays, everything else is kept beside it, and the words found there
-//! are handed to a person. Nothing is guessed back into the journal.
+//! Repairing is conservative: every line that can be proved stays, everything else is kept beside it, and the words found
+//! there are handed to a person. Nothing is guessed back into the journal.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use nappe_core::text::{CleanText, clean_line};
 use nappe_core::{Envelope, Fact};
 
-use super::disk;
+use super::disk::{self, Readers};
 use super::folder::{self, obstacle};
 use super::journal::read::{End, Found};
 use super::lock::Lock;
+use super::mend::mend;
 use super::paths::Paths;
 use crate::failure::Failure;
 use crate::i18n::Texts;
@@ -81,20 +83,22 @@ impl Report {
 pub enum Repair {
     /// The journal was sound.
     Nothing,
-    /// It was cut back to its sound beginning.
+    /// It was made anew of every line that could be proved.
     Done {
         /// Events that stay.
         events: u64,
         /// The journal as it was.
         original: PathBuf,
-        /// What was cut off.
-        rescued: PathBuf,
+        /// What could not be proved, if anything.
+        rescued: Option<PathBuf>,
+        /// The numbers of those lines in the journal as it was, from 1.
+        lines: Vec<usize>,
         /// The words found there, in order.
         words: Vec<CleanText>,
     },
 }
 
-/// Cuts a journal back to its sound beginning and keeps everything else beside it.
+/// Keeps every line of a journal that can be proved and sets everything else aside, beside it.
 ///
 /// # Errors
 /// When another process holds the folder, a newer nappe wrote the journal, or the disk refuses.
@@ -106,51 +110,70 @@ pub fn repair(paths: &Paths) -> Result<Repair, Failure> {
     }
     let _lock = Lock::take(paths)?;
     let found = show(paths, |_| {})?;
+    let newer = || obstacle(&found, paths).unwrap_or_else(|| Failure::new("failure-journal-newer").at(paths.root()));
     if found.end == End::Newer {
-        return Err(obstacle(&found, paths).unwrap_or_else(|| Failure::new("failure-journal-newer").at(paths.root())));
+        return Err(newer());
     }
-    if found.end == End::Clean && found.header.is_some() {
+    if found.end == End::Clean && found.header.is_some() && !found.unended {
         return Ok(Repair::Nothing);
     }
     let failed = |error: std::io::Error| disk::unwritten(&path, &error);
-    let bytes = std::fs::read(&path).map_err(|error| Failure::new("failure-file-read").at(&path).because(&error))?;
+    let mut bytes = Vec::new();
+    let mut journal = disk::open_plain(disk::options().read(true), &path).map_err(|unopened| unopened.at(&path))?;
+    journal.read_to_end(&mut bytes).map_err(|error| Failure::new("failure-file-read").at(&path).because(&error))?;
+    let mended = mend(&bytes).ok_or_else(newer)?;
     let journals = paths.journal_folder();
     let original = disk::write_numbered(&journals, |number| format!("000001.jsonl.before-repair-{number}"), &bytes)
         .map_err(failed)?;
-    let good = usize::try_from(found.good.offset).unwrap_or(bytes.len()).min(bytes.len());
-    let rest = &bytes[good..];
-    let rescued = disk::write_numbered(&journals, |number| format!("rescued-{number}.jsonl"), rest).map_err(failed)?;
-    if good == 0 {
+    let aside: Vec<u8> = mended.aside.iter().flat_map(|aside| [&aside.bytes[..], b"\n"].concat()).collect();
+    let rescued = if aside.is_empty() {
+        None
+    } else {
+        Some(disk::write_numbered(&journals, |number| format!("rescued-{number}.jsonl"), &aside).map_err(failed)?)
+    };
+    if mended.bytes.is_empty() {
         // Without its first line it is no journal; the next opening begins a new one.
         std::fs::remove_file(&path).and_then(|()| disk::sync_folder_of(&path)).map_err(failed)?;
     } else {
-        let file = disk::options().write(true).open(&path).map_err(failed)?;
-        file.set_len(found.good.offset).and_then(|()| file.sync_all()).map_err(failed)?;
+        disk::replace(&path, &mended.bytes, Readers::Usual).map_err(failed)?;
     }
-    Ok(Repair::Done { events: found.good.seq, original, rescued, words: words(rest) })
+    let lines = mended.aside.iter().map(|aside| aside.line).collect();
+    let words = mended.aside.iter().filter(|aside| !aside.twice).flat_map(|aside| words(&aside.bytes)).collect();
+    Ok(Repair::Done { events: mended.events, original, rescued, lines, words })
 }
 
 impl Repair {
     /// Tells exactly what was done, one remark a line, and the words to be entered again.
     pub fn told(&self, texts: &Texts) -> Vec<String> {
-        match self {
-            Self::Nothing => vec![t!(texts, "log-repair-nothing")],
-            Self::Done { events, original, rescued, words } => {
-                let mut lines = vec![
-                    t!(texts, "log-repair-kept", events = *events),
-                    t!(texts, "log-repair-original", path = shown(original)),
-                    t!(texts, "log-repair-rescued", path = shown(rescued)),
-                ];
-                if words.is_empty() {
-                    lines.push(t!(texts, "log-repair-no-words"));
-                } else {
-                    lines.push(t!(texts, "log-repair-words", count = words.len()));
-                    lines.extend(words.iter().map(|text| text.replace('\n', " ")));
-                }
-                lines
+        let Self::Done { events, original, rescued, lines, words } = self else {
+            return vec![t!(texts, "log-repair-nothing")];
+        };
+        let mut told = vec![
+            t!(texts, "log-repair-kept", events = *events),
+            t!(texts, "log-repair-original", path = shown(original)),
+        ];
+        if let Some(rescued) = rescued {
+            told.push(t!(texts, "log-repair-lines", count = lines.len(), lines = spans(texts, lines)));
+            told.push(t!(texts, "log-repair-rescued", path = shown(rescued)));
+            if words.is_empty() {
+                told.push(t!(texts, "log-repair-no-words"));
+            } else {
+                told.push(t!(texts, "log-repair-words", count = words.len()));
+                told.extend(words.iter().map(|text| text.replace('\n', " ")));
             }
         }
+        told
     }
+}
+
+/// Returns numbers of lines for reading: « 2 à 61, 64 ».
+fn spans(texts: &Texts, lines: &[usize]) -> String {
+    let runs = lines.chunk_by(|one, next| one + 1 == *next);
+    let told = runs.map(|run| match run {
+        [first, .., last] => t!(texts, "import-span", first = *first, last = *last),
+        _ => run.iter().map(ToString::to_string).collect(),
+    });
+    told.collect::<Vec<String>>().join(", ")
 }
 
 /// The name of a folder may hold anything, also what a terminal would obey.

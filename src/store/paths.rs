@@ -1,7 +1,8 @@
 //! Where each thing of a session folder lives, and the refusal to be led out of it.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
+use super::disk::{self, Unopened};
 use crate::failure::Failure;
 
 /// The files of one session folder. Names are known to people and scripts: never rename.
@@ -59,6 +60,27 @@ impl Paths {
     /// Returns the file that tells who holds the lock.
     pub fn holder(&self) -> PathBuf {
         self.journal_folder().join("holder.json")
+    }
+
+    /// Refuses a folder for documents that lies in this one by its name, and elsewhere in truth.
+    pub fn refuse_way_out(&self, folder: &Path) -> Result<(), Failure> {
+        let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let Ok(rest) = whole(folder).strip_prefix(whole(&self.root)).map(Path::to_owned) else {
+            // What lies elsewhere by its name was asked for by that name.
+            return Ok(());
+        };
+        if rest.components().any(|part| part == Component::ParentDir) {
+            return Ok(());
+        }
+        let mut path = self.root.clone();
+        for part in rest.components() {
+            path.push(part);
+            // What is missing will be made.
+            if let Err(away @ Unopened::LeadsAway) = disk::within(&self.root, &path) {
+                return Err(away.at(&path));
+            }
+        }
+        Ok(())
     }
 
     /// Refuses a journal that leads elsewhere: a copied folder must never write into the one it was copied from.

@@ -18,7 +18,7 @@ pub use merge::merged;
 pub use seat::OddCell;
 
 /// The largest list that is read, in bytes.
-const LARGEST: u64 = 16 << 20;
+pub(super) const LARGEST: u64 = 16 << 20;
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// One line of `people.csv`.
@@ -62,7 +62,7 @@ pub fn read(paths: &Paths) -> Result<Vec<PersonRow>, Failure> {
 /// Reads `people.csv`, and tells the cells that were not understood.
 pub fn read_told(paths: &Paths) -> Result<(Vec<PersonRow>, Vec<OddCell>), Failure> {
     let path = paths.people();
-    match disk::read_small(&path, LARGEST)? {
+    match disk::read_small(paths.root(), &path, LARGEST)? {
         Some(bytes) => Ok(parse_told(&bytes)),
         None => Ok((Vec::new(), Vec::new())),
     }
@@ -74,7 +74,7 @@ pub fn read_told(paths: &Paths) -> Result<(Vec<PersonRow>, Vec<OddCell>), Failur
 /// form itself is kept as `people-1.csv.bak`, `people-2.csv.bak`… before it is replaced.
 pub fn write(paths: &Paths, people: &[PersonRow], fresh: impl Fn() -> u128) -> Result<Vec<PersonRow>, Failure> {
     let path = paths.people();
-    let before = disk::read_small(&path, LARGEST)?;
+    let before = disk::read_small(paths.root(), &path, LARGEST)?;
     let mut people = people.to_vec();
     let mut known: HashSet<PersonId> = people.iter().filter_map(|person| person.id).collect();
     for person in people.iter_mut().filter(|person| person.id.is_none()) {

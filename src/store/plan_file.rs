@@ -47,7 +47,7 @@ pub struct PlanWritten {
 
 /// Returns what stands in `plan.ron`; `None` when there is none.
 pub fn bytes(paths: &Paths) -> Result<Option<Vec<u8>>, Failure> {
-    disk::read_small(&paths.plan(), LARGEST)
+    disk::read_small(paths.root(), &paths.plan(), LARGEST)
 }
 
 /// Returns the fingerprint of a plan file: 16 digits of BLAKE3. Written to disk: never change.
@@ -70,7 +70,7 @@ pub fn compare(paths: &Paths, session: &Session) -> PlanFile {
         return PlanFile::Same;
     }
     match parse_bytes(&bytes) {
-        Ok(plan) if session.plan_digest.is_some() && plan == session.plan => PlanFile::Same,
+        Ok(plan) if session.plan_digest.is_some() && plan == *session.plan => PlanFile::Same,
         Ok(plan) => PlanFile::Changed { findings: check(&plan), plan: Box::new(plan), digest },
         Err(faults) => PlanFile::Broken(faults),
     }
@@ -119,9 +119,9 @@ mod tests {
         std::fs::write(paths.plan(), text).expect("written");
         let PlanFile::Changed { plan, digest, .. } = compare(&paths, &session) else { panic!("it was never adopted") };
         assert_eq!((plan.title.as_str(), &digest), ("Un café", &super::digest(text.as_bytes())));
-        (session.plan, session.plan_digest) = (*plan, Some(digest));
+        (*session.plan_mut(), session.plan_digest) = (*plan, Some(digest));
         assert_eq!(compare(&paths, &session), PlanFile::Same);
-        session.plan.title = nappe_core::CleanText::lenient("Deux cafés");
+        session.plan_mut().title = nappe_core::CleanText::lenient("Deux cafés");
         assert_eq!(compare(&paths, &session), PlanFile::Same, "changed in the application, not in the file");
         std::fs::write(paths.plan(), "Plan(title: \"Deux cafés\")").expect("written");
         assert_eq!(compare(&paths, &session), PlanFile::Same, "written from the application");

@@ -54,7 +54,7 @@ impl<'a> Ctx<'a> {
     /// an hour and no day. A café that is held on another day than planned is not late by days: then `None`.
     pub fn planned_start(&self) -> Option<Timestamp> {
         let plan = &self.session.plan;
-        let held = self.session.cafe.first_started.unwrap_or(self.now);
+        let held = self.session.cafe().first_started.unwrap_or(self.now);
         let today = || self.local(held).date_naive();
         let local = NaiveDateTime::new(plan.date.unwrap_or_else(today), plan.start?)
             .and_local_timezone(self.offset)

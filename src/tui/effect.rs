@@ -16,6 +16,8 @@ pub enum Effect {
     LoadHome,
     /// Open a session folder.
     OpenFolder(PathBuf),
+    /// Write what was acknowledged into another folder and go on there.
+    SaveElsewhere,
     /// Let go of the session that is open.
     CloseSession,
     /// Make a session folder.

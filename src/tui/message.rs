@@ -52,6 +52,8 @@ pub enum News {
     },
     /// A session is open; its link stays with the runtime.
     Opened(Box<Opened>),
+    /// The open session was saved in another folder and is open there; its link stays with the runtime.
+    SavedElsewhere(Box<Opened>),
     /// A session could not be opened.
     NotOpened(PathBuf, Failure),
     /// A session folder was made.

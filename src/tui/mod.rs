@@ -39,3 +39,4 @@ pub use message::{Msg, News, Script};
 pub use model::Model;
 pub use runtime::{Leaving, Opening, Settings, run};
 pub use screens::Dest;
+pub use terminal::output_is_gone;

@@ -53,6 +53,8 @@ pub struct OpenSession {
     pub author: AuthorId,
     /// Why nothing can be written, if so.
     pub read_only: Option<Failure>,
+    /// Whether writing stopped while it was open: what was acknowledged can be saved elsewhere.
+    pub stopped: bool,
     /// Submissions that are not acknowledged yet, by id.
     pub pending: HashMap<CommandId, Pending>,
 }
@@ -195,7 +197,7 @@ impl Model {
     /// Returns the next moment at which something visible changes by itself.
     pub fn next_wake(&self) -> Timestamp {
         let second = 1000 - self.now.0.rem_euclid(1000);
-        let clock = &self.session.cafe.now;
+        let clock = &self.session.cafe().now;
         let mut wake = self.now.plus(if clock.is_timed() && clock.paused.is_none() {
             // The displayed second of a countdown changes when what remains passes a whole second.
             let phase = clock.remaining(self.now).rem_euclid(1000);

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use image::ImageFormat;
+use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, widgets::Widget};
 use ratatui_image::picker::{Picker, ProtocolType};
@@ -17,6 +17,10 @@ use ratatui_image::{FilterType, FontSize, Image, Resize};
 const USUAL_CELL: (u16, u16) = (10, 20);
 /// The largest cell that is believed.
 const LARGEST_CELL: u16 = 200;
+
+/// The longest side of a page that is unpacked, in pixels, and the most that it may take then, in bytes.
+const LONGEST_PAGE: u32 = 10_000;
+const LARGEST_PAGE: u64 = 128 << 20;
 
 /// A way to show pictures.
 #[derive(Debug, Clone)]
@@ -56,7 +60,7 @@ impl Pictures {
 
     /// Makes a page of a PNG, as large as fits into so many cells; `None` where it cannot be read.
     pub fn page(&self, png: &[u8], cells: (u16, u16)) -> Option<Page> {
-        let picture = image::load_from_memory_with_format(png, ImageFormat::Png).ok()?;
+        let picture = unpacked(png)?;
         let size = Size::new(cells.0.max(1), cells.1.max(1));
         let protocol = self.picker.new_protocol(picture, size, Resize::Fit(Some(FilterType::Triangle))).ok()?;
         Some(Page(Arc::new(protocol)))
@@ -75,6 +79,17 @@ impl Page {
         };
         Image::new(&self.0).render(place, frame.buffer_mut());
     }
+}
+
+/// Unpacks a page, unless it is larger than any screen: a template decides how large its pages are.
+fn unpacked(png: &[u8]) -> Option<DynamicImage> {
+    let mut reader = ImageReader::with_format(std::io::Cursor::new(png), ImageFormat::Png);
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LONGEST_PAGE);
+    limits.max_image_height = Some(LONGEST_PAGE);
+    limits.max_alloc = Some(LARGEST_PAGE);
+    reader.limits(limits);
+    reader.decode().ok()
 }
 
 fn way(variable: impl Fn(&str) -> Option<String>) -> Option<ProtocolType> {
@@ -145,6 +160,22 @@ mod tests {
         assert!((0..20).all(|x| !red(x, 4) && !red(x, 5)), "{buffer:?}");
         terminal.draw(|frame| page.draw(frame, Rect::new(0, 0, 3, 1))).expect("memory");
         assert!(pictures_unread(), "what is no picture makes no page");
+    }
+
+    #[test]
+    fn a_page_that_claims_to_be_huge_is_not_unpacked() {
+        let mut png = std::io::Cursor::new(Vec::new());
+        let small = DynamicImage::new_rgb8(3, 2);
+        small.write_to(&mut png, ImageFormat::Png).expect("a picture is written to memory");
+        let mut png = png.into_inner();
+        assert!(unpacked(&png).is_some());
+        // Width and height stand behind the mark of the format and the head of its first part.
+        png[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+        assert!(unpacked(&png).is_none());
+        let mut png = std::io::Cursor::new(Vec::new());
+        let long = DynamicImage::new_luma8(LONGEST_PAGE + 1, 1);
+        long.write_to(&mut png, ImageFormat::Png).expect("a picture is written to memory");
+        assert!(unpacked(png.get_ref()).is_none());
     }
 
     fn pictures_unread() -> bool {

@@ -76,8 +76,8 @@ impl PlannerNews {
 }
 
 /// Returns the first round whose seats may still be planned: the one that runs has its people already.
-pub const fn first_free(session: &Session) -> RoundNo {
-    match session.cafe.now.step {
+pub fn first_free(session: &Session) -> RoundNo {
+    match session.cafe().now.step {
         Step::Before => 1,
         Step::Conversation(round) | Step::Move(round) => round + 1,
         Step::After => RoundNo::MAX,
@@ -143,7 +143,7 @@ impl Achievement {
 
     /// Tells whether the room is no longer the one that was planned.
     pub fn is_stale(&self, ctx: &Ctx<'_>) -> bool {
-        if ctx.session.cafe.now.step == Step::After {
+        if ctx.session.cafe().now.step == Step::After {
             return false;
         }
         let first = usize::from(first_free(ctx.session)).saturating_sub(1);

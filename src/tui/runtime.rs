@@ -100,12 +100,16 @@ pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<
     let lost = |error: io::Error| Failure::new("failure-terminal").because(&error);
     let (sender, receiver) = mpsc::channel();
     terminal::take().map_err(lost)?;
-    let result = Terminal::new(CrosstermBackend::new(io::stdout())).and_then(|screen| {
+    let result = Terminal::new(CrosstermBackend::new(terminal::Out::new())).and_then(|screen| {
         let keyboard = Keyboard::start(sender.clone())?;
         Runtime::new(screen, desk, settings, sender, Some(keyboard)).play(opening, &receiver)
     });
     terminal::restore();
-    result.map_err(lost)
+    match result {
+        // Closing the window is a way of leaving like any other; there is nobody left to complain to.
+        Err(_) if terminal::is_gone() => Ok(Leaving::Done),
+        result => result.map_err(lost),
+    }
 }
 
 struct Runtime<B: Backend> {
@@ -147,8 +151,16 @@ where
         }
     }
 
-    /// Plays until somebody leaves; returns what for.
+    /// Plays until somebody leaves; returns what for. Whatever happens, what is being written is written to its end, and
+    /// the session is closed.
     fn play(mut self, opening: Opening, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
+        let leaving = self.turn(opening, receiver);
+        self.exporting.finish();
+        self.desk.close();
+        leaving
+    }
+
+    fn turn(&mut self, opening: Opening, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
         let settings = &self.settings;
         let mut model = Model::new(
             settings.texts.clone(),
@@ -197,8 +209,6 @@ where
                 }
             }
         }
-        self.exporting.finish();
-        self.desk.close();
         Ok(leaving.unwrap_or(Leaving::Done))
     }
 
@@ -285,6 +295,7 @@ where
                 }
                 Effect::CloseSession => {
                     self.planning.stop();
+                    self.exporting.give_up_pages();
                     self.epoch += 1;
                     self.link = None;
                     self.desk.close();
@@ -324,6 +335,17 @@ where
                     }
                     Err(failure) => Ok(News::NotOpened(folder, failure)),
                 }
+            }
+            Effect::SaveElsewhere => {
+                // Numbered from the next one on, which only begins when it succeeds: until then the old one speaks.
+                let (sender, epoch) = (self.sender.clone(), self.epoch + 1);
+                let sink = Box::new(move |msg| drop(sender.send(Msg::HubOf(epoch, msg))));
+                self.desk.save_elsewhere(&model.world.people, sink).map(|mut opened| {
+                    self.epoch = epoch;
+                    self.plan_seen = None;
+                    self.link = Some(std::mem::replace(&mut opened.link, Box::new(NoLink)));
+                    News::SavedElsewhere(Box::new(opened))
+                })
             }
             Effect::Create(new) => self.desk.create(&new).map(News::Created),
             Effect::CopySample(name) => self.desk.copy_sample(name).map(News::Created),

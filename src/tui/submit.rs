@@ -1,13 +1,16 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
+use nappe_core::undo::Retraction;
 use nappe_core::{Command, CommandId, Submission, Timestamp};
 
+use super::action::{ActionSpec, Everywhere};
 use super::effect::Effect;
-use super::layers::Layer;
+use super::layers::{Layer, Message};
 use super::model::{Model, Pending, Purpose, Toast};
 use super::outcome::Tone;
 use super::screens::{AnyScreen, Dest};
 use crate::client::HubMsg;
+use crate::t;
 
 /// How long a short word stays, in milliseconds.
 const TOAST: i64 = 4_000;
@@ -21,12 +24,22 @@ impl Model {
 
     /// Asks the session for something; what becomes of it arrives later.
     pub(super) fn ask(&mut self, commands: Vec<Command>, draft: Option<String>, purpose: Purpose) -> Vec<Effect> {
-        let dest = self.screen().dest();
         let id = CommandId::new(self.ids.fresh());
+        self.ask_as(id, commands, draft, purpose)
+    }
+
+    fn ask_as(
+        &mut self,
+        id: CommandId,
+        commands: Vec<Command>,
+        draft: Option<String>,
+        purpose: Purpose,
+    ) -> Vec<Effect> {
+        let dest = self.screen().dest();
         let Some(open) = &mut self.open else { return Vec::new() };
         if let Some(failure) = open.read_only.clone() {
             self.give_back(dest, draft);
-            self.layers.push(Layer::failure(failure));
+            self.tell_read_only(failure);
             return Vec::new();
         }
         let submission = Submission { id, author: open.author, commands: commands.clone() };
@@ -40,9 +53,9 @@ impl Model {
             self.later.push_back(Purpose::Undo);
             return Vec::new();
         }
-        match self.history.undo(&self.session) {
-            Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Undo),
-            Some(_) => self.tell("changed-since"),
+        let id = CommandId::new(self.ids.fresh());
+        match self.history.undo(&self.session, id) {
+            Some(retraction) => self.retract(id, retraction, Purpose::Undo),
             None => self.tell("nothing-to-undo"),
         }
     }
@@ -53,11 +66,27 @@ impl Model {
             self.later.push_back(Purpose::Redo);
             return Vec::new();
         }
-        match self.history.redo(&self.session) {
-            Some(commands) if !commands.is_empty() => self.ask(commands, None, Purpose::Redo),
-            Some(_) => self.tell("changed-since"),
+        let id = CommandId::new(self.ids.fresh());
+        match self.history.redo(&self.session, id) {
+            Some(retraction) => self.retract(id, retraction, Purpose::Redo),
             None => self.tell("nothing-to-redo"),
         }
+    }
+
+    /// Asks for what goes back, and says what does not because somebody else has changed it since.
+    fn retract(&mut self, id: CommandId, retraction: Retraction, purpose: Purpose) -> Vec<Effect> {
+        let Retraction { commands, left, .. } = retraction;
+        let what = self.texts.left_alone(&self.session, &left);
+        if commands.is_empty() {
+            let text = t!(self.texts, "undo-left-all", what = what);
+            self.say(Tone::Warning, text);
+            return Vec::new();
+        }
+        if !left.is_empty() {
+            let text = t!(self.texts, "undo-left-some", what = what);
+            self.say(Tone::Warning, text);
+        }
+        self.ask_as(id, commands, None, purpose)
     }
 
     /// Tells whether the journal still has to answer something.
@@ -89,7 +118,7 @@ impl Model {
             HubMsg::Events(envelopes) => {
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
-                    self.remember(envelope.cmd, envelope.at);
+                    self.remember(envelope.cmd, envelope.time);
                     self.session.apply(envelope);
                 }
                 self.with_screen(|screen, ctx| {
@@ -130,7 +159,7 @@ impl Model {
         let Some(pending) = self.open.as_mut().and_then(|open| open.pending.get_mut(&id)) else { return };
         let commands = std::mem::take(&mut pending.commands);
         if !commands.is_empty() && pending.purpose == Purpose::Do {
-            self.history.record(&self.session, &commands, at);
+            self.history.record(id, &self.session, &commands, at);
         }
     }
 
@@ -138,7 +167,7 @@ impl Model {
         self.open.as_mut()?.pending.remove(&id)
     }
 
-    fn settle_unkept(&mut self, id: CommandId) {
+    pub(super) fn settle_unkept(&mut self, id: CommandId) {
         if let Some(pending) = self.settle(id) {
             self.give_back(pending.dest, pending.draft);
         }
@@ -168,8 +197,22 @@ impl Model {
         let Some(open) = &mut self.open else { return };
         if open.read_only.is_none() {
             open.read_only = Some(failure.clone());
-            self.layers.push(Layer::failure(failure));
+            open.stopped = true;
+            self.tell_read_only(failure);
         }
+    }
+
+    /// Tells why nothing can be written, and offers another place where there is something to save.
+    fn tell_read_only(&mut self, failure: crate::failure::Failure) {
+        let action = Everywhere::SaveElsewhere;
+        let layer = match self.offer_everywhere(action) {
+            Some(id) => {
+                let label = self.texts.get(&id);
+                Layer::Message(Message::offer(failure, label, (Everywhere::SCOPE, action.spec().id)))
+            }
+            None => Layer::failure(failure),
+        };
+        self.layers.push(layer);
     }
 
     /// Leaves once everything that was asked for is answered.

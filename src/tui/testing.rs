@@ -13,7 +13,7 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use nappe_core::decide::decide_all;
+use nappe_core::decide::{Decided, decide_all};
 use nappe_core::plan::{Facilitator, Question, Round, Segment, SegmentKind, Speaker, Table};
 use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
@@ -68,6 +68,7 @@ impl Stage {
             folder: PathBuf::from("/cafes/my-cafe"),
             author: AuthorId::new(2),
             read_only: None,
+            stopped: false,
             pending: std::collections::HashMap::new(),
         });
         let mut stage = Self { model, effects: Vec::new(), answers: true };
@@ -198,7 +199,10 @@ impl Stage {
             site: SiteId::new(9),
             author: AuthorId::new(77),
             aseq: seq,
-            at: SIX,
+            tick: nappe_core::Tick::nearest(seq),
+            time: SIX,
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(seq) + 500_000),
             event: Fact::Known(event),
         };
@@ -306,7 +310,7 @@ fn answer(session: &Session, submission: &Submission, at: Timestamp) -> Vec<HubM
     }
 }
 
-fn envelopes(session: &Session, submission: &Submission, events: Vec<Event>, at: Timestamp) -> Vec<Envelope> {
+fn envelopes(session: &Session, submission: &Submission, decided: Vec<Decided>, at: Timestamp) -> Vec<Envelope> {
     let seq = session.events + 1;
-    nappe_core::decide::envelopes(events, SiteId::new(9), submission.author, seq, session, at, submission.id)
+    nappe_core::decide::envelopes(decided, SiteId::new(9), submission.author, seq, session, at, submission.id)
 }

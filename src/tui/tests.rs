@@ -140,11 +140,11 @@ fn an_answer_of_the_journal_is_no_answer_to_the_question_whether_to_leave() {
 #[test]
 fn undo_and_redo_go_through_the_journal() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space + + u");
-    assert_eq!(stage.model.session.cafe.now.length, 21 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.length, 21 * 60_000);
     let stage = stage.keys("U");
-    assert_eq!(stage.model.session.cafe.now.length, 22 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.length, 22 * 60_000);
     let stage = stage.keys("ctrl-u ctrl-u ctrl-u");
-    assert_eq!(stage.model.session.cafe.now.length, 20 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.length, 20 * 60_000);
     assert!(stage.model.toast.is_some(), "there is nothing left to undo");
 }
 
@@ -158,12 +158,63 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
     let id = submission.id;
     stage.effects.clear();
     stage.send(Msg::Hub(HubMsg::Failed(id, Failure::new("failure-terminal").with("detail", "EIO"))));
-    assert_eq!(stage.model.session.cafe.now.step, Step::Before);
+    assert_eq!(stage.model.session.cafe().now.step, Step::Before);
     assert!(stage.model.ctx().read_only());
     assert!(stage.picture(80, 24).contains("Lecture seule"));
     let stage = stage.keys("esc space");
     assert!(stage.effects.is_empty(), "nothing more is sent");
     assert_eq!(stage.model.layers.len(), 1);
+}
+
+/// A link that goes nowhere.
+struct Nowhere;
+
+impl crate::client::Link for Nowhere {
+    fn submit(&self, _: nappe_core::Submission) {}
+}
+
+#[test]
+fn a_session_whose_folder_fails_is_saved_elsewhere_and_goes_on_with_what_was_being_written() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Table(1));
+    let session = stage.model.session.clone();
+    stage.answers = false;
+    let mut stage = stage.typed("perdue ?").keys("enter").typed("et puis");
+    let id = stage.submitted()[0].id;
+    stage.effects.clear();
+    let failure = Failure::new("failure-journal-moved").with("path", "/cafes/my-cafe/journal/000001.jsonl");
+    stage.send(Msg::Hub(HubMsg::ReadOnly(failure.clone())));
+    stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
+    assert!(stage.picture(100, 30).contains("Enregistrer ailleurs"), "{}", stage.picture(100, 30));
+    assert_eq!(stage.model.layers.len(), 1, "told once");
+    // Offered again by its key, and whenever something is to be written.
+    let mut stage = stage.keys("esc ctrl-o");
+    assert_eq!(std::mem::take(&mut stage.effects), [Effect::SaveElsewhere]);
+    let stage = stage.keys("enter");
+    assert!(stage.effects.is_empty(), "nothing is sent");
+    let mut stage = stage.keys("enter");
+    assert_eq!(std::mem::take(&mut stage.effects), [Effect::SaveElsewhere]);
+    let opened = crate::client::Opened {
+        folder: "/sessions/my-cafe".into(),
+        author: nappe_core::AuthorId::new(2),
+        session: session.clone(),
+        link: Box::new(Nowhere),
+        notices: Vec::new(),
+        read_only: None,
+    };
+    let mut stage = stage.news(super::message::News::SavedElsewhere(Box::new(opened)));
+    assert_eq!(stage.model.open.as_ref().map(|open| open.folder.clone()), Some("/sessions/my-cafe".into()));
+    assert!(!stage.model.ctx().read_only() && stage.model.session == session);
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("/sessions/my-cafe") && picture.contains("perdue ?"), "{picture}");
+    stage.answers = true;
+    let stage = stage.keys("enter");
+    assert!(stage.model.session.notes().any(|note| note.text().contains("perdue ?")));
+}
+
+#[test]
+fn a_session_that_was_opened_for_reading_is_not_offered_to_be_saved_elsewhere() {
+    let stage = Stage::in_state(Lang::Fr, "read-only").keys("ctrl-o");
+    assert!(stage.effects.is_empty());
 }
 
 #[test]
@@ -188,5 +239,5 @@ fn tabs_and_footer_can_be_clicked() {
     let picture = stage.picture(100, 30);
     let last = picture.lines().last().expect("a footer");
     let stage = stage.click(column(last, "Pause"), 29);
-    assert!(stage.model.session.cafe.now.paused.is_some());
+    assert!(stage.model.session.cafe().now.paused.is_some());
 }

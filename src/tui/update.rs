@@ -6,6 +6,7 @@
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use nappe_core::cafe::Step;
+use nappe_core::text::clean_line;
 use nappe_core::{Command, Plan};
 use ratatui::layout::Rect;
 
@@ -179,6 +180,7 @@ impl Model {
             Everywhere::Board => in_session && !matches!(here, Dest::Board(_)),
             Everywhere::Restitution => in_session && here != Dest::Restitution,
             Everywhere::Rotation => in_session && here != Dest::Rotation,
+            Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(|open| open.stopped),
             Everywhere::Back => here != Dest::Home,
         };
         offered.then(|| action.text())
@@ -227,6 +229,7 @@ impl Model {
             Everywhere::Board => self.go(Dest::Board(None)),
             Everywhere::Restitution => self.go(Dest::Restitution),
             Everywhere::Rotation => self.go(Dest::Rotation),
+            Everywhere::SaveElsewhere => vec![Effect::SaveElsewhere],
             Everywhere::Back => self.back(),
             Everywhere::Quit => self.quit(),
             Everywhere::Suspend => vec![Effect::Suspend],
@@ -306,7 +309,7 @@ impl Model {
             // Home is where everything begins: Escape has no step back from there.
             0 | 1 => Vec::new(),
             2 => {
-                if matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_)) {
+                if matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_)) {
                     return self.quit();
                 }
                 self.go(Dest::Home)
@@ -347,7 +350,7 @@ impl Model {
 
     /// Leaves, asking first while a round runs or something typed is not kept.
     fn quit(&mut self) -> Vec<Effect> {
-        let running = matches!(self.session.cafe.now.step, Step::Conversation(_) | Step::Move(_));
+        let running = matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_));
         let draft = self.screens.iter().chain(&self.shelf).any(AnyScreen::has_draft);
         if (!running && !draft) || self.plays {
             return self.leave();
@@ -382,7 +385,7 @@ impl Model {
             self.toast = None;
         }
         if self.open.is_some() {
-            if let Some(chime) = self.ring.hear(&self.session.cafe, &self.session.plan, now) {
+            if let Some(chime) = self.ring.hear(self.session.cafe(), &self.session.plan, now) {
                 effects.extend(self.chime(chime));
             }
             if now.since(self.plan_checked) >= PLAN_EVERY {
@@ -434,11 +437,18 @@ impl Model {
             News::Pages(request, pages, at) => self.show_pages(request, pages, *at),
             News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
             News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
-            News::Opened(_) | News::Failed(_) | News::NotOpened(..) | News::Rotation(_) | News::SeatsExported(_) => {}
+            News::Opened(_)
+            | News::SavedElsewhere(_)
+            | News::Failed(_)
+            | News::NotOpened(..)
+            | News::Rotation(_)
+            | News::SeatsExported(_) => {}
         }
-        if let News::Opened(opened) = news {
-            return self.opened(*opened);
-        }
+        let news = match news {
+            News::Opened(opened) => return self.opened(*opened),
+            News::SavedElsewhere(opened) => return self.saved_elsewhere(*opened),
+            news => news,
+        };
         let outcome = self.with_screen(|screen, ctx| screen.news(ctx, &news));
         if let (News::Failed(failure) | News::NotExported(failure) | News::NotOpened(_, failure), false) =
             (&news, outcome.handled)
@@ -483,7 +493,7 @@ impl Model {
     fn adopt_written(&mut self, plan: &Plan, digest: &str) -> Vec<Effect> {
         let idle = self.open.as_ref().is_some_and(|open| open.read_only.is_none() && open.pending.is_empty());
         // A change that is under way is not in the file: then the file differs, and is shown to.
-        if !idle || *plan != self.session.plan {
+        if !idle || *plan != *self.session.plan {
             return Vec::new();
         }
         let adopt = Command::AdoptPlan { plan: Box::new(plan.clone()), digest: digest.to_owned() };
@@ -499,6 +509,7 @@ impl Model {
             author: opened.author,
             read_only: opened.read_only.clone(),
             pending: std::collections::HashMap::new(),
+            stopped: false,
         });
         for notice in opened.notices.into_iter().chain(opened.read_only) {
             self.layers.push(Layer::failure(notice));
@@ -512,6 +523,26 @@ impl Model {
             effects.extend(self.go(landing));
         }
         effects
+    }
+
+    /// Goes on in the folder that the session was saved in: the same session, the same screens, what was being written.
+    fn saved_elsewhere(&mut self, opened: crate::client::Opened) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        let told = t!(self.texts, "saved-elsewhere", path = clean_line(&opened.folder.display().to_string()));
+        open.folder = opened.folder;
+        open.read_only.clone_from(&opened.read_only);
+        open.stopped = false;
+        let unanswered: Vec<_> = open.pending.keys().copied().collect();
+        self.session = opened.session;
+        for id in unanswered {
+            // The answer would have come from the old hub, which is not heard any more.
+            self.settle_unkept(id);
+        }
+        for notice in opened.notices.into_iter().chain(opened.read_only) {
+            self.layers.push(Layer::failure(notice));
+        }
+        self.say(Tone::Plain, told);
+        vec![Effect::CheckPlanFile { force: true }, Effect::LoadPeople]
     }
 
     /// Says that something outside went wrong.

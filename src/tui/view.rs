@@ -112,7 +112,7 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
         spans.push(Span::styled(format!("{word}  "), ctx.theme.alarm()));
     }
     // Away from the cockpit the clock stays in sight.
-    let clock = &ctx.session.cafe.now;
+    let clock = &ctx.session.cafe().now;
     if clock.is_timed() && screen.dest() != Dest::Cockpit {
         let word = match clock.step {
             Step::Conversation(round) => t!(ctx.texts, "round-short", round = round),

@@ -62,7 +62,7 @@ impl Target {
         let session = ctx.session;
         match self {
             Self::Note(id) => {
-                let number = session.note(*id).map_or(0, |note| note.number);
+                let number = session.note(*id).map(|note| session.label_here(note)).unwrap_or_default();
                 if self.stands(session) {
                     t!(ctx.texts, "table-edit-title", number = number)
                 } else {
@@ -89,7 +89,7 @@ impl Target {
             Self::Note(_) => Vec::new(),
             Self::Summary(id) => {
                 let notes = ctx.session.theme_notes(*id);
-                notes.map(|note| format!("{}  {}", note.number, note.text())).collect()
+                notes.map(|note| format!("{}  {}", ctx.session.label_here(note), note.text())).collect()
             }
             Self::Synthesis(key) => {
                 let themes = ctx.session.themes_of(key).enumerate().map(|(index, theme)| {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use nappe::i18n::Texts;
 use nappe_core::Lang;
-use nappe_core::restitution::{DocumentKind, Options, compose};
-use nappe_export::{Format, RenderOptions, render};
+use nappe_core::restitution::{DocumentFormat, DocumentKind, Options, compose};
+use nappe_export::{RenderOptions, render};
 use serde_json::Value;
 
 use crate::devtools::Browser;
@@ -34,7 +34,7 @@ fn rules() -> Option<String> {
 /// Writes the page of a kind into `folder`.
 pub fn write(folder: &Path, kind: DocumentKind, lang: Lang) -> PathBuf {
     let document = compose(&day::session(), kind, &Options::default(), &Texts::new(lang));
-    let page = render(&document, Format::Html, &RenderOptions::default()).expect("a faithful document");
+    let page = render(&document, DocumentFormat::Html, &RenderOptions::default()).expect("a faithful document");
     let path = folder.join(format!("{}-{}.html", kind.id(), lang.code()));
     std::fs::write(&path, &page.files[0]).expect("written");
     path

@@ -96,7 +96,10 @@ impl Day {
             site: SiteId::new(1),
             author: AuthorId::new(1),
             aseq: self.seq,
-            at: Timestamp(1_791_450_000_000 + i64::try_from(self.seq).expect("few events") * 1000),
+            tick: nappe_core::Tick::nearest(self.seq),
+            time: Timestamp(1_791_450_000_000 + i64::try_from(self.seq).expect("few events") * 1000),
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(self.seq)),
             event: Fact::Known(event),
         });
@@ -107,7 +110,16 @@ impl Day {
         let board =
             if segment == 0 { QuestionKey::numbered(usize::from(table)) } else { QuestionKey::segment(segment) };
         let speaker = (!speaker.is_empty()).then(|| clean(speaker));
-        self.event(Event::NoteAdded { note, text: clean(words), place, sort, key, speaker, person: None });
+        self.event(Event::NoteAdded {
+            note,
+            text: clean(words),
+            place,
+            sort,
+            key,
+            speaker,
+            person: None,
+            number: None,
+        });
         if !theme.is_empty() {
             let theme = self.theme(&board, theme);
             self.event(Event::NotePlaced { note, theme: Some(theme), before: None });

@@ -133,16 +133,28 @@ fn put_aside_by_somebody_else() {
     given_back(&term, &end);
 }
 
+/// Closes the window and fails unless nappe leaves by itself, with the session closed behind it.
+#[track_caller]
+fn close_window(world: &World, term: &mut Term) {
+    let before = cpu_ticks(term.pid());
+    term.close_window();
+    let pid = term.pid();
+    let end = term.wait_end();
+    assert_eq!((end.code, end.signal), (0, None), "it leaves as by any other way");
+    // It has ended and was waited for: nothing is left that could turn in circles.
+    assert!(cpu_ticks(pid).is_none() || before.is_none());
+    assert!(!world.path("cafe/journal/holder.json").exists(), "nobody says to hold the session");
+    let lock = std::fs::File::options().write(true).open(world.path("cafe/journal/lock")).expect("it is never removed");
+    lock.try_lock().expect("nobody holds the session");
+    drop(lock);
+    world.good(&["log", "cafe", "verify"]);
+}
+
 #[test]
 fn a_closed_window_ends_it() {
     let world = World::french();
     let mut term = world.cockpit();
-    let before = cpu_ticks(term.pid());
-    term.close_window();
-    let pid = term.pid();
-    term.wait_end();
-    // It has ended and was waited for: nothing is left that could turn in circles.
-    assert!(cpu_ticks(pid).is_none() || before.is_none());
+    close_window(&world, &mut term);
 }
 
 #[test]
@@ -152,6 +164,38 @@ fn a_closed_window_ends_it_even_where_hang_ups_are_not_told() {
     let nappe = env!("CARGO_BIN_EXE_nappe");
     let mut term = world.open_program("sh", &["-c", &format!("trap '' HUP; exec '{nappe}' run cafe")]);
     term.wait_for(&world.say("instruction-welcome"));
-    term.close_window();
-    term.wait_end();
+    close_window(&world, &mut term);
+}
+
+#[test]
+fn a_window_closed_while_one_writes_and_the_clock_runs_loses_nothing_that_was_taken() {
+    let mut world = World::french();
+    world.cafe();
+    // The picture changes all the time: something is being drawn when the window goes.
+    world.set("NAPPE_NOW", "2026-11-23T18:00:00+01:00*60");
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for("Bienvenue").keys("space").wait_for("Tour 1 sur 3");
+    world.good(&["note", "cafe", "--table", "2", "Des bancs à l’ombre"]);
+    term.wait_for("Des bancs à l’ombre").keys("2").wait_for("Des bancs à l’ombre").type_text("Une idée qui n’est pas");
+    close_window(&world, &mut term);
+    assert!(world.good(&["log", "cafe"]).contains("Des bancs à l’ombre"));
+}
+
+#[test]
+fn a_window_closed_during_an_export_leaves_whole_files() {
+    let world = World::french();
+    world.cafe();
+    let notes = "Une idée parmi d’autres\n".repeat(400);
+    let many = world.run_with(&["note", "cafe", "--table", "1", "--round", "1", "-"], &notes);
+    assert!(many.status.success(), "{}", String::from_utf8_lossy(&many.stderr));
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for(&world.say("instruction-welcome")).keys("f5").wait_for("400 notes prises");
+    term.keys("e").wait_for(&world.say("restitution-export-title")).keys("ctrl-s");
+    term.wait_gone(&world.say("restitution-export-title"));
+    close_window(&world, &mut term);
+    let folder = std::fs::read_dir(world.path("cafe/exports")).expect("there are exports");
+    let names: Vec<String> =
+        folder.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.iter().any(|name| name.contains(".html")), "{names:?}");
+    assert!(names.iter().all(|name| !name.starts_with('.')), "nothing half written: {names:?}");
 }

@@ -16,5 +16,7 @@ mod leaving;
 mod live;
 mod panicking;
 mod plain;
+mod press;
 mod sizes;
 mod together;
+mod trouble;

@@ -69,3 +69,32 @@ fn a_full_disk_stops_the_writing_and_loses_nothing() {
     assert_eq!(hub.handle().ask(notes(5)).recv(), Ok(Answer::Done));
     hub.stop();
 }
+
+#[test]
+fn a_session_on_a_read_only_disk_opens_for_reading() {
+    let Some(disk) = SmallDisk::mount(256) else {
+        skipped::tell("a read-only disk: this test may not mount one");
+        return;
+    };
+    let plan_only = disk.path().join("prepared");
+    std::fs::create_dir(&plan_only).expect("made");
+    std::fs::write(plan_only.join("plan.ron"), PLAN).expect("written");
+    let held = disk.path().join("held");
+    std::fs::create_dir(&held).expect("made");
+    std::fs::write(held.join("plan.ron"), PLAN).expect("written");
+    let (hub, _) = open(&held);
+    assert_eq!(hub.handle().ask(notes(2)).recv(), Ok(Answer::Done));
+    hub.stop();
+    let remounted = Process::new("mount").args(["-o", "remount,ro"]).arg(disk.path()).status().expect("mount");
+    assert!(remounted.success());
+    for (folder, noted) in [(&plan_only, 0), (&held, 2)] {
+        let (hub, opened) = open(folder);
+        assert_eq!(opened.read_only.expect("read-only").what, "failure-folder-read-only");
+        let session = hub.handle().session().expect("running");
+        assert_eq!((session.note_count(), session.plan.tables.is_empty()), (noted, false));
+        assert!(matches!(hub.handle().ask(notes(1)).recv(), Ok(Answer::Failed(_))));
+        hub.stop();
+        assert_eq!(store::read(folder).expect("read").session.note_count(), noted);
+    }
+    assert!(!plan_only.join("journal").exists());
+}

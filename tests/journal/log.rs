@@ -69,7 +69,7 @@ fn a_torn_tail_is_set_aside_and_told_once() {
 }
 
 #[test]
-fn a_damaged_journal_is_cut_back_and_every_word_handed_over() {
+fn a_damaged_journal_keeps_every_line_that_can_be_proved() {
     let (folder, paths) = session();
     damage(&paths, 6);
     let damaged = std::fs::read(paths.journal()).expect("read");
@@ -79,22 +79,74 @@ fn a_damaged_journal_is_cut_back_and_every_word_handed_over() {
     assert_eq!(open(folder.path()).1.read_only.expect("damaged").what, "failure-journal-damaged");
 
     let repair = log::repair(&paths).expect("repaired");
-    let Repair::Done { events, original, rescued, words } = &repair else { panic!("{repair:?}") };
-    assert_eq!(*events, 4);
+    let Repair::Done { events, original, rescued, lines, words } = &repair else { panic!("{repair:?}") };
+    assert_eq!((*events, &lines[..]), (10, &[6][..]));
     assert_eq!(std::fs::read(original).expect("kept"), damaged);
-    let journal = std::fs::read(paths.journal()).expect("read");
-    assert_eq!([journal, std::fs::read(rescued).expect("kept")].concat(), damaged);
+    let sixth = damaged.split_inclusive(|&byte| byte == b'\n').nth(5).expect("a line");
+    assert_eq!(std::fs::read(rescued.as_ref().expect("one line")).expect("kept"), sixth);
     assert_eq!(
         words.iter().map(nappe_core::CleanText::as_str).collect::<Vec<_>>(),
-        ["Des bancs à l’ombre, pour que l’on reste après le marché"; 7]
+        ["Des bancs à l’ombre, pour que l’on reste après le marché"]
     );
     for lang in Lang::ALL {
         let told = repair.told(&Texts::new(lang));
-        assert_eq!(told.len(), 4 + 7, "{told:#?}");
+        assert_eq!(told.len(), 5 + 1, "{told:#?}");
+        assert!(told[2].ends_with('6'), "{told:#?}");
     }
     let (hub, opened) = open(folder.path());
     assert_eq!((opened.read_only, opened.notices), (None, Vec::new()));
-    assert_eq!(hub.handle().session().expect("running").note_count(), 3);
+    assert_eq!(hub.handle().session().expect("running").note_count(), 9);
+    assert_eq!(hub.handle().ask(notes(1)).recv(), Ok(Answer::Done));
+    hub.stop();
+    assert!(log::verify(&paths).expect("read").is_sound());
+}
+
+#[test]
+fn a_journal_that_a_mail_program_has_turned_over_is_itself_again() {
+    let (folder, paths) = session();
+    let sound = std::fs::read_to_string(paths.journal()).expect("read");
+    std::fs::write(paths.journal(), format!("\u{feff}{}", sound.replace('\n', "\r\n"))).expect("written");
+    assert!(!log::verify(&paths).expect("read").is_sound());
+    let repair = log::repair(&paths).expect("repaired");
+    assert!(matches!(&repair, Repair::Done { events: 11, rescued: None, .. }), "{repair:?}");
+    for lang in Lang::ALL {
+        assert_eq!(repair.told(&Texts::new(lang)).len(), 2);
+    }
+    assert_eq!(std::fs::read_to_string(paths.journal()).expect("read"), sound);
+    assert_eq!(open(folder.path()).1.read_only, None);
+}
+
+#[test]
+fn a_last_line_that_has_lost_its_line_feed_counts_and_gets_it_back() {
+    let (folder, paths) = session();
+    let sound = std::fs::read(paths.journal()).expect("read");
+    std::fs::write(paths.journal(), &sound[..sound.len() - 1]).expect("written");
+    let report = log::verify(&paths).expect("read");
+    assert_eq!((report.found.end, report.found.good.seq), (End::Clean, 11));
+    assert_eq!(store::read(folder.path()).expect("read").session.note_count(), 10);
+    let (hub, opened) = open(folder.path());
+    assert_eq!((opened.read_only, opened.notices), (None, Vec::new()));
+    assert_eq!(std::fs::read(paths.journal()).expect("read"), sound);
+    assert_eq!(hub.handle().ask(notes(1)).recv(), Ok(Answer::Done));
+    hub.stop();
+    assert_eq!(log::verify(&paths).expect("read").found.good.seq, 12);
+}
+
+#[test]
+fn an_empty_journal_is_none_yet_whoever_looks() {
+    let (folder, paths) = session();
+    std::fs::write(paths.journal(), b"").expect("written");
+    assert_eq!(log::verify(&paths).expect_err("none").what, "failure-journal-missing");
+    assert_eq!(log::repair(&paths).expect_err("none").what, "failure-journal-missing");
+    let reading = store::read(folder.path()).expect("read");
+    assert_eq!((reading.header, reading.obstacle), (None, None));
+    assert!(!reading.session.plan.tables.is_empty(), "the plan on disk is shown");
+    let (hub, opened) = open(folder.path());
+    assert_eq!(opened.read_only, None);
+    assert_eq!(opened.notices.iter().map(|notice| notice.what).collect::<Vec<_>>(), ["failure-journal-empty"]);
+    assert_eq!(hub.handle().ask(notes(1)).recv(), Ok(Answer::Done));
+    hub.stop();
+    assert!(log::verify(&paths).expect("read").is_sound());
 }
 
 #[test]
@@ -107,18 +159,30 @@ fn a_note_whose_last_line_was_changed_is_not_taken_for_a_write_that_was_cut_off(
     assert_eq!(opened.read_only.expect("damaged").what, "failure-journal-damaged");
     assert!(!paths.journal_folder().join("torn-1.txt").exists());
     let repair = log::repair(&paths).expect("repaired");
-    let Repair::Done { events: 10, rescued, words, .. } = &repair else { panic!("{repair:?}") };
+    let Repair::Done { events: 10, rescued: Some(rescued), words, .. } = &repair else { panic!("{repair:?}") };
     assert!(rescued.ends_with("rescued-1.jsonl"), "{rescued:?}");
     assert_eq!(words.len(), 1);
 }
 
 #[test]
-fn a_journal_without_its_first_line_is_kept_beside_a_new_one() {
+fn a_journal_without_its_first_line_keeps_everything_else() {
     let (folder, paths) = session();
+    let before = store::read(folder.path()).expect("read").header.expect("a header");
     damage(&paths, 1);
     assert_eq!(store::read(folder.path()).expect_err("damaged").what, "failure-journal-header");
     let repair = log::repair(&paths).expect("repaired");
-    assert!(matches!(&repair, Repair::Done { events: 0, words, .. } if words.len() >= 10), "{repair:?}");
+    assert!(matches!(&repair, Repair::Done { events: 11, lines, .. } if lines[..] == [1]), "{repair:?}");
+    let (hub, opened) = open(folder.path());
+    assert_eq!((opened.id, opened.read_only), (before.session, None));
+    assert_eq!(hub.handle().session().expect("running").note_count(), 10);
+}
+
+#[test]
+fn a_file_in_which_nothing_can_be_proved_is_kept_beside_a_new_journal() {
+    let (folder, paths) = session();
+    std::fs::write(paths.journal(), b"Once upon a time\n{\"text\":\"a word\"}\n").expect("written");
+    let repair = log::repair(&paths).expect("repaired");
+    assert!(matches!(&repair, Repair::Done { events: 0, words, .. } if words.len() == 1), "{repair:?}");
     let (hub, _) = open(folder.path());
     assert_eq!(hub.handle().session().expect("running").note_count(), 0);
 }

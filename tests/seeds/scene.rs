@@ -30,7 +30,10 @@ impl Scene {
             site: SiteId::new(1),
             author: AuthorId::new(1),
             aseq: self.seq,
-            at: Timestamp(0),
+            tick: nappe_core::Tick::nearest(self.seq),
+            time: Timestamp(0),
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(self.seq)),
             event: Fact::Known(event),
         });
@@ -39,7 +42,16 @@ impl Scene {
     pub fn note(&mut self, place: Place, sort: NoteKind, speaker: Option<&str>, words: &str) -> NoteId {
         let note = NoteId::new(u128::from(self.seq));
         let speaker = speaker.map(text);
-        self.event(Event::NoteAdded { note, text: text(words), place, sort, key: false, speaker, person: None });
+        self.event(Event::NoteAdded {
+            note,
+            text: text(words),
+            place,
+            sort,
+            key: false,
+            speaker,
+            person: None,
+            number: None,
+        });
         note
     }
 

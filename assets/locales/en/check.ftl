@@ -247,6 +247,7 @@ planchange-partners = Partners
 planchange-writer = Written by
 planchange-aim = Aim
 planchange-segment = Segment { $number }
+planchange-table-order = Order of the tables
 planchange-segment-order = Order of the segments
 planchange-follow-up = Next steps
 planchange-acronyms = Acronyms

@@ -70,7 +70,7 @@ failure-folder-missing = There is no folder “{ $path }”.
 failure-folder-kind = “{ $path }” is not a folder.
     .next = Name the folder of the session.
 failure-folder-link = “{ $path }” is a link that leads elsewhere.
-    .next = Put the file itself in its place: a session only writes in its own folder.
+    .next = Replace the link by what it points to: a session reads and writes in its own folder only.
 failure-folder-held = The session “{ $path }” is already open in { $program } (process { $pid }, computer “{ $host }”).
     .next = Close it there first.
 failure-folder-lock = The folder “{ $path }” cannot be reserved: { $detail }.
@@ -99,6 +99,24 @@ failure-journal-newer = The session “{ $path }” was written by a newer nappe
     .next = Install the latest nappe to write in it.
 failure-journal-missing = The session “{ $path }” has no journal yet.
     .next = Open it first with “nappe run”.
+failure-journal-moved = The journal “{ $path }” is no longer the file that nappe writes in: it was moved, replaced or removed. Nothing more is taken.
+    .next = Save the session elsewhere: what was confirmed is still in memory. Then see what happened to the folder (a backup restored, a folder that is synchronised).
+failure-journal-touched = Something else has written in “{ $path }”. Nothing more is taken, so that nothing is overwritten.
+    .next = Save the session elsewhere, then close whatever writes there and look at the journal: “nappe log verify”.
+failure-lock-moved = The file “{ $path }”, which keeps other programs out, was replaced or removed. Nothing more is taken: another nappe may be writing here.
+    .next = Close the session and open it again, or save it elsewhere.
+failure-journal-lost = “{ $path }” no longer holds what nappe wrote in it, not even in the file that was open.
+    .next = What the screens show can still be handed back: make the documents now, before nappe is closed.
+failure-journal-empty = “{ $path }” was empty; a new journal was begun.
+    .next = If this session held notes, close it and put its journal back from a copy.
+failure-folder-read-only = Nothing can be written in “{ $path }”: the disk or the folder is read-only. The session opens for reading.
+    .next = To write in it, copy the folder to a disk of this computer and open the copy.
+failure-rescue-copy = Everything nappe knows of this session is in “{ $path }” already.
+    .next = Copy the folder itself.
+failure-plan-broken = “{ $path }” cannot be read (line { $line }, column { $column }): { $fault }
+    .next = Mend the plan: “nappe check” shows each fault. There are no tables before that.
+failure-kept = { $reason } What you asked for is kept in “{ $path }”.
+    .next = { $next }
 failure-hub-stopped = The session has just been closed.
     .next = Open it again, then try again.
 failure-hub-fault = nappe ran into a fault and writes nothing more. What was saved is still safe.
@@ -115,8 +133,12 @@ failure-door-role = While the session is open elsewhere, only notes and themes c
     .next = Do it in the open window, or close that first.
 failure-door-busy = Too many commands at once for this session.
     .next = Try again in a moment.
-failure-door-lost = The open session did not answer.
-    .next = Try again: what was already taken will not be taken twice.
+failure-door-lost = The open session took the request but did not answer: nobody knows what became of it.
+    .next = Give the same command again: what was already taken will not be taken twice.
+failure-door-silent = The open session does not answer ({ $program }, process { $pid }): it is stopped or stuck. Nothing was handed over.
+    .next = Wake it (“fg” in its terminal) or close it, then give the same command again: nothing will be taken twice.
+failure-door-version = The open session speaks another version of nappe.
+    .next = Use the same version of nappe on both sides, or close the session first.
 failure-keymap-broken = The keys of { $path } cannot be read: { $detail }
     .next = The usual keys hold. Mend the file or delete it.
 failure-keymap-unreadable = { $path } cannot be opened: { $detail }
@@ -165,6 +187,33 @@ failure-export-unfaithful = The document does not give back every note: { $taken
     .next = The journal is whole. Report it, with the folder of the session.
 failure-export-not-built = This nappe was built without the format { $format }.
     .next = Take another format: docx and html, for example.
+failure-export-stopped = The document was stopped before it was finished.
+    .next = Nothing was replaced. Start again whenever you like.
+failure-press-start = nappe cannot start making the document: { $detail }
+    .next = Close other programs, leave nappe and start it again, then try once more.
+failure-press-stranger = nappe was updated while it was running.
+    .next = Leave nappe and start it again, then try once more.
+failure-press-format = { $cause ->
+        [memory] { $format } was not made: it needs more memory than nappe allows a document.
+        [time] { $format } was not made: it takes too long.
+        [output] { $format } was not made: its files grow too big.
+       *[ended] { $format } was not made: the work stopped without saying why.
+    }
+    .next = The other formats are made and the session is untouched. Try another kind of document, or one segment at a time; otherwise report it, with the folder of the session.
+failure-press-template = { $cause ->
+        [memory] The template { $path } needs more memory than nappe allows a document.
+        [time] The template { $path } takes too long.
+        [output] The template { $path } makes files that are too big.
+       *[ended] The template { $path } stopped the work without saying why.
+    }
+    .next = nappe’s own was used instead. Make yours simpler, or delete it.
+failure-press-logo = { $cause ->
+        [memory] The logo of { $path } needs more memory than nappe allows a document.
+        [time] The logo of { $path } takes too long to draw.
+        [output] The logo of { $path } makes files that are too big.
+       *[ended] The logo of { $path } stopped the work without saying why.
+    }
+    .next = The document is made without it. Put a simpler picture beside the plan: a PNG a few hundred pixels wide, for example.
 failure-template = The template { $path } does not work, line { $line }, column { $column }: { $detail }
     .next = nappe’s own was used instead. Mend yours, or delete it.
 failure-template-read = The template { $path } cannot be read: { $detail }
@@ -177,6 +226,10 @@ failure-not-accessible = The PDF is made, but without the accessibility label PD
     .next = It is still tagged, and a screen reader can read it.
 failure-logo-kind = The logo { $path } is no PNG, JPEG or SVG picture.
     .next = The document is made without it.
+failure-logo-large = The logo { $path } is too big: { $most } MB at most.
+    .next = The document is made without it. Put a smaller picture beside the plan.
+failure-logo-pixels = The logo { $path } says that it is { $width } × { $height } pixels, which is too many.
+    .next = The document is made without it. Make the picture smaller: { $most } million pixels at most, { $side } along a side.
 failure-logo-word = Word shows no SVG logo, and no damaged picture.
     .next = The Word document is made without it. Put a PNG or JPEG picture beside the plan.
 failure-accent-unread = “{ $wanted }” is no colour.

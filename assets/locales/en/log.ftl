@@ -19,7 +19,7 @@ log-unknown = { $count ->
 } of a newer version: kept, not interpreted.
 log-clean = Nothing to report.
 log-torn = The last write was cut off (line { $line }). Nothing in it was confirmed; the next opening sets it aside.
-log-damaged = Damaged at line { $line }: what follows cannot be trusted. “nappe log repair” keeps the beginning and sets the rest aside.
+log-damaged = Damaged at line { $line }: what follows cannot be trusted. “nappe log repair” keeps whatever can be proved and sets the rest aside.
 log-newer = From line { $line } on, a newer nappe wrote: read-only.
 log-repair-nothing = The journal is sound: nothing was changed.
 log-repair-kept = { $events ->
@@ -28,7 +28,11 @@ log-repair-kept = { $events ->
    *[other] { $events } sound events, kept
 }.
 log-repair-original = The journal as it was: { $path }
-log-repair-rescued = What was cut off: { $path }
+log-repair-lines = { $count ->
+    [one] Line that nothing proves, set aside: { $lines }
+   *[other] Lines that nothing proves, set aside: { $lines }
+}
+log-repair-rescued = What was set aside: { $path }
 log-repair-no-words = No text was found in it.
 log-repair-words = { $count ->
     [one] 1 text was found in it; here it is, to be entered again if it is missing:

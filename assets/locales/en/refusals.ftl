@@ -41,6 +41,8 @@ refusal-text-too-long = { $over ->
  }
 refusal-text-too-many-lines = The text has too many lines: { $found }, and { $most } fit. Shorten it or cut it in two.
 
+refusal-plan-moved-on = Plan unchanged: somebody else has changed this meanwhile: { $what }. Look at the plan, then try again if it is still needed.
+refusal-clock-elsewhere = The clock of this room is kept from elsewhere ({ $site }). Take it back first.
 refusal-plan-contradicts = Plan unchanged: { $happened }. Leave that part as it is.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = table { $table } has { $notes ->
@@ -86,3 +88,13 @@ refusal-past-seat = Round { $round } is over: who sat where no longer changes. C
 refusal-person-twice = Somebody is in the list twice. Keep them once.
 refusal-too-many-people = There would be { $found } people; nappe seats { $most }. Shorten the list, or run several sessions.
 refusal-table-closed = Table { $table } is closed in round { $round }. Choose another table, or open this one in the plan.
+
+refusal-role-facilitator = Only the facilitator can do this. Ask them.
+refusal-role-cockpit = This is done on the screen that runs the café. Do it there, or close that screen first.
+refusal-role-note-taker = The note-taker of the table decides this. Ask them.
+refusal-role-reader = This screen is for looking only. Join at a table to write.
+refusal-role-whole-room = This note belongs to the whole room; you write for table { $own }. Ask the facilitator.
+refusal-role-other-table = This note belongs to table { $table }; you write for table { $own }. Ask its note-taker, or the facilitator.
+refusal-role-other-room = This note belongs to another room. Ask the facilitator there.
+refusal-role-other-hand = Somebody else wrote note { $number }. Add a note of your own, or ask the note-taker.
+refusal-role-round-to-come = Round { $round } has not begun. Write for the round that is running.

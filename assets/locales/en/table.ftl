@@ -42,6 +42,11 @@ table-paste-title = { $lines } lines pasted
 table-paste-each = One note a line ({ $lines } notes)
 table-paste-one = One note in all
 table-paste-edit = Let me read them first
+table-paste-none = Nothing: pasted by mistake
+paste-too-many = { $lines } lines pasted: that is a file
+paste-too-many-nothing = Nothing was taken.
+paste-too-many-import = A file of notes is imported: “nappe import FOLDER FILE”.
+paste-too-many-shell = Or, one note a line: “nappe note FOLDER --table N - < notes.txt”.
 
 table-label-to-notes = To the notes
 table-label-notes = The notes

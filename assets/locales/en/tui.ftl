@@ -57,7 +57,15 @@ writing-theme-gone = The theme “{ $title }” is gone; this was its summary.
 palette-title = What would you like to do?
 nothing-to-undo = Nothing to undo.
 nothing-to-redo = Nothing to redo.
-changed-since = Somebody changed it since: nothing was undone.
+undo-left-all = Nothing was undone: somebody else has changed this since: { $what }.
+undo-left-some = Undone, except what somebody else has changed since: { $what }.
+undo-left-more = { $named } (+ { $more })
+undo-note = note { $number }
+undo-theme = theme “{ $title }”
+undo-synthesis = synthesis
+undo-plan = plan
+undo-seats = seats
+undo-clock = clock
 
 quit-title = Leave nappe?
 quit-running = The round goes on: everything is kept, and the clock will be right when you come back.
@@ -94,6 +102,8 @@ act-everywhere-board = Board
     .help = Go to the board: group the notes
 act-everywhere-restitution = Restitution
     .help = Go to the restitution
+act-everywhere-save-elsewhere = Save elsewhere
+    .help = Save everything that was confirmed in another folder, and go on there
 act-everywhere-back = Back
     .help = One step back
 act-everywhere-quit = Leave
@@ -102,5 +112,7 @@ act-everywhere-suspend = Put aside
     .help = Put nappe aside (fg brings it back)
 act-everywhere-redraw = Redraw
     .help = Draw the screen anew
+
+saved-elsewhere = The session goes on in { $path }
 
 message-more = ↓ more

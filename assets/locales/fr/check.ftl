@@ -247,6 +247,7 @@ planchange-partners = Partenaires
 planchange-writer = Rédaction
 planchange-aim = Objectif
 planchange-segment = Séquence { $number }
+planchange-table-order = Ordre des tables
 planchange-segment-order = Ordre des séquences
 planchange-follow-up = Suites à donner
 planchange-acronyms = Sigles

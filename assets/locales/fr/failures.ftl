@@ -70,7 +70,7 @@ failure-folder-missing = Il n’y a pas de dossier « { $path } ».
 failure-folder-kind = « { $path } » n’est pas un dossier.
     .next = Indiquez le dossier de la séance.
 failure-folder-link = « { $path } » est un lien qui mène ailleurs.
-    .next = Remplacez le lien par le fichier lui-même : une séance n’écrit que dans son dossier.
+    .next = Remplacez le lien par ce qu’il désigne : une séance ne lit et n’écrit que dans son dossier.
 failure-folder-held = La séance « { $path } » est déjà ouverte par { $program } (processus { $pid }, ordinateur « { $host } »).
     .next = Fermez-la d’abord là-bas.
 failure-folder-lock = Impossible de réserver le dossier « { $path } » : { $detail }.
@@ -99,6 +99,24 @@ failure-journal-newer = La séance « { $path } » a été écrite par une versi
     .next = Installez la dernière version de nappe pour y écrire.
 failure-journal-missing = La séance « { $path } » n’a pas encore de journal.
     .next = Ouvrez-la d’abord avec « nappe run ».
+failure-journal-moved = Le journal « { $path } » n’est plus le fichier dans lequel nappe écrit : il a été déplacé, remplacé ou effacé. Plus rien n’est pris.
+    .next = Enregistrez la séance ailleurs : tout ce qui a été confirmé est encore en mémoire. Voyez ensuite ce qui est arrivé au dossier (sauvegarde restaurée, dossier synchronisé).
+failure-journal-touched = Autre chose a écrit dans « { $path } ». Plus rien n’est pris, pour ne rien écraser.
+    .next = Enregistrez la séance ailleurs, puis fermez ce qui écrit là et regardez le journal : « nappe log verify ».
+failure-lock-moved = Le fichier « { $path } », qui tient les autres programmes à l’écart, a été remplacé ou effacé. Plus rien n’est pris : un autre nappe écrit peut-être ici.
+    .next = Fermez la séance et rouvrez-la, ou enregistrez-la ailleurs.
+failure-journal-lost = « { $path } » ne contient plus ce que nappe y avait écrit, pas même dans le fichier resté ouvert.
+    .next = Ce que montrent les écrans peut encore être restitué : faites les documents maintenant, avant de fermer nappe.
+failure-journal-empty = « { $path } » était vide ; un nouveau journal a été commencé.
+    .next = Si cette séance avait des notes, fermez-la et remettez son journal depuis une copie.
+failure-folder-read-only = On ne peut rien écrire dans « { $path } » : le disque ou le dossier est en lecture seule. La séance s’ouvre pour lecture.
+    .next = Pour y écrire, copiez le dossier sur un disque de cet ordinateur et ouvrez la copie.
+failure-rescue-copy = Tout ce que nappe sait de cette séance est déjà dans « { $path } ».
+    .next = Copiez le dossier lui-même.
+failure-plan-broken = « { $path } » ne se lit pas (ligne { $line }, colonne { $column }) : { $fault }
+    .next = Corrigez le plan : « nappe check » montre chaque erreur. D’ici là, il n’y a pas de tables.
+failure-kept = { $reason } Votre demande est gardée dans « { $path } ».
+    .next = { $next }
 failure-hub-stopped = La séance vient d’être fermée.
     .next = Rouvrez-la, puis recommencez.
 failure-hub-fault = nappe a rencontré une erreur et n’écrit plus. Ce qui était enregistré l’est toujours.
@@ -115,8 +133,12 @@ failure-door-role = Tant que la séance est ouverte ailleurs, on ne peut qu’y 
     .next = Faites-le dans la fenêtre ouverte, ou fermez-la d’abord.
 failure-door-busy = Trop de commandes à la fois sur cette séance.
     .next = Recommencez dans un instant.
-failure-door-lost = La séance ouverte n’a pas répondu.
-    .next = Recommencez : ce qui est déjà noté ne le sera pas deux fois.
+failure-door-lost = La séance ouverte a reçu la demande mais n’a pas répondu : on ne sait pas ce qu’elle est devenue.
+    .next = Redonnez la même commande : ce qui a déjà été pris ne le sera pas deux fois.
+failure-door-silent = La séance ouverte ne répond pas ({ $program }, processus { $pid }) : elle est suspendue ou bloquée. Rien n’a été transmis.
+    .next = Réveillez-la (« fg » dans son terminal) ou fermez-la, puis redonnez la même commande : rien ne sera pris deux fois.
+failure-door-version = La séance ouverte parle une autre version de nappe.
+    .next = Utilisez la même version de nappe des deux côtés, ou fermez d’abord la séance.
 failure-keymap-broken = Les touches de { $path } ne se lisent pas : { $detail }
     .next = Les touches habituelles s’appliquent. Corrigez le fichier ou supprimez-le.
 failure-keymap-unreadable = { $path } ne s’ouvre pas : { $detail }
@@ -165,6 +187,33 @@ failure-export-unfaithful = Le document ne rend pas toutes les notes : { $taken 
     .next = Le journal est entier. Signalez-le, avec le dossier de la séance.
 failure-export-not-built = Ce nappe a été construit sans le format { $format }.
     .next = Prenez un autre format : docx et html, par exemple.
+failure-export-stopped = La fabrication du document a été interrompue.
+    .next = Rien n’a été remplacé. Recommencez quand vous voulez.
+failure-press-start = nappe n’arrive pas à lancer la fabrication du document : { $detail }
+    .next = Fermez d’autres programmes, quittez nappe et relancez-le, puis recommencez.
+failure-press-stranger = nappe a été mis à jour pendant qu’il tournait.
+    .next = Quittez nappe et relancez-le, puis recommencez.
+failure-press-format = { $cause ->
+        [memory] Le format { $format } n’est pas fait : il demande plus de mémoire que nappe n’en laisse à un document.
+        [time] Le format { $format } n’est pas fait : il prend trop de temps.
+        [output] Le format { $format } n’est pas fait : ses fichiers deviennent trop gros.
+       *[ended] Le format { $format } n’est pas fait : sa fabrication s’est arrêtée sans dire pourquoi.
+    }
+    .next = Les autres formats sont faits et la séance n’a rien. Essayez un autre type de document ou une séquence à la fois ; sinon, signalez-le avec le dossier de la séance.
+failure-press-template = { $cause ->
+        [memory] Le modèle { $path } demande plus de mémoire que nappe n’en laisse à un document.
+        [time] Le modèle { $path } prend trop de temps.
+        [output] Le modèle { $path } fait des fichiers trop gros.
+       *[ended] Le modèle { $path } a arrêté la fabrication du document sans dire pourquoi.
+    }
+    .next = Le modèle de nappe a servi à sa place. Simplifiez le vôtre, ou supprimez-le.
+failure-press-logo = { $cause ->
+        [memory] Le logo de { $path } demande plus de mémoire que nappe n’en laisse à un document.
+        [time] Le logo de { $path } prend trop de temps à dessiner.
+        [output] Le logo de { $path } fait des fichiers trop gros.
+       *[ended] Le logo de { $path } a arrêté la fabrication du document sans dire pourquoi.
+    }
+    .next = Le document est fait sans lui. Mettez une image plus simple à côté du plan : un PNG de quelques centaines de pixels, par exemple.
 failure-template = Le modèle { $path } ne marche pas, ligne { $line }, colonne { $column } : { $detail }
     .next = Le modèle de nappe a servi à sa place. Corrigez le vôtre, ou supprimez-le.
 failure-template-read = Le modèle { $path } ne se lit pas : { $detail }
@@ -177,6 +226,10 @@ failure-not-accessible = Le PDF est fait, mais sans le label d’accessibilité 
     .next = Il reste balisé, et lisible par un lecteur d’écran.
 failure-logo-kind = Le logo { $path } n’est pas une image PNG, JPEG ou SVG.
     .next = Le document est fait sans lui.
+failure-logo-large = Le logo { $path } est trop gros : { $most } Mo au plus.
+    .next = Le document est fait sans lui. Mettez une image plus petite à côté du plan.
+failure-logo-pixels = Le logo { $path } dit mesurer { $width } × { $height } pixels : c’est trop.
+    .next = Le document est fait sans lui. Réduisez l’image : { $most } millions de pixels au plus, { $side } de côté.
 failure-logo-word = Word ne montre pas un logo SVG, ni une image abîmée.
     .next = Le document Word est fait sans lui. Mettez une image PNG ou JPEG à côté du plan.
 failure-accent-unread = « { $wanted } » n’est pas une couleur.

@@ -41,6 +41,8 @@ refusal-text-too-long = { $over ->
  }
 refusal-text-too-many-lines = Le texte a trop de lignes : { $found } pour { $most } au plus. Raccourcissez-le ou coupez-le en deux.
 
+refusal-plan-moved-on = Plan inchangé : quelqu’un d’autre a modifié ceci entre-temps : { $what }. Regardez le plan, puis recommencez s’il le faut.
+refusal-clock-elsewhere = L’horloge de cette salle est tenue depuis un autre poste ({ $site }). Reprenez-la d’abord.
 refusal-plan-contradicts = Plan inchangé : { $happened }. Gardez cette partie.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = la table { $table } a { $notes ->
@@ -86,3 +88,13 @@ refusal-past-seat = Le tour { $round } est passé : qui était assis où ne chan
 refusal-person-twice = Une même personne est deux fois dans la liste. Gardez-la une seule fois.
 refusal-too-many-people = Il y aurait { $found } personnes ; nappe en place { $most }. Raccourcissez la liste ou faites plusieurs séances.
 refusal-table-closed = La table { $table } est fermée au tour { $round }. Choisissez une autre table, ou ouvrez celle-ci dans le plan.
+
+refusal-role-facilitator = Seul l’animateur peut le faire. Demandez-lui.
+refusal-role-cockpit = Cela se fait sur l’écran qui mène le café. Faites-le là-bas, ou fermez d’abord cet écran.
+refusal-role-note-taker = C’est au preneur de notes de la table d’en décider. Demandez-lui.
+refusal-role-reader = Cet écran ne sert qu’à regarder. Rejoignez une table pour écrire.
+refusal-role-whole-room = Cette note est celle de toute la salle ; vous écrivez pour la table { $own }. Adressez-vous à l’animateur.
+refusal-role-other-table = Cette note est celle de la table { $table } ; vous écrivez pour la table { $own }. Adressez-vous à son preneur de notes ou à l’animateur.
+refusal-role-other-room = Cette note est celle d’une autre salle. Adressez-vous à l’animateur de cette salle.
+refusal-role-other-hand = La note { $number } est de quelqu’un d’autre. Ajoutez la vôtre, ou adressez-vous au preneur de notes.
+refusal-role-round-to-come = Le tour { $round } n’a pas commencé. Écrivez pour le tour en cours.

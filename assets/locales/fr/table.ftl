@@ -42,6 +42,11 @@ table-paste-title = { $lines } lignes collées
 table-paste-each = Une note par ligne ({ $lines } notes)
 table-paste-one = Une seule note
 table-paste-edit = Les relire d’abord
+table-paste-none = Rien : collé par erreur
+paste-too-many = { $lines } lignes collées : c’est un fichier
+paste-too-many-nothing = Rien n’a été pris.
+paste-too-many-import = Un fichier de notes s’importe : « nappe import DOSSIER FICHIER ».
+paste-too-many-shell = Ou, une note par ligne : « nappe note DOSSIER --table N - < notes.txt ».
 
 table-label-to-notes = Aux notes
 table-label-notes = Les notes

@@ -57,7 +57,15 @@ writing-theme-gone = Le thème « { $title } » n’est plus là ; voici son ré
 palette-title = Que voulez-vous faire ?
 nothing-to-undo = Rien à annuler.
 nothing-to-redo = Rien à rétablir.
-changed-since = Quelqu’un l’a modifié depuis : rien n’est annulé.
+undo-left-all = Rien n’est annulé : quelqu’un d’autre a modifié ceci depuis : { $what }.
+undo-left-some = Annulé, sauf ce que quelqu’un d’autre a modifié depuis : { $what }.
+undo-left-more = { $named } (+ { $more })
+undo-note = note { $number }
+undo-theme = thème « { $title } »
+undo-synthesis = synthèse
+undo-plan = plan
+undo-seats = places
+undo-clock = horloge
 
 quit-title = Quitter nappe ?
 quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.
@@ -94,6 +102,8 @@ act-everywhere-board = Panneau
     .help = Aller au panneau : regrouper les notes
 act-everywhere-restitution = Restitution
     .help = Aller à la restitution
+act-everywhere-save-elsewhere = Enregistrer ailleurs
+    .help = Enregistrer dans un autre dossier tout ce qui a été confirmé, et continuer là
 act-everywhere-back = Retour
     .help = Revenir d’un pas
 act-everywhere-quit = Quitter
@@ -102,5 +112,7 @@ act-everywhere-suspend = Mettre de côté
     .help = Mettre nappe de côté (fg le rappelle)
 act-everywhere-redraw = Redessiner
     .help = Redessiner l’écran
+
+saved-elsewhere = La séance continue dans { $path }
 
 message-more = ↓ la suite

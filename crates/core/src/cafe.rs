@@ -4,7 +4,11 @@
 //! killed and a screen that was slow all show the right time at once. A deadline that passes changes nothing by
 //! itself: overtime is counted up until somebody goes on.
 
+mod key;
+
 use serde::{Deserialize, Serialize};
+
+pub use key::CafeKey;
 
 use crate::plan::{Plan, Round, RoundNo};
 use crate::time::{Length, Timestamp};
@@ -60,8 +64,9 @@ impl Step {
     }
 }
 
-/// What the room is told, one thing at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What the room is told, one thing at a time. Crosses the wire: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Instruction {
     /// Nothing has begun: welcome.
     Welcome,

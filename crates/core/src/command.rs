@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cafe::Step;
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
-use crate::note::{NoteKind, Place};
+use crate::note::{Dot, NoteKind, Place};
 use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
 use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
 use crate::session::Session;
@@ -116,12 +116,18 @@ pub enum Command {
         #[serde(default)]
         speaker: Option<CleanText>,
     },
-    /// Say how many voted for a note, up to [`crate::note::MOST_VOTES`].
+    /// Say how many voted for a note in one ballot, up to [`crate::note::MOST_VOTES`].
     CountVotes {
-        /// Which.
+        /// Which note.
         note: NoteId,
-        /// How many; 0 takes an earlier count away.
+        /// How many; 0 takes an earlier count of this ballot away.
         votes: u32,
+        /// The kind of dot.
+        #[serde(default)]
+        dot: Dot,
+        /// The table that was counted; 0 where the whole room was.
+        #[serde(default)]
+        table: TableNo,
     },
     /// Say that a note belongs to another table or round.
     RelocateNote {
@@ -279,6 +285,11 @@ pub enum Command {
 }
 
 impl Command {
+    /// Returns what to ask for to say how many plain dots the whole room here gave to a note.
+    pub fn count_votes(note: NoteId, votes: u32) -> Self {
+        Self::CountVotes { note, votes, dot: Dot::default(), table: 0 }
+    }
+
     /// Returns what to ask for, together, to pour a theme into another: the merge, and one summary of both where both
     /// have one, so that no sentence somebody wrote leaves the board unseen.
     pub fn pouring(session: &Session, theme: ThemeId, into: ThemeId) -> Vec<Self> {

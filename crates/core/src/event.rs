@@ -6,12 +6,11 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::cafe::Step;
-use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
-use crate::note::{NoteKind, Place};
+use crate::id::{NoteId, PersonId, Rev, RoomId, ThemeId};
+use crate::note::{Ballot, Dot, NoteKind, Place};
 use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
 use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
 use crate::text::CleanText;
-use crate::time::Timestamp;
 
 /// A fact of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +27,12 @@ pub enum Event {
     PlanChanged {
         /// Which.
         change: PlanChange,
+    },
+
+    /// The plan's file was taken in: what it says otherwise was written as changes just before.
+    PlanFileTaken {
+        /// Fingerprint of the file.
+        digest: String,
     },
 
     /// The café went on to a step.
@@ -69,6 +74,10 @@ pub enum Event {
         /// Who said it, as an id of `people.csv`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         person: Option<PersonId>,
+        /// Its number: one more than the highest its writer had seen in the room. Version 1 wrote none; there the fold
+        /// counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<u32>,
     },
     /// A note was worded anew.
     NoteEdited {
@@ -107,6 +116,32 @@ pub enum Event {
         note: NoteId,
         /// How many; 0 takes an earlier count away.
         votes: u32,
+    },
+    /// A ballot for a note was counted, or counted anew.
+    BallotCounted {
+        /// Which note.
+        note: NoteId,
+        /// The kind of dot.
+        #[serde(default, skip_serializing_if = "Dot::is_plain")]
+        dot: Dot,
+        /// Who was counted.
+        ballot: Ballot,
+        /// How many; 0 takes an earlier count of this ballot away.
+        votes: u32,
+    },
+    /// A note was read to its table, which approved it, or no longer does.
+    NoteApproved {
+        /// Which.
+        note: NoteId,
+        /// The wordings that were read; approval ends with a new one. None takes approval back.
+        base: Vec<Rev>,
+    },
+    /// A note is to be made clearer by its table, or is clear now.
+    NoteQueried {
+        /// Which.
+        note: NoteId,
+        /// Whether it is to be made clearer.
+        unclear: bool,
     },
     /// A note turned out to belong to another table or round.
     NoteRelocated {
@@ -246,6 +281,103 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         table: Option<TableNo>,
     },
+
+    /// A room is called something.
+    RoomNamed {
+        /// Which.
+        room: RoomId,
+        /// What it is called.
+        name: CleanText,
+    },
+    /// A site took over the clock of a café: from now on only its steps, pauses and minutes count there.
+    ClockClaimed,
+    /// All rooms were told to do something at once. Each does it by events of its own, and confirms.
+    RoomsInstructed {
+        /// What to do.
+        instruction: RoomInstruction,
+    },
+    /// A café has done what all rooms were told.
+    InstructionConfirmed {
+        /// The name of the event that told it.
+        instruction: Rev,
+    },
+    /// A picture was described, or described anew.
+    PictureDescribed {
+        /// The name of its file in the session's `pictures`, made of its digest.
+        picture: CleanText,
+        /// What it shows, for those who do not see it.
+        description: CleanText,
+        /// The note it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<NoteId>,
+        /// Where it was taken.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
+    },
+    /// It was noted how far something promised has come.
+    FollowUpMarked {
+        /// Its words in the plan.
+        follow_up: CleanText,
+        /// How far it has come.
+        status: FollowUpStatus,
+    },
+    /// A word that matters here was explained, or its explanation taken away.
+    KeyTermSet {
+        /// The word.
+        term: CleanText,
+        /// What it means here; nothing takes it away.
+        meaning: CleanText,
+    },
+}
+
+/// What all rooms can be told to do at once. Written to disk: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", content = "with", rename_all = "snake_case")]
+pub enum RoomInstruction {
+    /// Go to this step.
+    Start(Step),
+    /// Stop the clock.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// Add these milliseconds to the running step.
+    Add(i64),
+}
+
+/// How far something promised has come. Written to disk: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FollowUpStatus {
+    /// Nobody has begun.
+    #[default]
+    Open,
+    /// Somebody is at it.
+    Underway,
+    /// It is done.
+    Done,
+    /// It will not be done.
+    Dropped,
+}
+
+impl Event {
+    /// Tells whether this belongs to one café (its clock, its seats, the room of a note) and not to the whole event.
+    pub const fn concerns_a_cafe(&self) -> bool {
+        matches!(
+            self,
+            Self::StepStarted { .. }
+                | Self::ClockPaused
+                | Self::ClockResumed
+                | Self::TimeAdjusted { .. }
+                | Self::StepReturned
+                | Self::NoteAdded { .. }
+                | Self::SeatingPlanned { .. }
+                | Self::SeatsChanged { .. }
+                | Self::AttendanceMarked { .. }
+                | Self::SeatLocked { .. }
+                | Self::ClockClaimed
+                | Self::InstructionConfirmed { .. }
+        )
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -288,33 +420,5 @@ impl<'de> Deserialize<'de> for Fact {
             Ok(event) => Ok(Self::Known(event)),
             Err(_) => serde_json::from_str(raw.get()).map(Self::Unknown).map_err(serde::de::Error::custom),
         }
-    }
-}
-
-/// An event with its circumstances: one line of the journal. Field names are written to disk: never rename.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Envelope {
-    /// Version of this shape; 1.
-    pub v: u32,
-    /// Place in the journal of this site, from 1, gapless.
-    pub seq: u64,
-    /// Which site took it.
-    pub site: SiteId,
-    /// Whose keyboard it came from.
-    pub author: AuthorId,
-    /// The author's own gapless count, from 1.
-    pub aseq: u64,
-    /// When the site took it, for display; never used for ordering.
-    pub at: Timestamp,
-    /// What was asked for; a repeat of it changes nothing.
-    pub cmd: CommandId,
-    /// What happened.
-    pub event: Fact,
-}
-
-impl Envelope {
-    /// Returns the revision that this event writes, if it writes a text.
-    pub const fn rev(&self) -> Rev {
-        Rev { author: self.author, aseq: self.aseq }
     }
 }

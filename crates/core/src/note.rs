@@ -1,9 +1,14 @@
 //! One captured idea, and the revisions of a text.
 
+mod ballot;
+
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AuthorId, NoteId, PersonId, Rev, ThemeId};
+pub use ballot::{Ballot, BallotCount, Dot, DotFault, MOST_VOTES};
+
+use crate::id::{AuthorId, NoteId, PersonId, Rev, RoomId, SiteId, ThemeId};
 use crate::plan::{Plan, Question, QuestionKey, RoundNo, SegmentKind, SegmentNo, TableNo};
+use crate::session::Setters;
 use crate::text::{CleanText, TextFault};
 use crate::time::Timestamp;
 
@@ -149,9 +154,6 @@ impl Place {
     }
 }
 
-/// The most votes a note may have.
-pub const MOST_VOTES: u32 = 9_999;
-
 /// One wording of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
@@ -229,12 +231,20 @@ impl Revised {
 }
 
 /// One captured idea and all that happened to it.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Its id.
     pub id: NoteId,
-    /// Its number in the session, from 1, in order of capture; never reused.
+    /// Its number in its room, from 1, in order of capture; never reused. Two sites of a room that did not hear of each
+    /// other may give one number twice: show [`crate::Session::note_label`].
     pub number: u32,
+    /// Whether another note of the room has this number too.
+    pub number_shared: bool,
+    /// The room it was captured in.
+    pub room: RoomId,
+    /// The site that took it.
+    pub site: SiteId,
     /// Its wordings.
     pub wording: Revised,
     /// Where it was written.
@@ -253,9 +263,15 @@ pub struct Note {
     pub speaker: Option<CleanText>,
     /// Who said it, as an id of `people.csv`.
     pub person: Option<PersonId>,
-    /// How many voted for it when votes were counted; those of the notes folded into it are theirs: ask
+    /// How many gave it the plain dot, over all ballots; those of the notes folded into it are theirs: ask
     /// [`crate::Session::votes_of`].
     pub votes: u32,
+    /// What each ballot gave it, of every kind of dot.
+    pub ballots: Vec<BallotCount>,
+    /// The wordings that its table was read and approved.
+    pub(crate) approved: Vec<Rev>,
+    /// Whether its table is to make it clearer.
+    pub unclear: bool,
     /// Who captured it.
     pub author: AuthorId,
     /// When it was captured.
@@ -266,6 +282,31 @@ pub struct Note {
     pub(crate) seen: Option<Vec<Rev>>,
     /// False while only changes to it have arrived and not yet the note itself.
     pub(crate) known: bool,
+    /// Who set what last, where somebody did after it was captured.
+    pub(crate) setters: Setters<NoteField>,
+}
+
+/// What one hand may set of a note, and another after it; its words are not among them, they have a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteField {
+    /// What sort of thing it is.
+    Kind,
+    /// Whether it is essential.
+    Key,
+    /// Who said it.
+    Speaker,
+    /// Where it was written.
+    Place,
+    /// The theme it hangs in, and its place there.
+    Theme,
+    /// The note it is folded into.
+    Fold,
+    /// Whether it is deleted.
+    Deletion,
+    /// Whether its table was read it and approved.
+    Approval,
+    /// Whether it is to be made clearer.
+    Clarity,
 }
 
 impl Note {
@@ -283,6 +324,38 @@ impl Note {
     pub(crate) fn settle(&mut self) {
         let seen = |rev: &Rev| self.seen.as_ref().is_some_and(|seen| seen.contains(rev));
         self.deleted = self.seen.is_some() && self.wording.heads().iter().all(|head| seen(&head.rev));
+    }
+
+    /// Tells whether somebody reworded it while somebody else deleted it: it stands, and both should know. Restoring it
+    /// settles that.
+    pub const fn is_reworded_after_deletion(&self) -> bool {
+        self.known && !self.deleted && self.seen.is_some()
+    }
+
+    /// Tells whether its table was read the words that stand, and approved.
+    pub fn is_approved(&self) -> bool {
+        let heads = self.wording.heads();
+        !heads.is_empty() && heads.iter().all(|head| self.approved.contains(&head.rev))
+    }
+
+    /// Returns how many dots of one kind it got, over all ballots.
+    pub fn votes_with(&self, dot: &Dot) -> u32 {
+        let counts = self.ballots.iter().filter(|count| count.dot == *dot);
+        counts.fold(0, |sum, count| sum.saturating_add(count.votes))
+    }
+
+    /// Returns what one ballot gave it.
+    pub fn ballot(&self, dot: &Dot, ballot: Ballot) -> Option<&BallotCount> {
+        self.ballots.iter().find(|count| count.dot == *dot && count.ballot == ballot)
+    }
+
+    /// Takes the count of a ballot; one that was counted before is counted anew.
+    pub(crate) fn count_ballot(&mut self, count: BallotCount) {
+        match self.ballots.iter_mut().find(|known| known.dot == count.dot && known.ballot == count.ballot) {
+            Some(known) => *known = count,
+            None => self.ballots.push(count),
+        }
+        self.votes = self.votes_with(&Dot::default());
     }
 
     /// Tells whether the note stands on its own: live and not folded into another.

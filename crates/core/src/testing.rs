@@ -6,10 +6,11 @@ use proptest::prelude::*;
 
 use crate::cafe::Step;
 use crate::command::{Command, NewNote, Submission};
-use crate::decide::{Refusal, decide_all, envelopes};
-use crate::event::{Envelope, Event, Fact};
-use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, SiteId, ThemeId};
-use crate::note::{NoteKind, Place};
+use crate::decide::{Decided, Refusal, decide_all, envelopes};
+use crate::event::{Event, Fact, FollowUpStatus, RoomInstruction};
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, RoomId, SiteId, ThemeId};
+use crate::log::{Envelope, Tick, VERSION};
+use crate::note::{Ballot, Dot, NoteKind, Place};
 use crate::plan::{
     Asking, Plan, PlanChange, Question, QuestionKey, Round, RoundNo, Segment, SegmentKind, SegmentNo, Table, TableNo,
 };
@@ -122,12 +123,18 @@ impl Stage {
         self
     }
 
+    /// Returns the name under which the next submission is asked for.
+    pub fn next_id(&self) -> CommandId {
+        CommandId::new(self.journal.len() as u128 + 1)
+    }
+
     /// Asks for commands together and lets happen what is decided.
     pub fn ask(&mut self, commands: Vec<Command>) -> Result<Vec<Event>, (usize, Refusal)> {
-        let cmd = CommandId::new(self.journal.len() as u128 + 1);
+        let cmd = self.next_id();
         let submission = Submission { id: cmd, author: Self::AUTHOR, commands };
-        let events = decide_all(&self.session, &submission, self.now)?;
-        self.happen(Self::AUTHOR, &events, cmd);
+        let decided = decide_all(&self.session, &submission, self.now)?;
+        let events = decided.iter().map(|decided| decided.event.clone()).collect();
+        self.write(Self::AUTHOR, decided, cmd);
         Ok(events)
     }
 
@@ -150,8 +157,13 @@ impl Stage {
 
     /// Lets events of `author` happen.
     pub fn happen(&mut self, author: AuthorId, events: &[Event], cmd: CommandId) {
+        self.write(author, events.iter().cloned().map(Decided::from).collect(), cmd);
+    }
+
+    /// Lets what was decided for `author` happen.
+    pub fn write(&mut self, author: AuthorId, decided: Vec<Decided>, cmd: CommandId) {
         let seq = self.journal.len() as u64 + 1;
-        for envelope in envelopes(events.to_vec(), SiteId::new(1), author, seq, &self.session, self.now, cmd) {
+        for envelope in envelopes(decided, SiteId::new(1), author, seq, &self.session, self.now, cmd) {
             self.session.apply(&envelope);
             self.journal.push(envelope);
         }
@@ -166,17 +178,47 @@ impl Stage {
     }
 }
 
-/// An event of author `author`, told alone.
+/// Lets somebody in another room, of site 2, write a note at a table of the same number.
+pub fn note_elsewhere(session: &mut Session, id: u128, table: TableNo) {
+    let (author, cmd) = (AuthorId::new(80), CommandId::new(0xe15e_0000 + id));
+    let commands = vec![Command::AddNote(new_note(id, "elsewhere", table))];
+    let decided = decide_all(session, &Submission { id: cmd, author, commands }, Timestamp(0)).expect("a note");
+    for envelope in envelopes(decided, SiteId::new(2), author, 1, session, Timestamp(0), cmd) {
+        session.apply(&Envelope { at: None, ..envelope });
+    }
+}
+
+/// An event of author `author`, told alone, as the first release wrote it.
 pub fn envelope(author: u128, aseq: u64, event: Event) -> Envelope {
     Envelope {
         v: 1,
-        seq: aseq,
         site: SiteId::new(1),
+        seq: aseq,
+        tick: Tick::nearest(aseq),
         author: AuthorId::new(author),
         aseq,
-        at: Timestamp(aseq.cast_signed() * 1000),
-        cmd: CommandId::new(u128::from(aseq)),
+        time: Timestamp(aseq.cast_signed() * 1000),
+        cmd: CommandId::new(author << 32 | u128::from(aseq)),
+        index: 0,
+        at: None,
         event: Fact::Known(event),
+    }
+}
+
+/// A line of a site that says nothing of interest.
+pub fn line(site: u128, seq: u64, tick: u64) -> Envelope {
+    Envelope {
+        v: VERSION,
+        site: SiteId::new(site),
+        seq,
+        tick: Tick::nearest(tick),
+        author: AuthorId::new(site),
+        aseq: seq,
+        time: Timestamp(0),
+        cmd: CommandId::new(site << 32 | u128::from(seq)),
+        index: 0,
+        at: None,
+        event: Fact::Known(Event::ClockPaused),
     }
 }
 
@@ -194,7 +236,7 @@ fn board_key() -> impl Strategy<Value = QuestionKey> {
 }
 
 fn words() -> impl Strategy<Value = CleanText> {
-    prop_oneof![8 => "[a-e]{1,2}", 1 => Just(String::new()), 1 => Just("é".repeat(501))].prop_map(|raw| text(&raw))
+    prop_oneof![8 => "[a-e]{1,2}", 1 => Just(String::new()), 1 => Just("é".repeat(2_001))].prop_map(|raw| text(&raw))
 }
 
 fn place() -> impl Strategy<Value = Place> {
@@ -220,7 +262,9 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn revs() -> impl Strategy<Value = Vec<Rev>> {
-    vec((0_u128..3, 1_u64..30).prop_map(|(author, aseq)| Rev { author: AuthorId::new(author), aseq }), 0..3)
+    let counted = (0_u128..3, 1_u64..30).prop_map(|(author, aseq)| Rev::Count { author: AuthorId::new(author), aseq });
+    let named = (1_u128..40).prop_map(|cmd| Rev::Command { cmd: CommandId::new(cmd), index: 0 });
+    vec(prop_oneof![counted, named], 0..3)
 }
 
 fn millis() -> impl Strategy<Value = i64> {
@@ -229,6 +273,10 @@ fn millis() -> impl Strategy<Value = i64> {
 
 fn votes() -> impl Strategy<Value = u32> {
     prop_oneof![6 => 0..12_u32, 1 => any::<u32>()]
+}
+
+fn dot() -> impl Strategy<Value = Dot> {
+    prop::sample::select(["dot", "for", "against"].to_vec()).prop_map(|kind| Dot::new(kind).expect("a kind of dot"))
 }
 
 fn new_notes() -> impl Strategy<Value = NewNote> {
@@ -270,7 +318,8 @@ pub fn note_command() -> impl Strategy<Value = Command> {
         1 => (note_id(), kind()).prop_map(|(note, sort)| Command::SortNote { note, sort }),
         1 => (note_id(), any::<bool>()).prop_map(|(note, key)| Command::MarkNote { note, key }),
         1 => (note_id(), option::of(words())).prop_map(|(note, speaker)| Command::AttributeNote { note, speaker }),
-        1 => (note_id(), votes()).prop_map(|(note, votes)| Command::CountVotes { note, votes }),
+        1 => (note_id(), votes(), dot(), 0..=TABLES + 1)
+            .prop_map(|(note, votes, dot, table)| Command::CountVotes { note, votes, dot, table }),
         2 => (note_id(), place()).prop_map(|(note, place)| Command::RelocateNote { note, place }),
         2 => (note_id(), revs()).prop_map(|(note, base)| Command::DeleteNote { note, base }),
         2 => note_id().prop_map(|note| Command::RestoreNote { note }),
@@ -388,7 +437,7 @@ pub fn seen(session: &Session, mut command: Command) -> Command {
             *base = session.synthesis(board).map(crate::note::Revised::base).unwrap_or_default();
         }
         Command::Advance { from } | Command::GoTo { from, .. } | Command::ReturnStep { from } => {
-            *from = session.cafe.now.step;
+            *from = session.cafe().now.step;
         }
         _ => {}
     }
@@ -412,13 +461,20 @@ pub fn event() -> impl Strategy<Value = Event> {
             sort,
             key,
             speaker,
-            person
+            person,
+            number: None
         }),
         (note_id(), revs(), words()).prop_map(|(note, base, text)| Event::NoteEdited { note, base, text }),
         (note_id(), kind()).prop_map(|(note, sort)| Event::NoteSorted { note, sort }),
         (note_id(), any::<bool>()).prop_map(|(note, key)| Event::NoteMarked { note, key }),
         (note_id(), option::of(words())).prop_map(|(note, speaker)| Event::NoteAttributed { note, speaker }),
         (note_id(), votes()).prop_map(|(note, votes)| Event::VotesCounted { note, votes }),
+        (note_id(), dot(), 1_u128..3, 0..3_u16, votes()).prop_map(|(note, dot, room, table, votes)| {
+            Event::BallotCounted { note, dot, ballot: Ballot { room: RoomId::new(room), table }, votes }
+        }),
+        (note_id(), revs()).prop_map(|(note, base)| Event::NoteApproved { note, base }),
+        (note_id(), any::<bool>()).prop_map(|(note, unclear)| Event::NoteQueried { note, unclear }),
+        common_event(),
         (note_id(), place()).prop_map(|(note, place)| Event::NoteRelocated { note, place }),
         (note_id(), revs()).prop_map(|(note, base)| Event::NoteDeleted { note, base }),
         note_id().prop_map(|note| Event::NoteRestored { note }),
@@ -444,9 +500,36 @@ pub fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
+/// What is said of rooms, pictures, promises and words.
+fn common_event() -> impl Strategy<Value = Event> {
+    let room = || (1_u128..3).prop_map(RoomId::new);
+    let status = prop::sample::select(vec![FollowUpStatus::Open, FollowUpStatus::Underway, FollowUpStatus::Done]);
+    let rev = (1_u128..40).prop_map(|cmd| Rev::Command { cmd: CommandId::new(cmd), index: 0 });
+    prop_oneof![
+        (room(), words()).prop_map(|(room, name)| Event::RoomNamed { room, name }),
+        Just(Event::ClockClaimed),
+        (step(), millis(), 0..4).prop_map(|(step, millis, which)| {
+            let instruction = match which {
+                0 => RoomInstruction::Start(step),
+                1 => RoomInstruction::Pause,
+                2 => RoomInstruction::Resume,
+                _ => RoomInstruction::Add(millis),
+            };
+            Event::RoomsInstructed { instruction }
+        }),
+        rev.prop_map(|instruction| Event::InstructionConfirmed { instruction }),
+        (words(), words(), option::of(note_id()), option::of(place())).prop_map(
+            |(picture, description, note, place)| Event::PictureDescribed { picture, description, note, place }
+        ),
+        (words(), status).prop_map(|(follow_up, status)| Event::FollowUpMarked { follow_up, status }),
+        (words(), words()).prop_map(|(term, meaning)| Event::KeyTermSet { term, meaning }),
+        words().prop_map(|digest| Event::PlanFileTaken { digest: digest.to_string() }),
+    ]
+}
+
 /// Any event in any envelope: hours at both ends of time, counts told twice.
 pub fn any_envelope() -> impl Strategy<Value = Envelope> {
     let at = prop_oneof![4 => 0_i64..10_000_000, 1 => any::<i64>()];
     (0_u128..3, 1_u64..30, at, event())
-        .prop_map(|(author, aseq, at, event)| Envelope { at: Timestamp(at), ..envelope(author, aseq, event) })
+        .prop_map(|(author, aseq, at, event)| Envelope { time: Timestamp(at), ..envelope(author, aseq, event) })
 }

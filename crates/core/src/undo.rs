@@ -7,18 +7,20 @@ mod history;
 mod rebase;
 #[cfg(test)]
 mod tests;
+mod touched;
 
 use std::collections::{BTreeMap, HashSet};
 
-pub use history::History;
+pub use history::{History, Retraction};
 pub use rebase::rebased;
+pub use touched::{LeftAlone, Touched};
 
 use crate::command::Command;
 use crate::decide::{self, Scratch, decide};
 use crate::event::Event;
-use crate::id::{AuthorId, NoteId, PersonId, Rev, ThemeId};
-use crate::note::Revised;
-use crate::plan::{PlanChange, change};
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
+use crate::note::{Ballot, Revised};
+use crate::plan::{Plan, PlanChange, change};
 use crate::seating::{Attendance, SeatChange, Seating};
 use crate::session::{Session, Theme, ThemeState};
 use crate::text::CleanText;
@@ -36,11 +38,8 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
     match command {
         Command::Advance { .. } | Command::GoTo { .. } | Command::ReturnStep { .. } => Vec::new(),
         // Only the file was written: nobody has changed anything that could be taken back.
-        Command::AdoptPlan { plan, .. } if **plan == before.plan => Vec::new(),
-        Command::AdoptPlan { .. } => match &before.plan_digest {
-            Some(digest) => vec![Command::AdoptPlan { plan: Box::new(before.plan.clone()), digest: digest.clone() }],
-            None => Vec::new(),
-        },
+        Command::AdoptPlan { plan, .. } if **plan == *before.plan => Vec::new(),
+        Command::AdoptPlan { .. } => adoption_back(before, &events),
         Command::ChangePlan { change } => plan_back(before, change),
         Command::Pause => vec![Command::Resume],
         Command::Resume => vec![Command::Pause],
@@ -74,7 +73,7 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
         | Command::DeleteNote { note, .. }
         | Command::RestoreNote { note }
         | Command::FoldNote { note, .. }
-        | Command::UnfoldNote { note } => note_back(before, command, *note),
+        | Command::UnfoldNote { note } => note_back(before, command, &events, *note),
         Command::RenameTheme { theme, .. }
         | Command::MoveTheme { theme, .. }
         | Command::MergeTheme { theme, .. }
@@ -87,7 +86,7 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
 
 /// Returns the commands which take back `commands`, asked for together in the state `before` and decided at `at`.
 pub fn inverse_all(before: &Session, commands: &[Command], at: Timestamp) -> Vec<Command> {
-    let mut scratch = Scratch::new(before, AuthorId::new(0), at);
+    let mut scratch = Scratch::new(before, CommandId::new(0), AuthorId::new(0), at);
     let mut back = Vec::new();
     for command in commands {
         back.push(inverse(scratch.before(command), command, at));
@@ -107,7 +106,7 @@ fn time_back(events: &[Event]) -> Vec<Command> {
     events.iter().filter_map(back).collect()
 }
 
-fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {
+fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) -> Vec<Command> {
     let Some(note) = before.note(id) else { return Vec::new() };
     let fold = |note: NoteId, into: NoteId| Command::FoldNote { note, into };
     let own = note.folded_into.map(|into| fold(id, into));
@@ -119,11 +118,17 @@ fn note_back(before: &Session, command: &Command, id: NoteId) -> Vec<Command> {
         Command::SortNote { .. } => vec![Command::SortNote { note: id, sort: note.kind }],
         Command::MarkNote { .. } => vec![Command::MarkNote { note: id, key: note.key }],
         Command::AttributeNote { .. } => vec![Command::AttributeNote { note: id, speaker: note.speaker.clone() }],
-        Command::CountVotes { .. } => vec![Command::CountVotes { note: id, votes: note.votes }],
+        Command::CountVotes { dot, table, .. } => {
+            let ballot = Ballot { room: before.here().room, table: *table };
+            let votes = note.ballot(dot, ballot).map_or(0, |count| count.votes);
+            vec![Command::CountVotes { note: id, votes, dot: dot.clone(), table: *table }]
+        }
         Command::RelocateNote { .. } => {
             let mut back = vec![Command::RelocateNote { note: id, place: note.place }];
-            if note.theme.is_some() {
-                // Going to another board leaves the theme behind, on the way back as well.
+            // Going to another board leaves the theme behind: on the way there, or, where the note hung on a board that is
+            // not its own, on the way back.
+            let on_its_own_board = before.theme_of(note).is_none_or(|theme| theme.board == before.board_at(note.place));
+            if !on_its_own_board || !placed(events).is_empty() {
                 back.extend(places_back(before, &[id]));
             }
             back
@@ -233,7 +238,7 @@ fn next_of(session: &Session, theme: &Theme) -> Option<ThemeId> {
 fn seating_back(before: &Session, seating: &Seating) -> Seating {
     before.seating().cloned().unwrap_or_else(|| {
         let mut told = seating.clone();
-        told.keep_rounds(|round| before.cafe.is_past(round));
+        told.keep_rounds(|round| before.cafe().is_past(round));
         told
     })
 }
@@ -267,10 +272,28 @@ fn attendance_back(before: &Session, events: &[Event]) -> Vec<Command> {
     former.into_iter().map(|(attendance, people)| Command::MarkAttendance { people, attendance }).collect()
 }
 
+/// Returns the changes that lead back to the plan before a file was taken in; the first plan stays.
+fn adoption_back(before: &Session, events: &[Event]) -> Vec<Command> {
+    let changes = events.iter().filter_map(|event| match event {
+        Event::PlanChanged { change } => Some(change),
+        _ => None,
+    });
+    let mut after = Plan::clone(&before.plan);
+    for change in changes {
+        change.apply(&mut after);
+    }
+    let mut back = change::diff(&after, &before.plan);
+    for change in &back {
+        change.apply(&mut after);
+    }
+    back.extend(change::reorder_tables(&after, &before.plan));
+    back.into_iter().map(|change| Command::ChangePlan { change }).collect()
+}
+
 /// Returns the changes that lead the plan back, each as the rules will let it happen.
 fn plan_back(before: &Session, change: &PlanChange) -> Vec<Command> {
     let plan = &before.plan;
-    let (mut after, mut steps) = (plan.clone(), Vec::new());
+    let (mut after, mut steps) = (Plan::clone(plan), Vec::new());
     for made in decide::plan::changes(before, plan, change).unwrap_or_default() {
         steps.push(made.invert(&after));
         made.apply(&mut after);

@@ -8,9 +8,11 @@ use std::collections::HashMap;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use nappe_core::restitution::{BoardPart, Label, NoteEntry, Restitution, ThemePart};
 use nappe_core::{CleanText, NoteId};
+use serde::{Deserialize, Serialize};
 
 /// What stands between two cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Delimiter {
     /// `,`: RFC 4180, and what English spreadsheets expect.
     #[default]
@@ -62,7 +64,7 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
         let (board, theme) = hanging.get(&note.id).copied().unwrap_or_default();
         let versions: Vec<&str> = note.versions.iter().map(CleanText::as_str).collect();
         writer.write_record([
-            note.number.to_string(),
+            guard(&note.label),
             guard(board.map_or("", |board| board.key.as_str())),
             guard(board.map_or("", BoardPart::title)),
             guard(theme.map_or("", |theme| theme.title.as_str())),
@@ -72,7 +74,7 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
             if note.key { restitution.word(Label::Yes).to_owned() } else { String::new() },
             guard(&note.text),
             guard(&versions.join("\n\n")),
-            note.folded_into.map(|number| number.to_string()).unwrap_or_default(),
+            guard(note.folded_label.as_deref().unwrap_or_default()),
             guard(note.speaker.as_deref().unwrap_or_default()),
             note.time.clone(),
             note.id.to_string(),

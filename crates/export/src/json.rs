@@ -73,7 +73,7 @@ fn theme(theme: &ThemePart) -> Value {
 }
 
 fn note(entry: &NoteEntry) -> Value {
-    json!({
+    let mut value = json!({
         "id": entry.id,
         "number": entry.number,
         "text": entry.text,
@@ -89,7 +89,12 @@ fn note(entry: &NoteEntry) -> Value {
         "time": entry.time,
         "folded_into": entry.folded_into,
         "folded": entry.folded.iter().map(note).collect::<Vec<_>>(),
-    })
+    });
+    // Only where a number alone would name several notes.
+    if entry.label != entry.number.to_string() {
+        value["label"] = entry.label.as_str().into();
+    }
+    value
 }
 
 fn table(table: &AnnexTable) -> Value {

@@ -2,15 +2,15 @@
 //!
 //! One module a format. A writer changes no word of a participant: what a sign means in its format is escaped, so that
 //! a reader of that format finds exactly what was written. The same document and options give the same bytes.
-//! Nothing here decides what stands in the document, and only [`file`](mod@file) touches the disk.
+//! Nothing here decides what stands in the document, and nothing here touches the disk.
 
 mod csv;
 mod docx;
-pub mod file;
 mod html;
 mod json;
 mod look;
 mod markdown;
+mod picture;
 mod print;
 mod strips;
 #[cfg(test)]
@@ -21,62 +21,16 @@ mod xlsx;
 
 use std::borrow::Cow;
 
-use nappe_core::restitution::{Block, Document, Label};
+use nappe_core::restitution::{Block, Document, DocumentFormat, DocumentSheet, Label};
 use print::Medium;
+use serde::{Deserialize, Serialize};
 
 pub use crate::csv::{Delimiter, guard, unguard};
-pub use crate::look::{Accent, Logo, Picture, Ppi, Sheet, Template};
-
-/// A kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// Text that reads well as it is and better when rendered.
-    Markdown,
-    /// One self-contained page: the board, then the text.
-    Html,
-    /// One line a note, for spreadsheets.
-    Csv,
-    /// Everything, for machines; `docs/restitution-json.md`.
-    Json,
-    /// A text that a word processor opens.
-    Docx,
-    /// A workbook for a spreadsheet.
-    Xlsx,
-    /// Pages, to send and to print.
-    Pdf,
-    /// Drawings of the pages.
-    Svg,
-    /// Pictures of the pages.
-    Png,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 9] =
-        [Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Docx, Self::Xlsx, Self::Pdf, Self::Svg, Self::Png];
-
-    /// Every format that is one text, whole.
-    #[cfg(test)]
-    pub(crate) const TEXTS: [Self; 4] = [Self::Markdown, Self::Html, Self::Csv, Self::Json];
-
-    /// Returns the ending of its files, which is also its name on the command line.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-            Self::Pdf => "pdf",
-            Self::Svg => "svg",
-            Self::Png => "png",
-        }
-    }
-}
+pub use crate::look::{Accent, Ppi, Template};
+pub use crate::picture::{LONGEST_SIDE, Logo, LogoFault, MOST_PIXELS, Picture};
 
 /// How a file is written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RenderOptions {
     /// What stands between two cells of a CSV.
     pub delimiter: Delimiter,
@@ -89,7 +43,7 @@ pub struct RenderOptions {
     /// The colour of the house; darkened where it could not be read.
     pub accent: Option<Accent>,
     /// For which paper or screen boards are made.
-    pub sheet: Sheet,
+    pub sheet: DocumentSheet,
     /// Templates of the house, in place of ours of the same name.
     pub templates: Vec<Template>,
     /// How fine pictures of pages are, in pixels per inch.
@@ -106,7 +60,8 @@ pub struct Rendered {
 }
 
 /// Something about a file that was written all the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Notice {
     /// A template of the house does not work; ours was used.
     TemplateFault {
@@ -143,6 +98,18 @@ pub enum Notice {
         /// The colour that was used.
         used: Accent,
     },
+}
+
+/// Something from outside that is tried while a document is made, or that nothing from outside is at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trial {
+    /// The logo of the house is unpacked and drawn.
+    Logo,
+    /// A template of the house is at work.
+    Template,
+    /// All is ours.
+    BuiltIn,
 }
 
 /// Why there is no file to hand out.
@@ -196,21 +163,35 @@ pub enum ExportError {
 ///
 /// # Errors
 /// [`ExportError::Unfaithful`] when the document, counted again, does not hold every note once.
-pub fn render(document: &Document, format: Format, options: &RenderOptions) -> Result<Rendered, ExportError> {
+pub fn render(document: &Document, format: DocumentFormat, options: &RenderOptions) -> Result<Rendered, ExportError> {
+    render_telling(document, format, options, &|_| ())
+}
+
+/// Writes a document in one format, and tells what is tried before it is: whoever finds this process dead knows the cause.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_telling(
+    document: &Document,
+    format: DocumentFormat,
+    options: &RenderOptions,
+    trying: &(dyn Fn(Trial) + Sync),
+) -> Result<Rendered, ExportError> {
     let restitution = &document.restitution;
     let faithful = restitution.is_faithful();
     let document = if faithful { Cow::Borrowed(document) } else { Cow::Owned(alarmed(document)) };
     let mut notices = notices(format, options);
+    trying(Trial::BuiltIn);
     let files = match format {
-        Format::Markdown => vec![markdown::write(&document).into_bytes()],
-        Format::Html => vec![html::write(&document, options).into_bytes()],
-        Format::Csv => vec![csv::write(restitution, options.delimiter, options.bom)?],
-        Format::Json => vec![json::write(restitution)?],
-        Format::Docx => vec![docx::write(&document, options)?],
-        Format::Xlsx => vec![xlsx::write(&document, options)?],
-        Format::Pdf => print::write(&document, Medium::Pdf, options, &mut notices)?,
-        Format::Svg => print::write(&document, Medium::Svg, options, &mut notices)?,
-        Format::Png => print::write(&document, Medium::Png, options, &mut notices)?,
+        DocumentFormat::Markdown => vec![markdown::write(&document).into_bytes()],
+        DocumentFormat::Html => vec![html::write(&document, options).into_bytes()],
+        DocumentFormat::Csv => vec![csv::write(restitution, options.delimiter, options.bom)?],
+        DocumentFormat::Json => vec![json::write(restitution)?],
+        DocumentFormat::Docx => vec![docx::write(&document, options)?],
+        DocumentFormat::Xlsx => vec![xlsx::write(&document, options)?],
+        DocumentFormat::Pdf => print::write(&document, Medium::Pdf, options, &mut notices, trying)?,
+        DocumentFormat::Svg => print::write(&document, Medium::Svg, options, &mut notices, trying)?,
+        DocumentFormat::Png => print::write(&document, Medium::Png, options, &mut notices, trying)?,
     };
     let rendered = Rendered { files, notices };
     if faithful {
@@ -242,16 +223,20 @@ fn alarmed(document: &Document) -> Document {
     document
 }
 
-fn notices(format: Format, options: &RenderOptions) -> Vec<Notice> {
+fn notices(format: DocumentFormat, options: &RenderOptions) -> Vec<Notice> {
     let shows = match format {
-        Format::Html | Format::Docx | Format::Pdf | Format::Svg | Format::Png => true,
-        Format::Markdown | Format::Csv | Format::Json | Format::Xlsx => false,
+        DocumentFormat::Html
+        | DocumentFormat::Docx
+        | DocumentFormat::Pdf
+        | DocumentFormat::Svg
+        | DocumentFormat::Png => true,
+        DocumentFormat::Markdown | DocumentFormat::Csv | DocumentFormat::Json | DocumentFormat::Xlsx => false,
     };
     let wanted = options.accent.filter(|_| shows);
     let darkened = |wanted: Accent| {
         let used = wanted.readable();
         (used != wanted).then_some(Notice::AccentDarkened { wanted, used })
     };
-    let hidden = format == Format::Docx && options.logo.as_ref().is_some_and(|logo| !docx::shows(logo));
+    let hidden = format == DocumentFormat::Docx && options.logo.as_ref().is_some_and(|logo| !docx::shows(logo));
     wanted.and_then(darkened).into_iter().chain(hidden.then_some(Notice::LogoNotInWord)).collect()
 }

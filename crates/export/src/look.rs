@@ -1,52 +1,9 @@
-//! What a house may lay over the look of a document: its logo and its colour.
+//! What a house may lay over the look of a document: its colour, its templates, how fine its pages are.
 
-/// A logo, as it stands in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logo {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// What kind of picture it is.
-    pub picture: Picture,
-    /// What it says to those who do not see it: the name of the house.
-    pub alt: String,
-}
-
-/// A kind of picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Picture {
-    /// Portable Network Graphics.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// Scalable Vector Graphics.
-    Svg,
-}
-
-impl Picture {
-    /// Tells what a file is by how it begins; `None` for what no document can show.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            return Some(Self::Png);
-        }
-        if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-            return Some(Self::Jpeg);
-        }
-        let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim_start();
-        (text.starts_with('<') && text.contains("<svg")).then_some(Self::Svg)
-    }
-
-    /// Returns its media type.
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::Png => "image/png",
-            Self::Jpeg => "image/jpeg",
-            Self::Svg => "image/svg+xml",
-        }
-    }
-}
+use serde::{Deserialize, Serialize};
 
 /// A colour of ink for titles and rules, as parts of red, green and blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Accent(pub(crate) [u8; 3]);
 
 /// Least contrast of text (WCAG 2.2, 1.4.3).
@@ -96,20 +53,8 @@ impl Accent {
     }
 }
 
-/// The paper or the screen that a board is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Sheet {
-    /// For the wall.
-    #[default]
-    A3,
-    /// For the usual printer.
-    A4,
-    /// For a projector, 16:9.
-    Slide,
-}
-
 /// A template of the house.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     /// Its file name: that of the built-in one it stands for.
     pub name: String,
@@ -118,7 +63,7 @@ pub struct Template {
 }
 
 /// Pixels per inch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Ppi(pub u16);
 
 impl Default for Ppi {
@@ -149,14 +94,5 @@ mod tests {
         let yellow = colour("#ffd500").readable();
         assert!(yellow.contrast(DARKEST_PAPER) >= 4.5, "{}", yellow.hex());
         assert_ne!(yellow, Accent([0; 3]));
-    }
-
-    #[test]
-    fn a_picture_is_known_by_its_first_bytes() {
-        assert_eq!(Picture::of(b"\x89PNG\r\n\x1a\n..."), Some(Picture::Png));
-        assert_eq!(Picture::of(&[0xff, 0xd8, 0xff, 0xe0]), Some(Picture::Jpeg));
-        assert_eq!(Picture::of(b"<?xml version=\"1.0\"?>\n<svg xmlns=\"\">"), Some(Picture::Svg));
-        assert_eq!(Picture::of(b"<html>"), None);
-        assert_eq!(Picture::of(b""), None);
     }
 }

@@ -64,7 +64,10 @@ impl Bench {
             site: SiteId::new(1),
             author: AuthorId::new(1),
             aseq: self.seq,
-            at: Timestamp(1_795_453_200_000 + i64::try_from(self.seq).expect("few events") * 1000),
+            tick: nappe_core::Tick::nearest(self.seq),
+            time: Timestamp(1_795_453_200_000 + i64::try_from(self.seq).expect("few events") * 1000),
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(self.seq)),
             event: Fact::Known(event),
         });
@@ -81,6 +84,7 @@ impl Bench {
             key: false,
             speaker: None,
             person: None,
+            number: None,
         });
         if !theme.is_empty() {
             let theme = self.theme(usize::from(table), theme);

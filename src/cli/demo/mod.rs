@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveTime, TimeZone};
 use clap::{ArgMatches, Command as Grammar, value_parser};
-use nappe_core::restitution::DocumentKind;
+use nappe_core::restitution::{DocumentKind, DocumentSheet};
 use nappe_core::{Lang, Plan, Timestamp};
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::desk::{FolderDesk, free_folder};
 use super::samples::Sample;
 use super::{cockpit, export, grammar, session};
-use crate::client::{ExportRequest, Exported, Purpose, Sheet};
+use crate::client::{ExportRequest, Exported, Purpose};
 use crate::clock::Clock;
 use crate::config;
 use crate::failure::Failure;
@@ -110,7 +110,7 @@ impl Stage {
             folder: self.folder.join("exports"),
             lang,
             french_csv: lang == Lang::Fr,
-            sheet: Sheet::default(),
+            sheet: DocumentSheet::default(),
             numbers: false,
             anonymous: false,
             segment: None,
@@ -135,7 +135,7 @@ fn show(console: &mut Console, stage: Stage) -> Outcome {
         std::fs::read_dir(exports).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();
     if !files.is_empty() {
-        export::tell(console, &Exported { files, notices: Vec::new() })?;
+        export::tell(console, &Exported { files, ..Exported::default() })?;
     }
     Ok(Answer::Good)
 }

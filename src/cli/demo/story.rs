@@ -1,5 +1,7 @@
 //! The story in plain lines, for pipes and logs.
 
+use std::sync::atomic::AtomicBool;
+
 use nappe_core::cafe::Step;
 
 use super::play::Waiting;
@@ -39,7 +41,8 @@ pub fn tell(console: &mut Console, stage: &Stage) -> Outcome {
     let current = handle.session()?;
     hub.stop();
     let request = stage.request(stage.plan.lang);
-    let exported = export::make(&current, &stage.folder, &request, console.clock.offset(), &mut |_| ())?;
+    let stop = AtomicBool::new(false);
+    let exported = export::make(&current, &stage.folder, &request, console.clock.offset(), &stop, &mut |_| ())?;
     console.say(t!(console.texts, "demo-end", notes = current.note_count()))?;
     export::tell(console, &exported)?;
     told_where(console, &stage.folder)?;

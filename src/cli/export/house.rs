@@ -2,14 +2,15 @@
 //!
 //! A template that cannot be read never stops a document: it is told, and nappe's own is used.
 
-use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use nappe_core::plan::Plan;
-use nappe_export::{Logo, Picture, Template, built_in, file};
+use nappe_export::{LONGEST_SIDE, Logo, LogoFault, MOST_PIXELS, Template, built_in};
 
 use crate::failure::Failure;
+use crate::store::disk::{self, Unopened};
+use crate::store::{Paths, documents};
 
 /// Where own templates lie. Known to people: never rename.
 pub const TEMPLATES: &str = "templates";
@@ -58,68 +59,57 @@ pub fn look(folder: &Path, plan: &Plan) -> House {
 impl House {
     /// Returns the text of a file; none where there is none, or where it cannot be read, which is told.
     fn text(&mut self, folder: &Path, path: &Path) -> Option<String> {
-        let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         // A style sheet stands in the page as it is: a link would take somebody's secrets along.
-        if !contained(folder, path) {
-            self.notices.push(Failure::new("failure-template-read").at(path).because(&outside()));
-            return None;
-        }
-        if found.len() > LONGEST_TEXT {
-            self.notices.push(Failure::new("failure-template-long").at(path));
-            return None;
-        }
-        match fs::read_to_string(path) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                self.notices.push(Failure::new("failure-template-read").at(path).because(&error));
-                None
-            }
-        }
+        let read = match read(folder, path, LONGEST_TEXT) {
+            Ok(Some(bytes)) => String::from_utf8(bytes)
+                .map_err(|_| Failure::new("failure-template-read").at(path).because(&io::Error::from(UNREAD))),
+            Ok(None) => Err(Failure::new("failure-template-long").at(path)),
+            Err(Unopened::Missing) => return None,
+            Err(unopened) => Err(unopened.at(path)),
+        };
+        read.map_err(|failure| self.notices.push(failure)).ok()
     }
 
     fn picture(&mut self, folder: &Path, plan: &Plan) -> Option<Logo> {
-        let name = Path::new(plan.logo.as_str());
-        let path = folder.join(name);
-        // Whoever sends a session along must not be able to look into the folders of whoever opens it.
-        let inside = name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        let inside = inside && contained(folder, &path);
-        let read = if inside { read_picture(&path) } else { Err(outside()) };
-        match read {
-            Ok(bytes) => {
-                let Some(picture) = Picture::of(&bytes) else {
-                    self.notices.push(Failure::new("failure-logo-kind").at(&path));
-                    return None;
-                };
-                let alt = plan.organisers.first().map(ToString::to_string).unwrap_or_default();
-                Some(Logo { bytes, picture, alt })
-            }
-            Err(error) => {
-                self.notices.push(Failure::new("failure-logo-read").at(&path).because(&error));
-                None
-            }
-        }
+        let alt = plan.organisers.first().map(ToString::to_string).unwrap_or_default();
+        picture(folder, plan.logo.as_str(), alt).map_err(|failure| self.notices.push(failure)).ok()
     }
 }
 
-/// Tells whether a path leads to something below `folder`, links followed.
-fn contained(folder: &Path, path: &Path) -> bool {
-    match (folder.canonicalize(), path.canonicalize()) {
-        (Ok(folder), Ok(path)) => path.starts_with(folder),
-        // What is not there is told as that.
-        _ => true,
+/// What a template that is no text is to the system.
+const UNREAD: io::ErrorKind = io::ErrorKind::InvalidData;
+
+fn picture(folder: &Path, name: &str, alt: String) -> Result<Logo, Failure> {
+    let path = folder.join(name);
+    // Whoever sends a session along must not be able to look into the folders of whoever opens it.
+    let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let unread = |error: io::Error| Failure::new("failure-logo-read").at(&path).because(&error);
+    if !inside {
+        return Err(unread(io::ErrorKind::PermissionDenied.into()));
     }
+    let bytes = match read(folder, &path, LARGEST_LOGO) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(Failure::new("failure-logo-large").at(&path).with("most", LARGEST_LOGO >> 20)),
+        Err(Unopened::Missing) => return Err(unread(io::ErrorKind::NotFound.into())),
+        Err(Unopened::Denied(error)) => return Err(unread(error)),
+        Err(unopened) => return Err(unopened.at(&path)),
+    };
+    Logo::read(bytes, alt).map_err(|fault| match fault {
+        LogoFault::Kind => Failure::new("failure-logo-kind").at(&path),
+        LogoFault::Pixels(width, height) => Failure::new("failure-logo-pixels")
+            .at(&path)
+            .with("width", width)
+            .with("height", height)
+            .with("most", MOST_PIXELS / 1_000_000)
+            .with("side", LONGEST_SIDE),
+    })
 }
 
-/// The answer to a path that leads out of the session.
-fn outside() -> io::Error {
-    io::ErrorKind::PermissionDenied.into()
-}
-
-fn read_picture(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.len() > LARGEST_LOGO {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    fs::read(path)
+/// Reads a file of the session; `None` when it is longer than `most`.
+fn read(folder: &Path, path: &Path, most: u64) -> Result<Option<Vec<u8>>, Unopened> {
+    let mut bytes = Vec::new();
+    disk::open(folder, path)?.take(most + 1).read_to_end(&mut bytes).map_err(Unopened::Denied)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 /// What writing the built-in templates left.
@@ -134,6 +124,7 @@ pub struct Ejected {
 /// Writes the built-in templates beside the plan, to start from; what is there already stays as it is.
 pub fn eject(folder: &Path) -> Result<Ejected, Failure> {
     let templates = folder.join(TEMPLATES);
+    Paths::of(folder)?.refuse_way_out(&templates)?;
     let mut ejected = Ejected::default();
     for (name, source) in built_in() {
         let path = templates.join(name);
@@ -141,7 +132,7 @@ pub fn eject(folder: &Path) -> Result<Ejected, Failure> {
             ejected.kept.push(path);
             continue;
         }
-        let written = file::write_whole(&templates, name, source.as_bytes());
+        let written = documents::write_whole(&templates, name, source.as_bytes());
         ejected.written.push(written.map_err(|fault| Failure::new("failure-write").at(&path).because(&fault))?);
     }
     Ok(ejected)

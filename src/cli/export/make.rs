@@ -1,102 +1,262 @@
 //! From a request to the files of a document.
 
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use chrono::FixedOffset;
 use nappe_core::Session;
-use nappe_core::restitution::{self, Document, DocumentKind, Options};
-use nappe_export::file::FileFault;
-use nappe_export::{Accent, Delimiter, ExportError, Format, Notice, Ppi, RenderOptions, Rendered, file, render};
+use nappe_core::restitution::{self, Document, DocumentFormat, DocumentKind, Options};
+use nappe_export::{Accent, Delimiter, Notice, Ppi, RenderOptions, Trial};
 
 use super::house;
-use crate::client::{ExportFormat, ExportRequest, ExportStep, Exported, Sheet};
+use super::press::{Bounds, Press, PressDeath, PressEnd, PressNews, Shortfall};
+use crate::client::{ExportRequest, ExportStep, Exported};
 use crate::failure::Failure;
 use crate::i18n::Texts;
+use crate::store::Paths;
+use crate::store::disk::Successor;
+use crate::store::documents::{self, DocumentFault};
 
-/// Writes a document of the session in `folder`; `tell` hears what is being made.
+/// Writes a document of the session in `folder`; `tell` hears what is being made. Nothing is left of a format that was
+/// not made whole.
 ///
 /// # Errors
-/// When notes in and notes out do not agree (the document is written all the same and says so), or the disk refuses.
+/// When notes in and notes out do not agree (the document is written all the same and says so), when `stop` was set, or
+/// the disk refuses.
 pub fn make(
     current: &Session,
     folder: &Path,
     request: &ExportRequest,
     offset: FixedOffset,
+    stop: &AtomicBool,
     tell: &mut dyn FnMut(ExportStep),
 ) -> Result<Exported, Failure> {
+    Paths::of(folder)?.refuse_way_out(&request.folder)?;
     let texts = Texts::new(request.lang);
-    let (document, options, notices) = prepare(current, folder, request, offset, &texts);
-    let mut exported = Exported { files: Vec::new(), notices };
-    let name = texts.get(&format!("restitution-file-{}", request.kind.id()));
-    let mut unfaithful = None;
-    for (done, &format) in request.formats.iter().enumerate() {
-        tell(ExportStep { format, done, of: request.formats.len() });
-        let rendered = match render(&document, written(format), &options) {
-            Ok(rendered) => rendered,
-            Err(ExportError::Unfaithful { taken, given, document, .. }) => {
-                unfaithful = Some((taken, given));
-                document
-            }
-            // The other formats are made all the same.
-            Err(ExportError::NotBuilt) => {
-                exported.notices.push(Failure::new("failure-export-not-built").with("format", format.id()));
-                continue;
-            }
-            Err(other) => return Err(Failure::new("failure-export").because(&other)),
-        };
-        let names = Names { whole: file::file_name(&name, &current.plan.title, written(format).extension()) };
-        let pages = rendered.files.len();
-        for (page, bytes) in (1..).zip(&rendered.files) {
-            exported.files.push(put(&request.folder, &names.of(page, pages), bytes)?);
-        }
-        if matches!(format, ExportFormat::Png | ExportFormat::Svg) {
-            clear_away(&request.folder, &names, pages)?;
-        }
-        for notice in told(rendered, folder) {
-            if !exported.notices.contains(&notice) {
-                exported.notices.push(notice);
-            }
+    let (document, mut look, notices) = prepare(current, folder, request, offset, &texts);
+    let bounds = Bounds::here(document.restitution.proof.live(), request.formats.len());
+    let mut hand = Hand {
+        folder,
+        request,
+        kind: texts.get(&format!("restitution-file-{}", request.kind.id())),
+        title: &current.plan.title,
+        tell,
+        format: None,
+        done: 0,
+        trial: Trial::BuiltIn,
+        prepared: Vec::new(),
+        shortfall: None,
+        exported: Exported { notices, ..Exported::default() },
+    };
+    while let Some(left) = request.formats.get(hand.done..).filter(|left| !left.is_empty()) {
+        let press = Press { document: &document, look: &look, bounds, stop };
+        match press.run(left, &mut |news, body| hand.hears(news, body))? {
+            PressEnd::Done => break,
+            PressEnd::Stopped => return Err(Failure::new("failure-export-stopped")),
+            PressEnd::Died(death) => hand.mourns(death, &mut look),
         }
     }
+    let Hand { mut exported, shortfall, .. } = hand;
     if exported.files.is_empty()
         && let Some(failure) = exported.notices.pop()
     {
         return Err(failure);
     }
-    match unfaithful {
+    match shortfall {
         None => Ok(exported),
-        Some((taken, given)) => {
+        Some(Shortfall { taken, given }) => {
             Err(Failure::new("failure-export-unfaithful").at(&request.folder).with("taken", taken).with("given", given))
         }
     }
 }
 
+/// Takes the files of the press and puts each format in its place once it is whole.
+struct Hand<'a> {
+    /// The folder of the session.
+    folder: &'a Path,
+    request: &'a ExportRequest,
+    /// What the kind of document is called among files.
+    kind: String,
+    title: &'a str,
+    tell: &'a mut dyn FnMut(ExportStep),
+    /// The format at hand.
+    format: Option<DocumentFormat>,
+    /// How many formats are made or given up.
+    done: usize,
+    /// What of the house is being tried.
+    trial: Trial,
+    /// The pages of the format at hand.
+    prepared: Vec<Successor>,
+    shortfall: Option<Shortfall>,
+    exported: Exported,
+}
+
+impl Hand<'_> {
+    fn hears(&mut self, news: PressNews, body: &mut dyn Read) -> Result<(), Failure> {
+        match news {
+            PressNews::Begun { format } => {
+                (self.format, self.trial) = (Some(format), Trial::BuiltIn);
+                (self.tell)(ExportStep { format, done: self.done, of: self.request.formats.len() });
+            }
+            PressNews::Trying { trial } => self.trial = trial,
+            PressNews::File { page, of, .. } => {
+                let Some(names) = self.names() else { return Ok(()) };
+                let name = names.of(page, of);
+                let written = documents::prepare(&self.request.folder, &name, |file| {
+                    // What was cut off never takes the place of a document: the press is found dead behind it.
+                    io::copy(body, file).map(|_| ())
+                });
+                self.prepared.push(written.map_err(|fault| unwritten(&self.request.folder.join(&name), &fault))?);
+            }
+            PressNews::Made { notices, shortfall } => {
+                self.shortfall = self.shortfall.or(shortfall);
+                self.put_in_place()?;
+                for notice in notices.into_iter().map(|notice| told(notice, self.folder)) {
+                    self.notice(notice);
+                }
+                self.done += 1;
+            }
+            PressNews::NotBuilt => {
+                let failure = Failure::new("failure-export-not-built");
+                self.notice(failure.with("format", self.format.map_or("", DocumentFormat::id)));
+                self.done += 1;
+            }
+            PressNews::Failed { detail } => self.give_up(Failure::new("failure-export").with("detail", detail)),
+            PressNews::Stranger { .. } | PressNews::Done => {}
+        }
+        Ok(())
+    }
+
+    /// Goes on without what killed the press; where that was ours, without the format.
+    fn mourns(&mut self, death: PressDeath, look: &mut RenderOptions) {
+        self.prepared.clear();
+        let failure = |what| Failure::new(what).with("cause", death.id());
+        let format = self.request.formats.get(self.done).copied();
+        match suspect(self.trial, format, look) {
+            Some(Trial::Template) => {
+                look.templates.clear();
+                let name = if self.request.kind == DocumentKind::Board { "board.typ" } else { "report.typ" };
+                self.notice(failure("failure-press-template").at(&self.folder.join(house::TEMPLATES).join(name)));
+            }
+            Some(_) => {
+                look.logo = None;
+                self.notice(failure("failure-press-logo").at(self.folder));
+            }
+            None => {
+                self.give_up(failure("failure-press-format").with("format", format.map_or("", DocumentFormat::id)));
+            }
+        }
+    }
+
+    fn give_up(&mut self, failure: Failure) {
+        self.prepared.clear();
+        self.exported.unmade.extend(self.request.formats.get(self.done));
+        self.notice(failure);
+        self.done += 1;
+    }
+
+    fn notice(&mut self, notice: Failure) {
+        if !self.exported.notices.contains(&notice) {
+            self.exported.notices.push(notice);
+        }
+    }
+
+    fn names(&self) -> Option<Names> {
+        let format = self.format?;
+        Some(Names { whole: documents::file_name(&self.kind, self.title, format.id()) })
+    }
+
+    fn put_in_place(&mut self) -> Result<(), Failure> {
+        let pages = self.prepared.len();
+        for document in self.prepared.drain(..) {
+            let path = document.path().to_owned();
+            self.exported.files.push(documents::place(document).map_err(|fault| unwritten(&path, &fault))?);
+        }
+        match (self.format, self.names()) {
+            (Some(DocumentFormat::Png | DocumentFormat::Svg), Some(names)) => {
+                clear_away(&self.request.folder, &names, pages)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Returns what of the house is to be left out after the press has died at `trial`; `None` where all was ours.
+fn suspect(trial: Trial, format: Option<DocumentFormat>, look: &RenderOptions) -> Option<Trial> {
+    // Only pages are drawn: elsewhere a logo is carried along as it stands.
+    if !format.is_some_and(DocumentFormat::is_printed) {
+        return None;
+    }
+    if trial == Trial::Template && !look.templates.is_empty() {
+        return Some(Trial::Template);
+    }
+    // It may pass when it is tried alone and still be too much where it is drawn among the rest.
+    look.logo.is_some().then_some(Trial::Logo)
+}
+
 /// Makes pictures of the pages of a document, each as large as fits into so many pixels.
 ///
 /// # Errors
-/// When this nappe was built without pages, or they cannot be made.
+/// When this nappe was built without pages, when they cannot be made, or when `stop` was set.
 pub fn pages(
     current: &Session,
     folder: &Path,
     request: &ExportRequest,
     offset: FixedOffset,
     (width, height): (u32, u32),
+    stop: &AtomicBool,
 ) -> Result<Vec<Vec<u8>>, Failure> {
     let texts = Texts::new(request.lang);
-    let (document, options, _) = prepare(current, folder, request, offset, &texts);
+    let (document, look, _) = prepare(current, folder, request, offset, &texts);
     // Boards lie, everything else stands.
     let (across, down) = if request.kind == DocumentKind::Board { A3_ACROSS } else { A4_UPRIGHT };
     let ppi = (f64::from(width) / across).min(f64::from(height) / down).clamp(COARSEST, FINEST) as u16;
-    let options = RenderOptions { ppi: Ppi(ppi), ..options };
-    match render(&document, Format::Png, &options) {
-        Ok(rendered) => Ok(rendered.files),
-        // The loud word on the page says so.
-        Err(ExportError::Unfaithful { document, .. }) => Ok(document.files),
-        Err(ExportError::NotBuilt) => Err(Failure::new("failure-export-not-built").with("format", "png")),
-        Err(other) => Err(Failure::new("failure-export").because(&other)),
+    let mut look = RenderOptions { ppi: Ppi(ppi), ..look };
+    let bounds = Bounds::here(document.restitution.proof.live(), 1);
+    let bounds = Bounds { output: bounds.output.min(MOST_SHOWN), ..bounds };
+    loop {
+        let (mut shown, mut failed, mut trial) = (Vec::new(), None, Trial::BuiltIn);
+        let press = Press { document: &document, look: &look, bounds, stop };
+        let end = press.run(&[DocumentFormat::Png], &mut |news, body| {
+            match news {
+                PressNews::File { .. } => {
+                    let mut page = Vec::new();
+                    // A page that was cut off is never shown: the press is found dead behind it.
+                    drop(body.read_to_end(&mut page));
+                    shown.push(page);
+                }
+                PressNews::Trying { trial: next } => trial = next,
+                PressNews::NotBuilt => {
+                    failed = Some(Failure::new("failure-export-not-built").with("format", DocumentFormat::Png.id()));
+                }
+                PressNews::Failed { detail } => {
+                    failed = Some(Failure::new("failure-export").with("detail", detail));
+                }
+                // Where notes are missing, a loud word on the page says so.
+                _ => {}
+            }
+            Ok(())
+        })?;
+        match (end, failed) {
+            (PressEnd::Stopped, _) => return Err(Failure::new("failure-export-stopped")),
+            (PressEnd::Done, None) => return Ok(shown),
+            (_, Some(failure)) => return Err(failure),
+            // What is shown is what will be made: without what killed the press.
+            (PressEnd::Died(death), None) => match suspect(trial, Some(DocumentFormat::Png), &look) {
+                Some(Trial::Template) => look.templates.clear(),
+                Some(_) => look.logo = None,
+                None => {
+                    let failure = Failure::new("failure-press-format").with("cause", death.id());
+                    return Err(failure.with("format", DocumentFormat::Png.id()));
+                }
+            },
+        }
     }
 }
 
+/// The most that pages on the screen may take, in bytes: they are held in memory.
+const MOST_SHOWN: u64 = 512 << 20;
 /// An A3 sheet that lies, an A4 sheet that stands, in inches (ISO 216).
 const A3_ACROSS: (f64, f64) = (16.54, 11.69);
 const A4_UPRIGHT: (f64, f64) = (8.27, 11.69);
@@ -127,29 +287,25 @@ fn prepare(
         logo: house.logo,
         accent,
         templates: house.templates,
-        sheet: sheet(request.sheet),
+        sheet: request.sheet,
         ..RenderOptions::default()
     };
     (document, options, house.notices)
 }
 
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
-    file::write_whole(folder, name, bytes).map_err(|fault| {
-        let failure = Failure::new("failure-write").at(&folder.join(name));
-        match fault {
-            // The path is said already; the system's answer is said in the reader's language.
-            FileFault::Io { source, .. } => failure.because(&source),
-            fault @ FileFault::Name(_) => failure.because(&fault),
-        }
-    })
+fn unwritten(path: &Path, fault: &DocumentFault) -> Failure {
+    let failure = Failure::new("failure-write").at(path);
+    match fault {
+        // The path is said already; the system's answer is said in the reader's language.
+        DocumentFault::Io { source, .. } => failure.because(source),
+        DocumentFault::Name(_) => failure.with("detail", fault),
+    }
 }
 
 /// Sets aside the pages of a former document that the new one does not have: they would pass for its own.
 fn clear_away(folder: &Path, names: &Names, pages: usize) -> Result<(), Failure> {
-    let aside = |name: String| {
-        file::set_aside(folder, &name)
-            .map_err(|fault| Failure::new("failure-write").at(&folder.join(&name)).because(&fault))
-    };
+    let aside =
+        |name: String| documents::set_aside(folder, &name).map_err(|fault| unwritten(&folder.join(&name), &fault));
     let first = if pages == 1 {
         1
     } else {
@@ -181,31 +337,9 @@ impl Names {
     }
 }
 
-const fn written(format: ExportFormat) -> Format {
-    match format {
-        ExportFormat::Pdf => Format::Pdf,
-        ExportFormat::Docx => Format::Docx,
-        ExportFormat::Html => Format::Html,
-        ExportFormat::Png => Format::Png,
-        ExportFormat::Svg => Format::Svg,
-        ExportFormat::Xlsx => Format::Xlsx,
-        ExportFormat::Markdown => Format::Markdown,
-        ExportFormat::Csv => Format::Csv,
-        ExportFormat::Json => Format::Json,
-    }
-}
-
-const fn sheet(sheet: Sheet) -> nappe_export::Sheet {
-    match sheet {
-        Sheet::A3 => nappe_export::Sheet::A3,
-        Sheet::A4 => nappe_export::Sheet::A4,
-        Sheet::Slide => nappe_export::Sheet::Slide,
-    }
-}
-
 /// Says what a writer noticed.
-fn told(rendered: Rendered, folder: &Path) -> Vec<Failure> {
-    let say = |notice| match notice {
+fn told(notice: Notice, folder: &Path) -> Failure {
+    match notice {
         Notice::TemplateFault { file, line, column, message } => Failure::new("failure-template")
             .at(&folder.join(house::TEMPLATES).join(file))
             .with("line", line)
@@ -219,6 +353,5 @@ fn told(rendered: Rendered, folder: &Path) -> Vec<Failure> {
         Notice::AccentDarkened { wanted, used } => {
             Failure::new("failure-accent").with("wanted", wanted.hex()).with("used", used.hex())
         }
-    };
-    rendered.notices.into_iter().map(say).collect()
+    }
 }

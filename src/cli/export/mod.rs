@@ -2,28 +2,31 @@
 
 mod house;
 mod make;
+mod press;
 mod viewer;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command as Grammar, ValueHint, value_parser};
-use nappe_core::restitution::DocumentKind;
+use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
 use nappe_core::{Lang, Plan, Session};
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
-use crate::client::{ExportFormat, ExportRequest, ExportStep, Exported, Sheet};
+use crate::client::{ExportRequest, ExportStep, Exported};
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::store;
 use crate::t;
 
 pub use make::{make, pages};
+pub use press::{is_called, serve};
 pub use viewer::show;
 
 /// What is written when nobody says in which formats.
-const USUAL: [ExportFormat; 2] = [ExportFormat::Pdf, ExportFormat::Html];
+const USUAL: [DocumentFormat; 2] = [DocumentFormat::Pdf, DocumentFormat::Html];
 
 pub fn grammar(texts: &Texts) -> Grammar {
     grammar::verb(texts, "export")
@@ -39,7 +42,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
                 .long("format")
                 .value_name(t!(texts, "cli-value-formats"))
                 .value_delimiter(',')
-                .value_parser(PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::id)))
+                .value_parser(PossibleValuesParser::new(DocumentFormat::ALL.map(DocumentFormat::id)))
                 .hide_possible_values(true)
                 .help(t!(texts, "cli-opt-formats"))
                 .help_heading(t!(texts, "cli-options")),
@@ -52,7 +55,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
         )
         .arg(
             grammar::option(texts, "sheet", "sheet")
-                .value_parser(PossibleValuesParser::new(Sheet::ALL.map(Sheet::id)))
+                .value_parser(PossibleValuesParser::new(DocumentSheet::ALL.map(DocumentSheet::id)))
                 .hide_possible_values(true),
         )
         .arg(grammar::option(texts, "segment", "segment"))
@@ -75,7 +78,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let reading = store::read(&folder)?;
     // A programme is handed out before anything has happened; everything else gives back what has.
     let announces = matches.get_one::<String>("kind").map(String::as_str) == Some(DocumentKind::Programme.id());
-    if reading.id.is_none() && !(announces && reading.session.plan != Plan::default()) {
+    if reading.header.is_none() && !(announces && *reading.session.plan != Plan::default()) {
         return Err(Failure::new("failure-export-nothing").with("path", session::word(&folder)).into());
     }
     if let Some(obstacle) = &reading.obstacle {
@@ -83,7 +86,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     }
     let request = request(console, matches, &reading.session, &folder)?;
     let shows = Console::shows_progress();
-    let made = make(&reading.session, &folder, &request, console.clock.offset(), &mut |step| {
+    let stop = AtomicBool::new(false);
+    let made = make(&reading.session, &folder, &request, console.clock.offset(), &stop, &mut |step| {
         if shows {
             console.passing(&progress(&console.texts, step));
         }
@@ -99,7 +103,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             show(first)?;
         }
     }
-    Ok(Answer::Good)
+    Ok(if exported.unmade.is_empty() { Answer::Good } else { Answer::Faulty })
 }
 
 fn request(
@@ -111,7 +115,7 @@ fn request(
     let asked = matches.get_one::<String>("lang").and_then(|code| Lang::from_tag(code));
     let lang = asked.or(console.asked_lang).unwrap_or(current.plan.lang);
     let formats = matches.get_many::<String>("formats").into_iter().flatten();
-    let mut formats: Vec<ExportFormat> = formats.filter_map(|id| ExportFormat::from_id(id)).collect();
+    let mut formats: Vec<DocumentFormat> = formats.filter_map(|id| DocumentFormat::from_id(id)).collect();
     let mut seen = std::collections::HashSet::new();
     formats.retain(|format| seen.insert(*format));
     if formats.is_empty() {
@@ -124,7 +128,7 @@ fn request(
         folder: matches.get_one("output").cloned().unwrap_or_else(|| folder.join("exports")),
         lang,
         french_csv: word("csv").map_or(lang == Lang::Fr, |way| way == "fr"),
-        sheet: word("sheet").and_then(Sheet::from_id).unwrap_or_default(),
+        sheet: word("sheet").and_then(DocumentSheet::from_id).unwrap_or_default(),
         numbers: matches.get_flag("numbers"),
         anonymous: matches.get_flag("anonymous"),
         segment: word("segment")

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use nappe_core::rotation::{How, Planned, bounds, evaluate};
 use nappe_core::seating::{Given, PersonFacts, Room};
 use nappe_core::{Lang, Session};
-use nappe_export::file::write_whole;
 
 use super::outcome::Seated;
 use super::sheet;
@@ -13,6 +12,7 @@ use crate::cli::console::Stop;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::planner::{Ask, Effort};
+use crate::store::documents::write_whole;
 
 /// Writes slips to hand out and a table for spreadsheets; returns the files.
 ///

@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicBool;
 use nappe_core::TableNo;
 use nappe_core::rotation::{self, Card, Cards, How, Infeasible, Planned, Problem, remedies};
 use nappe_core::seating::{PersonFacts, Room};
-use nappe_export::file::write_whole;
 
 use super::{Shown, Wanted, account, cards, grid, sheet};
 use crate::cli::console::{Console, Stop};
@@ -15,6 +14,7 @@ use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::i18n::rotation::{Achieved, Names, Verdict};
 use crate::planner::{self, Ask, Effort};
+use crate::store::documents::write_whole;
 use crate::t;
 
 /// People, tables, and where everybody sits.

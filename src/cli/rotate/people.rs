@@ -59,7 +59,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
             return Err(Failure::new("failure-rotate-cards").into());
         }
         let seating = Box::new(room.seating(&seated.planned.seats));
-        session::ask_or_fail(console, door, vec![Command::PlanSeating { seating }])?;
+        session::ask_once(console, door, vec![Command::PlanSeating { seating }])?;
     }
     outcome::show(console, &seated, &wanted, french)?;
     if door.is_some() && wanted.shown == super::Shown::Table {
@@ -122,7 +122,7 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
 
 /// How many rounds have begun: people sit, or sat, where they were told to.
 fn begun(current: &Session) -> usize {
-    match current.cafe.now.step {
+    match current.cafe().now.step {
         Step::Before => 0,
         Step::Conversation(round) | Step::Move(round) => usize::from(round),
         Step::After => current.plan.rounds.len(),

@@ -1,7 +1,7 @@
-use nappe_core::event::{Envelope, Event, Fact};
+use nappe_core::event::{Event, Fact};
 use nappe_core::plan::check::{Severity, check, worst};
 use nappe_core::restitution::{Block, CoverPage, Document, Item, NoteEntry, Options, Text, compose};
-use nappe_core::{AuthorId, CommandId, SiteId, Timestamp, decide};
+use nappe_core::{AuthorId, CommandId, Envelope, SiteId, Timestamp, decide};
 
 use super::*;
 use crate::i18n::Texts;
@@ -15,7 +15,10 @@ fn adopted(sample: &Sample) -> Session {
         site: SiteId::new(1),
         author: AuthorId::new(1),
         aseq: 1,
-        at: Timestamp(0),
+        tick: nappe_core::Tick::nearest(1),
+        time: Timestamp(0),
+        index: 0,
+        at: None,
         cmd: CommandId::new(1),
         event: Fact::Known(Event::PlanAdopted { plan: Box::new(sample.plan()), digest: String::new() }),
     });
@@ -29,7 +32,15 @@ fn told(sample: &Sample) -> Session {
         let events = decide(&session, &command, Timestamp(0)).expect("samples ask for what may be done");
         let (site, author, cmd) = (SiteId::new(1), AuthorId::new(1), CommandId::new(seq));
         let first = u64::try_from(seq).expect("few commands") * 10;
-        for envelope in decide::envelopes(events, site, author, first, &session, Timestamp(0), cmd) {
+        for envelope in decide::envelopes(
+            events.into_iter().map(Into::into).collect(),
+            site,
+            author,
+            first,
+            &session,
+            Timestamp(0),
+            cmd,
+        ) {
             session.apply(&envelope);
         }
     }

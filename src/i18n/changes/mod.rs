@@ -62,7 +62,7 @@ impl Texts {
                 };
                 self.line(self.question_name(&new.key), changes)
             }
-            PlanChange::RemoveQuestion(key) => {
+            PlanChange::RemoveQuestion(key) | PlanChange::TakeOutQuestion(Question { key, .. }) => {
                 let text = before.question(key).map(|old| self.quoted(&old.text));
                 let changes = [text.unwrap_or_default(), t!(self, "planchange-removed-f")].join(" ");
                 self.line(self.question_name(key), changes.trim().to_owned())
@@ -77,8 +77,11 @@ impl Texts {
                 };
                 self.line(t!(self, "planchange-table", number = new.number.to_string()), changes)
             }
-            PlanChange::RemoveTable(number) => {
-                self.line(t!(self, "planchange-table", number = number.to_string()), t!(self, "planchange-removed-f"))
+            PlanChange::RemoveTable(_) | PlanChange::TakeOutTable(_) => {
+                self.line(self.taken_out(change), t!(self, "planchange-removed-f"))
+            }
+            PlanChange::OrderTables(order) => {
+                self.line(t!(self, "planchange-table-order"), self.list(order.iter().map(ToString::to_string)))
             }
             PlanChange::PutRound { number, round } => {
                 let changes = match before.round(*number) {
@@ -87,8 +90,8 @@ impl Texts {
                 };
                 self.line(t!(self, "planchange-round", number = number.to_string()), changes)
             }
-            PlanChange::RemoveRound(number) => {
-                self.line(t!(self, "planchange-round", number = number.to_string()), t!(self, "planchange-removed"))
+            PlanChange::RemoveRound(_) | PlanChange::TakeOutRound { .. } => {
+                self.line(self.taken_out(change), t!(self, "planchange-removed"))
             }
             PlanChange::Subtitle(new) => words("planchange-subtitle", &before.subtitle, new),
             PlanChange::Aim(new) => words("planchange-aim", &before.aim, new),
@@ -128,11 +131,8 @@ impl Texts {
                 };
                 self.line(t!(self, "planchange-segment", number = new.number.to_string()), changes)
             }
-            PlanChange::RemoveSegment(number) => {
-                let name = before.segment(*number).map(|old| self.quoted(old.name())).unwrap_or_default();
-                let changes = format!("{name} {}", t!(self, "planchange-removed-f"));
-                self.line(t!(self, "planchange-segment", number = number.to_string()), changes.trim().to_owned())
-            }
+            PlanChange::RemoveSegment(number) => self.segment_removed(change, before.segment(*number)),
+            PlanChange::TakeOutSegment(seen) => self.segment_removed(change, before.segment(seen.number)),
             PlanChange::OrderSegments(order) => {
                 self.line(t!(self, "planchange-segment-order"), self.list(order.iter().map(ToString::to_string)))
             }
@@ -158,6 +158,30 @@ impl Texts {
             ("context", self.listed(&old.context), self.listed(&new.context)),
             ("points", self.listed(&old.points), self.listed(&new.points)),
         ])
+    }
+
+    /// Names what a change takes out of the plan; nothing for one that takes nothing out.
+    pub fn taken_out(&self, change: &PlanChange) -> String {
+        match change {
+            PlanChange::RemoveQuestion(key) | PlanChange::TakeOutQuestion(Question { key, .. }) => {
+                self.question_name(key)
+            }
+            PlanChange::RemoveTable(number) | PlanChange::TakeOutTable(Table { number, .. }) => {
+                t!(self, "planchange-table", number = number.to_string())
+            }
+            PlanChange::RemoveRound(number) | PlanChange::TakeOutRound { number, .. } => {
+                t!(self, "planchange-round", number = number.to_string())
+            }
+            PlanChange::RemoveSegment(number) => t!(self, "planchange-segment", number = number.to_string()),
+            PlanChange::TakeOutSegment(seen) => t!(self, "planchange-segment", number = seen.number.to_string()),
+            _ => String::new(),
+        }
+    }
+
+    fn segment_removed(&self, change: &PlanChange, old: Option<&Segment>) -> String {
+        let name = old.map(|old| self.quoted(old.name())).unwrap_or_default();
+        let changes = format!("{name} {}", t!(self, "planchange-removed-f"));
+        self.line(self.taken_out(change), changes.trim().to_owned())
     }
 
     /// Says what sort of thing a segment is.

@@ -1,9 +1,10 @@
 //! A medium that breaks where a test wants it to.
 
-use std::io;
+use std::io::{self, Read};
 use std::sync::{Arc, Mutex};
 
 use super::write::Medium;
+use crate::failure::Failure;
 
 /// What breaks, counted from 1 since the medium was put in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +52,20 @@ impl Medium for Faulty {
         if self.fault == Fault::Sync(self.syncs) { Err(io::Error::from_raw_os_error(5)) } else { self.under.sync() }
     }
 
+    fn length(&self) -> io::Result<u64> {
+        self.under.length()
+    }
+
     fn set_len(&mut self, len: u64) -> io::Result<()> {
         if matches!(self.fault, Fault::Stuck(_)) { Err(io::ErrorKind::Other.into()) } else { self.under.set_len(len) }
+    }
+
+    fn read(&mut self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        self.under.read(offset, buffer)
+    }
+
+    fn check(&self, length: u64) -> Result<(), Failure> {
+        self.under.check(length)
     }
 }
 
@@ -72,8 +85,23 @@ impl Medium for Memory {
         Ok(())
     }
 
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.0.lock().expect("no test panics while writing").len() as u64)
+    }
+
     fn set_len(&mut self, len: u64) -> io::Result<()> {
         self.0.lock().expect("no test panics while writing").truncate(len as usize);
         Ok(())
+    }
+
+    fn read(&mut self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let file = self.0.lock().expect("no test panics while writing");
+        let mut rest = file.get(offset as usize..).unwrap_or_default();
+        rest.read(buffer)
+    }
+
+    fn check(&self, length: u64) -> Result<(), Failure> {
+        let found = self.0.lock().expect("no test panics while writing").len();
+        if found as u64 == length { Ok(()) } else { Err(Failure::new("failure-journal-touched")) }
     }
 }

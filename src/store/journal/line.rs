@@ -19,7 +19,8 @@ const DIGITS: usize = 16;
 pub struct Sum([u8; DIGITS]);
 
 impl Sum {
-    fn over(before: Option<Self>, body: &[u8]) -> Self {
+    /// Returns the seal of a line, given the one of the line before and what is sealed.
+    pub fn over(before: Option<Self>, body: &[u8]) -> Self {
         const HEX: &[u8; 16] = b"0123456789abcdef";
         let mut hasher = blake3::Hasher::new();
         if let Some(before) = before {
@@ -77,6 +78,26 @@ pub fn check(line: &[u8], before: Option<Sum>) -> Option<(Sum, More)> {
     let (body, sum) = split(line)?;
     let more = if body.ends_with(MORE) { More::Follows } else { More::Last };
     (Sum::over(before, body) == sum).then_some((sum, more))
+}
+
+/// Splits a line as [`split`] does, and by the places of its signs where those around the seal are damaged themselves.
+pub fn split_by_place(line: &[u8]) -> Option<(&[u8], Sum)> {
+    split(line).or_else(|| {
+        let (rest, digits) = line.get(..line.len().checked_sub(END.len())?)?.split_last_chunk::<DIGITS>()?;
+        Some((rest.get(..rest.len().checked_sub(MARK.len())?)?, Sum(*digits)))
+    })
+}
+
+/// Tells whether what is sealed in a line says that its submission goes on.
+pub fn goes_on(body: &[u8]) -> bool {
+    body.ends_with(MORE)
+}
+
+/// Returns the JSON object of which this is sealed.
+pub fn object(body: &[u8]) -> Vec<u8> {
+    let mut object = body.strip_suffix(MORE).unwrap_or(body).to_vec();
+    object.push(b'}');
+    object
 }
 
 /// Returns the first line of a journal.

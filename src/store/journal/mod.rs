@@ -12,8 +12,10 @@ pub mod write;
 use nappe_core::{SessionId, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// The newest version of the journal that is read here.
-pub const VERSION: u32 = 1;
+/// The newest version of the journal, and of its lines, that is read here.
+pub const VERSION: u32 = nappe_core::log::VERSION;
+/// The version of the first line that is written.
+const HEADER_VERSION: u32 = 1;
 
 /// What the first line says. Field names are written to disk: never rename.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +43,7 @@ pub enum Kind {
 impl Header {
     /// Returns the header of a new journal.
     pub const fn new(session: SessionId, site: SiteId, created: Timestamp) -> Self {
-        Self { nappe: Kind::Journal, v: VERSION, session, site, created }
+        Self { nappe: Kind::Journal, v: HEADER_VERSION, session, site, created }
     }
 }
 

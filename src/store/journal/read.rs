@@ -4,9 +4,10 @@
 //! that was written to its end and no longer fits may well have been acknowledged. Then the sound beginning is given
 //! out and nothing may be written behind it.
 
+use std::cell::RefCell;
 use std::io::{self, BufRead, Read};
 
-use nappe_core::Envelope;
+use nappe_core::{Envelope, RoomId, Session, SiteCard};
 use serde::Deserialize;
 
 use super::line::{self, More, Sum};
@@ -73,6 +74,8 @@ pub struct Found {
     pub good: Mark,
     /// How it ends.
     pub end: End,
+    /// Its last sound line has lost its line feed. The seal fits, so it counts.
+    pub unended: bool,
 }
 
 /// Reads a journal from its start and hands every event of its sound part to `take`, in order.
@@ -80,13 +83,33 @@ pub struct Found {
 /// # Errors
 /// Only what `source` itself reports; whatever stands in the file is an answer.
 pub fn read(source: impl BufRead, take: impl FnMut(Envelope)) -> io::Result<Found> {
-    read_from(source, Mark::START, take)
+    read_from(source, Mark::START, |_| {}, take)
+}
+
+/// Reads a journal from its start and folds its sound part into `session`.
+///
+/// # Errors
+/// Only what `source` itself reports; whatever stands in the file is an answer.
+pub fn read_into(source: impl BufRead, session: &mut Session) -> io::Result<Found> {
+    let session = RefCell::new(session);
+    // The room of a site must be known before its events are folded. A header of version 1 names none; there the
+    // session gives it, so that every copy agrees.
+    let meet = |header: &Header| {
+        let card = SiteCard::of(header.site, RoomId::of_session(header.session));
+        session.borrow_mut().meet_site(header.site, card);
+    };
+    read_from(source, Mark::START, meet, |envelope| session.borrow_mut().apply(&envelope))
 }
 
 /// Reads on from `mark`, the end of a whole submission.
-pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnMut(Envelope)) -> io::Result<Found> {
+pub(super) fn read_from(
+    mut source: impl BufRead,
+    mark: Mark,
+    meet: impl Fn(&Header),
+    mut take: impl FnMut(Envelope),
+) -> io::Result<Found> {
     let mut buffer = Vec::with_capacity(4096);
-    let mut found = Found { header: None, good: mark, end: End::Clean };
+    let mut found = Found { header: None, good: mark, end: End::Clean, unended: false };
     let mut at = mark;
     let mut newer = false;
     let mut pending = Vec::new();
@@ -97,11 +120,13 @@ pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnM
             }
             break;
         }
+        let unended = buffer.last() != Some(&b'\n');
         let flaw = match judge(&buffer, &mut at) {
             Ok(Line::Header(header)) => {
                 newer = header.v > VERSION;
+                meet(&header);
                 found.header = Some(header);
-                found.good = at;
+                (found.good, found.unended) = (at, unended);
                 continue;
             }
             Ok(Line::Event(envelope, More::Follows)) => {
@@ -111,7 +136,7 @@ pub(super) fn read_from(mut source: impl BufRead, mark: Mark, mut take: impl FnM
             Ok(Line::Event(envelope, More::Last)) => {
                 pending.drain(..).for_each(&mut take);
                 take(envelope);
-                found.good = at;
+                (found.good, found.unended) = (at, unended);
                 continue;
             }
             Ok(Line::Newer) => {
@@ -149,8 +174,12 @@ fn next_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<usiz
 
 /// Judges one line against what came before and, when it fits, moves `at` behind it.
 fn judge(bytes: &[u8], at: &mut Mark) -> Result<Line, Flaw> {
-    let text = bytes.strip_suffix(b"\n").ok_or(Flaw::Unfinished)?;
-    let (sum, more) = line::check(text, at.sum).ok_or(Flaw::Sum)?;
+    let (text, otherwise) = match bytes.strip_suffix(b"\n") {
+        Some(text) => (text, Flaw::Sum),
+        // A seal that fits says that the line was written to its end: only the line feed is lost.
+        None => (bytes, Flaw::Unfinished),
+    };
+    let (sum, more) = line::check(text, at.sum).ok_or(otherwise)?;
     let (read, seq) = if at.lines == 0 {
         match serde_json::from_slice(text) {
             Ok(header) => (Line::Header(header), 0),

@@ -1,19 +1,21 @@
 //! Appending to a journal: one write and one sync for whatever waits, and no word before the disk has given its own.
 //!
-//! After a failed write the file is cut back to what was acknowledged. After a failed sync nothing is tried again on
+//! Before a write and before an acknowledgement the file must still be the one that its name leads to; otherwise what was
+//! written would be nowhere. After a failed write the file is cut back to what was acknowledged. After a failed sync nothing is tried again on
 //! that file: a second sync may succeed although the pages were dropped (<https://wiki.postgresql.org/wiki/Fsync_Errors>).
 
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use nappe_core::decide;
-use nappe_core::{Envelope, Event, Session, SiteId, Submission, Timestamp};
+use nappe_core::decide::{self, Decided};
+use nappe_core::{Envelope, Session, SiteId, Submission, Timestamp};
 
 use super::line::{self, More, Sum};
-use super::read::Mark;
+use super::read::{End, Mark, read};
 use crate::failure::Failure;
 use crate::store::disk;
+use crate::store::standing::FilesInPlace;
 
 /// What a journal is written on; tests bring one that breaks.
 pub trait Medium: Send {
@@ -21,22 +23,74 @@ pub trait Medium: Send {
     fn append(&mut self, offset: u64, bytes: &[u8]) -> io::Result<usize>;
     /// Returns once everything written is on the disk.
     fn sync(&mut self) -> io::Result<()>;
+    /// Returns how long the file is.
+    fn length(&self) -> io::Result<u64>;
     /// Cuts the file off.
     fn set_len(&mut self, len: u64) -> io::Result<()>;
+    /// Reads what stands at `offset`, as much as comes at once; nothing at the end.
+    fn read(&mut self, offset: u64, buffer: &mut [u8]) -> io::Result<usize>;
+    /// Checks that the file is still the one that is found under its name, `length` bytes long, and that nobody else may
+    /// write in it.
+    fn check(&self, length: u64) -> Result<(), Failure>;
 }
 
-impl Medium for File {
+/// The journal as a file in a session folder.
+#[derive(Debug)]
+pub struct JournalFile {
+    file: File,
+    standing: FilesInPlace,
+}
+
+impl JournalFile {
+    /// Makes the medium of a journal that was opened for reading and writing.
+    pub const fn new(file: File, standing: FilesInPlace) -> Self {
+        Self { file, standing }
+    }
+}
+
+impl Medium for JournalFile {
     fn append(&mut self, offset: u64, bytes: &[u8]) -> io::Result<usize> {
-        self.seek(SeekFrom::Start(offset))?;
-        self.write(bytes)
+        // Where the file was opened for appending this changes nothing: what another process may have written in spite
+        // of the lock is never overwritten.
+        self.file.seek(SeekFrom::Start(offset))?;
+        self.file.write(bytes)
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.sync_data()
+        self.file.sync_data()
+    }
+
+    fn length(&self) -> io::Result<u64> {
+        self.file.metadata().map(|found| found.len())
     }
 
     fn set_len(&mut self, len: u64) -> io::Result<()> {
-        Self::set_len(self, len)
+        self.file.set_len(len)
+    }
+
+    fn read(&mut self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        self.file.seek(SeekFrom::Start(offset))?;
+        Read::read(&mut self.file, buffer)
+    }
+
+    fn check(&self, length: u64) -> Result<(), Failure> {
+        self.standing.check(length)
+    }
+}
+
+/// Reads a medium from its start.
+struct MediumReader<'a> {
+    medium: &'a mut dyn Medium,
+    offset: u64,
+    end: u64,
+}
+
+impl Read for MediumReader<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.end - self.offset).unwrap_or(usize::MAX).min(buffer.len());
+        let count = self.medium.read(self.offset, &mut buffer[..most])?;
+        self.offset += count as u64;
+        Ok(count)
     }
 }
 
@@ -79,6 +133,31 @@ impl Writer {
         &self.path
     }
 
+    /// Hands out every event that was acknowledged, from the file that is held open, wherever its name leads by now.
+    ///
+    /// # Errors
+    /// When the file does not hold what was acknowledged any more.
+    pub fn replay(&mut self, take: impl FnMut(Envelope)) -> Result<(), Failure> {
+        let good = self.good;
+        let reading = MediumReader { medium: &mut *self.medium, offset: 0, end: good.offset };
+        match read(BufReader::new(reading), take) {
+            Ok(found) if found.end == End::Clean && found.good == good => Ok(()),
+            Ok(_) => Err(Failure::new("failure-journal-lost").at(&self.path)),
+            Err(error) => Err(Failure::new("failure-file-read").at(&self.path).because(&error)),
+        }
+    }
+
+    /// Returns everything that was acknowledged, byte for byte, as [`Self::replay`] reads it.
+    pub fn bytes(&mut self) -> Result<Vec<u8>, Failure> {
+        self.replay(|_| {})?;
+        let mut bytes = Vec::new();
+        let mut reading = MediumReader { medium: &mut *self.medium, offset: 0, end: self.good.offset };
+        match reading.read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(Failure::new("failure-file-read").at(&self.path).because(&error)),
+        }
+    }
+
     /// Begins what the next commit will write.
     pub const fn draft(&self) -> Draft {
         Draft { site: self.site, mark: self.good, bytes: Vec::new(), envelopes: Vec::new() }
@@ -96,37 +175,56 @@ impl Writer {
         if draft.bytes.is_empty() {
             return Ok(Vec::new());
         }
-        let failure = match self.write_all(&draft.bytes) {
-            Ok(()) => match self.medium.sync() {
-                Ok(()) => {
-                    self.good = draft.mark;
-                    return Ok(draft.envelopes);
-                }
-                Err(error) if disk::is_full(&error) => Failure::new("failure-disk-full").at(&self.path),
-                Err(error) => Failure::new("failure-journal-sync").at(&self.path).because(&error),
-            },
-            Err(error) if disk::is_full(&error) => Failure::new("failure-disk-full").at(&self.path),
-            Err(error) => Failure::new("failure-journal-write").at(&self.path).because(&error),
-        };
-        // What nobody was told must not be read later from memory the disk never got. If this fails too, the next
-        // opening sets the remains aside.
-        self.medium.set_len(self.good.offset).ok();
-        self.broken = Some(failure.clone());
-        Err(failure)
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let mut done = 0;
-        while done < bytes.len() {
-            match self.medium.append(self.good.offset + done as u64, &bytes[done..]) {
-                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-                Ok(count) => done += count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+        let written = self.medium.check(self.good.offset).and_then(|()| {
+            let done = self.write_synced(&draft.bytes).and_then(|()| self.medium.check(draft.mark.offset));
+            // What nobody was told must not be read later from memory the disk never got. If this fails too, the next
+            // opening sets the remains aside. What another process has written behind it is not ours to cut off.
+            if done.is_err() && self.medium.length().is_ok_and(|length| length <= draft.mark.offset) {
+                self.medium.set_len(self.good.offset).ok();
+            }
+            done
+        });
+        match written {
+            Ok(()) => {
+                self.good = draft.mark;
+                Ok(draft.envelopes)
+            }
+            Err(failure) => {
+                self.broken = Some(failure.clone());
+                Err(failure)
             }
         }
-        Ok(())
     }
+
+    fn write_synced(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let failed = |what, error: &io::Error| {
+            if disk::is_full(error) {
+                Failure::new("failure-disk-full").at(&self.path)
+            } else {
+                Failure::new(what).at(&self.path).because(error)
+            }
+        };
+        let mut done = Ok(());
+        if let Err(error) = write_all(&mut *self.medium, self.good.offset, bytes) {
+            done = Err(failed("failure-journal-write", &error));
+        } else if let Err(error) = self.medium.sync() {
+            done = Err(failed("failure-journal-sync", &error));
+        }
+        done
+    }
+}
+
+fn write_all(medium: &mut dyn Medium, offset: u64, bytes: &[u8]) -> io::Result<()> {
+    let mut done = 0;
+    while done < bytes.len() {
+        match medium.append(offset + done as u64, &bytes[done..]) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => done += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// Events about to be written: sealed, numbered, not yet on the disk.
@@ -144,12 +242,12 @@ impl Draft {
         &mut self,
         submission: &Submission,
         session: &Session,
-        events: Vec<Event>,
+        decided: Vec<Decided>,
         at: Timestamp,
     ) -> &[Envelope] {
         let (start, next) = (self.envelopes.len(), self.mark.seq + 1);
         let mut envelopes =
-            decide::envelopes(events, self.site, submission.author, next, session, at, submission.id).into_iter();
+            decide::envelopes(decided, self.site, submission.author, next, session, at, submission.id).into_iter();
         while let Some(envelope) = envelopes.next() {
             let more = if envelopes.len() > 0 { More::Follows } else { More::Last };
             self.push(envelope, more);

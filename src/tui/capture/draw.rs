@@ -1,7 +1,7 @@
 //! Drawing what every screen has on which notes are written down: the list of notes, the rule that says for what one
 //! writes, the field.
 
-use nappe_core::{Note, NoteId};
+use nappe_core::{Note, NoteId, Session};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -90,6 +90,7 @@ impl Pad {
     /// Only what is near is ever turned into lines, from its place, the columns left of the words and the chosen note.
     pub fn listing<'a, H>(
         &self,
+        session: &Session,
         entries: Vec<Entry<'a, H>>,
         area: Rect,
         latest: usize,
@@ -103,7 +104,7 @@ impl Pad {
             None if self.scroll == 0 => (latest, Rest::Foot),
             None => (newest.saturating_sub(self.scroll), Rest::Foot),
         };
-        let gutter = Gutter::of(entries.iter().filter_map(Entry::note).map(|note| note.number));
+        let gutter = Gutter::of(session, entries.iter().filter_map(Entry::note));
         let drawn = |index: usize| lines(index, &entries[index], gutter, chosen);
         let rows = rows(entries.len(), anchor, rest, area.height.into(), drawn);
         Listing { area, entries, rows }
@@ -179,7 +180,7 @@ pub fn draw_nothing(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, id: &str) 
 /// Returns where a note went that was folded into another one which does not show here.
 pub fn folded_away(ctx: &Ctx<'_>, note: &Note) -> Option<String> {
     let target = note.folded_into.and_then(|into| ctx.session.note(into))?;
-    Some(t!(ctx.texts, "table-folded", number = target.number, place = ctx.place_word(target.place)))
+    Some(t!(ctx.texts, "table-folded", number = ctx.session.label_here(target), place = ctx.place_word(target.place)))
 }
 
 /// Returns the heading of the bin.

@@ -16,9 +16,17 @@ pub use self::draw::{Listing, Places, bin_heading, draw_nothing, folded_away};
 pub use self::entry::Entry;
 pub use self::pad::{Focus, Pad};
 use super::ctx::Ctx;
+use super::layers::{Layer, Message};
 use super::outcome::Outcome;
 use super::widgets::draft::Draft;
 use crate::t;
+
+/// From so many pieces on Enter alone takes none of them: somebody has pasted by mistake more often than not.
+pub const MANY: usize = 200;
+/// More pieces than this are a file, and a file is imported: taking them here would hold the screen up.
+const TOO_MANY: usize = 5_000;
+/// The most that is looked at, in bytes: the longest notes, so many of them.
+const TOO_LONG: usize = 4 << 20;
 
 /// A screen on which notes are written down.
 pub trait Capture {
@@ -106,7 +114,7 @@ pub trait Capture {
     fn delete(&self, ctx: &Ctx<'_>) -> Outcome {
         let Some(note) = self.note(ctx) else { return Outcome::ignored() };
         let command = Command::DeleteNote { note: note.id, base: note.wording.base() };
-        Outcome::submit(command).saying(t!(ctx.texts, "table-deleted", number = note.number))
+        Outcome::submit(command).saying(t!(ctx.texts, "table-deleted", number = ctx.session.label_here(note)))
     }
 
     /// Shows the deleted notes, or the others again.
@@ -248,6 +256,12 @@ pub trait Capture {
     fn paste_in(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         self.focus_field();
         self.pad_mut().fault = None;
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        if lines > TOO_MANY || text.len() > TOO_LONG {
+            let told = ["paste-too-many-nothing", "paste-too-many-import", "paste-too-many-shell"];
+            let told = told.into_iter().map(|id| ctx.texts.get(id)).collect();
+            return Outcome::open(Layer::Message(Message::text(t!(ctx.texts, "paste-too-many", lines = lines), told)));
+        }
         let piece = clean_piece(text);
         let piece = piece.trim_matches('\n');
         if Self::pieces(piece).len() > 1 {

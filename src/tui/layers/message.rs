@@ -18,6 +18,17 @@ const PAGE: usize = 8;
 pub enum Message {
     /// Something went wrong.
     Failure(Failure),
+    /// Something went wrong, and here is what to do about it.
+    Offer {
+        /// What went wrong.
+        failure: Failure,
+        /// What is offered, in words.
+        label: String,
+        /// The action that is offered, by scope and id.
+        action: (&'static str, &'static str),
+        /// Somebody typed on without reading: then Enter does nothing.
+        unread: bool,
+    },
     /// A title and lines.
     Text {
         /// The title.
@@ -33,6 +44,11 @@ impl Message {
     /// Makes the message of a failure.
     pub const fn failure(failure: Failure) -> Self {
         Self::Failure(failure)
+    }
+
+    /// Makes the message of a failure that offers an action.
+    pub const fn offer(failure: Failure, label: String, action: (&'static str, &'static str)) -> Self {
+        Self::Offer { failure, label, action, unread: false }
     }
 
     /// Makes a message of lines.
@@ -57,6 +73,16 @@ impl Message {
                 _ => {}
             }
         }
+        if let Self::Offer { action: (scope, id), unread, .. } = self {
+            match key.code {
+                KeyCode::Enter if !*unread => return Answer::Do(scope, id),
+                KeyCode::Char(_) => {
+                    *unread = true;
+                    return Answer::Stay;
+                }
+                _ => {}
+            }
+        }
         match key.code {
             KeyCode::Enter | KeyCode::Esc | KeyCode::Char(_) => Answer::Close,
             _ => Answer::Stay,
@@ -67,7 +93,7 @@ impl Message {
     pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let width = 66.min(area.width.saturating_sub(4));
         let mut lines = match self {
-            Self::Failure(failure) => {
+            Self::Failure(failure) | Self::Offer { failure, .. } => {
                 let mut lines = text::styled(&failure.told(ctx.texts), width, ctx.theme.alarm());
                 if let Some(next) = failure.next(ctx.texts) {
                     lines.push(Line::default());
@@ -90,10 +116,14 @@ impl Message {
             lines.push(Line::styled(ctx.texts.get("message-more"), ctx.theme.quiet()));
         }
         lines.push(Line::default());
-        lines.push(Line::from(vec![
-            Span::styled(ctx.texts.get("key-enter"), ctx.theme.key()),
-            Span::raw(format!(" {}", ctx.texts.get("close"))),
-        ]));
+        let (enter, close) = (ctx.texts.get("key-enter"), ctx.texts.get("close"));
+        let mut keys = vec![Span::styled(enter, ctx.theme.key())];
+        if let Self::Offer { label, .. } = self {
+            keys.push(Span::raw(format!(" {label}   ")));
+            keys.push(Span::styled(ctx.texts.get("key-esc"), ctx.theme.key()));
+        }
+        keys.push(Span::raw(format!(" {close}")));
+        lines.push(Line::from(keys));
         let place = panel::centred(area, width, lines.len() as u16);
         panel::clear(frame, place, ctx.theme);
         text::draw(frame, panel::inner(place), lines);

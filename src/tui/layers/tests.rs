@@ -26,6 +26,16 @@ fn a_question_is_answered_by_enter_or_escape_and_never_by_a_sentence() {
 }
 
 #[test]
+fn what_is_offered_with_a_failure_is_done_by_enter_and_never_by_a_sentence() {
+    let failure = || Failure::new("failure-journal-moved").with("path", "a");
+    let offer = || Layer::Message(Message::offer(failure(), "Enregistrer".into(), ("everywhere", "save-elsewhere")));
+    assert_eq!(press(&mut offer(), &[KeyCode::Enter]), Answer::Do("everywhere", "save-elsewhere"));
+    assert_eq!(press(&mut offer(), &[KeyCode::Esc]), Answer::Close);
+    assert_eq!(press(&mut offer(), &[KeyCode::Char('o')]), Answer::Stay);
+    assert_eq!(press(&mut offer(), &[KeyCode::Char('o'), KeyCode::Enter]), Answer::Close);
+}
+
+#[test]
 fn a_list_is_narrowed_down_by_typing_without_accents() {
     let items = ["Déplacements", "Énergie", "Eau"].map(|label| Item::new(label, "")).to_vec();
     let mut list = Layer::Picker(Picker::new("Thème".into(), items, 0));
@@ -72,7 +82,7 @@ fn an_editor_keeps_by_control_s_and_warns_before_it_forgets() {
 #[test]
 fn the_palette_does_what_it_is_asked_by_words() {
     let stage = stage().keys("ctrl-p").typed("mettre en pause").keys("enter");
-    assert!(stage.model.session.cafe.now.paused.is_some());
+    assert!(stage.model.session.cafe().now.paused.is_some());
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! Documents made beside the loop: one export at a time, on a thread of its own, which is waited for before leaving, so
-//! that no file stays half written.
+//! Documents made beside the loop: one at a time, on a thread of its own, which is waited for before leaving, so that no
+//! file stays half written. Pages to be looked at that nobody waits for any more are given up.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
@@ -14,6 +16,8 @@ use crate::tui::pictures::Pictures;
 #[derive(Debug, Default)]
 pub(super) struct Exporting {
     thread: Option<JoinHandle<()>>,
+    /// Set once the pages that are being made are no longer wanted.
+    turned: Arc<AtomicBool>,
 }
 
 impl Exporting {
@@ -23,12 +27,13 @@ impl Exporting {
         self.thread = Some(std::thread::spawn(move || {
             join(before);
             let mut tell = |step| drop(sender.send(Msg::NewsOf(epoch, News::Exporting(step))));
-            let news = prepared(&session, &mut tell).map_or_else(News::NotExported, News::Exported);
+            let stop = AtomicBool::new(false);
+            let news = prepared(&session, &stop, &mut tell).map_or_else(News::NotExported, News::Exported);
             drop(sender.send(Msg::NewsOf(epoch, news)));
         }));
     }
 
-    /// Makes pictures of pages, after whatever is under way.
+    /// Makes pictures of pages, after whatever is under way; other pages that are not ready yet are given up.
     pub(super) fn show(
         &mut self,
         prepared: Paging,
@@ -38,10 +43,14 @@ impl Exporting {
         sender: Sender<Msg>,
     ) {
         let before = self.thread.take();
+        self.give_up_pages();
+        self.turned = Arc::new(AtomicBool::new(false));
+        let turned = self.turned.clone();
         self.thread = Some(std::thread::spawn(move || {
             join(before);
             let Showing { pictures, request, cells, at } = showing;
-            let news = match prepared(&session, pictures.pixels(cells)) {
+            let news = match prepared(&session, pictures.pixels(cells), &turned) {
+                _ if turned.load(Ordering::Relaxed) => return,
                 Ok(pages) => {
                     let pages = pages.iter().filter_map(|page| pictures.page(page, cells)).collect();
                     News::Pages(request, pages, at)
@@ -52,8 +61,14 @@ impl Exporting {
         }));
     }
 
+    /// Gives up the pages that are being made.
+    pub(super) fn give_up_pages(&self) {
+        self.turned.store(true, Ordering::Relaxed);
+    }
+
     /// Waits until nothing is being written.
     pub(super) fn finish(&mut self) {
+        self.give_up_pages();
         join(self.thread.take());
     }
 }
@@ -79,7 +94,9 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
-    use crate::client::{ExportFormat, ExportStep, Exported};
+    use nappe_core::restitution::DocumentFormat;
+
+    use crate::client::{ExportStep, Exported};
     use crate::failure::Failure;
 
     #[test]
@@ -87,10 +104,14 @@ mod tests {
         let (sender, receiver) = channel();
         let mut exporting = Exporting::default();
         let step = |format| ExportStep { format, done: 0, of: 1 };
-        for (epoch, format) in [(1, ExportFormat::Pdf), (2, ExportFormat::Docx)] {
-            let prepared: Prepared = Box::new(move |_, tell| {
+        for (epoch, format) in [(1, DocumentFormat::Pdf), (2, DocumentFormat::Docx)] {
+            let prepared: Prepared = Box::new(move |_, _, tell| {
                 tell(step(format));
-                if format == ExportFormat::Pdf { Ok(Exported::default()) } else { Err(Failure::new("failure-export")) }
+                if format == DocumentFormat::Pdf {
+                    Ok(Exported::default())
+                } else {
+                    Err(Failure::new("failure-export"))
+                }
             });
             exporting.start(prepared, Session::default(), epoch, sender.clone());
         }
@@ -101,9 +122,9 @@ mod tests {
             matches!(
                 told.as_slice(),
                 [
-                    Msg::NewsOf(1, News::Exporting(ExportStep { format: ExportFormat::Pdf, .. })),
+                    Msg::NewsOf(1, News::Exporting(ExportStep { format: DocumentFormat::Pdf, .. })),
                     Msg::NewsOf(1, News::Exported(_)),
-                    Msg::NewsOf(2, News::Exporting(ExportStep { format: ExportFormat::Docx, .. })),
+                    Msg::NewsOf(2, News::Exporting(ExportStep { format: DocumentFormat::Docx, .. })),
                     Msg::NewsOf(2, News::NotExported(_)),
                 ]
             ),

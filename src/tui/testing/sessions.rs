@@ -254,7 +254,7 @@ pub fn day() -> Session {
 /// The same day with more than a screen holds: nine speakers with long names, eighty notes of every kind.
 pub fn full_day() -> Session {
     let day = day();
-    let mut plan = day.plan.clone();
+    let mut plan = Plan::clone(&day.plan);
     for (index, segment) in plan.programme.iter_mut().enumerate().filter(|(index, _)| *index == 1) {
         segment.title = text(
             "Les coopérations entre collectivités, associations et entreprises de l’agglomération ".repeat(2).trim(),
@@ -325,7 +325,7 @@ pub fn seated(session: Session, people: usize) -> Session {
 
 /// The same, while everybody walks to the next table.
 pub fn moving(session: Session, people: usize) -> Session {
-    let from = session.cafe.now.step;
+    let from = session.cafe().now.step;
     after(seated(session, people), vec![(0, Command::Advance { from })])
 }
 

@@ -1,7 +1,7 @@
 //! What a list of notes is drawn with, at a table and in a segment: the columns left of the words, the signs of the
 //! sorts, words that hang behind a head.
 
-use nappe_core::NoteKind;
+use nappe_core::{Note, NoteKind, Session};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -17,9 +17,18 @@ pub struct Gutter {
 }
 
 impl Gutter {
-    /// Makes room for these numbers.
-    pub fn of(numbers: impl Iterator<Item = u32>) -> Self {
-        Self { digits: numbers.max().unwrap_or(0).to_string().len().max(2) }
+    /// Makes room for the numbers of these notes, as they are called here.
+    pub fn of<'a>(session: &Session, notes: impl Iterator<Item = &'a Note>) -> Self {
+        let room = session.here().room;
+        // Most lists hold plain numbers of one room: no text is made of them only to measure it.
+        let digits = |note: &Note| {
+            if note.room == room && !note.number_shared {
+                note.number.checked_ilog10().map_or(1, |tens| tens as usize + 1)
+            } else {
+                text::width(&session.label_here(note))
+            }
+        };
+        Self { digits: notes.map(digits).max().unwrap_or(1).max(2) }
     }
 
     /// Returns all its columns.
@@ -28,7 +37,7 @@ impl Gutter {
     }
 
     /// Returns what stands before a note: pointer, number, star and sign.
-    pub fn note_head(self, theme: Theme, chosen: bool, number: u32, marks: String) -> Vec<Span<'static>> {
+    pub fn note_head(self, theme: Theme, chosen: bool, number: &str, marks: String) -> Vec<Span<'static>> {
         let pointer = if chosen { theme.sign("› ", "> ") } else { "  " };
         vec![
             Span::styled(pointer, theme.accent()),

@@ -8,6 +8,9 @@ use ratatui::text::{Line, Span};
 use super::text;
 use crate::tui::theme::{Depth, Theme};
 
+/// Lines of words that a card shows at most.
+const MOST_LINES: usize = 24;
+
 /// What is on a sticky note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sticky<'a> {
@@ -42,8 +45,10 @@ impl Sticky<'_> {
     }
 
     /// Returns how many rows it takes when it is `width` columns wide, its foot included.
+    ///
+    /// A long note is shortened: a wall on which one card hides the others is none. An ellipsis tells that there is more.
     pub fn height(&self, width: u16) -> u16 {
-        (self.lines(width).len() as u16).saturating_add(1)
+        (self.lines(width).len().min(MOST_LINES) as u16).saturating_add(1)
     }
 
     /// Draws itself from the top of `area`, over all its width; an ellipsis tells that not all of it fits. On one row

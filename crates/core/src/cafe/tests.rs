@@ -140,7 +140,7 @@ proptest! {
         let lengths = [20 * 60, 3 * 60, 20 * 60, 3 * 60, 20 * 60];
         let mut counters: Vec<Counter> = Vec::new();
         for hand in hands {
-            let step = stage.session.cafe.now.step;
+            let step = stage.session.cafe().now.step;
             match hand {
                 Hand::Wait(seconds) => {
                     stage.now = stage.now.plus(seconds * 1000);
@@ -185,7 +185,7 @@ proptest! {
                     stage.play(&command);
                 }
             }
-            let clock = &stage.session.cafe.now;
+            let clock = &stage.session.cafe().now;
             match counters.last() {
                 None => prop_assert_eq!(clock.step, Step::Before),
                 Some(counter) => {

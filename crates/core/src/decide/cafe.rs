@@ -28,17 +28,17 @@ pub(super) fn go_to(session: &Session, from: Step, to: Step) -> Result<Vec<Event
 
 pub(super) fn return_step(session: &Session, from: Step) -> Result<Vec<Event>, Refusal> {
     still_at(session, from)?;
-    if session.cafe.left.is_empty() { Err(Refusal::NothingToReturnTo) } else { Ok(vec![Event::StepReturned]) }
+    if session.cafe().left.is_empty() { Err(Refusal::NothingToReturnTo) } else { Ok(vec![Event::StepReturned]) }
 }
 
 pub(super) fn pause(session: &Session) -> Result<Vec<Event>, Refusal> {
     timed(session)?;
-    Ok(if session.cafe.now.paused.is_some() { Vec::new() } else { vec![Event::ClockPaused] })
+    Ok(if session.cafe().now.paused.is_some() { Vec::new() } else { vec![Event::ClockPaused] })
 }
 
 pub(super) fn resume(session: &Session) -> Result<Vec<Event>, Refusal> {
     timed(session)?;
-    Ok(if session.cafe.now.paused.is_some() { vec![Event::ClockResumed] } else { Vec::new() })
+    Ok(if session.cafe().now.paused.is_some() { vec![Event::ClockResumed] } else { Vec::new() })
 }
 
 /// Adds time or takes some away, as a facilitator means it at `at`.
@@ -50,7 +50,7 @@ pub(super) fn resume(session: &Session) -> Result<Vec<Event>, Refusal> {
 /// `exact` means the milliseconds themselves: only so does taking a change back give the length that was.
 pub(super) fn adjust(session: &Session, millis: i64, exact: bool, at: Timestamp) -> Result<Vec<Event>, Refusal> {
     timed(session)?;
-    let clock = &session.cafe.now;
+    let clock = &session.cafe().now;
     let remaining = clock.remaining(at);
     let wanted = remaining.max(0).saturating_add(millis).clamp(0, Length::MAX.as_millis());
     let millis = match millis {
@@ -70,10 +70,24 @@ fn start(session: &Session, step: Step) -> Result<Vec<Event>, Refusal> {
 }
 
 fn still_at(session: &Session, from: Step) -> Result<(), Refusal> {
-    let now = session.cafe.now.step;
+    ours(session)?;
+    let now = session.cafe().now.step;
     if from == now { Ok(()) } else { Err(Refusal::MovedOn { from, now }) }
 }
 
+/// Refuses to set a clock that another site has claimed: what is said here would come to nothing.
+fn ours(session: &Session) -> Result<(), Refusal> {
+    let holder = session.clock_claim(session.here()).map(|claim| claim.site);
+    match (session.own_site(), holder) {
+        (Some(own), Some(holder)) if own != holder => {
+            let tag = session.site_card(holder).map(|card| card.tag.clone()).unwrap_or_default();
+            Err(Refusal::ClockElsewhere { tag })
+        }
+        _ => Ok(()),
+    }
+}
+
 fn timed(session: &Session) -> Result<(), Refusal> {
-    if session.cafe.now.is_timed() { Ok(()) } else { Err(Refusal::NoClock) }
+    ours(session)?;
+    if session.cafe().now.is_timed() { Ok(()) } else { Err(Refusal::NoClock) }
 }

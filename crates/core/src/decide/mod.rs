@@ -14,12 +14,14 @@ mod seating;
 #[cfg(test)]
 mod tests;
 
-pub use refusal::{Happened, Refusal};
+pub use refusal::{Happened, Refusal, RoleLimit};
 pub(crate) use scratch::Scratch;
 
+use crate::cafe::CafeKey;
 use crate::command::{Command, Submission};
-use crate::event::{Envelope, Event, Fact};
+use crate::event::{Event, Fact};
 use crate::id::{AuthorId, CommandId, Rev, SiteId};
+use crate::log::{Envelope, VERSION};
 use crate::note::Revised;
 use crate::session::Session;
 use crate::time::Timestamp;
@@ -45,7 +47,7 @@ pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::SortNote { note, sort } => notes::sort(session, *note, *sort),
         Command::MarkNote { note, key } => notes::mark(session, *note, *key),
         Command::AttributeNote { note, speaker } => notes::attribute(session, *note, speaker.as_deref()),
-        Command::CountVotes { note, votes } => notes::count_votes(session, *note, *votes),
+        Command::CountVotes { note, votes, dot, table } => notes::count_votes(session, *note, *votes, dot, *table),
         Command::RelocateNote { note, place } => notes::relocate(session, *note, *place),
         Command::DeleteNote { note, base } => notes::delete(session, *note, base),
         Command::RestoreNote { note } => notes::restore(session, *note),
@@ -70,41 +72,62 @@ pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
     }
 }
 
+/// An event that was decided, and which command of a submission it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// The place of the command in its submission, from 0.
+    pub index: u32,
+    /// What happens.
+    pub event: Event,
+}
+
+impl From<Event> for Decided {
+    /// The event of a command that was asked for alone.
+    fn from(event: Event) -> Self {
+        Self { index: 0, event }
+    }
+}
+
 /// Decides commands asked for together: all of them happen, or none. Each sees what those before it did.
 ///
 /// The session itself is not touched. One command, or any number of new notes (an import), cost no more than they are;
-/// a mixture works on a copy of the session, made once (about 10 ms at 10,000 notes).
+/// a mixture works on a copy of the session, made once, which shares with it whatever it does not change.
 ///
 /// # Errors
 /// The index of the first command that is refused, and why.
-pub fn decide_all(session: &Session, submission: &Submission, at: Timestamp) -> Result<Vec<Event>, (usize, Refusal)> {
-    let mut scratch = Scratch::new(session, submission.author, at);
+pub fn decide_all(session: &Session, submission: &Submission, at: Timestamp) -> Result<Vec<Decided>, (usize, Refusal)> {
+    let mut scratch = Scratch::new(session, submission.id, submission.author, at);
     for (index, command) in submission.commands.iter().enumerate() {
         scratch.run(command).map_err(|refusal| (index, refusal))?;
     }
-    Ok(scratch.into_events())
+    Ok(scratch.into_decided())
 }
 
-/// Puts decided events in their envelopes: numbered from `first_seq` for the site's journal, and on from what `session`
-/// (the state before them) knows of the author.
+/// Puts what was decided for the café [here](Session::here) in its envelopes: numbered from `first_seq` for the site's
+/// journal, and on from the tick and the author's count that `session`, the state before, has seen.
 pub fn envelopes(
-    events: Vec<Event>,
+    decided: Vec<Decided>,
     site: SiteId,
     author: AuthorId,
     first_seq: u64,
     session: &Session,
-    at: Timestamp,
+    time: Timestamp,
     cmd: CommandId,
 ) -> Vec<Envelope> {
-    let written = session.author_count(author);
-    (first_seq..)
-        .zip(written.saturating_add(1)..)
-        .zip(events)
-        .map(|((seq, aseq), event)| Envelope { v: 1, seq, site, author, aseq, at, cmd, event: Fact::Known(event) })
-        .collect()
+    let (own, here) = (CafeKey::of(session.room_of(site)), session.here_for(site));
+    let mut tick = session.next_tick();
+    let mut aseq = session.author_count(author);
+    let envelope = |(seq, Decided { index, event }): (u64, Decided)| {
+        aseq = aseq.saturating_add(1);
+        let following = tick.next();
+        let tick = std::mem::replace(&mut tick, following);
+        let at = (here != own && event.concerns_a_cafe()).then_some(here);
+        Envelope { v: VERSION, site, seq, tick, author, aseq, time, cmd, index, at, event: Fact::Known(event) }
+    };
+    (first_seq..).zip(decided).map(envelope).collect()
 }
 
-/// Returns what of `base` this text knows, so that no event grows by what a device invents; `None` when writing `text`
+/// Returns what of `base` this text knows or may still hear of, so that no event grows by what a device invents; `None` when writing `text`
 /// on it would change nothing: the words stand already, and no other wording is meant to give way to them.
 fn known_base(written: &Revised, base: &[Rev], text: &str) -> Option<Vec<Rev>> {
     let mut heads = written.heads().iter();
@@ -115,5 +138,17 @@ fn known_base(written: &Revised, base: &[Rev], text: &str) -> Option<Vec<Rev>> {
     if stands && !heads.any(|head| head.text.as_str() != text && base.contains(&head.rev)) {
         return None;
     }
-    Some(written.history().map(|known| known.rev).filter(|rev| base.contains(rev)).collect())
+    let known = |rev: &Rev| written.history().any(|known| known.rev == *rev);
+    // A wording that was taken by another hub has its name already, and will arrive with it. Version 1 named none before
+    // it was answered.
+    let mut unheard: Vec<Rev> = Vec::new();
+    for rev in base.iter().filter(|rev| matches!(rev, Rev::Command { .. }) && !known(rev)) {
+        if unheard.len() < MOST_UNHEARD && !unheard.contains(rev) {
+            unheard.push(*rev);
+        }
+    }
+    Some(written.history().map(|known| known.rev).filter(|rev| base.contains(rev)).chain(unheard).collect())
 }
+
+/// The most wordings a base may name that have not arrived: two people at two hubs, and a merge of theirs.
+const MOST_UNHEARD: usize = 4;

@@ -4,7 +4,8 @@ use super::{Refusal, known_base};
 use crate::command::NewNote;
 use crate::event::Event;
 use crate::id::{NoteId, Rev};
-use crate::note::{MOST_VOTES, Note, NoteKind, Place};
+use crate::note::{Ballot, Dot, MOST_VOTES, Note, NoteKind, Place};
+use crate::plan::TableNo;
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
 
@@ -18,7 +19,9 @@ pub(super) fn add(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusa
     }
     known_place(session, *place)?;
     let speaker = named(speaker.as_deref())?;
-    Ok(vec![Event::NoteAdded { note: *note, text, place: *place, sort: *sort, key: *key, speaker, person: *person }])
+    let number = Some(session.next_number());
+    let (note, place, sort, key, person) = (*note, *place, *sort, *key, *person);
+    Ok(vec![Event::NoteAdded { note, text, place, sort, key, speaker, person, number }])
 }
 
 /// Words a note anew. A wording made from an outdated base is taken: both stay until somebody merges them.
@@ -45,12 +48,25 @@ pub(super) fn attribute(session: &Session, note: NoteId, speaker: Option<&str>) 
     Ok(if known.speaker == speaker { Vec::new() } else { vec![Event::NoteAttributed { note, speaker }] })
 }
 
-pub(super) fn count_votes(session: &Session, note: NoteId, votes: u32) -> Result<Vec<Event>, Refusal> {
+/// Counts one ballot of the room here, or counts it anew.
+pub(super) fn count_votes(
+    session: &Session,
+    note: NoteId,
+    votes: u32,
+    dot: &Dot,
+    table: TableNo,
+) -> Result<Vec<Event>, Refusal> {
     let known = live(session, note)?;
     if votes > MOST_VOTES {
         return Err(Refusal::TooManyVotes { found: votes, most: MOST_VOTES });
     }
-    Ok(if known.votes == votes { Vec::new() } else { vec![Event::VotesCounted { note, votes }] })
+    let ballot = Ballot { room: session.here().room, table };
+    let counted = known.ballot(dot, ballot).map_or(0, |count| count.votes);
+    if table != 0 && counted == 0 && session.plan.table(table).is_none() {
+        return Err(Refusal::NoSuchTable { table });
+    }
+    let event = || Event::BallotCounted { note, dot: dot.clone(), ballot, votes };
+    Ok(if counted == votes { Vec::new() } else { vec![event()] })
 }
 
 /// Cleans the name of a speaker; a blank one is none.
@@ -93,8 +109,10 @@ pub(super) fn delete(session: &Session, note: NoteId, base: &[Rev]) -> Result<Ve
 }
 
 pub(super) fn restore(session: &Session, note: NoteId) -> Result<Vec<Event>, Refusal> {
-    let deleted = captured(session, note)?.deleted;
-    Ok(if deleted { vec![Event::NoteRestored { note }] } else { Vec::new() })
+    let known = captured(session, note)?;
+    // Restoring one that was reworded while it was deleted says that it is to stand.
+    let restores = known.deleted || known.is_reworded_after_deletion();
+    Ok(if restores { vec![Event::NoteRestored { note }] } else { Vec::new() })
 }
 
 pub(super) fn fold(session: &Session, note: NoteId, into: NoteId) -> Result<Vec<Event>, Refusal> {

@@ -11,19 +11,39 @@ use crate::event::Event;
 use crate::note::Place;
 use crate::plan::{
     Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_SEGMENTS, MAX_SPEAKERS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey,
-    Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
+    Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo, change,
 };
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
 
 pub(super) fn adopt(session: &Session, plan: &Plan, digest: &str) -> Result<Vec<Event>, Refusal> {
-    if session.plan == *plan && session.plan_digest.as_deref() == Some(digest) && !session.plan_touched {
+    if *session.plan == *plan && session.plan_digest.as_deref() == Some(digest) && !session.plan_touched {
         return Ok(Vec::new());
     }
     within_limits(plan)?;
     every_text(plan)?;
     no_contradiction(session, &session.plan, plan)?;
-    Ok(vec![Event::PlanAdopted { plan: Box::new(plan.clone()), digest: digest.to_owned() }])
+    let digest = digest.to_owned();
+    // Only the first adoption is whole. Later ones say what is different, so that what another hand has changed
+    // meanwhile, elsewhere, is not replaced by what this file still says.
+    match session.plan_digest.as_ref().and_then(|_| differences(&session.plan, plan)) {
+        None => Ok(vec![Event::PlanAdopted { plan: Box::new(plan.clone()), digest }]),
+        Some(changes) => {
+            let changes = changes.into_iter().map(|change| Event::PlanChanged { change });
+            Ok(changes.chain([Event::PlanFileTaken { digest }]).collect())
+        }
+    }
+}
+
+/// Returns the changes that make one plan into another; `None` where changes alone cannot.
+fn differences(before: &Plan, plan: &Plan) -> Option<Vec<PlanChange>> {
+    let mut changes = change::diff(before, plan);
+    let mut after = changes.iter().fold(before.clone(), |plan, change| changed(&plan, change));
+    if let Some(order) = change::reorder_tables(&after, plan) {
+        order.apply(&mut after);
+        changes.push(order);
+    }
+    (after == Plan { version: after.version, ..plan.clone() }).then_some(changes)
 }
 
 pub(super) fn change(session: &Session, change: &PlanChange) -> Result<Vec<Event>, Refusal> {
@@ -34,9 +54,15 @@ pub(super) fn change(session: &Session, change: &PlanChange) -> Result<Vec<Event
 /// Returns what makes `plan`, which need not be the session's own, into what `change` asks for: nothing when it is so
 /// already, else the change, after those that keep tables and rounds on their question.
 pub(crate) fn changes(session: &Session, plan: &Plan, change: &PlanChange) -> Result<Vec<PlanChange>, Refusal> {
+    let change = &change.as_seen_in(plan);
     let after = changed(plan, change);
     if after == *plan {
         return match change {
+            // Gone is gone; but what is there still, and otherwise than it was seen, somebody else has changed.
+            PlanChange::TakeOutQuestion(seen) if plan.question(&seen.key).is_none() => Ok(Vec::new()),
+            PlanChange::TakeOutTable(seen) if plan.table(seen.number).is_none() => Ok(Vec::new()),
+            PlanChange::TakeOutSegment(seen) if plan.segment(seen.number).is_none() => Ok(Vec::new()),
+            change if !change.is_still_about(plan) => Err(Refusal::PlanMovedOn { change: Box::new(change.clone()) }),
             PlanChange::PutRound { number, .. } if plan.round(*number).is_none() => {
                 Err(Refusal::NoSuchRound { round: *number })
             }
@@ -127,7 +153,12 @@ fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
         | PlanChange::End(_)
         | PlanChange::Hours(_)
         | PlanChange::RemoveSegment(_)
-        | PlanChange::OrderSegments(_) => Ok(()),
+        | PlanChange::OrderSegments(_)
+        | PlanChange::TakeOutQuestion(_)
+        | PlanChange::TakeOutTable(_)
+        | PlanChange::TakeOutRound { .. }
+        | PlanChange::TakeOutSegment(_)
+        | PlanChange::OrderTables(_) => Ok(()),
     }
 }
 
@@ -225,7 +256,7 @@ fn within_limits(plan: &Plan) -> Result<(), Refusal> {
 
 /// Refuses to take a round out when it, or one after it that would move up, has begun or has notes.
 fn rounds_move_up(session: &Session, plan: &Plan, change: &PlanChange) -> Result<(), Refusal> {
-    let PlanChange::RemoveRound(first) = change else { return Ok(()) };
+    let PlanChange::TakeOutRound { number: first, .. } = change else { return Ok(()) };
     contradicts(rounds_gone(session, *first..=plan.round_count()))
 }
 
@@ -236,9 +267,14 @@ fn rounds_gone(session: &Session, gone: std::ops::RangeInclusive<RoundNo>) -> Ve
             *notes.entry(round).or_default() += count;
         }
     }
-    let begun = gone.clone().find(|round| session.cafe.has_begun(*round));
+    let begun = gone.clone().find(|round| has_begun(session, *round));
     let begun = begun.map(|round| Happened::RoundHasBegun { round });
     begun.into_iter().chain(notes.into_iter().map(|(round, notes)| Happened::RoundHasNotes { round, notes })).collect()
+}
+
+/// Tells whether a round has begun anywhere: rooms share one plan.
+fn has_begun(session: &Session, round: RoundNo) -> bool {
+    session.cafes().any(|(_, cafe)| cafe.has_begun(round))
 }
 
 /// Refuses `after` when it takes away what has happened under `before`.
@@ -252,7 +288,10 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
     let mut segments: BTreeMap<SegmentNo, usize> = BTreeMap::new();
     let gone = |number: SegmentNo| before.segment(number).is_some() && after.segment(number).is_none();
     for (place, notes) in session.places_with_notes() {
-        if let Some(segment) = place.segment.filter(|number| gone(*number)) {
+        // Notes of a segment's own board may not fall to the questions of a café: there would be no way back.
+        let own_board =
+            |number: SegmentNo| place.own_segment(before) == Some(number) && place.own_segment(after) != Some(number);
+        if let Some(segment) = place.segment.filter(|number| gone(*number) || own_board(*number)) {
             *segments.entry(segment).or_default() += notes;
         } else if before.table(place.table).is_some() && after.table(place.table).is_none() {
             *tables.entry(place.table).or_default() += notes;
@@ -299,9 +338,8 @@ fn no_contradiction(session: &Session, before: &Plan, after: &Plan) -> Result<()
 fn tables_sat_at<'a>(session: &'a Session, before: &'a Plan, after: &'a Plan) -> impl Iterator<Item = TableNo> + 'a {
     let gone = before.tables.iter().map(|table| table.number).filter(|number| after.table(*number).is_none());
     gone.filter(move |table| {
-        session.seating().is_some_and(|seating| {
-            (1..=seating.round_count())
-                .any(|round| session.cafe.is_past(round) && seating.at(*table, round).next().is_some())
+        session.seatings().any(|(cafe, seating)| {
+            (1..=seating.round_count()).any(|round| cafe.is_past(round) && seating.at(*table, round).next().is_some())
         })
     })
 }
@@ -328,10 +366,11 @@ fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> 
     let deals = matches!(
         change,
         PlanChange::PutQuestion(_)
-            | PlanChange::RemoveQuestion(_)
+            | PlanChange::TakeOutQuestion(_)
             | PlanChange::OrderQuestions(_)
             | PlanChange::PutTable(_)
-            | PlanChange::RemoveTable(_)
+            | PlanChange::TakeOutTable(_)
+            | PlanChange::OrderTables(_)
     );
     if !deals {
         return Vec::new();
@@ -339,7 +378,7 @@ fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> 
     match before.asking {
         Asking::PerTable => table_pins(session, before, after),
         Asking::PerRound => round_pins(session, before, after),
-        Asking::Matrix if matches!(change, PlanChange::PutTable(_) | PlanChange::RemoveTable(_)) => {
+        Asking::Matrix if matches!(change, PlanChange::PutTable(_) | PlanChange::TakeOutTable(_)) => {
             column_pins(before, after)
         }
         // What a matrix leaves open is rare, and naming one field of it means naming all before it.
@@ -348,12 +387,12 @@ fn pins(session: &Session, before: &Plan, after: &Plan, change: &PlanChange) -> 
 }
 
 fn table_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange> {
-    let begun = session.cafe.has_begun(1);
+    let begun = has_begun(session, 1);
     let mut pins = Vec::new();
     for table in &before.tables {
         let still_by_order = table.question.is_none()
             && after.table(table.number).is_some_and(|known| known.question.is_none())
-            && (begun || session.table_life(table.number).notes > 0);
+            && (begun || session.table_lives(table.number).notes > 0);
         if !still_by_order {
             continue;
         }
@@ -368,7 +407,7 @@ fn round_pins(session: &Session, before: &Plan, after: &Plan) -> Vec<PlanChange>
     let noted: HashSet<RoundNo> = session.places_with_notes().filter_map(|(place, _)| place.round).collect();
     let mut pins = Vec::new();
     for (round, number) in before.rounds.iter().zip(1..) {
-        let in_use = session.cafe.has_begun(number) || noted.contains(&number);
+        let in_use = has_begun(session, number) || noted.contains(&number);
         if round.question.is_some() || !in_use {
             continue;
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cafe::Step;
 use crate::id::{NoteId, PersonId, ThemeId};
-use crate::plan::{QuestionKey, RoundNo, SegmentNo, TableNo};
+use crate::plan::{PlanChange, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::text::{CleanText, TextFault};
 
 /// Why something asked for does not happen. Nothing is lost by it: what was typed stays where it was typed.
@@ -146,6 +146,11 @@ pub enum Refusal {
         into: CleanText,
     },
 
+    /// Whoever asked has no right to ask for it.
+    NotAllowed {
+        /// What stands in the way.
+        limit: RoleLimit,
+    },
     /// A text is empty or does not fit.
     TextUnfit {
         /// In which way.
@@ -155,6 +160,16 @@ pub enum Refusal {
     PlanContradicts {
         /// What has happened; never empty.
         happened: Vec<Happened>,
+    },
+    /// What was to be taken out of the plan is no longer as it was seen.
+    PlanMovedOn {
+        /// What was asked for.
+        change: Box<PlanChange>,
+    },
+    /// Another site holds the clock of this café.
+    ClockElsewhere {
+        /// The tag of that site.
+        tag: CleanText,
     },
     /// More tables than nappe holds.
     TooManyTables {
@@ -236,6 +251,39 @@ pub enum Refusal {
         /// Which table.
         table: TableNo,
         /// In which round.
+        round: RoundNo,
+    },
+}
+
+/// Where a role ends. [`crate::role::may`] draws the lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "limit", rename_all = "snake_case")]
+pub enum RoleLimit {
+    /// Only the facilitator may.
+    Facilitator,
+    /// It is done on the screen that runs the café, not from a shell beside it.
+    Cockpit,
+    /// Only the note-taker of the table may.
+    NoteTaker,
+    /// Whoever came in to look changes nothing.
+    Reader,
+    /// It belongs to another table.
+    OtherTable {
+        /// To which; 0 is the whole room.
+        table: TableNo,
+        /// The table of whoever asked.
+        own: TableNo,
+    },
+    /// It belongs to another room or town.
+    OtherRoom,
+    /// Somebody else wrote the note.
+    OtherHand {
+        /// Its number.
+        number: u32,
+    },
+    /// The round has not begun.
+    RoundToCome {
+        /// Which.
         round: RoundNo,
     },
 }

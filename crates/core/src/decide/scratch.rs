@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::{Refusal, decide, envelopes};
+use super::{Decided, Refusal, decide, envelopes};
 use crate::command::Command;
 use crate::event::Event;
 use crate::id::{AuthorId, CommandId, NoteId, SiteId};
 use crate::session::Session;
 use crate::time::Timestamp;
+
+/// The site under which commands are tried; the journal never sees it.
+const TRIED: SiteId = SiteId::new(0);
 
 /// The session as it will be once the commands tried so far have happened.
 ///
@@ -16,9 +19,14 @@ use crate::time::Timestamp;
 pub(crate) struct Scratch<'a> {
     origin: &'a Session,
     copy: Option<Session>,
+    cmd: CommandId,
     author: AuthorId,
     at: Timestamp,
-    events: Vec<Event>,
+    events: Vec<Decided>,
+    /// How many commands were tried.
+    asked: u32,
+    /// The number of the next note; those that the copy has not seen have theirs already.
+    number: u32,
     /// How many of `events` the copy has seen.
     seen: usize,
     /// The notes of the events that it has not seen, when these are nothing but new notes.
@@ -26,24 +34,41 @@ pub(crate) struct Scratch<'a> {
 }
 
 impl<'a> Scratch<'a> {
-    /// Starts from `origin`; what is tried comes from `author` at `at`.
-    pub(crate) fn new(origin: &'a Session, author: AuthorId, at: Timestamp) -> Self {
-        Self { origin, copy: None, author, at, events: Vec::new(), seen: 0, only_notes: Some(HashSet::new()) }
+    /// Starts from `origin`; what is tried comes from `author` at `at`, under the name `cmd`.
+    pub(crate) fn new(origin: &'a Session, cmd: CommandId, author: AuthorId, at: Timestamp) -> Self {
+        Self {
+            origin,
+            copy: None,
+            cmd,
+            author,
+            at,
+            events: Vec::new(),
+            asked: 0,
+            number: origin.next_number(),
+            seen: 0,
+            only_notes: Some(HashSet::new()),
+        }
     }
 
     /// Decides a command after those before it, and lets it happen here.
     pub(crate) fn run(&mut self, command: &Command) -> Result<(), Refusal> {
         let at = self.at;
-        let events = decide(self.before(command), command, at)?;
-        for event in &events {
+        let mut events = decide(self.before(command), command, at)?;
+        let index = self.asked;
+        self.asked += 1;
+        for event in &mut events {
             match (&mut self.only_notes, event) {
-                (Some(notes), Event::NoteAdded { note, .. }) => {
-                    notes.insert(*note);
+                (only_notes, Event::NoteAdded { note, number, .. }) => {
+                    *number = Some(self.number);
+                    self.number = self.number.saturating_add(1);
+                    if let Some(notes) = only_notes {
+                        notes.insert(*note);
+                    }
                 }
                 (only_notes, _) => *only_notes = None,
             }
         }
-        self.events.extend(events);
+        self.events.extend(events.into_iter().map(|event| Decided { index, event }));
         Ok(())
     }
 
@@ -56,9 +81,9 @@ impl<'a> Scratch<'a> {
         if !independent && self.seen < self.events.len() {
             let copy = self.copy.get_or_insert_with(|| self.origin.clone());
             let fresh = self.events[self.seen..].to_vec();
-            let (site, cmd) = (SiteId::new(0), CommandId::new(0));
-            for envelope in envelopes(fresh, site, self.author, copy.events + 1, copy, self.at, cmd) {
-                copy.apply(&envelope);
+            for mut envelope in envelopes(fresh, TRIED, self.author, self.seen as u64 + 1, copy, self.at, self.cmd) {
+                envelope.at = Some(copy.here());
+                copy.suppose(&envelope);
             }
             self.seen = self.events.len();
             self.only_notes = Some(HashSet::new());
@@ -67,7 +92,7 @@ impl<'a> Scratch<'a> {
     }
 
     /// Returns everything that was decided.
-    pub(crate) fn into_events(self) -> Vec<Event> {
+    pub(crate) fn into_decided(self) -> Vec<Decided> {
         self.events
     }
 }

@@ -143,7 +143,7 @@ fn round_exists(plan: &Plan, round: RoundNo) -> Result<(), Refusal> {
 }
 
 fn not_past(session: &Session, round: RoundNo) -> Result<(), Refusal> {
-    if session.cafe.is_past(round) { Err(Refusal::PastSeat { round }) } else { Ok(()) }
+    if session.cafe().is_past(round) { Err(Refusal::PastSeat { round }) } else { Ok(()) }
 }
 
 fn nobody_twice(people: impl Iterator<Item = PersonId>) -> Result<(), Refusal> {

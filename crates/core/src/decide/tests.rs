@@ -58,14 +58,14 @@ fn notes_after_a_change_of_the_plan_see_the_new_table() {
 fn envelopes_are_numbered_without_gaps() {
     let stage = Stage::with_notes(3);
     let known = stage.session.author_count(Stage::AUTHOR);
-    let events = vec![crate::event::Event::ClockPaused; 2];
+    let events = vec![Decided::from(crate::event::Event::ClockPaused); 2];
     let made = |author| {
         let (site, cmd) = (SiteId::new(5), CommandId::new(6));
         envelopes(events.clone(), site, author, 40, &stage.session, stage.now, cmd)
     };
     let numbers = |made: Vec<Envelope>| made.iter().map(|one| (one.v, one.seq, one.aseq)).collect::<Vec<_>>();
-    assert_eq!(numbers(made(Stage::AUTHOR)), [(1, 40, known + 1), (1, 41, known + 2)]);
-    assert_eq!(numbers(made(AuthorId::new(1234))), [(1, 40, 1), (1, 41, 2)]);
+    assert_eq!(numbers(made(Stage::AUTHOR)), [(2, 40, known + 1), (2, 41, known + 2)]);
+    assert_eq!(numbers(made(AuthorId::new(1234))), [(2, 40, 1), (2, 41, 2)]);
 }
 
 /// Asking for this twice asks for two things.
@@ -135,6 +135,7 @@ proptest! {
                 }
             }
         }
+        let together = together.map(|decided| decided.into_iter().map(|decided| decided.event).collect());
         prop_assert_eq!(together, refused.map_or(Ok(events), Err));
     }
 }

@@ -22,7 +22,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 pub use asked::Asked;
-pub use change::{PlanChange, diff};
+pub use change::{PlanChange, PlanField, diff};
 pub use colour::{contrast_on_white, read_colour};
 pub use key::{KeyFault, QuestionKey};
 pub use open::{read_rounds, write_rounds};

@@ -275,16 +275,19 @@ impl Maker<'_> {
         let text = heads.next().or_else(last).unwrap_or_default();
         let root = root(self.session, note);
         let folded_into = (root.id != note.id).then_some(root.number);
+        let folded_label = (root.id != note.id).then(|| self.session.note_label(root));
+        let label = self.session.note_label(note);
         NoteEntry {
             id: note.id,
             number: note.number,
-            number_words: self.say(&Phrase::NoteNumber(note.number)),
+            number_words: self.say(&Phrase::NoteNumber(&label)),
+            label,
             text,
             versions: heads.collect(),
             revisions: note.wording.history().count(),
             table: note.place.table,
             round: note.place.round,
-            place: self.place_words(note.place),
+            place: self.where_written(note),
             kind: note.kind,
             kind_words: (note.kind != NoteKind::Idea).then(|| self.say(&Phrase::Kind(note.kind))),
             key: note.key,
@@ -294,7 +297,8 @@ impl Maker<'_> {
             time: self.time(note.at),
             folded: Vec::new(),
             folded_into,
-            folded_words: folded_into.map(|number| self.say(&Phrase::FoldedInto(number))),
+            folded_words: folded_label.as_deref().map(|label| self.say(&Phrase::FoldedInto(label))),
+            folded_label,
         }
     }
 
@@ -302,6 +306,19 @@ impl Maker<'_> {
         match self.people.number(name) {
             Some(number) => CleanText::lenient(&self.say(&Phrase::Speaker(number))),
             None => name.clone(),
+        }
+    }
+
+    /// Returns where a note was written; in which room too, where several have notes.
+    fn where_written(&self, note: &Note) -> String {
+        self.in_its_room(note, self.place_words(note.place))
+    }
+
+    fn in_its_room(&self, note: &Note, words: String) -> String {
+        if self.session.is_of_several_rooms() {
+            format!("{} · {words}", self.session.room_word(note.room))
+        } else {
+            words
         }
     }
 
@@ -352,17 +369,21 @@ impl Maker<'_> {
         let mut notes: Vec<&Note> = self.session.notes().collect();
         // Of two notes at a table, one without a round comes last.
         let own = |note: &Note| note.place.own_segment(&self.session.plan);
-        notes.sort_by_key(|note| (own(note), note.place.table, note.place.round.unwrap_or(RoundNo::MAX), note.number));
+        let last = |round: Option<RoundNo>| round.unwrap_or(RoundNo::MAX);
+        notes.sort_by_key(|note| (own(note), note.room, note.place.table, last(note.place.round), note.number));
         let rounds_known = notes.iter().any(|note| note.place.round.is_some());
         notes
-            .chunk_by(|one, other| (own(one), one.place.table) == (own(other), other.place.table))
+            .chunk_by(|one, other| (own(one), one.room, one.place.table) == (own(other), other.room, other.place.table))
             .map(|table| AnnexTable {
                 number: table[0].place.table,
                 segment: own(table[0]),
-                words: match own(table[0]) {
-                    Some(segment) => self.place_words(Place::in_segment(segment, table[0].place.table)),
-                    None => self.table_words(table[0].place.table),
-                },
+                words: self.in_its_room(
+                    table[0],
+                    match own(table[0]) {
+                        Some(segment) => self.place_words(Place::in_segment(segment, table[0].place.table)),
+                        None => self.table_words(table[0].place.table),
+                    },
+                ),
                 rounds: table
                     .chunk_by(|one, other| one.place.round == other.place.round)
                     .map(|notes| AnnexRound {

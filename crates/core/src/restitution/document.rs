@@ -4,13 +4,16 @@
 //! Texts are final: what nappe says has its typography already, what people said is as they said it. A writer escapes
 //! what its format gives a meaning to, and changes nothing.
 
+use serde::{Deserialize, Serialize};
+
 use super::mark::Mark;
 use super::model::{NoteEntry, Restitution};
 use super::words::Label;
 use crate::lang::Lang;
 
 /// A kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
     /// The walls of sticky notes, a question a page.
     Board,
@@ -51,7 +54,7 @@ impl DocumentKind {
 }
 
 /// One document, ready to be written in any format.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// What kind it is.
     pub kind: DocumentKind,
@@ -85,7 +88,8 @@ impl Document {
 }
 
 /// A piece of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Block {
     /// The first page, or its head where the document has no page for it. Always the first block, where there is one.
     Cover(CoverPage),
@@ -137,7 +141,7 @@ pub enum Block {
 }
 
 /// The first page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CoverPage {
     /// What the document is, above the title.
     pub overline: String,
@@ -156,7 +160,7 @@ pub struct CoverPage {
 }
 
 /// A heading. Levels never skip one: after a heading of level 1 comes 1 or 2.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Heading {
     /// 1, 2 or 3.
     pub level: u8,
@@ -175,11 +179,11 @@ pub struct Heading {
 }
 
 /// Running text: runs one after the other. A `\n` in a run is a line break.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text(pub Vec<Run>);
 
 /// Some words in one voice.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Run {
     /// The words.
     pub text: String,
@@ -190,7 +194,8 @@ pub struct Run {
 }
 
 /// How words stand out from those around them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Not at all.
     #[default]
@@ -223,7 +228,7 @@ impl Text {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Item {
     /// Its words.
     pub text: Text,
@@ -232,7 +237,7 @@ pub struct Item {
 }
 
 /// A label and its values.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Fact {
     /// The label, without a colon.
     pub label: String,
@@ -241,7 +246,7 @@ pub struct Fact {
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Grid {
     /// What it is, for everybody and for those who do not see it.
     pub caption: String,

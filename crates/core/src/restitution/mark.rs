@@ -1,7 +1,9 @@
 //! The mark and the colour of a theme: one index for both, so that colour never speaks alone.
 
+use serde::{Deserialize, Serialize};
+
 /// The mark of a theme on its board, counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Mark(pub usize);
 
 /// One sign a colour; all of the block « Geometric Shapes » but the last, so that usual fonts have them.

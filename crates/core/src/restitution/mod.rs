@@ -11,6 +11,7 @@ mod document;
 mod kinds;
 mod mark;
 mod model;
+mod paper;
 mod people;
 mod proof;
 #[cfg(test)]
@@ -24,5 +25,6 @@ pub use mark::Mark;
 pub use model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
+pub use paper::{DocumentFormat, DocumentSheet};
 pub use proof::{Fault, Proof, ProofSentences, Tally};
 pub use words::{Label, Phrase, Wording, Words};

@@ -1,6 +1,7 @@
 //! The parts of a restitution.
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use super::mark::Mark;
 use super::proof::Proof;
@@ -12,7 +13,7 @@ use crate::plan::{Facilitator, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::text::CleanText;
 
 /// What a session gives back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restitution {
     /// Language of nappe's own words.
     pub lang: Lang,
@@ -45,7 +46,7 @@ impl Restitution {
 }
 
 /// Facts for the first page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cover {
     /// What the workshop was called; may be empty.
     pub title: CleanText,
@@ -66,7 +67,7 @@ pub struct Cover {
 }
 
 /// A value and how it is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said<T> {
     /// The value.
     pub value: T,
@@ -75,7 +76,7 @@ pub struct Said<T> {
 }
 
 /// Who answered for a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableFacts {
     /// Its number.
     pub number: TableNo,
@@ -88,7 +89,7 @@ pub struct TableFacts {
 }
 
 /// How much of everything, as numbers and in words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
     /// Tables of the plan.
     pub tables: usize,
@@ -105,7 +106,7 @@ pub struct Counts {
 }
 
 /// A note marked as essential.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyIdea {
     /// Which board it hangs on: an index of [`Restitution::boards`].
     pub board: usize,
@@ -114,7 +115,7 @@ pub struct KeyIdea {
 }
 
 /// One question: its wall and what was written about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardPart {
     /// Its key.
     pub key: QuestionKey,
@@ -158,7 +159,7 @@ impl BoardPart {
 }
 
 /// A named heap of notes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemePart {
     /// Its id.
     pub id: ThemeId,
@@ -177,13 +178,15 @@ pub struct ThemePart {
 }
 
 /// One note as a document shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteEntry {
     /// Its id.
     pub id: NoteId,
     /// Its number, from 1.
     pub number: u32,
-    /// How the number is said (« n° 12 »).
+    /// What it is called by: its number, with room or site where a number alone would name several notes.
+    pub label: String,
+    /// How that is said (« n° 12 »).
     pub number_words: String,
     /// Its words.
     pub text: CleanText,
@@ -215,6 +218,8 @@ pub struct NoteEntry {
     pub folded: Vec<NoteEntry>,
     /// The number of the note it was folded into.
     pub folded_into: Option<u32>,
+    /// What that one is called by.
+    pub folded_label: Option<String>,
     /// The same in words.
     pub folded_words: Option<String>,
 }
@@ -232,7 +237,7 @@ impl NoteEntry {
 }
 
 /// What a table wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnnexTable {
     /// Its number; 0 where everybody was together.
     pub number: TableNo,
@@ -245,7 +250,7 @@ pub struct AnnexTable {
 }
 
 /// What a table wrote in one round.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnnexRound {
     /// The round, if known.
     pub round: Option<RoundNo>,

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::model::{AnnexTable, BoardPart, NoteEntry, Restitution};
 use super::words::{Phrase, Words};
 use crate::id::NoteId;
@@ -12,7 +14,7 @@ use crate::session::Session;
 use crate::text::CleanText;
 
 /// What is found when a document is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {
     /// Notes that stand in a theme.
     pub in_themes: usize,
@@ -32,7 +34,8 @@ impl Tally {
 }
 
 /// Why a document is not faithful.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// A note that counts is not on the boards.
     Missing(u32),
@@ -60,7 +63,7 @@ impl Fault {
 }
 
 /// The proof in sentences, each by what it counts.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ProofSentences {
     /// Notes captured and given back.
     pub totals: String,
@@ -87,7 +90,7 @@ impl ProofSentences {
 }
 
 /// The proof that nothing was lost.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Proof {
     /// Notes ever captured.
     pub captured: usize,

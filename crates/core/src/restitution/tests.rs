@@ -47,7 +47,10 @@ impl Bench {
             site: SiteId::new(1),
             author: AuthorId::new(author),
             aseq: self.seq,
-            at: Timestamp(1_795_453_200_000),
+            tick: crate::Tick::nearest(self.seq),
+            time: Timestamp(1_795_453_200_000),
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(self.seq)),
             event: crate::Fact::Known(event),
         });
@@ -63,6 +66,7 @@ impl Bench {
             key: false,
             speaker: None,
             person: None,
+            number: None,
         });
         note
     }
@@ -205,7 +209,7 @@ fn both_versions_of_a_text_stand() {
 fn a_note_whose_edits_replace_each_other_still_speaks() {
     let mut bench = Bench::new();
     let note = bench.note(1, 1, None);
-    let rev = |author, aseq| crate::Rev { author: AuthorId::new(author), aseq };
+    let rev = |author, aseq| crate::Rev::Count { author: AuthorId::new(author), aseq };
     let first = rev(1, bench.seq);
     let (one, other) = (rev(1, bench.seq + 1), rev(2, bench.seq + 2));
     bench.event_by(1, Event::NoteEdited { note, base: vec![first, other], text: text("one") });
@@ -233,7 +237,7 @@ fn notes_without_a_question_and_lost_questions_have_their_board() {
 #[test]
 fn the_house_names_its_roles() {
     let mut bench = Bench::new();
-    bench.session.plan.roles.host = Some(text("Ambassadrice"));
+    bench.session.plan_mut().roles.host = Some(text("Ambassadrice"));
     let restitution = bench.build();
     assert_eq!(restitution.word(Label::Host), "Ambassadrice");
     assert_eq!(restitution.word(Label::NoteTaker), "Label(NoteTaker)");

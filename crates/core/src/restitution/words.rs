@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use super::document::DocumentKind;
 use crate::lang::Lang;
@@ -89,8 +90,8 @@ pub enum Phrase<'a> {
     Speaker(usize),
     /// So many votes.
     Votes(u32),
-    /// The notes with these numbers.
-    NoteNumbers(&'a [u32]),
+    /// The notes called by these numbers.
+    NoteNumbers(&'a [String]),
     /// A theme comes back: so many notes, from so many tables, over so many rounds.
     Recurring {
         /// Notes.
@@ -109,8 +110,8 @@ pub enum Phrase<'a> {
     },
     /// Heads a list of so many key ideas.
     KeyIdeas(usize),
-    /// The number of a note.
-    NoteNumber(u32),
+    /// The number a note is called by.
+    NoteNumber(&'a str),
     /// A table.
     Table(TableNo),
     /// A table that has a name.
@@ -136,7 +137,7 @@ pub enum Phrase<'a> {
     /// So many versions of a text stand beside each other.
     Versions(usize),
     /// This note was folded into another.
-    FoldedInto(u32),
+    FoldedInto(&'a str),
     /// Notes in, notes out.
     ProofTotals {
         /// Captured and not deleted.
@@ -164,9 +165,9 @@ pub enum Phrase<'a> {
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident => $id:literal,)*) => {
         /// A fixed word or sentence.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Label {
-            $($(#[$doc])* $name,)*
+            $($(#[$doc])* #[serde(rename = $id)] $name,)*
         }
 
         impl Label {
@@ -385,7 +386,7 @@ labels! {
 }
 
 /// The fixed words of one document.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Wording(BTreeMap<Label, String>);
 
 impl Wording {

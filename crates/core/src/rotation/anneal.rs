@@ -30,21 +30,21 @@ pub(super) struct Search<'a> {
     hunts: bool,
 }
 
-/// Where a pass stands.
+/// Where a cooling from hot to cold stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pass {
+pub(super) struct Cooling {
     done: u64,
     length: u64,
     hot: f64,
 }
 
-impl Pass {
-    /// Returns a pass of so many moves, from hot to cold.
+impl Cooling {
+    /// Returns a cooling of so many moves, from hot to cold.
     pub(super) const fn new(length: u64) -> Self {
         Self { done: 0, length, hot: HOT }
     }
 
-    /// Returns a pass that begins warm: what is good already is not melted down.
+    /// Returns a cooling that begins warm: what is good already is not melted down.
     pub(super) const fn warm(length: u64) -> Self {
         Self { done: 0, length, hot: 1.6 }
     }
@@ -211,7 +211,7 @@ impl<'a> Search<'a> {
     }
 
     /// Makes up to [`STRIDE`] moves of a pass; tells whether the pass is over. Stops early at `goal`.
-    pub(super) fn stride(&mut self, pass: &mut Pass, goal: Score) -> bool {
+    pub(super) fn stride(&mut self, pass: &mut Cooling, goal: Score) -> bool {
         let until = (pass.done + STRIDE).min(pass.length);
         let mut energy = self.kernel.energy();
         let mut least = energy;

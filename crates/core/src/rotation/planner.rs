@@ -1,6 +1,6 @@
 //! From a problem to a plan: what algebra gives, then search, until the bound is reached or the budget is spent.
 
-use super::anneal::{Pass, STRIDE, Search};
+use super::anneal::{Cooling, STRIDE, Search};
 use super::bounds::{Bounds, bounds, rounds_that_mix};
 use super::conflict::{Infeasible, conflict};
 use super::construct::constructions;
@@ -164,10 +164,10 @@ fn scattered(
         let mut walk = itineraries.as_mut().filter(|_| tries % 16 != 15);
         let mut pass = if walk.is_some() || (tries == 0 && constructed) || tries % 4 == 3 {
             search.back_to_best();
-            Pass::warm(length)
+            Cooling::warm(length)
         } else {
             search.scatter();
-            Pass::new(length)
+            Cooling::new(length)
         };
         loop {
             let over = if let Some(walk) = &mut walk {

@@ -1,6 +1,6 @@
 //! A café that runs is planned anew: what has happened stays, and every seat that was announced has its price.
 
-use super::anneal::{Pass, STRIDE, Search};
+use super::anneal::{Cooling, STRIDE, Search};
 use super::bounds::{bounds, rounds_that_mix};
 use super::conflict::{Infeasible, conflict};
 use super::evaluate::evaluate;
@@ -72,7 +72,7 @@ pub fn replan(
         let mut search =
             if index == 0 { Search::as_seated(kernel, open, seed) } else { Search::new(kernel, open, seed) };
         let report = evaluate(problem, &homed(problem, search.best.1.clone()));
-        let mut pass = Pass::warm(share.max(1));
+        let mut pass = Cooling::warm(share.max(1));
         let limit = share * (index + 1);
         while !stopped && moves < limit && search.best.0 > goal {
             let over = search.stride(&mut pass, goal);

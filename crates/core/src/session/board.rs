@@ -1,10 +1,12 @@
 //! The wall: boards, themes, and which notes hang where.
 
-use super::Session;
+use indexmap::IndexMap;
+
+use super::{Session, Setter, Setters};
 use crate::id::{NoteId, ThemeId};
 use crate::note::{Note, Place, Revised};
 use crate::plan::QuestionKey;
-use crate::text::CleanText;
+use crate::text::{CleanText, search};
 
 /// Whether a theme hangs on its board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,6 +20,17 @@ pub enum ThemeState {
     Removed,
     /// Poured into another.
     Merged(ThemeId),
+}
+
+/// What one hand may set of a theme, and another after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeField {
+    /// What it is called.
+    Title,
+    /// Its place on the board.
+    Order,
+    /// Whether it hangs there.
+    State,
 }
 
 /// A named heap of notes.
@@ -40,10 +53,12 @@ pub struct Theme {
     pub(crate) notes: Vec<NoteId>,
     /// False while only changes to it have arrived and not yet the theme itself.
     pub(crate) known: bool,
+    /// Who set what last, where somebody did after it was made.
+    pub(crate) setters: Setters<ThemeField>,
 }
 
 impl Theme {
-    pub(super) fn unknown(id: ThemeId) -> Self {
+    pub(in crate::session) fn unknown(id: ThemeId) -> Self {
         Self {
             id,
             board: QuestionKey::none(),
@@ -53,6 +68,7 @@ impl Theme {
             state: ThemeState::Unknown,
             notes: Vec::new(),
             known: false,
+            setters: Setters::default(),
         }
     }
 }
@@ -63,7 +79,7 @@ pub struct Board {
     /// Its themes, in order; only standing ones.
     pub themes: Vec<ThemeId>,
     /// How many themes were ever put on it: the next one's mark.
-    pub(super) created: usize,
+    pub(in crate::session) created: usize,
     /// The written synthesis of the question.
     pub synthesis: Revised,
 }
@@ -108,12 +124,28 @@ impl Session {
 
     /// Returns the theme, whatever became of it.
     pub fn theme(&self, id: ThemeId) -> Option<&Theme> {
-        self.themes.get(&id).filter(|theme| theme.known)
+        self.themes.get(&id).map(|theme| &**theme).filter(|theme| theme.known)
     }
 
     /// Returns the themes that hang on a board, in order.
     pub fn themes_of(&self, board: &QuestionKey) -> impl Iterator<Item = &Theme> {
-        self.boards.get(board).into_iter().flat_map(|board| &board.themes).filter_map(|id| self.themes.get(id))
+        self.boards
+            .get(board)
+            .into_iter()
+            .flat_map(|board| &board.themes)
+            .filter_map(|id| self.themes.get(id))
+            .map(|theme| &**theme)
+    }
+
+    /// Returns the themes of a board that bear one title, whatever its capitals, accents and blanks: towns that did not
+    /// hear of each other make them. They are offered to be merged, never merged in silence.
+    pub fn themes_alike(&self, board: &QuestionKey) -> Vec<Vec<ThemeId>> {
+        let mut alike: IndexMap<String, Vec<ThemeId>> = IndexMap::new();
+        for theme in self.themes_of(board) {
+            let title = search::folded(&theme.title).split_whitespace().collect::<Vec<_>>().join(" ");
+            alike.entry(title).or_default().push(theme.id);
+        }
+        alike.into_values().filter(|themes| themes.len() > 1).collect()
     }
 
     /// Returns the synthesis of a board.
@@ -123,7 +155,7 @@ impl Session {
 
     /// Returns the theme that `id` leads to: itself when it stands, the one it was merged into, `None` when removed.
     pub fn standing_theme(&self, id: ThemeId) -> Option<&Theme> {
-        let mut theme = self.themes.get(&id)?;
+        let mut theme = &**self.themes.get(&id)?;
         // Ends: the fold never closes a ring of merges.
         loop {
             match theme.state {
@@ -132,6 +164,11 @@ impl Session {
                 ThemeState::Removed | ThemeState::Unknown => return None,
             }
         }
+    }
+
+    /// Returns who set something of a theme last; `None` while it is as it was made.
+    pub fn theme_setter(&self, id: ThemeId, field: ThemeField) -> Option<Setter> {
+        self.themes.get(&id)?.setters.get(&field)
     }
 
     /// Returns the theme a note hangs in.

@@ -11,8 +11,9 @@ mod slug;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
@@ -20,11 +21,11 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use slug::slug;
 
 /// The longest note, in graphemes.
-pub const NOTE_GRAPHEMES: usize = 500;
+pub const NOTE_GRAPHEMES: usize = 2_000;
 /// The longest note, in bytes of UTF-8.
-pub const NOTE_BYTES: usize = 2_000;
+pub const NOTE_BYTES: usize = 8_000;
 /// The most lines in a note.
-pub const NOTE_LINES: usize = 20;
+pub const NOTE_LINES: usize = 60;
 /// The longest contribution of a speaker, in graphemes.
 pub const CONTRIBUTION_GRAPHEMES: usize = 5_000;
 /// The longest contribution of a speaker, in bytes of UTF-8.
@@ -66,13 +67,13 @@ pub enum TextFault {
 /// Text that holds no control character other than `\n`, no direction override, nothing invisible, in NFC.
 ///
 /// Reading one from a file cleans it again, so a journal or a plan edited by hand is as harmless as a typed note.
-/// No length is enforced there: what was once accepted is never refused later.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-pub struct CleanText(Box<str>);
+/// No length is enforced there: what was once accepted is never refused later. Cheap to clone: copies share the text.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct CleanText(Arc<str>);
 
 impl CleanText {
-    /// Cleans a note: up to 500 characters, 2,000 bytes, 20 lines; blanks at the ends are dropped.
+    /// Cleans a note: up to 2,000 characters, 8,000 bytes, 60 lines; blanks at the ends are dropped.
     ///
     /// # Errors
     /// [`TextFault`] when nothing is left or it does not fit.
@@ -124,7 +125,7 @@ impl CleanText {
             return Err(TextFault::TooLong { found: raw.chars().count(), most: LINE_GRAPHEMES });
         }
         let text = Self::lenient(raw);
-        let text = if text.contains('\n') { Self(text.replace('\n', " ").into_boxed_str()) } else { text };
+        let text = if text.contains('\n') { Self(text.replace('\n', " ").into()) } else { text };
         let graphemes = text.graphemes(true).count();
         if graphemes > LINE_GRAPHEMES {
             return Err(TextFault::TooLong { found: graphemes, most: LINE_GRAPHEMES });
@@ -145,7 +146,7 @@ impl CleanText {
 
     /// Cleans without any limit on length: for what was accepted before and is now read again.
     pub fn lenient(raw: &str) -> Self {
-        Self(clean(raw).into_boxed_str())
+        Self(clean(raw).into())
     }
 
     /// Tells whether there is nothing, for serde's `skip_serializing_if`.
@@ -160,6 +161,12 @@ impl CleanText {
 
     fn not_empty(self) -> Result<Self, TextFault> {
         if self.0.is_empty() { Err(TextFault::Empty) } else { Ok(self) }
+    }
+}
+
+impl Serialize for CleanText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 
@@ -185,13 +192,13 @@ impl fmt::Debug for CleanText {
 
 impl From<String> for CleanText {
     fn from(raw: String) -> Self {
-        if is_plain(&raw) { Self(raw.into_boxed_str()) } else { Self::lenient(&raw) }
+        if is_plain(&raw) { Self(raw.into()) } else { Self::lenient(&raw) }
     }
 }
 
 impl From<CleanText> for String {
     fn from(text: CleanText) -> Self {
-        text.0.into_string()
+        text.0.as_ref().to_owned()
     }
 }
 

@@ -58,8 +58,8 @@ fn stacked_accents_are_cut() {
 #[test]
 fn limits_are_told() {
     assert_eq!(CleanText::note(" \u{1b}\u{200b}\n"), Err(TextFault::Empty));
-    assert!(CleanText::note(&"é".repeat(500)).is_ok());
-    assert_eq!(CleanText::note(&"é".repeat(501)), Err(TextFault::TooLong { found: 501, most: 500 }));
+    assert!(CleanText::note(&"é".repeat(2_000)).is_ok());
+    assert_eq!(CleanText::note(&"é".repeat(2_001)), Err(TextFault::TooLong { found: 2_001, most: 2_000 }));
     assert_eq!(CleanText::note(&"a\n".repeat(21)), Err(TextFault::TooManyLines { found: 21, most: 20 }));
     assert!(matches!(CleanText::note(&"x".repeat(1_000_000)), Err(TextFault::TooLong { .. })));
     assert!(matches!(CleanText::line(&"x".repeat(1_000_000)), Err(TextFault::TooLong { .. })));

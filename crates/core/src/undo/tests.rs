@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::cafe::Step;
 use crate::id::NoteId;
-use crate::note::{NoteKind, Place};
+use crate::note::{Ballot, Dot, NoteField, NoteKind, Place};
 use crate::plan::{Plan, QuestionKey};
 use crate::testing::*;
 
@@ -52,7 +52,7 @@ fn view(session: &Session) -> View {
         under: note.folded_into,
     };
     View {
-        plan: session.plan.clone(),
+        plan: Plan::clone(&session.plan),
         notes: session.notes().map(|note| (note.id, seen(note))).collect(),
         boards: keys
             .iter()
@@ -98,7 +98,7 @@ proptest! {
         let mut views = vec![view(&stage.session)];
         for together in commands {
             // One after the other, as a screen asks for them: the second sees the first.
-            let mut scratch = Scratch::new(&stage.session, Stage::AUTHOR, stage.now);
+            let mut scratch = Scratch::new(&stage.session, CommandId::new(0), Stage::AUTHOR, stage.now);
             let mut asked: Vec<Command> = Vec::new();
             for command in together {
                 let twice = asked.iter().any(|other| rewords_the_same(other, &command));
@@ -107,9 +107,9 @@ proptest! {
                     asked.push(command);
                 }
             }
-            let before = stage.session.clone();
+            let (before, id) = (stage.session.clone(), stage.next_id());
             let events = stage.ask(asked.clone()).expect("tried before");
-            history.record(&before, &asked, stage.now);
+            history.record(id, &before, &asked, stage.now);
             if !inverse_all(&before, &asked, stage.now).is_empty() {
                 views.push(view(&stage.session));
             }
@@ -118,7 +118,7 @@ proptest! {
 
         for _ in 0..2 {
             let mut reached = views.len() - 1;
-            while let Some(back) = history.undo(&stage.session) {
+            while let Some(back) = undone(&mut history, &stage) {
                 prop_assert!(!back.is_empty(), "nobody else is here");
                 let done = stage.ask(back.clone());
                 prop_assert!(done.is_ok(), "{:?}: {:?}", back, done);
@@ -126,7 +126,7 @@ proptest! {
                 prop_assert_eq!(view(&stage.session), views[reached].clone(), "after {:?}", back);
             }
             prop_assert_eq!(reached, 0);
-            while let Some(forth) = history.redo(&stage.session) {
+            while let Some(forth) = redone(&mut history, &stage) {
                 prop_assert!(!forth.is_empty(), "nobody else is here");
                 let done = stage.ask(forth.clone());
                 prop_assert!(done.is_ok(), "{:?}: {:?}", forth, done);
@@ -148,7 +148,7 @@ proptest! {
             let _ = stage.ask(vec![Command::PlanSeating { seating: Box::new(seating) }]);
         }
         for _ in 0..steps {
-            stage.play(&Command::Advance { from: stage.session.cafe.now.step });
+            stage.play(&Command::Advance { from: stage.session.cafe().now.step });
         }
         let mut history = History::default();
         let mut views = vec![view(&stage.session)];
@@ -158,9 +158,9 @@ proptest! {
             if is_first && matches!(command, Command::PlanSeating { .. }) {
                 continue;
             }
-            let before = stage.session.clone();
+            let (before, id) = (stage.session.clone(), stage.next_id());
             if stage.ask(vec![command.clone()]).is_ok_and(|events| !events.is_empty()) {
-                history.record(&before, &[command], stage.now);
+                history.record(id, &before, &[command], stage.now);
                 views.push(view(&stage.session));
             }
         }
@@ -168,7 +168,7 @@ proptest! {
             let last = views.len() - 1;
             let back = (0..last).rev().map(|reached| (reached, true));
             for (reached, back) in back.chain((1..=last).map(|reached| (reached, false))) {
-                let asked = if back { history.undo(&stage.session) } else { history.redo(&stage.session) };
+                let asked = if back { undone(&mut history, &stage) } else { redone(&mut history, &stage) };
                 let done = stage.ask(asked.clone().unwrap_or_default());
                 prop_assert!(done.is_ok_and(|events| !events.is_empty()), "{:?}", asked);
                 prop_assert_eq!(&view(&stage.session), &views[reached]);
@@ -188,10 +188,10 @@ proptest! {
         let mut history = History::default();
         for command in commands {
             let _ = rebased(&session, command.clone());
-            history.record(&session, &[command], session.last_at);
+            history.record(CommandId::new(1), &session, &[command], session.last_at);
         }
-        while history.undo(&session).is_some() {}
-        while history.redo(&session).is_some() {}
+        while history.undo(&session, CommandId::new(2)).is_some() {}
+        while history.redo(&session, CommandId::new(3)).is_some() {}
     }
 }
 
@@ -212,8 +212,17 @@ fn carry_out(stage: &mut Stage, commands: Option<Vec<Command>>) {
     stage.ask(commands.expect("something to undo")).expect("nothing stands in the way");
 }
 
+/// Returns what undoing asks for under the name under which the stage will ask for it.
+fn undone(history: &mut History, stage: &Stage) -> Option<Vec<Command>> {
+    history.undo(&stage.session, stage.next_id()).map(|retraction| retraction.commands)
+}
+
+fn redone(history: &mut History, stage: &Stage) -> Option<Vec<Command>> {
+    history.redo(&stage.session, stage.next_id()).map(|retraction| retraction.commands)
+}
+
 fn recorded(stage: &mut Stage, history: &mut History, command: &Command) {
-    history.record(&stage.session, std::slice::from_ref(command), stage.now);
+    history.record(stage.next_id(), &stage.session, std::slice::from_ref(command), stage.now);
     stage.play(command);
 }
 
@@ -233,7 +242,7 @@ fn words_go_back_step_by_step_and_forth_again() {
         recorded(&mut stage, &mut history, &command);
     }
     for (back, words) in [(true, "deux"), (true, "note 1"), (false, "deux"), (false, "trois"), (true, "deux")] {
-        let commands = if back { history.undo(&stage.session) } else { history.redo(&stage.session) };
+        let commands = if back { undone(&mut history, &stage) } else { redone(&mut history, &stage) };
         carry_out(&mut stage, commands);
         assert_eq!(words_of_note(&stage), words);
     }
@@ -249,15 +258,15 @@ fn what_somebody_else_reworded_since_is_left_alone() {
     recorded(&mut stage, &mut history, &command);
 
     let theirs = Event::NoteEdited { note: n(1), base: stage.base(1), text: text("la leur") };
-    stage.happen(AuthorId::new(99), &[theirs], crate::id::CommandId::new(99));
-    assert_eq!(history.undo(&stage.session), Some(Vec::new()), "changed since");
+    stage.happen(AuthorId::new(99), &[theirs], CommandId::new(99));
+    assert_eq!(undone(&mut history, &stage), Some(Vec::new()), "changed since");
     assert_eq!(words_of_note(&stage), "la leur");
 
     // What lies below can still be undone.
-    let back = history.undo(&stage.session);
+    let back = undone(&mut history, &stage);
     carry_out(&mut stage, back);
     assert!(stage.session.note(n(9)).expect("there").deleted);
-    assert_eq!(history.undo(&stage.session), None);
+    assert_eq!(undone(&mut history, &stage), None);
 }
 
 #[test]
@@ -265,8 +274,8 @@ fn undoing_an_addition_never_deletes_words_of_somebody_else() {
     let (mut stage, mut history) = (Stage::new(), History::default());
     recorded(&mut stage, &mut history, &Command::AddNote(new_note(1, "à moi", 1)));
     let theirs = Event::NoteEdited { note: n(1), base: stage.base(1), text: text("mieux dit") };
-    stage.happen(AuthorId::new(99), &[theirs], crate::id::CommandId::new(99));
-    assert_eq!(history.undo(&stage.session), Some(Vec::new()));
+    stage.happen(AuthorId::new(99), &[theirs], CommandId::new(99));
+    assert_eq!(undone(&mut history, &stage), Some(Vec::new()));
 }
 
 #[test]
@@ -275,12 +284,12 @@ fn undoing_the_merge_of_two_wordings_lets_both_stand_again() {
     let base = stage.base(1);
     for (author, words) in [(98, "une"), (99, "autre")] {
         let event = Event::NoteEdited { note: n(1), base: base.clone(), text: text(words) };
-        stage.happen(AuthorId::new(author), &[event], crate::id::CommandId::new(author));
+        stage.happen(AuthorId::new(author), &[event], CommandId::new(author));
     }
     let command = reworded(&stage, "une et autre");
     recorded(&mut stage, &mut history, &command);
     assert!(!stage.session.note(n(1)).expect("there").wording.is_forked());
-    let back = history.undo(&stage.session);
+    let back = undone(&mut history, &stage);
     carry_out(&mut stage, back);
     let heads = words(&stage.session.note(n(1)).expect("there").wording);
     assert_eq!(heads, ["autre", "une"].map(str::to_owned).into());
@@ -292,11 +301,11 @@ fn the_clock_is_undone_in_its_own_step_only() {
     stage.play(&Command::Advance { from: Step::Before });
     recorded(&mut stage, &mut history, &Command::AdjustTime { millis: 60_000, exact: false });
     recorded(&mut stage, &mut history, &Command::Pause);
-    let back = history.undo(&stage.session);
+    let back = undone(&mut history, &stage);
     assert_eq!(back, Some(vec![Command::Resume]));
     carry_out(&mut stage, back);
     stage.play(&Command::Advance { from: Step::Conversation(1) });
-    assert_eq!(history.undo(&stage.session), Some(Vec::new()), "the minute belonged to the round");
+    assert_eq!(undone(&mut history, &stage), Some(Vec::new()), "the minute belonged to the round");
 }
 
 #[test]
@@ -307,19 +316,19 @@ fn a_change_of_time_is_taken_back_as_much_as_it_changed() {
         let (mut stage, mut history) = (Stage::new(), History::default());
         stage.play(&Command::Advance { from: Step::Before });
         stage.now = stage.now.plus(gone);
-        let before = stage.session.cafe.now.length;
+        let before = stage.session.cafe().now.length;
         recorded(&mut stage, &mut history, &Command::AdjustTime { millis: asked * MINUTE, exact: false });
-        let after = stage.session.cafe.now.length;
+        let after = stage.session.cafe().now.length;
         assert_ne!(after, before);
         for _ in 0..2 {
             stage.now = stage.now.plus(7 * MINUTE);
-            let back = history.undo(&stage.session);
+            let back = undone(&mut history, &stage);
             carry_out(&mut stage, back);
-            assert_eq!(stage.session.cafe.now.length, before, "{gone} gone, {asked} asked for");
+            assert_eq!(stage.session.cafe().now.length, before, "{gone} gone, {asked} asked for");
             stage.now = stage.now.plus(MINUTE);
-            let forth = history.redo(&stage.session);
+            let forth = redone(&mut history, &stage);
             carry_out(&mut stage, forth);
-            assert_eq!(stage.session.cafe.now.length, after, "{gone} gone, {asked} asked for");
+            assert_eq!(stage.session.cafe().now.length, after, "{gone} gone, {asked} asked for");
         }
     }
 }
@@ -327,7 +336,7 @@ fn a_change_of_time_is_taken_back_as_much_as_it_changed() {
 #[test]
 fn writing_the_plan_to_its_file_is_nothing_to_undo() {
     let stage = Stage::with_notes(0);
-    let adopt = Command::AdoptPlan { plan: Box::new(stage.session.plan.clone()), digest: "written".into() };
+    let adopt = Command::AdoptPlan { plan: Box::new(Plan::clone(&stage.session.plan)), digest: "written".into() };
     assert_eq!(inverse(&stage.session, &adopt, stage.now), []);
 }
 
@@ -335,16 +344,16 @@ fn writing_the_plan_to_its_file_is_nothing_to_undo() {
 fn what_the_first_seating_told_of_a_round_that_is_over_stays_told() {
     let (mut stage, mut history) = (Stage::new(), History::default());
     for _ in 0..2 {
-        stage.play(&Command::Advance { from: stage.session.cafe.now.step });
+        stage.play(&Command::Advance { from: stage.session.cafe().now.step });
     }
     let person = PersonId::new(1);
     let host = crate::seating::HostSeat { person, table: 1 };
     let seating = Seating::new(vec![person], vec![vec![1], vec![2]], vec![host]);
     recorded(&mut stage, &mut history, &Command::PlanSeating { seating: Box::new(seating.clone()) });
-    let back = history.undo(&stage.session);
+    let back = undone(&mut history, &stage);
     carry_out(&mut stage, back);
     assert_eq!(stage.session.seating(), Some(&Seating::new(vec![person], vec![vec![1]], Vec::new())));
-    let forth = history.redo(&stage.session);
+    let forth = redone(&mut history, &stage);
     carry_out(&mut stage, forth);
     assert_eq!(stage.session.seating(), Some(&seating));
 }
@@ -359,7 +368,7 @@ fn steps_are_not_undone_here() {
 fn doing_something_new_forgets_what_was_undone() {
     let (mut stage, mut history) = (Stage::with_notes(1), History::default());
     recorded(&mut stage, &mut history, &Command::MarkNote { note: n(1), key: true });
-    let back = history.undo(&stage.session);
+    let back = undone(&mut history, &stage);
     carry_out(&mut stage, back);
     assert!(history.can_redo());
     recorded(&mut stage, &mut history, &Command::SortNote { note: n(1), sort: NoteKind::Quote });
@@ -375,11 +384,11 @@ fn pouring_a_theme_brings_its_summary_along_and_back() {
     }
     let before = view(&stage.session);
     let together = Command::pouring(&stage.session, t(1), t(2));
-    history.record(&stage.session, &together, stage.now);
+    history.record(stage.next_id(), &stage.session, &together, stage.now);
     stage.ask(together).expect("two themes of one board");
     assert_eq!(stage.session.theme(t(2)).expect("there").summary.text(), "Marcher.\n\nPédaler.");
     assert_eq!(stage.theme_notes(2), [n(2), n(3), n(1)]);
-    let back = history.undo(&stage.session);
+    let back = undone(&mut history, &stage);
     carry_out(&mut stage, back);
     assert_eq!(view(&stage.session), before);
 }
@@ -391,7 +400,114 @@ fn a_closed_table_comes_back_with_everything_as_it_was() {
     let before = stage.session.plan.clone();
     recorded(&mut stage, &mut history, &Command::ChangePlan { change: PlanChange::RemoveTable(2) });
     assert_eq!(stage.session.plan.question_at(3, Some(1)).map(|question| &question.key), Some(&q(3)));
-    let back = history.undo(&stage.session);
+    let back = undone(&mut history, &stage);
     carry_out(&mut stage, back);
     assert_eq!(stage.session.plan, before);
+}
+
+/// Another keyboard does something.
+fn elsewhere(stage: &mut Stage, event: Event) {
+    let id = CommandId::new(1_000_000 + stage.journal.len() as u128);
+    stage.happen(AuthorId::new(99), &[event], id);
+}
+
+#[test]
+fn a_note_that_somebody_else_has_moved_on_stays_there_and_it_is_told() {
+    let mut stage = Stage::with_notes(2).with_theme(1, &[]).with_theme(2, &[]);
+    let mut history = History::default();
+    recorded(
+        &mut stage,
+        &mut history,
+        &Command::PlaceNotes { notes: vec![n(1), n(2)], theme: Some(t(1)), before: None },
+    );
+    elsewhere(&mut stage, Event::NotePlaced { note: n(1), theme: Some(t(2)), before: None });
+
+    let retraction = history.undo(&stage.session, stage.next_id()).expect("something to undo");
+    let place = |note| Touched::Note(n(note), NoteField::Theme);
+    assert_eq!(retraction.left, [LeftAlone { what: place(1), by: Some(AuthorId::new(99)) }]);
+    assert_eq!(retraction.taken_back, [place(2)]);
+    carry_out(&mut stage, Some(retraction.commands));
+    assert_eq!((stage.theme_notes(1), stage.theme_notes(2)), (vec![], vec![n(1)]));
+
+    // Doing it again touches the other's note as little.
+    let again = redone(&mut history, &stage);
+    carry_out(&mut stage, again);
+    assert_eq!((stage.theme_notes(1), stage.theme_notes(2)), (vec![n(2)], vec![n(1)]));
+}
+
+#[test]
+fn whatever_somebody_else_has_set_since_stays_as_they_set_it() {
+    let person = PersonId::new(1);
+    let here = Attendance { state: crate::seating::Presence::Here, ..Attendance::default() };
+    let absent = Attendance { state: crate::seating::Presence::Absent, ..Attendance::default() };
+    let ballot = |stage: &Stage| Ballot { room: stage.session.here().room, table: 0 };
+    let stage = Stage::with_notes(2).with_theme(1, &[1]);
+    let counted = Event::BallotCounted { note: n(1), dot: Dot::default(), ballot: ballot(&stage), votes: 7 };
+    let title = |words: &str| PlanChange::Title(text(words));
+    let cases = [
+        (
+            Command::SortNote { note: n(1), sort: NoteKind::Quote },
+            Event::NoteSorted { note: n(1), sort: NoteKind::Example },
+        ),
+        (Command::MarkNote { note: n(1), key: true }, Event::NoteMarked { note: n(1), key: true }),
+        (Command::count_votes(n(1), 3), counted),
+        (
+            Command::RenameTheme { theme: t(1), title: text("à moi") },
+            Event::ThemeRenamed { theme: t(1), title: text("à elle") },
+        ),
+        (Command::ChangePlan { change: title("à moi") }, Event::PlanChanged { change: title("à elle") }),
+        (
+            Command::MarkAttendance { people: vec![person], attendance: here },
+            Event::AttendanceMarked { people: vec![person], attendance: absent },
+        ),
+        (Command::AddNote(new_note(5, "à moi", 1)), Event::NotePlaced { note: n(5), theme: Some(t(1)), before: None }),
+        (
+            Command::CreateTheme { theme: t(5), board: q(1), title: text("à moi"), before: None },
+            Event::NotePlaced { note: n(2), theme: Some(t(5)), before: None },
+        ),
+    ];
+    for (mine, theirs) in cases {
+        let (mut stage, mut history) = (stage.clone(), History::default());
+        recorded(&mut stage, &mut history, &mine);
+        let undisturbed = history.clone().undo(&stage.session, stage.next_id()).expect("something to undo");
+        assert!(undisturbed.left.is_empty() && !undisturbed.commands.is_empty(), "{mine:?}");
+        elsewhere(&mut stage, theirs.clone());
+        let retraction = history.undo(&stage.session, stage.next_id()).expect("something to undo");
+        assert_eq!(retraction.commands, [], "{mine:?}, then {theirs:?}");
+        assert_eq!(retraction.left.len(), 1, "{mine:?}, then {theirs:?}");
+    }
+}
+
+#[test]
+fn what_somebody_else_set_before_is_no_hindrance() {
+    let (mut stage, mut history) = (Stage::with_notes(1), History::default());
+    elsewhere(&mut stage, Event::NoteSorted { note: n(1), sort: NoteKind::Example });
+    recorded(&mut stage, &mut history, &Command::SortNote { note: n(1), sort: NoteKind::Quote });
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.note(n(1)).expect("there").kind, NoteKind::Example);
+}
+
+#[test]
+fn minutes_of_two_hands_are_taken_back_apart() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    stage.play(&Command::Advance { from: Step::Before });
+    let before = stage.session.cafe().now.length;
+    recorded(&mut stage, &mut history, &Command::AdjustTime { millis: 60_000, exact: false });
+    elsewhere(&mut stage, Event::TimeAdjusted { millis: 120_000 });
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.cafe().now.length, before + 120_000);
+}
+
+#[test]
+fn the_plan_of_a_file_goes_back_as_far_as_nobody_else_has_changed_it() {
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    let file = Plan { title: text("Du fichier"), place: text("Ailleurs"), ..plan() };
+    recorded(&mut stage, &mut history, &Command::AdoptPlan { plan: Box::new(file), digest: "2".into() });
+    elsewhere(&mut stage, Event::PlanChanged { change: PlanChange::Title(text("D’une autre main")) });
+    let retraction = history.undo(&stage.session, stage.next_id()).expect("something to undo");
+    assert_eq!(retraction.left.len(), 1);
+    carry_out(&mut stage, Some(retraction.commands));
+    assert_eq!((&*stage.session.plan.title, &*stage.session.plan.place), ("D’une autre main", ""));
 }

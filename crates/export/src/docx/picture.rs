@@ -1,4 +1,4 @@
-//! How big a logo is, read from its first bytes.
+//! The room that a logo takes on paper.
 
 use crate::{Logo, Picture};
 
@@ -21,11 +21,12 @@ pub(super) struct Emblem<'a> {
 impl<'a> Emblem<'a> {
     /// Measures a logo; `None` for one that Word does not show by itself: a drawing, or a file whose head is damaged.
     pub(super) fn of(logo: &'a Logo) -> Option<Self> {
-        let (ending, (width, height)) = match logo.picture {
-            Picture::Png => ("png", png(&logo.bytes)?),
-            Picture::Jpeg => ("jpeg", jpeg(&logo.bytes)?),
+        let ending = match logo.picture {
+            Picture::Png => "png",
+            Picture::Jpeg => "jpeg",
             Picture::Svg => return None,
         };
+        let (width, height) = logo.size()?;
         if width == 0 || height == 0 {
             return None;
         }
@@ -36,35 +37,5 @@ impl<'a> Emblem<'a> {
             (WIDEST, height * WIDEST / width)
         };
         Some(Self { logo, ending, size: (size.0.max(1), size.1.max(1)) })
-    }
-}
-
-fn big(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |value, byte| value << 8 | u64::from(*byte))
-}
-
-/// PNG, third edition, 11.2.1: the header chunk comes first.
-fn png(bytes: &[u8]) -> Option<(u64, u64)> {
-    let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
-    (header.get(4..8)? == b"IHDR").then_some(())?;
-    Some((big(header.get(8..12)?), big(header.get(12..16)?)))
-}
-
-/// ITU-T T.81, B.2.2: height and width stand in the frame header, behind any number of other segments.
-fn jpeg(bytes: &[u8]) -> Option<(u64, u64)> {
-    let mut rest = bytes.strip_prefix(b"\xff\xd8")?;
-    loop {
-        let marker = *rest.strip_prefix(b"\xff")?.first()?;
-        // Fill bytes may stand before a marker.
-        if marker == 0xff {
-            rest = &rest[1..];
-            continue;
-        }
-        let frame = matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
-        if frame {
-            return Some((big(rest.get(7..9)?), big(rest.get(5..7)?)));
-        }
-        let length = usize::try_from(big(rest.get(2..4)?)).ok()?;
-        rest = rest.get(2 + length..)?;
     }
 }

@@ -85,6 +85,7 @@ pub(crate) fn lively() -> Bench {
         key: false,
         speaker: CleanText::line("Mme Durand").ok(),
         person: None,
+        number: None,
     });
     bench.event(Event::NoteFolded { note: folded, into: first });
     bench.event(Event::NoteMarked { note: first, key: true });

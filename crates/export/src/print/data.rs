@@ -1,7 +1,8 @@
 //! A document as the values that templates read: `/data.json`, told at the head of `board.typ`.
 
 use nappe_core::restitution::{
-    Block, BoardPart, Document, DocumentKind, Fact, Heading, Item, Label, Mark, NoteEntry, Text, ThemePart, Tone,
+    Block, BoardPart, Document, DocumentKind, DocumentSheet, Fact, Heading, Item, Label, Mark, NoteEntry, Text,
+    ThemePart, Tone,
 };
 use serde_json::{Value, json};
 
@@ -9,7 +10,6 @@ use super::fonts::{Ruler, Weight};
 use super::measure::breakable;
 use super::output::UsableLogo;
 use super::wall::{Format, Heap, Hung, LABEL, Page, Paper, Sort, Wall};
-use crate::Sheet;
 use crate::look::Accent;
 
 /// Makes the data of a document.
@@ -17,7 +17,7 @@ pub(super) fn of(
     document: &Document,
     ruler: &Ruler,
     walls: &[(usize, Wall)],
-    sheet: Sheet,
+    sheet: DocumentSheet,
     accent: Accent,
     logo: Option<&UsableLogo>,
 ) -> Value {

@@ -25,7 +25,7 @@ use nappe_core::restitution::Document;
 #[cfg(feature = "pdf")]
 use nappe_core::restitution::DocumentKind;
 
-use crate::{ExportError, Notice, RenderOptions};
+use crate::{ExportError, Notice, RenderOptions, Trial};
 
 /// What comes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,8 +48,9 @@ pub(crate) fn write(
     medium: Medium,
     options: &RenderOptions,
     notices: &mut Vec<Notice>,
+    trying: &(dyn Fn(Trial) + Sync),
 ) -> Result<Vec<Vec<u8>>, ExportError> {
-    output::print(document, medium, options, notices)
+    output::print(document, medium, options, notices, trying)
 }
 
 /// Says that this program was built without the feature `pdf`.
@@ -62,6 +63,7 @@ pub(crate) fn write(
     _medium: Medium,
     _options: &RenderOptions,
     _notices: &mut Vec<Notice>,
+    _trying: &(dyn Fn(Trial) + Sync),
 ) -> Result<Vec<Vec<u8>>, ExportError> {
     Err(ExportError::NotBuilt)
 }

@@ -1,8 +1,6 @@
 //! From a document to files: what is laid out, typeset, and written as PDF, SVG or PNG.
 
-use std::borrow::Cow;
-
-use nappe_core::restitution::{Block, Document, DocumentKind};
+use nappe_core::restitution::{Block, Document, DocumentKind, DocumentSheet};
 use typst::foundations::{Bytes, Smart};
 use typst::utils::Scalar;
 use typst_layout::PagedDocument;
@@ -12,7 +10,7 @@ use typst_svg::SvgOptions;
 use super::engine::{Desk, Fault};
 use super::fonts::Ruler;
 use super::{Medium, SHARED, built_in, data, wall};
-use crate::{Accent, ExportError, Logo, Notice, Picture, Ppi, RenderOptions, Sheet, Template};
+use crate::{Accent, ExportError, Logo, Notice, Picture, Ppi, RenderOptions, Template, Trial};
 
 /// Stack of the thread that typesets: a list in a box in a list takes some, and who calls may have little.
 const STACK: usize = 16 << 20;
@@ -27,10 +25,11 @@ pub(super) fn print(
     medium: Medium,
     options: &RenderOptions,
     notices: &mut Vec<Notice>,
+    trying: &(dyn Fn(Trial) + Sync),
 ) -> Result<Vec<Vec<u8>>, ExportError> {
     let printed = std::thread::scope(|scope| {
         let work = || {
-            let printed = print_here(document, medium, options, notices);
+            let printed = print_here(document, medium, options, notices, trying);
             // What was remembered for a second print of the same is more memory than it is worth.
             typst::comemo::evict(0);
             printed
@@ -50,11 +49,16 @@ fn print_here(
     medium: Medium,
     options: &RenderOptions,
     notices: &mut Vec<Notice>,
+    trying: &(dyn Fn(Trial) + Sync),
 ) -> Result<Vec<Vec<u8>>, ExportError> {
     let accent = options.accent.unwrap_or(COFFEE).readable();
-    let logo = options.logo.as_ref().and_then(|logo| usable(logo, notices));
+    let logo = options.logo.as_ref().and_then(|logo| {
+        trying(Trial::Logo);
+        usable(logo, medium, options.ppi, notices)
+    });
+    trying(Trial::BuiltIn);
     let ruler = Ruler::new();
-    let sheet = if document.kind == DocumentKind::Board { options.sheet } else { Sheet::A4 };
+    let sheet = if document.kind == DocumentKind::Board { options.sheet } else { DocumentSheet::A4 };
     let walls = walls(document, &ruler, sheet);
     let data = data::of(document, &ruler, &walls, sheet, accent, logo.as_ref());
     let characters = ruler.missing(data::texts(&data).into_iter());
@@ -69,11 +73,13 @@ fn print_here(
     }
     let (name, _) = built_in(document.kind);
     if let Some(own) = options.templates.iter().find(|template| template.name == name) {
+        trying(Trial::Template);
         match stage.perform(Some(own), medium, options.ppi, notices) {
             Ok(files) => return Ok(files),
             Err(fault) => notices.push(template_fault(fault, own)),
         }
     }
+    trying(Trial::BuiltIn);
     let Fault { file, line, column, message } = match stage.perform(None, medium, options.ppi, notices) {
         Ok(files) => return Ok(files),
         Err(fault) => fault,
@@ -95,17 +101,22 @@ pub(super) struct UsableLogo {
     bytes: Bytes,
 }
 
-/// Tries the logo alone, so that a broken one costs the logo and not the document.
-fn usable(logo: &Logo, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
+/// Tries the logo alone, in the medium at hand, so that a broken one costs the logo and not the document.
+fn usable(logo: &Logo, medium: Medium, ppi: Ppi, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
     let name = match logo.picture {
         Picture::Png => "logo.png",
         Picture::Jpeg => "logo.jpg",
         Picture::Svg => "logo.svg",
     };
     let bytes = Bytes::new(logo.bytes.clone());
-    let probe = format!("#image(\"/{name}\", width: 1cm)");
+    let probe = format!("#set page(width: auto, height: auto, margin: 0pt)\n#image(\"/{name}\", width: {TRIED})");
     let desk = Desk::new(vec![("probe.typ", probe)], vec![(name, bytes.clone())]);
-    match desk.typeset() {
+    let drawn = desk.typeset().and_then(|pages| match medium {
+        Medium::Pdf => plain_pdf(&desk, &pages).map(|pdf| vec![pdf]),
+        Medium::Svg => Ok(svg(&pages)),
+        Medium::Png => png(&pages, ppi),
+    });
+    match drawn {
         Ok(_) => Some(UsableLogo { name, alt: logo.alt.clone(), bytes }),
         Err(fault) => {
             notices.push(Notice::LogoUnread { message: fault.message });
@@ -114,8 +125,11 @@ fn usable(logo: &Logo, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
     }
 }
 
+/// How wide the logo is tried: about as wide as the templates set it.
+const TRIED: &str = "4cm";
+
 /// Hangs the walls that the document asks for: (index of the board, wall).
-fn walls(document: &Document, ruler: &Ruler, sheet: Sheet) -> Vec<(usize, wall::Wall)> {
+fn walls(document: &Document, ruler: &Ruler, sheet: DocumentSheet) -> Vec<(usize, wall::Wall)> {
     let restitution = &document.restitution;
     let asked = |block: &Block| match block {
         Block::Wall(index) => Some(*index),
@@ -152,17 +166,8 @@ impl Stage<'_> {
         self.inscribe(&mut pages);
         match medium {
             Medium::Pdf => Ok(vec![self.pdf(&desk, &pages, notices)?]),
-            Medium::Svg => {
-                let options = SvgOptions::default();
-                Ok(pages.pages().iter().map(|page| typst_svg::svg(page, &options).into_bytes()).collect())
-            }
-            Medium::Png => {
-                let scale = f64::from(ppi.0.clamp(20, 1200)) / 72.0;
-                let options = typst_render::RenderOptions { pixel_per_pt: Scalar::new(scale), ..Default::default() };
-                let png = |page| typst_render::render(page, &options).encode_png();
-                let files: Result<Vec<Vec<u8>>, _> = pages.pages().iter().map(png).collect();
-                files.map_err(|error| Fault { file: String::new(), line: 0, column: 0, message: error.to_string() })
-            }
+            Medium::Svg => Ok(svg(&pages)),
+            Medium::Png => png(&pages, ppi),
         }
     }
 
@@ -194,17 +199,10 @@ impl Stage<'_> {
 
     /// Writes PDF/UA-1 if that is possible, and a plain tagged PDF otherwise.
     fn pdf(&self, desk: &Desk, pages: &PagedDocument, notices: &mut Vec<Notice>) -> Result<Vec<u8>, Fault> {
-        let options = |standards| PdfOptions {
-            creator: Smart::Custom(Some("nappe".to_owned())),
-            standards,
-            ..PdfOptions::default()
-        };
-        let unknown =
-            |message: Cow<'_, str>| Fault { file: String::new(), line: 0, column: 0, message: message.into_owned() };
         if self.full {
-            let accessible = PdfStandards::new(&[PdfStandard::Ua_1])
-                .map_err(|error| unknown(Cow::Owned(error.message().to_string())))?;
-            match typst_pdf::pdf(pages, &options(accessible)) {
+            let accessible =
+                PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| placeless(error.message().to_string()))?;
+            match typst_pdf::pdf(pages, &pdf_options(accessible)) {
                 Ok(pdf) => return Ok(pdf),
                 Err(faults) => {
                     let message = faults.first().map_or_else(String::new, |fault| desk.fault(fault).message);
@@ -212,8 +210,35 @@ impl Stage<'_> {
                 }
             }
         }
-        typst_pdf::pdf(pages, &options(PdfStandards::default())).map_err(|faults| {
-            faults.first().map_or_else(|| unknown(Cow::Borrowed("no reason given")), |fault| desk.fault(fault))
-        })
+        plain_pdf(desk, pages)
     }
+}
+
+/// Writes a tagged PDF that promises no more.
+fn plain_pdf(desk: &Desk, pages: &PagedDocument) -> Result<Vec<u8>, Fault> {
+    typst_pdf::pdf(pages, &pdf_options(PdfStandards::default())).map_err(|faults| {
+        faults.first().map_or_else(|| placeless("no reason given".to_owned()), |fault| desk.fault(fault))
+    })
+}
+
+fn pdf_options(standards: PdfStandards) -> PdfOptions {
+    PdfOptions { creator: Smart::Custom(Some("nappe".to_owned())), standards, ..PdfOptions::default() }
+}
+
+fn svg(pages: &PagedDocument) -> Vec<Vec<u8>> {
+    let options = SvgOptions::default();
+    pages.pages().iter().map(|page| typst_svg::svg(page, &options).into_bytes()).collect()
+}
+
+fn png(pages: &PagedDocument, ppi: Ppi) -> Result<Vec<Vec<u8>>, Fault> {
+    let scale = f64::from(ppi.0.clamp(20, 1200)) / 72.0;
+    let options = typst_render::RenderOptions { pixel_per_pt: Scalar::new(scale), ..Default::default() };
+    let png = |page| typst_render::render(page, &options).encode_png();
+    let files: Result<Vec<Vec<u8>>, _> = pages.pages().iter().map(png).collect();
+    files.map_err(|error| placeless(error.to_string()))
+}
+
+/// A fault that stands nowhere in a template.
+fn placeless(message: String) -> Fault {
+    Fault { file: String::new(), line: 0, column: 0, message }
 }

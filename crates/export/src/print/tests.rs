@@ -4,12 +4,12 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use nappe_core::plan::QuestionKey;
-use nappe_core::restitution::{Block, Document, DocumentKind, Grid, Item, Run, Text, Tone};
+use nappe_core::restitution::{Block, Document, DocumentKind, DocumentSheet, Grid, Item, Run, Text, Tone};
 use nappe_core::{CleanText, Event};
 
 use super::*;
 use crate::testing::{Bench, hostile, real};
-use crate::{Logo, Picture, Ppi, Rendered, Sheet, Template};
+use crate::{Logo, Picture, Ppi, Rendered, Template};
 
 /// A wide template that draws nothing but says whether the words of every paper fit at the size that was reckoned.
 const FITS: &str = r#"
@@ -33,7 +33,7 @@ const FITS: &str = r#"
 
 fn print(document: &Document, medium: Medium, options: &RenderOptions) -> Rendered {
     let mut notices = Vec::new();
-    let files = write(document, medium, options, &mut notices).expect("pages");
+    let files = write(document, medium, options, &mut notices, &|_| ()).expect("pages");
     Rendered { files, notices }
 }
 
@@ -102,7 +102,7 @@ fn the_words_of_every_paper_fit_as_reckoned() {
     benches.push(strange);
     benches.extend(real().map(|(bench, _)| bench));
     for bench in benches {
-        for sheet in [Sheet::A3, Sheet::A4, Sheet::Slide] {
+        for sheet in [DocumentSheet::A3, DocumentSheet::A4, DocumentSheet::Slide] {
             let look = RenderOptions { sheet, templates: templates.clone(), ..RenderOptions::default() };
             let printed = print(&bench.compose(DocumentKind::Board), Medium::Svg, &look);
             let faults = printed.notices.iter().find(|notice| matches!(notice, Notice::TemplateFault { .. }));
@@ -192,7 +192,7 @@ fn the_same_document_gives_the_same_bytes() {
 fn a_question_takes_a_page_and_many_notes_take_more() {
     let empty = Bench::new(&["Un ?", "Deux ?", "Trois ?"]);
     let files = |bench: &Bench| {
-        let look = RenderOptions { sheet: Sheet::Slide, ppi: Ppi(20), ..RenderOptions::default() };
+        let look = RenderOptions { sheet: DocumentSheet::Slide, ppi: Ppi(20), ..RenderOptions::default() };
         print(&bench.compose(DocumentKind::Board), Medium::Png, &look).files.len()
     };
     assert_eq!(files(&empty), 3);

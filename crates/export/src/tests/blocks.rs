@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use nappe_core::CleanText;
 use nappe_core::restitution::{
-    Block, CoverPage, Document, DocumentKind, Fact, Grid, Heading, Item, Label, Mark, Run, Text, Tone,
+    Block, CoverPage, Document, DocumentFormat, DocumentKind, Fact, Grid, Heading, Item, Label, Mark, Run, Text, Tone,
 };
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Sign, Options as Dialect, Parser, Tag, TagEnd};
@@ -13,7 +13,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use super::{any_note, bench_of, file};
 use crate::testing::hostile;
-use crate::{Accent, Format, Logo, Notice, Picture, RenderOptions, render};
+use crate::{Accent, Logo, Notice, Picture, RenderOptions, render};
 
 /// A document that has every block, all of them saying the same.
 fn full(kind: DocumentKind, words: &str) -> Document {
@@ -108,7 +108,7 @@ fn texts() -> Vec<CleanText> {
 }
 
 fn page(document: &Document) -> Html {
-    let bytes = file(document, Format::Html, &RenderOptions::default());
+    let bytes = file(document, DocumentFormat::Html, &RenderOptions::default());
     Html::parse_document(std::str::from_utf8(&bytes).expect("UTF-8"))
 }
 
@@ -226,7 +226,7 @@ fn read_blocks(markdown: &str) -> Vec<String> {
 fn every_block_of_a_markdown_file_says_its_words() {
     for words in texts() {
         let line = CleanText::line(&words).expect("a line").to_string();
-        let bytes = file(&full(DocumentKind::Day, &words), Format::Markdown, &RenderOptions::default());
+        let bytes = file(&full(DocumentKind::Day, &words), DocumentFormat::Markdown, &RenderOptions::default());
         let markdown = String::from_utf8(bytes).expect("UTF-8");
         let (words, line) = (words.as_str(), line.as_str());
         let fact = format!("{line} — {words}");
@@ -260,7 +260,7 @@ fn every_block_of_a_markdown_file_says_its_words() {
 
 #[test]
 fn lists_one_below_the_other_stay_apart() {
-    let bytes = file(&full(DocumentKind::Day, "words"), Format::Markdown, &RenderOptions::default());
+    let bytes = file(&full(DocumentKind::Day, "words"), DocumentFormat::Markdown, &RenderOptions::default());
     let markdown = String::from_utf8(bytes).expect("UTF-8");
     let lists = Parser::new_ext(&markdown, Dialect::all()).filter(|sign| matches!(sign, Sign::Start(Tag::List(_))));
     // Facts of the cover 2, aside 2, lists 2 + 2 + 1, facts 2, notes 2, the wall 1.
@@ -313,7 +313,8 @@ fn a_heading_that_says_what_the_wall_says_is_its_heading() {
     let headings: Vec<String> = page.select(&select("h2")).map(|heading| heading.value().name().to_owned()).collect();
     assert_eq!(headings.len(), 2, "one a wall");
     assert_eq!(page.select(&select("h2#wall")).count(), 1);
-    let markdown = String::from_utf8(file(&document, Format::Markdown, &RenderOptions::default())).expect("UTF-8");
+    let markdown =
+        String::from_utf8(file(&document, DocumentFormat::Markdown, &RenderOptions::default())).expect("UTF-8");
     assert_eq!(markdown.matches(&title).count(), 1, "{markdown}");
 }
 
@@ -332,7 +333,7 @@ fn the_house_is_seen() {
     let logo = Logo { bytes: b"\x89PNG\r\n\x1a\n".to_vec(), picture: Picture::Png, alt: "Ville de \"X\"".to_owned() };
     let accent = Accent::parse("#ffd500");
     let options = RenderOptions { logo: Some(logo), accent, ..RenderOptions::default() };
-    let rendered = render(&full(DocumentKind::Day, "words"), Format::Html, &options).expect("a page");
+    let rendered = render(&full(DocumentKind::Day, "words"), DocumentFormat::Html, &options).expect("a page");
     let page = Html::parse_document(std::str::from_utf8(&rendered.files[0]).expect("UTF-8"));
     let image = page.select(&select("header img")).next().expect("a logo");
     assert_eq!(image.attr("src"), Some("data:image/png;base64,iVBORw0KGgo="));
@@ -360,7 +361,8 @@ fn a_caption_that_repeats_its_heading_is_for_the_ear() {
     let captions: Vec<_> =
         page.select(&select("caption")).map(|caption| (said(caption), caption.attr("class"))).collect();
     assert_eq!(captions, [("Who".to_owned(), Some("told")), ("When".to_owned(), None)]);
-    let markdown = String::from_utf8(file(&document, Format::Markdown, &RenderOptions::default())).expect("UTF-8");
+    let markdown =
+        String::from_utf8(file(&document, DocumentFormat::Markdown, &RenderOptions::default())).expect("UTF-8");
     assert_eq!((markdown.matches("Who").count(), markdown.matches("When").count()), (1, 1), "{markdown}");
 }
 
@@ -380,7 +382,8 @@ fn every_kind_says_every_note() {
     for kind in DocumentKind::ALL.into_iter().filter(|kind| *kind != DocumentKind::Programme) {
         let document = bench_of(&texts).compose(kind);
         let page = squeezed(&page(&document).select(&select("body")).map(said).collect::<String>());
-        let markdown = String::from_utf8(file(&document, Format::Markdown, &RenderOptions::default())).expect("UTF-8");
+        let markdown =
+            String::from_utf8(file(&document, DocumentFormat::Markdown, &RenderOptions::default())).expect("UTF-8");
         let markdown = squeezed(&read_blocks(&markdown).join("\n"));
         for text in &texts {
             assert!(page.contains(text.as_str()), "{kind:?}: {text}");
@@ -404,7 +407,7 @@ fn a_document_of_nothing_is_a_page() {
 #[test]
 fn words_of_the_page_itself_come_from_the_document() {
     let document = full(DocumentKind::Report, "words");
-    let source = String::from_utf8(file(&document, Format::Html, &RenderOptions::default())).expect("UTF-8");
+    let source = String::from_utf8(file(&document, DocumentFormat::Html, &RenderOptions::default())).expect("UTF-8");
     for label in [Label::ToText, Label::Contents, Label::Footnotes, Label::BackToText] {
         assert!(source.contains(&format!("Label({label:?})")), "{label:?}");
     }
@@ -441,7 +444,7 @@ proptest! {
             }
         }
         document.blocks = vec![Block::Paragraph(text)];
-        let markdown = String::from_utf8(file(&document, Format::Markdown, &RenderOptions::default())).expect("UTF-8");
+        let markdown = String::from_utf8(file(&document, DocumentFormat::Markdown, &RenderOptions::default())).expect("UTF-8");
         let found = read_blocks(&markdown);
         prop_assert_eq!(&found[0], "words");
         prop_assert_eq!(found[1].trim_end_matches(' '), wanted.trim_end_matches(' '), "{}", markdown);

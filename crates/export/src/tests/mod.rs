@@ -5,42 +5,45 @@ use nappe_core::{CleanText, Event, NoteId};
 use proptest::prelude::*;
 
 use super::*;
-use crate::file::{FileFault, file_name, write_whole};
 use crate::testing::{Bench, Found, hostile, read_csv, read_html, read_json, read_markdown, real};
 
-fn write(bench: &Bench, format: Format) -> Vec<u8> {
+/// Every format that is one text, whole.
+const TEXTS: [DocumentFormat; 4] =
+    [DocumentFormat::Markdown, DocumentFormat::Html, DocumentFormat::Csv, DocumentFormat::Json];
+
+fn write(bench: &Bench, format: DocumentFormat) -> Vec<u8> {
     file(&bench.compose(DocumentKind::Report), format, &RenderOptions::default())
 }
 
 /// Writes a document in a format that makes one file.
-fn file(document: &Document, format: Format, options: &RenderOptions) -> Vec<u8> {
+fn file(document: &Document, format: DocumentFormat, options: &RenderOptions) -> Vec<u8> {
     let mut files = render(document, format, options).expect("a faithful document").files;
     assert_eq!(files.len(), 1);
     files.remove(0)
 }
 
 /// Reads a document back with a reader of its format.
-fn read(document: &[u8], format: Format) -> Found {
+fn read(document: &[u8], format: DocumentFormat) -> Found {
     match format {
-        Format::Markdown => read_markdown(document),
-        Format::Html => read_html(document),
-        Format::Csv => read_csv(document, b','),
-        Format::Json => read_json(document),
+        DocumentFormat::Markdown => read_markdown(document),
+        DocumentFormat::Html => read_html(document),
+        DocumentFormat::Csv => read_csv(document, b','),
+        DocumentFormat::Json => read_json(document),
         _ => unreachable!("no text: {format:?}"),
     }
 }
 
 /// How often each format shows a note: on its board, in the text, in the annex.
-const fn showings(format: Format) -> usize {
+const fn showings(format: DocumentFormat) -> usize {
     match format {
-        Format::Markdown | Format::Json => 2,
-        Format::Html => 3,
+        DocumentFormat::Markdown | DocumentFormat::Json => 2,
+        DocumentFormat::Html => 3,
         _ => 1,
     }
 }
 
 fn assert_literal(bench: &Bench, texts: &[CleanText]) {
-    for format in Format::TEXTS {
+    for format in TEXTS {
         let found = read(&write(bench, format), format);
         assert_eq!(found.len(), texts.len(), "{format:?}");
         for (text, (number, shown)) in texts.iter().zip(&found) {
@@ -67,7 +70,7 @@ fn the_37_real_notes_come_out_of_every_format() {
     let restitution = bench.compose(DocumentKind::Report).restitution;
     assert_eq!((restitution.boards.len(), restitution.cover.counts.themes), (3, 10));
     assert_eq!(restitution.proof.sentences.totals, "ProofTotals { taken: 37, given: 37 }");
-    let markdown = String::from_utf8(write(&bench, Format::Markdown)).expect("UTF-8");
+    let markdown = String::from_utf8(write(&bench, DocumentFormat::Markdown)).expect("UTF-8");
     for text in &texts {
         assert!(markdown.contains(text.as_str()), "{text}: nothing in it needs a backslash");
     }
@@ -84,18 +87,18 @@ fn hostile_words_elsewhere_do_no_harm() {
     for text in hostile() {
         let Ok(line) = CleanText::line(&text) else { continue };
         let mut bench = bench_of(&[CleanText::note("plain").expect("a note")]);
-        bench.session.plan.title = line.clone();
-        bench.session.plan.place = line.clone();
-        bench.session.plan.organisers = vec![line.clone()];
-        bench.session.plan.questions[0].heading = line.clone();
-        bench.session.plan.tables[0].name = line.clone();
-        bench.session.plan.tables[0].host = line.clone();
+        bench.session.plan_mut().title = line.clone();
+        bench.session.plan_mut().place = line.clone();
+        bench.session.plan_mut().organisers = vec![line.clone()];
+        bench.session.plan_mut().questions[0].heading = line.clone();
+        bench.session.plan_mut().tables[0].name = line.clone();
+        bench.session.plan_mut().tables[0].host = line.clone();
         bench.note(1, &line, &line);
-        let page = String::from_utf8(write(&bench, Format::Html)).expect("UTF-8");
+        let page = String::from_utf8(write(&bench, DocumentFormat::Html)).expect("UTF-8");
         let page = scraper::Html::parse_document(&page);
         let count = |selector| page.select(&scraper::Selector::parse(selector).expect("a selector")).count();
         assert_eq!((count("script"), count("img"), count("style"), count("h1")), (0, 0, 1, 1), "{line}");
-        assert_eq!(read_markdown(&write(&bench, Format::Markdown)).len(), 2, "{line}");
+        assert_eq!(read_markdown(&write(&bench, DocumentFormat::Markdown)).len(), 2, "{line}");
     }
 }
 
@@ -103,7 +106,7 @@ fn hostile_words_elsewhere_do_no_harm() {
 fn markdown_stays_readable() {
     let plain = "R&D (l’été) : 3.5 % – a_b, x-y → [doute], 5 > 3 ; 12 € + 1 = 13 | fin.";
     let text = CleanText::note(plain).expect("a note");
-    let markdown = String::from_utf8(write(&bench_of(&[text]), Format::Markdown)).expect("UTF-8");
+    let markdown = String::from_utf8(write(&bench_of(&[text]), DocumentFormat::Markdown)).expect("UTF-8");
     assert!(markdown.contains(&plain.replace('[', "\\[")), "{markdown}");
 }
 
@@ -114,12 +117,12 @@ fn deleted_and_folded_notes_are_accounted_for() {
     let ids: Vec<NoteId> = bench.session.notes().map(|note| note.id).collect();
     bench.event(Event::NoteFolded { note: ids[1], into: ids[0] });
     bench.delete(ids[2]);
-    for format in Format::TEXTS {
+    for format in TEXTS {
         let document = write(&bench, format);
         assert!(!String::from_utf8_lossy(&document).contains("three"), "{format:?}");
         assert!(read(&document, format).contains_key(&2), "{format:?}");
     }
-    let json: serde_json::Value = serde_json::from_slice(&write(&bench, Format::Json)).expect("JSON");
+    let json: serde_json::Value = serde_json::from_slice(&write(&bench, DocumentFormat::Json)).expect("JSON");
     let proof = &json["proof"];
     for (name, count) in
         [("captured", 3), ("deleted", 1), ("in", 2), ("out", 2), ("in_themes", 1), ("apart", 0), ("folded", 1)]
@@ -132,14 +135,14 @@ fn deleted_and_folded_notes_are_accounted_for() {
 fn a_document_that_lost_a_note_is_a_fault_and_says_so() {
     let mut unfaithful = bench_of(&hostile()).compose(DocumentKind::Report);
     unfaithful.restitution.boards[0].apart.pop();
-    for format in Format::TEXTS {
+    for format in TEXTS {
         let result = render(&unfaithful, format, &RenderOptions::default());
         let Err(ExportError::Unfaithful { taken, given, document, .. }) = result else { panic!("{format:?}") };
         assert_eq!(taken, given + 1);
         let document = String::from_utf8(document.files[0].clone()).expect("UTF-8");
         match format {
-            Format::Markdown | Format::Html => assert!(document.contains("Label(ProofBroken)")),
-            Format::Json => assert!(document.contains("\"faithful\": false")),
+            DocumentFormat::Markdown | DocumentFormat::Html => assert!(document.contains("Label(ProofBroken)")),
+            DocumentFormat::Json => assert!(document.contains("\"faithful\": false")),
             _ => {}
         }
     }
@@ -162,7 +165,7 @@ fn any_number_of_notes_and_themes_fits() {
 #[test]
 fn the_same_session_gives_the_same_bytes() {
     let texts = hostile();
-    for format in Format::TEXTS {
+    for format in TEXTS {
         assert_eq!(write(&bench_of(&texts), format), write(&bench_of(&texts), format), "{format:?}");
     }
 }
@@ -170,7 +173,7 @@ fn the_same_session_gives_the_same_bytes() {
 #[test]
 fn no_cell_begins_like_a_formula() {
     let bench = bench_of(&hostile());
-    let document = write(&bench, Format::Csv);
+    let document = write(&bench, DocumentFormat::Csv);
     let mut reader = ::csv::Reader::from_reader(document.as_slice());
     for row in reader.records() {
         for cell in &row.expect("a row") {
@@ -185,7 +188,7 @@ fn no_cell_begins_like_a_formula() {
 fn a_csv_is_written_as_the_spreadsheet_wants_it() {
     let bench = bench_of(&[CleanText::note("a;b,c \"d\"\ne").expect("a note")]);
     let options = RenderOptions { delimiter: Delimiter::Semicolon, bom: true, ..RenderOptions::default() };
-    let document = file(&bench.compose(DocumentKind::Report), Format::Csv, &options);
+    let document = file(&bench.compose(DocumentKind::Report), DocumentFormat::Csv, &options);
     let document = document.strip_prefix("\u{feff}".as_bytes()).expect("the mark");
     assert_eq!(read_csv(document, b';')[&1], ["a;b,c \"d\"\ne"]);
     assert!(document.ends_with(b"\r\n"));
@@ -197,7 +200,7 @@ fn a_csv_is_written_as_the_spreadsheet_wants_it() {
 fn a_style_sheet_of_the_house_cannot_break_out() {
     let options =
         RenderOptions { css: Some("h1{color:red}</style><script>x</script>".to_owned()), ..RenderOptions::default() };
-    let page = file(&bench_of(&[]).compose(DocumentKind::Report), Format::Html, &options);
+    let page = file(&bench_of(&[]).compose(DocumentKind::Report), DocumentFormat::Html, &options);
     let page = scraper::Html::parse_document(std::str::from_utf8(&page).expect("UTF-8"));
     let count = |selector| page.select(&scraper::Selector::parse(selector).expect("a selector")).count();
     assert_eq!((count("style"), count("script")), (2, 0));
@@ -206,7 +209,7 @@ fn a_style_sheet_of_the_house_cannot_break_out() {
 #[test]
 fn the_page_needs_nothing_from_outside_and_is_well_built() {
     let Some((bench, _)) = real() else { return };
-    let source = String::from_utf8(write(&bench, Format::Html)).expect("UTF-8");
+    let source = String::from_utf8(write(&bench, DocumentFormat::Html)).expect("UTF-8");
     for outside in ["http://", "https://", "url(", "@import", "<script", "<link", " style="] {
         assert!(!source.contains(outside), "{outside}");
     }
@@ -271,50 +274,6 @@ fn every_ink_can_be_read_on_its_paper() {
     }
 }
 
-#[test]
-fn a_file_is_replaced_whole_or_not_at_all() {
-    let folder = std::env::temp_dir().join(format!("nappe-export-{}", std::process::id()));
-    let path = write_whole(&folder, "a.md", b"one").expect("written");
-    write_whole(&folder, "a.md", b"one").expect("the same again");
-    assert_eq!(std::fs::read_dir(&folder).expect("the folder").count(), 1);
-    for (text, copy, kept) in [("two", "a-1.md", "one"), ("six", "a-2.md", "two")] {
-        write_whole(&folder, "a.md", text.as_bytes()).expect("written again");
-        assert_eq!(std::fs::read_to_string(&path).expect("the file"), text);
-        assert_eq!(std::fs::read_to_string(folder.join(copy)).expect("the file before"), kept);
-    }
-    for name in ["", "..", "../a.md", "a/b", "a\\b", "c:a", ".a"] {
-        assert!(matches!(write_whole(&folder, name, b"x"), Err(FileFault::Name(_))), "{name}");
-    }
-    // A folder stands where the file should: nothing is written, nothing is left beside it.
-    std::fs::create_dir_all(folder.join("b.md/c")).expect("a folder");
-    assert!(matches!(write_whole(&folder, "b.md", b"x"), Err(FileFault::Io { .. })));
-    assert_eq!(std::fs::read_dir(&folder).expect("the folder").count(), 4);
-    std::fs::remove_dir_all(&folder).expect("cleaned up");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_that_was_planted_is_not_followed() {
-    let folder = std::env::temp_dir().join(format!("nappe-planted-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let precious = folder.join("precious");
-    std::fs::write(&precious, "mine").expect("written");
-    for name in [format!(".a.md.{}.part", std::process::id()), "a.md".to_owned()] {
-        std::os::unix::fs::symlink(&precious, folder.join(name)).expect("linked");
-    }
-    let path = write_whole(&folder, "a.md", b"one").expect("written");
-    assert_eq!(std::fs::read_to_string(&precious).expect("there"), "mine");
-    assert!(std::fs::symlink_metadata(&path).expect("there").is_file());
-    std::fs::remove_dir_all(&folder).expect("cleaned up");
-}
-
-#[test]
-fn file_names_are_plain() {
-    assert_eq!(file_name("restitution", "L’été à Cœur – 2026 !", "md"), "restitution-l-ete-a-coeur-2026.md");
-    assert_eq!(file_name("restitution", "../../日本", "html"), "restitution.html");
-    assert!(file_name("restitution", &"mot ".repeat(70), "csv").len() < 90);
-}
-
 fn any_note() -> impl Strategy<Value = CleanText> {
     let tricky = "[#>+=|:*_`~<>&;!(){}$\\\\ \n\\[\\]0-9.a-zé'\"@\u{a0}\u{3000}＝-]{1,60}";
     prop_oneof![any::<String>(), Just(String::new()).prop_flat_map(move |_| tricky), "\\PC{1,80}"]
@@ -331,24 +290,23 @@ proptest! {
 }
 
 #[test]
-fn what_a_killed_process_left_is_swept_away() {
-    let folder = std::env::temp_dir().join(format!("nappe-sweep-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let begun = |name: &str, minutes: u64| {
-        let file = std::fs::File::create(folder.join(name)).expect("a file");
-        let touched = file.metadata().and_then(|found| found.modified()).expect("a time");
-        file.set_modified(touched - std::time::Duration::from_mins(minutes)).expect("a time");
-    };
-    for (name, minutes) in [(".a.md.17.part", 60), (".a.md.18.part", 1), (".b.md.17.part", 60), (".a.md.x.part", 60)] {
-        begun(name, minutes);
+fn what_is_handed_to_another_process_arrives_as_it_was() {
+    let bench = bench_of(&hostile());
+    for kind in DocumentKind::ALL {
+        let document = bench.compose(kind);
+        let sent = serde_json::to_string(&document).expect("JSON");
+        assert!(serde_json::from_str::<Document>(&sent).expect("a document") == document, "{kind:?}");
     }
-    write_whole(&folder, "a.md", b"whole").expect("written");
-    let mut left: Vec<String> = std::fs::read_dir(&folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .collect();
-    left.sort();
-    // Of a document that is being written by somebody else, of another one, and what only looks like a part.
-    assert_eq!(left, [".a.md.18.part", ".a.md.x.part", ".b.md.17.part", "a.md"]);
-    std::fs::remove_dir_all(&folder).expect("removed");
+    let look = RenderOptions {
+        delimiter: Delimiter::Semicolon,
+        css: Some("h1 { color: red }".to_owned()),
+        logo: Logo::read(b"\x89PNG\r\n\x1a\n\0\xff".to_vec(), "Ville".to_owned()).ok(),
+        accent: Accent::parse("#ffd500"),
+        sheet: DocumentSheet::Slide,
+        templates: vec![Template { name: "board.typ".to_owned(), source: "#let x = \"\u{1f}\"".to_owned() }],
+        ppi: Ppi(72),
+        ..RenderOptions::default()
+    };
+    let sent = serde_json::to_string(&look).expect("JSON");
+    assert_eq!(serde_json::from_str::<RenderOptions>(&sent).expect("a look"), look);
 }

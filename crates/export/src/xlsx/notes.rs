@@ -57,6 +57,15 @@ fn put(
     theme: Option<&ThemePart>,
 ) -> Result<(), XlsxError> {
     let format = cell();
+    // Numbers are numbers, to be sorted as such, unless a room or a site belongs to them.
+    let called = match label {
+        Label::ColumnNumber => Some(note.label.as_str()),
+        Label::ColumnFolded => note.folded_label.as_deref(),
+        _ => None,
+    };
+    if let Some(called) = called.filter(|called| called.parse::<u32>().is_err()) {
+        return page.text(row, column, called, &format.set_align(FormatAlign::Center));
+    }
     let value = match label {
         Label::ColumnNumber => Some(note.number),
         // 0 stands for everybody together.

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use nappe_core::restitution::DocumentKind;
+use nappe_core::restitution::{DocumentFormat, DocumentKind};
 use nappe_core::{CleanText, Event, Lang};
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::docx::specimen::{composed, lively};
 use crate::docx::tests::outside::Office;
 use crate::docx::tests::reader::Package;
 use crate::testing::{Bench, hostile, real};
-use crate::{Format, unguard};
+use crate::unguard;
 
 fn written(bench: &Bench) -> Vec<u8> {
     write(&composed(bench, DocumentKind::Report), &RenderOptions::default()).expect("written")
@@ -79,7 +79,7 @@ fn hostile_notes_come_out_literally_and_nothing_is_calculated() {
 fn the_notes_have_the_columns_of_the_table() {
     for bench in [lively(), bench_of(&texts())] {
         let document = composed(&bench, DocumentKind::Report);
-        let files = crate::render(&document, Format::Csv, &RenderOptions::default()).expect("a table").files;
+        let files = crate::render(&document, DocumentFormat::Csv, &RenderOptions::default()).expect("a table").files;
         let mut table = csv::ReaderBuilder::new().has_headers(false).from_reader(files[0].as_slice());
         let found = sheet(&written(&bench), "Notes");
         let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();

@@ -41,7 +41,10 @@ pub(super) fn write(
         let middle = cell().set_align(FormatAlign::Center);
         page.number(row, 0, note.all_votes(), &middle.clone().set_bold())?;
         page.text(row, 1, &note.text, &cell())?;
-        page.number(row, 2, note.number, &middle)?;
+        match note.label.parse() {
+            Ok(number) => page.number(row, 2, number, &middle)?,
+            Err(_) => page.text(row, 2, &note.label, &middle)?,
+        }
         page.text(row, 3, theme.map_or("", |theme| theme.title.as_str()), &cell())?;
         page.text(row, 4, board.title(), &cell())?;
     }

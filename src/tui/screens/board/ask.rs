@@ -122,7 +122,7 @@ impl BoardScreen {
         candidates.truncate(CANDIDATES);
         let items = candidates.iter().map(|note| note_item(ctx, note)).collect();
         let into = candidates.iter().map(|note| note.id).collect();
-        let picker = Picker::new(t!(ctx.texts, "board-fold-title", number = note.number), items, 0);
+        let picker = Picker::new(t!(ctx.texts, "board-fold-title", number = ctx.session.label_here(note)), items, 0);
         self.ask(Asking::Fold { note: note.id, into }, Layer::Picker(picker))
     }
 
@@ -160,7 +160,7 @@ impl BoardScreen {
 
     pub(super) fn ask_votes(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let Some(note) = self.note.and_then(|id| ctx.session.note(id)) else { return Outcome::ignored() };
-        let form = votes_form(ctx, note, &note.votes.to_string());
+        let form = votes_form(ctx, note, &ctx.session.counted_here(note).to_string());
         self.ask(Asking::Votes { note: note.id }, Layer::Form(form))
     }
 
@@ -169,7 +169,7 @@ impl BoardScreen {
         let word = written.trim();
         let votes = if word.is_empty() { Some(0) } else { word.parse().ok() };
         if let Some(votes) = votes.filter(|votes| *votes <= MOST_VOTES) {
-            return Outcome::submit(Command::CountVotes { note: id, votes });
+            return Outcome::submit(Command::count_votes(id, votes));
         }
         let fault = t!(ctx.texts, "board-votes-fault", most = MOST_VOTES.to_string());
         self.ask(Asking::Votes { note: id }, Layer::Form(votes_form(ctx, note, written).with_fault(0, fault)))
@@ -261,14 +261,14 @@ fn first(values: Vec<String>) -> String {
 
 fn votes_form(ctx: &Ctx<'_>, note: &Note, value: &str) -> Form {
     let (label, hint) = (t!(ctx.texts, "board-votes-label"), t!(ctx.texts, "board-votes-hint"));
-    let title = t!(ctx.texts, "board-votes-title", number = note.number);
+    let title = t!(ctx.texts, "board-votes-title", number = ctx.session.label_here(note));
     Form::new(title, vec![Field::number(label, hint, value)])
 }
 
 fn note_item(ctx: &Ctx<'_>, note: &Note) -> Item {
     let hint = BoardScreen::column_of(ctx, note.id).and_then(|id| ctx.session.theme(id));
     let hint = hint.map_or_else(|| t!(ctx.texts, "board-apart"), |theme| theme.title.to_string());
-    Item::new(format!("{}  {}", note.number, note.text().replace('\n', " ")), hint)
+    Item::new(format!("{}  {}", ctx.session.label_here(note), note.text().replace('\n', " ")), hint)
 }
 
 fn new_form(ctx: &Ctx<'_>, notes: usize, value: &str) -> Form {

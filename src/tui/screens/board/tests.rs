@@ -63,6 +63,20 @@ fn a_digit_sorts_the_note_and_the_cursor_goes_on_to_the_next() {
 }
 
 #[test]
+fn undoing_leaves_a_note_where_somebody_else_has_put_it_and_says_so() {
+    // Note 7 into « Attribuer »; a shell moves it to « Accueillir les nouveaux ».
+    let mut stage = stage().keys("1");
+    assert_eq!(told(&stage), "Attribuer [1, 2, 3, 7], Accueillir les nouveaux [9] | [11]");
+    let welcome = stage.model.session.themes_of(&q1()).nth(1).expect("two themes").id;
+    let note = stage.model.session.note_numbered(7).expect("a note").id;
+    stage.elsewhere(Event::NotePlaced { note, theme: Some(welcome), before: None });
+    let stage = stage.keys("u");
+    assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9, 7] | [11]");
+    let toast = stage.model.toast.as_ref().map(|toast| toast.text.as_str());
+    assert!(toast.is_some_and(|text| text.contains("note\u{a0}7") || text.contains("note 7")), "{toast:?}");
+}
+
+#[test]
 fn picked_notes_move_together_through_the_picker() {
     let stage = stage().keys("space space enter").typed("accueillir").keys("enter");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9, 7, 11] | []");

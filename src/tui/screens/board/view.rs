@@ -216,7 +216,7 @@ impl BoardScreen {
     fn draw_note(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, pane: &Pane<'_>, note: &Note, paper: Style, place: Rect) {
         let words = words(ctx, note);
         let folded: Vec<String> = ctx.session.folded_into(note).map(|note| note.text().to_owned()).collect();
-        let mut foot = format!("{} · {}", ctx.place_word(note.place), note.number);
+        let mut foot = format!("{} · {}", ctx.place_word(note.place), ctx.session.label_here(note));
         let votes = ctx.session.votes_of(note);
         if votes > 0 {
             foot.push_str(" · ");

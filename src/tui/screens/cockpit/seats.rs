@@ -24,7 +24,7 @@ const PAGE: i64 = 8_000;
 
 /// Returns the round people are walking to, where somebody has a seat in it.
 pub fn round_to_go_to(ctx: &Ctx<'_>) -> Option<RoundNo> {
-    match ctx.session.cafe.now.step {
+    match ctx.session.cafe().now.step {
         Step::Move(_) => round_in_sight(ctx),
         _ => None,
     }
@@ -32,7 +32,7 @@ pub fn round_to_go_to(ctx: &Ctx<'_>) -> Option<RoundNo> {
 
 /// Returns the round whose seats matter now, where somebody has a seat in it.
 pub fn round_in_sight(ctx: &Ctx<'_>) -> Option<RoundNo> {
-    let round = match ctx.session.cafe.now.step {
+    let round = match ctx.session.cafe().now.step {
         Step::Before => 1,
         Step::Conversation(round) => round,
         Step::Move(left) => left + 1,
@@ -172,7 +172,7 @@ fn whereabouts(
     let seat = |round| ctx.session.seat(person, round);
     let hosted = ctx.session.seating().and_then(|seating| seating.hosted_by(person));
     let stays = hosted.is_some() && hosted == seat(round);
-    let told = match (seat(round), ctx.session.cafe.now.step) {
+    let told = match (seat(round), ctx.session.cafe().now.step) {
         (None, _) => t!(ctx.texts, "cockpit-who-nowhere"),
         (Some(table), _) if stays => t!(ctx.texts, "cockpit-who-stays", table = table),
         (Some(table), Step::Conversation(_)) => match seat(round + 1) {

@@ -6,7 +6,7 @@ use crate::tui::screens::Dest;
 use crate::tui::testing::{SIZES, STATES, Stage, sessions};
 
 fn step(stage: &Stage) -> Step {
-    stage.model.session.cafe.now.step
+    stage.model.session.cafe().now.step
 }
 
 #[test]
@@ -87,16 +87,16 @@ fn a_round_whose_time_is_up_is_ended_at_once() {
 #[test]
 fn a_minute_more_and_a_pause() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(5 * 60_000).keys("+ +");
-    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 17 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), 17 * 60_000);
     let stage = stage.keys("- space").later(60_000);
-    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 16 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), 16 * 60_000);
     let stage = stage.keys("space").later(60_000);
-    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), 15 * 60_000);
+    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), 15 * 60_000);
 }
 
 #[test]
 fn a_minute_taken_back_leaves_the_time_that_was() {
-    let remaining = |stage: &Stage| stage.model.session.cafe.now.remaining(stage.model.now);
+    let remaining = |stage: &Stage| stage.model.session.cafe().now.remaining(stage.model.now);
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(20 * 60_000 - 30_000).keys("-");
     assert_eq!(remaining(&stage), 0);
     let stage = stage.keys("u");
@@ -115,7 +115,7 @@ fn the_end_is_offered_and_can_be_chosen() {
 fn the_clock_never_jumps_by_itself() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(3 * 3_600_000);
     assert_eq!(step(&stage), Step::Conversation(1));
-    assert_eq!(stage.model.session.cafe.now.remaining(stage.model.now), -(160 * 60_000));
+    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), -(160 * 60_000));
 }
 
 #[test]

@@ -26,7 +26,7 @@ const FOUND: usize = 500;
 
 impl Cockpit {
     pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        let cafe = &ctx.session.cafe;
+        let cafe = ctx.session.cafe();
         let plan = &ctx.session.plan;
         let step = cafe.now.step;
         let finding = matches!(self.mode, Mode::Find(..) | Mode::Who(_));
@@ -62,7 +62,7 @@ impl Cockpit {
     }
 
     pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        let cafe = &ctx.session.cafe;
+        let cafe = ctx.session.cafe();
         let from = cafe.now.step;
         match action {
             Action::Clock => Outcome::submit(match (from, cafe.now.paused) {
@@ -120,7 +120,7 @@ impl Cockpit {
 
     /// Ends the running step: at once when its time is as good as up or people are walking, after a question otherwise.
     fn next(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let now = &ctx.session.cafe.now;
+        let now = &ctx.session.cafe().now;
         let command = Command::Advance { from: now.step };
         let remaining = now.remaining(ctx.now);
         let last = now.step.next(&ctx.session.plan) == Step::After;
@@ -176,7 +176,7 @@ impl Cockpit {
             }
             _ => Item::new(t!(ctx.texts, "cockpit-label-end-cafe"), ""),
         });
-        let at = ctx.session.cafe.now.step.round().map_or(0, usize::from).min(steps.len().saturating_sub(1));
+        let at = ctx.session.cafe().now.step.round().map_or(0, usize::from).min(steps.len().saturating_sub(1));
         let picker = Picker::new(t!(ctx.texts, "cockpit-choose-title"), items.collect(), at);
         self.asking = Some(Asking::Step(steps));
         Outcome::open(Layer::Picker(picker))
@@ -190,7 +190,7 @@ impl Cockpit {
                 segments.get(*index).map_or_else(Outcome::handled, |number| Outcome::go(Dest::Segment(*number)))
             }
             (Some(Asking::Step(steps)), Reply::Chosen(index)) => match steps.get(*index) {
-                Some(to) => Outcome::submit(Command::GoTo { from: ctx.session.cafe.now.step, to: *to }),
+                Some(to) => Outcome::submit(Command::GoTo { from: ctx.session.cafe().now.step, to: *to }),
                 None => Outcome::handled(),
             },
             _ => Outcome::handled(),

@@ -142,7 +142,7 @@ const fn rest_height(area: Rect, regions: &Regions) -> u16 {
 /// Returns the one question of the whole room, where there is one.
 fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
     let plan = &ctx.session.plan;
-    let round = match ctx.session.cafe.now.step {
+    let round = match ctx.session.cafe().now.step {
         Step::Before => 1,
         Step::Conversation(round) => round,
         Step::Move(round) => round + 1,
@@ -219,7 +219,7 @@ impl Cockpit {
 
 fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let plan = &ctx.session.plan;
-    let cafe = &ctx.session.cafe;
+    let cafe = ctx.session.cafe();
     let count = plan.round_count();
     let step = match cafe.now.step {
         Step::Before if !plan.holds_cafe() => {
@@ -257,7 +257,7 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let id = match ctx.session.cafe.instruction(&ctx.session.plan, ctx.now) {
+    let id = match ctx.session.cafe().instruction(&ctx.session.plan, ctx.now) {
         Instruction::Welcome => "instruction-welcome",
         Instruction::Settle => "instruction-settle",
         Instruction::Discuss => "instruction-discuss",
@@ -266,14 +266,14 @@ fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         Instruction::ChangeTables => "instruction-change",
         Instruction::Finished => "instruction-finished",
     };
-    let paused = ctx.session.cafe.now.paused.is_some();
+    let paused = ctx.session.cafe().now.paused.is_some();
     let words = if paused { t!(ctx.texts, "instruction-paused") } else { ctx.texts.get(id) };
     let style = if paused { ctx.theme.amber() } else { ctx.theme.accent() };
     text::draw(frame, area, vec![Line::styled(text::cut(&words, area.width.into()), style).centered()]);
 }
 
 fn draw_clock(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let cafe = &ctx.session.cafe;
+    let cafe = ctx.session.cafe();
     let told = match cafe.now.step {
         Step::Before => clock::told(Step::Conversation(1).planned_length(&ctx.session.plan).as_millis()),
         Step::After => {
@@ -296,7 +296,7 @@ fn draw_clock(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn draw_bar(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let now = &ctx.session.cafe.now;
+    let now = &ctx.session.cafe().now;
     if !now.is_timed() || area.height == 0 || now.length <= 0 {
         return;
     }
@@ -306,7 +306,7 @@ fn draw_bar(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let column = |elapsed: i64| (elapsed.clamp(0, now.length) * i64::from(width) / now.length) as usize;
     let gone = column(now.elapsed(ctx.now));
     let ticks: Vec<usize> =
-        ctx.session.cafe.warnings(&ctx.session.plan).into_iter().map(|moment| column(now.length - moment)).collect();
+        ctx.session.cafe().warnings(&ctx.session.plan).into_iter().map(|moment| column(now.length - moment)).collect();
     let (full, empty, tick) = (ctx.theme.sign("━", "="), ctx.theme.sign("─", "-"), ctx.theme.sign("┼", "|"));
     let over = now.remaining(ctx.now) < 0;
     let spans: Vec<Span<'_>> = (0..usize::from(width))
@@ -378,7 +378,7 @@ fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, c
             Span::styled(format!(" {}", text::cut(&host, name_room)), ctx.theme.quiet()),
         ]));
         if place.height > 2 {
-            let step = ctx.session.cafe.now.step;
+            let step = ctx.session.cafe().now.step;
             let round = match step {
                 Step::Before => 1,
                 Step::Move(round) => round + 1,

@@ -146,8 +146,9 @@ pub(super) fn round_added(plan: &Plan, round: Round) -> Vec<PlanChange> {
 
 /// Returns what removing something makes of the plan; nobody moves after what is the last round then.
 pub(super) fn removed(plan: &Plan, spot: Spot) -> Option<Vec<PlanChange>> {
-    let mut changes = vec![removal(plan, spot)?];
-    if let PlanChange::RemoveRound(number) = changes[0] {
+    // Named as it is seen now: where somebody else changes it before this arrives, nothing happens.
+    let mut changes = vec![removal(plan, spot)?.as_seen_in(plan)];
+    if let PlanChange::TakeOutRound { number, .. } = changes[0] {
         let before = number.saturating_sub(1);
         if number == plan.round_count()
             && let Some(last) = plan.round(before).filter(|last| !last.move_minutes.is_zero())

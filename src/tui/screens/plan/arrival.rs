@@ -79,7 +79,7 @@ impl PlanScreen {
     /// Takes notice of an event: the plan of the session is already what it made of it.
     pub(super) fn arrived(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
         match &event.event {
-            Fact::Known(Event::PlanAdopted { .. }) => self.since = Since::Adopted,
+            Fact::Known(Event::PlanAdopted { .. } | Event::PlanFileTaken { .. }) => self.since = Since::Adopted,
             Fact::Known(Event::PlanChanged { change }) => {
                 if let Some(awaited) = self.awaited.take_if(|awaited| awaited.change == *change) {
                     self.caught_up(ctx);

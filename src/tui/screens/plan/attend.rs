@@ -109,7 +109,7 @@ fn mark(ctx: &Ctx<'_>, state: Presence) -> (&'static str, Style) {
 /// Returns how somebody who is there is greeted: with the table where they sit now, or first.
 fn greeting(ctx: &Ctx<'_>, person: &PersonRow, attendance: Attendance) -> String {
     let name = told(person).remove(0);
-    let now = ctx.session.cafe.now.step.round().unwrap_or(1).max(attendance.from.unwrap_or(1));
+    let now = ctx.session.cafe().now.step.round().unwrap_or(1).max(attendance.from.unwrap_or(1));
     match person.id.and_then(|id| ctx.session.seat(id, now)) {
         Some(table) => t!(ctx.texts, "people-is-here-at", name = name, table = table),
         None => t!(ctx.texts, "people-is-here", name = name),
@@ -233,7 +233,7 @@ impl PlanScreen {
         let name = ctx.world.people.get(index).map(|person| told(person).remove(0)).unwrap_or_default();
         let id = if matches!(asked, Asked::Late(_)) { "ask-late" } else { "ask-early" };
         let usual = match asked {
-            Asked::Late(_) => ctx.session.cafe.now.step.round().unwrap_or(1) + 1,
+            Asked::Late(_) => ctx.session.cafe().now.step.round().unwrap_or(1) + 1,
             _ => ctx.session.plan.round_count().saturating_sub(1).max(1),
         };
         let value = match &fault {

@@ -1,9 +1,9 @@
 //! `plan.ron` beside the plan that nappe knows: what differs, what is wrong in it, and what can be done about either.
 
-use nappe_core::Command;
 use nappe_core::plan::PlanChange;
 use nappe_core::plan::change::diff;
 use nappe_core::plan::parse::PlanFault;
+use nappe_core::{Command, Plan};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -40,7 +40,7 @@ pub(super) fn banner(ctx: &Ctx<'_>) -> Option<String> {
 
 /// Writes the plan to its file.
 pub(super) fn write(ctx: &Ctx<'_>) -> Outcome {
-    Outcome::effect(Effect::WritePlan(Box::new(ctx.session.plan.clone())))
+    Outcome::effect(Effect::WritePlan(Box::new(Plan::clone(&ctx.session.plan))))
 }
 
 /// Opens the file, after writing it first where that was chosen.
@@ -96,7 +96,7 @@ impl PlanScreen {
         let width = usize::from(ctx.size.0).saturating_sub(4).min(60);
         // The question and its keys stay in sight, however much has changed.
         let room = usize::from(ctx.size.1).saturating_sub(10).max(1);
-        let mut before = ctx.session.plan.clone();
+        let mut before = Plan::clone(&ctx.session.plan);
         let mut lines: Vec<String> = Vec::new();
         let mut told = 0;
         for change in changes {

@@ -381,7 +381,7 @@ fn the_file_is_written_first_where_it_lags_behind() {
     // What was written is no longer the plan: nothing is taken back to it.
     let now = plan(&stage).clone();
     stage = stage.news(News::PlanWritten(file, PlanWritten { digest: "later".to_owned(), ..written }));
-    assert_eq!((&stage.model.session.plan, stage.model.session.plan_digest.as_deref()), (&now, Some("written")));
+    assert_eq!((&*stage.model.session.plan, stage.model.session.plan_digest.as_deref()), (&now, Some("written")));
 }
 
 #[test]

@@ -1,7 +1,7 @@
-use nappe_core::restitution::DocumentKind;
+use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
 use nappe_core::{CleanText, Command, Event, Lang, NoteId, ThemeId};
 
-use crate::client::{ExportFormat, ExportStep, Exported, HubMsg, Sheet};
+use crate::client::{ExportStep, Exported, HubMsg};
 use crate::tui::effect::Effect;
 use crate::tui::message::{Msg, News};
 use crate::tui::screens::Dest;
@@ -60,15 +60,15 @@ fn every_note_is_on_the_page() {
 fn what_is_chosen_is_exported() {
     let usual = stage("typical").keys("e ctrl-s");
     let [Effect::Export(request)] = usual.effects.as_slice() else { panic!("{:?}", usual.effects) };
-    assert_eq!(request.formats, [ExportFormat::Pdf, ExportFormat::Docx, ExportFormat::Html]);
-    assert_eq!((request.kind, request.sheet, request.lang), (DocumentKind::Report, Sheet::A3, Lang::Fr));
+    assert_eq!(request.formats, [DocumentFormat::Pdf, DocumentFormat::Docx, DocumentFormat::Html]);
+    assert_eq!((request.kind, request.sheet, request.lang), (DocumentKind::Report, DocumentSheet::A3, Lang::Fr));
     assert_eq!(request.folder, std::path::Path::new("/cafes/my-cafe/exports"));
     assert!(request.french_csv && !request.numbers && !request.anonymous);
     // The board, to be shown, on A4, with numbers and without names.
     let chosen = stage("typical").keys("e right down right down right down right down right ctrl-s");
     let [Effect::Export(request)] = chosen.effects.as_slice() else { panic!("{:?}", chosen.effects) };
-    assert_eq!(request.formats, [ExportFormat::Pdf, ExportFormat::Png, ExportFormat::Html]);
-    assert_eq!((request.kind, request.sheet), (DocumentKind::Board, Sheet::A4));
+    assert_eq!(request.formats, [DocumentFormat::Pdf, DocumentFormat::Png, DocumentFormat::Html]);
+    assert_eq!((request.kind, request.sheet), (DocumentKind::Board, DocumentSheet::A4));
     assert!(request.numbers && request.anonymous);
 }
 
@@ -87,7 +87,7 @@ fn a_folder_that_is_typed_lies_in_the_session_unless_it_is_a_whole_path() {
 
 #[test]
 fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
-    let step = ExportStep { format: ExportFormat::Docx, done: 1, of: 3 };
+    let step = ExportStep { format: DocumentFormat::Docx, done: 1, of: 3 };
     let mut stage = stage("typical").news(News::Exporting(step));
     assert!(stage.picture(80, 24).contains("Word… (2 sur 3)"));
     let stage = stage.keys("e");
@@ -103,7 +103,7 @@ fn the_files_are_shown_and_can_be_seen_again_and_opened() {
     let files = ["restitution.pdf", "restitution.html"]
         .map(|name| std::path::PathBuf::from(format!("/cafes/my-cafe/exports/{name}")));
     let notice = crate::failure::Failure::new("failure-characters").with("characters", "ꙮ");
-    let exported = Exported { files: files.to_vec(), notices: vec![notice] };
+    let exported = Exported { files: files.to_vec(), notices: vec![notice], ..Exported::default() };
     let mut stage = stage("typical").news(News::Exported(exported));
     let picture = stage.picture(80, 24);
     assert!(picture.contains("› restitution.html") && picture.contains("Aucune police"), "{picture}");

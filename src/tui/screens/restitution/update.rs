@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use nappe_core::Lang;
-use nappe_core::restitution::DocumentKind;
+use nappe_core::restitution::{DocumentKind, DocumentSheet};
 use nappe_core::text::clean_line;
 
 use super::action::Action;
 use super::page::Kind;
 use super::view::lines_of;
 use super::{Asking, RestitutionScreen};
-use crate::client::{ExportRequest, Exported, Purpose, Sheet};
+use crate::client::{ExportRequest, Exported, Purpose};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
@@ -137,7 +137,7 @@ impl RestitutionScreen {
         let kinds = DocumentKind::ALL.map(|kind| ctx.texts.get(&format!("restitution-name-{}", kind.id()))).to_vec();
         let at = DocumentKind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or(0);
         let purposes = Purpose::ALL.map(|purpose| named(&format!("for-{}", purpose.id()))).to_vec();
-        let sheets = Sheet::ALL.map(|sheet| named(&format!("sheet-{}", sheet.id().replace(':', "-")))).to_vec();
+        let sheets = DocumentSheet::ALL.map(|sheet| named(&format!("sheet-{}", sheet.id().replace(':', "-")))).to_vec();
         let yes_no = || vec![ctx.texts.get("no"), ctx.texts.get("yes")];
         let fields = vec![
             choice("kind", kinds, at),
@@ -235,7 +235,7 @@ impl RestitutionScreen {
         let chosen = |field: usize| values.get(field).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
         let kind = DocumentKind::ALL.get(chosen(0)).copied().unwrap_or_default();
         let purpose = Purpose::ALL.get(chosen(1)).copied().unwrap_or(Purpose::Send);
-        let sheet = Sheet::ALL.get(chosen(2)).copied().unwrap_or_default();
+        let sheet = DocumentSheet::ALL.get(chosen(2)).copied().unwrap_or_default();
         let own = ctx.open.map(|open| open.folder.join(EXPORTS)).unwrap_or_default();
         let typed = values.get(5).map(|folder| folder.trim()).filter(|folder| !folder.is_empty());
         let folder = match (typed, ctx.open) {
@@ -266,7 +266,7 @@ impl RestitutionScreen {
             folder: PathBuf::new(),
             lang: self.lang,
             french_csv: self.lang == Lang::Fr,
-            sheet: Sheet::default(),
+            sheet: DocumentSheet::default(),
             numbers: false,
             anonymous: false,
             segment: None,

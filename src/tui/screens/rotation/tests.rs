@@ -149,7 +149,7 @@ fn seats_of_rounds_that_are_over_never_change() {
         let people = before.seats_of(round).all(|(person, table)| seats(&stage).seat(person, round) == Some(table));
         assert!(people, "round {round}");
     }
-    assert!(stage.model.session.cafe.is_past(1) && stage.keys("[ [").keys("m").model.layers.is_empty());
+    assert!(stage.model.session.cafe().is_past(1) && stage.keys("[ [").keys("m").model.layers.is_empty());
 }
 
 #[test]

@@ -22,13 +22,13 @@ impl RotationScreen {
         let searching = self.searching.is_some();
         let comparing = matches!(self.sight, Sight::Compare(_));
         let writes = !ctx.read_only() && !searching && !comparing;
-        let over = ctx.session.cafe.now.step == Step::After;
+        let over = ctx.session.cafe().now.step == Step::After;
         let plan = &ctx.session.plan;
         let seated = ctx.session.seating().is_some();
         let somebody = !ctx.world.people.is_empty() && !plan.tables.is_empty() && !plan.rounds.is_empty();
         // By card or colour nobody is seated by name.
         let somebody = somebody && plan.rotation != Rotation::Colours;
-        let may_change = writes && seated && !ctx.session.cafe.is_past(self.round) && self.cursor.is_some();
+        let may_change = writes && seated && !ctx.session.cafe().is_past(self.round) && self.cursor.is_some();
         match action {
             Action::Stop => own(searching),
             Action::Keep => own(comparing && !searching && !ctx.read_only()),

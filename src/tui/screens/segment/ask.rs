@@ -4,7 +4,7 @@ use nappe_core::{CleanText, Command, NoteId};
 
 use super::SegmentScreen;
 use crate::t;
-use crate::tui::capture::Capture;
+use crate::tui::capture::{Capture, MANY};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
@@ -37,8 +37,10 @@ impl SegmentScreen {
             Item::new(each, ""),
             Item::new(t!(ctx.texts, "table-paste-one"), ""),
             Item::new(t!(ctx.texts, "table-paste-edit"), ""),
+            Item::new(t!(ctx.texts, "table-paste-none"), ""),
         ];
-        let picker = Picker::new(t!(ctx.texts, "segment-paste-title", paragraphs = count), items, 0);
+        let at = if count > MANY { items.len() - 1 } else { 0 };
+        let picker = Picker::new(t!(ctx.texts, "segment-paste-title", paragraphs = count), items, at);
         self.ask(Asking::Paste(text.to_owned()), Layer::Picker(picker))
     }
 
@@ -55,7 +57,7 @@ impl SegmentScreen {
         let mut items = vec![Item::new(t!(ctx.texts, "segment-nobody"), "")];
         items.extend(voices.iter().map(|voice| Item::new(voice.name.to_string(), voice.about.clone())));
         items.push(Item::new(t!(ctx.texts, "segment-somebody-else"), ""));
-        let picker = Picker::new(t!(ctx.texts, "segment-who-title", number = note.number), items, at);
+        let picker = Picker::new(t!(ctx.texts, "segment-who-title", number = ctx.session.label_here(note)), items, at);
         let names = voices.into_iter().map(|voice| voice.name).collect();
         self.ask(Asking::Who { note: note.id, names }, Layer::Picker(picker))
     }
@@ -115,16 +117,17 @@ impl SegmentScreen {
         Outcome::handled()
     }
 
-    /// One note a paragraph, one note in all, or into the field.
+    /// One note a paragraph, one note in all, into the field, or nothing.
     fn paste_as(&mut self, ctx: &Ctx<'_>, text: &str, choice: usize) -> Outcome {
         self.focus_field();
         match choice {
             0 => self.add_each(ctx, paragraphs_of(text)),
             1 => self.add_each(ctx, vec![text.to_owned()]),
-            _ => {
+            2 => {
                 self.pad.put_in(ctx, text);
                 Outcome::handled()
             }
+            _ => Outcome::handled(),
         }
     }
 }

@@ -56,7 +56,7 @@ impl SegmentScreen {
         let list = Rect { x: body.x + column, width: body.width - column, ..body };
         let entries = self.entries(ctx);
         let newest = entries.len().saturating_sub(1);
-        let list = self.pad.listing(entries, list, newest, |index, entry, gutter, chosen| {
+        let list = self.pad.listing(ctx.session, entries, list, newest, |index, entry, gutter, chosen| {
             lines(ctx, entry, gutter, index > 0, list.width, chosen)
         });
         let voices = self.voice_lines(ctx, people);
@@ -204,7 +204,8 @@ fn lines(
 
 fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, room: usize, chosen: bool) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let head = gutter.note_head(theme, chosen, note.number, marks(theme, note.key, marked(note.kind)));
+    let head =
+        gutter.note_head(theme, chosen, &ctx.session.label_here(note), marks(theme, note.key, marked(note.kind)));
     let (words, style) = dressed(ctx, note.text(), note.kind, room);
     let mut lines = hang(head, gutter.width(), words, if chosen { theme.chosen() } else { style });
     let mut also = |words: String, style: Style| lines.extend(gutter.below(&words, room, style));

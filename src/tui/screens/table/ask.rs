@@ -4,7 +4,7 @@ use nappe_core::{CleanText, Command, NoteId, NoteKind, Place, Rev, RoundNo, Tabl
 
 use super::TableScreen;
 use crate::t;
-use crate::tui::capture::Capture;
+use crate::tui::capture::{Capture, MANY};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
@@ -32,15 +32,16 @@ impl TableScreen {
 
     pub(super) fn ask_lines(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         let count = lines_of(text).len();
-        let items = ["table-paste-each", "table-paste-one", "table-paste-edit"];
-        let items = items.into_iter().map(|id| Item::new(t!(ctx.texts, id, lines = count), "")).collect();
-        let picker = Picker::new(t!(ctx.texts, "table-paste-title", lines = count), items, 0);
+        let items = ["table-paste-each", "table-paste-one", "table-paste-edit", "table-paste-none"];
+        let items: Vec<Item> = items.into_iter().map(|id| Item::new(t!(ctx.texts, id, lines = count), "")).collect();
+        let at = if count > MANY { items.len() - 1 } else { 0 };
+        let picker = Picker::new(t!(ctx.texts, "table-paste-title", lines = count), items, at);
         self.ask(Asking::Paste(text.to_owned()), Layer::Picker(picker))
     }
 
     pub(super) fn ask_words(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let Some(note) = self.note(ctx) else { return Outcome::ignored() };
-        let title = t!(ctx.texts, "table-edit-title", number = note.number);
+        let title = t!(ctx.texts, "table-edit-title", number = ctx.session.label_here(note));
         let others = note.wording.heads().iter().skip(1);
         let aside = others.map(|head| t!(ctx.texts, "table-or", text = head.text.as_str())).collect();
         // The base is what is seen now: a wording that arrives meanwhile stands beside this one.
@@ -54,7 +55,8 @@ impl TableScreen {
             note.wording.heads().iter().map(|head| Item::new(head.text.replace('\n', " "), ctx.hour(head.at)));
         let merge = Item::new(t!(ctx.texts, "table-merge"), "");
         let items = wordings.chain([merge]).collect();
-        let picker = Picker::new(t!(ctx.texts, "table-versions-title", number = note.number), items, 0);
+        let picker =
+            Picker::new(t!(ctx.texts, "table-versions-title", number = ctx.session.label_here(note)), items, 0);
         self.ask(Asking::Version { note: note.id }, Layer::Picker(picker))
     }
 
@@ -77,7 +79,7 @@ impl TableScreen {
             Field::choice(t!(ctx.texts, "table-move-table"), hint.clone(), table_words.collect(), table_at),
             Field::choice(t!(ctx.texts, "table-move-round"), hint, round_words.collect(), round_at),
         ];
-        let form = Form::new(t!(ctx.texts, "table-move-title", number = note.number), fields);
+        let form = Form::new(t!(ctx.texts, "table-move-title", number = ctx.session.label_here(note)), fields);
         self.ask(Asking::Place { note: note.id, tables, rounds }, Layer::Form(form))
     }
 
@@ -93,7 +95,7 @@ impl TableScreen {
                 let Some(&table) = tables.get(index(0)) else { return Outcome::handled() };
                 let round = rounds.get(index(1)).copied().flatten();
                 let known = ctx.session.note(note);
-                let number = known.map_or(0, |note| note.number);
+                let number = known.map(|note| ctx.session.label_here(note)).unwrap_or_default();
                 let segment = known.and_then(|note| note.place.segment);
                 let said = t!(ctx.texts, "table-moved", number = number, table = table);
                 let outcome = Outcome::submit(Command::RelocateNote { note, place: Place { table, round, segment } });
@@ -103,7 +105,7 @@ impl TableScreen {
         }
     }
 
-    /// One note a line, one note in all, or into the field.
+    /// One note a line, one note in all, into the field, or nothing.
     fn paste_as(&mut self, ctx: &Ctx<'_>, text: &str, choice: usize) -> Outcome {
         self.focus_field();
         match choice {
@@ -116,10 +118,11 @@ impl TableScreen {
                     Outcome::handled()
                 }
             },
-            _ => {
+            2 => {
                 self.pad.put_in(ctx, text);
                 Outcome::handled()
             }
+            _ => Outcome::handled(),
         }
     }
 
@@ -131,7 +134,7 @@ impl TableScreen {
                 Outcome::submit(Command::EditNote { note, base, text: clean }).keeping(draft.packed())
             }
             Err(fault) => {
-                let number = ctx.session.note(note).map_or(0, |note| note.number);
+                let number = ctx.session.note(note).map(|note| ctx.session.label_here(note)).unwrap_or_default();
                 let title = t!(ctx.texts, "table-edit-title", number = number);
                 let why = ctx.texts.text_fault(&fault);
                 let editor = Editor::for_note(title, vec![why.clone()], text).since(before.clone());
@@ -150,7 +153,7 @@ impl TableScreen {
         }
         let both = heads.iter().map(|head| head.text.as_str()).collect::<Vec<_>>().join("\n");
         let aside = heads.iter().map(|head| head.text.to_string()).collect();
-        let title = t!(ctx.texts, "table-merge-title", number = known.number);
+        let title = t!(ctx.texts, "table-merge-title", number = ctx.session.label_here(known));
         let asking = Asking::Words { note, base: known.wording.base(), before: both.clone() };
         self.ask(asking, Layer::Editor(Editor::for_note(title, aside, &both)))
     }

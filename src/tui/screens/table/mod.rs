@@ -45,7 +45,7 @@ impl TableScreen {
     /// Returns the round one writes for: the one that runs (the one just ended, during a move), the first before the
     /// start, the last after the end — unless another was chosen for the step that runs.
     fn round(&self, ctx: &Ctx<'_>) -> Option<RoundNo> {
-        let step = ctx.session.cafe.now.step;
+        let step = ctx.session.cafe().now.step;
         match self.round {
             Some((round, chosen_in)) if chosen_in == step => Some(round),
             _ => usual_round(ctx),
@@ -56,7 +56,7 @@ impl TableScreen {
 /// Returns the round that runs at this table, or the nearest there is; `None` in a plan without rounds.
 fn usual_round(ctx: &Ctx<'_>) -> Option<RoundNo> {
     let count = ctx.session.plan.round_count();
-    let round = match ctx.session.cafe.now.step {
+    let round = match ctx.session.cafe().now.step {
         Step::Before => 1,
         Step::Conversation(round) | Step::Move(round) => round,
         Step::After => count,

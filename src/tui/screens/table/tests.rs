@@ -47,7 +47,7 @@ fn another_round_can_be_written_for_until_the_café_goes_on() {
     let stage = stage().keys("ctrl-t ctrl-t").typed("du premier tour").keys("enter");
     assert_eq!(newest(&stage).place.round, Some(1));
     let stage = stage.keys("f3 n enter").go(Dest::Table(1)).typed("b").keys("enter");
-    assert_eq!(stage.model.session.cafe.now.step, Step::Move(2));
+    assert_eq!(stage.model.session.cafe().now.step, Step::Move(2));
     assert_eq!(newest(&stage).place.round, Some(2));
 }
 
@@ -189,8 +189,24 @@ fn several_pasted_lines_are_asked_about() {
 }
 
 #[test]
+fn many_pasted_lines_are_taken_only_by_a_choice_of_ones_own_and_a_file_not_at_all() {
+    let lines = |count: usize| "une ligne\n".repeat(count);
+    let mistake = stage().pasted(&lines(201)).keys("enter");
+    assert_eq!(mistake.model.session.note_count(), 12);
+    assert!(!mistake.model.screen().has_draft(), "nothing is left of it");
+    let meant = stage().pasted(&lines(201)).keys("home enter");
+    assert_eq!(meant.model.session.note_count(), 213);
+    let mut file = stage().pasted(&lines(1_000_000));
+    let picture = file.picture(100, 30);
+    assert!(picture.contains("nappe import"), "{picture}");
+    let file = file.keys("enter");
+    assert_eq!(file.model.session.note_count(), 12);
+    assert!(!file.model.screen().has_draft());
+}
+
+#[test]
 fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
-    let long = "x".repeat(501);
+    let long = "x".repeat(2_001);
     let mut stage = stage().pasted(&format!("un\n{long}\ndeux")).keys("enter");
     assert_eq!(stage.model.session.note_count(), 14);
     assert!(stage.picture(100, 30).contains("1 signe de trop") || stage.picture(100, 30).contains("un signe de trop"));
@@ -199,7 +215,7 @@ fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
 
 #[test]
 fn what_is_too_long_stays_where_it_was_typed() {
-    let mut stage = stage().typed(&"mot ".repeat(130)).keys("enter");
+    let mut stage = stage().typed(&"mot ".repeat(520)).keys("enter");
     assert_eq!(stage.model.session.note_count(), 12);
     assert!(stage.picture(120, 40).contains("signes de trop"));
     assert!(stage.model.screen().has_draft());

@@ -112,7 +112,7 @@ impl TableScreen {
 
     /// Goes on to the next round, round again after the last; the round that runs is the one without a choice.
     fn next_round(&mut self, ctx: &Ctx<'_>) {
-        let (count, step) = (ctx.session.plan.round_count(), ctx.session.cafe.now.step);
+        let (count, step) = (ctx.session.plan.round_count(), ctx.session.cafe().now.step);
         let Some(now) = self.round(ctx) else { return };
         let next = now % count.max(1) + 1;
         self.round = (Some(next) != usual_round(ctx)).then_some((next, step));

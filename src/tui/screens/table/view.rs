@@ -44,7 +44,7 @@ impl TableScreen {
         let round = self.round(ctx);
         let written = |entry: &Lying<'_>| round.is_none() || round_of(entry) <= round;
         let latest = entries.iter().rposition(written).unwrap_or(entries.len().saturating_sub(1));
-        let list = self.pad.listing(entries, body, latest, |index, entry, gutter, chosen| {
+        let list = self.pad.listing(ctx.session, entries, body, latest, |index, entry, gutter, chosen| {
             self.lines(ctx, entry, gutter, index > 0, area.width, chosen)
         });
         Sheet { head, list, foot }
@@ -113,7 +113,7 @@ impl TableScreen {
             return (words, ctx.theme.accent());
         }
         let mut words = Vec::new();
-        let elsewhere = self.round.is_some_and(|(_, step)| step == ctx.session.cafe.now.step);
+        let elsewhere = self.round.is_some_and(|(_, step)| step == ctx.session.cafe().now.step);
         if let Some(round) = self.round(ctx) {
             words.push(t!(ctx.texts, "round-short", round = round));
         }
@@ -154,7 +154,7 @@ impl TableScreen {
             Entry::Note(note) => {
                 let is_chosen = chosen == Some(note.id);
                 let now =
-                    self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe.now.step == Step::After;
+                    self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe().now.step == Step::After;
                 note_lines(ctx, note, gutter, width, is_chosen, now)
             }
         }
@@ -178,7 +178,7 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         (false, true) => theme.text(),
         (false, false) => theme.quiet(),
     };
-    let head = gutter.note_head(theme, chosen, note.number, marks(theme, note.key, note.kind));
+    let head = gutter.note_head(theme, chosen, &ctx.session.label_here(note), marks(theme, note.key, note.kind));
     let words = text::wrap(note.text(), room);
     let first_width = words.first().map_or(0, |line| text::width(line));
     let mut lines = hang(head, gutter.width(), words, style);

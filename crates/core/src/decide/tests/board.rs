@@ -241,12 +241,12 @@ fn a_segment_has_a_board_of_its_own_unless_it_is_the_cafe() {
 #[test]
 fn what_hangs_on_segments_follows_the_questions_in_the_order_of_the_programme() {
     let mut stage = Stage::new();
-    stage.session.plan.programme.reverse();
+    stage.session.plan_mut().programme.reverse();
     let boards = [QuestionKey::segment(1), QuestionKey::none(), QuestionKey::segment(3), q(2)];
     for (id, board) in (1..).zip(boards) {
         stage.play(&Command::CreateTheme { theme: t(id), board, title: text("thème"), before: None });
     }
-    stage.session.plan.questions.remove(1);
+    stage.session.plan_mut().questions.remove(1);
     let lost = q(2);
     let segments = [3, 1].map(QuestionKey::segment);
     let expected = [q(1), q(3)].into_iter().chain(segments).chain([lost, QuestionKey::none()]);

@@ -19,15 +19,15 @@ fn begun() -> Stage {
 }
 
 fn remaining(stage: &Stage) -> i64 {
-    stage.session.cafe.now.remaining(stage.now)
+    stage.session.cafe().now.remaining(stage.now)
 }
 
 #[test]
 fn steps_follow_the_plan_with_its_lengths() {
     let mut stage = Stage::new();
     let mut lengths = Vec::new();
-    while stage.session.cafe.now.step != Step::After {
-        let from = stage.session.cafe.now.step;
+    while stage.session.cafe().now.step != Step::After {
+        let from = stage.session.cafe().now.step;
         match &stage.play(&Command::Advance { from })[..] {
             [Event::StepStarted { step, length }] => lengths.push((*step, *length / MINUTE)),
             other => panic!("{other:?}"),
@@ -72,7 +72,7 @@ fn one_goes_straight_to_conversations_that_exist() {
     }
     assert_eq!(stage.play(&go(round(1))), [], "the round that runs is not started again");
     stage.play(&go(round(3)));
-    assert_eq!((stage.session.cafe.now.step, remaining(&stage)), (round(3), 20 * MINUTE));
+    assert_eq!((stage.session.cafe().now.step, remaining(&stage)), (round(3), 20 * MINUTE));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_café_may_end_before_its_last_round() {
     assert_eq!(stage.play(&end), [Event::StepStarted { step: Step::After, length: 0 }]);
     assert_eq!(stage.play(&Command::GoTo { from: Step::After, to: Step::After }), [], "it has ended");
     stage.play(&Command::ReturnStep { from: Step::After });
-    assert_eq!(stage.session.cafe.now.step, round(1));
+    assert_eq!(stage.session.cafe().now.step, round(1));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::*;
 use crate::command::NewNote;
 use crate::event::Event;
 use crate::id::Rev;
-use crate::note::{NoteKind, Place};
+use crate::note::{Ballot, Dot, NoteKind, Place};
 use crate::plan::PlanChange;
 use crate::text::{NOTE_BYTES, NOTE_GRAPHEMES, NOTE_LINES, TextFault};
 
@@ -145,7 +145,7 @@ fn an_edit_on_an_outdated_base_keeps_both_wordings() {
 fn a_base_that_nobody_wrote_does_not_reach_the_journal() {
     let mut stage = Stage::with_notes(1);
     let real = stage.base(1);
-    let invented = (1..5_000).map(|aseq| Rev { author: AuthorId::new(77), aseq });
+    let invented = (1..5_000).map(|aseq| Rev::Count { author: AuthorId::new(77), aseq });
     let base: Vec<Rev> = invented.chain(real.clone()).chain(real.clone()).collect();
     assert_eq!(stage.play(&edit(1, base, "une")), [Event::NoteEdited { note: n(1), base: real, text: text("une") }]);
 }
@@ -243,10 +243,12 @@ fn who_said_a_note_can_be_told_later() {
 #[test]
 fn votes_are_counted_anew_each_time_and_those_of_folded_notes_add_up() {
     let mut stage = Stage::with_notes(3);
-    let count = |note, votes| Command::CountVotes { note: n(note), votes };
+    let count = |note, votes| Command::count_votes(n(note), votes);
     assert_eq!(stage.play(&count(1, 0)), []);
     for (note, votes) in [(1, 3), (2, 4), (1, 5), (3, 1)] {
-        assert_eq!(stage.play(&count(note, votes)), [Event::VotesCounted { note: n(note), votes }]);
+        let ballot = Ballot { room: stage.session.here().room, table: 0 };
+        let counted = Event::BallotCounted { note: n(note), dot: Dot::default(), ballot, votes };
+        assert_eq!(stage.play(&count(note, votes)), [counted]);
     }
     assert_eq!(stage.refused(&count(1, 10_000)), Refusal::TooManyVotes { found: 10_000, most: 9_999 });
     stage.play(&Command::FoldNote { note: n(2), into: n(1) });

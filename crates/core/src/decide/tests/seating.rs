@@ -48,7 +48,7 @@ fn seated() -> Stage {
 
 fn go_on(stage: &mut Stage, steps: usize) {
     for _ in 0..steps {
-        stage.play(&Command::Advance { from: stage.session.cafe.now.step });
+        stage.play(&Command::Advance { from: stage.session.cafe().now.step });
     }
 }
 
@@ -135,7 +135,7 @@ fn who_sat_where_in_a_round_that_is_over_stays() {
     stage.play(&seats(&[(1, 1, 4)]));
     stage.play(&plan_seats(2, &[&[1, 1], &[2, 3], &[3, 4]]));
     go_on(&mut stage, 1);
-    assert_eq!(stage.session.cafe.now.step, Step::Move(1));
+    assert_eq!(stage.session.cafe().now.step, Step::Move(1));
     let past = Refusal::PastSeat { round: 1 };
     for command in [
         seats(&[(1, 1, 2)]),
@@ -150,7 +150,7 @@ fn who_sat_where_in_a_round_that_is_over_stays() {
     stage.play(&seats(&[(1, 1, 1), (1, 2, 4)]));
     stage.play(&plan_seats(2, &[&[1, 1], &[4, 4], &[1, 1]]));
     go_on(&mut stage, 4);
-    assert_eq!(stage.session.cafe.now.step, Step::After);
+    assert_eq!(stage.session.cafe().now.step, Step::After);
     assert_eq!(stage.refused(&seats(&[(1, 3, 2)])), Refusal::PastSeat { round: 3 });
     stage.play(&Command::ReturnStep { from: Step::After });
     stage.play(&seats(&[(1, 3, 2)]));
@@ -207,7 +207,7 @@ fn attendance_and_locks_are_noted_once() {
 /// Who sits where in the rounds that are over.
 fn past(session: &crate::session::Session) -> BTreeSet<(RoundNo, PersonId, TableNo)> {
     let seating = session.seating().cloned().unwrap_or_default();
-    let over = (1..=ROUNDS).filter(|round| session.cafe.is_past(*round));
+    let over = (1..=ROUNDS).filter(|round| session.cafe().is_past(*round));
     over.flat_map(|round| {
         seating.seats_of(round).map(move |(person, table)| (round, person, table)).collect::<Vec<_>>()
     })

@@ -1,5 +1,7 @@
 //! One change of a plan, as a value: what the forms ask for, what the journal keeps, what a difference is made of.
 
+mod field;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,8 @@ use super::{
 use crate::lang::Lang;
 use crate::text::CleanText;
 use crate::time::Length;
+
+pub use field::PlanField;
 
 /// One thing of the plan that becomes another. Names are written to disk: never rename.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,13 +43,13 @@ pub enum PlanChange {
     QuietAfter(Length),
     /// A question is added at the end, or the one with its key replaced.
     PutQuestion(Question),
-    /// A question is taken out.
+    /// A question is taken out, whatever it says by now; see [`PlanChange::TakeOutQuestion`].
     RemoveQuestion(QuestionKey),
     /// The questions stand in this order; those not named follow.
     OrderQuestions(Vec<QuestionKey>),
     /// A table is added before the first with a higher number, or the one with its number replaced.
     PutTable(Table),
-    /// A table is taken out.
+    /// A table is taken out, whatever became of it; see [`PlanChange::TakeOutTable`].
     RemoveTable(TableNo),
     /// A round is replaced, or added when its number is one more than there are.
     PutRound {
@@ -54,7 +58,7 @@ pub enum PlanChange {
         /// What it becomes.
         round: Round,
     },
-    /// A round is taken out; those after it move up.
+    /// A round is taken out; those after it move up. Version 1 wrote this; see [`PlanChange::TakeOutRound`].
     RemoveRound(RoundNo),
     /// What stands below the title.
     Subtitle(CleanText),
@@ -72,7 +76,7 @@ pub enum PlanChange {
     Aim(CleanText),
     /// A segment is added at the end, or the one with its number replaced.
     PutSegment(Box<Segment>),
-    /// A segment is taken out.
+    /// A segment is taken out, whatever became of it; see [`PlanChange::TakeOutSegment`].
     RemoveSegment(SegmentNo),
     /// The segments stand in this order; those not named follow.
     OrderSegments(Vec<SegmentNo>),
@@ -84,6 +88,21 @@ pub enum PlanChange {
     Logo(CleanText),
     /// The colour of the documents.
     Accent(CleanText),
+    /// A question is taken out as it was seen.
+    TakeOutQuestion(Question),
+    /// A table is taken out as it was seen.
+    TakeOutTable(Table),
+    /// A round is taken out; those after it move up.
+    TakeOutRound {
+        /// Which, from 1.
+        number: RoundNo,
+        /// All rounds as they were seen: with one more or one less, the number would mean another.
+        rounds: Vec<Round>,
+    },
+    /// A segment is taken out as it was seen.
+    TakeOutSegment(Box<Segment>),
+    /// The tables stand in this order; those not named follow.
+    OrderTables(Vec<TableNo>),
 }
 
 impl PlanChange {
@@ -157,6 +176,18 @@ impl PlanChange {
             Self::Acronyms(acronyms) => plan.acronyms.clone_from(acronyms),
             Self::Logo(logo) => plan.logo = logo.clone(),
             Self::Accent(accent) => plan.accent = accent.clone(),
+            Self::TakeOutQuestion(_) | Self::TakeOutTable(_) | Self::TakeOutRound { .. } | Self::TakeOutSegment(_)
+                if !self.is_still_about(plan) => {}
+            Self::TakeOutQuestion(question) => plan.questions.retain(|known| known.key != question.key),
+            Self::TakeOutTable(table) => plan.tables.retain(|known| known.number != table.number),
+            Self::TakeOutRound { number, .. } => {
+                plan.rounds.remove(usize::from(*number) - 1);
+            }
+            Self::TakeOutSegment(segment) => plan.programme.retain(|known| known.number != segment.number),
+            Self::OrderTables(order) => {
+                let place = |table: &Table| order.iter().position(|known| *known == table.number);
+                plan.tables.sort_by_key(|table| place(table).unwrap_or(order.len()));
+            }
         }
     }
 
@@ -182,7 +213,7 @@ impl PlanChange {
                 Some(known) => Self::PutQuestion(known.clone()),
                 None => Self::RemoveQuestion(question.key.clone()),
             },
-            Self::RemoveQuestion(key) => {
+            Self::RemoveQuestion(key) | Self::TakeOutQuestion(Question { key, .. }) => {
                 let Some(known) = before.question(key) else { return Vec::new() };
                 return vec![Self::PutQuestion(known.clone()), Self::OrderQuestions(keys(before))];
             }
@@ -191,7 +222,7 @@ impl PlanChange {
                 Some(known) => Self::PutTable(known.clone()),
                 None => Self::RemoveTable(table.number),
             },
-            Self::RemoveTable(number) => match before.table(*number) {
+            Self::RemoveTable(number) | Self::TakeOutTable(Table { number, .. }) => match before.table(*number) {
                 Some(known) => Self::PutTable(known.clone()),
                 None => return Vec::new(),
             },
@@ -200,7 +231,7 @@ impl PlanChange {
                 None if index(*number) == before.rounds.len() => Self::RemoveRound(*number),
                 None => return Vec::new(),
             },
-            Self::RemoveRound(number) => {
+            Self::RemoveRound(number) | Self::TakeOutRound { number, .. } => {
                 // The rounds after it moved up: each goes back to its place, the last one is added.
                 return before.rounds.iter().zip(1..).skip(index(*number)).map(put_round).collect();
             }
@@ -215,11 +246,10 @@ impl PlanChange {
                 Some(known) => put_segment(known),
                 None => Self::RemoveSegment(segment.number),
             },
-            Self::RemoveSegment(number) => {
-                let Some(known) = before.segment(*number) else { return Vec::new() };
-                return vec![put_segment(known), Self::OrderSegments(numbers(before))];
-            }
+            Self::RemoveSegment(number) => return segment_back(before, *number),
+            Self::TakeOutSegment(segment) => return segment_back(before, segment.number),
             Self::OrderSegments(_) => Self::OrderSegments(numbers(before)),
+            Self::OrderTables(_) => Self::OrderTables(table_numbers(before)),
             Self::FollowUp(_) => Self::FollowUp(before.follow_up.clone()),
             Self::Acronyms(_) => Self::Acronyms(before.acronyms.clone()),
             Self::Logo(_) => Self::Logo(before.logo.clone()),
@@ -227,6 +257,11 @@ impl PlanChange {
         };
         vec![back]
     }
+}
+
+fn segment_back(before: &Plan, number: SegmentNo) -> Vec<PlanChange> {
+    let back = |known| vec![put_segment(known), PlanChange::OrderSegments(numbers(before))];
+    before.segment(number).map(back).unwrap_or_default()
 }
 
 /// Returns the changes that make `old` into `new`, in an order in which they can be applied one by one.
@@ -260,7 +295,7 @@ pub fn diff(old: &Plan, new: &Plan) -> Vec<PlanChange> {
 
 fn questions(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
     let gone = old.questions.iter().filter(|question| new.question(&question.key).is_none());
-    changes.extend(gone.map(|question| PlanChange::RemoveQuestion(question.key.clone())));
+    changes.extend(gone.map(|question| PlanChange::TakeOutQuestion(question.clone())));
     let put = new.questions.iter().filter(|question| old.question(&question.key) != Some(question));
     changes.extend(put.map(|question| PlanChange::PutQuestion(question.clone())));
     let known = |plan: &Plan, other: &Plan| -> Vec<QuestionKey> {
@@ -276,7 +311,7 @@ fn questions(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
 
 fn tables(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
     let gone = old.tables.iter().filter(|table| new.table(table.number).is_none());
-    changes.extend(gone.map(|table| PlanChange::RemoveTable(table.number)));
+    changes.extend(gone.map(|table| PlanChange::TakeOutTable(table.clone())));
     let put = new.tables.iter().filter(|table| old.table(table.number) != Some(table));
     changes.extend(put.map(|table| PlanChange::PutTable(table.clone())));
 }
@@ -284,7 +319,13 @@ fn tables(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
 fn rounds(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
     let put = new.rounds.iter().zip(1..).filter(|&(round, number)| old.round(number) != Some(round));
     changes.extend(put.map(put_round));
-    changes.extend((new.round_count()..old.round_count()).rev().map(|last| PlanChange::RemoveRound(last + 1)));
+    // Each names the rounds as they are once those before it have happened: the new ones, then what is left of the old.
+    let left = |number: RoundNo| {
+        let rest = old.rounds.iter().take(usize::from(number)).skip(new.rounds.len());
+        new.rounds.iter().chain(rest).cloned().collect()
+    };
+    let gone = (new.round_count()..old.round_count()).rev().map(|last| last + 1);
+    changes.extend(gone.map(|number| PlanChange::TakeOutRound { number, rounds: left(number) }));
 }
 
 fn put_round((round, number): (&Round, RoundNo)) -> PlanChange {
@@ -313,7 +354,7 @@ fn day(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
 
 fn programme(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
     let gone = old.programme.iter().filter(|segment| new.segment(segment.number).is_none());
-    changes.extend(gone.map(|segment| PlanChange::RemoveSegment(segment.number)));
+    changes.extend(gone.map(|segment| PlanChange::TakeOutSegment(Box::new(segment.clone()))));
     let put = new.programme.iter().filter(|segment| old.segment(segment.number) != Some(segment));
     changes.extend(put.map(put_segment));
     let known = numbers(old).into_iter().filter(|number| new.segment(*number).is_some());
@@ -333,6 +374,15 @@ fn numbers(plan: &Plan) -> Vec<SegmentNo> {
 
 fn keys(plan: &Plan) -> Vec<QuestionKey> {
     plan.questions.iter().map(|question| question.key.clone()).collect()
+}
+
+fn table_numbers(plan: &Plan) -> Vec<TableNo> {
+    plan.tables.iter().map(|table| table.number).collect()
+}
+
+/// Returns the order of tables that makes the list of `old` into that of `new`, where the same tables stand otherwise.
+pub(crate) fn reorder_tables(old: &Plan, new: &Plan) -> Option<PlanChange> {
+    (table_numbers(old) != table_numbers(new)).then(|| PlanChange::OrderTables(table_numbers(new)))
 }
 
 #[cfg(test)]

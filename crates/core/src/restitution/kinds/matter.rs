@@ -146,8 +146,9 @@ impl<'a> Matter<'a> {
 
     /// Returns the numbers of notes, in order, where this document shows numbers.
     pub(super) fn numbers<'n>(&self, notes: impl IntoIterator<Item = &'n NoteEntry>) -> Option<String> {
-        let mut numbers: Vec<u32> = notes.into_iter().map(|note| note.number).collect();
-        numbers.sort_unstable();
+        let mut notes: Vec<&NoteEntry> = notes.into_iter().collect();
+        notes.sort_by_key(|note| note.number);
+        let numbers: Vec<String> = notes.into_iter().map(|note| note.label.clone()).collect();
         (self.options.numbers && !numbers.is_empty()).then(|| self.say(&Phrase::NoteNumbers(&numbers)))
     }
 

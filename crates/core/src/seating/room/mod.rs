@@ -77,9 +77,9 @@ pub struct Given<'a> {
 impl<'a> Given<'a> {
     /// Returns what a session says.
     pub fn of(session: &Session, people: &'a [PersonFacts]) -> Self {
-        let past = (1..=session.plan.round_count()).take_while(|round| session.cafe.is_past(*round)).count();
+        let past = (1..=session.plan.round_count()).take_while(|round| session.cafe().is_past(*round)).count();
         Self {
-            plan: session.plan.clone(),
+            plan: Plan::clone(&session.plan),
             people,
             attendances: session.attendances().collect(),
             locks: session.locks().collect(),

@@ -10,7 +10,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-use nappe_core::restitution::{BoardPart, Label, Restitution};
+use nappe_core::restitution::{BoardPart, DocumentSheet, Label, Restitution};
 
 pub(super) use self::heap::{Heap, LABEL, Sort};
 pub(super) use self::paper::Paper;
@@ -18,7 +18,6 @@ pub(super) use self::paper::Paper;
 use self::arrange::{Arranged, Room};
 use super::fonts::{Ruler, Weight};
 use super::measure::Measured;
-use crate::Sheet;
 
 /// The measures of a sheet, in points. Everything on it is drawn in units that grow with the sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,11 +46,13 @@ const DISC: f32 = 1.75;
 const HEAD_GAP: f32 = 15.0;
 
 impl Format {
-    pub(super) const fn of(sheet: Sheet) -> Self {
+    pub(super) const fn of(sheet: DocumentSheet) -> Self {
         match sheet {
-            Sheet::A3 => Self { width: 1190.551, height: 841.89, unit: 1.0, least: 7.0, fair: 9.5, most: 24.0 },
-            Sheet::A4 => Self { width: 841.89, height: 595.276, unit: 0.707, least: 5.0, fair: 7.5, most: 17.0 },
-            Sheet::Slide => Self { width: 960.0, height: 540.0, unit: 0.7, least: 5.0, fair: 9.0, most: 18.0 },
+            DocumentSheet::A3 => Self { width: 1190.551, height: 841.89, unit: 1.0, least: 7.0, fair: 9.5, most: 24.0 },
+            DocumentSheet::A4 => {
+                Self { width: 841.89, height: 595.276, unit: 0.707, least: 5.0, fair: 7.5, most: 17.0 }
+            }
+            DocumentSheet::Slide => Self { width: 960.0, height: 540.0, unit: 0.7, least: 5.0, fair: 9.0, most: 18.0 },
         }
     }
 }
@@ -114,7 +115,7 @@ pub(super) struct Wall {
 }
 
 /// Hangs the notes of a question.
-pub(super) fn hang(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, sheet: Sheet) -> Wall {
+pub(super) fn hang(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, sheet: DocumentSheet) -> Wall {
     let format = Format::of(sheet);
     let heaps = heaps(ruler, restitution, board);
     let tops = [false, true].map(|continued| head(ruler, restitution, board, format, continued));

@@ -45,7 +45,7 @@ pub(super) fn width_at(step: usize) -> f32 {
 
 /// What a piece of text on a paper is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Role {
+pub(in super::super) enum PartRole {
     /// The words of the note.
     Main,
     /// Another version of them that stands.
@@ -58,7 +58,7 @@ pub(in super::super) enum Role {
     Nothing,
 }
 
-impl Role {
+impl PartRole {
     /// Returns its name for templates.
     pub(in super::super) const fn id(self) -> &'static str {
         match self {
@@ -82,7 +82,7 @@ impl Role {
 /// A piece of text on a paper.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Part {
-    pub role: Role,
+    pub role: PartRole,
     /// What nappe says before it.
     pub lead: Option<String>,
     pub text: String,
@@ -182,13 +182,13 @@ pub(super) fn of_note(ruler: &Ruler, restitution: &Restitution, note: &NoteEntry
         text: text.to_owned(),
         measured: Measured::new(ruler, text, Weight::Regular),
     };
-    let mut parts = vec![part(Role::Main, None, &note.text, None)];
-    parts.extend(note.versions.iter().map(|text| part(Role::Version, Some(Label::OtherVersion), text, None)));
+    let mut parts = vec![part(PartRole::Main, None, &note.text, None)];
+    parts.extend(note.versions.iter().map(|text| part(PartRole::Version, Some(Label::OtherVersion), text, None)));
     for folded in &note.folded {
         let number = restitution.numbers.then_some(folded.number_words.as_str());
         let by = [number, Some(folded.place.as_str())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        parts.push(part(Role::Folded, Some(Label::Folded), &folded.text, Some(&by)));
-        parts.extend(folded.versions.iter().map(|text| part(Role::Version, Some(Label::OtherVersion), text, None)));
+        parts.push(part(PartRole::Folded, Some(Label::Folded), &folded.text, Some(&by)));
+        parts.extend(folded.versions.iter().map(|text| part(PartRole::Version, Some(Label::OtherVersion), text, None)));
     }
     let foot = foot(restitution, note);
     let mut papers: Vec<Vec<Part>> = vec![Vec::new()];
@@ -235,7 +235,14 @@ pub(super) fn of_summary(ruler: &Ruler, text: &str, lead: Option<&str>) -> Vec<P
         .map(|(index, text)| {
             let measured = Measured::new(ruler, &text, Weight::Regular);
             let lead = lead.filter(|_| index == 0).map(str::to_owned);
-            Paper::new(ruler, vec![Part { role: Role::Summary, lead, text, measured }], String::new(), None, false, 0)
+            Paper::new(
+                ruler,
+                vec![Part { role: PartRole::Summary, lead, text, measured }],
+                String::new(),
+                None,
+                false,
+                0,
+            )
         })
         .collect()
 }
@@ -243,7 +250,7 @@ pub(super) fn of_summary(ruler: &Ruler, text: &str, lead: Option<&str>) -> Vec<P
 /// Makes what stands in a theme without notes.
 pub(super) fn of_nothing(ruler: &Ruler, text: &str) -> Paper {
     let measured = Measured::new(ruler, text, Weight::Regular);
-    let part = Part { role: Role::Nothing, lead: None, text: text.to_owned(), measured };
+    let part = Part { role: PartRole::Nothing, lead: None, text: text.to_owned(), measured };
     Paper::new(ruler, vec![part], String::new(), None, false, 0)
 }
 

@@ -31,7 +31,7 @@ fn check(bench: &Bench) -> Vec<Wall> {
     let ruler = Ruler::new();
     let restitution = bench.compose(DocumentKind::Board).restitution;
     let mut walls = Vec::new();
-    for sheet in [Sheet::A3, Sheet::A4, Sheet::Slide] {
+    for sheet in [DocumentSheet::A3, DocumentSheet::A4, DocumentSheet::Slide] {
         for board in &restitution.boards {
             let wall = hang(&ruler, &restitution, board, sheet);
             sound(&wall, Format::of(sheet));
@@ -104,8 +104,8 @@ fn walls_of_all_sizes_are_sound() {
 #[test]
 fn two_thousand_notes_hang_on_a_few_dozen_pages() {
     let restitution = crowd(2000, 12).compose(DocumentKind::Board).restitution;
-    let wall = hang(&Ruler::new(), &restitution, &restitution.boards[0], Sheet::A3);
-    sound(&wall, Format::of(Sheet::A3));
+    let wall = hang(&Ruler::new(), &restitution, &restitution.boards[0], DocumentSheet::A3);
+    sound(&wall, Format::of(DocumentSheet::A3));
     assert!((15..=60).contains(&wall.pages.len()), "{} pages", wall.pages.len());
 }
 
@@ -123,9 +123,9 @@ fn a_page_of_heaps_is_full() {
     let ruler = Ruler::new();
     for (notes, themes) in [(11, 2), (40, 6), (60, 20)] {
         let restitution = crowd(notes, themes).compose(DocumentKind::Board).restitution;
-        let wall = hang(&ruler, &restitution, &restitution.boards[0], Sheet::A3);
+        let wall = hang(&ruler, &restitution, &restitution.boards[0], DocumentSheet::A3);
         for page in &wall.pages {
-            let format = Format::of(Sheet::A3);
+            let format = Format::of(DocumentSheet::A3);
             let room = (format.width - 2.0 * MARGIN) * (format.height - page.head.wall - FOOT);
             let covered: f32 = page.heaps.iter().map(|heap| heap.place.width * heap.place.height).sum();
             assert!(covered > 0.9 * room, "{notes} notes in {themes} themes: {}", covered / room);

@@ -125,7 +125,7 @@ impl ShortList {
 impl Cockpit {
     /// Tells whether anything can be changed: somebody has a seat, and the café is not over.
     pub(super) fn may_change(ctx: &Ctx<'_>) -> bool {
-        ctx.session.seating().is_some() && ctx.session.cafe.now.step != Step::After && !ctx.read_only()
+        ctx.session.seating().is_some() && ctx.session.cafe().now.step != Step::After && !ctx.read_only()
     }
 
     /// Asks what happened.
@@ -214,7 +214,7 @@ impl Cockpit {
     }
 
     fn chosen_way(&mut self, ctx: &Ctx<'_>, prepared: &Prepared, way: &Alternative) -> Outcome {
-        if ctx.session.seating() != Some(&prepared.present) || prepared.step != ctx.session.cafe.now.step {
+        if ctx.session.seating() != Some(&prepared.present) || prepared.step != ctx.session.cafe().now.step {
             return Outcome::toast(Tone::Warning, t!(ctx.texts, "rotation-screen-room-changed"));
         }
         let fresh = prepared.room.seating(&way.seats);
@@ -252,7 +252,7 @@ impl Cockpit {
 
 /// Returns the round in which people sit while this is asked, and otherwise the next one.
 fn round_now(ctx: &Ctx<'_>) -> RoundNo {
-    match ctx.session.cafe.now.step {
+    match ctx.session.cafe().now.step {
         Step::Before | Step::After => 1,
         Step::Conversation(round) => round,
         Step::Move(left) => left + 1,

@@ -61,7 +61,7 @@ impl Prepared {
     pub(super) fn of(ctx: &Ctx<'_>, change: Change) -> Option<Self> {
         let present = ctx.session.seating()?.clone();
         let people = facts(&ctx.world.people);
-        let step = ctx.session.cafe.now.step;
+        let step = ctx.session.cafe().now.step;
         let now = if let Step::Conversation(round) = step { Some(round) } else { None };
         let mut draft = Draft {
             ctx,

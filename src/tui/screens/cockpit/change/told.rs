@@ -62,7 +62,7 @@ pub(super) fn short_list(ctx: &Ctx<'_>, present: &Seating, seats: &[SeatChange])
 }
 
 fn when(ctx: &Ctx<'_>, round: RoundNo) -> String {
-    if ctx.session.cafe.now.step == Step::Conversation(round) {
+    if ctx.session.cafe().now.step == Step::Conversation(round) {
         t!(ctx.texts, "cockpit-change-now")
     } else {
         t!(ctx.texts, "cockpit-change-in-round", round = round)

@@ -28,7 +28,7 @@ impl Setter<'_> {
             let hour = texts.hour(hour_after(self.plan.start, passed));
             let marker = vec![Span::styled(format!("{hour}  "), theme.quiet())];
             let told =
-                format!("{}  {}  ", text::pad(&names[index], name_width), text::pad(&lengths[index], length_width),);
+                format!("{}  {}  ", text::pad(&names[index], name_width), text::pad(&lengths[index], length_width));
             let room = usize::from(self.room()).saturating_sub(text::width(&hour) + 2 + text::width(&told)).min(BAR);
             let bar = theme.sign("━", "=").repeat(room * round.minutes.as_seconds() as usize / longest as usize);
             let width = text::width(&hour) + 2 + text::width(&told);

@@ -379,7 +379,7 @@ fn unnamed_speakers_keep_their_number_and_their_organisation() {
 #[test]
 fn two_conferences_are_two_parts() {
     let mut bench = conference();
-    let mut plan = bench.session.plan.clone();
+    let mut plan = Plan::clone(&bench.session.plan);
     let second = segment(7, SegmentKind::Workshop, "Arroser", (14, 0), (15, 0));
     plan.programme.push(Segment { speakers: vec![speaker("Ana Roux", "directrice", "Ville")], ..second });
     bench.event(Event::PlanAdopted { plan: Box::new(plan), digest: String::new() });

@@ -39,7 +39,7 @@ impl Words for Plain {
             Phrase::Rendezvous { hours, title, room } => format!("{hours} {title} ({room})"),
             Phrase::Speaker(number) => format!("speaker-{number}"),
             Phrase::NoteNumber(number) => format!("no {number}"),
-            Phrase::NoteNumbers(numbers) => format!("nos {numbers:?}"),
+            Phrase::NoteNumbers(numbers) => format!("nos [{}]", numbers.join(", ")),
             Phrase::NamedTable(number, name) => format!("table {number} {name}"),
             Phrase::Kind(kind) => format!("Kind{kind:?}"),
             Phrase::Day(day) => format!("day {day}"),
@@ -100,7 +100,10 @@ impl Bench {
             site: SiteId::new(1),
             author: AuthorId::new(1),
             aseq: self.seq,
-            at: Timestamp(1_795_453_200_000),
+            tick: crate::Tick::nearest(self.seq),
+            time: Timestamp(1_795_453_200_000),
+            index: 0,
+            at: None,
             cmd: CommandId::new(u128::from(self.seq)),
             event: Fact::Known(event),
         });
@@ -117,6 +120,7 @@ impl Bench {
             key: false,
             speaker: speaker.map(text),
             person: None,
+            number: None,
         });
         note
     }

@@ -1,73 +1,14 @@
-//! Documents as somebody meets them who pulls the plug, fills the disk, or sends along a folder with traps in it.
+//! Documents when the plug is pulled, the disk is full, four are made at once, links are planted.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 use std::sync::mpsc;
 use std::time::Duration;
 
-#[path = "support/skipped.rs"]
-mod skipped;
-#[path = "support/small_disk.rs"]
-mod small_disk;
-
-use small_disk::SmallDisk;
-
-/// A session of the sample of a board, with its notes.
-struct Cafe(tempfile::TempDir);
-
-impl Cafe {
-    fn new() -> Self {
-        let cafe = Self(tempfile::tempdir().expect("a folder"));
-        fs::create_dir(cafe.path("cafe")).expect("a folder");
-        for file in ["plan.ron", "notes.csv"] {
-            let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/panneau-solidarites").join(file);
-            fs::copy(sample, cafe.path("cafe").join(file)).expect("a sample");
-        }
-        assert!(cafe.run(&["import", "cafe", "cafe/notes.csv"]).status.success());
-        cafe
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nappe"));
-        command.args(args).env_clear().env("NAPPE_HOME", self.path("home")).env("NAPPE_LANG", "en");
-        command.current_dir(self.0.path()).stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).output().expect("the binary")
-    }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Tells whether a document of this kind is there from its first byte to its last.
-fn is_whole(path: &Path) -> bool {
-    let bytes = fs::read(path).expect("it can be read");
-    let (begins, ends): (&[u8], &[u8]) = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("pdf") => (b"%PDF-", b"%%EOF"),
-        Some("svg") => (b"<svg", b"</svg>"),
-        Some("html") => (b"<!DOCTYPE html>", b"</html>"),
-        Some("json") => (b"{", b"}"),
-        // The record that ends an archive is 22 bytes long where it has no comment.
-        Some("docx") => return bytes.starts_with(b"PK") && bytes[bytes.len() - 22..].starts_with(b"PK\x05\x06"),
-        other => panic!("{other:?}"),
-    };
-    bytes.starts_with(begins) && bytes.trim_ascii_end().ends_with(ends)
-}
-
-/// The documents in a folder; what was only begun begins with a dot.
-fn documents(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("an entry").path());
-    entries.filter(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))).collect()
-}
+use crate::cafe::{Cafe, documents, is_whole, said};
+use crate::skipped;
+use crate::small_disk::SmallDisk;
 
 #[test]
 fn whenever_the_plug_is_pulled_there_are_whole_documents_or_none() {
@@ -179,11 +120,7 @@ fn a_folder_that_was_sent_along_shows_nothing_of_this_machine() {
     for name in ["templates/restitution.css", "templates/report.typ", "logo.svg"] {
         std::os::unix::fs::symlink(cafe.path("secret.txt"), cafe.path("cafe").join(name)).expect("a link");
     }
-    let plan = fs::read_to_string(cafe.path("cafe/plan.ron")).expect("a plan");
-    let plan = plan.replacen("version: 1,", "version: 1,\n    logo: \"logo.svg\",", 1);
-    fs::write(cafe.path("cafe/plan.ron"), plan).expect("written");
-    fs::remove_dir_all(cafe.path("cafe/journal")).expect("a journal");
-    assert!(cafe.run(&["import", "cafe", "cafe/notes.csv"]).status.success());
+    cafe.with_logo("logo.svg");
     let output = cafe.run(&["export", "cafe", "--format", "html,pdf", "-o", "out"]);
     assert!(output.status.success(), "{}", said(&output));
     for name in ["restitution.css", "report.typ", "logo.svg"] {
@@ -197,7 +134,7 @@ fn a_folder_that_was_sent_along_shows_nothing_of_this_machine() {
 
 #[test]
 fn a_programme_is_handed_out_before_anything_has_happened() {
-    let cafe = Cafe(tempfile::tempdir().expect("a folder"));
+    let cafe = Cafe::empty();
     fs::create_dir(cafe.path("jour")).expect("a folder");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/atelier-territoire/plan.ron");
     fs::copy(sample, cafe.path("jour/plan.ron")).expect("a sample");

@@ -1,0 +1,5 @@
+//! The hub without disk or threads.
+
+mod mailbox;
+mod simulation;
+mod step;

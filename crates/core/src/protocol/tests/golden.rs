@@ -1,0 +1,127 @@
+//! Frames as they were first sent. A device that was written against them must be understood for ever: a file here is
+//! never changed, only added to.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::*;
+use crate::command::NewNote;
+use crate::decide::{Refusal, RoleLimit};
+use crate::id::{CommandId, HubRunId, SessionId};
+use crate::lang::Lang;
+use crate::note::{NoteKind, Place};
+use crate::role::Role;
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/protocol"))
+}
+
+/// Every word a device can say.
+fn from_devices() -> Vec<(&'static str, DeviceWord)> {
+    let note = NewNote {
+        note: id_of(4),
+        text: text("Planter des tilleuls"),
+        place: Place::at(1, Some(2)),
+        sort: NoteKind::Idea,
+        key: true,
+        speaker: None,
+        person: None,
+    };
+    let submit = DeviceWord::Submit { id: CommandId::new(40), commands: vec![Command::AddNote(note)] };
+    let pass = PassWord("k3v9-m2qx-7hpt".to_owned());
+    vec![
+        ("hello", DeviceWord::Hello { pass, name: text("Téléphone d’Ana"), run: Some(HubRunId::new(5)), have: 12 }),
+        ("submit", submit),
+        ("follow", DeviceWord::Follow { since: 12 }),
+        ("ping", DeviceWord::Ping),
+    ]
+}
+
+/// Every word a hub can say.
+fn from_hubs(stage: &Stage) -> Vec<(&'static str, HubWord)> {
+    let id = CommandId::new(40);
+    let limit = RoleLimit::OtherTable { table: 2, own: 1 };
+    let welcome = HubWord::Welcome {
+        role: Role::NoteTaker { table: 1 },
+        author: Stage::AUTHOR,
+        session: SessionId::new(99),
+        run: HubRunId::new(5),
+        title: text("Café du climat"),
+        lang: Lang::Fr,
+    };
+    vec![
+        ("welcome", welcome),
+        ("ack", HubWord::Ack { id }),
+        ("refused", HubWord::Refused { id, refusal: Refusal::NotAllowed { limit } }),
+        ("events", HubWord::Events { events: stage.journal[stage.journal.len() - 1..].to_vec() }),
+        ("table", HubWord::Table(Box::new(table_of(stage, 1)))),
+        ("wall", HubWord::Wall(Box::new(wall_of(stage)))),
+        ("digest", HubWord::Digest(Digest::of(&stage.session, stage.now))),
+        ("resync", HubWord::Resync { to: 412 }),
+        ("pong", HubWord::Pong),
+        ("bye", HubWord::Bye { why: ByeReason::Busy }),
+    ]
+}
+
+/// The names of the words, which must not lack a file: a new word does not compile before it is named here.
+const fn name_of_device_word(word: &DeviceWord) -> &'static str {
+    match word {
+        DeviceWord::Hello { .. } => "hello",
+        DeviceWord::Submit { .. } => "submit",
+        DeviceWord::Follow { .. } => "follow",
+        DeviceWord::Ping => "ping",
+    }
+}
+
+const fn name_of_hub_word(word: &HubWord) -> &'static str {
+    match word {
+        HubWord::Welcome { .. } => "welcome",
+        HubWord::Ack { .. } => "ack",
+        HubWord::Refused { .. } => "refused",
+        HubWord::Events { .. } => "events",
+        HubWord::Table(_) => "table",
+        HubWord::Wall(_) => "wall",
+        HubWord::Digest(_) => "digest",
+        HubWord::Resync { .. } => "resync",
+        HubWord::Pong => "pong",
+        HubWord::Bye { .. } => "bye",
+    }
+}
+
+/// Compares a frame with its file, or writes the file where `NAPPE_GOLDEN` asks for it and there is none yet.
+fn compare(file: &str, frame: &impl serde::Serialize) -> String {
+    let path = folder().join(file);
+    let value = serde_json::to_value(frame).expect("plain data");
+    if std::env::var_os("NAPPE_GOLDEN").is_some() && !path.exists() {
+        let pretty = serde_json::to_string_pretty(frame).expect("plain data");
+        std::fs::write(&path, pretty + "\n").expect("written");
+    }
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), value, "{file}");
+    text
+}
+
+#[test]
+fn frames_are_what_they_always_were() {
+    let stage = evening();
+    let mut files = BTreeSet::new();
+    for (name, word) in from_devices() {
+        assert_eq!(name, name_of_device_word(&word));
+        let (file, frame) = (format!("v1-device-{name}.json"), DeviceFrame::new(word));
+        assert_eq!(DeviceFrame::read(compare(&file, &frame).as_bytes()), Ok(frame));
+        files.insert(file);
+    }
+    for (name, word) in from_hubs(&stage) {
+        assert_eq!(name, name_of_hub_word(&word));
+        let (file, frame) = (format!("v1-hub-{name}.json"), HubFrame::new(stage.session.events, stage.now, word));
+        assert_eq!(HubFrame::read(compare(&file, &frame).as_bytes()), Ok(frame));
+        files.insert(file);
+    }
+    let found = std::fs::read_dir(folder()).expect("the folder of frames");
+    let found: BTreeSet<String> =
+        found.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
+    let found: BTreeSet<String> = found.into_iter().filter(|name| name.contains('.')).collect();
+    assert_eq!(found, files);
+}

@@ -1,0 +1,76 @@
+//! What is said of the whole event besides its plan, notes and boards: pictures, promises kept, words explained, what
+//! all rooms were told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cafe::CafeKey;
+use crate::event::{Event, FollowUpStatus, RoomInstruction};
+use crate::id::{NoteId, Rev};
+use crate::note::Place;
+use crate::text::CleanText;
+
+/// What was said of the whole event besides its plan, notes and boards.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Common {
+    /// The pictures that were described, by the names of their files.
+    pub pictures: BTreeMap<CleanText, Picture>,
+    /// How far what was promised has come, by its words in the plan.
+    pub follow_ups: BTreeMap<CleanText, FollowUpStatus>,
+    /// The words that were explained, with what they mean here.
+    pub key_terms: BTreeMap<CleanText, CleanText>,
+    /// What all rooms were told, in order.
+    pub instructions: Vec<OpenInstruction>,
+}
+
+/// A described picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What it shows.
+    pub description: CleanText,
+    /// The note it belongs to.
+    pub note: Option<NoteId>,
+    /// Where it was taken.
+    pub place: Option<Place>,
+}
+
+/// What all rooms were told, and which have done it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInstruction {
+    /// Its name.
+    pub rev: Rev,
+    /// What to do.
+    pub instruction: RoomInstruction,
+    /// The cafés that have confirmed it.
+    pub confirmed: BTreeSet<CafeKey>,
+}
+
+impl Common {
+    pub(super) fn take(&mut self, event: &Event, rev: Rev, cafe: CafeKey) {
+        match event {
+            Event::RoomsInstructed { instruction } => {
+                let confirmed = BTreeSet::new();
+                self.instructions.push(OpenInstruction { rev, instruction: *instruction, confirmed });
+            }
+            Event::InstructionConfirmed { instruction } => {
+                // Whoever confirms has seen the instruction, so it lies before in the order of all lines.
+                if let Some(known) = self.instructions.iter_mut().rfind(|known| known.rev == *instruction) {
+                    known.confirmed.insert(cafe);
+                }
+            }
+            Event::PictureDescribed { picture, description, note, place } => {
+                let described = Picture { description: description.clone(), note: *note, place: *place };
+                self.pictures.insert(picture.clone(), described);
+            }
+            Event::FollowUpMarked { follow_up, status } => {
+                self.follow_ups.insert(follow_up.clone(), *status);
+            }
+            Event::KeyTermSet { term, meaning } if meaning.is_empty() => {
+                self.key_terms.remove(term);
+            }
+            Event::KeyTermSet { term, meaning } => {
+                self.key_terms.insert(term.clone(), meaning.clone());
+            }
+            _ => {}
+        }
+    }
+}

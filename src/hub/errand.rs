@@ -1,0 +1,62 @@
+//! What a short command asks of a session, done here for whoever asks: at the door or in the process itself.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::mpsc;
+
+use nappe_core::session::Outline;
+use nappe_core::{Note, NoteId, Session, SessionId};
+
+use super::wire::{DoorRequest, MOST_NOTES, NoteName, NoteTold, Reply};
+use super::{Handle, stopped};
+use crate::failure::Failure;
+
+/// Does what is asked, in the session with this id; returns what is to be answered.
+pub fn run(handle: &Handle, id: SessionId, request: DoorRequest) -> Reply {
+    let done = match request {
+        DoorRequest::Submit(submission) => handle.ask(submission).recv().map(Reply::from).map_err(|_| stopped()),
+        DoorRequest::Outline => look(handle, Outline::of).map(|outline| Reply::Outline(id, Box::new(outline))),
+        DoorRequest::Known(notes) if notes.len() > MOST_NOTES => Err(Failure::new("failure-door-long")),
+        DoorRequest::Notes(names) if names.len() > MOST_NOTES => Err(Failure::new("failure-door-long")),
+        DoorRequest::Known(notes) => look(handle, move |session| known(session, notes)).map(Reply::Known),
+        DoorRequest::Notes(names) => look(handle, move |session| told(session, &names)).map(Reply::Notes),
+    };
+    done.unwrap_or_else(Reply::from)
+}
+
+/// Looks at the session in the thread that owns it, and waits for what was seen.
+fn look<T: Send + 'static>(handle: &Handle, glance: impl FnOnce(&Session) -> T + Send + 'static) -> Result<T, Failure> {
+    let (sender, seen) = mpsc::channel();
+    handle.look(Box::new(move |session| drop(sender.send(session.map(glance)))));
+    seen.recv().unwrap_or_else(|_| Err(stopped()))
+}
+
+fn known(session: &Session, notes: Vec<NoteId>) -> Vec<NoteId> {
+    notes.into_iter().filter(|note| session.note(*note).is_some()).collect()
+}
+
+fn told(session: &Session, names: &[NoteName]) -> Vec<Option<NoteTold>> {
+    // Once through the notes for all numbers: a list of votes names many.
+    let wanted: HashSet<u32> = names
+        .iter()
+        .filter_map(|name| match name {
+            NoteName::Number(number) => Some(*number),
+            NoteName::Id(_) => None,
+        })
+        .collect();
+    let numbered: HashMap<u32, &Note> = if wanted.is_empty() {
+        HashMap::new()
+    } else {
+        session.notes().filter(|note| wanted.contains(&note.number)).map(|note| (note.number, note)).collect()
+    };
+    let note = |name: &NoteName| match name {
+        NoteName::Number(number) => numbered.get(number).copied(),
+        NoteName::Id(id) => session.note(*id).filter(|note| note.is_live()),
+    };
+    let line = |note: &Note| NoteTold {
+        note: note.id,
+        number: note.number,
+        label: session.note_label(note),
+        text: note.text().to_owned(),
+    };
+    names.iter().map(|name| note(name).map(line)).collect()
+}
