@@ -182,18 +182,32 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
     if problem.home && problem.rounds > 1 {
         let last = problem.rounds - 1;
         let companions = Companions::of(problem);
+        let groups = seats.groups(last, problem.tables.len());
         for person in 0..problem.people.len() {
             let home = companions.home(seats, person, last);
             if let (Some(home), Some(now), None) =
                 (home, seats.at(last, person), companions.fixed(problem, person, last))
                 && home != now
-                && problem.tables.get(home).is_some_and(|table| table.open.has(last))
+                && let Some(table) = problem.tables.get(home).filter(|table| table.open.has(last))
             {
+                let with = companions.with(person).iter().copied();
+                let company: Vec<usize> = with.filter(|one| problem.people[*one].present.has(last)).collect();
+                if kept_from_home(problem, &company, table.most, &groups[home]) {
+                    continue;
+                }
                 faults.push(Fault::NotHome { person });
             }
         }
     }
     faults
+}
+
+/// Tells whether a rule keeps somebody from coming home: one of those who sit there keeps apart from them or from their
+/// company, or there are not chairs enough for all of it.
+fn kept_from_home(problem: &Problem, company: &[usize], most: usize, at_home: &[usize]) -> bool {
+    let sits_there = |group: &[usize], one: usize| group.iter().any(|other| *other != one && at_home.contains(other));
+    let apart = |one: &usize| problem.apart.iter().any(|group| group.contains(one) && sits_there(group, *one));
+    company.iter().any(apart) || at_home.len() + company.len() > most
 }
 
 fn sizes(problem: &Problem, seats: &Seats) -> (usize, usize) {

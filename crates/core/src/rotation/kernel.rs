@@ -222,7 +222,7 @@ impl<'a> Kernel<'a> {
         i64::from(told.at(round, person).is_some_and(|seat| seat != table && self.problem.tables[seat].open.has(round)))
     }
 
-    fn apart_at(&self, round: usize, person: usize, table: usize) -> i64 {
+    pub(super) fn apart_at(&self, round: usize, person: usize, table: usize) -> i64 {
         let here = |other: &&u32| self.at(round, **other as usize) == Some(table);
         self.apart[person].iter().filter(here).count() as i64
     }
@@ -496,7 +496,9 @@ impl<'a> Kernel<'a> {
             }
         }
         rng.shuffle(&mut waiting);
-        waiting.sort_by_key(|company| std::cmp::Reverse(company.len()));
+        // Companies that have no choice come first: one of them sits already.
+        let bound = |company: &[usize]| company.iter().any(|person| self.at(round, *person).is_some());
+        waiting.sort_by_key(|company| (!bound(company), std::cmp::Reverse(company.len())));
         for mut company in waiting {
             let seated = company.iter().find_map(|person| self.at(round, *person));
             company.retain(|person| self.at(round, *person).is_none());
@@ -528,7 +530,8 @@ impl<'a> Kernel<'a> {
             let mut cost = over * 100_000 + size as i64 * 2;
             for person in company {
                 cost += self.asked(*person, round, self.question[round * self.tables + table]) * 1_000;
-                cost += self.apart_at(round, *person, table) * 50_000;
+                // A rule counts more than even tables.
+                cost += self.apart_at(round, *person, table) * 1_000_000_000;
                 cost += self.rank(*person, table) * self.weights.wish * 4;
                 if eager {
                     let again = self.members(round, table).iter().map(|other| self.met(*person, *other as usize));

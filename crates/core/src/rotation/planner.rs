@@ -5,6 +5,7 @@ use super::bounds::{Bounds, bounds, rounds_that_mix};
 use super::conflict::{Infeasible, conflict};
 use super::construct::constructions;
 use super::evaluate::evaluate;
+use super::forced::Companions;
 use super::itineraries::Itineraries;
 use super::kernel::{Kernel, Score, Weights};
 use super::problem::{Emphasis, Problem, RoundSet, Scheme, Seats};
@@ -209,25 +210,45 @@ fn first_pass(problem: &Problem) -> u64 {
     (seats * 250).clamp(20_000, 2_000_000)
 }
 
-/// Gives everybody their first seat once more in the last round, where they come home for it.
-pub(super) fn homed(problem: &Problem, mut seats: Seats) -> Seats {
-    if problem.home && problem.rounds > 1 {
-        let last = problem.rounds - 1;
-        let companions = super::forced::Companions::of(problem);
-        let mut kernel = Kernel::new(problem, problem.rounds, Weights::of(problem));
-        for person in 0..problem.people.len() {
-            let participant = &problem.people[person];
-            let home = companions.home(&seats, person, last);
-            let open = home.filter(|table| problem.tables[*table].open.has(last));
-            let table = companions.fixed(problem, person, last).or(open).filter(|_| participant.present.has(last));
-            seats.put(last, person, table);
-        }
-        kernel.load(&seats);
-        let most: Vec<usize> = super::sizes::band(problem, last).most;
-        kernel.fill(last, &most, &mut Rng::new(0), true);
-        seats = kernel.seats();
+/// Gives everybody their first table once more in the last round, where they come home for it.
+///
+/// Rules count more than coming home: whoever would sit with somebody they keep apart from, or finds no chair, is seated
+/// elsewhere. Those whose seat is fixed come first, then companies, the largest first.
+pub(super) fn homed(problem: &Problem, seats: Seats) -> Seats {
+    if !problem.home || problem.rounds < 2 {
+        return seats;
     }
-    seats
+    let last = problem.rounds - 1;
+    let companions = Companions::of(problem);
+    let mut kernel = Kernel::new(problem, problem.rounds, Weights::of(problem));
+    kernel.load(&seats);
+    let there: Vec<usize> =
+        (0..problem.people.len()).filter(|person| problem.people[*person].present.has(last)).collect();
+    for person in &there {
+        kernel.take(last, *person);
+    }
+    for person in &there {
+        if let Some(table) = companions.fixed(problem, *person, last) {
+            kernel.put(last, *person, table);
+        }
+    }
+    let mut order = there;
+    order.sort_by_key(|person| std::cmp::Reverse(companions.with(*person).len()));
+    for person in order {
+        let home = companions.home(&seats, person, last).filter(|table| problem.tables[*table].open.has(last));
+        let Some(home) = home.filter(|_| kernel.at(last, person).is_none()) else { continue };
+        let with = companions.with(person).iter().copied();
+        let company: Vec<usize> = with.filter(|one| problem.people[*one].present.has(last)).collect();
+        let fits = kernel.members(last, home).len() + company.len() <= problem.tables[home].most;
+        if fits && company.iter().all(|one| kernel.apart_at(last, *one, home) == 0) {
+            for one in company {
+                kernel.put(last, one, home);
+            }
+        }
+    }
+    let most: Vec<usize> = super::sizes::band(problem, last).most;
+    kernel.fill(last, &most, &mut Rng::new(0), true);
+    kernel.seats()
 }
 
 pub(super) fn finished(problem: &Problem, bounds: Bounds, seats: Seats, moves: u64, how: How) -> Planned {

@@ -64,6 +64,8 @@ pub fn replan(
     for (index, price) in (0..).zip(PRICES) {
         let mut weights = Weights::of(problem);
         weights.announced = price;
+        // No announced seat is worth a rule.
+        weights.apart += 4 * price;
         let mut kernel = Kernel::new(problem, rounds, weights);
         kernel.load(&kept);
         kernel.told = Some(before.clone());
