@@ -66,7 +66,9 @@ actions! {
         /// The part before.
         PartBefore = "part-before", ["backtab"], Go, 0;
         /// A page down.
-        PageDown = "page-down", ["pagedown", "space"], Go, 0;
+        PageDown = "page-down", ["pagedown"], Go, 0;
+        /// A page down, wherever the blank does not mark somebody.
+        ReadOn = "read-on", ["space"], Go, 0;
         /// A page up.
         PageUp = "page-up", ["pageup"], Go, 0;
         /// The top.

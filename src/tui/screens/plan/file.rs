@@ -134,7 +134,7 @@ impl PlanScreen {
             }
             Action::Down => self.top + 1,
             Action::Up => self.top.saturating_sub(1),
-            Action::PageDown => self.top + page,
+            Action::PageDown | Action::ReadOn => self.top + page,
             Action::PageUp => self.top.saturating_sub(page),
             Action::Last => last,
             _ => 0,

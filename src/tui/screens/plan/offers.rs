@@ -16,7 +16,9 @@ impl PlanScreen {
             || match self.sight(ctx) {
                 Sight::Page => self.offered_on_page(ctx, action),
                 Sight::People => self.offered_on_people(ctx, action),
-                Sight::Faults => action == Action::Leave || (action == Action::File && !ctx.read_only()),
+                Sight::Faults => {
+                    matches!(action, Action::Leave | Action::ReadOn) || (action == Action::File && !ctx.read_only())
+                }
             }
     }
 

@@ -58,7 +58,7 @@ impl PlanScreen {
             Action::PartBefore => self.go(ctx, Way::PartBefore),
             Action::First => self.go(ctx, Way::First),
             Action::Last => self.go(ctx, Way::Last),
-            Action::PageDown => self.leap(ctx, true),
+            Action::PageDown | Action::ReadOn => self.leap(ctx, true),
             Action::PageUp => self.leap(ctx, false),
             Action::Find
             | Action::RosterBack
