@@ -187,7 +187,7 @@ fn run(folder: &Path, memory: &SiteMemory, clock: &Clock) -> Result<(), Failure>
         let busy = acknowledged(&hub, clock, SECONDS);
         stop.store(true, Ordering::Relaxed);
         busy.map(|times| {
-            println!("  own acknowledgements, {LATE_A_SECOND} late lines a second: {}", percentiles(times))
+            println!("  own acknowledgements, {LATE_A_SECOND} late lines a second: {}", percentiles(times));
         })
     })?;
     hub.handle().look_around();
@@ -234,7 +234,7 @@ fn acknowledged(hub: &Hub, clock: &Clock, seconds: u64) -> Result<Vec<i64>, Fail
         let answer = heard.iter().find(|message| !matches!(message, HubMsg::Events(_) | HubMsg::Heard(..)));
         match answer {
             Some(HubMsg::Answered(done, nappe_core::Answer::Done)) if done == id => {
-                times.push(clock.now().since(start))
+                times.push(clock.now().since(start));
             }
             other => println!("  not acknowledged: {other:?}"),
         }
