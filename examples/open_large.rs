@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use nappe::clock::Clock;
+use nappe::failure::{self, Failure};
+use nappe::ids;
 use nappe::store::journal::write::Writer;
 use nappe::store::{Access, SessionFolder, read};
-use nappe::{failure::Failure, ids};
 use nappe_core::{AuthorId, CleanText, Command, CommandId, Event, NoteId, NoteKind, Place, Session, Submission};
 
 const TABLES: u16 = 1_000;
@@ -15,7 +16,7 @@ const WORDS: &str = "Mettre en place un relais entre les habitants et les servic
 
 fn main() -> Result<(), Failure> {
     let clock = Clock::from_environment();
-    let folder = tempfile::tempdir().map_err(|error| Failure::new("failure-file-write").because(&error))?;
+    let folder = tempfile::tempdir().map_err(|error| failure::not_written(&std::env::temp_dir(), &error))?;
     let opened = SessionFolder::open(folder.path(), clock.now(), ids::fresh)?;
     if let Access::Writes(_lock, writer) = opened.access {
         fill(writer, &clock)?;

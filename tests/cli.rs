@@ -11,9 +11,9 @@ use std::process::Stdio;
 
 use bench::{Bench, Run, finished, plain, told};
 use nappe::clock::Clock;
-use nappe::hub::{Answer, Hub, Opening};
+use nappe::hub::{Hub, Opening};
 use nappe_core::cafe::Step;
-use nappe_core::{AuthorId, CommandId, Submission, Timestamp};
+use nappe_core::{Answer, AuthorId, CommandId, Submission, Timestamp};
 
 impl Bench {
     fn run(&self, args: &[&str]) -> Run {
@@ -242,6 +242,34 @@ fn a_folder_that_is_not_there_is_guessed() {
     bench.good(&["check", "cafe/plan.ron"]);
     bench.write("file", "x");
     bench.bad(1, &["check", "file"]);
+}
+
+#[test]
+fn a_name_is_a_name_whatever_it_looks_like() {
+    let bench = Bench::new("fr");
+    // Named like messages, like arguments of messages, and like orders to a terminal.
+    for (name, shown) in [
+        ("system-full", "system-full"),
+        ("system-not-found", "system-not-found"),
+        ("failure-hub-fault", "failure-hub-fault"),
+        ("{ $path }", "'{ $path }'"),
+        ("{system-full}", "'{system-full}'"),
+        ("caf\u{1b}[31mé\nnoir\u{202e}", "'café noir'"),
+    ] {
+        let complaint = bench.bad(1, &["check", name]);
+        assert!(complaint.contains(&format!("Le dossier {shown} n’existe pas.")), "{complaint:?}");
+        assert!(complaint.contains(&format!("nappe new {shown}")), "{complaint:?}");
+        assert!(!complaint.contains(['\u{1b}', '\u{202e}']), "{complaint:?}");
+    }
+    bench.write("system-denied", "x");
+    assert!(bench.bad(1, &["check", "system-denied"]).contains("system-denied est un fichier"));
+    bench.café();
+    let complaint = plain(&bench.bad(1, &["theme", "cafe", "rename", "system-full", "x"]));
+    assert!(complaint.contains("« system-full »"), "{complaint}");
+    let complaint = bench.bad(1, &["note", "cafe", "--segment", "{ $titles }", "x"]);
+    assert!(complaint.contains("{ $titles }"), "{complaint}");
+    let complaint = plain(&bench.bad(2, &["check", "cafe", "--format", "system-read-only"]));
+    assert!(complaint.contains("« system-read-only »"), "{complaint}");
 }
 
 #[test]

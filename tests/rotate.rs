@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use bench::{Bench, Run, finished, plain};
 use nappe::clock::Clock;
-use nappe::hub::{Answer, Hub, Opening};
+use nappe::hub::{Hub, Opening};
 use nappe_core::cafe::Step;
-use nappe_core::{Attendance, AuthorId, CommandId, Presence, Submission, Timestamp};
+use nappe_core::{Answer, Attendance, AuthorId, CommandId, Presence, Submission, Timestamp};
 use serde_json::Value;
 
 impl Bench {

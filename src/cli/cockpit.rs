@@ -9,7 +9,7 @@ use super::console::{Answer, Console, Outcome, Stop};
 use super::desk::FolderDesk;
 use super::{demo, grammar, keys, session};
 use crate::clock::Clock;
-use crate::failure::Failure;
+use crate::failure::FailureKind;
 use crate::i18n::Texts;
 use crate::ids;
 use crate::tui::theme::Theme;
@@ -50,7 +50,7 @@ fn show(console: &mut Console, opening: Opening) -> Result<Leaving, Stop> {
 /// Without a terminal, or when it is lost.
 pub fn play(console: &mut Console, opening: Opening, desk: FolderDesk, clock: Clock) -> Result<Leaving, Stop> {
     if !Console::is_terminal() {
-        return Err(Failure::new("failure-no-terminal").into());
+        return Err(FailureKind::NoTerminal.into());
     }
     let (keys, faults) = keys::read(&console.home);
     let settings = tui::Settings {

@@ -7,7 +7,7 @@ use nappe_core::Lang;
 
 use crate::clock::Clock;
 use crate::config::{Home, Settings};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, SystemAnswer};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -38,13 +38,19 @@ impl From<Failure> for Stop {
     }
 }
 
+impl From<FailureKind> for Stop {
+    fn from(kind: FailureKind) -> Self {
+        Self::Failed(kind.into())
+    }
+}
+
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         // A terminal whose window was closed, after the screens: what was left to be written there is nobody's.
         if error.kind() == io::ErrorKind::BrokenPipe || crate::tui::output_is_gone() {
             Self::ReaderLeft
         } else {
-            Self::Failed(Failure::new("failure-output").because(&error))
+            Self::Failed(failure::output(&error))
         }
     }
 }
@@ -116,7 +122,7 @@ impl Console {
     /// Prints a value as JSON.
     pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Failure::new("failure-output").with("detail", error))?;
+            .map_err(|error| FailureKind::Output { detail: SystemAnswer::said(error) })?;
         self.say(text)
     }
 

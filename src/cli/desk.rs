@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use nappe_core::{Lang, Plan, Session, plan};
+use nappe_core::{Answer, Lang, Plan, Session, plan};
 
 use super::samples::SAMPLES;
 use super::{export, new, session};
@@ -13,7 +13,7 @@ use crate::client::{
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, shown};
 use crate::hub::{self, Hub, Opening};
 use crate::i18n::Texts;
 use crate::ids;
@@ -98,16 +98,15 @@ impl Desk for FolderDesk {
         let folder = &std::path::absolute(&folder).unwrap_or(folder);
         // A folder of something else is left alone: no journal is begun among somebody's documents.
         if folder.is_dir() && !super::session::is_session(folder) {
-            return Err(Failure::new("failure-not-a-session").at(folder));
+            return Err(FailureKind::NotASession { path: shown(folder) }.into());
         }
         self.enter(folder, sink)
     }
 
     fn save_elsewhere(&mut self, people: &[PersonRow], sink: Sink) -> Result<Opened, Failure> {
-        let Some((from, hub)) = &self.open else { return Err(Failure::new("failure-hub-stopped")) };
+        let Some((from, hub)) = &self.open else { return Err(FailureKind::HubStopped.into()) };
         let name = from.file_name().map_or_else(|| "nappe".into(), |name| name.to_string_lossy());
-        std::fs::create_dir_all(&self.sessions)
-            .map_err(|error| Failure::new("failure-write").at(&self.sessions).because(&error))?;
+        std::fs::create_dir_all(&self.sessions).map_err(|error| failure::not_written(&self.sessions, &error))?;
         let folder = free_folder(&self.sessions, &name);
         hub.handle().save_elsewhere(&folder, people)?;
         self.enter(&folder, sink)
@@ -161,7 +160,7 @@ impl Desk for FolderDesk {
         let sample = SAMPLES
             .iter()
             .find(|sample| sample.name == name)
-            .ok_or_else(|| Failure::new("failure-no-sample").with("name", name))?;
+            .ok_or_else(|| FailureKind::NoSample { name: name.into() })?;
         let folder = free_folder(&self.sessions, name);
         sample.write_to(&folder)?;
         let (hub, opened) = hub::open_after_commands(&folder, &self.clock, Opening { program: "nappe", door: false })?;
@@ -170,12 +169,10 @@ impl Desk for FolderDesk {
         let answer = hub.handle().ask(submission).recv();
         hub.stop();
         match answer {
-            Ok(crate::hub::Answer::Done) => Ok(folder),
-            Ok(crate::hub::Answer::Refused(refusal)) => {
-                Err(Failure::new("failure-refused").with("reason", self.texts.refusal(&refusal)))
-            }
-            Ok(crate::hub::Answer::Failed(failure)) => Err(failure),
-            Err(_) => Err(Failure::new("failure-hub-stopped")),
+            Ok(Answer::Done) => Ok(folder),
+            Ok(Answer::Refused(refusal)) => Err(session::refused(refusal)),
+            Ok(Answer::Failed(kind)) => Err(kind.into()),
+            Err(_) => Err(FailureKind::HubStopped.into()),
         }
     }
 

@@ -5,14 +5,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
-use nappe_core::{Command, NoteId};
+use nappe_core::{Answer as Said, Command, NoteId};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::config;
-use crate::failure::Failure;
-use crate::hub::{self, Door};
+use crate::failure::{Failure, FailureKind, answer_of, shown};
+use crate::hub::Door;
 use crate::i18n::Texts;
 use crate::import::{
     self, Import, ImportFault, KnownPerson, NotesFile, Outlined, PeopleFile, RowCommands, RowReason, RowRemark,
@@ -85,7 +85,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 
 /// Reads a file, but never much more than is allowed.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unread = |error: io::Error| Failure::new("failure-import-open").at(path).because(&error);
+    let unread = |error: io::Error| FailureKind::ImportOpen { path: shown(path), detail: answer_of(&error) }.into();
     let file = disk::open_given(path).map_err(|unopened| match unopened {
         Unopened::Missing => unread(io::ErrorKind::NotFound.into()),
         Unopened::Denied(error) => unread(error),
@@ -97,14 +97,15 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn failure(fault: &ImportFault, path: &Path) -> Failure {
-    let what = match fault {
-        ImportFault::TooBig => "failure-import-too-big",
-        ImportFault::Empty => "failure-import-empty",
-        ImportFault::Workbook => "failure-import-workbook",
-        ImportFault::NotText => "failure-import-not-text",
-        ImportFault::NoHeader(line) => return Failure::new("failure-import-no-header").at(path).with("line", line),
+    let path = shown(path);
+    let kind = match fault {
+        ImportFault::TooBig => FailureKind::ImportTooBig { path },
+        ImportFault::Empty => FailureKind::ImportEmpty { path },
+        ImportFault::Workbook => FailureKind::ImportWorkbook { path },
+        ImportFault::NotText => FailureKind::ImportNotText { path },
+        ImportFault::NoHeader(line) => FailureKind::ImportNoHeader { path, line: line.as_str().into() },
     };
-    Failure::new(what).at(path)
+    kind.into()
 }
 
 fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Account, Stop> {
@@ -187,9 +188,9 @@ fn answer(
     commands: Vec<Command>,
 ) -> Result<Option<nappe_core::Refusal>, Failure> {
     match door.submit(&[session::submission(author, commands)]).pop() {
-        Some(hub::Answer::Done) | None => Ok(None),
-        Some(hub::Answer::Refused(refusal)) => Ok(Some(refusal)),
-        Some(hub::Answer::Failed(failure)) => Err(failure),
+        Some(Said::Done) | None => Ok(None),
+        Some(Said::Refused(refusal)) => Ok(Some(refusal)),
+        Some(Said::Failed(kind)) => Err(kind.into()),
     }
 }
 

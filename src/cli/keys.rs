@@ -1,29 +1,36 @@
 //! The user's own keys, and what is to be said about the file they stand in.
 
+use nappe_core::CleanLine;
+
 use crate::config::{self, Home};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, shown};
 use crate::tui::keymap::{Keymap, KeymapFault};
 
 /// Reads the keys in force; what cannot be followed in `keymap.ron` is told, and the rest of it holds.
 pub fn read(home: &Home) -> (Keymap, Vec<Failure>) {
     let (overrides, notice) = config::read_keymap(home);
     let (keys, faults) = Keymap::with(&overrides);
-    let told = faults.into_iter().map(|fault| {
-        let failure = |what| Failure::new(what).at(&home.keymap_file());
-        let meant = |failure: Failure, near: Option<&str>, known: Vec<&str>| {
-            failure.with("near", near.unwrap_or("none")).with("known", known.join(", "))
-        };
-        match fault {
-            KeymapFault::Stroke(stroke) => failure("failure-keymap-stroke").with("stroke", stroke.0),
-            KeymapFault::Scope { scope, near, known } => {
-                meant(failure("failure-keymap-scope").with("scope", scope), near, known)
-            }
-            KeymapFault::Action { scope, id, near, known } => {
-                meant(failure("failure-keymap-action").with("scope", scope).with("id", id), near, known)
-            }
-        }
-    });
+    let told = faults.into_iter().map(|fault| Failure::from(kind_of(fault, &shown(&home.keymap_file()))));
     (keys, notice.into_iter().chain(told).collect())
+}
+
+fn kind_of(fault: KeymapFault, path: &CleanLine) -> FailureKind {
+    let path = path.clone();
+    match fault {
+        KeymapFault::Stroke(stroke) => FailureKind::KeymapStroke { path, stroke: stroke.0.into() },
+        KeymapFault::Scope { scope, near: Some(near), .. } => {
+            FailureKind::KeymapScopeNear { path, scope: scope.into(), near: near.into() }
+        }
+        KeymapFault::Scope { scope, near: None, known } => {
+            FailureKind::KeymapScope { path, scope: scope.into(), known: known.join(", ").into() }
+        }
+        KeymapFault::Action { scope, id, near: Some(near), .. } => {
+            FailureKind::KeymapActionNear { path, scope: scope.into(), id: id.into(), near: near.into() }
+        }
+        KeymapFault::Action { scope, id, near: None, known } => {
+            FailureKind::KeymapAction { path, scope: scope.into(), id: id.into(), known: known.join(", ").into() }
+        }
+    }
 }
 
 #[cfg(test)]

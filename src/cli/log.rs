@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
 use crate::clock;
+use crate::failure::{FailureKind, SystemAnswer};
 use crate::i18n::Texts;
 use crate::store::journal::read::End;
 use crate::store::{Paths, log};
@@ -125,8 +126,8 @@ fn show(console: &mut Console, paths: &Paths, json: bool) -> Outcome {
 
 /// One event of a JSON array that is written as it is read: a journal may be larger than memory likes.
 fn element(envelope: &Envelope, first: bool) -> Result<String, super::Stop> {
-    let text = serde_json::to_string(envelope)
-        .map_err(|error| crate::failure::Failure::new("failure-output").with("detail", error))?;
+    let text =
+        serde_json::to_string(envelope).map_err(|error| FailureKind::Output { detail: SystemAnswer::said(error) })?;
     Ok(format!("{}{text}", if first { "[\n" } else { ",\n" }))
 }
 
@@ -157,7 +158,7 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
     let (id, about) = match event {
         Event::PlanAdopted { plan, .. } => ("plan-adopted", plan.title.to_string()),
         Event::PlanChanged { .. } => ("plan-changed", String::new()),
-        Event::PlanFileTaken { .. } => ("plan-file-taken", String::new()),
+        Event::PlanFileTaken { .. } => ("plan-file-taken", current.plan.title.to_string()),
         Event::StepStarted { step, .. } => match step {
             Step::Before => ("step-before", String::new()),
             Step::Conversation(round) => ("step-conversation", round.to_string()),

@@ -6,7 +6,7 @@ use clap_mangen::Man;
 
 use super::console::{Answer, Console, Outcome};
 use super::{VERBS, grammar};
-use crate::failure::Failure;
+use crate::failure;
 use crate::i18n::Texts;
 use crate::t;
 
@@ -26,7 +26,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         None => root,
     };
     let mut page = Vec::new();
-    Man::new(command).render(&mut page).map_err(|error| Failure::new("failure-output").because(&error))?;
+    Man::new(command).render(&mut page).map_err(|error| failure::output(&error))?;
     for line in String::from_utf8_lossy(&page).lines() {
         let line = heading(&console.texts, line).unwrap_or_else(|| line.to_owned());
         console.say(line.trim_end())?;

@@ -101,7 +101,7 @@ fn run(console: &mut Console, args: &[OsString]) -> u8 {
             // What was printed so far comes before the complaint; a reader who left does not matter here.
             let _ = console.flush();
             console.warn(&failure);
-            failure.exit
+            failure.exit()
         }
     }
 }

@@ -12,9 +12,8 @@ use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
 use crate::client::NewSession;
 use crate::config::{self, RecentEntry};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, shown};
 use crate::i18n::Texts;
-use crate::import::RowReason;
 use crate::store::{Paths, plan_file};
 use crate::t;
 
@@ -65,7 +64,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         lang: texts.lang(),
     };
     let mut plan = plan_of(&new, texts)?;
-    plan.place = CleanText::optional_line(&word("place").unwrap_or_default()).map_err(|fault| unfit(&fault, texts))?;
+    plan.place = CleanText::optional_line(&word("place").unwrap_or_default()).map_err(unfit)?;
     plan.date = matches.get_one("date").copied();
     plan.start = matches.get_one("start").copied();
     make(folder, &plan)?;
@@ -94,7 +93,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 /// # Errors
 /// When the title or a question does not fit.
 pub fn plan_of(new: &NewSession, texts: &Texts) -> Result<Plan, Failure> {
-    let line = |text: &str| CleanText::line(text).map_err(|fault| unfit(&fault, texts));
+    let line = |text: &str| CleanText::line(text).map_err(unfit);
     let questions = if new.questions.is_empty() {
         vec![line(&t!(texts, "cli-new-question"))?]
     } else {
@@ -103,8 +102,8 @@ pub fn plan_of(new: &NewSession, texts: &Texts) -> Result<Plan, Failure> {
     Ok(Plan::starter(line(&new.title)?, questions, new.tables, new.rounds, new.length, new.lang))
 }
 
-fn unfit(fault: &TextFault, texts: &Texts) -> Failure {
-    Failure::new("failure-refused").with("reason", RowReason::from(fault.clone()).told(texts))
+fn unfit(fault: TextFault) -> Failure {
+    FailureKind::Refused { reason: fault.into() }.into()
 }
 
 /// Makes a session folder; what is already there is never touched.
@@ -113,12 +112,12 @@ fn unfit(fault: &TextFault, texts: &Texts) -> Failure {
 /// When the folder holds something, or the disk does not take the plan.
 pub fn make(folder: &Path, plan: &Plan) -> Result<(), Failure> {
     if session::is_session(folder) {
-        return Err(Failure::new("failure-session-there").with("path", session::word(folder)));
+        return Err(FailureKind::SessionThere { path: session::word(folder).into() }.into());
     }
-    let failed = |error: std::io::Error| Failure::new("failure-write").at(folder).because(&error);
+    let failed = |error: std::io::Error| failure::not_written(folder, &error);
     std::fs::create_dir_all(folder).map_err(failed)?;
     if std::fs::read_dir(folder).map_err(failed)?.next().is_some() {
-        return Err(Failure::new("failure-folder-not-empty").at(folder));
+        return Err(FailureKind::FolderNotEmpty { path: shown(folder) }.into());
     }
     plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang)).map(drop)
 }

@@ -7,14 +7,14 @@ use std::path::Path;
 use clap::{Arg, ArgAction, ArgMatches, Command as Grammar, value_parser};
 use nappe_core::plan::SegmentKind;
 use nappe_core::session::Outline;
-use nappe_core::{CleanText, Command, NewNote, NoteId, NoteKind, Place, Submission};
+use nappe_core::{Answer as Said, CleanText, Command, NewNote, NoteId, NoteKind, Place, Refusal, Submission};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
 use super::unanswered::{self, KeptRequest};
 use super::{grammar, session};
 use crate::config;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, answer_of};
 use crate::hub::{self, NoteName};
 use crate::i18n::Texts;
 use crate::import::{self, RowReason};
@@ -64,6 +64,8 @@ struct Taken {
 struct Refused {
     line: usize,
     reason: String,
+    #[serde(skip)]
+    refusal: Refusal,
 }
 
 fn words(texts: &Texts) -> Arg {
@@ -139,18 +141,22 @@ fn take(
                 let told = Taken { line, note: note.note, number: None };
                 asked.push((told, Submission { id: name.cmd, author, commands: vec![Command::AddNote(note)] }));
             }
-            Err(fault) => account.refused.push(Refused { line, reason: RowReason::from(fault).told(&console.texts) }),
+            Err(fault) => {
+                let reason = RowReason::from(fault.clone()).told(&console.texts);
+                account.refused.push(Refused { line, reason, refusal: fault.into() });
+            }
         }
     }
     let (asked, submissions): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
     let mut failed = None;
     for (note, answer) in asked.into_iter().zip(door.submit(&submissions)) {
         match answer {
-            hub::Answer::Done => account.taken.push(note),
-            hub::Answer::Refused(refusal) => {
-                account.refused.push(Refused { line: note.line, reason: console.texts.refusal(&refusal) });
+            Said::Done => account.taken.push(note),
+            Said::Refused(refusal) => {
+                let reason = console.texts.refusal(&refusal);
+                account.refused.push(Refused { line: note.line, reason, refusal });
             }
-            hub::Answer::Failed(failure) => failed = Some(failure),
+            Said::Failed(kind) => failed = Some(kind),
         }
     }
     if failed.is_none() {
@@ -164,9 +170,9 @@ fn take(
         tell(console, &account)?;
     }
     match (failed, account.refused.first()) {
-        (Some(failure), _) => Err(failure.into()),
+        (Some(kind), _) => Err(kind.into()),
         (None, None) => Ok(Answer::Good),
-        (None, Some(only)) if !many => Err(Failure::new("failure-refused").with("reason", &only.reason).into()),
+        (None, Some(only)) if !many => Err(FailureKind::Refused { reason: only.refusal.clone() }.into()),
         (None, Some(_)) => {
             for refused in account.refused.iter().filter(|_| !json) {
                 let line = t!(console.texts, "cli-note-refused", line = refused.line, reason = refused.reason.as_str());
@@ -228,9 +234,7 @@ fn placed(console: &mut Console, matches: &ArgMatches, current: &Outline) -> Res
     let speaker = if let Some(name) = known {
         name
     } else {
-        let typed = CleanText::line(word).map_err(|fault| {
-            Failure::new("failure-refused").with("reason", RowReason::from(fault).told(&console.texts))
-        })?;
+        let typed = CleanText::line(word).map_err(|fault| FailureKind::Refused { reason: fault.into() })?;
         if !plan.programme.is_empty() {
             let told = t!(console.texts, "cli-note-unknown-speaker", name = typed.as_str());
             console.complain(&told);
@@ -246,9 +250,9 @@ fn read_text(source: impl Read) -> Result<String, Failure> {
     source
         .take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure::new("failure-input").because(&error))?;
+        .map_err(|error| FailureKind::Input { detail: answer_of(&error) })?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(Failure::new("failure-input-too-big"));
+        return Err(FailureKind::InputTooBig.into());
     }
     Ok(encoding::decode(&bytes).into_owned())
 }

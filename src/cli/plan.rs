@@ -7,7 +7,7 @@ use nappe_core::{Command, Plan, plan};
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
-use crate::failure::Failure;
+use crate::failure::FailureKind;
 use crate::i18n::Texts;
 use crate::store::{self, Paths, PlanFile, PlanWritten, plan_file};
 use crate::t;
@@ -25,7 +25,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let paths = Paths::of(&folder)?;
     let file = plan_file::compare(&paths, &current);
     if current.plan_digest.is_none() && !matches!(file, PlanFile::Changed { .. }) {
-        return Err(Failure::new("failure-no-plan").with("path", session::word(&folder)).into());
+        return Err(FailureKind::NoPlan { path: session::word(&folder).into() }.into());
     }
     if matches.contains_id("format") {
         console.json(&*current.plan)?;
@@ -56,7 +56,7 @@ fn write_and_adopt(console: &mut Console, folder: &Path, paths: &Paths) -> Resul
     let mut door = session::knock(console, folder, "nappe plan")?;
     if door.is_remote() {
         // The cockpit has a key for it, and may be in the middle of a change.
-        return Err(Failure::new("failure-door-role").into());
+        return Err(FailureKind::DoorRole.into());
     }
     let plan = door.outline()?.1.plan;
     let written = plan_file::write(paths, &text_of(&plan))?;

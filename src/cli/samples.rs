@@ -11,7 +11,7 @@ use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, Lang, NoteId, Plan, QuestionKey, Session, SessionId, ThemeId};
 
 use super::demo::script::Matter;
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::ids;
 use crate::import::{self, Import, NoteRow};
 
@@ -103,7 +103,7 @@ impl Sample {
         let files = [("plan.ron", self.plan), ("notes.csv", self.notes), ("people.csv", self.people)];
         let written = std::fs::create_dir_all(folder)
             .and_then(|()| files.iter().try_for_each(|(name, text)| std::fs::write(folder.join(name), text)));
-        written.map_err(|error| Failure::new("failure-write").at(folder).because(&error))
+        written.map_err(|error| failure::not_written(folder, &error))
     }
 
     /// Returns notes, themes and texts with the ids they have in a session.

@@ -7,12 +7,12 @@ use nappe_core::plan::Segment;
 use nappe_core::session::Outline;
 use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
-use nappe_core::{AuthorId, Command, CommandId, Plan, Refusal, Submission};
+use nappe_core::{Answer, AuthorId, Command, CommandId, Plan, Refusal, Submission};
 
 use super::console::{Console, Stop};
 use crate::config::{self, Home};
-use crate::failure::Failure;
-use crate::hub::{Answer, Door};
+use crate::failure::{self, Failure, FailureKind, shown};
+use crate::hub::Door;
 use crate::ids;
 use crate::store::{Paths, plan_file};
 
@@ -29,11 +29,11 @@ pub fn folder(console: &Console, matches: &ArgMatches, verb: &'static str) -> Re
         Ok(found) if found.is_dir() => given.clone(),
         // `nappe run my-cafe/plan.ron` says clearly enough what is meant.
         Ok(_) if given.file_name().is_some_and(|name| name == "plan.ron") => beside(given),
-        Ok(_) => return Err(Failure::new("failure-not-a-folder").at(given)),
+        Ok(_) => return Err(FailureKind::NotAFolder { path: shown(given) }.into()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(missing(&console.home, given, verb)),
-        Err(error) => return Err(Failure::new("failure-file-read").at(given).because(&error)),
+        Err(error) => return Err(failure::file_read(given, &error)),
     };
-    if is_session(&folder) { Ok(folder) } else { Err(Failure::new("failure-not-a-session").at(given)) }
+    if is_session(&folder) { Ok(folder) } else { Err(FailureKind::NotASession { path: shown(given) }.into()) }
 }
 
 fn beside(file: &Path) -> PathBuf {
@@ -61,11 +61,10 @@ fn missing(home: &Home, given: &Path, verb: &'static str) -> Failure {
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
     match near {
-        Some((_, near)) => Failure::new("failure-no-folder-near")
-            .with("path", given.display())
-            .with("near", word(&near))
-            .with("verb", verb),
-        None => Failure::new("failure-no-folder").with("path", word(given)),
+        Some((_, near)) => {
+            FailureKind::NoFolderNear { path: shown(given), near: word(&near).into(), verb: verb.into() }.into()
+        }
+        None => FailureKind::NoFolder { path: word(given).into() }.into(),
     }
 }
 
@@ -97,12 +96,12 @@ pub fn segment_named<'a>(plan: &'a Plan, word: &str) -> Result<&'a Segment, Fail
     };
     match segments.as_slice() {
         [segment] => Ok(segment),
-        [] if plan.programme.is_empty() => Err(Failure::new("failure-no-programme").with("word", word)),
+        [] if plan.programme.is_empty() => Err(FailureKind::NoProgramme { word: word.into() }.into()),
         [] => {
             let all: Vec<&Segment> = plan.programme.iter().collect();
-            Err(Failure::new("failure-no-segment").with("word", word).with("titles", told(&all)))
+            Err(FailureKind::NoSegment { word: word.into(), titles: told(&all).into() }.into())
         }
-        many => Err(Failure::new("failure-many-segments").with("word", word).with("titles", told(many))),
+        many => Err(FailureKind::ManySegments { word: word.into(), titles: told(many).into() }.into()),
     }
 }
 
@@ -128,9 +127,9 @@ pub fn ask(console: &Console, door: &mut Door, id: CommandId, commands: Vec<Comm
     let author = config::this_author(&console.home);
     match door.submit(&[Submission { id, author, commands }]).pop() {
         Some(Answer::Done) => Ok(()),
-        Some(Answer::Refused(refusal)) => Err(refused(console, &refusal)),
-        Some(Answer::Failed(failure)) => Err(failure),
-        None => Err(Failure::new("failure-hub-stopped")),
+        Some(Answer::Refused(refusal)) => Err(refused(refusal)),
+        Some(Answer::Failed(kind)) => Err(kind.into()),
+        None => Err(FailureKind::HubStopped.into()),
     }
 }
 
@@ -140,8 +139,8 @@ pub fn ask_once(console: &Console, door: &mut Door, commands: Vec<Command>) -> R
 }
 
 /// Turns the rules' no into a failure.
-pub fn refused(console: &Console, refusal: &Refusal) -> Failure {
-    Failure::new("failure-refused").with("reason", console.texts.refusal(refusal))
+pub fn refused(reason: Refusal) -> Failure {
+    FailureKind::Refused { reason }.into()
 }
 
 /// Tells why a session has no plan, when its file is the reason.
@@ -158,8 +157,9 @@ pub fn planned(console: &Console, folder: &Path, outline: &Outline) -> Result<()
         Ok(_) => Ok(()),
         Err(faults) => {
             let Some(fault) = faults.first() else { return Ok(()) };
-            let failure = Failure::new("failure-plan-broken").at(&path).with("line", fault.line);
-            Err(failure.with("column", fault.column).with("fault", console.texts.fault(fault)))
+            let (line, column) = (fault.line as u64, fault.column as u64);
+            let fault = console.texts.fault(fault).into();
+            Err(FailureKind::PlanBroken { path: shown(&path), line, column, fault }.into())
         }
     }
 }

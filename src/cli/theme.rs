@@ -5,15 +5,14 @@ use std::path::Path;
 use clap::{ArgAction, ArgMatches, Command as Grammar, value_parser};
 use nappe_core::session::Outline;
 use nappe_core::text::search::folded;
-use nappe_core::{CleanText, Command, NoteId, QuestionKey, Session, ThemeId};
+use nappe_core::{CleanLine, CleanText, Command, NoteId, QuestionKey, Session, ThemeId};
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session, unanswered};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::hub::{Door, NoteName};
 use crate::i18n::Texts;
-use crate::import::RowReason;
 use crate::t;
 
 pub fn grammar(texts: &Texts) -> Grammar {
@@ -88,13 +87,13 @@ fn wanted(
     };
     Ok(match verb {
         "create" => {
-            let title = title(texts, text("title").unwrap_or_default())?;
+            let title = title(text("title").unwrap_or_default())?;
             let board = board_named(&outline, text("board"))?;
             let told = t!(texts, "cli-theme-created", title = title.as_str());
             (Command::CreateTheme { theme: ThemeId::new(new), board, title, before: before()? }, told)
         }
         "rename" => {
-            let title = title(texts, text("title").unwrap_or_default())?;
+            let title = title(text("title").unwrap_or_default())?;
             let told = t!(texts, "cli-theme-renamed", title = title.as_str());
             (Command::RenameTheme { theme: theme()?.0, title }, told)
         }
@@ -116,20 +115,15 @@ fn wanted(
     })
 }
 
-fn title(texts: &Texts, word: &str) -> Result<CleanText, Failure> {
-    CleanText::line(word)
-        .map_err(|fault| Failure::new("failure-refused").with("reason", RowReason::from(fault).told(texts)))
+fn title(word: &str) -> Result<CleanText, Failure> {
+    CleanText::line(word).map_err(|fault| FailureKind::Refused { reason: fault.into() }.into())
 }
 
 fn notes(door: &mut Door, given: &ArgMatches) -> Result<Vec<NoteId>, Failure> {
     let numbers: Vec<u32> = given.get_many::<u32>("note").into_iter().flatten().copied().collect();
     let names: Vec<NoteName> = numbers.iter().copied().map(NoteName::Number).collect();
     let found = door.notes(&names)?.into_iter().zip(numbers);
-    found
-        .map(|(note, number)| {
-            note.map(|note| note.note).ok_or_else(|| Failure::new("failure-no-note").with("number", number))
-        })
-        .collect()
+    found.map(|(note, number)| note.map(|note| note.note).ok_or(FailureKind::NoNote { number }.into())).collect()
 }
 
 /// Finds a theme by its title, or by how its title begins when only one begins so.
@@ -152,14 +146,14 @@ fn theme_named(outline: &Outline, word: &str) -> Result<(ThemeId, CleanText), Fa
                 .max_by(|(one, _), (other, _)| one.total_cmp(other));
             Err(match near {
                 Some((likeness, theme)) if likeness > 0.8 => {
-                    Failure::new("failure-no-theme-near").with("word", word).with("near", &theme.title)
+                    FailureKind::NoThemeNear { word: word.into(), near: CleanLine::of(&theme.title) }.into()
                 }
-                _ => Failure::new("failure-no-theme").with("word", word),
+                _ => FailureKind::NoTheme { word: word.into() }.into(),
             })
         }
         _ => {
             let titles: Vec<&str> = themes.iter().map(|(_, title)| title.as_str()).collect();
-            Err(Failure::new("failure-many-themes").with("word", word).with("titles", titles.join(" · ")))
+            Err(FailureKind::ManyThemes { word: word.into(), titles: titles.join(" · ").into() }.into())
         }
     }
 }
@@ -172,7 +166,7 @@ fn board_named(outline: &Outline, word: Option<&str>) -> Result<QuestionKey, Fai
         .find(|key| key.as_str().eq_ignore_ascii_case(word.trim()))
         .or_else(by_number)
         .cloned()
-        .ok_or_else(|| Failure::new("failure-no-board").with("word", word))
+        .ok_or_else(|| FailureKind::NoBoard { word: word.into() }.into())
 }
 
 /// A board as scripts read it: never rename.

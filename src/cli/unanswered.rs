@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::console::{Console, Stop};
 use crate::config::Home;
-use crate::failure::Failure;
+use crate::failure::{FailureKind, shown};
+use crate::ids;
 use crate::store::standing::FileIdentity;
-use crate::{hub, ids};
 
 const VERSION: u32 = 1;
 /// How long the same words are taken for the same request, in milliseconds: a day. After that somebody says them again.
@@ -89,10 +89,8 @@ pub fn keeping<T>(
 ) -> Result<T, Stop> {
     let kept = keep(&console.home, folder, verb, how, asked, console.clock.now());
     match (act(console, &kept), &kept.file) {
-        (Err(Stop::Failed(failure)), Some((path, _))) if [hub::LOST, hub::SILENT].contains(&failure.what) => {
-            let next = failure.next(&console.texts).unwrap_or_default();
-            let told = Failure::new("failure-kept").at(path).with("reason", failure.told(&console.texts));
-            Err(told.with("next", next).into())
+        (Err(Stop::Failed(failure)), Some((path, _))) if failure.kind.is_unanswered() => {
+            Err(FailureKind::Kept { path: shown(path), reason: Box::new(failure.kind) }.into())
         }
         (outcome, file) => {
             if let Some((path, _)) = file {

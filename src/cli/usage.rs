@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use nappe_core::CleanLine;
 
 use super::{Answer, Console, Outcome, VERBS};
-use crate::failure::Failure;
+use crate::failure::FailureKind;
 
 /// Answers for clap: help and version are printed, everything else is a failure of use.
 pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString]) -> Outcome {
@@ -22,51 +23,45 @@ pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString]) -> 
 }
 
 /// Turns an error of clap into a failure with what to do next.
-fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
-    let text = |kind| text(error, kind).unwrap_or_default();
-    let given = || text(ContextKind::InvalidValue);
-    let argument = || text(ContextKind::InvalidArg);
-    let failure = match error.kind() {
-        ErrorKind::InvalidValue if given().is_empty() => {
-            Failure::usage("failure-usage-no-value").with("argument", argument())
+fn failure(error: &clap::Error, args: &[OsString]) -> FailureKind {
+    let text = |kind| CleanLine::from(text(error, kind).unwrap_or_default());
+    let (argument, given) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
+    let help = CleanLine::from(help(args));
+    match error.kind() {
+        ErrorKind::InvalidValue if given.is_empty() => FailureKind::UsageNoValue { argument, help },
+        ErrorKind::InvalidValue => {
+            FailureKind::UsageChoice { argument, given, choices: text(ContextKind::ValidValue), help }
         }
-        ErrorKind::InvalidValue => Failure::usage("failure-usage-choice")
-            .with("argument", argument())
-            .with("given", given())
-            .with("choices", text(ContextKind::ValidValue)),
-        ErrorKind::ValueValidation => {
-            Failure::usage("failure-usage-value").with("argument", argument()).with("given", given())
-        }
+        ErrorKind::ValueValidation => FailureKind::UsageValue { argument, given, help },
         ErrorKind::UnknownArgument => match text(ContextKind::SuggestedArg) {
-            near if near.is_empty() => Failure::usage("failure-usage-unknown").with("argument", argument()),
-            near => Failure::usage("failure-usage-unknown-near").with("argument", argument()).with("near", near),
+            near if near.is_empty() => FailureKind::UsageUnknown { argument, help },
+            near => FailureKind::UsageUnknownNear { argument, near, help },
         },
         ErrorKind::InvalidSubcommand => {
             let verb = text(ContextKind::InvalidSubcommand);
             match text(ContextKind::SuggestedSubcommand) {
-                near if near.is_empty() => Failure::usage("failure-usage-verb").with("verb", verb),
-                near => Failure::usage("failure-usage-verb-near").with("verb", verb).with("near", near),
+                near if near.is_empty() => FailureKind::UsageVerb { verb, help },
+                near => FailureKind::UsageVerbNear { verb, near, help },
             }
         }
-        ErrorKind::MissingRequiredArgument => Failure::usage("failure-usage-missing").with("argument", argument()),
+        ErrorKind::MissingRequiredArgument => FailureKind::UsageMissing { argument, help },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Failure::usage("failure-usage-no-verb")
+            FailureKind::UsageNoVerb { help }
         }
         ErrorKind::ArgumentConflict => {
             let other = text(ContextKind::PriorArg);
-            if other.is_empty() || other == argument() {
-                Failure::usage("failure-usage-twice").with("argument", argument())
+            if other.is_empty() || other == argument {
+                FailureKind::UsageTwice { argument, help }
             } else {
-                Failure::usage("failure-usage-conflict").with("argument", argument()).with("other", other)
+                FailureKind::UsageConflict { argument, other, help }
             }
         }
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            Failure::usage("failure-usage-count").with("argument", argument())
+            FailureKind::UsageCount { argument, help }
         }
-        ErrorKind::InvalidUtf8 => Failure::usage("failure-usage-bytes"),
-        _ => Failure::usage("failure-usage"),
-    };
-    failure.with("help", help(args))
+        ErrorKind::InvalidUtf8 => FailureKind::UsageBytes { help },
+        _ => FailureKind::Usage { help },
+    }
 }
 
 /// The command that shows the help of the verb that was meant.

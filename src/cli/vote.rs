@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session, unanswered};
-use crate::failure::Failure;
+use crate::failure::FailureKind;
 use crate::hub::NoteName;
 use crate::i18n::Texts;
 use crate::t;
@@ -52,9 +52,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         let mut commands = Vec::with_capacity(counts.len());
         let mut rows = Vec::with_capacity(counts.len());
         for ((number, votes), found) in counts.into_iter().zip(door.notes(&names)?) {
-            let note = found.ok_or_else(|| Failure::new("failure-no-note").with("number", number))?;
+            let note = found.ok_or(FailureKind::NoNote { number })?;
             commands.push(Command::count_votes(note.note, votes));
-            rows.push(Row { number, label: note.label, votes, text: note.text });
+            rows.push(Row { number, label: note.name(), votes, text: note.text });
         }
         session::ask(console, &mut door, kept.first().cmd, commands)?;
         Ok(rows)

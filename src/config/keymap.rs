@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Home;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer, answer_of, shown};
 
 /// Keys by scope and action, as they are written.
 pub type KeyOverrides = HashMap<String, HashMap<String, Vec<String>>>;
@@ -14,9 +14,15 @@ pub fn read_keymap(home: &Home) -> (KeyOverrides, Option<Failure>) {
     match std::fs::read_to_string(&path) {
         Ok(text) => match ron::from_str(&text) {
             Ok(overrides) => (overrides, None),
-            Err(fault) => (KeyOverrides::new(), Some(Failure::new("failure-keymap-broken").at(&path).because(&fault))),
+            Err(fault) => (
+                KeyOverrides::new(),
+                Some(FailureKind::KeymapBroken { path: shown(&path), detail: SystemAnswer::said(fault) }.into()),
+            ),
         },
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (KeyOverrides::new(), None),
-        Err(error) => (KeyOverrides::new(), Some(Failure::new("failure-keymap-unreadable").at(&path).because(&error))),
+        Err(error) => (
+            KeyOverrides::new(),
+            Some(FailureKind::KeymapUnreadable { path: shown(&path), detail: answer_of(&error) }.into()),
+        ),
     }
 }

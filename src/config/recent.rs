@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Home, replace};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, SystemAnswer, shown};
 
 /// The most sessions that are remembered.
 pub const RECENT_MOST: usize = 20;
@@ -44,10 +44,9 @@ pub fn remember(home: &Home, entry: RecentEntry) -> Result<(), Failure> {
     entries.retain(|known| !same_folder(&known.folder, &entry.folder));
     entries.insert(0, entry);
     entries.truncate(RECENT_MOST);
-    let failed = |error: &dyn std::fmt::Display| Failure::new("failure-write").at(&path).with("detail", error);
-    let text =
-        ron::ser::to_string_pretty(&entries, ron::ser::PrettyConfig::default()).map_err(|error| failed(&error))?;
-    replace(&path, format!("{text}\n").as_bytes()).map_err(|error| failed(&error))
+    let text = ron::ser::to_string_pretty(&entries, ron::ser::PrettyConfig::default())
+        .map_err(|error| FailureKind::Write { path: shown(&path), detail: SystemAnswer::said(error) })?;
+    replace(&path, format!("{text}\n").as_bytes()).map_err(|error| failure::not_written(&path, &error))
 }
 
 /// The list as it stands; a folder on a key that is not plugged in today keeps its place.

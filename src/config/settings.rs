@@ -7,7 +7,7 @@ use nappe_core::Lang;
 use serde::Deserialize;
 
 use super::Home;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer, answer_of, shown};
 
 /// The settings. Field names are written to disk: never rename. Fields of a newer nappe are passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -41,13 +41,14 @@ pub fn read_settings(home: &Home) -> (Settings, Option<Failure>) {
         Ok(text) => match dialect().from_str(&text) {
             Ok(settings) => (settings, None),
             Err(fault) => {
-                let failure = Failure::new("failure-settings-broken").at(&path).because(&fault);
-                (Settings::default(), Some(failure))
+                let failure = FailureKind::SettingsBroken { path: shown(&path), detail: SystemAnswer::said(fault) };
+                (Settings::default(), Some(failure.into()))
             }
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => (Settings::default(), None),
-        Err(error) => {
-            (Settings::default(), Some(Failure::new("failure-settings-unreadable").at(&path).because(&error)))
-        }
+        Err(error) => (
+            Settings::default(),
+            Some(FailureKind::SettingsUnreadable { path: shown(&path), detail: answer_of(&error) }.into()),
+        ),
     }
 }

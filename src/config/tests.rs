@@ -3,6 +3,7 @@ use std::fs;
 use nappe_core::Lang;
 
 use super::*;
+use crate::failure::FailureKind;
 
 fn home() -> (tempfile::TempDir, Home) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -37,7 +38,7 @@ fn broken_settings_are_told_and_passed_over() {
     fs::write(home.settings_file(), "(lang: ").expect("a disk");
     let (settings, notice) = read_settings(&home);
     assert_eq!(settings, Settings::default());
-    assert_eq!(notice.expect("a notice").what, "failure-settings-broken");
+    assert!(matches!(notice.expect("a notice").kind, FailureKind::SettingsBroken { .. }));
 }
 
 #[test]

@@ -6,11 +6,11 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use nappe_core::decide::decide_all;
-use nappe_core::{CommandId, Session, Submission};
+use nappe_core::{Answer, CommandId, Session, Submission};
 
-use super::message::{Answer, HubMsg, Sink};
+use super::message::{HubMsg, Sink};
 use crate::clock::Clock;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, shown};
 use crate::store::journal::write::{Draft, Writer};
 use crate::store::{Paths, PersonRow};
 
@@ -59,7 +59,7 @@ pub enum Asker {
 impl Asker {
     fn answer(&self, id: CommandId, answer: Answer) {
         match self {
-            Self::Member(sink) => tell(sink, answer.about(id)),
+            Self::Member(sink) => tell(sink, HubMsg::Answered(id, answer)),
             // Whoever asked may have gone; the journal has it all the same.
             Self::Once(sender) => drop(sender.send(answer)),
         }
@@ -94,7 +94,7 @@ impl Actor {
     /// Answers until it is told to stop. A fault in a rule or in a sink ends the writing, never the answering.
     pub fn run(mut self, inbox: &Receiver<Ask>) {
         while let Err(_panic) = catch_unwind(AssertUnwindSafe(|| self.serve(inbox))) {
-            self.stop_writing(&Failure::new("failure-hub-fault"));
+            self.stop_writing(&FailureKind::HubFault.into());
         }
     }
 
@@ -129,7 +129,7 @@ impl Actor {
         match (&self.session, &self.writer) {
             (Some(session), _) => Ok(session),
             (None, Err(failure)) => Err(failure.clone()),
-            (None, Ok(_)) => Err(Failure::new("failure-hub-fault")),
+            (None, Ok(_)) => Err(FailureKind::HubFault.into()),
         }
     }
 
@@ -138,8 +138,8 @@ impl Actor {
         match (writer.as_mut().ok().or(failed.as_mut()), session) {
             (Some(writer), Some(session)) => crate::store::rescue(paths, writer, &session.plan, people, to),
             // Opened for reading, there is nothing here that the folder does not hold.
-            (None, _) => Err(Failure::new("failure-rescue-copy").at(paths.root())),
-            (Some(writer), None) => Err(Failure::new("failure-journal-lost").at(writer.path())),
+            (None, _) => Err(FailureKind::RescueCopy { path: shown(paths.root()) }.into()),
+            (Some(writer), None) => Err(FailureKind::JournalLost { path: shown(writer.path()) }.into()),
         }
     }
 
@@ -182,7 +182,7 @@ impl Actor {
                     Err((_, refusal)) => Answer::Refused(refusal),
                 }
             }
-            _ => Answer::Failed(self.writer.as_ref().err().cloned().unwrap_or_else(super::stopped)),
+            _ => self.writer.as_ref().err().cloned().unwrap_or_else(super::stopped).into(),
         };
         if let Some(last) = self.waiting.last_mut() {
             last.2 = answer;
@@ -215,10 +215,10 @@ impl Actor {
             let whole = writer.replay(|envelope| session.apply(&envelope));
             self.session = whole.is_ok().then_some(session);
             self.failed = Some(writer);
-            self.broadcast(&HubMsg::ReadOnly(failure.clone()));
+            self.broadcast(&HubMsg::ReadOnly(failure.kind.clone()));
         }
         for (asker, id, _) in std::mem::take(&mut self.waiting) {
-            asker.answer(id, Answer::Failed(failure.clone()));
+            asker.answer(id, failure.clone().into());
         }
     }
 

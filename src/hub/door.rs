@@ -11,16 +11,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use nappe_core::session::Outline;
-use nappe_core::{NoteId, Session, SessionId, Submission};
+use nappe_core::{Answer, NoteId, Session, SessionId, Submission};
 
 use super::handshake::{Greeting, Secret};
-use super::message::Answer;
 use super::wire::{self, DoorLines, DoorRequest, NoteName, NoteTold, Reply};
 use super::{Hub, Opened, Opening, errand};
 use crate::clock::{Clock, Stopwatch};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::store::Paths;
-use crate::store::lock::{HELD, Holder};
+use crate::store::lock::Holder;
 
 /// How long somebody is waited for who holds the folder and has no door (yet): another short command, a cockpit that is
 /// being opened or closed.
@@ -68,14 +67,14 @@ enum Unanswered {
     Lost,
     /// Nothing came back in time.
     Silence,
-    /// It was never sent.
+    /// It was never sent, or what came back is no answer.
     Failed(Failure),
 }
 
 /// Opens a folder for a cockpit: a short command of a shell is waited for, another cockpit is not.
 ///
 /// # Errors
-/// As [`Hub::open`]; [`HELD`] when somebody holds the folder and means to keep it.
+/// As [`Hub::open`]; one that [is held](FailureKind::is_held) when somebody holds the folder and means to keep it.
 pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<(Hub, Opened), Failure> {
     let paths = Paths::of(folder)?;
     let waited = Stopwatch::start();
@@ -83,7 +82,7 @@ pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -
         match Hub::open(folder, clock, opening) {
             // Whoever has a door stays; a short command has none and is about to go.
             Err(held)
-                if held.what == HELD
+                if held.kind.is_held()
                     && waited.millis() < WAITING
                     && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) =>
             {
@@ -125,7 +124,7 @@ impl Door {
     pub fn session(&self) -> Result<Session, Failure> {
         match &self.way {
             DoorWay::Direct(hub, _) => hub.handle().session(),
-            DoorWay::Remote(_) => Err(Failure::new("failure-door-role")),
+            DoorWay::Remote(_) => Err(FailureKind::DoorRole.into()),
         }
     }
 
@@ -171,16 +170,15 @@ impl Door {
                 let rest = &submissions[answers.len()..];
                 let asked: Vec<_> = rest.iter().map(|submission| handle.ask(submission.clone())).collect();
                 let answered = asked.into_iter().map(|answer| answer.recv());
-                answers.extend(answered.map(|answer| answer.unwrap_or_else(|_| Answer::Failed(super::stopped()))));
+                answers.extend(answered.map(|answer| answer.unwrap_or(Answer::Failed(FailureKind::HubStopped))));
                 break;
             }
             match self.ask(&DoorRequest::Submit(submission.clone())) {
                 Ok(reply) => answers.push(Answer::from(reply)),
                 Err(failure) => {
                     // Whoever does not answer this one would not answer the next.
-                    let silent = [LOST, SILENT].contains(&failure.what);
-                    let rest = if silent { submissions.len() - answers.len() } else { 1 };
-                    answers.extend(std::iter::repeat_n(Answer::Failed(failure), rest));
+                    let rest = if failure.kind.is_unanswered() { submissions.len() - answers.len() } else { 1 };
+                    answers.extend(std::iter::repeat_n(failure.into(), rest));
                 }
             }
         }
@@ -195,14 +193,15 @@ impl Door {
             match self.way.exchange(request) {
                 Ok(reply) => return Ok(reply),
                 Err(Unanswered::Failed(failure)) => return Err(failure),
-                Err(Unanswered::Silence) => return Err(lost()),
-                Err(Unanswered::Lost) if waited.millis() >= WAITING => return Err(lost()),
+                Err(Unanswered::Silence) => return Err(FailureKind::DoorLost.into()),
+                Err(Unanswered::Lost) if waited.millis() >= WAITING => return Err(FailureKind::DoorLost.into()),
                 Err(Unanswered::Lost) => {}
             }
             pause();
             self.way = DoorWay::find(&self.folder, &self.clock, self.program).map_err(|failure| {
                 // It was handed over the first time, so "nothing was handed over" and "held by" would not be the truth.
-                if submits && [SILENT, HELD].contains(&failure.what) { lost() } else { failure }
+                let misleads = failure.kind.is_held() || matches!(failure.kind, FailureKind::DoorSilent { .. });
+                if submits && misleads { FailureKind::DoorLost.into() } else { failure }
             })?;
         }
     }
@@ -224,7 +223,7 @@ impl DoorWay {
         match Hub::open(folder, clock, Opening { program, door: false }) {
             Ok((_, Opened { read_only: Some(failure), .. })) => Err(Shut::ForGood(failure)),
             Ok((hub, opened)) => Ok(Self::Direct(hub, opened)),
-            Err(held) if held.what == HELD => Visit::begin(folder, held).map(Self::Remote),
+            Err(held) if held.kind.is_held() => Visit::begin(folder, held).map(Self::Remote),
             Err(failure) => Err(Shut::ForGood(failure)),
         }
     }
@@ -245,7 +244,7 @@ impl Visit {
             return Err(Shut::ForNow(held));
         };
         if door.v != wire::VERSION {
-            return Err(Shut::ForGood(Failure::new("failure-door-version")));
+            return Err(Shut::ForGood(FailureKind::DoorVersion.into()));
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, door.port));
         let connected = TcpStream::connect_timeout(&address, PATIENCE).and_then(|stream| {
@@ -253,10 +252,10 @@ impl Visit {
             stream.set_nodelay(true)?;
             Secret::new(&door.secret, lock).greet(stream.try_clone()?, PATIENCE).map(|greeting| (stream, greeting))
         });
-        let silent = || Failure::new(SILENT).with("program", &program).with("pid", pid);
+        let silent = || FailureKind::DoorSilent { program: program.as_str().into(), pid }.into();
         match connected {
             Ok((stream, Greeting::Known(lines))) => Ok(Self { stream, lines }),
-            Ok((_, Greeting::Version)) => Err(Shut::ForGood(Failure::new("failure-door-version"))),
+            Ok((_, Greeting::Version)) => Err(Shut::ForGood(FailureKind::DoorVersion.into())),
             Ok((_, Greeting::Silent)) => Err(Shut::ForGood(silent())),
             Err(error) if error.kind() == ErrorKind::TimedOut => Err(Shut::ForGood(silent())),
             // Closed a moment ago, or just about to be opened, or full; or somebody else's port by now.
@@ -268,11 +267,11 @@ impl Visit {
         if let DoorRequest::Submit(submission) = request
             && !submission.commands.iter().all(wire::is_admitted)
         {
-            return Err(Unanswered::Failed(Failure::new("failure-door-role")));
+            return Err(Unanswered::Failed(FailureKind::DoorRole.into()));
         }
         let line = wire::line(request);
         if line.len() > wire::LONGEST {
-            return Err(Unanswered::Failed(Failure::new("failure-door-long")));
+            return Err(Unanswered::Failed(FailureKind::DoorLong.into()));
         }
         self.stream.write_all(&line).map_err(|_| Unanswered::Lost)?;
         let line = match self.lines.next(wire::LONGEST_ANSWER, PATIENCE, PATIENCE) {
@@ -280,36 +279,25 @@ impl Visit {
             Err(error) if error.kind() == ErrorKind::TimedOut => return Err(Unanswered::Silence),
             Ok(None) | Err(_) => return Err(Unanswered::Lost),
         };
-        match serde_json::from_slice::<Reply>(&line) {
-            Ok(Reply::Failed(told)) => {
-                let failure = told.into_failure();
-                // The session is being closed, or its door is full for a moment: it was not done, and may be yet.
-                if [super::stopped().what, "failure-door-busy"].contains(&failure.what) {
-                    return Err(Unanswered::Lost);
-                }
-                Ok(Reply::from(failure))
+        match serde_json::from_slice(&line) {
+            // The session is being closed, or its door is full for a moment: it was not done, and may be yet.
+            Ok(Reply::Answered(Answer::Failed(FailureKind::HubStopped | FailureKind::DoorBusy))) => {
+                Err(Unanswered::Lost)
             }
             Ok(reply) => Ok(reply),
-            Err(_) => Err(Unanswered::Failed(Failure::new("failure-door-version"))),
+            // Whether a submission was taken is anybody's guess; anything else was asked in vain.
+            Err(_) if matches!(request, DoorRequest::Submit(_)) => {
+                Err(Unanswered::Failed(FailureKind::DoorUnclear.into()))
+            }
+            Err(_) => Err(Unanswered::Failed(FailureKind::DoorVersion.into())),
         }
     }
 }
 
-/// Id of the failure of a door that says nothing: nothing was handed over.
-pub const SILENT: &str = "failure-door-silent";
-
-/// Id of the failure of a door that took the request and did not answer: nobody knows what became of it, and the same
-/// submission may be sent again without harm.
-pub const LOST: &str = "failure-door-lost";
-
-pub fn lost() -> Failure {
-    Failure::new(LOST)
-}
-
 fn unfit(reply: Reply) -> Failure {
     match Answer::from(reply) {
-        Answer::Failed(failure) => failure,
-        Answer::Done | Answer::Refused(_) => lost(),
+        Answer::Failed(kind) => kind.into(),
+        Answer::Done | Answer::Refused(_) => FailureKind::DoorLost.into(),
     }
 }
 

@@ -8,15 +8,15 @@ use nappe_core::{Note, NoteId, Session, SessionId};
 
 use super::wire::{DoorRequest, MOST_NOTES, NoteName, NoteTold, Reply};
 use super::{Handle, stopped};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 
 /// Does what is asked, in the session with this id; returns what is to be answered.
 pub fn run(handle: &Handle, id: SessionId, request: DoorRequest) -> Reply {
     let done = match request {
-        DoorRequest::Submit(submission) => handle.ask(submission).recv().map(Reply::from).map_err(|_| stopped()),
+        DoorRequest::Submit(submission) => handle.ask(submission).recv().map(Reply::Answered).map_err(|_| stopped()),
         DoorRequest::Outline => look(handle, Outline::of).map(|outline| Reply::Outline(id, Box::new(outline))),
-        DoorRequest::Known(notes) if notes.len() > MOST_NOTES => Err(Failure::new("failure-door-long")),
-        DoorRequest::Notes(names) if names.len() > MOST_NOTES => Err(Failure::new("failure-door-long")),
+        DoorRequest::Known(notes) if notes.len() > MOST_NOTES => Err(FailureKind::DoorLong.into()),
+        DoorRequest::Notes(names) if names.len() > MOST_NOTES => Err(FailureKind::DoorLong.into()),
         DoorRequest::Known(notes) => look(handle, move |session| known(session, notes)).map(Reply::Known),
         DoorRequest::Notes(names) => look(handle, move |session| told(session, &names)).map(Reply::Notes),
     };
@@ -55,7 +55,7 @@ fn told(session: &Session, names: &[NoteName]) -> Vec<Option<NoteTold>> {
     let line = |note: &Note| NoteTold {
         note: note.id,
         number: note.number,
-        label: session.note_label(note),
+        label: Some(session.note_label(note)).filter(|label| *label != note.number.to_string()),
         text: note.text().to_owned(),
     };
     names.iter().map(|name| note(name).map(line)).collect()

@@ -16,14 +16,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-use nappe_core::{Session, SessionId, Submission};
+use nappe_core::{Answer, Session, SessionId, Submission};
 
-pub use door::{Door, LOST, SILENT, open_after_commands};
-pub use message::{Answer, HubMsg, Sink};
+pub use door::{Door, open_after_commands};
+pub use message::{HubMsg, Sink};
 pub use wire::{NoteName, NoteTold};
 
 use crate::clock::Clock;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, answer_of};
 use crate::ids;
 use crate::store::journal::write::Writer;
 use crate::store::lock::{Address, Holder, Lock};
@@ -137,7 +137,7 @@ fn spawn(
     std::thread::Builder::new()
         .name("hub".to_owned())
         .spawn(move || Actor::new(paths, writer, session, clock).run(&inbox))
-        .map_err(|error| Failure::new("failure-thread").because(&error))
+        .map_err(|error| FailureKind::Thread { detail: answer_of(&error) }.into())
 }
 
 /// A way into a hub, as many as are wanted.
@@ -153,7 +153,7 @@ impl Handle {
         if let Err(lost) = self.sender.send(Ask::Submit(submission, actor::Asker::Once(sender)))
             && let Ask::Submit(_, actor::Asker::Once(sender)) = lost.0
         {
-            sender.send(Answer::Failed(stopped())).ok();
+            sender.send(Answer::Failed(FailureKind::HubStopped)).ok();
         }
         answer
     }
@@ -212,13 +212,13 @@ impl Follower {
         let id = submission.id;
         let ask = Ask::Submit(submission, actor::Asker::Member(self.member.clone()));
         if self.handle.sender.send(ask).is_err() {
-            actor::tell(&self.member, HubMsg::Failed(id, stopped()));
+            actor::tell(&self.member, HubMsg::Answered(id, Answer::Failed(FailureKind::HubStopped)));
         }
     }
 }
 
 fn stopped() -> Failure {
-    Failure::new("failure-hub-stopped")
+    FailureKind::HubStopped.into()
 }
 
 #[cfg(test)]

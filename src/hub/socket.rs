@@ -8,12 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use nappe_core::SessionId;
+use nappe_core::{Answer, FailureKind, SessionId};
 
 use super::handshake::Secret;
 use super::wire::{self, DoorLines, DoorRequest, Reply};
 use super::{Handle, errand};
-use crate::failure::Failure;
 
 /// The most who have proved themselves, at once.
 const MOST_FRIENDS: usize = 16;
@@ -150,19 +149,19 @@ impl Shared {
     fn listen(&self, mut stream: TcpStream, standing: &Mutex<Acquaintance>) -> io::Result<()> {
         let mut lines = DoorLines::of(stream.try_clone()?);
         let known = self.secret.receive(&mut lines, &stream, PATIENCE)?;
-        let mut refusal = if known { self.befriend(standing).err() } else { Some(Failure::new("failure-door-secret")) };
+        let mut refusal = if known { self.befriend(standing).err() } else { Some(FailureKind::DoorSecret) };
         loop {
             let reply = match refusal.take() {
-                Some(failure) => Err(failure),
+                Some(kind) => Err(kind),
                 None => match lines.next(wire::LONGEST, SILENCE, PATIENCE) {
                     Ok(None) => return Ok(()),
                     Ok(Some(line)) => self.reply(&line),
-                    Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(Failure::new("failure-door-long")),
+                    Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(FailureKind::DoorLong),
                     Err(error) => return Err(error),
                 },
             };
             let goes_on = reply.is_ok();
-            stream.write_all(&wire::line(&reply.unwrap_or_else(Reply::from)))?;
+            stream.write_all(&wire::line(&reply.unwrap_or_else(|kind| Reply::Answered(Answer::Failed(kind)))))?;
             if !goes_on {
                 return stream.shutdown(Shutdown::Both);
             }
@@ -170,24 +169,24 @@ impl Shared {
     }
 
     /// Gives a place among friends.
-    fn befriend(&self, standing: &Mutex<Acquaintance>) -> Result<(), Failure> {
+    fn befriend(&self, standing: &Mutex<Acquaintance>) -> Result<(), FailureKind> {
         // The list is held meanwhile, so that two do not take the last place; always the list before one's own standing.
         let inside = self.inside();
         let friends = inside.iter().filter(|visitor| visitor.stands() == Acquaintance::Friend).count();
         let mut standing = standing.lock().unwrap_or_else(PoisonError::into_inner);
         if friends >= MOST_FRIENDS || *standing == Acquaintance::Leaving {
-            return Err(Failure::new("failure-door-busy"));
+            return Err(FailureKind::DoorBusy);
         }
         *standing = Acquaintance::Friend;
         Ok(())
     }
 
-    fn reply(&self, line: &[u8]) -> Result<Reply, Failure> {
-        let request: DoorRequest = serde_json::from_slice(line).map_err(|_| Failure::new("failure-door-shape"))?;
+    fn reply(&self, line: &[u8]) -> Result<Reply, FailureKind> {
+        let request: DoorRequest = serde_json::from_slice(line).map_err(|_| FailureKind::DoorShape)?;
         if let DoorRequest::Submit(submission) = &request
             && !submission.commands.iter().all(wire::is_admitted)
         {
-            return Err(Failure::new("failure-door-role"));
+            return Err(FailureKind::DoorRole);
         }
         Ok(errand::run(&self.handle, self.session, request))
     }

@@ -9,12 +9,11 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use nappe_core::session::Outline;
-use nappe_core::{Command, NoteId, Refusal, SessionId, Submission};
+use nappe_core::{Answer, Command, NoteId, SessionId, Submission};
 use serde::{Deserialize, Serialize};
 
-use super::message::Answer;
 use crate::clock::Stopwatch;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::store::journal::line::to_json;
 
 /// Version of what is said at the door.
@@ -59,97 +58,48 @@ pub struct NoteTold {
     pub note: NoteId,
     /// Its number.
     pub number: u32,
-    /// What it is called among the notes of every room: its number, with what tells it from others.
-    pub label: String,
+    /// What it is called among the notes of every room, where that is more than its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Its words.
     pub text: String,
+}
+
+impl NoteTold {
+    /// Returns what it is called among the notes of every room.
+    pub fn name(&self) -> String {
+        self.label.clone().unwrap_or_else(|| self.number.to_string())
+    }
 }
 
 /// What is answered.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
-    /// It is in the journal, synced to disk.
-    Done,
-    /// The rules say no.
-    Refused(Refusal),
-    /// It could not be written, or not be answered.
-    Failed(Told),
     /// The session in outline, and its id.
     Outline(SessionId, Box<Outline>),
     /// Those of the notes that it holds.
     Known(Vec<NoteId>),
     /// The notes that count, in the order they were asked for; nothing where there is none.
     Notes(Vec<Option<NoteTold>>),
-}
-
-/// A failure as another process can tell it.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    what: String,
-    args: Vec<(String, String)>,
-}
-
-/// The failures and the arguments that may come back through the door; anything else is told as a lost connection.
-const FAILURES: [&str; 16] = [
-    "failure-disk-full",
-    "failure-door-busy",
-    "failure-door-long",
-    "failure-door-role",
-    "failure-door-secret",
-    "failure-door-shape",
-    "failure-file-read",
-    "failure-hub-fault",
-    "failure-hub-stopped",
-    "failure-journal-damaged",
-    "failure-journal-moved",
-    "failure-journal-newer",
-    "failure-journal-sync",
-    "failure-journal-touched",
-    "failure-journal-write",
-    "failure-lock-moved",
-];
-const ARGUMENTS: [&str; 3] = ["detail", "line", "path"];
-
-impl From<Answer> for Reply {
-    fn from(answer: Answer) -> Self {
-        match answer {
-            Answer::Done => Self::Done,
-            Answer::Refused(refusal) => Self::Refused(refusal),
-            Answer::Failed(failure) => Self::from(failure),
-        }
-    }
+    /// What became of a submission, or why anything else was not answered.
+    #[serde(untagged)]
+    Answered(Answer),
 }
 
 impl From<Failure> for Reply {
     fn from(failure: Failure) -> Self {
-        let args = failure.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self::Failed(Told { what: failure.what.to_owned(), args })
+        Self::Answered(failure.into())
     }
 }
 
 impl From<Reply> for Answer {
     fn from(reply: Reply) -> Self {
         match reply {
-            Reply::Done => Self::Done,
-            Reply::Refused(refusal) => Self::Refused(refusal),
-            Reply::Failed(told) => Self::Failed(told.into_failure()),
+            Reply::Answered(answer) => answer,
             // None of these answers a submission.
-            Reply::Outline(..) | Reply::Known(_) | Reply::Notes(_) => Self::Failed(super::door::lost()),
+            Reply::Outline(..) | Reply::Known(_) | Reply::Notes(_) => Self::Failed(FailureKind::DoorLost),
         }
-    }
-}
-
-impl Told {
-    /// Returns the failure in the words of this process.
-    pub fn into_failure(self) -> Failure {
-        let Some(what) = FAILURES.into_iter().find(|known| *known == self.what) else { return super::door::lost() };
-        self.args.into_iter().fold(Failure::new(what), |failure, (name, value)| {
-            match ARGUMENTS.into_iter().find(|known| *known == name) {
-                Some(known) => failure.with(known, value),
-                None => failure,
-            }
-        })
     }
 }
 
@@ -239,27 +189,15 @@ impl DoorLines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Texts;
 
     #[test]
-    fn every_failure_survives_the_door_and_can_be_told() {
-        for what in FAILURES {
-            let failure = Failure::new(what).with("path", "a").with("line", 3).with("detail", "b");
-            let line = line(&Reply::from(failure.clone()));
-            let reply: Reply = serde_json::from_slice(&line).expect("our own line");
-            assert_eq!(Answer::from(reply), Answer::Failed(failure.clone()));
-            for lang in nappe_core::Lang::ALL {
-                let texts = Texts::new(lang);
-                assert!(!failure.told(&texts).contains(what), "{what}");
-                assert!(failure.next(&texts).is_some(), "{what}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_another_version_says_is_told_as_a_lost_answer() {
-        let reply: Reply = serde_json::from_str(r#"{"failed":{"what":"failure-tomorrow","args":[]}}"#).expect("a line");
-        assert_eq!(Answer::from(reply), Answer::Failed(super::super::door::lost()));
+    fn a_note_whose_name_is_its_number_is_told_as_before_there_were_rooms() {
+        let line = r#"{"note":"000000000000000b","number":12,"text":"Des bancs"}"#;
+        let read: NoteTold = serde_json::from_str(line).expect("a note");
+        assert_eq!(read.name(), "12");
+        let line = r#"{"note":"000000000000000b","number":12,"label":"Nord 12","text":"Des bancs"}"#;
+        let read: NoteTold = serde_json::from_str(line).expect("a note");
+        assert_eq!(read.name(), "Nord 12");
     }
 
     #[test]

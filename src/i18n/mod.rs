@@ -16,6 +16,7 @@ mod dates;
 mod findings;
 mod refusals;
 pub mod rotation;
+mod system;
 mod undo;
 
 pub use catalogue::{CATALOGUE, Source};

@@ -12,7 +12,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, SystemAnswer, answer_of, shown};
 
 /// Who may read a file that is written here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,12 +40,10 @@ impl Unopened {
     /// Says so of the file at `path`.
     pub fn at(&self, path: &Path) -> Failure {
         match self {
-            Self::Missing => {
-                Failure::new("failure-file-read").at(path).because(&io::Error::from(io::ErrorKind::NotFound))
-            }
-            Self::LeadsAway => Failure::new("failure-folder-link").at(path),
-            Self::Kind => Failure::new("failure-file-kind").at(path),
-            Self::Denied(error) => Failure::new("failure-file-read").at(path).because(error),
+            Self::Missing => FailureKind::FileRead { path: shown(path), detail: SystemAnswer::NotFound }.into(),
+            Self::LeadsAway => FailureKind::FolderLink { path: shown(path) }.into(),
+            Self::Kind => FailureKind::FileKind { path: shown(path) }.into(),
+            Self::Denied(error) => failure::file_read(path, error),
         }
     }
 }
@@ -287,7 +285,7 @@ pub fn read_small(root: &Path, path: &Path, most: u64) -> Result<Option<Vec<u8>>
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes).map_err(|error| Unopened::Denied(error).at(path))?;
     if bytes.len() as u64 > most {
-        return Err(Failure::new("failure-file-large").at(path));
+        return Err(FailureKind::FileLarge { path: shown(path) }.into());
     }
     Ok(Some(bytes))
 }
@@ -295,9 +293,9 @@ pub fn read_small(root: &Path, path: &Path, most: u64) -> Result<Option<Vec<u8>>
 /// Returns the failure for a file that could not be written.
 pub fn unwritten(path: &Path, error: &io::Error) -> Failure {
     if is_full(error) {
-        Failure::new("failure-disk-full").at(path)
+        FailureKind::DiskFull { path: shown(path) }.into()
     } else {
-        Failure::new("failure-file-write").at(path).because(error)
+        FailureKind::FileWrite { path: shown(path), detail: answer_of(error) }.into()
     }
 }
 
@@ -350,7 +348,8 @@ mod tests {
         let read = |path: &Path| read_small(folder.path(), path, 3);
         assert_eq!(read(&path), Ok(None));
         std::fs::write(&path, b"abcd").expect("written");
-        assert_eq!(read(&path).expect_err("too large").what, "failure-file-large");
-        assert_eq!(read(folder.path()).expect_err("a folder").what, "failure-file-kind");
+        assert_eq!(read(&path).expect_err("too large").kind, FailureKind::FileLarge { path: shown(&path) });
+        let kind = FailureKind::FileKind { path: shown(folder.path()) };
+        assert_eq!(read(folder.path()).expect_err("a folder").kind, kind);
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use nappe_core::text::slug;
 
 use super::disk::{self, Readers, Successor};
+use crate::failure::{self, Failure, FailureKind, SystemAnswer, shown};
 
 /// Why a document is not on the disk.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,15 @@ pub enum DocumentFault {
         /// What the system answered.
         source: io::Error,
     },
+}
+
+/// Returns the failure for a document at `path` that could not be written.
+pub fn unwritten(path: &Path, fault: &DocumentFault) -> Failure {
+    match fault {
+        // The path is said already, and the system's answer has words in the reader's language.
+        DocumentFault::Io { source, .. } => failure::not_written(path, source),
+        DocumentFault::Name(_) => FailureKind::Write { path: shown(path), detail: SystemAnswer::said(fault) }.into(),
+    }
 }
 
 /// Writes `bytes` as `name` in `folder`, made where it is missing; a file of that name is replaced at once.

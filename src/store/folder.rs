@@ -15,7 +15,7 @@ use super::lock::{Lock, LockFault};
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
 use super::standing::{FileIdentity, FilesInPlace};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, answer_of, shown};
 
 /// How much of a journal is read from the disk at once, in bytes.
 const CHUNK: usize = 256 << 10;
@@ -63,7 +63,7 @@ impl Unheld {
     fn of(paths: &Paths, path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                Self::Unwritable(Failure::new("failure-folder-read-only").at(paths.root()))
+                Self::Unwritable(FailureKind::FolderReadOnly { path: shown(paths.root()) }.into())
             }
             _ => Self::Failed(disk::unwritten(path, error)),
         }
@@ -86,8 +86,8 @@ impl SessionFolder {
             Ok((lock, file, begun_anew)) => {
                 let mut opened = Self::held(paths, lock, file, now, fresh)?;
                 if begun_anew {
-                    let notice = Failure::new("failure-journal-empty").at(&opened.paths.journal());
-                    opened.notices.push(notice);
+                    let path = shown(&opened.paths.journal());
+                    opened.notices.push(FailureKind::JournalEmpty { path }.into());
                 }
                 Ok(opened)
             }
@@ -108,7 +108,7 @@ impl SessionFolder {
         fresh: impl Fn() -> u128,
     ) -> Result<Self, Failure> {
         let path = paths.journal();
-        let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
+        let unreadable = |error: io::Error| failure::file_read(&path, &error);
         let mut session = Session::default();
         let mut found = journal::read_into(BufReader::with_capacity(CHUNK, &file), &mut session).map_err(unreadable)?;
         let header = header_of(&found, &paths)?;
@@ -127,7 +127,7 @@ impl SessionFolder {
             return Ok(Self { paths, header, session, notices, access: Access::Reads(failure) });
         }
         // A process that was killed may have left lines that only memory knows; they are about to be believed.
-        file.sync_data().map_err(|error| Failure::new("failure-journal-sync").at(&path).because(&error))?;
+        file.sync_data().map_err(|error| FailureKind::JournalSync { path: shown(&path), detail: answer_of(&error) })?;
         let identity = FileIdentity::of(&file.metadata().map_err(unreadable)?);
         let standing = FilesInPlace::new((path.clone(), identity), (paths.lock(), lock.identity()));
         let medium = Box::new(JournalFile::new(file, standing));
@@ -229,7 +229,7 @@ fn scan_with(
 ) -> Result<Option<Found>, Failure> {
     paths.refuse_links()?;
     let path = paths.journal();
-    let unreadable = |error: io::Error| Failure::new("failure-file-read").at(&path).because(&error);
+    let unreadable = |error: io::Error| failure::file_read(&path, &error);
     let file = match disk::open_plain(disk::options().read(true), &path) {
         Ok(file) => file,
         Err(Unopened::Missing) => return Ok(None),
@@ -245,11 +245,11 @@ fn scan_with(
 pub fn obstacle(found: &Found, paths: &Paths) -> Option<Failure> {
     match found.end {
         End::Damaged { line, .. } => {
-            Some(Failure::new("failure-journal-damaged").at(&paths.journal()).with("line", line))
+            Some(FailureKind::JournalDamaged { path: shown(&paths.journal()), line: line as u64 }.into())
         }
-        End::Newer => Some(Failure::new("failure-journal-newer").at(paths.root())),
+        End::Newer => Some(FailureKind::JournalNewer { path: shown(paths.root()) }.into()),
         End::Clean | End::Torn if paths.has_newer_journal() => {
-            Some(Failure::new("failure-journal-newer").at(paths.root()))
+            Some(FailureKind::JournalNewer { path: shown(paths.root()) }.into())
         }
         End::Clean | End::Torn => None,
     }
@@ -258,8 +258,8 @@ pub fn obstacle(found: &Found, paths: &Paths) -> Option<Failure> {
 fn header_of(found: &Found, paths: &Paths) -> Result<Header, Failure> {
     match (&found.header, found.end) {
         (Some(header), _) => Ok(header.clone()),
-        (None, End::Newer) => Err(Failure::new("failure-journal-newer").at(paths.root())),
-        (None, _) => Err(Failure::new("failure-journal-header").at(&paths.journal())),
+        (None, End::Newer) => Err(FailureKind::JournalNewer { path: shown(paths.root()) }.into()),
+        (None, _) => Err(FailureKind::JournalHeader { path: shown(&paths.journal()) }.into()),
     }
 }
 
@@ -288,9 +288,9 @@ fn make_journal(paths: &Paths, header: &Header) -> Result<bool, Unheld> {
     let empty = match std::fs::symlink_metadata(&path) {
         Ok(found) if found.is_file() && found.len() > 0 => return Ok(false),
         Ok(found) if found.is_file() => true,
-        Ok(_) => return Err(Failure::new("failure-file-kind").at(&path).into()),
+        Ok(_) => return Err(Failure::from(FailureKind::FileKind { path: shown(&path) }).into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        Err(error) => return Err(Failure::new("failure-file-read").at(&path).because(&error).into()),
+        Err(error) => return Err(failure::file_read(&path, &error).into()),
     };
     match disk::replace(&path, &line::head(header), Readers::Usual) {
         Ok(()) => Ok(empty),
@@ -316,5 +316,5 @@ fn set_aside(file: &mut File, paths: &Paths, good: Mark) -> Result<Failure, Fail
     let aside =
         disk::write_numbered(&paths.journal_folder(), |number| format!("torn-{number}.txt"), &rest).map_err(failed)?;
     file.set_len(good.offset).map_err(failed)?;
-    Ok(Failure::new("failure-journal-torn").at(&path).with("line", good.lines + 1).with("aside", aside.display()))
+    Ok(FailureKind::JournalTorn { path: shown(&path), line: good.lines as u64 + 1, aside: shown(&aside) }.into())
 }

@@ -13,7 +13,7 @@ use super::disk::{self, Readers, Unopened};
 use super::journal::line::to_json;
 use super::paths::Paths;
 use super::standing::FileIdentity;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, answer_of, shown};
 
 /// Who holds a folder. Field names are read by other processes: never rename.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,7 +101,7 @@ impl Lock {
     /// Takes the lock of a folder whose journal folder exists.
     ///
     /// # Errors
-    /// `failure-folder-held` with whoever holds it, or what the disk said.
+    /// [`FailureKind::FolderHeld`] with whoever holds it, or what the disk said.
     pub fn take(paths: &Paths) -> Result<Self, Failure> {
         Self::try_take(paths).map_err(|fault| fault.told(paths))
     }
@@ -161,20 +161,23 @@ impl LockFault {
             Self::Held => held(paths),
             Self::Unwritable(error) => disk::unwritten(&paths.lock(), error),
             Self::InTheWay(failure) => failure.clone(),
-            Self::Unlockable(error) => Failure::new("failure-folder-lock").at(paths.root()).because(error),
+            Self::Unlockable(error) => {
+                FailureKind::FolderLock { path: shown(paths.root()), detail: answer_of(error) }.into()
+            }
         }
     }
 }
 
-/// Id of the failure of whoever comes second.
-pub const HELD: &str = "failure-folder-held";
-
+/// Tells whoever comes second who was first.
 fn held(paths: &Paths) -> Failure {
-    let failure = Failure::new(HELD).at(paths.root());
-    match Holder::read(paths) {
-        Some(holder) => failure.with("program", holder.program).with("pid", holder.pid).with("host", holder.host),
-        None => failure.with("program", "nappe").with("pid", "?").with("host", "?"),
-    }
+    let path = shown(paths.root());
+    let kind = match Holder::read(paths) {
+        Some(Holder { pid, host, program, .. }) => {
+            FailureKind::FolderHeld { path, program: program.into(), pid, host: host.into() }
+        }
+        None => FailureKind::FolderBusy { path },
+    };
+    kind.into()
 }
 
 #[cfg(test)]
@@ -194,9 +197,8 @@ mod tests {
         let lock = Lock::take(&paths).expect("free");
         lock.announce(Holder::here("nappe run", Timestamp(0), None)).expect("written");
         let failure = Lock::take(&paths).expect_err("held");
-        assert_eq!(failure.what, HELD);
-        assert!(failure.args.contains(&("program", "nappe run".to_owned())), "{failure:?}");
-        assert!(failure.args.contains(&("pid", std::process::id().to_string())), "{failure:?}");
+        let FailureKind::FolderHeld { program, pid, .. } = failure.kind else { panic!("{failure:?}") };
+        assert_eq!((program.as_str(), pid), ("nappe run", std::process::id()));
         drop(lock);
         assert!(!paths.holder().exists());
         Lock::take(&paths).expect("free again");
@@ -229,7 +231,7 @@ mod tests {
         std::fs::copy(here.holder(), there.holder()).expect("copied");
         assert_eq!(Holder::read(&there), None);
         let failure = Lock::take(&there).expect_err("held");
-        assert!(failure.args.contains(&("pid", "?".to_owned())), "{failure:?}");
+        assert!(matches!(failure.kind, FailureKind::FolderBusy { .. }), "{failure:?}");
     }
 
     #[test]

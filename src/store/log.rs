@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use nappe_core::text::{CleanText, clean_line};
 use nappe_core::{Envelope, Fact};
@@ -16,7 +16,7 @@ use super::journal::read::{End, Found};
 use super::lock::Lock;
 use super::mend::mend;
 use super::paths::Paths;
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, shown};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -36,7 +36,7 @@ pub struct Report {
 /// Hands every event of the sound part of a journal to `each`, in order.
 pub fn show(paths: &Paths, each: impl FnMut(Envelope)) -> Result<Found, Failure> {
     paths.refuse_links()?;
-    folder::scan(paths, u64::MAX, each)?.ok_or_else(|| Failure::new("failure-journal-missing").at(paths.root()))
+    folder::scan(paths, u64::MAX, each)?.ok_or_else(|| FailureKind::JournalMissing { path: shown(paths.root()) }.into())
 }
 
 /// Checks every byte of a journal; also while another process writes in it.
@@ -62,7 +62,7 @@ impl Report {
     pub fn told(&self, texts: &Texts) -> Vec<String> {
         let good = self.found.good;
         let mut lines = vec![
-            t!(texts, "log-file", path = shown(&self.path)),
+            t!(texts, "log-file", path = shown(&self.path).as_str()),
             t!(texts, "log-sound", lines = good.lines, events = good.seq, authors = self.authors),
         ];
         for (kind, count) in &self.unknown {
@@ -106,11 +106,12 @@ pub fn repair(paths: &Paths) -> Result<Repair, Failure> {
     paths.refuse_links()?;
     let path = paths.journal();
     if !path.exists() {
-        return Err(Failure::new("failure-journal-missing").at(paths.root()));
+        return Err(FailureKind::JournalMissing { path: shown(paths.root()) }.into());
     }
     let _lock = Lock::take(paths)?;
     let found = show(paths, |_| {})?;
-    let newer = || obstacle(&found, paths).unwrap_or_else(|| Failure::new("failure-journal-newer").at(paths.root()));
+    let newer =
+        || obstacle(&found, paths).unwrap_or_else(|| FailureKind::JournalNewer { path: shown(paths.root()) }.into());
     if found.end == End::Newer {
         return Err(newer());
     }
@@ -120,7 +121,7 @@ pub fn repair(paths: &Paths) -> Result<Repair, Failure> {
     let failed = |error: std::io::Error| disk::unwritten(&path, &error);
     let mut bytes = Vec::new();
     let mut journal = disk::open_plain(disk::options().read(true), &path).map_err(|unopened| unopened.at(&path))?;
-    journal.read_to_end(&mut bytes).map_err(|error| Failure::new("failure-file-read").at(&path).because(&error))?;
+    journal.read_to_end(&mut bytes).map_err(|error| failure::file_read(&path, &error))?;
     let mended = mend(&bytes).ok_or_else(newer)?;
     let journals = paths.journal_folder();
     let original = disk::write_numbered(&journals, |number| format!("000001.jsonl.before-repair-{number}"), &bytes)
@@ -150,11 +151,11 @@ impl Repair {
         };
         let mut told = vec![
             t!(texts, "log-repair-kept", events = *events),
-            t!(texts, "log-repair-original", path = shown(original)),
+            t!(texts, "log-repair-original", path = shown(original).as_str()),
         ];
         if let Some(rescued) = rescued {
             told.push(t!(texts, "log-repair-lines", count = lines.len(), lines = spans(texts, lines)));
-            told.push(t!(texts, "log-repair-rescued", path = shown(rescued)));
+            told.push(t!(texts, "log-repair-rescued", path = shown(rescued).as_str()));
             if words.is_empty() {
                 told.push(t!(texts, "log-repair-no-words"));
             } else {
@@ -174,11 +175,6 @@ fn spans(texts: &Texts, lines: &[usize]) -> String {
         _ => run.iter().map(ToString::to_string).collect(),
     });
     told.collect::<Vec<String>>().join(", ")
-}
-
-/// The name of a folder may hold anything, also what a terminal would obey.
-fn shown(path: &Path) -> String {
-    clean_line(&path.display().to_string())
 }
 
 /// Finds every text in lines that may be damaged: the value of each `"text"`, wherever it stands.

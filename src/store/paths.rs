@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::disk::{self, Unopened};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, shown};
 
 /// The files of one session folder. Names are known to people and scripts: never rename.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,15 +15,15 @@ impl Paths {
     /// Takes a folder that exists.
     pub fn of(folder: &Path) -> Result<Self, Failure> {
         if folder.as_os_str().as_encoded_bytes().contains(&0) {
-            return Err(Failure::new("failure-folder-name").at(folder));
+            return Err(FailureKind::FolderName { path: shown(folder) }.into());
         }
         match std::fs::metadata(folder) {
             Ok(found) if found.is_dir() => Ok(Self { root: folder.to_path_buf() }),
-            Ok(_) => Err(Failure::new("failure-folder-kind").at(folder)),
+            Ok(_) => Err(FailureKind::FolderKind { path: shown(folder) }.into()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                Err(Failure::new("failure-folder-missing").at(folder))
+                Err(FailureKind::FolderMissing { path: shown(folder) }.into())
             }
-            Err(error) => Err(Failure::new("failure-file-read").at(folder).because(&error)),
+            Err(error) => Err(failure::file_read(folder, &error)),
         }
     }
 
@@ -87,7 +87,7 @@ impl Paths {
     pub fn refuse_links(&self) -> Result<(), Failure> {
         for path in [self.journal_folder(), self.journal(), self.lock(), self.holder()] {
             if std::fs::symlink_metadata(&path).is_ok_and(|found| found.file_type().is_symlink()) {
-                return Err(Failure::new("failure-folder-link").at(&path));
+                return Err(FailureKind::FolderLink { path: shown(&path) }.into());
             }
         }
         Ok(())

@@ -11,7 +11,7 @@ use nappe_core::text::clean_line;
 use super::disk::{self, Readers};
 use super::paths::Paths;
 use crate::encoding::{decode, records};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer, shown};
 
 pub use heading::{Columns, PersonColumn, SeatColumn, telling_words};
 pub use merge::merged;
@@ -81,7 +81,7 @@ pub fn write(paths: &Paths, people: &[PersonRow], fresh: impl Fn() -> u128) -> R
         let id = std::iter::repeat_with(|| PersonId::new(fresh())).find(|id| known.insert(*id));
         person.id = id;
     }
-    let shape = |error: csv::Error| Failure::new("failure-file-write").at(&path).because(&error);
+    let shape = |error: csv::Error| FailureKind::FileWrite { path: shown(&path), detail: SystemAnswer::said(error) };
     let unwritten = |error: std::io::Error| disk::unwritten(&path, &error);
     let bytes = format(&people, before.as_deref()).map_err(shape)?;
     if let Some(before) = before {

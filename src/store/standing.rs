@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, shown};
 
 /// Which file of this machine is meant, whatever its name: it stays the same as long as somebody holds the file open.
 /// Read by other processes in `holder.json`: never rename.
@@ -61,24 +61,24 @@ impl FilesInPlace {
     /// Checks that both are still at their places and that the journal holds `length` bytes, no more and no less.
     ///
     /// # Errors
-    /// `failure-journal-moved`, `failure-journal-touched`, `failure-lock-moved`; or what the disk said.
+    /// [`FailureKind::JournalMoved`], [`FailureKind::JournalTouched`], [`FailureKind::LockMoved`]; or what the disk said.
     pub fn check(&self, length: u64) -> Result<(), Failure> {
         let (path, identity) = &self.journal;
-        let moved = || Failure::new("failure-journal-moved").at(path);
+        let moved = || Failure::from(FailureKind::JournalMoved { path: shown(path) });
         match std::fs::symlink_metadata(path) {
             Ok(found) if !found.is_file() || FileIdentity::of(&found) != *identity => return Err(moved()),
-            Ok(found) if found.len() != length => return Err(Failure::new("failure-journal-touched").at(path)),
+            Ok(found) if found.len() != length => return Err(FailureKind::JournalTouched { path: shown(path) }.into()),
             Ok(_) => {}
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 return Err(moved());
             }
-            Err(error) => return Err(Failure::new("failure-file-read").at(path).because(&error)),
+            Err(error) => return Err(failure::file_read(path, &error)),
         }
         let (path, identity) = &self.lock;
         match FileIdentity::at(path) {
             Ok(Some(found)) if found == *identity => Ok(()),
-            Ok(_) => Err(Failure::new("failure-lock-moved").at(path)),
-            Err(error) => Err(Failure::new("failure-file-read").at(path).because(&error)),
+            Ok(_) => Err(FailureKind::LockMoved { path: shown(path) }.into()),
+            Err(error) => Err(failure::file_read(path, &error)),
         }
     }
 }

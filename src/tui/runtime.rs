@@ -23,7 +23,7 @@ use super::update::update;
 use super::{terminal, view};
 use crate::client::{Desk, Link};
 use crate::clock::Clock;
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, answer_of};
 use crate::i18n::Texts;
 use exporting::{Exporting, Showing};
 use planning::Planning;
@@ -97,7 +97,7 @@ pub enum Leaving {
 /// When the terminal cannot be taken over or is lost.
 pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<Leaving, Failure> {
     terminal::restore_on_panic(settings.texts.get("panic"));
-    let lost = |error: io::Error| Failure::new("failure-terminal").because(&error);
+    let lost = |error: io::Error| failure::terminal(&error);
     let (sender, receiver) = mpsc::channel();
     terminal::take().map_err(lost)?;
     let result = Terminal::new(CrosstermBackend::new(terminal::Out::new())).and_then(|screen| {
@@ -373,13 +373,15 @@ where
         let Some(open) = &model.open else { return Ok(Ok(())) };
         let words = self.desk.editor();
         let Some((program, arguments)) = words.split_first() else {
-            return Ok(Err(Failure::new("failure-no-editor")));
+            return Ok(Err(FailureKind::NoEditor.into()));
         };
         let mut editor = Command::new(program);
         editor.args(arguments).arg(open.folder.join("plan.ron"));
         let program = program.clone();
         let status = self.aside(move || editor.status())?;
-        Ok(status.map(drop).map_err(|error| Failure::new("failure-editor").with("program", program).because(&error)))
+        Ok(status
+            .map(drop)
+            .map_err(|error| FailureKind::Editor { program: program.into(), detail: answer_of(&error) }.into()))
     }
 
     /// Steps aside: gives keyboard and terminal back, does something, takes them again.

@@ -1,7 +1,7 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
 use nappe_core::undo::Retraction;
-use nappe_core::{Command, CommandId, Submission, Timestamp};
+use nappe_core::{Answer, Command, CommandId, Submission, Timestamp};
 
 use super::action::{ActionSpec, Everywhere};
 use super::effect::Effect;
@@ -128,11 +128,11 @@ impl Model {
                 });
                 Vec::new()
             }
-            HubMsg::Done(id) => {
+            HubMsg::Answered(id, Answer::Done) => {
                 self.settle(id);
                 self.go_on()
             }
-            HubMsg::Refused(id, refusal) => {
+            HubMsg::Answered(id, Answer::Refused(refusal)) => {
                 // Whoever was about to leave must see it.
                 self.leaving = false;
                 let text = self.texts.refusal(&refusal);
@@ -141,15 +141,15 @@ impl Model {
                 self.later.clear();
                 self.go_on()
             }
-            HubMsg::Failed(id, failure) => {
+            HubMsg::Answered(id, Answer::Failed(kind)) => {
                 self.leaving = false;
                 self.settle_unkept(id);
-                self.become_read_only(failure);
+                self.become_read_only(kind.into());
                 self.later.clear();
                 self.go_on()
             }
-            HubMsg::ReadOnly(failure) => {
-                self.become_read_only(failure);
+            HubMsg::ReadOnly(kind) => {
+                self.become_read_only(kind.into());
                 Vec::new()
             }
         }

@@ -17,8 +17,8 @@ use nappe_core::decide::{Decided, decide_all};
 use nappe_core::plan::{Facilitator, Question, Round, Segment, SegmentKind, Speaker, Table};
 use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
-    AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind, PersonId,
-    Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
+    Answer, AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind,
+    PersonId, Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
@@ -98,7 +98,7 @@ impl Stage {
     /// Lets the disk be full: from now on nothing can be written.
     #[must_use]
     pub fn read_only(mut self) -> Self {
-        let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
+        let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
         self.model.open.as_mut().expect("a session").read_only = Some(failure);
         self
     }
@@ -303,9 +303,12 @@ fn planned(request: &Request) -> PlannerNews {
 /// Decides a submission as the hub does.
 fn answer(session: &Session, submission: &Submission, at: Timestamp) -> Vec<HubMsg> {
     match decide_all(session, submission, at) {
-        Err((_, refusal)) => vec![HubMsg::Refused(submission.id, refusal)],
+        Err((_, refusal)) => vec![HubMsg::Answered(submission.id, Answer::Refused(refusal))],
         Ok(events) => {
-            vec![HubMsg::Events(envelopes(session, submission, events, at).into()), HubMsg::Done(submission.id)]
+            vec![
+                HubMsg::Events(envelopes(session, submission, events, at).into()),
+                HubMsg::Answered(submission.id, Answer::Done),
+            ]
         }
     }
 }

@@ -3,9 +3,10 @@
 mod laws;
 
 use std::collections::HashMap;
+use std::io;
 
 use nappe_core::cafe::Step;
-use nappe_core::{Command, Lang};
+use nappe_core::{Answer, Command, Lang};
 
 use super::action::{Everywhere, text_id};
 use super::docs;
@@ -15,7 +16,7 @@ use super::message::Msg;
 use super::screens::Dest;
 use super::testing::{Stage, sessions};
 use crate::client::HubMsg;
-use crate::failure::Failure;
+use crate::failure::{self, FailureKind};
 use crate::i18n::Texts;
 
 #[test]
@@ -120,7 +121,7 @@ fn leaving_waits_for_the_journal() {
     let [Effect::Submit(submission)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Done(id)));
+    stage.send(Msg::Hub(HubMsg::Answered(id, Answer::Done)));
     assert_eq!(stage.effects, [Effect::Quit]);
 }
 
@@ -132,7 +133,7 @@ fn an_answer_of_the_journal_is_no_answer_to_the_question_whether_to_leave() {
     let [Effect::Submit(submission)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Done(id)));
+    stage.send(Msg::Hub(HubMsg::Answered(id, Answer::Done)));
     assert!(stage.effects.is_empty() && stage.model.layers.len() == 1);
     assert_eq!(stage.keys("enter").effects, [Effect::Quit]);
 }
@@ -157,7 +158,7 @@ fn what_the_journal_does_not_take_is_told_and_changes_nothing() {
     assert_eq!(submission.commands, [Command::Advance { from: Step::Before }]);
     let id = submission.id;
     stage.effects.clear();
-    stage.send(Msg::Hub(HubMsg::Failed(id, Failure::new("failure-terminal").with("detail", "EIO"))));
+    stage.send(Msg::Hub(HubMsg::Answered(id, failure::terminal(&io::Error::other("EIO")).into())));
     assert_eq!(stage.model.session.cafe().now.step, Step::Before);
     assert!(stage.model.ctx().read_only());
     assert!(stage.picture(80, 24).contains("Lecture seule"));
@@ -181,9 +182,9 @@ fn a_session_whose_folder_fails_is_saved_elsewhere_and_goes_on_with_what_was_bei
     let mut stage = stage.typed("perdue ?").keys("enter").typed("et puis");
     let id = stage.submitted()[0].id;
     stage.effects.clear();
-    let failure = Failure::new("failure-journal-moved").with("path", "/cafes/my-cafe/journal/000001.jsonl");
+    let failure = FailureKind::JournalMoved { path: "/cafes/my-cafe/journal/000001.jsonl".into() };
     stage.send(Msg::Hub(HubMsg::ReadOnly(failure.clone())));
-    stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
+    stage.send(Msg::Hub(HubMsg::Answered(id, failure.into())));
     assert!(stage.picture(100, 30).contains("Enregistrer ailleurs"), "{}", stage.picture(100, 30));
     assert_eq!(stage.model.layers.len(), 1, "told once");
     // Offered again by its key, and whenever something is to be written.

@@ -25,7 +25,6 @@ use super::screens::{AnyScreen, Dest};
 use super::view;
 use super::widgets::input::TextBox;
 use crate::client::{ExportRequest, Exported, PlanFile};
-use crate::failure::Failure;
 use crate::t;
 
 /// How often `plan.ron` is compared, in milliseconds.
@@ -543,10 +542,5 @@ impl Model {
         }
         self.say(Tone::Plain, told);
         vec![Effect::CheckPlanFile { force: true }, Effect::LoadPeople]
-    }
-
-    /// Says that something outside went wrong.
-    pub fn fail(&mut self, failure: Failure) {
-        self.layers.push(Layer::failure(failure));
     }
 }

@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Command as Process;
 
-use nappe::hub::Answer;
+use nappe::failure::FailureKind;
 use nappe::store;
+use nappe_core::Answer;
 
 use crate::kill::{PLAN, notes, open};
 use crate::skipped;
@@ -34,7 +35,7 @@ fn a_full_disk_stops_the_writing_and_loses_nothing() {
             Answer::Refused(refusal) => panic!("{refusal:?}"),
         }
     };
-    assert_eq!(failure.what, "failure-disk-full");
+    assert!(matches!(failure, FailureKind::DiskFull { .. }));
     assert!(acknowledged.len() > 5, "{}", acknowledged.len());
     assert_eq!(hub.handle().ask(notes(1)).recv(), Ok(Answer::Failed(failure)));
     hub.stop();
@@ -51,7 +52,7 @@ fn a_full_disk_stops_the_writing_and_loses_nothing() {
     let mut filler = std::fs::File::create(disk.path().join("filler")).expect("made");
     while filler.write_all(&[b'x'; 512]).is_ok() {}
     let (hub, opened) = open(disk.path());
-    assert_eq!(opened.read_only.expect("full").what, "failure-disk-full");
+    assert!(matches!(opened.read_only.expect("full").kind, FailureKind::DiskFull { .. }));
     assert_eq!(hub.handle().session().expect("running").note_count(), acknowledged.len() * 5);
     hub.stop();
     // Without the torn tail it opens, although nobody can be told who holds it.
@@ -89,7 +90,7 @@ fn a_session_on_a_read_only_disk_opens_for_reading() {
     assert!(remounted.success());
     for (folder, noted) in [(&plan_only, 0), (&held, 2)] {
         let (hub, opened) = open(folder);
-        assert_eq!(opened.read_only.expect("read-only").what, "failure-folder-read-only");
+        assert!(matches!(opened.read_only.expect("read-only").kind, FailureKind::FolderReadOnly { .. }));
         let session = hub.handle().session().expect("running");
         assert_eq!((session.note_count(), session.plan.tables.is_empty()), (noted, false));
         assert!(matches!(hub.handle().ask(notes(1)).recv(), Ok(Answer::Failed(_))));

@@ -8,10 +8,12 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use nappe::clock::Clock;
-use nappe::hub::{self, Answer, Hub, Opening};
+use nappe::hub::{self, Hub, Opening};
 use nappe::ids;
 use nappe::store::{Paths, scan};
-use nappe_core::{AuthorId, CleanText, Command, CommandId, NewNote, NoteId, NoteKind, Place, Submission, Timestamp};
+use nappe_core::{
+    Answer, AuthorId, CleanText, Command, CommandId, NewNote, NoteId, NoteKind, Place, Submission, Timestamp,
+};
 
 const FOLDER: &str = "NAPPE_TEST_KILLED_FOLDER";
 const KILLS: usize = 200;

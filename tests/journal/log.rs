@@ -1,11 +1,11 @@
 //! What `nappe log` tells about journals, sound and damaged.
 
-use nappe::hub::Answer;
+use nappe::failure::FailureKind;
 use nappe::i18n::Texts;
 use nappe::store::journal::read::{End, Flaw};
 use nappe::store::log::{self, Repair};
 use nappe::store::{self, Paths};
-use nappe_core::Lang;
+use nappe_core::{Answer, Lang};
 
 use crate::kill::{PLAN, notes, open};
 
@@ -57,7 +57,7 @@ fn a_torn_tail_is_set_aside_and_told_once() {
     let (hub, opened) = open(folder.path());
     hub.stop();
     let [notice] = &opened.notices[..] else { panic!("{:?}", opened.notices) };
-    assert_eq!(notice.what, "failure-journal-torn");
+    assert!(matches!(notice.kind, FailureKind::JournalTorn { .. }));
     for lang in Lang::ALL {
         let texts = Texts::new(lang);
         assert!(notice.told(&texts).contains("torn-1.txt"), "{}", notice.told(&texts));
@@ -76,7 +76,7 @@ fn a_damaged_journal_keeps_every_line_that_can_be_proved() {
     let report = log::verify(&paths).expect("read");
     assert_eq!(report.found.end, End::Damaged { line: 6, flaw: Flaw::Sum });
     assert!(!report.is_sound());
-    assert_eq!(open(folder.path()).1.read_only.expect("damaged").what, "failure-journal-damaged");
+    assert!(matches!(open(folder.path()).1.read_only.expect("damaged").kind, FailureKind::JournalDamaged { .. }));
 
     let repair = log::repair(&paths).expect("repaired");
     let Repair::Done { events, original, rescued, lines, words } = &repair else { panic!("{repair:?}") };
@@ -136,14 +136,14 @@ fn a_last_line_that_has_lost_its_line_feed_counts_and_gets_it_back() {
 fn an_empty_journal_is_none_yet_whoever_looks() {
     let (folder, paths) = session();
     std::fs::write(paths.journal(), b"").expect("written");
-    assert_eq!(log::verify(&paths).expect_err("none").what, "failure-journal-missing");
-    assert_eq!(log::repair(&paths).expect_err("none").what, "failure-journal-missing");
+    assert_eq!(log::verify(&paths).expect_err("none").kind.name(), "JournalMissing");
+    assert_eq!(log::repair(&paths).expect_err("none").kind.name(), "JournalMissing");
     let reading = store::read(folder.path()).expect("read");
     assert_eq!((reading.header, reading.obstacle), (None, None));
     assert!(!reading.session.plan.tables.is_empty(), "the plan on disk is shown");
     let (hub, opened) = open(folder.path());
     assert_eq!(opened.read_only, None);
-    assert_eq!(opened.notices.iter().map(|notice| notice.what).collect::<Vec<_>>(), ["failure-journal-empty"]);
+    assert_eq!(opened.notices.iter().map(|notice| notice.kind.name()).collect::<Vec<_>>(), ["JournalEmpty"]);
     assert_eq!(hub.handle().ask(notes(1)).recv(), Ok(Answer::Done));
     hub.stop();
     assert!(log::verify(&paths).expect("read").is_sound());
@@ -156,7 +156,7 @@ fn a_note_whose_last_line_was_changed_is_not_taken_for_a_write_that_was_cut_off(
     assert!(!log::verify(&paths).expect("read").is_sound());
     let (hub, opened) = open(folder.path());
     hub.stop();
-    assert_eq!(opened.read_only.expect("damaged").what, "failure-journal-damaged");
+    assert!(matches!(opened.read_only.expect("damaged").kind, FailureKind::JournalDamaged { .. }));
     assert!(!paths.journal_folder().join("torn-1.txt").exists());
     let repair = log::repair(&paths).expect("repaired");
     let Repair::Done { events: 10, rescued: Some(rescued), words, .. } = &repair else { panic!("{repair:?}") };
@@ -169,7 +169,7 @@ fn a_journal_without_its_first_line_keeps_everything_else() {
     let (folder, paths) = session();
     let before = store::read(folder.path()).expect("read").header.expect("a header");
     damage(&paths, 1);
-    assert_eq!(store::read(folder.path()).expect_err("damaged").what, "failure-journal-header");
+    assert!(matches!(store::read(folder.path()).expect_err("damaged").kind, FailureKind::JournalHeader { .. }));
     let repair = log::repair(&paths).expect("repaired");
     assert!(matches!(&repair, Repair::Done { events: 11, lines, .. } if lines[..] == [1]), "{repair:?}");
     let (hub, opened) = open(folder.path());
@@ -191,13 +191,10 @@ fn a_file_in_which_nothing_can_be_proved_is_kept_beside_a_new_journal() {
 fn a_folder_that_is_open_is_not_repaired() {
     let (folder, paths) = session();
     let (hub, _) = open(folder.path());
-    assert_eq!(log::repair(&paths).expect_err("held").what, "failure-folder-held");
+    assert!(matches!(log::repair(&paths).expect_err("held").kind, FailureKind::FolderHeld { .. }));
     assert!(log::verify(&paths).expect("anybody may look").is_sound());
     hub.stop();
-    assert_eq!(
-        log::repair(&Paths::of(tempfile::tempdir().expect("a folder").path()).expect("a folder"))
-            .expect_err("none")
-            .what,
-        "failure-journal-missing"
-    );
+    let empty = tempfile::tempdir().expect("a folder");
+    let failure = log::repair(&Paths::of(empty.path()).expect("a folder")).expect_err("none");
+    assert!(matches!(failure.kind, FailureKind::JournalMissing { .. }), "{failure:?}");
 }

@@ -73,6 +73,8 @@ failure-folder-link = “{ $path }” is a link that leads elsewhere.
     .next = Replace the link by what it points to: a session reads and writes in its own folder only.
 failure-folder-held = The session “{ $path }” is already open in { $program } (process { $pid }, computer “{ $host }”).
     .next = Close it there first.
+failure-folder-busy = The session “{ $path }” is already open in another program.
+    .next = Close it there first.
 failure-folder-lock = The folder “{ $path }” cannot be reserved: { $detail }.
     .next = Copy the session to this computer’s disk and open the copy.
 failure-file-read = “{ $path }” cannot be read: { $detail }.
@@ -139,6 +141,10 @@ failure-door-silent = The open session does not answer ({ $program }, process { 
     .next = Wake it (“fg” in its terminal) or close it, then give the same command again: nothing will be taken twice.
 failure-door-version = The open session speaks another version of nappe.
     .next = Use the same version of nappe on both sides, or close the session first.
+failure-door-unclear = The open session gave an answer that this nappe does not understand.
+    .next = Check in the open window whether it was taken, and use the same version of nappe on both sides.
+failure-newer = A newer version of nappe answered “{ $kind }”.
+    .next = Install the same version of nappe on both sides: it will tell you what that means.
 failure-keymap-broken = The keys of { $path } cannot be read: { $detail }
     .next = The usual keys hold. Mend the file or delete it.
 failure-keymap-unreadable = { $path } cannot be opened: { $detail }
@@ -146,15 +152,13 @@ failure-keymap-unreadable = { $path } cannot be opened: { $detail }
 failure-keymap-stroke = { $path }: “{ $stroke }” is not a key.
     .next = Write for example "ctrl-n", "f5" or "?".
 failure-keymap-scope = { $path }: there is no screen called “{ $scope }”.
-    .next = { $near ->
-        [none] Screens with keys: { $known }.
-       *[other] Did you mean “{ $near }”?
-    }
+    .next = Screens with keys: { $known }.
+failure-keymap-scope-near = { $path }: there is no screen called “{ $scope }”.
+    .next = Did you mean “{ $near }”?
 failure-keymap-action = { $path }: “{ $id }” is nothing one can do in “{ $scope }”.
-    .next = { $near ->
-        [none] What can be done there: { $known }.
-       *[other] Did you mean “{ $near }”?
-    }
+    .next = What can be done there: { $known }.
+failure-keymap-action-near = { $path }: “{ $id }” is nothing one can do in “{ $scope }”.
+    .next = Did you mean “{ $near }”?
 failure-input = The input cannot be read: { $detail }
     .next = Try again with a file: nappe note … - < notes.txt
 failure-input-too-big = The input is larger than 20 MB.
@@ -251,6 +255,8 @@ system-read-only = one can only read there
 system-exists = there is something there already
 system-no-folder = it is no folder
 system-folder = it is a folder
+system-too-large = it is too large
+system-not-text = it is not text
 
 failure-terminal = The terminal does not answer as it should: { $detail }.
     .next = Open another terminal window and run the same command again: everything that was noted is kept.
@@ -279,3 +285,5 @@ failure-rotate-over = All rounds are over: there is nobody to seat any more.
     .next = Go back to a round in the cockpit if that is a mistake.
 failure-rotate-crowded = { $people } people a table: more than nappe can tell apart.
     .next = Have more tables, or fewer rounds.
+failure-rotate-full = { $people } people a table: more than nappe can tell apart.
+    .next = Open more tables or plan fewer rounds, on the plan screen or in plan.ron.

@@ -73,6 +73,8 @@ failure-folder-link = « { $path } » est un lien qui mène ailleurs.
     .next = Remplacez le lien par ce qu’il désigne : une séance ne lit et n’écrit que dans son dossier.
 failure-folder-held = La séance « { $path } » est déjà ouverte par { $program } (processus { $pid }, ordinateur « { $host } »).
     .next = Fermez-la d’abord là-bas.
+failure-folder-busy = La séance « { $path } » est déjà ouverte dans un autre programme.
+    .next = Fermez-la d’abord là-bas.
 failure-folder-lock = Impossible de réserver le dossier « { $path } » : { $detail }.
     .next = Copiez la séance sur le disque de cet ordinateur et ouvrez la copie.
 failure-file-read = Impossible de lire « { $path } » : { $detail }.
@@ -139,6 +141,10 @@ failure-door-silent = La séance ouverte ne répond pas ({ $program }, processus
     .next = Réveillez-la (« fg » dans son terminal) ou fermez-la, puis redonnez la même commande : rien ne sera pris deux fois.
 failure-door-version = La séance ouverte parle une autre version de nappe.
     .next = Utilisez la même version de nappe des deux côtés, ou fermez d’abord la séance.
+failure-door-unclear = La séance ouverte a donné une réponse que ce nappe ne comprend pas.
+    .next = Vérifiez dans la fenêtre ouverte si la demande a été prise, et utilisez la même version de nappe des deux côtés.
+failure-newer = Une version plus récente de nappe a répondu « { $kind } ».
+    .next = Installez la même version de nappe des deux côtés : elle vous dira ce que cela signifie.
 failure-keymap-broken = Les touches de { $path } ne se lisent pas : { $detail }
     .next = Les touches habituelles s’appliquent. Corrigez le fichier ou supprimez-le.
 failure-keymap-unreadable = { $path } ne s’ouvre pas : { $detail }
@@ -146,15 +152,13 @@ failure-keymap-unreadable = { $path } ne s’ouvre pas : { $detail }
 failure-keymap-stroke = { $path } : « { $stroke } » n’est pas une touche.
     .next = Écrivez par exemple "ctrl-n", "f5" ou "?".
 failure-keymap-scope = { $path } : aucun écran ne s’appelle « { $scope } ».
-    .next = { $near ->
-        [none] Écrans possibles : { $known }.
-       *[other] Vouliez-vous dire « { $near } » ?
-    }
+    .next = Écrans possibles : { $known }.
+failure-keymap-scope-near = { $path } : aucun écran ne s’appelle « { $scope } ».
+    .next = Vouliez-vous dire « { $near } » ?
 failure-keymap-action = { $path } : « { $id } » n’existe pas dans « { $scope } ».
-    .next = { $near ->
-        [none] Actions possibles : { $known }.
-       *[other] Vouliez-vous dire « { $near } » ?
-    }
+    .next = Actions possibles : { $known }.
+failure-keymap-action-near = { $path } : « { $id } » n’existe pas dans « { $scope } ».
+    .next = Vouliez-vous dire « { $near } » ?
 failure-input = L’entrée ne se lit pas : { $detail }
     .next = Recommencez avec un fichier : nappe note … - < notes.txt
 failure-input-too-big = L’entrée dépasse 20 Mo.
@@ -251,6 +255,8 @@ system-read-only = on ne peut que lire à cet endroit
 system-exists = il y a déjà quelque chose à cet endroit
 system-no-folder = ce n’est pas un dossier
 system-folder = c’est un dossier
+system-too-large = c’est trop gros
+system-not-text = ce n’est pas du texte
 
 failure-terminal = Le terminal ne répond pas comme il faut : { $detail }.
     .next = Ouvrez une autre fenêtre de terminal et relancez la même commande : tout ce qui était noté est gardé.
@@ -279,3 +285,5 @@ failure-rotate-over = Tous les tours sont passés : il n’y a plus personne à 
     .next = Revenez à un tour au poste de l’animateur, si c’est une erreur.
 failure-rotate-crowded = { $people } personnes par table : c’est plus que nappe ne sait suivre.
     .next = Mettez plus de tables, ou moins de tours.
+failure-rotate-full = { $people } personnes par table : c’est plus que nappe ne sait suivre.
+    .next = Ouvrez plus de tables ou prévoyez moins de tours, à l’écran du plan ou dans plan.ron.

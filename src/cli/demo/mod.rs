@@ -23,7 +23,7 @@ use crate::client::{ExportRequest, Exported, Purpose};
 use crate::clock::Clock;
 use crate::config;
 use crate::failure::Failure;
-use crate::hub::{Answer as Said, Hub, Opening as HubOpening};
+use crate::hub::{Hub, Opening as HubOpening};
 use crate::i18n::Texts;
 use crate::tui::{Dest, Opening};
 use crate::{ids, t};

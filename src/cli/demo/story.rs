@@ -2,15 +2,16 @@
 
 use std::sync::atomic::AtomicBool;
 
+use nappe_core::Answer as Said;
 use nappe_core::cafe::Step;
 
 use super::play::Waiting;
 use super::script::{Happening, Story};
-use super::{Said, Stage, TOLD, export, told_where};
+use super::{Stage, TOLD, export, told_where};
 use crate::cli::console::{Answer, Console, Outcome, Stop};
 use crate::cli::session;
 use crate::clock;
-use crate::failure::Failure;
+use crate::failure::FailureKind;
 use crate::hub::{Hub, Opening};
 use crate::t;
 
@@ -33,9 +34,9 @@ pub fn tell(console: &mut Console, stage: &Stage) -> Outcome {
         waiting.until(&clock, stage.begin.plus(happening.at));
         match handle.ask(happening.submission.clone()).recv() {
             Ok(Said::Done) => line(console, stage, happening)?,
-            Ok(Said::Refused(refusal)) => return Err(session::refused(console, &refusal).into()),
-            Ok(Said::Failed(failure)) => return Err(failure.into()),
-            Err(_) => return Err(Failure::new("failure-hub-stopped").into()),
+            Ok(Said::Refused(refusal)) => return Err(session::refused(refusal).into()),
+            Ok(Said::Failed(kind)) => return Err(kind.into()),
+            Err(_) => return Err(FailureKind::HubStopped.into()),
         }
     }
     let current = handle.session()?;

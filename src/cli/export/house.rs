@@ -2,13 +2,13 @@
 //!
 //! A template that cannot be read never stops a document: it is told, and nappe's own is used.
 
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use nappe_core::plan::Plan;
 use nappe_export::{LONGEST_SIDE, Logo, LogoFault, MOST_PIXELS, Template, built_in};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer, answer_of, shown};
 use crate::store::disk::{self, Unopened};
 use crate::store::{Paths, documents};
 
@@ -62,8 +62,8 @@ impl House {
         // A style sheet stands in the page as it is: a link would take somebody's secrets along.
         let read = match read(folder, path, LONGEST_TEXT) {
             Ok(Some(bytes)) => String::from_utf8(bytes)
-                .map_err(|_| Failure::new("failure-template-read").at(path).because(&io::Error::from(UNREAD))),
-            Ok(None) => Err(Failure::new("failure-template-long").at(path)),
+                .map_err(|_| FailureKind::TemplateRead { path: shown(path), detail: SystemAnswer::NotText }.into()),
+            Ok(None) => Err(FailureKind::TemplateLong { path: shown(path) }.into()),
             Err(Unopened::Missing) => return None,
             Err(unopened) => Err(unopened.at(path)),
         };
@@ -76,32 +76,30 @@ impl House {
     }
 }
 
-/// What a template that is no text is to the system.
-const UNREAD: io::ErrorKind = io::ErrorKind::InvalidData;
-
 fn picture(folder: &Path, name: &str, alt: String) -> Result<Logo, Failure> {
     let path = folder.join(name);
     // Whoever sends a session along must not be able to look into the folders of whoever opens it.
     let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let unread = |error: io::Error| Failure::new("failure-logo-read").at(&path).because(&error);
+    let unread = |detail: SystemAnswer| FailureKind::LogoRead { path: shown(&path), detail }.into();
     if !inside {
-        return Err(unread(io::ErrorKind::PermissionDenied.into()));
+        return Err(unread(SystemAnswer::Denied));
     }
     let bytes = match read(folder, &path, LARGEST_LOGO) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return Err(Failure::new("failure-logo-large").at(&path).with("most", LARGEST_LOGO >> 20)),
-        Err(Unopened::Missing) => return Err(unread(io::ErrorKind::NotFound.into())),
-        Err(Unopened::Denied(error)) => return Err(unread(error)),
+        Ok(None) => return Err(FailureKind::LogoLarge { path: shown(&path), most: LARGEST_LOGO >> 20 }.into()),
+        Err(Unopened::Missing) => return Err(unread(SystemAnswer::NotFound)),
+        Err(Unopened::Denied(error)) => return Err(unread(answer_of(&error))),
         Err(unopened) => return Err(unopened.at(&path)),
     };
-    Logo::read(bytes, alt).map_err(|fault| match fault {
-        LogoFault::Kind => Failure::new("failure-logo-kind").at(&path),
-        LogoFault::Pixels(width, height) => Failure::new("failure-logo-pixels")
-            .at(&path)
-            .with("width", width)
-            .with("height", height)
-            .with("most", MOST_PIXELS / 1_000_000)
-            .with("side", LONGEST_SIDE),
+    Logo::read(bytes, alt).map_err(|fault| {
+        let path = shown(&path);
+        let kind = match fault {
+            LogoFault::Kind => FailureKind::LogoKind { path },
+            LogoFault::Pixels(width, height) => {
+                FailureKind::LogoPixels { path, width, height, most: MOST_PIXELS / 1_000_000, side: LONGEST_SIDE }
+            }
+        };
+        kind.into()
     })
 }
 
@@ -133,7 +131,7 @@ pub fn eject(folder: &Path) -> Result<Ejected, Failure> {
             continue;
         }
         let written = documents::write_whole(&templates, name, source.as_bytes());
-        ejected.written.push(written.map_err(|fault| Failure::new("failure-write").at(&path).because(&fault))?);
+        ejected.written.push(written.map_err(|fault| documents::unwritten(&path, &fault))?);
     }
     Ok(ejected)
 }

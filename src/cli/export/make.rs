@@ -12,11 +12,11 @@ use nappe_export::{Accent, Delimiter, Notice, Ppi, RenderOptions, Trial};
 use super::house;
 use super::press::{Bounds, Press, PressDeath, PressEnd, PressNews, Shortfall};
 use crate::client::{ExportRequest, ExportStep, Exported};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer, shown};
 use crate::i18n::Texts;
 use crate::store::Paths;
 use crate::store::disk::Successor;
-use crate::store::documents::{self, DocumentFault};
+use crate::store::documents;
 
 /// Writes a document of the session in `folder`; `tell` hears what is being made. Nothing is left of a format that was
 /// not made whole.
@@ -53,7 +53,7 @@ pub fn make(
         let press = Press { document: &document, look: &look, bounds, stop };
         match press.run(left, &mut |news, body| hand.hears(news, body))? {
             PressEnd::Done => break,
-            PressEnd::Stopped => return Err(Failure::new("failure-export-stopped")),
+            PressEnd::Stopped => return Err(FailureKind::ExportStopped.into()),
             PressEnd::Died(death) => hand.mourns(death, &mut look),
         }
     }
@@ -66,7 +66,8 @@ pub fn make(
     match shortfall {
         None => Ok(exported),
         Some(Shortfall { taken, given }) => {
-            Err(Failure::new("failure-export-unfaithful").at(&request.folder).with("taken", taken).with("given", given))
+            let (path, taken, given) = (shown(&request.folder), taken as u64, given as u64);
+            Err(FailureKind::ExportUnfaithful { path, taken, given }.into())
         }
     }
 }
@@ -107,7 +108,8 @@ impl Hand<'_> {
                     // What was cut off never takes the place of a document: the press is found dead behind it.
                     io::copy(body, file).map(|_| ())
                 });
-                self.prepared.push(written.map_err(|fault| unwritten(&self.request.folder.join(&name), &fault))?);
+                self.prepared
+                    .push(written.map_err(|fault| documents::unwritten(&self.request.folder.join(&name), &fault))?);
             }
             PressNews::Made { notices, shortfall } => {
                 self.shortfall = self.shortfall.or(shortfall);
@@ -118,33 +120,36 @@ impl Hand<'_> {
                 self.done += 1;
             }
             PressNews::NotBuilt => {
-                let failure = Failure::new("failure-export-not-built");
-                self.notice(failure.with("format", self.format.map_or("", DocumentFormat::id)));
+                let format = self.format.map_or("", DocumentFormat::id).into();
+                self.notice(FailureKind::ExportNotBuilt { format }.into());
                 self.done += 1;
             }
-            PressNews::Failed { detail } => self.give_up(Failure::new("failure-export").with("detail", detail)),
+            PressNews::Failed { detail } => {
+                self.give_up(FailureKind::Export { detail: SystemAnswer::said(detail) }.into());
+            }
             PressNews::Stranger { .. } | PressNews::Done => {}
         }
         Ok(())
     }
 
     /// Goes on without what killed the press; where that was ours, without the format.
-    fn mourns(&mut self, death: PressDeath, look: &mut RenderOptions) {
+    fn mourns(&mut self, cause: PressDeath, look: &mut RenderOptions) {
         self.prepared.clear();
-        let failure = |what| Failure::new(what).with("cause", death.id());
         let format = self.request.formats.get(self.done).copied();
         match suspect(self.trial, format, look) {
             Some(Trial::Template) => {
                 look.templates.clear();
                 let name = if self.request.kind == DocumentKind::Board { "board.typ" } else { "report.typ" };
-                self.notice(failure("failure-press-template").at(&self.folder.join(house::TEMPLATES).join(name)));
+                let path = shown(&self.folder.join(house::TEMPLATES).join(name));
+                self.notice(FailureKind::PressTemplate { cause, path }.into());
             }
             Some(_) => {
                 look.logo = None;
-                self.notice(failure("failure-press-logo").at(self.folder));
+                self.notice(FailureKind::PressLogo { cause, path: shown(self.folder) }.into());
             }
             None => {
-                self.give_up(failure("failure-press-format").with("format", format.map_or("", DocumentFormat::id)));
+                let format = format.map_or("", DocumentFormat::id).into();
+                self.give_up(FailureKind::PressFormat { cause, format }.into());
             }
         }
     }
@@ -171,7 +176,7 @@ impl Hand<'_> {
         let pages = self.prepared.len();
         for document in self.prepared.drain(..) {
             let path = document.path().to_owned();
-            self.exported.files.push(documents::place(document).map_err(|fault| unwritten(&path, &fault))?);
+            self.exported.files.push(documents::place(document).map_err(|fault| documents::unwritten(&path, &fault))?);
         }
         match (self.format, self.names()) {
             (Some(DocumentFormat::Png | DocumentFormat::Svg), Some(names)) => {
@@ -228,10 +233,10 @@ pub fn pages(
                 }
                 PressNews::Trying { trial: next } => trial = next,
                 PressNews::NotBuilt => {
-                    failed = Some(Failure::new("failure-export-not-built").with("format", DocumentFormat::Png.id()));
+                    failed = Some(FailureKind::ExportNotBuilt { format: DocumentFormat::Png.id().into() });
                 }
                 PressNews::Failed { detail } => {
-                    failed = Some(Failure::new("failure-export").with("detail", detail));
+                    failed = Some(FailureKind::Export { detail: SystemAnswer::said(detail) });
                 }
                 // Where notes are missing, a loud word on the page says so.
                 _ => {}
@@ -239,16 +244,16 @@ pub fn pages(
             Ok(())
         })?;
         match (end, failed) {
-            (PressEnd::Stopped, _) => return Err(Failure::new("failure-export-stopped")),
+            (PressEnd::Stopped, _) => return Err(FailureKind::ExportStopped.into()),
             (PressEnd::Done, None) => return Ok(shown),
-            (_, Some(failure)) => return Err(failure),
+            (_, Some(kind)) => return Err(kind.into()),
             // What is shown is what will be made: without what killed the press.
-            (PressEnd::Died(death), None) => match suspect(trial, Some(DocumentFormat::Png), &look) {
+            (PressEnd::Died(cause), None) => match suspect(trial, Some(DocumentFormat::Png), &look) {
                 Some(Trial::Template) => look.templates.clear(),
                 Some(_) => look.logo = None,
                 None => {
-                    let failure = Failure::new("failure-press-format").with("cause", death.id());
-                    return Err(failure.with("format", DocumentFormat::Png.id()));
+                    let format = DocumentFormat::Png.id().into();
+                    return Err(FailureKind::PressFormat { cause, format }.into());
                 }
             },
         }
@@ -278,7 +283,7 @@ fn prepare(
     let wanted = current.plan.accent.as_str();
     let accent = Accent::parse(wanted);
     if accent.is_none() && !wanted.is_empty() {
-        house.notices.push(Failure::new("failure-accent-unread").with("wanted", wanted));
+        house.notices.push(FailureKind::AccentUnread { wanted: wanted.into() }.into());
     }
     let options = RenderOptions {
         delimiter: if request.french_csv { Delimiter::Semicolon } else { Delimiter::Comma },
@@ -293,19 +298,11 @@ fn prepare(
     (document, options, house.notices)
 }
 
-fn unwritten(path: &Path, fault: &DocumentFault) -> Failure {
-    let failure = Failure::new("failure-write").at(path);
-    match fault {
-        // The path is said already; the system's answer is said in the reader's language.
-        DocumentFault::Io { source, .. } => failure.because(source),
-        DocumentFault::Name(_) => failure.with("detail", fault),
-    }
-}
-
 /// Sets aside the pages of a former document that the new one does not have: they would pass for its own.
 fn clear_away(folder: &Path, names: &Names, pages: usize) -> Result<(), Failure> {
-    let aside =
-        |name: String| documents::set_aside(folder, &name).map_err(|fault| unwritten(&folder.join(&name), &fault));
+    let aside = |name: String| {
+        documents::set_aside(folder, &name).map_err(|fault| documents::unwritten(&folder.join(&name), &fault))
+    };
     let first = if pages == 1 {
         1
     } else {
@@ -339,19 +336,25 @@ impl Names {
 
 /// Says what a writer noticed.
 fn told(notice: Notice, folder: &Path) -> Failure {
-    match notice {
-        Notice::TemplateFault { file, line, column, message } => Failure::new("failure-template")
-            .at(&folder.join(house::TEMPLATES).join(file))
-            .with("line", line)
-            .with("column", column)
-            .with("detail", message),
-        Notice::MissingCharacters { characters } => Failure::new("failure-characters")
-            .with("characters", characters.iter().map(char::to_string).collect::<Vec<_>>().join(" ")),
-        Notice::NotAccessible { message } => Failure::new("failure-not-accessible").with("detail", message),
-        Notice::LogoUnread { message } => Failure::new("failure-logo-read").at(folder).with("detail", message),
-        Notice::LogoNotInWord => Failure::new("failure-logo-word"),
-        Notice::AccentDarkened { wanted, used } => {
-            Failure::new("failure-accent").with("wanted", wanted.hex()).with("used", used.hex())
+    let kind = match notice {
+        Notice::TemplateFault { file, line, column, message } => FailureKind::Template {
+            path: shown(&folder.join(house::TEMPLATES).join(file)),
+            line: line as u64,
+            column: column as u64,
+            detail: message.into(),
+        },
+        Notice::MissingCharacters { characters } => {
+            let characters: Vec<String> = characters.iter().map(char::to_string).collect();
+            FailureKind::Characters { characters: characters.join(" ").into() }
         }
-    }
+        Notice::NotAccessible { message } => FailureKind::NotAccessible { detail: message.into() },
+        Notice::LogoUnread { message } => {
+            FailureKind::LogoRead { path: shown(folder), detail: SystemAnswer::said(message) }
+        }
+        Notice::LogoNotInWord => FailureKind::LogoWord,
+        Notice::AccentDarkened { wanted, used } => {
+            FailureKind::Accent { wanted: wanted.hex().into(), used: used.hex().into() }
+        }
+    };
+    kind.into()
 }

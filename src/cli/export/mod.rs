@@ -16,7 +16,7 @@ use nappe_core::{Lang, Plan, Session};
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::client::{ExportRequest, ExportStep, Exported};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::i18n::Texts;
 use crate::store;
 use crate::t;
@@ -79,7 +79,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     // A programme is handed out before anything has happened; everything else gives back what has.
     let announces = matches.get_one::<String>("kind").map(String::as_str) == Some(DocumentKind::Programme.id());
     if reading.header.is_none() && !(announces && *reading.session.plan != Plan::default()) {
-        return Err(Failure::new("failure-export-nothing").with("path", session::word(&folder)).into());
+        return Err(FailureKind::ExportNothing { path: session::word(&folder).into() }.into());
     }
     if let Some(obstacle) = &reading.obstacle {
         console.warn(obstacle);

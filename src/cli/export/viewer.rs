@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer, answer_of, shown};
 
 /// Shows a file, and goes on without waiting for it to be closed.
 ///
 /// # Errors
 /// When no program for that is there.
 pub fn show(file: &Path) -> Result<(), Failure> {
-    let mut refused = None;
+    // Where no program is even listed, none is there.
+    let mut refused = SystemAnswer::NotFound;
     for (program, arguments) in OPENERS {
         let started = Command::new(program)
             .args(*arguments)
@@ -21,14 +22,10 @@ pub fn show(file: &Path) -> Result<(), Failure> {
             .spawn();
         match started {
             Ok(_) => return Ok(()),
-            Err(error) => refused = Some(error),
+            Err(error) => refused = answer_of(&error),
         }
     }
-    let failure = Failure::new("failure-open").at(file);
-    Err(match refused {
-        Some(error) => failure.because(&error),
-        None => failure.with("detail", ""),
-    })
+    Err(FailureKind::Open { path: shown(file), detail: refused }.into())
 }
 
 #[cfg(target_os = "macos")]

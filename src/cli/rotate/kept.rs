@@ -8,11 +8,10 @@ use nappe_core::{Lang, Session};
 
 use super::outcome::Seated;
 use super::sheet;
-use crate::cli::console::Stop;
 use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::planner::{Ask, Effort};
-use crate::store::documents::write_whole;
+use crate::store::documents::{unwritten, write_whole};
 
 /// Writes slips to hand out and a table for spreadsheets; returns the files.
 ///
@@ -26,14 +25,10 @@ pub fn write(current: &Session, people: &[PersonFacts], folder: &Path, lang: Lan
     let ask = Ask { effort: Effort::Moves(0), seed: 0 };
     let seated = Seated::of(room.problem.clone(), planned, ask).named(&room, people);
     let texts = Texts::new(lang);
-    let csv = sheet::csv(&texts, &seated, lang == Lang::Fr).map_err(|stop| match stop {
-        Stop::Failed(failure) => failure,
-        Stop::ReaderLeft => Failure::new("failure-output"),
-    })?;
+    let csv = sheet::csv(&texts, &seated, lang == Lang::Fr)?;
     let files = [("itineraries.txt", sheet::text(&texts, &seated).into_bytes()), ("itineraries.csv", csv)];
     let write = |(name, bytes): (&str, Vec<u8>)| {
-        write_whole(folder, name, &bytes)
-            .map_err(|fault| Failure::new("failure-write").at(&folder.join(name)).because(&fault))
+        write_whole(folder, name, &bytes).map_err(|fault| unwritten(&folder.join(name), &fault))
     };
     files.into_iter().map(write).collect()
 }

@@ -19,7 +19,7 @@ use nappe_core::seating::MAX_PEOPLE;
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::grammar;
-use crate::failure::Failure;
+use crate::failure::FailureKind;
 use crate::i18n::Texts;
 use crate::i18n::rotation::Numbered;
 use crate::planner::{Ask, Effort};
@@ -127,17 +127,17 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 fn numbers(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let asked = |id: &str| matches.get_one::<u64>(id).map(|number| usize::try_from(*number).unwrap_or(usize::MAX));
     let (Some(people), Some(tables), Some(rounds)) = (asked("people"), asked("tables"), asked("rounds")) else {
-        return Err(Failure::usage("failure-rotate-what").into());
+        return Err(FailureKind::RotateWhat.into());
     };
     let impossible = |console: &Console, infeasible: &Infeasible| {
         let reason = console.texts.infeasible(infeasible, &Numbered);
-        Stop::from(Failure::usage("failure-rotate-numbers").with("reason", reason))
+        Stop::from(FailureKind::RotateNumbers { reason: reason.into() })
     };
     if let Some(rule) = beyond(people, tables, rounds) {
         return Err(impossible(console, &Infeasible { rules: vec![rule] }));
     }
     if crowded(people, tables, rounds) {
-        return Err(Failure::usage("failure-rotate-crowded").with("people", people.div_ceil(tables)).into());
+        return Err(FailureKind::RotateCrowded { people: people.div_ceil(tables) as u64 }.into());
     }
     let hosts = matches.get_flag("hosts");
     let wanted = Wanted::of(matches);

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::i18n::rotation::{Achieved, Names, Verdict};
 use crate::planner::{self, Ask, Effort};
-use crate::store::documents::write_whole;
+use crate::store::documents::{unwritten, write_whole};
 use crate::t;
 
 /// People, tables, and where everybody sits.
@@ -138,8 +138,7 @@ pub fn show(console: &mut Console, seated: &Seated, wanted: &Wanted, french: boo
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<std::path::PathBuf, Failure> {
-    write_whole(folder, name, bytes)
-        .map_err(|fault| Failure::new("failure-write").at(&folder.join(name)).because(&fault))
+    write_whole(folder, name, bytes).map_err(|fault| unwritten(&folder.join(name), &fault))
 }
 
 /// The map of tables, and in words what it achieves.

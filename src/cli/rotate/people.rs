@@ -13,7 +13,7 @@ use super::outcome::{self, Seated};
 use super::{Wanted, beyond, crowded};
 use crate::cli::console::{Answer, Console, Outcome};
 use crate::cli::session;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, shown};
 use crate::hub::Door;
 use crate::i18n::Texts;
 use crate::i18n::rotation::Names;
@@ -29,9 +29,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let asked = matches.get_one::<u64>("people").map(|people| usize::try_from(*people).unwrap_or(usize::MAX));
     // Nothing is opened, and so no journal begun, for what will be refused.
     match (rows.is_empty(), asked) {
-        (false, Some(_)) => return Err(Failure::usage("failure-rotate-list").at(&paths.people()).into()),
-        (true, None) => return Err(Failure::new("failure-rotate-nobody").at(&paths.people()).into()),
-        (true, Some(_)) if matches.get_flag("save") => return Err(Failure::new("failure-rotate-unnamed").into()),
+        (false, Some(_)) => return Err(FailureKind::RotateList { path: shown(&paths.people()) }.into()),
+        (true, None) => return Err(FailureKind::RotateNobody { path: shown(&paths.people()) }.into()),
+        (true, Some(_)) if matches.get_flag("save") => return Err(FailureKind::RotateUnnamed.into()),
         _ => {}
     }
     let mut door = if matches.get_flag("save") { Some(held(console, &folder)?) } else { None };
@@ -40,7 +40,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         None => store::read(&folder)?.session,
     };
     if current.plan.tables.is_empty() && current.plan.rounds.is_empty() {
-        return Err(Failure::new("failure-no-plan").with("path", session::word(&folder)).into());
+        return Err(FailureKind::NoPlan { path: session::word(&folder).into() }.into());
     }
     if door.is_some() && rows.iter().any(|row| row.id.is_none()) {
         rows = people::write(&paths, &rows, ids::fresh)?;
@@ -56,7 +56,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let french = console.asked_lang.unwrap_or(current.plan.lang) == Lang::Fr;
     if let Some(door) = &mut door {
         if room.cards {
-            return Err(Failure::new("failure-rotate-cards").into());
+            return Err(FailureKind::RotateCards.into());
         }
         let seating = Box::new(room.seating(&seated.planned.seats));
         session::ask_once(console, door, vec![Command::PlanSeating { seating }])?;
@@ -72,12 +72,12 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 /// and it may be changing them.
 fn held(console: &mut Console, folder: &Path) -> Result<Door, crate::cli::Stop> {
     let door = session::knock(console, folder, "nappe rotate")?;
-    if door.is_remote() { Err(Failure::new("failure-rotate-open").into()) } else { Ok(door) }
+    if door.is_remote() { Err(FailureKind::RotateOpen.into()) } else { Ok(door) }
 }
 
 /// What cannot be is the data's fault here: 1.
 fn impossible(texts: &Texts, infeasible: &Infeasible, names: &dyn Names) -> Failure {
-    Failure::new("failure-rotate-rules").with("reason", texts.infeasible(infeasible, names))
+    FailureKind::RotateRules { reason: texts.infeasible(infeasible, names).into() }.into()
 }
 
 fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Result<(Room, Seated), Failure> {
@@ -88,7 +88,7 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
         let person = facts.iter().find(|person| person.id == missing.person).map(|person| person.name.clone());
         let table = u64::from(missing.table);
         let reason = t!(texts, "rotation-rule-unknown-table", person = person.unwrap_or_default(), table = table);
-        return Err(Failure::new("failure-rotate-rules").with("reason", reason));
+        return Err(FailureKind::RotateRules { reason: reason.into() }.into());
     }
     let problem = &room.problem;
     if let Some(rule) = beyond(problem.people.len(), problem.tables.len(), problem.rounds) {
@@ -96,7 +96,7 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
     }
     if crowded(problem.people.len(), problem.tables.len(), problem.rounds) {
         let most = problem.people.len().div_ceil(problem.tables.len());
-        return Err(Failure::new("failure-rotate-crowded").with("people", most));
+        return Err(FailureKind::RotateFull { people: most as u64 }.into());
     }
     let told = |infeasible: Infeasible| impossible(texts, &infeasible, &named);
     let seated = if room.cards {
@@ -104,12 +104,12 @@ fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Re
         seated.map_err(told)?
     } else if let (Some(before), first @ 1..) = (current.seating(), begun(current)) {
         if first >= problem.rounds {
-            return Err(Failure::new("failure-rotate-over"));
+            return Err(FailureKind::RotateOver.into());
         }
         let before = room.seats(before);
         let ways = planner::go_on(problem, &before, first, ask, &AtomicBool::new(false)).map_err(told)?;
         let best = ways.into_iter().min_by_key(|way| way.report.rank(problem.emphasis));
-        let best = best.ok_or_else(|| Failure::new("failure-rotate-over"))?;
+        let best = best.ok_or(FailureKind::RotateOver)?;
         let bounds = bounds(problem);
         let planned = Planned { seats: best.seats, report: best.report, bounds, moves: 0, how: How::Search };
         Seated::of(problem.clone(), planned, ask)

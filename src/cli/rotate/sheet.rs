@@ -3,8 +3,7 @@
 use nappe_export::guard;
 
 use super::outcome::Seated;
-use crate::cli::console::Stop;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, SystemAnswer};
 use crate::i18n::Texts;
 use crate::i18n::rotation::Names;
 use crate::t;
@@ -14,7 +13,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 const CUT: &str = "- - - - - - - - - - - - - - - - - - - -";
 
 /// Returns one line a person and one column a round; as French spreadsheets take it, or plain.
-pub fn csv(texts: &Texts, seated: &Seated, french: bool) -> Result<Vec<u8>, Stop> {
+pub fn csv(texts: &Texts, seated: &Seated, french: bool) -> Result<Vec<u8>, Failure> {
     let mut bytes = if french { BOM.to_vec() } else { Vec::new() };
     let delimiter = if french { b';' } else { b',' };
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(&mut bytes);
@@ -36,8 +35,8 @@ pub fn csv(texts: &Texts, seated: &Seated, french: bool) -> Result<Vec<u8>, Stop
     Ok(bytes)
 }
 
-fn unwritten(error: &csv::Error) -> Stop {
-    Failure::new("failure-output").with("detail", error).into()
+fn unwritten(error: &csv::Error) -> Failure {
+    FailureKind::Output { detail: SystemAnswer::said(error) }.into()
 }
 
 /// Returns slips to cut out, one a person, then one a table.

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::sync::{Arc, Mutex};
 
 use super::write::Medium;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 
 /// What breaks, counted from 1 since the medium was put in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +102,6 @@ impl Medium for Memory {
 
     fn check(&self, length: u64) -> Result<(), Failure> {
         let found = self.0.lock().expect("no test panics while writing").len();
-        if found as u64 == length { Ok(()) } else { Err(Failure::new("failure-journal-touched")) }
+        if found as u64 == length { Ok(()) } else { Err(FailureKind::JournalTouched { path: "memory".into() }.into()) }
     }
 }

@@ -13,7 +13,7 @@ use nappe_core::{Envelope, Session, SiteId, Submission, Timestamp};
 
 use super::line::{self, More, Sum};
 use super::read::{End, Mark, read};
-use crate::failure::Failure;
+use crate::failure::{self, Failure, FailureKind, answer_of, shown};
 use crate::store::disk;
 use crate::store::standing::FilesInPlace;
 
@@ -142,8 +142,8 @@ impl Writer {
         let reading = MediumReader { medium: &mut *self.medium, offset: 0, end: good.offset };
         match read(BufReader::new(reading), take) {
             Ok(found) if found.end == End::Clean && found.good == good => Ok(()),
-            Ok(_) => Err(Failure::new("failure-journal-lost").at(&self.path)),
-            Err(error) => Err(Failure::new("failure-file-read").at(&self.path).because(&error)),
+            Ok(_) => Err(FailureKind::JournalLost { path: shown(&self.path) }.into()),
+            Err(error) => Err(failure::file_read(&self.path, &error)),
         }
     }
 
@@ -154,7 +154,7 @@ impl Writer {
         let mut reading = MediumReader { medium: &mut *self.medium, offset: 0, end: self.good.offset };
         match reading.read_to_end(&mut bytes) {
             Ok(_) => Ok(bytes),
-            Err(error) => Err(Failure::new("failure-file-read").at(&self.path).because(&error)),
+            Err(error) => Err(failure::file_read(&self.path, &error)),
         }
     }
 
@@ -197,20 +197,15 @@ impl Writer {
     }
 
     fn write_synced(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let failed = |what, error: &io::Error| {
-            if disk::is_full(error) {
-                Failure::new("failure-disk-full").at(&self.path)
-            } else {
-                Failure::new(what).at(&self.path).because(error)
-            }
-        };
-        let mut done = Ok(());
+        let path = || shown(&self.path);
         if let Err(error) = write_all(&mut *self.medium, self.good.offset, bytes) {
-            done = Err(failed("failure-journal-write", &error));
-        } else if let Err(error) = self.medium.sync() {
-            done = Err(failed("failure-journal-sync", &error));
+            let refused = FailureKind::JournalWrite { path: path(), detail: answer_of(&error) };
+            return Err(if disk::is_full(&error) { FailureKind::DiskFull { path: path() } } else { refused }.into());
         }
-        done
+        self.medium.sync().map_err(|error| {
+            let unsure = FailureKind::JournalSync { path: path(), detail: answer_of(&error) };
+            if disk::is_full(&error) { FailureKind::DiskFull { path: path() } } else { unsure }.into()
+        })
     }
 }
 

@@ -2,6 +2,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use nappe_core::Lang;
 
 use super::*;
+use crate::failure::FailureKind;
 use crate::tui::testing::Stage;
 
 fn press(layer: &mut Layer, script: &[KeyCode]) -> Answer {
@@ -27,7 +28,7 @@ fn a_question_is_answered_by_enter_or_escape_and_never_by_a_sentence() {
 
 #[test]
 fn what_is_offered_with_a_failure_is_done_by_enter_and_never_by_a_sentence() {
-    let failure = || Failure::new("failure-journal-moved").with("path", "a");
+    let failure = || Failure::from(FailureKind::JournalMoved { path: "a".into() });
     let offer = || Layer::Message(Message::offer(failure(), "Enregistrer".into(), ("everywhere", "save-elsewhere")));
     assert_eq!(press(&mut offer(), &[KeyCode::Enter]), Answer::Do("everywhere", "save-elsewhere"));
     assert_eq!(press(&mut offer(), &[KeyCode::Esc]), Answer::Close);

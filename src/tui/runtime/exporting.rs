@@ -97,7 +97,7 @@ mod tests {
     use nappe_core::restitution::DocumentFormat;
 
     use crate::client::{ExportStep, Exported};
-    use crate::failure::Failure;
+    use crate::failure::FailureKind;
 
     #[test]
     fn exports_follow_one_another_and_none_is_left_behind() {
@@ -110,7 +110,7 @@ mod tests {
                 if format == DocumentFormat::Pdf {
                     Ok(Exported::default())
                 } else {
-                    Err(Failure::new("failure-export"))
+                    Err(FailureKind::ExportStopped.into())
                 }
             });
             exporting.start(prepared, Session::default(), epoch, sender.clone());

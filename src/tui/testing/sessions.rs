@@ -8,12 +8,15 @@ fn text(words: &str) -> CleanText {
 
 /// Folds commands into a session; panics where one is refused.
 pub fn after(mut session: Session, commands: Vec<(i64, Command)>) -> Session {
-    for (index, (minutes, command)) in commands.into_iter().enumerate() {
+    for (minutes, command) in commands {
         let submission = Submission {
-            id: CommandId::new(1_000_000 + u128::from(session.events) + index as u128),
+            // The number of events alone: whatever is folded adds to it, so no name is given twice. The lines of a name
+            // that was used before would be passed over.
+            id: CommandId::new(1_000_000 + u128::from(session.events)),
             author: AuthorId::new(3),
             commands: vec![command],
         };
+        assert!(!session.has_done(submission.id), "a command of its own has a name of its own");
         let at = SIX.plus(minutes * 60_000);
         let events = decide_all(&session, &submission, at).unwrap_or_else(|refusal| panic!("{refusal:?}"));
         for envelope in envelopes(&session, &submission, events, at) {

@@ -5,6 +5,7 @@
 //! What ratatui lets through (zero-width joiners, stacked accents, variation selectors) was measured; see
 //! `docs/security.md`.
 
+mod line;
 pub mod search;
 mod slug;
 
@@ -18,6 +19,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use line::{CLEAN_LINE_CHARACTERS, CleanLine};
 pub use slug::slug;
 
 /// The longest note, in graphemes.

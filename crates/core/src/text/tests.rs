@@ -60,7 +60,7 @@ fn limits_are_told() {
     assert_eq!(CleanText::note(" \u{1b}\u{200b}\n"), Err(TextFault::Empty));
     assert!(CleanText::note(&"é".repeat(2_000)).is_ok());
     assert_eq!(CleanText::note(&"é".repeat(2_001)), Err(TextFault::TooLong { found: 2_001, most: 2_000 }));
-    assert_eq!(CleanText::note(&"a\n".repeat(21)), Err(TextFault::TooManyLines { found: 21, most: 20 }));
+    assert_eq!(CleanText::note(&"a\n".repeat(61)), Err(TextFault::TooManyLines { found: 61, most: 60 }));
     assert!(matches!(CleanText::note(&"x".repeat(1_000_000)), Err(TextFault::TooLong { .. })));
     assert!(matches!(CleanText::line(&"x".repeat(1_000_000)), Err(TextFault::TooLong { .. })));
     assert!(matches!(CleanText::prose(&"x".repeat(20_001)), Err(TextFault::TooLong { .. })));

@@ -20,9 +20,10 @@ use std::time::Duration;
 use nappe_core::restitution::{Document, DocumentFormat};
 use nappe_export::RenderOptions;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, answer_of};
 
 pub use bounds::Bounds;
+pub use nappe_core::PressDeath;
 pub use wire::{PressNews, Shortfall};
 pub use worker::{is_called, serve};
 
@@ -59,31 +60,6 @@ pub enum PressEnd {
     Died(PressDeath),
 }
 
-/// What the process died of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PressDeath {
-    /// It wanted more memory than it may have.
-    Memory,
-    /// It took longer than it may.
-    Time,
-    /// It wrote more than it may.
-    Output,
-    /// Something else, which it did not live to tell.
-    Ended,
-}
-
-impl PressDeath {
-    /// Returns its name among the texts.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Memory => "memory",
-            Self::Time => "time",
-            Self::Output => "output",
-            Self::Ended => "ended",
-        }
-    }
-}
-
 /// Hears what the press says; a file follows [`PressNews::File`] as bytes.
 pub type Ear<'a> = dyn FnMut(PressNews, &mut dyn Read) -> Result<(), Failure> + 'a;
 
@@ -93,7 +69,7 @@ impl Press<'_> {
     /// # Errors
     /// When no process can be started, or what `ear` could not do.
     pub fn run(&self, formats: &[DocumentFormat], ear: &mut Ear<'_>) -> Result<PressEnd, Failure> {
-        let mut child = command().spawn().map_err(|error| Failure::new("failure-press-start").because(&error))?;
+        let mut child = command().spawn().map_err(|error| FailureKind::PressStart { detail: answer_of(&error) })?;
         let (input, output, complaints) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let guard = Guard { child: Mutex::new(child), ticks: AtomicU64::new(0), verdict: Mutex::new(None) };
         let (over, watch) = mpsc::channel::<()>();
@@ -144,7 +120,7 @@ impl Press<'_> {
             let Some(news) = wire::parse(&line) else { return Ok(false) };
             match news {
                 PressNews::Done => return Ok(true),
-                PressNews::Stranger { .. } => return Err(Failure::new("failure-press-stranger")),
+                PressNews::Stranger { .. } => return Err(FailureKind::PressStranger.into()),
                 PressNews::File { bytes, .. } => {
                     let Some(rest) = left.checked_sub(bytes) else {
                         guard.judge(PressEnd::Died(PressDeath::Output));

@@ -172,7 +172,7 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
     let id = stage.submitted()[0].id;
     let refusal =
         nappe_core::Refusal::ThemeGone { theme: ThemeId::new(2), title: CleanText::lenient("Accueillir"), into: None };
-    stage.send(Msg::Hub(HubMsg::Refused(id, refusal)));
+    stage.send(Msg::Hub(HubMsg::Answered(id, nappe_core::Answer::Refused(refusal))));
     let mut stage = stage.keys("f4");
     assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
     let mut stage = stage.keys("y");

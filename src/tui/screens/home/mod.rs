@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 pub use action::Action;
 
 use crate::client::{NewSession, Recent, Sample};
+use crate::failure::FailureKind;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
@@ -32,8 +33,10 @@ enum Asked {
     Folder,
 }
 
-/// What the desk answers to a path that leads to no folder.
-const NO_SUCH_FOLDER: [&str; 3] = ["failure-folder-missing", "failure-folder-kind", "failure-folder-name"];
+/// Tells whether the desk answered that a path leads to no folder.
+const fn is_no_folder(kind: &FailureKind) -> bool {
+    matches!(kind, FailureKind::FolderMissing { .. } | FailureKind::FolderKind { .. } | FailureKind::FolderName { .. })
+}
 
 /// Something that can be opened from here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +183,7 @@ impl Screen for Home {
                 Outcome::open(Layer::Form(form))
             }
             News::NotOpened(_, failure) => {
-                let typed = self.typed.take().filter(|_| NO_SUCH_FOLDER.contains(&failure.what));
+                let typed = self.typed.take().filter(|_| is_no_folder(&failure.kind));
                 let Some(typed) = typed else { return Outcome::ignored() };
                 self.asked = Some(Asked::Folder);
                 let form = folder_form(ctx, &typed).with_fault(0, t!(ctx.texts, "home-folder-missing"));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use nappe_core::{Lang, Length};
 
 use crate::client::{NewSession, Recent, Sample};
-use crate::failure::Failure;
+use crate::failure::{self, FailureKind};
 use crate::tui::effect::Effect;
 use crate::tui::message::News;
 use crate::tui::screens::Dest;
@@ -101,7 +101,7 @@ fn a_folder_is_opened_by_its_path() {
 #[test]
 fn a_folder_that_is_not_there_comes_back_to_be_corrected() {
     let missing =
-        |path: &str| News::NotOpened(PathBuf::from(path), Failure::new("failure-folder-missing").with("path", path));
+        |path: &str| News::NotOpened(PathBuf::from(path), FailureKind::FolderMissing { path: path.into() }.into());
     let mut opened = stage(Lang::Fr, 0).keys("o").typed("/srv/jardn").keys("enter").news(missing("/srv/jardn"));
     let picture = opened.snapshot(80, 24);
     insta::assert_snapshot!("home@no-such-folder-80x24", picture);
@@ -202,9 +202,8 @@ fn the_form_comes_back_with_what_is_wrong() {
 
 #[test]
 fn a_folder_that_is_taken_gives_the_form_back_with_everything_in_it() {
-    let mut stage = filled(stage(Lang::Fr, 0))
-        .keys("ctrl-s")
-        .news(News::Failed(Failure::new("failure-terminal").with("detail", "x")));
+    let mut stage =
+        filled(stage(Lang::Fr, 0)).keys("ctrl-s").news(News::Failed(failure::terminal(&std::io::Error::other("x"))));
     assert_eq!(stage.model.layers.len(), 1, "the form, and no message over it");
     assert_eq!(stage.model.landing, Dest::Cockpit);
     assert!(stage.picture(80, 60).contains("le-jardin-d-ete"));

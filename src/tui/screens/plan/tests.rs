@@ -10,7 +10,7 @@ use nappe_core::plan::{Asking, PlanChange, Rotation};
 use nappe_core::{CleanText, Command, Lang, Length, Plan, Session};
 
 use crate::client::{PersonRow, PlanFile, PlanWritten};
-use crate::failure::Failure;
+use crate::failure;
 use crate::tui::effect::Effect;
 use crate::tui::layers::Layer;
 use crate::tui::message::News;
@@ -344,7 +344,7 @@ fn somebody_is_found_by_name() {
 #[test]
 fn a_list_that_cannot_be_saved_comes_back() {
     let mut stage = roster().keys("a").typed("Inès Morel").keys("ctrl-s");
-    stage = stage.news(News::Failed(Failure::new("failure-terminal").with("detail", "ENOSPC")));
+    stage = stage.news(News::Failed(failure::terminal(&std::io::Error::other("ENOSPC"))));
     assert_eq!(stage.model.world.people.len(), 3);
     stage = stage.keys("enter a");
     assert!(stage.picture(80, 24).contains("Inès Morel"));

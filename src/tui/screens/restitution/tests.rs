@@ -2,6 +2,7 @@ use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
 use nappe_core::{CleanText, Command, Event, Lang, NoteId, ThemeId};
 
 use crate::client::{ExportStep, Exported, HubMsg};
+use crate::failure::{self, Failure, FailureKind};
 use crate::tui::effect::Effect;
 use crate::tui::message::{Msg, News};
 use crate::tui::screens::Dest;
@@ -92,7 +93,7 @@ fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
     assert!(stage.picture(80, 24).contains("Word… (2 sur 3)"));
     let stage = stage.keys("e");
     assert!(stage.model.layers.is_empty());
-    let failure = crate::failure::Failure::new("failure-export-not-built").with("format", "pdf");
+    let failure = Failure::from(FailureKind::ExportNotBuilt { format: "pdf".into() });
     let mut stage = stage.news(News::NotExported(failure));
     assert!(stage.picture(80, 24).contains("construit sans le format pdf"));
     assert_eq!(stage.keys("esc e").model.layers.len(), 1);
@@ -102,7 +103,7 @@ fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
 fn the_files_are_shown_and_can_be_seen_again_and_opened() {
     let files = ["restitution.pdf", "restitution.html"]
         .map(|name| std::path::PathBuf::from(format!("/cafes/my-cafe/exports/{name}")));
-    let notice = crate::failure::Failure::new("failure-characters").with("characters", "ꙮ");
+    let notice = Failure::from(FailureKind::Characters { characters: "ꙮ".into() });
     let exported = Exported { files: files.to_vec(), notices: vec![notice], ..Exported::default() };
     let mut stage = stage("typical").news(News::Exported(exported));
     let picture = stage.picture(80, 24);
@@ -195,8 +196,8 @@ fn words_reach_a_screen_that_was_left_and_opened_anew() {
     stage.answers = false;
     let mut stage = stage.keys("w enter").typed("Le sort d’abord.").keys("ctrl-s f4");
     let id = stage.submitted()[0].id;
-    let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
-    stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
+    let failure = failure::terminal(&std::io::Error::other("ENOSPC"));
+    stage.send(Msg::Hub(HubMsg::Answered(id, failure.into())));
     assert!(stage.keys("esc f5 t").picture(80, 24).contains("Le sort d’abord."));
 }
 

@@ -121,7 +121,7 @@ fn what_the_journal_does_not_take_comes_back_with_its_speaker() {
     let id = stage.submitted().remove(0).id;
     stage.answers = true;
     let refusal = nappe_core::Refusal::NoSuchSegment { segment: 2 };
-    stage.send(Msg::Hub(HubMsg::Refused(id, refusal)));
+    stage.send(Msg::Hub(HubMsg::Answered(id, nappe_core::Answer::Refused(refusal))));
     let stage = stage.keys("enter");
     let back = newest(&stage);
     assert_eq!((back.text(), back.kind, back.key), ("Une citation", NoteKind::Quote, true));

@@ -1,6 +1,6 @@
 use crossterm::event::{MouseButton, MouseEventKind};
 use nappe_core::cafe::Step;
-use nappe_core::{CleanText, Command, Event, Lang, Note, NoteId, NoteKind, Place};
+use nappe_core::{Answer, CleanText, Command, Event, Lang, Note, NoteId, NoteKind, Place};
 use proptest::prelude::*;
 
 use crate::client::HubMsg;
@@ -228,8 +228,8 @@ fn what_the_journal_does_not_take_comes_back() {
     let mut stage = stage.typed("perdue ?").keys("enter").typed("suivante");
     let id = stage.submitted()[0].id;
     assert!(stage.picture(100, 30).contains("○     perdue ?"), "{}", stage.picture(100, 30));
-    let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
-    stage.send(Msg::Hub(HubMsg::Failed(id, failure)));
+    let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
+    stage.send(Msg::Hub(HubMsg::Answered(id, failure.into())));
     let mut stage = stage.keys("enter");
     let picture = stage.picture(100, 30);
     assert!(picture.contains("› perdue ?") && picture.contains("suivante") && !picture.contains('○'), "{picture}");
@@ -251,7 +251,7 @@ fn what_comes_back_finds_its_table_even_when_one_has_left() {
     let mut stage = stage.typed("perdue ?").keys("enter f4");
     let submission = stage.submitted().remove(0);
     let refusal = nappe_core::Refusal::NoSuchTable { table: 1 };
-    stage.send(Msg::Hub(HubMsg::Refused(submission.id, refusal)));
+    stage.send(Msg::Hub(HubMsg::Answered(submission.id, Answer::Refused(refusal))));
     let mut stage = stage.go(Dest::Table(1));
     assert!(stage.picture(100, 30).contains("› perdue ?"));
 }
@@ -441,8 +441,8 @@ fn a_refused_note_comes_back_as_it_was_sorted_and_marked() {
     let submission = stage.submitted().remove(0);
     let Command::AddNote(new) = &submission.commands[0] else { panic!("{submission:?}") };
     assert!(new.key && new.sort != NoteKind::Idea);
-    let failure = crate::failure::Failure::new("failure-terminal").with("detail", "ENOSPC");
-    stage.send(Msg::Hub(HubMsg::Failed(submission.id, failure)));
+    let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
+    stage.send(Msg::Hub(HubMsg::Answered(submission.id, failure.into())));
     stage.model.open.as_mut().expect("a session").read_only = None;
     let stage = stage.keys("esc enter");
     let again = stage.submitted().remove(1);

@@ -85,7 +85,7 @@ fn texts_from_outside_are_held_to_their_limits() {
     let base = stage.base(1);
     let long = "é".repeat(NOTE_GRAPHEMES + 1);
     // Few characters, many bytes: families of emoji.
-    let heavy = "👨\u{200d}👩\u{200d}👧\u{200d}👦 ".repeat(100);
+    let heavy = "👨\u{200d}👩\u{200d}👧\u{200d}👦 ".repeat(400);
     let tall = "a\n".repeat(NOTE_LINES) + "a";
     let too_long = |found| TextFault::TooLong { found, most: NOTE_GRAPHEMES };
     for (words, fault) in [
