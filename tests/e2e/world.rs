@@ -163,10 +163,11 @@ pub fn printed(args: &[&str], output: &Output) -> String {
     said
 }
 
-/// Returns the only journal of a session folder that one site has written in; none before it begins.
-pub fn journal_in(folder: &Path) -> Option<PathBuf> {
-    let mut journals = std::fs::read_dir(folder.join("journal")).ok()?.flatten().map(|entry| entry.path());
-    journals.find(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
+/// Returns the journals of a session folder, one a site; none before somebody writes.
+pub fn journals_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder.join("journal")) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "jsonl")).collect()
 }
 
 /// Returns the text of a file.

@@ -216,6 +216,14 @@ impl Plan {
         same_day && (within(start, begin, other.end) || within(begin, start, one.end))
     }
 
+    /// Returns everybody whom the plan gives a part, by name, as often as it does; blank names too.
+    pub fn people_named(&self) -> impl Iterator<Item = &CleanText> {
+        let at_tables = self.tables.iter().flat_map(|table| [&table.host, &table.second_host, &table.note_taker]);
+        let of_plan = self.facilitators.iter().map(|facilitator| &facilitator.name);
+        let of_segments = self.programme.iter().flat_map(Segment::people);
+        at_tables.chain(of_plan).chain(of_segments.chain(&self.writer).map(|speaker| &speaker.name))
+    }
+
     /// Returns who of the programme is meant by a name as people type it, looked for in the segment first.
     pub fn speaker_named(&self, segment: Option<SegmentNo>, word: &str) -> Option<&Speaker> {
         let here = segment.and_then(|number| self.segment(number)).and_then(|segment| segment.named(word));

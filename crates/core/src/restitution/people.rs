@@ -1,6 +1,7 @@
 //! Who may be named: the names a session knows, and the numbers that stand for them where nobody is named.
 
-use crate::plan::Plan;
+use std::collections::BTreeSet;
+
 use crate::session::Session;
 use crate::text::CleanText;
 use crate::text::search::folded;
@@ -29,8 +30,12 @@ impl People {
         let mut notes: Vec<_> = session.notes().collect();
         notes.sort_by_key(|note| note.number);
         notes.iter().filter_map(|note| note.speaker.as_ref()).for_each(|name| people.add_speaker(name));
-        let helpers = helpers(plan).map(|name| same(name)).filter(|name| !name.is_empty());
-        people.known = people.speakers.iter().cloned().chain(helpers).collect();
+        // Whoever was named and is not any more stays unnamed too, and so does whoever said what was deleted since.
+        let deleted = session.all_notes().filter_map(|note| note.speaker.as_ref());
+        let others = plan.people_named().chain(&session.common().once_named).chain(deleted);
+        let others = others.map(|name| same(name)).filter(|name| !name.is_empty() && !people.speakers.contains(name));
+        let others: BTreeSet<String> = others.collect();
+        people.known = people.speakers.iter().cloned().chain(others).collect();
         people
     }
 
@@ -61,14 +66,6 @@ impl People {
     pub(super) fn hides(&self, text: &str) -> bool {
         self.known.iter().any(|name| is_named(text, name))
     }
-}
-
-/// Everybody the plan names beside those who speak.
-fn helpers(plan: &Plan) -> impl Iterator<Item = &CleanText> {
-    let at_tables = plan.tables.iter().flat_map(|table| [&table.host, &table.second_host, &table.note_taker]);
-    let of_segments = plan.programme.iter().flat_map(|segment| &segment.facilitators);
-    let of_plan = plan.facilitators.iter().map(|facilitator| &facilitator.name);
-    at_tables.chain(of_plan).chain(of_segments.chain(&plan.writer).map(|speaker| &speaker.name))
 }
 
 /// Returns a name without what people write now this way, now that way: accents, capitals, hyphens, blanks.

@@ -18,6 +18,9 @@ pub struct Common {
     pub follow_ups: BTreeMap<CleanText, FollowUpStatus>,
     /// The words that were explained, with what they mean here.
     pub key_terms: BTreeMap<CleanText, CleanText>,
+    /// Everybody whom the plan or a note named once and does not any more, as it was written: a document without names
+    /// must know them to leave them out where they still stand, such as among promises.
+    pub once_named: BTreeSet<CleanText>,
     /// What all rooms were told, in order.
     pub instructions: Vec<OpenInstruction>,
 }

@@ -93,6 +93,7 @@ impl Session {
         let wording = |text: &CleanText| Revision { rev: envelope.rev(), at: time, text: text.clone() };
         match event {
             Event::PlanAdopted { plan, digest } => {
+                self.remember_names(&self.plan.clone());
                 self.plan = Arc::new(Plan::clone(plan));
                 self.plan_digest = Some(digest.clone());
                 self.plan_touched = false;

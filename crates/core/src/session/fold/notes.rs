@@ -67,6 +67,10 @@ impl Session {
                 self.set_field(*note, NoteField::Key, told, |entry| entry.key = *key);
             }
             Event::NoteAttributed { note, speaker } => {
+                let former = self.note(*note).and_then(|note| note.speaker.clone());
+                if let Some(former) = former {
+                    self.remember_name(&former);
+                }
                 self.set_field(*note, NoteField::Speaker, told, |entry| entry.speaker.clone_from(speaker));
             }
             Event::VotesCounted { note, votes } => {
