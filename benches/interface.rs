@@ -3,19 +3,21 @@
 //!
 //! `cargo bench --bench interface`: with 200 samples of one key each, « slowest » is beyond the 99th percentile.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use chrono::FixedOffset;
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
+use nappe::client::{OpenFor, OpenedSession, PapersPlace, SessionAccess};
 use nappe::i18n::Texts;
 use nappe::tui::ids::Ids;
+use nappe::tui::jobs::JobId;
 use nappe::tui::keymap::{Keymap, Stroke};
-use nappe::tui::model::OpenSession;
+use nappe::tui::message::JobNews;
 use nappe::tui::theme::Theme;
-use nappe::tui::{Model, Msg, update::update, view::view};
+use nappe::tui::world::OpeningSession;
+use nappe::tui::{Dest, Model, Msg, News, update::update, view::view};
 use nappe_core::cafe::Step;
 use nappe_core::decide::{decide_all, envelopes};
 use nappe_core::{
@@ -87,15 +89,25 @@ impl Stage {
         let texts = Rc::new(Texts::new(Lang::Fr));
         let theme = Theme::from_environment(false, false, |name| (name == "COLORTERM").then(|| "truecolor".to_owned()));
         let mut model = Model::new(texts, theme, Keymap::default(), Ids::new(7), NOW, offset);
-        model.session = session();
         model.size = (120, 40);
-        model.open = Some(OpenSession {
+        let id = JobId::new(0);
+        model.world.opening = Some(OpeningSession {
+            id,
             folder: PathBuf::from("cafe"),
-            author: AUTHOR,
-            read_only: None,
-            stopped: false,
-            pending: HashMap::new(),
+            purpose: OpenFor::Writing,
+            landing: Dest::Cockpit,
+            early: Vec::new(),
+            typed: Vec::new(),
         });
+        let opened = OpenedSession {
+            name: "cafe".to_owned(),
+            author: AUTHOR,
+            session: session(),
+            notices: Vec::new(),
+            access: SessionAccess::Writes,
+            papers: Some(PapersPlace { exports: "exports".to_owned() }),
+        };
+        update(&mut model, Msg::Job(id, JobNews::Over(News::Opened(Box::new(opened)))));
         let terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
         let mut stage = Self { model, terminal };
         for key in way.split_whitespace() {

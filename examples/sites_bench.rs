@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use nappe::client::{Link, LocalLink};
 use nappe::clock::Clock;
 use nappe::failure::{self, Failure};
 use nappe::hub::{Hub, HubMsg, Opening};
@@ -193,7 +192,7 @@ fn run(folder: &Path, memory: &SiteMemory, clock: &Clock) -> Result<(), Failure>
     hub.handle().look_around();
     // A hundred more, late by half the day: how soon they are shown.
     let (sender, heard) = mpsc::channel();
-    let (_link, before) = LocalLink::join(&hub, Box::new(move |message| drop(sender.send(message))))?;
+    let (before, _follower) = hub.handle().follow(Box::new(move |message| drop(sender.send(message))))?;
     let mut hand = Hand::new(paths.root(), 8_888);
     for number in 0..100 {
         hand.add(late + number, added(NoteId::new(ids::fresh()), late + number));
@@ -216,7 +215,7 @@ fn run(folder: &Path, memory: &SiteMemory, clock: &Clock) -> Result<(), Failure>
 
 fn acknowledged(hub: &Hub, clock: &Clock, seconds: u64) -> Result<Vec<i64>, Failure> {
     let (sender, heard) = mpsc::channel();
-    let (link, _) = LocalLink::join(hub, Box::new(move |message| drop(sender.send(message))))?;
+    let (_, follower) = hub.handle().follow(Box::new(move |message| drop(sender.send(message))))?;
     let (begin, mut times) = (clock.now(), Vec::new());
     while clock.now().since(begin) < seconds as i64 * 1_000 {
         let note = NewNote {
@@ -230,7 +229,7 @@ fn acknowledged(hub: &Hub, clock: &Clock, seconds: u64) -> Result<Vec<i64>, Fail
         };
         let id = CommandId::new(ids::fresh());
         let start = clock.now();
-        link.submit(Submission { id, author: AuthorId::new(5), commands: vec![Command::AddNote(note)] });
+        follower.submit(Submission { id, author: AuthorId::new(5), commands: vec![Command::AddNote(note)] });
         let answer = heard.iter().find(|message| !matches!(message, HubMsg::Events(_) | HubMsg::Heard(..)));
         match answer {
             Some(HubMsg::Answered(done, nappe_core::Answer::Done)) if done == id => {

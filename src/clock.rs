@@ -4,7 +4,7 @@
 //! laptop that was closed shows the right time and somebody correcting the system's date does not end a round.
 //! `NAPPE_NOW=2026-11-23T18:00:00Z` fixes the hour, `NAPPE_NOW=2026-11-23T18:00:00Z*60` lets it run sixty times as fast.
 
-use chrono::{DateTime, FixedOffset, Local, Offset, TimeZone};
+use chrono::{DateTime, FixedOffset, Local, TimeZone};
 use nappe_core::Timestamp;
 
 /// Tells the hour.
@@ -19,7 +19,7 @@ pub struct Clock {
 impl Clock {
     /// Starts a clock from the system, or from `NAPPE_NOW`.
     pub fn from_environment() -> Self {
-        let offset = Local::now_offset();
+        let offset = local_offset();
         std::env::var("NAPPE_NOW").ok().and_then(|text| Self::from_text(&text)).unwrap_or_else(|| Self {
             started: wall(),
             since: steady_millis(),
@@ -30,7 +30,7 @@ impl Clock {
 
     /// Starts a clock at `started` that runs `speed` times as fast as the world; 0 stands still.
     pub fn starting(started: Timestamp, speed: f64) -> Self {
-        Self { started, since: steady_millis(), speed, offset: Local::now_offset() }
+        Self { started, since: steady_millis(), speed, offset: local_offset() }
     }
 
     fn from_text(text: &str) -> Option<Self> {
@@ -49,13 +49,22 @@ impl Clock {
 
     /// Returns the hour.
     pub fn now(&self) -> Timestamp {
-        self.started.plus(((steady_millis() - self.since) as f64 * self.speed) as i64)
+        self.shown(steady_millis())
+    }
+
+    /// Returns the hour that is shown at an instant of the steady clock.
+    fn shown(&self, steady: i64) -> Timestamp {
+        self.started.plus(((steady - self.since) as f64 * self.speed) as i64)
     }
 
     /// Returns how long to wait, in real milliseconds, until `moment`; `None` when the clock stands still.
     pub fn wait_until(&self, moment: Timestamp) -> Option<u64> {
-        let millis = moment.since(self.now()).max(0) as f64;
-        (self.speed > 0.0).then(|| (millis / self.speed).ceil() as u64)
+        self.real_millis(moment.since(self.now()))
+    }
+
+    /// Returns how long so many milliseconds of this clock last in the real world.
+    fn real_millis(&self, shown: i64) -> Option<u64> {
+        (self.speed > 0.0).then(|| (shown.max(0) as f64 / self.speed).ceil() as u64)
     }
 
     /// Returns the offset of local time.
@@ -87,15 +96,9 @@ pub fn local(moment: Timestamp, offset: FixedOffset) -> DateTime<FixedOffset> {
     offset.timestamp_millis_opt(moment.0).single().unwrap_or_default()
 }
 
-trait NowOffset {
-    fn now_offset() -> FixedOffset;
-}
-
-impl NowOffset for Local {
-    #[expect(clippy::disallowed_methods, reason = "the home of the clock")]
-    fn now_offset() -> FixedOffset {
-        Self::now().offset().fix()
-    }
+#[expect(clippy::disallowed_methods, reason = "the home of the clock")]
+fn local_offset() -> FixedOffset {
+    *Local::now().fixed_offset().offset()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the home of the clock")]
@@ -131,8 +134,11 @@ mod tests {
     #[test]
     fn a_fast_clock_waits_less() {
         let clock = Clock::from_text("2026-11-23T18:00:00Z*60").expect("a good hour");
-        let wait = clock.wait_until(clock.now().plus(60_000)).expect("it runs");
-        assert!((900..=1000).contains(&wait), "{wait}");
+        assert_eq!(clock.real_millis(60_000), Some(1_000));
+        assert_eq!(clock.real_millis(59_999), Some(1_000), "a wait that is too short wakes for nothing");
+        assert_eq!(clock.real_millis(-5), Some(0));
+        let began = clock.shown(clock.since);
+        assert_eq!(clock.shown(clock.since + 1_500).since(began), 90_000);
         assert!(Clock::from_text("tomorrow").is_none());
     }
 }

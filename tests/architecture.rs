@@ -1,13 +1,20 @@
 //! The rules that the code keeps, read from the code itself: who may import whom, how files begin, what a screen has,
 //! which words people see, what stands at the top of the repository. It judges form only; behaviour is tested elsewhere.
 
-use std::collections::BTreeSet;
+#[path = "architecture/naming.rs"]
+mod naming;
+#[path = "architecture/types.rs"]
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use nappe::i18n::CATALOGUE;
 use nappe_core::Lang;
+
+use naming::{ModulePath, Naming, names_of};
 
 /// No file is longer; tests apart.
 const LONGEST: usize = 600;
@@ -26,16 +33,22 @@ const LAYERS: [&[&str]; 8] = [
 ];
 
 /// What the pure core must never name: files, clocks, threads, the network, the process, chance.
-const IMPURE: [&str; 9] = [
+/// `crates/core/clippy.toml` forbids the same to the compiler's eye.
+const IMPURE: [&str; 14] = [
     "std::fs",
+    "std::io",
     "std::time::Instant",
     "std::time::SystemTime",
     "std::net",
+    "std::os",
     "std::thread",
     "std::env",
     "std::process",
-    "rand::",
+    "std::sync::mpsc",
+    "chrono::Local",
+    "rand",
     "getrandom",
+    "tokio",
 ];
 
 fn root() -> &'static Path {
@@ -77,6 +90,10 @@ impl Source {
         }
         parts
     }
+
+    fn module_path(&self) -> ModulePath {
+        self.module().into_iter().map(str::to_owned).collect()
+    }
 }
 
 fn sources(folders: &[&str]) -> Vec<Source> {
@@ -110,75 +127,38 @@ fn everything() -> Vec<Source> {
     sources(&["src", "crates", "tests", "benches", "examples"])
 }
 
-/// One import, as a path from the root of the crate.
-struct Import<'a> {
+/// Something that a file names.
+struct Named<'a> {
     file: &'a Source,
-    line: usize,
-    to: Vec<String>,
+    naming: Naming,
 }
 
-impl Import<'_> {
+impl Named<'_> {
     fn told(&self) -> String {
-        format!("{}:{} names {}", self.file.path, self.line, self.to.join("::"))
+        format!("{}:{} names {}", self.file.path, self.naming.line, self.naming.path.join("::"))
+    }
+
+    /// Returns the screen whose folder is named.
+    fn screen(&self) -> Option<&str> {
+        match self.naming.inner() {
+            [tui, screens, screen, ..] if tui == "tui" && screens == "screens" => {
+                root().join("src/tui/screens").join(screen).is_dir().then_some(screen.as_str())
+            }
+            _ => None,
+        }
     }
 }
 
-/// Returns whatever a file names through `crate::` and `super::`, groups in braces taken apart at their first level.
-fn imports(file: &Source) -> Vec<Import<'_>> {
-    let lines: Vec<(usize, &str)> = file.product().collect();
-    let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
-    let here: Vec<String> = file.module().into_iter().map(str::to_owned).collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = ["crate::", "super::"].iter().filter_map(|word| text[at..].find(word)).min() {
-        let start = at + start;
-        let before = text[..start].chars().next_back();
-        let mut rest = &text[start..];
-        let mut base = here.clone();
-        // `$crate::` in a macro belongs to whoever calls it.
-        let counts = !before.is_some_and(|sign| sign.is_alphanumeric() || sign == '_' || sign == '$');
-        if let Some(after) = rest.strip_prefix("crate::") {
-            base.clear();
-            rest = after;
-        } else {
-            while let Some(after) = rest.strip_prefix("super::") {
-                base.pop();
-                rest = after;
-            }
-        }
-        at = text.len() - rest.len();
-        if counts {
-            let line = lines[text[..start].matches('\n').count()].0;
-            for names in heads(rest) {
-                let to = base.iter().cloned().chain(names).collect();
-                found.push(Import { file, line, to });
-            }
-        }
-    }
-    found
-}
-
-/// Returns the paths that begin here: one, or those of a group.
-fn heads(text: &str) -> Vec<Vec<String>> {
-    let Some(group) = text.strip_prefix('{') else { return vec![path_of(text)] };
-    let mut depth = 0_usize;
-    let mut found = vec![String::new()];
-    for sign in group.chars() {
-        match sign {
-            '}' if depth == 0 => break,
-            ',' if depth == 0 => found.push(String::new()),
-            _ => {
-                depth = if sign == '{' { depth + 1 } else { depth - usize::from(sign == '}') };
-                found.last_mut().expect("never empty").push(sign);
-            }
-        }
-    }
-    found.iter().map(|part| path_of(part.trim())).filter(|path| !path.is_empty()).collect()
-}
-
-fn path_of(text: &str) -> Vec<String> {
-    let end = text.find(|sign: char| !(sign.is_alphanumeric() || sign == '_' || sign == ':')).unwrap_or(text.len());
-    text[..end].split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect()
+/// Returns what the product of these files names.
+fn named(files: &[Source]) -> Vec<Named<'_>> {
+    let modules: BTreeSet<ModulePath> = files.iter().map(Source::module_path).collect();
+    let product = files.iter().filter(|file| !file.is_test());
+    product
+        .flat_map(|file| {
+            let names = names_of(&file.text, &file.module(), &modules);
+            names.into_iter().map(move |naming| Named { file, naming })
+        })
+        .collect()
 }
 
 #[track_caller]
@@ -193,102 +173,127 @@ fn layer(part: &str) -> Option<usize> {
 #[test]
 fn imports_go_one_way() {
     let mut faults = Vec::new();
-    for file in sources(&["src"]) {
-        let Some(&part) = file.module().first() else { continue };
-        let Some(own) = layer(part) else {
+    let files = sources(&["src"]);
+    for file in &files {
+        if let Some(&part) = file.module().first().filter(|part| layer(part).is_none()) {
             faults.push(format!("{}: {part} has no place in LAYERS", file.path));
-            continue;
+        }
+    }
+    for named in named(&files) {
+        let Some(&part) = named.file.module().first() else { continue };
+        let (Some(own), Some(to)) = (layer(part), named.naming.part().filter(|to| *to != part)) else { continue };
+        // Names of the crate root itself begin with a capital.
+        let allowed = match layer(to) {
+            Some(0) => true,
+            Some(other) => other < own,
+            None => to.starts_with(char::is_uppercase),
         };
-        for import in imports(&file) {
-            let Some(to) = import.to.first().filter(|to| *to != part) else { continue };
-            // Names of the crate root itself begin with a capital.
-            let allowed = match layer(to) {
-                Some(0) => true,
-                Some(other) => other < own,
-                None => to.starts_with(char::is_uppercase),
-            };
-            if !allowed {
-                faults.push(import.told());
-            }
+        if !allowed {
+            faults.push(named.told());
         }
     }
     none("a part of the application imports what stands outside it", &faults);
 }
 
+/// What stands behind the client: the interface names none of it.
+const BEHIND_THE_CLIENT: [&str; 5] = ["hub", "store", "config", "import", "cli"];
+
+fn reaches_past_the_client(named: &Named<'_>) -> bool {
+    named.naming.part().is_some_and(|part| BEHIND_THE_CLIENT.contains(&part)) || named.naming.is_in("nappe_export")
+}
+
 #[test]
 fn the_interface_knows_the_client_alone() {
-    let mut faults = Vec::new();
-    for file in sources(&["src/tui"]) {
-        for import in imports(&file) {
-            if matches!(import.to.first().map(String::as_str), Some("hub" | "store" | "config" | "import" | "cli")) {
-                faults.push(import.told());
-            }
-        }
-        let writers = file.product().filter(|(_, line)| line.contains("nappe_export"));
-        faults.extend(writers.map(|(line, _)| format!("{}:{line} names nappe_export", file.path)));
-    }
-    none("the interface reaches past the client", &faults);
+    let files = sources(&["src"]);
+    let of_the_interface = |named: &Named<'_>| named.file.path.starts_with("src/tui");
+    let past = named(&files).into_iter().filter(of_the_interface).filter(reaches_past_the_client);
+    none("the interface reaches past the client", &past.map(|named| named.told()).collect::<Vec<_>>());
+}
+
+fn is_of_another_screen(named: &Named<'_>) -> bool {
+    let module = named.file.module();
+    let own = module.get(2).filter(|own| root().join("src/tui/screens").join(own).is_dir());
+    own.is_some_and(|own| named.screen().is_some_and(|screen| screen != *own))
 }
 
 #[test]
 fn screens_do_not_know_each_other() {
-    let mut faults = Vec::new();
-    for file in sources(&["src/tui/screens"]) {
-        let module = file.module();
-        let Some(&own) = module.get(2) else { continue };
-        for import in imports(&file) {
-            if let [tui, screens, other, ..] = import.to.as_slice()
-                && tui == "tui"
-                && screens == "screens"
-                && other != own
-                && root().join("src/tui/screens").join(other).is_dir()
-            {
-                faults.push(import.told());
-            }
-        }
-    }
-    none("a screen imports another screen", &faults);
+    let files = sources(&["src"]);
+    let of_a_screen = |named: &Named<'_>| named.file.path.starts_with("src/tui/screens");
+    let faults = named(&files).into_iter().filter(of_a_screen).filter(is_of_another_screen);
+    none("a screen imports another screen", &faults.map(|named| named.told()).collect::<Vec<_>>());
 }
 
 #[test]
 fn widgets_and_layers_know_no_screen() {
-    let mut faults = Vec::new();
-    for file in sources(&["src/tui/widgets", "src/tui/layers"]) {
-        for import in imports(&file) {
-            if let [tui, screens, screen, ..] = import.to.as_slice()
-                && tui == "tui"
-                && screens == "screens"
-                && root().join("src/tui/screens").join(screen).is_dir()
-            {
-                faults.push(import.told());
-            }
-        }
-    }
-    none("a shared piece imports a screen", &faults);
+    let files = sources(&["src"]);
+    let shared =
+        |named: &Named<'_>| ["src/tui/widgets", "src/tui/layers"].iter().any(|at| named.file.path.starts_with(at));
+    let faults = named(&files).into_iter().filter(shared).filter(|named| named.screen().is_some());
+    none("a shared piece imports a screen", &faults.map(|named| named.told()).collect::<Vec<_>>());
+}
+
+fn is_impure(named: &Named<'_>) -> bool {
+    IMPURE.iter().any(|path| named.naming.is_in(path))
 }
 
 #[test]
 fn the_core_is_pure() {
-    let mut faults = Vec::new();
-    for file in sources(&["crates/core/src"]) {
-        for (line, text) in file.product() {
-            for word in IMPURE.iter().filter(|word| text.contains(**word)) {
-                faults.push(format!("{}:{line} names {word}", file.path));
-            }
-        }
+    let files = sources(&["crates/core/src"]);
+    let mut faults: Vec<String> = named(&files).iter().filter(|named| is_impure(named)).map(Named::told).collect();
+    for file in &files {
+        let awaits = file.product().filter(|(_, text)| {
+            ["async fn", "async move", "async {", ".await;", ".await?"].iter().any(|word| text.contains(word))
+        });
+        faults.extend(awaits.map(|(line, _)| format!("{}:{line} waits", file.path)));
     }
     none("the core reaches outside", &faults);
 }
 
 #[test]
+fn the_compiler_forbids_the_core_what_it_forbids_everybody() {
+    // Clippy reads the nearest of these files and no other: what stands at the top must stand in the core's as well.
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("clippy is told what to forbid");
+    let core = read("crates/core/clippy.toml");
+    let lost: Vec<String> = read("clippy.toml")
+        .lines()
+        .filter_map(|line| line.split_once("path = \"")?.1.split('"').next().map(str::to_owned))
+        .filter(|path| !core.contains(&format!("\"{path}\"")))
+        .collect();
+    none("crates/core/clippy.toml forgets", &lost);
+}
+
+#[test]
 fn writers_do_not_know_the_application() {
     let mut faults = Vec::new();
-    for file in sources(&["crates"]) {
-        for (line, text) in file.product().filter(|(_, text)| text.contains("nappe::")) {
-            faults.push(format!("{}:{line} {}", file.path, text.trim()));
-        }
+    for crate_ in ["crates/core/src", "crates/export/src"] {
+        let files = sources(&[crate_]);
+        faults.extend(named(&files).iter().filter(|named| named.naming.is_in("nappe")).map(Named::told));
     }
     none("a library imports the application", &faults);
+}
+
+/// How many types bear a name that another type bears too. It may only fall: whoever makes it smaller writes it down.
+const SHARED_NAMES: usize = 219;
+
+#[test]
+fn a_name_says_which_type_is_meant() {
+    let mut borne: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in library().iter().filter(|file| !file.is_test()) {
+        for name in types::types_of(&file.text) {
+            borne.entry(name).or_default().push(file.path.clone());
+        }
+    }
+    let all: usize = borne.values().map(Vec::len).sum();
+    borne.retain(|_, files| files.len() > 1);
+    let shared: usize = borne.values().map(Vec::len).sum();
+    let told: Vec<String> = borne.iter().map(|(name, files)| format!("{name}: {}", files.join(", "))).collect();
+    assert!(
+        shared <= SHARED_NAMES,
+        "{shared} of {all} types share their name with another, {SHARED_NAMES} did so far:\n  {}",
+        told.join("\n  ")
+    );
+    assert_eq!(shared, SHARED_NAMES, "{shared} of {all} types share their name: fewer than before, write it down");
 }
 
 #[test]
@@ -351,6 +356,13 @@ fn nothing_is_unwrapped_without_a_word() {
     none("`expect` tells the invariant, `unwrap` does not", &faults);
 }
 
+/// Tells whether a line of a snapshot says which columns have which style: `3-7: 0-20 accent`.
+fn is_row_of_styles(line: &str) -> bool {
+    let Some((rows, styles)) = line.split_once(": ") else { return false };
+    let counts = |text: &str| !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit() || sign == '-');
+    counts(rows) && styles.split(' ').next().is_some_and(counts)
+}
+
 #[test]
 fn every_screen_is_whole() {
     let mut faults = Vec::new();
@@ -362,7 +374,15 @@ fn every_screen_is_whole() {
                 faults.push(format!("{name} has no {file}"));
             }
         }
-        let pictures = fs::read_dir(screen.join("snapshots")).map_or(0, Iterator::count);
+        let mut pictures = 0;
+        for picture in fs::read_dir(screen.join("snapshots")).into_iter().flatten() {
+            let picture = picture.expect("the folder can be read").path();
+            let text = fs::read_to_string(&picture).expect("a picture is text");
+            if !text.lines().any(is_row_of_styles) {
+                faults.push(format!("{} does not say how it is coloured", picture.display()));
+            }
+            pictures += 1;
+        }
         // Home has no session, and so one state less than the others.
         if pictures < 9 {
             faults.push(format!("{name} has {pictures} pictures: 3 sizes × 3 states at least"));
@@ -509,6 +529,7 @@ fn the_top_of_the_repository_is_what_the_papers_say() {
         "benches",
         "clippy.toml",
         "crates",
+        "deny.toml",
         "docs",
         "examples",
         "rustfmt.toml",
@@ -535,22 +556,74 @@ mod reading {
         Source { path: path.to_owned(), text: text.to_owned() }
     }
 
+    /// Returns what a file names that stands beside the real ones, and which of it breaks a rule.
+    fn told(path: &str, text: &str, breaks: impl Fn(&Named<'_>) -> bool) -> (Vec<String>, usize) {
+        let mut files = sources(&["src"]);
+        files.push(file(path, text));
+        let of_it: Vec<Named<'_>> = named(&files).into_iter().filter(|named| named.file.path == path).collect();
+        let faults = of_it.iter().filter(|named| breaks(named)).count();
+        (of_it.iter().map(|named| named.naming.path.join("::")).collect(), faults)
+    }
+
     #[test]
     fn imports_are_found_wherever_they_stand() {
         let text =
             "use crate::{client::{Desk, Link}, t};\nuse super::super::board::Wall;\nfn f() { crate::hub::run() }\n";
-        let source = file("src/tui/screens/cockpit/view.rs", text);
-        let told: Vec<String> = imports(&source).iter().map(Import::told).collect();
-        let at = "src/tui/screens/cockpit/view.rs";
+        let (told, past) = told("src/tui/screens/cockpit/new.rs", text, reaches_past_the_client);
         assert_eq!(
             told,
             [
-                format!("{at}:1 names client"),
-                format!("{at}:1 names t"),
-                format!("{at}:2 names tui::screens::board::Wall"),
-                format!("{at}:3 names hub::run"),
+                "crate::client::Desk",
+                "crate::client::Link",
+                "crate::t",
+                "crate::tui::screens::board::Wall",
+                "crate::hub::run"
             ]
         );
+        assert_eq!(past, 1);
+    }
+
+    #[test]
+    fn a_screen_is_found_deep_in_a_tree_under_another_name_in_a_glob_and_in_a_macro() {
+        for (text, faults) in [
+            ("use crate::tui::screens::{board::Wall, cockpit};", 1),
+            ("use crate::tui::{ctx::Ctx, screens::{Dest, board::{self, Wall as W}}};", 2),
+            ("use crate::tui::screens as others;\nfn f() { others::board::open() }", 1),
+            ("use crate::tui::screens::*;\nfn f() { board::open() }", 1),
+            ("fn f() { assert!(vec![super::super::board::LIMIT].is_empty()) }", 1),
+            ("mod inner { use super::super::super::board::Wall; }", 1),
+            ("use super::super::cockpit::view;\nuse crate::tui::screens::Dest;", 0),
+            ("#[cfg(test)]\nmod tests { use crate::tui::screens::board::Wall; }", 0),
+        ] {
+            let (told, found) = told("src/tui/screens/cockpit/new.rs", text, is_of_another_screen);
+            assert_eq!(found, faults, "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn whatever_the_core_takes_from_outside_is_found() {
+        for (text, faults) in [
+            ("use std::{fs, env};", 2),
+            ("use std::fs::{self, File};", 2),
+            ("fn f() { let _ = std::fs::read(\"a\"); }", 1),
+            ("use std::fs as disk;\nfn f() { let _ = disk::read(\"a\"); }", 2),
+            ("use std::time;\nfn f() -> time::Instant { time::Instant::now() }", 2),
+            ("fn f() { assert!(std::env::var(\"A\").is_ok()) }", 1),
+            (
+                "use std::{collections::HashMap, fmt, sync::Arc};\nuse std::time::Duration;\nuse rand_pcg::Mcg128Xsl64;",
+                0,
+            ),
+        ] {
+            let (told, found) = told("src/new.rs", text, is_impure);
+            assert_eq!(found, faults, "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn types_are_counted_wherever_they_are_declared() {
+        let text = "pub struct A;\nenum B { C }\ntrait D { type E; }\ntype F = A;\nmod inner { struct G; }\n\
+                    actions! { pub enum H in \"h\" { I = \"i\"; } }\n#[cfg(test)]\nmod tests { struct J; }\n";
+        assert_eq!(types::types_of(text), ["A", "B", "D", "F", "G", "H"]);
     }
 
     #[test]

@@ -116,6 +116,19 @@ const VERBS: [&str; 12] =
     ["demo", "new", "run", "check", "plan", "note", "import", "theme", "export", "log", "completions", "man"];
 
 #[test]
+fn whose_work_it_is_made_of_is_told() {
+    let bench = Bench::new("fr");
+    let french = bench.good(&["--licences"]);
+    assert!(french.starts_with("nappe est un logiciel libre"), "{french}");
+    let english = bench.good(&["--licenses", "--lang", "en"]);
+    assert!(english.starts_with("nappe is free software"), "{english}");
+    for work in ["ratatui 0.", "typst 0.15", "the standard library of Rust", "Lato (font)"] {
+        assert!(french.contains(work) && english.contains(work), "{work}");
+    }
+    assert!(english.contains("Permission is hereby granted, free of charge"));
+}
+
+#[test]
 fn help_is_in_the_language_of_the_user() {
     for (lang, usage, never) in [
         ("fr", "Usage :", ["Options:", "Print help", "Commands:"]),

@@ -11,7 +11,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::console::{Answer, Console, Outcome, Stop};
-use super::{grammar, session};
+use super::{grammar, keys, session};
 use crate::failure::{Failure, FailureKind};
 use crate::i18n::Texts;
 use crate::import::RowReason;
@@ -74,6 +74,10 @@ struct Journal {
 
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let folder = session::folder(console, matches, "check")?;
+    // The screens tell this too, but whoever checks on a server sees no screen.
+    for fault in keys::read(&console.home).1 {
+        console.warn(&fault);
+    }
     let paths = Paths::of(&folder)?;
     let mut account = Account::default();
     let mut known = None;

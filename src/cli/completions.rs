@@ -20,7 +20,7 @@ pub fn grammar(texts: &Texts) -> Command {
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let shell = *matches.get_one::<Shell>("shell").expect("the grammar requires it");
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut grammar::root(&console.texts), "nappe", &mut script);
+    clap_complete::generate(shell, &mut (console.grammar)(&console.texts), "nappe", &mut script);
     console.print(&script)?;
     Ok(Answer::Good)
 }

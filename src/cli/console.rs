@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use nappe_core::Lang;
 
 use crate::clock::Clock;
@@ -66,6 +66,8 @@ pub struct Console {
     pub settings: Settings,
     /// The hour.
     pub clock: Clock,
+    /// The whole grammar: what manual pages and completions are made from.
+    pub grammar: fn(&Texts) -> Command,
     /// The language asked for on the command line, which is also that of what is made.
     pub asked_lang: Option<Lang>,
     /// Whether screens keep to ASCII.
@@ -89,9 +91,16 @@ impl Console {
     }
 
     /// Returns the console of the process.
-    pub fn of_process(texts: Texts, home: Home, settings: Settings, asked_lang: Option<Lang>) -> Self {
+    pub fn of_process(
+        texts: Texts,
+        home: Home,
+        settings: Settings,
+        asked_lang: Option<Lang>,
+        grammar: fn(&Texts) -> Command,
+    ) -> Self {
         Self {
             texts,
+            grammar,
             home,
             settings,
             clock: Clock::from_environment(),

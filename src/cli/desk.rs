@@ -1,33 +1,38 @@
-//! The desk of the terminal interface: everything it asks for that touches a folder.
+//! The desk of the terminal interface: opening and making session folders.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use nappe_core::{Answer, Lang, Plan, Session, plan};
+use nappe_core::text::clean_line;
+use nappe_core::{Answer, Lang, Session, Submission};
 
+use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
-use super::{export, new, session};
-use crate::client::desk::Sink;
+use super::{merge, new, session};
 use crate::client::{
-    Desk, ExportRequest, Exporting, LocalLink, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent,
-    Sample,
+    Desk, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers, PapersPlace, ReadingLink,
+    Recent, Sample, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
-use crate::failure::{self, Failure, FailureKind, shown};
-use crate::hub::{self, Hub, Opening};
+use crate::failure::{Failure, FailureKind, shown};
+use crate::hub::{self, Opening};
 use crate::i18n::Texts;
-use crate::ids;
-use crate::store::{Paths, SiteMemory, people, plan_file};
+use crate::store::lock::Holder;
+use crate::store::{self, Paths, SiteMemory, Watcher};
+
+/// Who holds a folder that is opened from a screen.
+const PROGRAM: &str = "nappe run";
 
 /// The desk over the folders of this user.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FolderDesk {
-    texts: Texts,
+    lang: Lang,
     home: Home,
     sessions: PathBuf,
     clock: Clock,
     remembers: bool,
-    open: Option<(PathBuf, Hub)>,
 }
 
 impl FolderDesk {
@@ -35,30 +40,11 @@ impl FolderDesk {
     /// remember (a demonstration) leaves the list of recent sessions alone.
     pub fn new(lang: Lang, home: Home, sessions: Option<PathBuf>, clock: Clock, remembers: bool) -> Self {
         let sessions = sessions.unwrap_or_else(|| home.sessions().to_owned());
-        Self { texts: Texts::new(lang), home, sessions, clock, remembers, open: None }
+        Self { lang, home, sessions, clock, remembers }
     }
 
     fn memory(&self) -> SiteMemory {
         SiteMemory::at(&self.home.sites())
-    }
-
-    /// Opens a session folder in place of the one that is open, which is let go of only then.
-    fn enter(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
-        let memory = self.memory();
-        let opening = Opening { program: "nappe run", door: true, memory: &memory };
-        let (hub, opened) = hub::open_after_commands(folder, &self.clock, opening)?;
-        let (link, current) = LocalLink::join(&hub, sink)?;
-        self.close();
-        self.remember(folder, &current);
-        self.open = Some((folder.to_owned(), hub));
-        Ok(Opened {
-            folder: folder.to_owned(),
-            author: config::this_author(&self.home),
-            session: current,
-            link: Box::new(link),
-            notices: opened.notices,
-            read_only: opened.read_only,
-        })
     }
 
     fn remember(&self, folder: &Path, current: &Session) {
@@ -83,7 +69,11 @@ pub fn free_folder(above: &Path, name: &str) -> PathBuf {
 }
 
 /// Returns a path with the `~` a shell would have replaced, as people type it in a field.
-fn spelled_out(path: &Path, home: Option<&Path>) -> PathBuf {
+pub fn spelled_out(path: &Path) -> PathBuf {
+    with_home(path, user_home().as_deref())
+}
+
+fn with_home(path: &Path, home: Option<&Path>) -> PathBuf {
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) if rest.as_os_str().is_empty() => home.to_owned(),
         (Ok(rest), Some(home)) => home.join(rest),
@@ -95,34 +85,122 @@ fn user_home() -> Option<PathBuf> {
     directories::UserDirs::new().map(|user| user.home_dir().to_owned())
 }
 
-impl Desk for FolderDesk {
-    fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure> {
-        self.close();
-        // Whole, so that what is written beside the session does not depend on where nappe was started.
-        let folder = spelled_out(folder, user_home().as_deref());
-        let folder = &std::path::absolute(&folder).unwrap_or(folder);
-        // A folder of something else is left alone: no journal is begun among somebody's documents.
-        if folder.is_dir() && !super::session::is_session(folder) {
-            return Err(FailureKind::NotASession { path: shown(folder) }.into());
-        }
-        self.enter(folder, sink)
-    }
-
-    fn save_elsewhere(&mut self, people: &[PersonRow], sink: Sink) -> Result<Opened, Failure> {
-        let Some((from, hub)) = &self.open else { return Err(FailureKind::HubStopped.into()) };
-        let name = from.file_name().map_or_else(|| "nappe".into(), |name| name.to_string_lossy());
-        std::fs::create_dir_all(&self.sessions).map_err(|error| failure::not_written(&self.sessions, &error))?;
-        let folder = free_folder(&self.sessions, &name);
-        hub.handle().save_elsewhere(&folder, people)?;
-        self.enter(&folder, sink)
-    }
-
-    fn close(&mut self) {
-        if let Some((folder, hub)) = self.open.take() {
-            if let Ok(current) = hub.handle().session() {
-                self.remember(&folder, &current);
-            }
+impl FolderDesk {
+    /// Opens a folder to write in it; a short command that holds it is waited for as long as nobody calls it off.
+    fn write(&self, folder: &Path, sink: Sink, stop: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let memory = self.memory();
+        let opening = Opening { program: PROGRAM, door: true, memory: &memory };
+        let opened = hub::open_after_commands(folder, &self.clock, opening, &|| !stop.is_raised());
+        let (hub, opened) = match opened {
+            Ok(opened) => opened,
+            Err(_) if stop.is_raised() => return Err(NotOpened::Stopped),
+            Err(held) if held.kind.is_held() => return Err(NotOpened::Held(holder(folder, &held))),
+            Err(failure) => return Err(failure.into()),
+        };
+        if let Some(failure) = opened.read_only {
+            // What others write in it appears, as far as their journals can be read.
             hub.stop();
+            return self.follow(folder, failure, sink);
+        }
+        let handle = hub.handle();
+        let (link, current) = LocalLink::join(hub, sink)?;
+        self.remember(folder, &current);
+        let arrived = self.arrived(folder, current, SessionAccess::Writes, opened.notices);
+        let moved = Arc::new(AtomicBool::new(false));
+        let rescuer = Rescuer { hub: handle, sessions: self.sessions.clone(), moved: moved.clone() };
+        let papers = FolderPapers::new(folder.to_owned(), self.clock.offset()).with_rescuer(rescuer);
+        let link = FolderLink { link, desk: self.clone(), folder: folder.to_owned(), moved };
+        Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)) }))
+    }
+
+    /// Opens a folder to look at it while somebody else writes.
+    fn follow(&self, folder: &Path, why: Failure, sink: Sink) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let (read, watcher) = Watcher::start(folder)?;
+        self.remember(folder, &read.session);
+        let link = ReadingLink::follow(watcher, why.clone(), reading::EVERY, sink)?;
+        let arrived = self.arrived(folder, read.session, SessionAccess::Follows(why), read.notices);
+        Ok((arrived, self.ties(folder, Box::new(link))))
+    }
+
+    fn arrived(&self, folder: &Path, session: Session, access: SessionAccess, notices: Vec<Failure>) -> OpenedSession {
+        OpenedSession {
+            name: folder.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default(),
+            author: config::this_author(&self.home),
+            session,
+            notices,
+            access,
+            papers: Some(PapersPlace { exports: EXPORTS.to_owned() }),
+        }
+    }
+
+    fn ties(&self, folder: &Path, link: Box<dyn Link>) -> SessionTies {
+        let papers: Box<dyn Papers> = Box::new(FolderPapers::new(folder.to_owned(), self.clock.offset()));
+        SessionTies { link, papers: Some(papers) }
+    }
+}
+
+/// Returns who holds a folder: what they say of themselves, or what the failure knows.
+fn holder(folder: &Path, held: &Failure) -> SessionHolder {
+    let said = Paths::of(folder).ok().and_then(|paths| Holder::read(&paths));
+    let Some(said) = said else {
+        let program = match &held.kind {
+            FailureKind::FolderHeld { program, .. } => program.to_string(),
+            _ => "nappe".to_owned(),
+        };
+        return SessionHolder { program, pid: None, elsewhere: String::new(), since: None };
+    };
+    let here = Holder::here(PROGRAM, said.since, None).host;
+    let elsewhere = if said.host == here { String::new() } else { clean_line(&said.host) };
+    SessionHolder { program: clean_line(&said.program), pid: Some(said.pid), elsewhere, since: Some(said.since) }
+}
+
+/// The link of a session whose folder this desk holds: it is remembered as it was left.
+#[derive(Debug)]
+struct FolderLink {
+    link: LocalLink,
+    desk: FolderDesk,
+    folder: PathBuf,
+    /// It was saved elsewhere: the other folder is the one to come back to.
+    moved: Arc<AtomicBool>,
+}
+
+impl Link for FolderLink {
+    fn submit(&self, submission: Submission) {
+        self.link.submit(submission);
+    }
+
+    fn status(&self) -> LinkStatus {
+        self.link.status()
+    }
+
+    fn close(self: Box<Self>) {
+        if !self.moved.load(Ordering::Relaxed)
+            && let Ok(current) = self.link.session()
+        {
+            self.desk.remember(&self.folder, &current);
+        }
+        Box::new(self.link).close();
+    }
+}
+
+impl Desk for FolderDesk {
+    fn open(
+        &self,
+        folder: &Path,
+        purpose: OpenFor,
+        sink: Sink,
+        stop: &StopSign,
+    ) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        // Whole, so that what is written beside the session does not depend on where nappe was started.
+        let folder = spelled_out(folder);
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        // A folder of something else is left alone: no journal is begun among somebody's documents.
+        if folder.is_dir() && !session::is_session(&folder) {
+            return Err(Failure::from(FailureKind::NotASession { path: shown(&folder) }).into());
+        }
+        match purpose {
+            OpenFor::Writing => self.write(&folder, sink, stop),
+            OpenFor::Reading => self.follow(&folder, FailureKind::HeldElsewhere { path: shown(&folder) }.into(), sink),
         }
     }
 
@@ -151,17 +229,26 @@ impl Desk for FolderDesk {
         SAMPLES.iter().filter(|sample| sample.shows.is_none()).map(told).collect()
     }
 
-    fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure> {
+    fn create(&self, new: &NewSession) -> Result<PathBuf, Failure> {
         // A bare name goes beside the user's other sessions; a path is a path.
-        let given = spelled_out(&new.folder, user_home().as_deref());
+        let given = spelled_out(&new.folder);
         let mut parts = given.components();
         let bare = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
         let folder = if bare { self.sessions.join(&given) } else { given };
-        new::make(&folder, &new::plan_of(new, &self.texts)?, &self.clock, &self.memory())?;
+        new::make(&folder, &new::plan_of(new, &Texts::new(self.lang))?, &self.clock, &self.memory())?;
         Ok(folder)
     }
 
-    fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure> {
+    fn merge(&self, folder: &Path, other: &Path, anyway: bool) -> Result<Vec<String>, Failure> {
+        let told = merge::take_in(folder, other, anyway, &Texts::new(self.lang))?;
+        // The list tells how many notes there are now.
+        if let Ok(read) = store::read(folder) {
+            self.remember(folder, &read.session);
+        }
+        Ok(told)
+    }
+
+    fn copy_sample(&self, name: &str) -> Result<PathBuf, Failure> {
         let sample = SAMPLES
             .iter()
             .find(|sample| sample.name == name)
@@ -170,7 +257,7 @@ impl Desk for FolderDesk {
         sample.write_to(&folder)?;
         let memory = self.memory();
         let opening = Opening { program: "nappe", door: false, memory: &memory };
-        let (hub, opened) = hub::open_after_commands(&folder, &self.clock, opening)?;
+        let (hub, opened) = hub::open_after_commands(&folder, &self.clock, opening, &|| true)?;
         let commands = sample.matter(&hub.handle().session()?, opened.id).into_commands();
         let submission = session::submission(config::this_author(&self.home), commands);
         let answer = hub.handle().ask(submission).recv();
@@ -182,79 +269,81 @@ impl Desk for FolderDesk {
             Err(_) => Err(FailureKind::HubStopped.into()),
         }
     }
-
-    fn plan_file(&self, folder: &Path, current: &Session) -> PlanFile {
-        match Paths::of(folder) {
-            Ok(paths) => plan_file::compare(&paths, current),
-            Err(failure) => PlanFile::Unreadable(failure),
-        }
-    }
-
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure> {
-        plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))
-    }
-
-    fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure> {
-        people::read(&Paths::of(folder)?)
-    }
-
-    fn save_people(
-        &mut self,
-        folder: &Path,
-        before: &[PersonRow],
-        after: &[PersonRow],
-    ) -> Result<Vec<PersonRow>, Failure> {
-        let paths = Paths::of(folder)?;
-        people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
-    }
-
-    fn export(&self, request: &ExportRequest) -> Exporting {
-        let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
-        let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, stop, tell| export::make(current, &folder, &request, offset, stop, tell))
-    }
-
-    fn pages(&self, request: &ExportRequest) -> Paging {
-        let folder = self.open.as_ref().map_or_else(|| PathBuf::from("."), |(folder, _)| folder.clone());
-        let (request, offset) = (request.clone(), self.clock.offset());
-        Box::new(move |current, pixels, stop| export::pages(current, &folder, &request, offset, pixels, stop))
-    }
-
-    fn show_file(&self, file: &Path) -> Result<(), Failure> {
-        export::show(file)
-    }
-
-    fn export_seats(&self, current: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
-        let folder = self.open.as_ref().map_or(Path::new("."), |(folder, _)| folder);
-        let paths = Paths::of(folder)?;
-        let people = crate::planner::facts(&people::read(&paths)?);
-        let exports = folder.join("exports");
-        paths.refuse_way_out(&exports)?;
-        super::rotate::write_kept(current, &people, &exports, lang)
-    }
-
-    fn editor(&self) -> Vec<String> {
-        let words = |name: &str| -> Option<Vec<String>> {
-            let words: Vec<String> = std::env::var(name).ok()?.split_whitespace().map(str::to_owned).collect();
-            (!words.is_empty()).then_some(words)
-        };
-        words("VISUAL").or_else(|| words("EDITOR")).unwrap_or_else(|| vec![usual_editor()])
-    }
-}
-
-/// The first editor there is, the one a newcomer can leave again first.
-fn usual_editor() -> String {
-    if cfg!(windows) {
-        return "notepad".to_owned();
-    }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let there = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
-    ["nano", "micro", "vim", "vi"].into_iter().find(there).unwrap_or("vi").to_owned()
 }
 
 #[cfg(test)]
 mod tests {
+    use nappe_core::Timestamp;
+
     use super::*;
+    use crate::hub::Hub;
+
+    /// A desk of its own, and a session folder that nobody has opened yet.
+    fn desk() -> (tempfile::TempDir, FolderDesk, PathBuf) {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("cafe");
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::write(folder.join("plan.ron"), "Plan(title: \"Un café\")").expect("written");
+        let clock = Clock::starting(Timestamp(5), 0.0);
+        let desk = FolderDesk::new(Lang::Fr, Home::under(&home.path().join("nappe")), None, clock, true);
+        (home, desk, folder)
+    }
+
+    fn open(desk: &FolderDesk, folder: &Path, purpose: OpenFor) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        desk.open(folder, purpose, Box::new(|_| ()), &StopSign::default())
+    }
+
+    #[test]
+    fn a_folder_that_a_cockpit_holds_is_told_at_once_and_can_be_read() {
+        let (_home, desk, folder) = desk();
+        let memory = desk.memory();
+        let opening = Opening { program: PROGRAM, door: true, memory: &memory };
+        let (hub, _) = Hub::open(&folder, &desk.clock, opening).expect("free");
+        let held = SessionHolder {
+            program: PROGRAM.to_owned(),
+            pid: Some(std::process::id()),
+            elsewhere: String::new(),
+            since: Some(Timestamp(5)),
+        };
+        assert_eq!(open(&desk, &folder, OpenFor::Writing).map(drop), Err(NotOpened::Held(held)));
+        let (opened, ties) = open(&desk, &folder, OpenFor::Reading).expect("it can be read");
+        assert!(matches!(opened.access, SessionAccess::Follows(_)), "{opened:?}");
+        ties.link.close();
+        hub.stop();
+        let (opened, ties) = open(&desk, &folder, OpenFor::Writing).expect("it is free again");
+        assert_eq!((opened.access, opened.name.as_str()), (SessionAccess::Writes, "cafe"));
+        ties.link.close();
+        assert_eq!(desk.recent().first().map(|recent| recent.title.clone()).as_deref(), Some("Un café"));
+    }
+
+    #[test]
+    fn waiting_for_a_short_command_can_be_called_off() {
+        let (_home, desk, folder) = desk();
+        let memory = desk.memory();
+        let opening = Opening { program: "nappe note", door: false, memory: &memory };
+        let (hub, _) = Hub::open(&folder, &desk.clock, opening).expect("free");
+        let stop = StopSign::default();
+        stop.raise();
+        let opened = desk.open(&folder, OpenFor::Writing, Box::new(|_| ()), &stop);
+        assert_eq!(opened.map(drop), Err(NotOpened::Stopped));
+        hub.stop();
+    }
+
+    #[test]
+    fn a_journal_that_takes_nothing_is_read_as_far_as_it_is_sound() {
+        let (_home, desk, folder) = desk();
+        open(&desk, &folder, OpenFor::Writing).expect("free").1.link.close();
+        let mut journals = std::fs::read_dir(folder.join("journal")).expect("a folder").flatten();
+        let is_journal = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "jsonl");
+        let journal = journals.find_map(|entry| Some(entry.path()).filter(is_journal)).expect("a journal");
+        let mut bytes = std::fs::read(&journal).expect("read");
+        bytes.extend_from_slice(b"{\"v\":1,\"sum\":\"0000000000000000\"}\n{}\n");
+        std::fs::write(&journal, bytes).expect("written");
+        let (opened, ties) = open(&desk, &folder, OpenFor::Writing).expect("it can be read");
+        assert!(matches!(opened.access, SessionAccess::Follows(_)), "{opened:?}");
+        assert_eq!(opened.session.plan.title.as_str(), "Un café");
+        ties.link.close();
+    }
 
     #[test]
     fn a_tilde_is_the_home_of_the_user() {
@@ -268,8 +357,34 @@ mod tests {
             ("cafés/~", "cafés/~"),
             ("/srv/mai", "/srv/mai"),
         ] {
-            assert_eq!(spelled_out(Path::new(typed), Some(home)), Path::new(meant), "{typed}");
+            assert_eq!(with_home(Path::new(typed), Some(home)), Path::new(meant), "{typed}");
         }
-        assert_eq!(spelled_out(Path::new("~/mai"), None), Path::new("~/mai"));
+        assert_eq!(with_home(Path::new("~/mai"), None), Path::new("~/mai"));
+    }
+
+    #[test]
+    fn a_session_whose_folder_went_is_saved_in_a_new_one_which_is_the_one_to_come_back_to() {
+        let (_home, desk, cafe) = desk();
+        let open = |folder: &Path, purpose| {
+            desk.open(folder, purpose, Box::new(|_| ()), &StopSign::default()).expect("it opens")
+        };
+        let (before, ties) = open(&cafe, OpenFor::Writing);
+        std::fs::remove_dir_all(&cafe).expect("gone");
+        let saved = ties.papers.expect("its files").save_elsewhere(&[]).expect("saved");
+        assert_eq!(saved.parent(), Some(desk.sessions.as_path()));
+        let (after, there) = open(&saved, OpenFor::Writing);
+        // Only the hand that writes is another one.
+        let told = |session: &Session| (session.plan.clone(), session.events, session.plan_digest.clone());
+        assert_eq!((told(&after.session), after.access), (told(&before.session), SessionAccess::Writes));
+        // The old one is let go of later.
+        std::fs::create_dir_all(&cafe).expect("made");
+        ties.link.close();
+        there.link.close();
+        let recent: Vec<PathBuf> = desk.recent().into_iter().map(|recent| recent.folder).collect();
+        assert_eq!(recent, [saved.clone(), cafe]);
+        // Whoever only reads has nothing to save.
+        let (_, reading) = open(&saved, OpenFor::Reading);
+        assert!(reading.papers.expect("its files").save_elsewhere(&[]).is_err());
+        reading.link.close();
     }
 }

@@ -4,16 +4,15 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use nappe_core::Lang;
 
-use super::VERBS;
 use crate::i18n::Texts;
 use crate::t;
 
 /// The width to which help is wrapped in a wide terminal, as a page of a book.
 const WIDTH: usize = 96;
 
-/// Returns the whole grammar.
-pub fn root(texts: &Texts) -> Command {
-    let root = Command::new("nappe")
+/// Returns the grammar of the program without its verbs.
+pub fn program(texts: &Texts) -> Command {
+    Command::new("nappe")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t!(texts, "cli-about"))
         .after_help(t!(texts, "cli-after"))
@@ -32,8 +31,15 @@ pub fn root(texts: &Texts) -> Command {
                 .action(ArgAction::Version)
                 .help(t!(texts, "cli-opt-version"))
                 .help_heading(t!(texts, "cli-common")),
-        );
-    VERBS.iter().fold(root, |root, verb| root.subcommand((verb.grammar)(texts)))
+        )
+        .arg(
+            Arg::new("licences")
+                .long("licences")
+                .alias("licenses")
+                .action(ArgAction::SetTrue)
+                .help(t!(texts, "cli-opt-licences"))
+                .help_heading(t!(texts, "cli-common")),
+        )
 }
 
 /// Starts the grammar of a verb: `cli-NAME` says in a line what it is for, `cli-NAME.more` how it behaves.
@@ -135,8 +141,8 @@ mod tests {
     fn the_grammar_holds_in_both_languages() {
         for lang in Lang::ALL {
             let texts = Texts::new(lang);
-            root(&texts).debug_assert();
-            for verb in VERBS {
+            crate::cli::root(&texts).debug_assert();
+            for verb in crate::cli::VERBS {
                 assert!(texts.has(&format!("cli-{}", verb.name)), "{}", verb.name);
                 let help = (verb.grammar)(&texts).render_help().to_string();
                 assert!(!help.contains('⟦'), "{help}");
@@ -147,9 +153,9 @@ mod tests {
     #[test]
     fn no_english_word_of_clap_is_left_in_french_help() {
         let texts = Texts::new(Lang::Fr);
-        let mut root = root(&texts);
+        let mut root = crate::cli::root(&texts);
         let mut pages = vec![root.render_help().to_string()];
-        pages.extend(VERBS.iter().map(|verb| (verb.grammar)(&texts).render_help().to_string()));
+        pages.extend(crate::cli::VERBS.iter().map(|verb| (verb.grammar)(&texts).render_help().to_string()));
         for page in pages {
             for word in ["Usage:", "Commands:", "Options:", "Arguments:", "Print ", "[default", "[possible", "COMMAND"]
             {

@@ -1,25 +1,21 @@
 //! `nappe man [VERB]`: the manual page of the program or of a verb, for `man -l -`.
 
-use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
 use clap_mangen::Man;
 
 use super::console::{Answer, Console, Outcome};
-use super::{VERBS, grammar};
+use super::grammar;
 use crate::failure;
 use crate::i18n::Texts;
 use crate::t;
 
 pub fn grammar(texts: &Texts) -> Command {
-    grammar::verb(texts, "man").arg(
-        grammar::positional(texts, "verb")
-            .value_parser(PossibleValuesParser::new(VERBS.iter().map(|verb| verb.name)))
-            .hide_possible_values(true),
-    )
+    // Which verbs there are is known where they are listed.
+    grammar::verb(texts, "man").arg(grammar::positional(texts, "verb").hide_possible_values(true))
 }
 
 pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
-    let mut root = grammar::root(&console.texts);
+    let mut root = (console.grammar)(&console.texts);
     root.build();
     let command = match matches.get_one::<String>("verb") {
         Some(name) => root.find_subcommand(name).expect("the grammar knows these verbs only").clone(),

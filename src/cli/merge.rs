@@ -1,13 +1,14 @@
 //! `nappe merge DIR OTHER`: what another copy of the session holds, taken in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
 use nappe_core::text::clean_line;
 use serde::Serialize;
 
 use super::console::{Answer, Console, Outcome};
-use super::{grammar, session};
+use super::{desk, grammar, session};
+use crate::failure::Failure;
 use crate::i18n::Texts;
 use crate::ids;
 use crate::store::Paths;
@@ -101,8 +102,18 @@ fn account(report: &MergeReport, told: Vec<String>) -> Account {
     }
 }
 
+/// Takes another copy in and tells what came, with what is wrong with it, a line each: for a screen.
+///
+/// # Errors
+/// As [`merge`].
+pub fn take_in(folder: &Path, other: &Path, anyway: bool, texts: &Texts) -> Result<Vec<String>, Failure> {
+    let report = merge(&Paths::of(folder)?, &desk::spelled_out(other), anyway, ids::fresh)?;
+    let notices = report.notices.iter().map(|notice| notice.told(texts));
+    Ok(told(texts, &report).into_iter().chain(notices).collect())
+}
+
 /// Tells what came in, one remark a line.
-pub fn told(texts: &Texts, report: &MergeReport) -> Vec<String> {
+fn told(texts: &Texts, report: &MergeReport) -> Vec<String> {
     if report.is_nothing() {
         return vec![t!(texts, "merge-nothing")];
     }

@@ -13,12 +13,16 @@ mod desk;
 mod export;
 mod grammar;
 mod import;
+mod interface;
+mod keys;
 mod language;
+mod licences;
 mod log;
 mod man;
 mod merge;
 mod new;
 mod note;
+mod papers;
 mod plan;
 mod rotate;
 mod samples;
@@ -31,6 +35,7 @@ mod vote;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command};
 
 use crate::config::{Home, read_settings};
@@ -67,6 +72,16 @@ const VERBS: &[Verb] = &[
     Verb { name: "man", grammar: man::grammar, run: man::run },
 ];
 
+fn names() -> Vec<&'static str> {
+    VERBS.iter().map(|verb| verb.name).collect()
+}
+
+/// Returns the whole grammar.
+fn root(texts: &Texts) -> Command {
+    let whole = VERBS.iter().fold(grammar::program(texts), |root, verb| root.subcommand((verb.grammar)(texts)));
+    whole.mut_subcommand("man", |man| man.mut_arg("verb", |verb| verb.value_parser(PossibleValuesParser::new(names()))))
+}
+
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
@@ -78,7 +93,7 @@ pub fn main() -> ExitCode {
     let asked = language::scan(&args);
     let lang =
         language::choose(asked, |name| std::env::var(name).ok(), settings.lang, sys_locale::get_locale().as_deref());
-    let mut console = Console::of_process(Texts::new(lang), home, settings, asked);
+    let mut console = Console::of_process(Texts::new(lang), home, settings, asked, root);
     if let Some(notice) = notice {
         console.warn(&notice);
     }
@@ -87,12 +102,12 @@ pub fn main() -> ExitCode {
 
 /// Runs one command line; returns what the process answers.
 fn run(console: &mut Console, args: &[OsString]) -> u8 {
-    let outcome = match grammar::root(&console.texts).try_get_matches_from(args) {
+    let outcome = match root(&console.texts).try_get_matches_from(args) {
         Ok(matches) => {
             console.take_global(&matches);
             act(console, &matches)
         }
-        Err(error) => usage::answer(console, &error, args),
+        Err(error) => usage::answer(console, &error, args, &names()),
     };
     match outcome.and_then(|answer| console.flush().map(|()| answer)) {
         Ok(Answer::Good) | Err(Stop::ReaderLeft) => 0,
@@ -112,6 +127,7 @@ fn act(console: &mut Console, matches: &ArgMatches) -> Outcome {
             let verb = VERBS.iter().find(|verb| verb.name == name).expect("the grammar holds these verbs only");
             (verb.run)(console, matches)
         }
+        None if matches.get_flag("licences") => licences::print(console),
         None => cockpit::home(console),
     }
 }

@@ -23,7 +23,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let folder = session::folder(console, matches, "plan")?;
     let current = store::read(&folder)?.session;
     let paths = Paths::of(&folder)?;
-    let file = plan_file::compare(&paths, &current);
+    let file = plan_file::compare(&paths, &current.plan, current.plan_digest.as_deref());
     if current.plan_digest.is_none() && !matches!(file, PlanFile::Changed { .. }) {
         return Err(FailureKind::NoPlan { path: session::word(&folder).into() }.into());
     }

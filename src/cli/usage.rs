@@ -5,11 +5,11 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use nappe_core::CleanLine;
 
-use super::{Answer, Console, Outcome, VERBS};
+use super::console::{Answer, Console, Outcome};
 use crate::failure::FailureKind;
 
 /// Answers for clap: help and version are printed, everything else is a failure of use.
-pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString]) -> Outcome {
+pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString], verbs: &[&str]) -> Outcome {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let styled = error.render();
@@ -18,15 +18,15 @@ pub fn answer(console: &mut Console, error: &clap::Error, args: &[OsString]) -> 
             console.print(text.as_bytes())?;
             Ok(Answer::Good)
         }
-        _ => Err(failure(error, args).into()),
+        _ => Err(failure(error, &help(args, verbs)).into()),
     }
 }
 
 /// Turns an error of clap into a failure with what to do next.
-fn failure(error: &clap::Error, args: &[OsString]) -> FailureKind {
+fn failure(error: &clap::Error, help: &str) -> FailureKind {
     let text = |kind| CleanLine::from(text(error, kind).unwrap_or_default());
     let (argument, given) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
-    let help = CleanLine::from(help(args));
+    let help = CleanLine::from(help);
     match error.kind() {
         ErrorKind::InvalidValue if given.is_empty() => FailureKind::UsageNoValue { argument, help },
         ErrorKind::InvalidValue => {
@@ -65,8 +65,8 @@ fn failure(error: &clap::Error, args: &[OsString]) -> FailureKind {
 }
 
 /// The command that shows the help of the verb that was meant.
-fn help(args: &[OsString]) -> String {
-    let verb = args.iter().skip(1).find_map(|arg| VERBS.iter().map(|verb| verb.name).find(|name| arg == name));
+fn help(args: &[OsString], verbs: &[&str]) -> String {
+    let verb = args.iter().skip(1).find_map(|arg| verbs.iter().find(|name| arg == **name));
     match verb {
         Some(name) => format!("nappe {name} --help"),
         None => "nappe --help".to_owned(),

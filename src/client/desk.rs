@@ -1,39 +1,110 @@
-//! Everything the interface asks for that is not the session itself: folders, files, samples, exports.
+//! What the interface asks for before a session is open: folders and samples; and the words for what it asks of files.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use nappe_core::plan::SegmentNo;
 use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
-use nappe_core::{AuthorId, Lang, Length, Plan, Session};
+use nappe_core::{AuthorId, Lang, Length, Session, Timestamp};
 
-use super::link::Link;
+use super::link::{Link, Sink};
+use super::papers::Papers;
+use super::stop::StopSign;
 use crate::failure::Failure;
 
-pub use crate::hub::Sink;
-pub use crate::store::people::SeatColumn;
-pub use crate::store::{PersonRow, PlanFile, PlanWritten};
-
-/// A session that was opened.
-pub struct Opened {
-    /// Its folder.
-    pub folder: PathBuf,
-    /// Who writes from this keyboard.
-    pub author: AuthorId,
-    /// The session as it stands.
-    pub session: Session,
-    /// The way to its hub.
-    pub link: Box<dyn Link>,
-    /// What had to be told about its journal (a torn tail set aside), if anything.
-    pub notices: Vec<Failure>,
-    /// Why nothing can be written, when it was opened for reading only.
-    pub read_only: Option<Failure>,
+/// Whether a session that was opened takes anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionAccess {
+    /// It does.
+    Writes,
+    /// It can be looked at, and what others write in it appears; why nothing can be written here.
+    Follows(Failure),
 }
 
-impl std::fmt::Debug for Opened {
+impl SessionAccess {
+    /// Returns why nothing can be written, if so, and whether what others write appears all the same.
+    pub fn told(self) -> (Option<Failure>, bool) {
+        match self {
+            Self::Writes => (None, false),
+            Self::Follows(why) => (Some(why), true),
+        }
+    }
+}
+
+/// Where the files of an open session are, for the eye.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PapersPlace {
+    /// Where documents go unless somebody says otherwise, as it is typed: beside the session's other files.
+    pub exports: String,
+}
+
+/// A session that was opened, as it stood then.
+#[derive(Debug)]
+pub struct OpenedSession {
+    /// What it is called where its plan has no title: the name of its folder.
+    pub name: String,
+    /// Who writes from this keyboard.
+    pub author: AuthorId,
+    /// The session as it stood.
+    pub session: Session,
+    /// What had to be told about its journal (a torn tail set aside), if anything.
+    pub notices: Vec<Failure>,
+    /// Whether it takes anything.
+    pub access: SessionAccess,
+    /// Where its files are; `None` when only the session came, and no files.
+    pub papers: Option<PapersPlace>,
+}
+
+/// What ties an open session to the outside.
+pub struct SessionTies {
+    /// The way to its hub.
+    pub link: Box<dyn Link>,
+    /// Its files, where there are any.
+    pub papers: Option<Box<dyn Papers>>,
+}
+
+impl std::fmt::Debug for SessionTies {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Opened").field("folder", &self.folder).finish_non_exhaustive()
+        out.debug_struct("SessionTies").field("papers", &self.papers.is_some()).finish_non_exhaustive()
+    }
+}
+
+/// For what a session is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OpenFor {
+    /// To write in it.
+    Writing,
+    /// To look at it while somebody else writes.
+    Reading,
+}
+
+/// Who holds a session that cannot be written in from here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionHolder {
+    /// Which command (`nappe run`).
+    pub program: String,
+    /// Number of the process; `None` when nobody knows.
+    pub pid: Option<u32>,
+    /// On which computer; empty where it is this one.
+    pub elsewhere: String,
+    /// Since when; `None` when nobody knows.
+    pub since: Option<Timestamp>,
+}
+
+/// Why a session was not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotOpened {
+    /// Somebody else writes in it; it can be opened for reading.
+    Held(SessionHolder),
+    /// Something went wrong.
+    Failed(Failure),
+    /// It was called off.
+    Stopped,
+}
+
+impl From<Failure> for NotOpened {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
     }
 }
 
@@ -131,7 +202,7 @@ pub struct ExportRequest {
     pub kind: DocumentKind,
     /// In which formats.
     pub formats: Vec<DocumentFormat>,
-    /// Into which folder.
+    /// Into which folder; one that is no whole path lies beside the session's other files.
     pub folder: PathBuf,
     /// Language of the document.
     pub lang: Lang,
@@ -169,55 +240,25 @@ pub struct Exported {
     pub unmade: Vec<DocumentFormat>,
 }
 
-/// An export that is ready to be made, on any thread: of this session, until somebody no longer wants it, telling each
-/// step.
-pub type Exporting =
-    Box<dyn FnOnce(&Session, &AtomicBool, &mut dyn FnMut(ExportStep)) -> Result<Exported, Failure> + Send + 'static>;
-
-/// Pictures of pages that are ready to be made, on any thread: PNGs of this session's document, for a space of so many
-/// pixels, until somebody no longer wants them.
-pub type Paging = Box<dyn FnOnce(&Session, (u32, u32), &AtomicBool) -> Result<Vec<Vec<u8>>, Failure> + Send + 'static>;
-
-/// The desk at the entrance: folders, files, samples, exports. Called from the loop, so each call must be short.
-pub trait Desk {
-    /// Opens a session folder; the plan on disk is adopted when none was before.
-    fn open(&mut self, folder: &Path, sink: Sink) -> Result<Opened, Failure>;
-    /// Writes what was acknowledged of the session that is open, whose folder failed, into a new folder, and opens it there.
-    /// `people` are the lines of `people.csv` as they were last seen. When this fails, the old one stays open.
-    fn save_elsewhere(&mut self, people: &[PersonRow], sink: Sink) -> Result<Opened, Failure>;
-    /// Lets go of the session that is open, once its hub has written everything.
-    fn close(&mut self);
+/// The desk at the entrance: folders and samples, before a session is open. Called beside the loop, so that a call may
+/// take as long as the disk does.
+pub trait Desk: Send + Sync {
+    /// Opens a session folder; the plan on disk is adopted when none was before. A raised sign ends the waiting.
+    fn open(
+        &self,
+        folder: &Path,
+        purpose: OpenFor,
+        sink: Sink,
+        stop: &StopSign,
+    ) -> Result<(OpenedSession, SessionTies), NotOpened>;
     /// Returns the sessions opened lately, newest first; folders that are gone are left out.
     fn recent(&self) -> Vec<Recent>;
     /// Returns the samples.
     fn samples(&self) -> Vec<Sample>;
     /// Makes a session folder.
-    fn create(&mut self, new: &NewSession) -> Result<PathBuf, Failure>;
+    fn create(&self, new: &NewSession) -> Result<PathBuf, Failure>;
+    /// Lets a session take in what another copy of it holds, as [`Papers::merge`].
+    fn merge(&self, folder: &Path, other: &Path, anyway: bool) -> Result<Vec<String>, Failure>;
     /// Copies a sample into the user's folder of sessions, with its notes.
-    fn copy_sample(&mut self, name: &str) -> Result<PathBuf, Failure>;
-    /// Compares `plan.ron` with the plan of the session.
-    fn plan_file(&self, folder: &Path, session: &Session) -> PlanFile;
-    /// Writes the plan to `plan.ron`, keeping a backup. The fingerprint that comes back is to be adopted.
-    fn write_plan(&mut self, folder: &Path, plan: &Plan) -> Result<PlanWritten, Failure>;
-    /// Returns the lines of `people.csv`.
-    fn people(&self, folder: &Path) -> Result<Vec<PersonRow>, Failure>;
-    /// Does to `people.csv` what was done to `before` to make it `after`; what others wrote there since stays.
-    ///
-    /// Returns all lines, with the ids they were given.
-    fn save_people(
-        &mut self,
-        folder: &Path,
-        before: &[PersonRow],
-        after: &[PersonRow],
-    ) -> Result<Vec<PersonRow>, Failure>;
-    /// Prepares to write a document of the session that is open. It may take seconds: it is made beside the loop.
-    fn export(&self, request: &ExportRequest) -> Exporting;
-    /// Prepares to make pictures of the pages of a document of the session that is open.
-    fn pages(&self, request: &ExportRequest) -> Paging;
-    /// Opens a file with the program that the system has for it.
-    fn show_file(&self, file: &Path) -> Result<(), Failure>;
-    /// Writes everybody's itinerary, to read and for spreadsheets; returns the files.
-    fn export_seats(&self, session: &Session, lang: Lang) -> Result<Vec<PathBuf>, Failure>;
-    /// Returns the program that edits texts here (`$VISUAL`, `$EDITOR`, a usual one), as words.
-    fn editor(&self) -> Vec<String>;
+    fn copy_sample(&self, name: &str) -> Result<PathBuf, Failure>;
 }

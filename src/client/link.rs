@@ -2,10 +2,31 @@
 
 use nappe_core::Submission;
 
-pub use crate::hub::HubMsg;
+pub use crate::hub::{HubMsg, Sink};
+
+/// How a link stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LinkStatus {
+    /// What is sent is answered at once.
+    #[default]
+    Here,
+    /// So many submissions have been waiting for an answer for longer than a person takes for granted.
+    Waiting {
+        /// How many.
+        count: usize,
+    },
+    /// Nothing new comes in any more: what is shown is as old as the last thing heard.
+    CutOff,
+}
 
 /// A connection to the hub of one session. Sending never waits; what becomes of it arrives as [`HubMsg`].
 pub trait Link: Send {
     /// Hands a submission over.
     fn submit(&self, submission: Submission);
+
+    /// Returns how the link stands. Asked before every picture, so it must not wait.
+    fn status(&self) -> LinkStatus;
+
+    /// Lets go of the session once everything handed over is written. It may wait for the disk.
+    fn close(self: Box<Self>);
 }

@@ -1,15 +1,22 @@
-//! What the terminal interface knows of the world: a [`Link`] to the session and a [`Desk`] for everything else.
+//! What the terminal interface knows of the world: a [`Link`] to the session, [`Papers`] for its files where it has
+//! any, and a [`Desk`] for folders and samples.
 //!
-//! The interface never touches a folder, a journal, a hub or a writer. It asks these two traits, and `cli` brings what
+//! The interface never touches a folder, a journal, a hub or a writer. It asks these traits, and `cli` brings what
 //! stands behind them; tests bring something smaller.
 
 pub mod desk;
 pub mod link;
 pub mod local;
+pub mod papers;
+pub mod reading;
+mod stop;
 
 pub use desk::{
-    Desk, ExportRequest, ExportStep, Exported, Exporting, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten,
-    Purpose, Recent, Sample, SeatColumn,
+    Desk, ExportRequest, ExportStep, Exported, NewSession, NotOpened, OpenFor, OpenedSession, PapersPlace, Purpose,
+    Recent, Sample, SessionAccess, SessionHolder, SessionTies,
 };
-pub use link::{HubMsg, Link};
+pub use link::{HubMsg, Link, LinkStatus, Sink};
 pub use local::LocalLink;
+pub use papers::{Papers, PersonRow, PlanFile, PlanWritten, SeatColumn};
+pub use reading::ReadingLink;
+pub use stop::StopSign;

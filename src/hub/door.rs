@@ -73,23 +73,24 @@ enum Unanswered {
     Failed(Failure),
 }
 
-/// Opens a folder for a cockpit: a short command of a shell is waited for, another cockpit is not.
+/// Opens a folder for a cockpit: a short command of a shell is waited for as long as it `goes_on`, another cockpit is
+/// not.
 ///
 /// # Errors
 /// As [`Hub::open`]; one that [is held](FailureKind::is_held) when somebody holds the folder and means to keep it.
-pub fn open_after_commands(folder: &Path, clock: &Clock, opening: Opening<'_>) -> Result<(Hub, Opened), Failure> {
+pub fn open_after_commands(
+    folder: &Path,
+    clock: &Clock,
+    opening: Opening<'_>,
+    goes_on: &dyn Fn() -> bool,
+) -> Result<(Hub, Opened), Failure> {
     let paths = Paths::of(folder)?;
     let waited = Stopwatch::start();
+    // Whoever has a door stays; a short command has none and is about to go.
+    let leaves = || Holder::read(&paths).is_none_or(|holder| holder.door.is_none());
     loop {
         match Hub::open(folder, clock, opening) {
-            // Whoever has a door stays; a short command has none and is about to go.
-            Err(held)
-                if held.kind.is_held()
-                    && waited.millis() < WAITING
-                    && Holder::read(&paths).is_none_or(|holder| holder.door.is_none()) =>
-            {
-                pause();
-            }
+            Err(held) if held.kind.is_held() && waited.millis() < WAITING && leaves() && goes_on() => pause(),
             answered => return answered,
         }
     }

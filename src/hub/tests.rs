@@ -10,7 +10,6 @@ use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKi
 use super::handshake::{Greeting, Secret};
 use super::wire::{self, DoorLines, DoorRequest, Reply};
 use super::*;
-use crate::client::{Link, LocalLink};
 use crate::store::journal::faulty::{Fault, Faulty};
 use crate::store::sites::files;
 use crate::store::{self, Paths, SessionFolder};
@@ -64,10 +63,11 @@ fn journal(folder: &Path) -> Vec<Envelope> {
     events
 }
 
-fn follow(hub: &Hub) -> (LocalLink, Session, mpsc::Receiver<HubMsg>) {
+fn follow(hub: &Hub) -> (Follower, Session, mpsc::Receiver<HubMsg>) {
     let (sender, messages) = mpsc::channel();
-    let (link, session) = LocalLink::join(hub, Box::new(move |message| drop(sender.send(message)))).expect("running");
-    (link, session, messages)
+    let sink = Box::new(move |message| drop(sender.send(message)));
+    let (session, follower) = hub.handle().follow(sink).expect("running");
+    (follower, session, messages)
 }
 
 #[test]
@@ -81,7 +81,10 @@ fn the_plan_is_adopted_once() {
     let session = hub.handle().session().expect("running");
     assert_eq!((session.plan.title.as_str(), session.events, first.id), ("Un café", 1, second.id));
     let paths = Paths::of(folder.path()).expect("a folder");
-    assert!(matches!(store::plan_file::compare(&paths, &session), store::PlanFile::Changed { .. }));
+    assert!(matches!(
+        store::plan_file::compare(&paths, &session.plan, session.plan_digest.as_deref()),
+        store::PlanFile::Changed { .. }
+    ));
 }
 
 #[test]
@@ -91,7 +94,10 @@ fn a_broken_plan_opens_and_heals() {
     let (hub, _) = open(folder.path(), false);
     let session = hub.handle().session().expect("running");
     let paths = Paths::of(folder.path()).expect("a folder");
-    assert!(matches!(store::plan_file::compare(&paths, &session), store::PlanFile::Broken(_)));
+    assert!(matches!(
+        store::plan_file::compare(&paths, &session.plan, session.plan_digest.as_deref()),
+        store::PlanFile::Broken(_)
+    ));
     hub.stop();
     std::fs::write(folder.path().join("plan.ron"), PLAN).expect("written");
     let (hub, _) = open(folder.path(), false);
@@ -709,13 +715,14 @@ fn a_cockpit_waits_for_a_short_command_and_for_no_other_cockpit() {
     let path = folder.path().to_path_buf();
     let cockpit = std::thread::spawn(move || {
         let memory = memory(&path);
-        open_after_commands(&path, &clock(), Opening { program: "nappe run", door: true, memory: &memory })
+        let opening = Opening { program: "nappe run", door: true, memory: &memory };
+        open_after_commands(&path, &clock(), opening, &|| true)
     });
     command.stop();
     let (cockpit, _) = cockpit.join().expect("no panic").expect("the folder is free by then");
     let memory = memory(folder.path());
     let opening = Opening { program: "nappe run", door: true, memory: &memory };
-    let second = open_after_commands(folder.path(), &clock(), opening);
+    let second = open_after_commands(folder.path(), &clock(), opening, &|| true);
     assert!(second.expect_err("held").kind.is_held());
     cockpit.stop();
 }
@@ -834,7 +841,7 @@ fn a_session_that_is_closed_and_opened_while_shells_write_takes_each_note_once()
             while stopped.try_recv() == Err(mpsc::TryRecvError::Empty) {
                 let memory = memory(path);
                 let opening = Opening { program: "nappe run", door: true, memory: &memory };
-                let (hub, _) = open_after_commands(path, &clock(), opening).expect("in turn");
+                let (hub, _) = open_after_commands(path, &clock(), opening, &|| true).expect("in turn");
                 let (_link, _, messages) = follow(&hub);
                 // Long enough open for somebody to come in: until a note has come, or nobody wants to any more.
                 messages.recv_timeout(Duration::from_millis(40)).ok();

@@ -106,14 +106,7 @@ impl SessionFolder {
             Ok(opened) => Ok(opened),
             Err(Unheld::Failed(failure)) => Err(failure),
             Err(Unheld::Unwritable(failure)) => {
-                let (mut timeline, read) = Self::load(&paths, &SiteMemory::none())?;
-                if timeline.lines().is_empty()
-                    && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, timeline.session())
-                {
-                    let mut planned = timeline.session().clone();
-                    *planned.plan_mut() = *plan;
-                    timeline = Timeline::new(planned, []);
-                }
+                let (timeline, read) = scan_whole(&paths)?;
                 Ok(Self::looked_at(paths, timeline, &read, failure))
             }
         }
@@ -247,7 +240,7 @@ fn adopt_plan(
     fresh: impl Fn() -> u128,
 ) -> Result<(), Failure> {
     if timeline.session().plan_digest.is_none()
-        && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(paths, timeline.session())
+        && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(paths, &timeline.session().plan, None)
     {
         let author = AuthorId::new(writer.site().bits());
         let commands = vec![Command::AdoptPlan { plan, digest }];
@@ -288,7 +281,7 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
     }
     let mut reading = Reading { id: read.place.as_ref().map(|place| place.session), session, notices: told(&read) };
     if reading.session.plan_digest.is_none()
-        && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session)
+        && let PlanFile::Changed { plan, .. } = plan_file::compare(&paths, &reading.session.plan, None)
     {
         *reading.session.plan_mut() = *plan;
     }
@@ -299,6 +292,20 @@ pub fn read(folder: &Path) -> Result<Reading, Failure> {
 pub fn told(read: &SitesRead) -> Vec<Failure> {
     let cut = read.journals.iter().filter(|journal| journal.found.end != End::Torn);
     read.notices.iter().cloned().chain(cut.filter_map(sites::SiteJournal::unfinished)).collect()
+}
+
+/// Folds all lines of a folder that is only looked at; without any, the session is as the plan on disk has it.
+pub fn scan_whole(paths: &Paths) -> Result<(Timeline, SitesRead), Failure> {
+    paths.refuse_links()?;
+    let (mut timeline, read) = SessionFolder::load(paths, &SiteMemory::none())?;
+    if timeline.lines().is_empty()
+        && let PlanFile::Changed { plan, .. } = plan_file::compare(paths, &timeline.session().plan, None)
+    {
+        let mut planned = timeline.session().clone();
+        *planned.plan_mut() = *plan;
+        timeline = Timeline::new(planned, []);
+    }
+    Ok((timeline, read))
 }
 
 /// Hands all lines of a folder to `fold`, in order; nothing is locked, made or set aside.

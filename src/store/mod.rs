@@ -16,6 +16,7 @@ pub mod plan_file;
 mod rescue;
 pub mod sites;
 pub mod standing;
+pub mod watch;
 
 pub use folder::{Access, Pen, Reading, SessionFolder, read, refold, scan, told};
 pub use paths::Paths;
@@ -23,3 +24,4 @@ pub use people::PersonRow;
 pub use plan_file::{PlanFile, PlanWritten};
 pub use rescue::rescue;
 pub use sites::SiteMemory;
+pub use watch::{Grown, Watcher};

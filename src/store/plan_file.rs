@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use nappe_core::Plan;
 use nappe_core::plan::check::{Finding, check};
 use nappe_core::plan::parse::{MAX_BYTES, PlanFault, parse_bytes};
-use nappe_core::{Plan, Session};
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
@@ -55,22 +55,22 @@ pub fn digest(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
-/// Compares `plan.ron` with the plan of the session.
+/// Compares `plan.ron` with the plan of a session and the fingerprint with which a plan was adopted, if one was.
 ///
 /// A file that says word for word what was adopted is the same even when the plan was changed in the application since:
 /// there is nothing in it to adopt.
-pub fn compare(paths: &Paths, session: &Session) -> PlanFile {
+pub fn compare(paths: &Paths, current: &Plan, adopted: Option<&str>) -> PlanFile {
     let bytes = match bytes(paths) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return PlanFile::Missing,
         Err(failure) => return PlanFile::Unreadable(failure),
     };
     let digest = digest(&bytes);
-    if session.plan_digest.as_ref() == Some(&digest) {
+    if adopted == Some(digest.as_str()) {
         return PlanFile::Same;
     }
     match parse_bytes(&bytes) {
-        Ok(plan) if session.plan_digest.is_some() && plan == *session.plan => PlanFile::Same,
+        Ok(plan) if adopted.is_some() && plan == *current => PlanFile::Same,
         Ok(plan) => PlanFile::Changed { findings: check(&plan), plan: Box::new(plan), digest },
         Err(faults) => PlanFile::Broken(faults),
     }
@@ -113,7 +113,10 @@ mod tests {
     fn a_file_that_says_what_was_adopted_holds_nothing_to_adopt() {
         let folder = tempfile::tempdir().expect("a folder");
         let paths = Paths::of(folder.path()).expect("a folder");
-        let mut session = Session::default();
+        let mut session = nappe_core::Session::default();
+        let compare = |paths: &Paths, session: &nappe_core::Session| {
+            super::compare(paths, &session.plan, session.plan_digest.as_deref())
+        };
         assert_eq!(compare(&paths, &session), PlanFile::Missing);
         let text = "Plan(title: \"Un café\")";
         std::fs::write(paths.plan(), text).expect("written");

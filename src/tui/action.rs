@@ -45,6 +45,8 @@ pub struct Spec {
     pub group: Group,
     /// Its rank in the footer, 1 first; 0 keeps it out of the footer.
     pub rank: u8,
+    /// What works everywhere and is done by this action here, with the same keys: one step back, the last change undone.
+    pub instead: Option<Everywhere>,
 }
 
 /// The actions of a scope (a screen, or everywhere).
@@ -70,13 +72,17 @@ pub fn text_id(scope: &str, id: &str) -> String {
     format!("act-{scope}-{id}")
 }
 
-/// Defines the actions of a scope: variant = id, keys, group, rank in the footer.
+/// Defines the actions of a scope: variant = id, keys, group, rank in the footer; `instead Back` where the action stands
+/// for one that works everywhere, which is then not offered beside it.
 #[macro_export]
 macro_rules! actions {
+    (@instead) => { None };
+    (@instead $everywhere:ident) => { Some($crate::tui::action::Everywhere::$everywhere) };
     (
         $(#[$doc:meta])*
         pub enum $name:ident in $scope:literal {
-            $($(#[$about:meta])* $variant:ident = $id:literal, [$($key:literal),* $(,)?], $group:ident, $rank:literal;)*
+            $($(#[$about:meta])* $variant:ident = $id:literal, [$($key:literal),* $(,)?], $group:ident, $rank:literal
+                $(, instead $everywhere:ident)?;)*
         }
     ) => {
         $(#[$doc])*
@@ -94,6 +100,7 @@ macro_rules! actions {
                     keys: &[$($key),*],
                     group: $crate::tui::action::Group::$group,
                     rank: $rank,
+                    instead: $crate::actions!(@instead $($everywhere)?),
                 },
             )),*];
         }
@@ -123,6 +130,8 @@ actions! {
         Rotation = "rotation", ["f9"], Go, 0;
         /// Writes what was confirmed into another folder, when its own fails, and goes on there.
         SaveElsewhere = "save-elsewhere", ["ctrl-o"], General, 8;
+        /// Takes in what another copy of the session holds.
+        Merge = "merge", ["alt-m"], General, 0;
         /// One step back.
         Back = "back", ["esc"], Go, 0;
         /// Leaves nappe.

@@ -4,10 +4,13 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use nappe_core::plan::RoleNames;
 use nappe_core::{Command, NewNote, Place, QuestionKey, SegmentNo, Session, Timestamp};
 
+use super::effect::Effect;
 use super::ids::Ids;
+use super::jobs::{Job, JobId, JobWork};
 use super::keymap::Keymap;
-use super::model::{OpenSession, World};
 use super::theme::Theme;
+use super::world::{OpenPapers, OpenSession, World};
+use crate::client::{Exported, PersonRow, PlanFile};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -19,7 +22,7 @@ const HALF_A_DAY: i64 = 12 * 3_600_000;
 pub struct Ctx<'a> {
     /// The session as it stands; an empty one when none is open.
     pub session: &'a Session,
-    /// What belongs to the open session besides: folder, author, what is on its way.
+    /// What belongs to the open session besides: author, what is on its way, files.
     pub open: Option<&'a OpenSession>,
     /// What was looked up outside.
     pub world: &'a World,
@@ -66,6 +69,31 @@ impl<'a> Ctx<'a> {
     /// Tells whether nothing can be written.
     pub fn read_only(&self) -> bool {
         self.open.is_some_and(|open| open.read_only.is_some())
+    }
+
+    /// Returns the files of the open session, if there are any here.
+    pub fn papers(&self) -> Option<&'a OpenPapers> {
+        self.open?.papers.as_ref()
+    }
+
+    /// Returns the lines of `people.csv`; none without files.
+    pub fn people(&self) -> &'a [PersonRow] {
+        self.papers().map_or(&[], |papers| &papers.people)
+    }
+
+    /// Returns what `plan.ron` says, once it was read.
+    pub fn plan_file(&self) -> Option<&'a PlanFile> {
+        self.papers()?.plan_file.as_ref()
+    }
+
+    /// Returns what the last export left behind.
+    pub fn exported(&self) -> Option<&'a Exported> {
+        self.papers().map(|papers| &papers.exported).filter(|exported| !exported.files.is_empty())
+    }
+
+    /// Begins a job under a fresh name.
+    pub fn start(&self, work: JobWork) -> Effect {
+        Effect::Start(Job { id: JobId::new(self.ids.fresh()), work })
     }
 
     /// Returns the notes that are asked for and not acknowledged.

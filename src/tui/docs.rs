@@ -21,7 +21,8 @@ pub fn keys_page() -> String {
     let mut page = String::from(
         "# Keys · Touches\n\nMade from the definitions in `src/tui/screens/*/action.rs`; \
          `NAPPE_WRITE_DOCS=1 cargo test keys_page` writes it anew.\n\
-         Own keys: `keymap.ron` in the configuration folder, `{ \"cockpit\": { \"pause\": [\"p\"] } }`.\n",
+         Own keys: `keymap.ron` in the configuration folder, `{ \"cockpit\": { \"clock\": [\"f6\", \"space\"] } }`:\n\
+         scope, id and keys as below, the first key being the one that is shown.\n",
     );
     for (scope, specs) in scopes() {
         let _ = write!(page, "\n## {scope}\n\n| id | key | English | français |\n| --- | --- | --- | --- |\n");

@@ -8,6 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{ActionSpec, Spec};
 use crate::i18n::Texts;
+use crate::t;
 
 /// A key with its modifiers, as written in `keymap.ron`: `ctrl-s`, `f1`, `space`, `?`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -98,15 +99,14 @@ impl Stroke {
                 texts.get(&format!("key-{name}"))
             }
         };
-        let mut told = String::new();
-        for (modifier, prefix) in
-            [(KeyModifiers::CONTROL, "Ctrl+"), (KeyModifiers::ALT, "Alt+"), (KeyModifiers::SHIFT, "Maj+")]
-        {
-            if self.modifiers.contains(modifier) {
-                told.push_str(if prefix == "Maj+" && texts.lang() == nappe_core::Lang::En { "Shift+" } else { prefix });
-            }
-        }
-        told + &name
+        let with = [
+            (KeyModifiers::SHIFT, "key-with-shift"),
+            (KeyModifiers::ALT, "key-with-alt"),
+            (KeyModifiers::CONTROL, "key-with-ctrl"),
+        ];
+        with.into_iter()
+            .filter(|(modifier, _)| self.modifiers.contains(*modifier))
+            .fold(name, |name, (_, text)| t!(texts, text, key = name))
     }
 }
 
@@ -160,6 +160,47 @@ impl fmt::Display for Stroke {
     }
 }
 
+/// Below this likeness no id is proposed for an unknown one.
+const LIKENESS: f64 = 0.6;
+
+/// What is wrong with one of the user's own keys; the others hold all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeymapFault {
+    /// The text names no key.
+    Stroke(StrokeFault),
+    /// No screen is called so.
+    Scope {
+        /// What is written.
+        scope: String,
+        /// What was probably meant.
+        near: Option<&'static str>,
+        /// Every screen that has keys.
+        known: Vec<&'static str>,
+    },
+    /// Nothing that can be done there is called so.
+    Action {
+        /// The screen.
+        scope: &'static str,
+        /// What is written.
+        id: String,
+        /// What was probably meant.
+        near: Option<&'static str>,
+        /// Everything that can be done there.
+        known: Vec<&'static str>,
+    },
+}
+
+/// Returns the known id that is most like an unknown one, if any is like it.
+fn nearest(unknown: &str, known: &[&'static str]) -> Option<&'static str> {
+    let unknown = unknown.to_lowercase();
+    known
+        .iter()
+        .map(|id| (strsim::normalized_damerau_levenshtein(&unknown, id), *id))
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, id)| id)
+}
+
 /// The user's own keys: `scope` → action id → keys. Read from `keymap.ron`.
 pub type Overrides = HashMap<String, HashMap<String, Vec<String>>>;
 
@@ -170,15 +211,30 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// Puts the user's own keys over the usual ones; returns what names no key.
-    pub fn with(overrides: &Overrides) -> (Self, Vec<StrokeFault>) {
+    /// Puts the user's own keys over the usual ones of the `known` scopes; returns what names no key, no scope or no
+    /// action.
+    pub fn with(overrides: &Overrides, known: &[(&'static str, Vec<Spec>)]) -> (Self, Vec<KeymapFault>) {
         let mut keymap = Self::default();
         let mut faults = Vec::new();
-        for (scope, actions) in overrides {
-            for (id, keys) in actions {
-                let strokes =
-                    keys.iter().filter_map(|key| key.parse().map_err(|fault| faults.push(fault)).ok()).collect();
-                keymap.overrides.insert((scope.clone(), id.clone()), strokes);
+        let mut by_name: Vec<_> = overrides.iter().collect();
+        by_name.sort_unstable_by_key(|(scope, _)| *scope);
+        for (scope, actions) in by_name {
+            let Some((scope, specs)) = known.iter().find(|(known, _)| known == scope) else {
+                let known: Vec<&'static str> = known.iter().map(|(known, _)| *known).collect();
+                faults.push(KeymapFault::Scope { scope: scope.clone(), near: nearest(scope, &known), known });
+                continue;
+            };
+            let mut by_name: Vec<_> = actions.iter().collect();
+            by_name.sort_unstable_by_key(|(id, _)| *id);
+            for (id, keys) in by_name {
+                if !specs.iter().any(|spec| spec.id == id) {
+                    let known: Vec<&'static str> = specs.iter().map(|spec| spec.id).collect();
+                    faults.push(KeymapFault::Action { scope, id: id.clone(), near: nearest(id, &known), known });
+                    continue;
+                }
+                let mut read = |key: &String| key.parse().map_err(|fault| faults.push(KeymapFault::Stroke(fault))).ok();
+                let strokes = keys.iter().filter_map(&mut read).collect();
+                keymap.overrides.insert(((*scope).to_owned(), id.clone()), strokes);
             }
         }
         (keymap, faults)

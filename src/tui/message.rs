@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use crossterm::event::Event as Input;
 use nappe_core::{Plan, Submission, Timestamp};
 
+use super::dest::Dest;
+use super::jobs::{JobId, PlannerNews};
 use super::pictures::Page;
-use super::rotation::PlannerNews;
-use super::screens::Dest;
-use crate::client::desk::Opened;
-use crate::client::{ExportRequest, ExportStep, Exported, HubMsg, PersonRow, PlanFile, PlanWritten, Recent, Sample};
+use super::world::MergeInto;
+use crate::client::{
+    ExportRequest, ExportStep, Exported, HubMsg, LinkStatus, NotOpened, OpenedSession, PersonRow, PlanFile,
+    PlanWritten, Recent, Sample,
+};
 use crate::failure::Failure;
 
 /// A message to the loop.
@@ -17,15 +20,14 @@ use crate::failure::Failure;
 pub enum Msg {
     /// A key, a paste, the mouse, a new size.
     Input(Input),
-    /// The hub speaks.
-    Hub(HubMsg),
-    /// The hub of the session that was opened as the so-manieth speaks: heard only while that one is open.
-    HubOf(u64, HubMsg),
-    /// The planner of the session that was opened as the so-manieth speaks: heard only while that one is open.
-    PlannerOf(u64, PlannerNews),
-    /// What was made beside the loop for the session that was opened as the so-manieth: heard only while that one is
-    /// open.
-    NewsOf(u64, News),
+    /// A job speaks: heard while it is known.
+    Job(JobId, JobNews),
+    /// The hub of the session that this job opened speaks: heard while that session is open.
+    Hub(JobId, HubMsg),
+    /// The link of the session that this job opened stands otherwise than before.
+    Link(JobId, LinkStatus),
+    /// The files of the session that this job opened say something.
+    Papers(JobId, News),
     /// It is this late.
     Tick(Timestamp),
     /// What an effect brought back.
@@ -40,7 +42,16 @@ pub enum Msg {
     Redraw,
 }
 
-/// What an effect brought back.
+/// What is heard of a job.
+#[derive(Debug)]
+pub enum JobNews {
+    /// It is at work.
+    Step(News),
+    /// It is done; nothing more will be heard.
+    Over(News),
+}
+
+/// What an effect or a job brought back.
 #[derive(Debug)]
 pub enum News {
     /// For the home screen.
@@ -50,14 +61,16 @@ pub enum News {
         /// The samples.
         samples: Vec<Sample>,
     },
-    /// A session is open; its link stays with the runtime.
-    Opened(Box<Opened>),
-    /// The open session was saved in another folder and is open there; its link stays with the runtime.
-    SavedElsewhere(Box<Opened>),
+    /// A session is open; what ties it to the outside stays with the runtime.
+    Opened(Box<OpenedSession>),
+    /// The open session was saved in this folder and is open there; what ties it to the outside stays with the runtime.
+    SavedElsewhere(PathBuf, Box<OpenedSession>),
     /// A session could not be opened.
-    NotOpened(PathBuf, Failure),
+    NotOpened(PathBuf, NotOpened),
     /// A session folder was made.
     Created(PathBuf),
+    /// A sample was copied into a folder.
+    Copied(PathBuf),
     /// The lines of `people.csv`.
     People(Vec<PersonRow>),
     /// What `plan.ron` says.
@@ -72,6 +85,10 @@ pub enum News {
     Exported(Exported),
     /// A document could not be written, or not as it should be.
     NotExported(Failure),
+    /// Another copy was taken in; what came, a line each.
+    Merged(Vec<String>),
+    /// Another copy could not be taken in.
+    NotMerged(MergeInto, PathBuf, Failure),
     /// The pages of a document are ready to be looked at, opened at one.
     Pages(ExportRequest, Vec<Page>, usize),
     /// Everybody's itinerary was written.

@@ -4,23 +4,32 @@
 //! how a key travels from the keyboard to the journal and back to the screen.
 
 pub mod action;
+mod answer;
 mod ascii;
 mod capture;
 pub mod ctx;
+pub mod dest;
 pub mod docs;
 pub mod effect;
+mod elsewhere;
+mod forms;
 pub mod ids;
+pub mod jobs;
 pub mod keymap;
 pub mod layers;
+mod merging;
 pub mod message;
 pub mod model;
 pub mod names;
+pub mod open;
 pub mod outcome;
 pub mod palette;
 pub mod pictures;
 mod ring;
 pub mod rotation;
 mod runtime;
+mod scene;
+pub mod screen;
 pub mod screens;
 mod submit;
 mod terminal;
@@ -32,11 +41,13 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widgets;
+mod work;
+pub mod world;
 mod writing;
 
+pub use dest::Dest;
 pub use effect::Effect;
 pub use message::{Msg, News, Script};
 pub use model::Model;
-pub use runtime::{Leaving, Opening, Settings, run};
-pub use screens::Dest;
+pub use runtime::{Beginning, Leaving, Settings, run};
 pub use terminal::output_is_gone;

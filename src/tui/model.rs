@@ -1,111 +1,32 @@
 //! Everything the interface knows, and nothing it does.
 
-use std::collections::{HashMap, VecDeque};
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use chrono::FixedOffset;
-use nappe_core::undo::History;
-use nappe_core::{AuthorId, Command, CommandId, Session, Timestamp};
+use nappe_core::{Session, Timestamp};
 
 use super::ctx::Ctx;
 use super::ids::Ids;
+use super::jobs::JobId;
 use super::keymap::Keymap;
-use super::layers::Layer;
-use super::outcome::Tone;
-use super::ring::Ring;
-use super::screens::{AnyScreen, Dest};
+use super::open::Open;
+use super::scene::Scene;
+use super::screens::AnyScreen;
 use super::theme::Theme;
-use crate::client::{ExportStep, Exported, PersonRow, PlanFile, Recent, Sample};
-use crate::failure::Failure;
+use super::world::World;
 use crate::i18n::Texts;
-
-/// How a submission is to be remembered once it has happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Purpose {
-    /// It can be undone with these commands.
-    Do,
-    /// It takes something back.
-    Undo,
-    /// It does something again.
-    Redo,
-}
-
-/// A submission on its way to the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pending {
-    /// What was asked for.
-    pub commands: Vec<Command>,
-    /// What was typed, to be given back if it does not happen.
-    pub draft: Option<String>,
-    /// Doing, undoing or redoing.
-    pub purpose: Purpose,
-    /// Whether the screen on top when it was sent still is (then the draft goes back there).
-    pub dest: Dest,
-}
-
-/// The session that is open.
-#[derive(Debug)]
-pub struct OpenSession {
-    /// Its folder.
-    pub folder: PathBuf,
-    /// Who writes from this keyboard.
-    pub author: AuthorId,
-    /// Why nothing can be written, if so.
-    pub read_only: Option<Failure>,
-    /// Whether writing stopped while it was open: what was acknowledged can be saved elsewhere.
-    pub stopped: bool,
-    /// Submissions that are not acknowledged yet, by id.
-    pub pending: HashMap<CommandId, Pending>,
-}
-
-/// What was looked up outside.
-#[derive(Debug, Default)]
-pub struct World {
-    /// Sessions opened lately.
-    pub recent: Vec<Recent>,
-    /// The samples.
-    pub samples: Vec<Sample>,
-    /// The lines of `people.csv`.
-    pub people: Vec<PersonRow>,
-    /// What `plan.ron` says.
-    pub plan_file: Option<PlanFile>,
-    /// The files of the last export.
-    pub exported: Exported,
-    /// Whether this terminal shows pictures.
-    pub pictures: bool,
-    /// The export that is under way.
-    pub exporting: Option<ExportStep>,
-}
-
-/// A short word at the foot of the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Toast {
-    /// How loud.
-    pub tone: Tone,
-    /// The word.
-    pub text: String,
-    /// Until when.
-    pub until: Timestamp,
-}
 
 /// The state of the interface.
 #[derive(Debug)]
 pub struct Model {
-    /// Screens, the visible one last; never empty.
-    pub screens: Vec<AnyScreen>,
-    /// Screens that were left with something worth finding again: a draft, a place on the board.
-    pub shelf: Vec<AnyScreen>,
-    /// Layers over it, the top one last.
-    pub layers: Vec<Layer>,
-    /// The session as it stands; empty when none is open.
-    pub session: Session,
-    /// What belongs to the open session besides.
-    pub open: Option<OpenSession>,
-    /// What can be taken back.
-    pub history: History,
+    /// Home, which waits below whatever is open.
+    pub home: Scene,
+    /// The session that is open, with everything that goes when it is closed.
+    pub open: Option<Open>,
     /// What was looked up outside.
     pub world: World,
+    /// Jobs that are under way and belong to no session.
+    pub jobs: Vec<JobId>,
     /// The hour.
     pub now: Timestamp,
     /// Offset of local time.
@@ -118,63 +39,45 @@ pub struct Model {
     pub keys: Keymap,
     /// Fresh ids.
     pub ids: Ids,
-    /// A short word.
-    pub toast: Option<Toast>,
     /// Size of the terminal.
     pub size: (u16, u16),
-    /// What the clock has already announced.
-    pub ring: Ring,
-    /// Where to go once a session is open.
-    pub landing: Dest,
     /// When Control-C was pressed last: twice within two seconds leaves at once.
     pub interrupted: Option<Timestamp>,
-    /// When `plan.ron` was compared last.
-    pub plan_checked: Timestamp,
-    /// Undos and redos that wait until the journal has answered.
-    pub later: VecDeque<Purpose>,
-    /// The question whether to leave is open.
-    pub asks_to_leave: bool,
     /// A quit that waits for the journal.
     pub leaving: bool,
     /// A demonstration plays: it is left without a question.
     pub plays: bool,
+    /// What is shown as the session where none is open.
+    nothing: Session,
 }
 
 impl Model {
     /// Makes the state before anything has happened.
     pub fn new(texts: Rc<Texts>, theme: Theme, keys: Keymap, ids: Ids, now: Timestamp, offset: FixedOffset) -> Self {
         Self {
-            screens: vec![AnyScreen::home()],
-            shelf: Vec::new(),
-            layers: Vec::new(),
-            session: Session::default(),
+            home: Scene::of(AnyScreen::home()),
             open: None,
-            history: History::default(),
             world: World::default(),
+            jobs: Vec::new(),
             now,
             offset,
             texts,
             theme,
             keys,
             ids,
-            toast: None,
             size: (80, 24),
-            ring: Ring::default(),
-            landing: Dest::Cockpit,
             interrupted: None,
-            plan_checked: now,
-            later: VecDeque::new(),
-            asks_to_leave: false,
             leaving: false,
             plays: false,
+            nothing: Session::default(),
         }
     }
 
     /// Returns what screens may look at.
     pub fn ctx(&self) -> Ctx<'_> {
         Ctx {
-            session: &self.session,
-            open: self.open.as_ref(),
+            session: self.session(),
+            open: self.open.as_ref().map(|open| &open.seen),
             world: &self.world,
             now: self.now,
             offset: self.offset,
@@ -186,18 +89,33 @@ impl Model {
         }
     }
 
+    /// Returns the session as it stands; an empty one when none is open.
+    pub fn session(&self) -> &Session {
+        self.open.as_ref().map_or(&self.nothing, |open| &open.seen.session)
+    }
+
+    /// Returns what is on the screen: the open session, or home.
+    pub fn scene(&self) -> &Scene {
+        self.open.as_ref().map_or(&self.home, |open| &open.scene)
+    }
+
+    /// Returns what is on the screen, to be changed.
+    pub fn scene_mut(&mut self) -> &mut Scene {
+        self.open.as_mut().map_or(&mut self.home, |open| &mut open.scene)
+    }
+
     /// Returns the visible screen.
     ///
     /// # Panics
-    /// Never: the list of screens is never empty.
+    /// Never: the list of screens is only empty while a screen is lent its surroundings.
     pub fn screen(&self) -> &AnyScreen {
-        self.screens.last().expect("there is always a screen")
+        self.scene().screens.last().expect("there is always a screen")
     }
 
     /// Returns the next moment at which something visible changes by itself.
     pub fn next_wake(&self) -> Timestamp {
         let second = 1000 - self.now.0.rem_euclid(1000);
-        let clock = &self.session.cafe().now;
+        let clock = &self.session().cafe().now;
         let mut wake = self.now.plus(if clock.is_timed() && clock.paused.is_none() {
             // The displayed second of a countdown changes when what remains passes a whole second.
             let phase = clock.remaining(self.now).rem_euclid(1000);
@@ -208,7 +126,11 @@ impl Model {
         } else {
             60_000
         });
-        if let Some(toast) = &self.toast {
+        if self.open.as_ref().is_some_and(Open::is_waiting) {
+            // Whether an answer is overdue is seen from the link.
+            wake = wake.min(self.now.plus(500));
+        }
+        if let Some(toast) = &self.scene().toast {
             wake = wake.min(toast.until);
         }
         if let Some(moment) = self.screen().wake() {

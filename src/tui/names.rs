@@ -24,9 +24,9 @@ pub struct Names<'a> {
 impl<'a> Names<'a> {
     /// Reads the list of people.
     pub fn of(ctx: &Ctx<'a>) -> Self {
-        let mut rows = HashMap::with_capacity(ctx.world.people.len());
+        let mut rows = HashMap::with_capacity(ctx.people().len());
         let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
-        for row in &ctx.world.people {
+        for row in ctx.people() {
             if let Some(id) = row.id {
                 rows.insert(id, row);
             }

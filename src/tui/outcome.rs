@@ -2,9 +2,10 @@
 
 use nappe_core::Command;
 
+use super::dest::Dest;
 use super::effect::Effect;
 use super::layers::Layer;
-use super::screens::Dest;
+use super::world::SceneAsk;
 
 /// How loud a short word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Outcome {
     pub handled: bool,
     /// A layer to open.
     pub open: Option<Layer>,
+    /// What that layer asks, where the answer is the interface's own matter.
+    pub asks: Option<SceneAsk>,
     /// A way to go.
     pub go: Option<Go>,
     /// What to ask of the session: all or nothing, and one undo.
@@ -72,6 +75,11 @@ impl Outcome {
     /// Opens a layer.
     pub fn open(layer: Layer) -> Self {
         Self { open: Some(layer), ..Self::handled() }
+    }
+
+    /// Opens a layer whose answer is the interface's own matter.
+    pub fn ask(layer: Layer, ask: SceneAsk) -> Self {
+        Self { asks: Some(ask), ..Self::open(layer) }
     }
 
     /// Goes to a screen.

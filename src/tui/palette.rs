@@ -1,6 +1,6 @@
 //! What can be done on a screen now, with keys and words: the matter of footer, help and palette.
 
-use super::action::{ActionSpec, Group, text_id};
+use super::action::{ActionSpec, Everywhere, Group, text_id};
 use super::ctx::Ctx;
 use super::keymap::Stroke;
 
@@ -15,6 +15,8 @@ pub struct Offer {
     pub group: Group,
     /// Rank in the footer; 0 keeps it out.
     pub rank: u8,
+    /// What works everywhere and is done by this here.
+    pub instead: Option<Everywhere>,
     /// Its keys, the shown one first.
     pub keys: Vec<Stroke>,
     /// Two or three words.
@@ -35,6 +37,7 @@ pub fn offers<A: ActionSpec>(ctx: &Ctx<'_>, offered: impl Fn(A) -> Option<String
                 id: spec.id,
                 group: spec.group,
                 rank: spec.rank,
+                instead: spec.instead,
                 keys: ctx.keys.strokes(A::SCOPE, spec),
                 help: ctx.texts.attribute(&sentence, "help", &[]).unwrap_or_else(|| ctx.texts.get(&sentence)),
                 label: ctx.texts.get(&label),

@@ -1,12 +1,10 @@
-//! Seats as screens ask for them: what the planner is given, what comes back, and what it makes of the session.
+//! Seats as screens ask for them: what the planner is given, and what its answer makes of the session.
 //!
 //! Pure data and arithmetic; the search itself runs on a thread of the runtime.
 
 use nappe_core::cafe::Step;
 use nappe_core::plan::RoundNo;
-use nappe_core::rotation::{
-    Alternative, Bounds, How, Infeasible, Planned, Problem, Remedy, Report, Seats, bounds, evaluate,
-};
+use nappe_core::rotation::{Bounds, How, Planned, bounds, evaluate};
 use nappe_core::seating::{Given, PersonFacts, Room, SeatChange, Seating};
 use nappe_core::{Command, PersonId, Session, TableNo};
 
@@ -16,64 +14,7 @@ use super::widgets::tables::{Card, Guest};
 use crate::client::PersonRow;
 use crate::i18n::Texts;
 use crate::i18n::rotation as words;
-use crate::planner::{self, Ask, Found};
-
-/// What the planner is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
-    /// By which the answer is known: an older one is not listened to.
-    pub id: u128,
-    /// The room.
-    pub problem: Problem,
-    /// How long to search, in milliseconds.
-    pub millis: u64,
-    /// The seats as announced and the first round, from 0, that may change; everything may when `None`.
-    pub running: Option<(Seats, usize)>,
-}
-
-impl Request {
-    /// Returns how the search is to go.
-    pub const fn ask(&self) -> Ask {
-        Ask { effort: planner::Effort::Millis(self.millis), seed: self.id as u64 }
-    }
-}
-
-/// What the planner says.
-#[derive(Debug, Clone)]
-pub enum PlannerNews {
-    /// It is at work.
-    Progress {
-        /// Whose request.
-        id: u128,
-        /// The share of the time that is spent, in percent.
-        spent: u8,
-        /// What the best plan so far achieves.
-        best: Box<Report>,
-    },
-    /// A plan, and what would make it better; or the rules that contradict each other.
-    Planned {
-        /// Whose request.
-        id: u128,
-        /// The plan.
-        found: Result<Box<(Found, Vec<Remedy>)>, Infeasible>,
-    },
-    /// Ways to go on, fewest changes first; or the rules that contradict each other.
-    Replanned {
-        /// Whose request.
-        id: u128,
-        /// The ways.
-        found: Result<Vec<Alternative>, Infeasible>,
-    },
-}
-
-impl PlannerNews {
-    /// Returns whose request it answers.
-    pub const fn id(&self) -> u128 {
-        match self {
-            Self::Progress { id, .. } | Self::Planned { id, .. } | Self::Replanned { id, .. } => *id,
-        }
-    }
-}
+use crate::planner;
 
 /// Returns the first round whose seats may still be planned: the one that runs has its people already.
 pub fn first_free(session: &Session) -> RoundNo {
@@ -130,7 +71,7 @@ pub struct Achievement {
 impl Achievement {
     /// Counts what the seats of the session achieve.
     pub fn of(ctx: &Ctx<'_>, seating: &Seating) -> Self {
-        let facts = facts(&ctx.world.people);
+        let facts = facts(ctx.people());
         let room = Room::of(&given(ctx, &facts));
         let seats = room.seats(seating);
         let report = evaluate(&room.problem, &seats);

@@ -4,32 +4,34 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 
+use super::dest::Dest;
 use super::effect::Effect;
 use super::ids::Ids;
+use super::jobs::{Job, JobId, JobWork};
 use super::keymap::Keymap;
-use super::layers::Pages;
-use super::message::{Msg, News};
+use super::layers::{Layer, Pages};
+use super::message::{JobNews, Msg, News};
 use super::model::Model;
 use super::pictures::Pictures;
-use super::screens::Dest;
 use super::theme::Theme;
 use super::update::update;
 use super::{terminal, view};
-use crate::client::{Desk, Link};
-use crate::clock::Clock;
+use crate::client::{Desk, Link, OpenFor, Papers, SessionTies};
+use crate::clock::{Clock, Stopwatch};
 use crate::failure::{self, Failure, FailureKind, answer_of};
 use crate::i18n::Texts;
-use exporting::{Exporting, Showing};
-use planning::Planning;
+use jobs::{Jobs, Matter};
+use lane::Lane;
 
-mod exporting;
-mod planning;
+mod jobs;
+mod lane;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
@@ -41,21 +43,16 @@ use portable::Keyboard;
 
 /// Where to begin.
 #[derive(Default)]
-pub struct Opening {
+pub struct Beginning {
     /// The session to open; home when `None`.
     pub folder: Option<PathBuf>,
-    /// The screen to land on once it is open; the cockpit when `None`.
-    pub landing: Option<Dest>,
     /// Something that plays by itself beside the hands: a demonstration. Runs on a thread of its own.
     pub script: Option<Box<dyn FnOnce(Sender<Msg>) + Send>>,
 }
 
-impl std::fmt::Debug for Opening {
+impl std::fmt::Debug for Beginning {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Opening")
-            .field("folder", &self.folder)
-            .field("landing", &self.landing)
-            .finish_non_exhaustive()
+        out.debug_struct("Beginning").field("folder", &self.folder).finish_non_exhaustive()
     }
 }
 
@@ -68,6 +65,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The keys.
     pub keys: Keymap,
+    /// What is wrong with the user's own files and is told first of all.
+    pub faults: Vec<Failure>,
     /// The hour.
     pub clock: Clock,
     /// Seed of fresh ids.
@@ -93,14 +92,14 @@ pub enum Leaving {
 ///
 /// # Errors
 /// When the terminal cannot be taken over or is lost.
-pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<Leaving, Failure> {
+pub fn run(beginning: Beginning, desk: Arc<dyn Desk>, settings: Settings) -> Result<Leaving, Failure> {
     terminal::restore_on_panic(settings.texts.get("panic"));
     let lost = |error: io::Error| failure::terminal(&error);
     let (sender, receiver) = mpsc::channel();
     terminal::take().map_err(lost)?;
     let result = Terminal::new(CrosstermBackend::new(terminal::Out::new())).and_then(|screen| {
         let keyboard = Keyboard::start(sender.clone())?;
-        Runtime::new(screen, desk, settings, sender, Some(keyboard)).play(opening, &receiver)
+        Runtime::new(screen, desk, settings, sender, Some(keyboard)).play(beginning, &receiver)
     });
     terminal::restore();
     match result {
@@ -110,18 +109,29 @@ pub fn run(opening: Opening, desk: Box<dyn Desk>, settings: Settings) -> Result<
     }
 }
 
+/// How long the first picture of something that was asked for waits for it, in milliseconds: most sessions open faster
+/// than that, and home would only flash by.
+const GRACE: u64 = 25;
+
+/// What ties the open session to the outside.
+struct Tied {
+    /// The job that opened it, by which its messages are known.
+    id: JobId,
+    link: Box<dyn Link>,
+    /// Its files, and the thread on which they are asked.
+    papers: Option<(Arc<dyn Papers>, Lane)>,
+}
+
 struct Runtime<B: Backend> {
     screen: Terminal<B>,
-    desk: Box<dyn Desk>,
+    desk: Arc<dyn Desk>,
     settings: Settings,
     sender: Sender<Msg>,
     keyboard: Option<Keyboard>,
-    link: Option<Box<dyn Link>>,
-    /// How many sessions were opened or closed so far: what an earlier one still says is old.
-    epoch: u64,
-    plan_seen: Option<std::time::SystemTime>,
-    planning: Planning,
-    exporting: Exporting,
+    tied: Option<Tied>,
+    jobs: Jobs,
+    /// Since when something is awaited that the next picture is to show.
+    awaited: Option<Stopwatch>,
 }
 
 impl<B: Backend> Runtime<B>
@@ -130,35 +140,25 @@ where
 {
     fn new(
         screen: Terminal<B>,
-        desk: Box<dyn Desk>,
+        desk: Arc<dyn Desk>,
         settings: Settings,
         sender: Sender<Msg>,
         keyboard: Option<Keyboard>,
     ) -> Self {
-        Self {
-            screen,
-            desk,
-            settings,
-            sender,
-            keyboard,
-            link: None,
-            epoch: 0,
-            plan_seen: None,
-            planning: Planning::default(),
-            exporting: Exporting::default(),
-        }
+        let jobs = Jobs::new(desk.clone(), sender.clone());
+        Self { screen, desk, settings, sender, keyboard, tied: None, jobs, awaited: None }
     }
 
     /// Plays until somebody leaves; returns what for. Whatever happens, what is being written is written to its end, and
     /// the session is closed.
-    fn play(mut self, opening: Opening, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
-        let leaving = self.turn(opening, receiver);
-        self.exporting.finish();
-        self.desk.close();
+    fn play(mut self, beginning: Beginning, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
+        let leaving = self.turn(beginning, receiver);
+        self.let_go();
+        self.jobs.finish();
         leaving
     }
 
-    fn turn(&mut self, opening: Opening, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
+    fn turn(&mut self, beginning: Beginning, receiver: &Receiver<Msg>) -> io::Result<Leaving> {
         let settings = &self.settings;
         let mut model = Model::new(
             settings.texts.clone(),
@@ -170,34 +170,34 @@ where
         );
         let size = self.screen.size()?;
         model.size = (size.width, size.height);
-        if let Some(landing) = opening.landing {
-            model.landing = landing;
-        }
-        let mut effects = vec![Effect::LoadHome];
-        effects.extend(opening.folder.map(Effect::OpenFolder));
-        let mut leaving = self.execute(&mut model, effects)?;
+        model.scene_mut().layers.extend(settings.faults.iter().cloned().map(Layer::failure));
         model.world.pictures = self.settings.pictures.is_some();
-        model.plays = opening.script.is_some();
-        if let Some(script) = opening.script {
-            let sender = self.sender.clone();
-            std::thread::spawn(move || script(sender));
+        model.plays = beginning.script.is_some();
+        let mut effects = vec![Effect::LoadHome];
+        if let Some(folder) = beginning.folder {
+            effects.push(model.ctx().start(JobWork::Open(folder, OpenFor::Writing, Dest::Cockpit)));
         }
+        let effects = model.keep_books(effects);
+        let mut leaving = self.execute(&mut model, effects)?;
+        let mut script = beginning.script;
         while leaving.is_none() {
-            self.screen.draw(|frame| view::view(&model, frame))?;
-            let mut next = self.wait(&model, receiver);
+            if model.open.is_some()
+                && let Some(script) = script.take()
+            {
+                let sender = self.sender.clone();
+                std::thread::spawn(move || script(sender));
+            }
+            let held_back = self.held_back();
+            if held_back.is_none() {
+                self.screen.draw(|frame| view::view(&model, frame))?;
+            }
+            let mut next = self.wait(&model, held_back, receiver);
             // Everything that is waiting is worked off before the next picture.
             loop {
                 let now = self.settings.clock.now();
                 let mut effects = update(&mut model, Msg::Tick(now));
-                let old = matches!(
-                    &next,
-                    Some(Msg::HubOf(epoch, _) | Msg::PlannerOf(epoch, _) | Msg::NewsOf(epoch, _)) if *epoch != self.epoch
-                );
-                if let Some(msg) = next.filter(|_| !old) {
-                    if matches!(msg, Msg::Redraw) {
-                        model.size = self.begin_anew()?;
-                    }
-                    effects.extend(update(&mut model, msg));
+                if let Some(msg) = next {
+                    effects.extend(self.take(&mut model, msg)?);
                 }
                 leaving = self.execute(&mut model, effects)?;
                 match receiver.try_recv() {
@@ -205,8 +205,70 @@ where
                     _ => break,
                 }
             }
+            if let Some(tied) = &self.tied {
+                let status = tied.link.status();
+                if model.open.as_ref().is_some_and(|open| open.seen.link != status) {
+                    update(&mut model, Msg::Link(tied.id, status));
+                }
+            }
         }
         Ok(leaving.unwrap_or(Leaving::Done))
+    }
+
+    /// Takes a message; a session that a job has opened is tied to the outside, or let go of where nobody waits for it.
+    fn take(&mut self, model: &mut Model, msg: Msg) -> io::Result<Vec<Effect>> {
+        let job = match &msg {
+            Msg::Job(id, JobNews::Over(_)) => Some(*id),
+            _ => None,
+        };
+        match &msg {
+            Msg::Redraw => model.size = self.begin_anew()?,
+            Msg::Job(_, JobNews::Over(News::Opened(_) | News::NotOpened(..))) | Msg::News(News::Home { .. })
+                if model.world.opening.is_none() || job.is_some() =>
+            {
+                self.awaited = None;
+            }
+            _ => {}
+        }
+        let goes_on = matches!(msg, Msg::Job(_, JobNews::Over(News::SavedElsewhere(..))));
+        let effects = update(model, msg);
+        if let Some(id) = job {
+            self.jobs.over(id);
+            if let Some(ties) = self.jobs.take_ties(id) {
+                if model.open.as_ref().is_some_and(|open| open.id == id) {
+                    if !goes_on {
+                        self.jobs.stop_session();
+                    }
+                    self.tie(id, ties);
+                } else {
+                    self.jobs.close(ties.link, None);
+                }
+            }
+        }
+        Ok(effects)
+    }
+
+    fn tie(&mut self, id: JobId, ties: SessionTies) {
+        self.untie();
+        let papers = ties.papers.map(|papers| (Arc::from(papers), Lane::start()));
+        self.tied = Some(Tied { id, link: ties.link, papers });
+    }
+
+    fn let_go(&mut self) {
+        self.jobs.stop_session();
+        self.untie();
+    }
+
+    fn untie(&mut self) {
+        if let Some(Tied { link, papers, .. }) = self.tied.take() {
+            self.jobs.close(link, papers.map(|(_, lane)| lane));
+        }
+    }
+
+    /// Returns for how long the next picture is to wait, if it is, in milliseconds.
+    fn held_back(&self) -> Option<u64> {
+        let left = GRACE.saturating_sub(self.awaited?.millis());
+        (left > 0).then_some(left)
     }
 
     /// Forgets what is on the screen, so that the next picture is drawn whole; returns the size.
@@ -219,8 +281,9 @@ where
         Ok((size.width, size.height))
     }
 
-    fn wait(&self, model: &Model, receiver: &Receiver<Msg>) -> Option<Msg> {
+    fn wait(&self, model: &Model, held_back: Option<u64>, receiver: &Receiver<Msg>) -> Option<Msg> {
         let wait = self.settings.clock.wait_until(model.next_wake()).unwrap_or(1000);
+        let wait = wait.min(held_back.unwrap_or(u64::MAX));
         match receiver.recv_timeout(Duration::from_millis(wait)) {
             Ok(msg) => Some(msg),
             Err(RecvTimeoutError::Timeout) => None,
@@ -236,8 +299,8 @@ where
                 Effect::Quit => return Ok(Some(Leaving::Done)),
                 Effect::Demo => return Ok(Some(Leaving::Demo)),
                 Effect::Submit(submission) => {
-                    if let Some(link) = &self.link {
-                        link.submit(submission);
+                    if let Some(tied) = &self.tied {
+                        tied.link.submit(submission);
                     }
                     continue;
                 }
@@ -264,116 +327,104 @@ where
                     self.begin_anew()?;
                     continue;
                 }
-                Effect::PlanRotation(request) | Effect::Replan(request) => {
-                    self.planning.start(*request, self.epoch, self.sender.clone());
+                Effect::Start(job) => {
+                    self.start(model, job);
                     continue;
                 }
-                Effect::Export(request) => {
-                    let prepared = self.desk.export(&request);
-                    self.exporting.start(prepared, model.session.clone(), self.epoch, self.sender.clone());
+                Effect::Stop(id) => {
+                    self.jobs.stop(id);
                     continue;
                 }
-                Effect::ShowPages(request, at) => {
-                    if let Some(pictures) = self.settings.pictures.clone() {
-                        let prepared = self.desk.pages(&request);
-                        let showing = Showing { pictures, request, cells: Pages::room(model.size), at };
-                        let sender = self.sender.clone();
-                        self.exporting.show(prepared, model.session.clone(), showing, self.epoch, sender);
-                    }
-                    continue;
-                }
-                Effect::ShowFile(file) => match self.desk.show_file(&file) {
-                    Ok(()) => continue,
-                    Err(failure) => News::Failed(failure),
-                },
-                Effect::StopRotation => {
-                    self.planning.stop();
+                Effect::LoadHome => {
+                    self.load_home();
                     continue;
                 }
                 Effect::CloseSession => {
-                    self.planning.stop();
-                    self.exporting.give_up_pages();
-                    self.epoch += 1;
-                    self.link = None;
-                    self.desk.close();
+                    self.let_go();
                     continue;
                 }
-                Effect::EditPlan => match self.edit_plan(model)? {
+                Effect::EditPlan => match self.edit_plan()? {
                     Ok(()) => News::Edited,
                     Err(failure) => News::Failed(failure),
                 },
-                effect => match self.fetch(model, effect) {
-                    Some(news) => news,
-                    None => continue,
-                },
+                effect => {
+                    self.ask_papers(model, effect);
+                    continue;
+                }
             };
             waiting.extend(update(model, Msg::News(news)));
         }
         Ok(None)
     }
 
-    fn fetch(&mut self, model: &Model, effect: Effect) -> Option<News> {
-        let folder = model.open.as_ref().map(|open| open.folder.clone());
-        let news = match effect {
-            Effect::LoadHome => Ok(News::Home { recent: self.desk.recent(), samples: self.desk.samples() }),
-            Effect::OpenFolder(folder) => {
-                let sender = self.sender.clone();
-                self.planning.stop();
-                self.epoch += 1;
-                let epoch = self.epoch;
-                let sink = Box::new(move |msg| drop(sender.send(Msg::HubOf(epoch, msg))));
-                self.link = None;
-                self.plan_seen = None;
-                match self.desk.open(&folder, sink) {
-                    Ok(mut opened) => {
-                        let idle = Box::new(NoLink);
-                        self.link = Some(std::mem::replace(&mut opened.link, idle));
-                        Ok(News::Opened(Box::new(opened)))
-                    }
-                    Err(failure) => Ok(News::NotOpened(folder, failure)),
-                }
-            }
-            Effect::SaveElsewhere => {
-                // Numbered from the next one on, which only begins when it succeeds: until then the old one speaks.
-                let (sender, epoch) = (self.sender.clone(), self.epoch + 1);
-                let sink = Box::new(move |msg| drop(sender.send(Msg::HubOf(epoch, msg))));
-                self.desk.save_elsewhere(&model.world.people, sink).map(|mut opened| {
-                    self.epoch = epoch;
-                    self.plan_seen = None;
-                    self.link = Some(std::mem::replace(&mut opened.link, Box::new(NoLink)));
-                    News::SavedElsewhere(Box::new(opened))
-                })
-            }
-            Effect::Create(new) => self.desk.create(&new).map(News::Created),
-            Effect::CopySample(name) => self.desk.copy_sample(name).map(News::Created),
-            Effect::LoadPeople => self.desk.people(&folder?).map(News::People),
-            Effect::SavePeople { before, after } => self.desk.save_people(&folder?, &before, &after).map(News::People),
-            Effect::CheckPlanFile { force } => {
-                let folder = folder?;
-                let stamp = std::fs::metadata(folder.join("plan.ron")).and_then(|file| file.modified()).ok();
-                if !force && stamp == self.plan_seen {
-                    return None;
-                }
-                self.plan_seen = stamp;
-                Ok(News::PlanFile(self.desk.plan_file(&folder, &model.session)))
-            }
-            Effect::WritePlan(plan) => {
-                self.desk.write_plan(&folder?, &plan).map(|written| News::PlanWritten(plan, written))
-            }
-            Effect::ExportSeats => self.desk.export_seats(&model.session, model.texts.lang()).map(News::SeatsExported),
-            _ => return None,
-        };
-        Some(news.unwrap_or_else(News::Failed))
+    fn start(&mut self, model: &Model, job: Job) {
+        if matches!(job.work, JobWork::Open(..)) {
+            self.awaited = Some(Stopwatch::start());
+        }
+        let papers = self.tied.as_ref().and_then(|tied| tied.papers.as_ref());
+        let matter = papers.filter(|_| job.work.is_of_session()).map(|(papers, _)| Matter {
+            session: model.session().clone(),
+            papers: papers.clone(),
+            lang: model.texts.lang(),
+            pages: self.settings.pictures.clone().map(|pictures| (pictures, Pages::room(model.size))),
+        });
+        self.jobs.start(job, matter);
     }
 
-    fn edit_plan(&mut self, model: &Model) -> io::Result<Result<(), Failure>> {
-        let Some(open) = &model.open else { return Ok(Ok(())) };
-        let words = self.desk.editor();
+    fn load_home(&mut self) {
+        self.awaited = Some(Stopwatch::start());
+        let (desk, sender) = (self.desk.clone(), self.sender.clone());
+        std::thread::spawn(move || {
+            let home = News::Home { recent: desk.recent(), samples: desk.samples() };
+            drop(sender.send(Msg::News(home)));
+        });
+    }
+
+    /// Asks the files of the open session for something, beside the loop; the answer is heard as theirs.
+    fn ask_papers(&self, model: &Model, effect: Effect) {
+        let Some(Tied { id, papers: Some((papers, lane)), .. }) = &self.tied else { return };
+        let (id, papers, sender) = (*id, papers.clone(), self.sender.clone());
+        let answer = move |news: Result<News, Failure>| {
+            drop(sender.send(Msg::Papers(id, news.unwrap_or_else(News::Failed))));
+        };
+        match effect {
+            Effect::LoadPeople => lane.push(move || answer(papers.people().map(News::People))),
+            Effect::SavePeople { before, after } => {
+                lane.push(move || answer(papers.save_people(&before, &after).map(News::People)));
+            }
+            // A disk that has not answered the last time is not asked once more.
+            Effect::CheckPlanFile { force } if force || lane.is_idle() => {
+                let session = model.session();
+                let (plan, digest) = (session.plan.clone(), session.plan_digest.clone());
+                lane.push(move || {
+                    if let Some(file) = papers.plan_file(&plan, digest.as_deref(), force) {
+                        answer(Ok(News::PlanFile(file)));
+                    }
+                });
+            }
+            Effect::WritePlan(plan) => lane.push(move || {
+                let written = papers.write_plan(&plan);
+                answer(written.map(|written| News::PlanWritten(plan, written)));
+            }),
+            Effect::ShowFile(file) => lane.push(move || {
+                if let Err(failure) = papers.show_file(&file) {
+                    answer(Err(failure));
+                }
+            }),
+            _ => {}
+        }
+    }
+
+    fn edit_plan(&mut self) -> io::Result<Result<(), Failure>> {
+        let Some(Tied { papers: Some((papers, lane)), .. }) = &self.tied else { return Ok(Ok(())) };
+        // What is to be edited may just be being written.
+        lane.settled()();
+        let words = papers.plan_editor();
         let Some((program, arguments)) = words.split_first() else {
             return Ok(Err(FailureKind::NoEditor.into()));
         };
         let mut editor = Command::new(program);
-        editor.args(arguments).arg(open.folder.join("plan.ron"));
+        editor.args(arguments);
         let program = program.clone();
         let status = self.aside(move || editor.status())?;
         Ok(status
@@ -391,11 +442,4 @@ where
         self.keyboard = Some(Keyboard::start(self.sender.clone())?);
         Ok(result)
     }
-}
-
-/// Stands where the link was once it has been taken out.
-struct NoLink;
-
-impl Link for NoLink {
-    fn submit(&self, _submission: nappe_core::Submission) {}
 }

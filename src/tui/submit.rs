@@ -1,15 +1,21 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
 use nappe_core::undo::Retraction;
-use nappe_core::{Answer, Command, CommandId, Submission, Timestamp};
+use nappe_core::{Answer, Command, CommandId, Submission};
 
 use super::action::{ActionSpec, Everywhere};
+use super::dest::Dest;
 use super::effect::Effect;
+use super::jobs::JobId;
 use super::layers::{Layer, Message};
-use super::model::{Model, Pending, Purpose, Toast};
+use super::model::Model;
+use super::open::Open;
 use super::outcome::Tone;
-use super::screens::{AnyScreen, Dest};
+use super::scene::Toast;
+use super::screens::AnyScreen;
+use super::world::{Intent, Pending};
 use crate::client::HubMsg;
+use crate::failure::{Failure, FailureKind};
 use crate::t;
 
 /// How long a short word stays, in milliseconds.
@@ -19,64 +25,60 @@ impl Model {
     /// Shows a short word.
     pub fn say(&mut self, tone: Tone, text: String) {
         let stay = if tone == Tone::Warning { 2 * TOAST } else { TOAST };
-        self.toast = Some(Toast { tone, text, until: self.now.plus(stay) });
+        let until = self.now.plus(stay);
+        self.scene_mut().toast = Some(Toast { tone, text, until });
     }
 
     /// Asks the session for something; what becomes of it arrives later.
-    pub(super) fn ask(&mut self, commands: Vec<Command>, draft: Option<String>, purpose: Purpose) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, commands: Vec<Command>, draft: Option<String>, intent: Intent) -> Vec<Effect> {
         let id = CommandId::new(self.ids.fresh());
-        self.ask_as(id, commands, draft, purpose)
+        self.ask_as(id, commands, draft, intent)
     }
 
-    fn ask_as(
-        &mut self,
-        id: CommandId,
-        commands: Vec<Command>,
-        draft: Option<String>,
-        purpose: Purpose,
-    ) -> Vec<Effect> {
+    fn ask_as(&mut self, id: CommandId, commands: Vec<Command>, draft: Option<String>, intent: Intent) -> Vec<Effect> {
         let dest = self.screen().dest();
         let Some(open) = &mut self.open else { return Vec::new() };
-        if let Some(failure) = open.read_only.clone() {
+        if let Some(failure) = open.seen.read_only.clone() {
             self.give_back(dest, draft);
             self.tell_read_only(failure);
             return Vec::new();
         }
-        let submission = Submission { id, author: open.author, commands: commands.clone() };
-        open.pending.insert(id, Pending { commands, draft, purpose, dest });
+        let submission = Submission { id, author: open.seen.author, commands: commands.clone() };
+        open.seen.pending.insert(id, Pending { commands, draft, intent, dest });
         vec![Effect::Submit(submission)]
     }
 
     /// Takes back the last change, once what is on its way has arrived.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        if self.is_waiting() {
-            self.later.push_back(Purpose::Undo);
-            return Vec::new();
-        }
-        let id = CommandId::new(self.ids.fresh());
-        match self.history.undo(&self.session, id) {
-            Some(retraction) => self.retract(id, retraction, Purpose::Undo),
-            None => self.tell("nothing-to-undo"),
-        }
+        self.step_back_or_forth(Intent::Undo)
     }
 
     /// Does again what was taken back, once what is on its way has arrived.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        if self.is_waiting() {
-            self.later.push_back(Purpose::Redo);
+        self.step_back_or_forth(Intent::Redo)
+    }
+
+    fn step_back_or_forth(&mut self, intent: Intent) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        if open.is_waiting() {
+            open.later.push_back(intent);
             return Vec::new();
         }
         let id = CommandId::new(self.ids.fresh());
-        match self.history.redo(&self.session, id) {
-            Some(retraction) => self.retract(id, retraction, Purpose::Redo),
-            None => self.tell("nothing-to-redo"),
+        let (found, nothing) = match intent {
+            Intent::Redo => (open.history.redo(&open.seen.session, id), "nothing-to-redo"),
+            Intent::Do | Intent::Undo => (open.history.undo(&open.seen.session, id), "nothing-to-undo"),
+        };
+        match found {
+            Some(retraction) => self.retract(id, retraction, intent),
+            None => self.tell(nothing),
         }
     }
 
     /// Asks for what goes back, and says what does not because somebody else has changed it since.
-    fn retract(&mut self, id: CommandId, retraction: Retraction, purpose: Purpose) -> Vec<Effect> {
+    fn retract(&mut self, id: CommandId, retraction: Retraction, intent: Intent) -> Vec<Effect> {
         let Retraction { commands, left, .. } = retraction;
-        let what = self.texts.left_alone(&self.session, &left);
+        let what = self.texts.left_alone(self.session(), &left);
         if commands.is_empty() {
             let text = t!(self.texts, "undo-left-all", what = what);
             self.say(Tone::Warning, text);
@@ -86,12 +88,12 @@ impl Model {
             let text = t!(self.texts, "undo-left-some", what = what);
             self.say(Tone::Warning, text);
         }
-        self.ask_as(id, commands, None, purpose)
+        self.ask_as(id, commands, None, intent)
     }
 
     /// Tells whether the journal still has to answer something.
     fn is_waiting(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| !open.pending.is_empty())
+        self.open.as_ref().is_some_and(Open::is_waiting)
     }
 
     /// Goes on after an answer: with what waited for it, or by leaving.
@@ -99,9 +101,8 @@ impl Model {
         if self.is_waiting() {
             return Vec::new();
         }
-        match self.later.pop_front() {
-            Some(Purpose::Redo) => self.redo(),
-            Some(_) => self.undo(),
+        match self.open.as_mut().and_then(|open| open.later.pop_front()) {
+            Some(intent) => self.step_back_or_forth(intent),
             None => self.leave_if_done(),
         }
     }
@@ -112,14 +113,29 @@ impl Model {
         Vec::new()
     }
 
-    /// Hears what the hub says.
+    /// Hears a hub: the one of the open session at once, the one of a session that is just being opened or
+    /// saved elsewhere once it is.
+    pub(super) fn hear_hub(&mut self, id: JobId, msg: HubMsg) -> Vec<Effect> {
+        if self.open.as_ref().is_some_and(|open| open.id == id) {
+            return self.hear(msg);
+        }
+        if let Some(opening) = self.world.opening.as_mut().filter(|opening| opening.id == id) {
+            opening.early.push(msg);
+        } else if let Some(rescue) = self.rescue_mut(id) {
+            rescue.early.push(msg);
+        }
+        Vec::new()
+    }
+
+    /// Hears what the hub of the open session says.
     pub(super) fn hear(&mut self, msg: HubMsg) -> Vec<Effect> {
         match msg {
             HubMsg::Events(envelopes) => {
+                let Some(open) = &mut self.open else { return Vec::new() };
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
-                    self.remember(envelope.cmd, envelope.time);
-                    self.session.apply(envelope);
+                    open.remember(envelope.cmd, envelope.time);
+                    open.seen.session.apply(envelope);
                 }
                 self.with_screen(|screen, ctx| {
                     for envelope in envelopes.iter() {
@@ -138,18 +154,17 @@ impl Model {
                 let text = self.texts.refusal(&refusal);
                 self.say(Tone::Warning, text);
                 self.settle_unkept(id);
-                self.later.clear();
                 self.go_on()
             }
             HubMsg::Answered(id, Answer::Failed(kind)) => {
                 self.leaving = false;
                 self.settle_unkept(id);
                 self.become_read_only(kind.into());
-                self.later.clear();
                 self.go_on()
             }
             HubMsg::Heard(session, notices) => {
-                self.session = std::sync::Arc::unwrap_or_clone(session);
+                let Some(open) = &mut self.open else { return Vec::new() };
+                open.seen.session = std::sync::Arc::unwrap_or_clone(session);
                 self.with_screen(crate::tui::screens::AnyScreen::anew);
                 for notice in notices.iter().cloned() {
                     let told = crate::failure::Failure::from(notice).told(&self.texts);
@@ -164,21 +179,17 @@ impl Model {
         }
     }
 
-    fn remember(&mut self, id: CommandId, at: Timestamp) {
-        let Some(pending) = self.open.as_mut().and_then(|open| open.pending.get_mut(&id)) else { return };
-        let commands = std::mem::take(&mut pending.commands);
-        if !commands.is_empty() && pending.purpose == Purpose::Do {
-            self.history.record(id, &self.session, &commands, at);
-        }
-    }
-
     fn settle(&mut self, id: CommandId) -> Option<Pending> {
-        self.open.as_mut()?.pending.remove(&id)
+        self.open.as_mut()?.seen.pending.remove(&id)
     }
 
     pub(super) fn settle_unkept(&mut self, id: CommandId) {
         if let Some(pending) = self.settle(id) {
             self.give_back(pending.dest, pending.draft);
+        }
+        // What was to be undone after it rests on something that did not happen.
+        if let Some(open) = &mut self.open {
+            open.later.clear();
         }
     }
 
@@ -188,31 +199,38 @@ impl Model {
         if self.screen().dest() == dest {
             return self.with_screen(|screen, ctx| screen.give_back(ctx, &draft));
         }
-        let aside = self.shelf.iter().position(|screen| screen.dest() == dest);
-        let below = self.screens.iter().position(|screen| screen.dest() == dest);
-        let mut screen = match (aside, below) {
-            (Some(index), _) => self.shelf.remove(index),
-            (None, Some(index)) => self.screens.remove(index),
-            (None, None) => AnyScreen::open(dest, &self.ctx()),
+        let scene = self.scene_mut();
+        let below = scene.screens.iter().position(|screen| screen.dest() == dest);
+        let (mut screen, place) = match (scene.take_kept(&dest), below) {
+            (Some(screen), _) => (screen, None),
+            (None, Some(index)) => (scene.screens.remove(index), Some(index)),
+            (None, None) => (AnyScreen::open(dest, &self.ctx()), None),
         };
         screen.give_back(&self.ctx(), &draft);
-        match below.filter(|_| aside.is_none()) {
-            Some(index) => self.screens.insert(index, screen),
-            None => self.shelf.push(screen),
+        let scene = self.scene_mut();
+        match place {
+            Some(index) => scene.screens.insert(index, screen),
+            None => scene.shelf.push(screen),
         }
     }
 
-    fn become_read_only(&mut self, failure: crate::failure::Failure) {
+    fn become_read_only(&mut self, failure: Failure) {
         let Some(open) = &mut self.open else { return };
-        if open.read_only.is_none() {
-            open.read_only = Some(failure.clone());
-            open.stopped = true;
+        if matches!(failure.kind, FailureKind::FollowLost { .. }) {
+            // It may be back in a moment; until then the header says that nothing comes.
+            return self.scene_mut().layers.push(Layer::failure(failure));
+        }
+        let followed = std::mem::take(&mut open.seen.follows);
+        if open.seen.read_only.is_none() || followed {
+            open.seen.read_only = Some(failure.clone());
+            // What was only followed is not ours to save.
+            open.seen.stopped = !followed;
             self.tell_read_only(failure);
         }
     }
 
     /// Tells why nothing can be written, and offers another place where there is something to save.
-    fn tell_read_only(&mut self, failure: crate::failure::Failure) {
+    fn tell_read_only(&mut self, failure: Failure) {
         let action = Everywhere::SaveElsewhere;
         let layer = match self.offer_everywhere(action) {
             Some(id) => {
@@ -221,7 +239,7 @@ impl Model {
             }
             None => Layer::failure(failure),
         };
-        self.layers.push(layer);
+        self.scene_mut().layers.push(layer);
     }
 
     /// Leaves once everything that was asked for is answered.

@@ -5,6 +5,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a stage for tests panics where a test should fail")]
 
 pub mod sessions;
+mod styles;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -20,19 +21,21 @@ use nappe_core::{
     PersonId, Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
+use super::dest::Dest;
 use super::effect::Effect;
 use super::ids::Ids;
+use super::jobs::{Job, JobId, JobWork, PlannerNews, SeatsRequest};
 use super::keymap::{Keymap, Stroke};
-use super::message::{Msg, News};
-use super::model::{Model, OpenSession};
-use super::rotation::{PlannerNews, Request};
-use super::screens::Dest;
+use super::message::{JobNews, Msg, News};
+use super::model::Model;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
-use crate::client::{HubMsg, PersonRow};
+use crate::client::{HubMsg, OpenFor, OpenedSession, PapersPlace, PersonRow, SessionAccess};
 use crate::i18n::Texts;
 use crate::planner::{Ask, Effort, go_on, search};
 
@@ -43,6 +46,21 @@ pub const SIX: Timestamp = Timestamp(1_795_453_200_000);
 pub const STATES: [&str; 4] = ["empty", "typical", "overfull", "read-only"];
 /// The sizes at which every screen is looked at.
 pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (46, 20)];
+
+/// The job that has opened the session of a [`Stage`].
+pub const OPEN: JobId = JobId::new(0);
+
+/// Returns a session as the desk hands it over.
+pub fn opened(session: Session) -> OpenedSession {
+    OpenedSession {
+        name: "my-cafe".to_owned(),
+        author: AuthorId::new(2),
+        session,
+        notices: Vec::new(),
+        access: SessionAccess::Writes,
+        papers: Some(PapersPlace { exports: "exports".to_owned() }),
+    }
+}
 
 /// A model with a hub of a few lines behind it.
 pub struct Stage {
@@ -57,28 +75,38 @@ pub struct Stage {
 impl Stage {
     /// Opens a session on the cockpit at six o'clock.
     pub fn new(lang: Lang, session: Session) -> Self {
-        let texts = Rc::new(Texts::new(lang));
-        let offset = FixedOffset::east_opt(3600).expect("an hour");
-        let mut model = Model::new(texts, Theme::full(), Keymap::default(), Ids::new(7), SIX, offset);
-        model.session = session;
-        model.open = Some(OpenSession {
-            folder: PathBuf::from("/cafes/my-cafe"),
-            author: AuthorId::new(2),
-            read_only: None,
-            stopped: false,
-            pending: std::collections::HashMap::new(),
-        });
-        let mut stage = Self { model, effects: Vec::new(), answers: true };
-        stage.run(Vec::new());
-        stage.go(Dest::Cockpit)
+        Self::home(lang).open(OPEN, opened(session))
     }
 
     /// Opens home, without a session.
     pub fn home(lang: Lang) -> Self {
-        let mut stage = Self::new(lang, Session::default());
-        stage.model.open = None;
-        stage.model.screens.truncate(1);
-        stage
+        let texts = texts(lang);
+        let offset = FixedOffset::east_opt(3600).expect("an hour");
+        let model = Model::new(texts, Theme::full(), Keymap::default(), Ids::new(7), SIX, offset);
+        Self { model, effects: Vec::new(), answers: true }
+    }
+
+    /// Lets a job open a session.
+    #[must_use]
+    pub fn open(mut self, id: JobId, opened: OpenedSession) -> Self {
+        let work = JobWork::Open(PathBuf::from("/cafes/my-cafe"), OpenFor::Writing, Dest::Cockpit);
+        self.model.keep_books(vec![Effect::Start(Job { id, work })]);
+        self.send(Msg::Job(id, JobNews::Over(News::Opened(Box::new(opened)))));
+        // What every opening asks for.
+        self.effects.retain(|effect| *effect != Effect::LoadPeople);
+        self
+    }
+
+    /// Returns the last job that was begun.
+    ///
+    /// # Panics
+    /// When none was.
+    pub fn job(&self) -> &Job {
+        let mut jobs = self.effects.iter().rev().filter_map(|effect| match effect {
+            Effect::Start(job) => Some(job),
+            _ => None,
+        });
+        jobs.next().expect("a job was begun")
     }
 
     /// Makes a stage in one of [`STATES`].
@@ -88,12 +116,16 @@ impl Stage {
             "overfull" => sessions::overfull(),
             _ => sessions::typical(),
         };
-        let mut stage = Self::new(lang, session);
-        if name == "read-only" {
-            let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
-            stage.model.open.as_mut().expect("a session").read_only = Some(failure);
-        }
-        stage
+        let stage = Self::new(lang, session);
+        if name == "read-only" { stage.read_only() } else { stage }
+    }
+
+    /// Lets the disk be full: from now on nothing can be written.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
+        self.model.open.as_mut().expect("a session").seen.read_only = Some(failure);
+        self
     }
 
     /// Goes to a screen.
@@ -170,6 +202,13 @@ impl Stage {
         self
     }
 
+    /// Lets a job speak.
+    #[must_use]
+    pub fn hear(mut self, id: JobId, news: JobNews) -> Self {
+        self.send(Msg::Job(id, news));
+        self
+    }
+
     /// Gives the terminal another size.
     #[must_use]
     pub fn sized(mut self, width: u16, height: u16) -> Self {
@@ -185,8 +224,14 @@ impl Stage {
 
     /// Lets another hand do something: an event that comes from elsewhere.
     pub fn elsewhere(&mut self, event: Event) {
-        let seq = self.model.session.events + 1;
-        let envelope = Envelope {
+        let envelope = self.envelope(event);
+        self.send(Msg::Hub(self.id(), HubMsg::Events([envelope].as_slice().into())));
+    }
+
+    /// Returns what another hand would write into the journal next.
+    pub fn envelope(&self, event: Event) -> Envelope {
+        let seq = self.model.session().events + 1;
+        Envelope {
             v: 1,
             seq,
             site: SiteId::new(9),
@@ -198,8 +243,7 @@ impl Stage {
             at: None,
             cmd: CommandId::new(u128::from(seq) + 500_000),
             event: Fact::Known(event),
-        };
-        self.send(Msg::Hub(HubMsg::Events([envelope].as_slice().into())));
+        }
     }
 
     /// Returns what was asked for while the hub did not answer.
@@ -214,23 +258,46 @@ impl Stage {
     /// Answers what was asked for while the hub did not.
     pub fn answer_all(&mut self) {
         for submission in self.submitted() {
-            for msg in answer(&self.model.session, &submission, self.model.now) {
-                self.send(Msg::Hub(msg));
+            for msg in answer(self.model.session(), &submission, self.model.now) {
+                self.send(Msg::Hub(self.id(), msg));
             }
         }
         self.effects.retain(|effect| !matches!(effect, Effect::Submit(_)));
+    }
+
+    /// Draws the picture as text, and below it how it is coloured: what snapshots hold.
+    pub fn snapshot(&mut self, width: u16, height: u16) -> String {
+        let (buffer, cursor) = self.drawn(width, height);
+        format!("{}\n{}", self.picture(width, height), styles::told(&buffer, cursor, self.model.theme))
+    }
+
+    fn drawn(&mut self, width: u16, height: u16) -> (Buffer, Option<Position>) {
+        // Where the cursor stays when nothing on the screen wants it.
+        const NOWHERE: Position = Position { x: u16::MAX, y: u16::MAX };
+        self.send(Msg::Input(Input::Resize(width, height)));
+        let mut backend = TestBackend::new(width, height);
+        backend.set_cursor_position(NOWHERE).expect("a terminal in memory");
+        let mut terminal = Terminal::new(backend).expect("a terminal in memory");
+        terminal.draw(|frame| view(&self.model, frame)).expect("a picture");
+        let cursor = terminal.backend_mut().get_cursor_position().expect("a terminal in memory");
+        (terminal.backend().buffer().clone(), Some(cursor).filter(|at| *at != NOWHERE))
+    }
+
+    /// Returns the job that has opened the session.
+    fn id(&self) -> JobId {
+        self.model.open.as_ref().expect("a session is open").id
     }
 
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Submit(submission) if self.answers => {
-                    for msg in answer(&self.model.session, &submission, self.model.now) {
-                        self.send(Msg::Hub(msg));
+                    for msg in answer(self.model.session(), &submission, self.model.now) {
+                        self.send(Msg::Hub(self.id(), msg));
                     }
                 }
-                Effect::PlanRotation(request) | Effect::Replan(request) if self.answers => {
-                    self.send(Msg::News(News::Rotation(planned(&request))));
+                Effect::Start(Job { id, work: JobWork::Seats(request) }) if self.answers => {
+                    self.send(Msg::Job(id, JobNews::Over(News::Rotation(planned(id, &request)))));
                 }
                 Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
@@ -240,10 +307,7 @@ impl Stage {
 
     /// Draws the picture as text, one line a row, blanks at the end left out.
     pub fn picture(&mut self, width: u16, height: u16) -> String {
-        self.send(Msg::Input(Input::Resize(width, height)));
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-        terminal.draw(|frame| view(&self.model, frame)).expect("a picture");
-        let buffer = terminal.backend().buffer();
+        let (buffer, _) = self.drawn(width, height);
         (0..height)
             .map(|row| {
                 let mut line = String::new();
@@ -259,9 +323,17 @@ impl Stage {
     }
 }
 
+/// Returns the texts of a language, read once a thread: laws make stages by the thousand.
+fn texts(lang: Lang) -> Rc<Texts> {
+    thread_local! {
+        static TEXTS: [Rc<Texts>; 2] = Lang::ALL.map(|lang| Rc::new(Texts::new(lang)));
+    }
+    TEXTS.with(|texts| Rc::clone(texts.iter().find(|texts| texts.lang() == lang).expect("there is every language")))
+}
+
 /// Plans as the thread of the planner does, in few moves: the same seats on every machine.
-fn planned(request: &Request) -> PlannerNews {
-    let (id, ask) = (request.id, Ask { effort: Effort::Moves(3_000), seed: 1 });
+fn planned(id: JobId, request: &SeatsRequest) -> PlannerNews {
+    let ask = Ask { effort: Effort::Moves(3_000), seed: 1 };
     let never = AtomicBool::new(false);
     if let Some((before, first)) = &request.running {
         return PlannerNews::Replanned { id, found: go_on(&request.problem, before, *first, ask, &never) };

@@ -4,26 +4,33 @@
 //! keys), the screen's shortcuts, the text field again (what is left), the shortcuts that work everywhere. So typing is
 //! never stolen by a shortcut, and Escape is always one step back. A test walks every screen through this.
 
+use std::path::Path;
+
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use nappe_core::cafe::Step;
-use nappe_core::text::clean_line;
 use nappe_core::{Command, Plan};
 use ratatui::layout::Rect;
 
 use super::action::{ActionSpec, Everywhere};
 use super::ctx::Ctx;
+use super::dest::{Dest, Layout};
 use super::effect::Effect;
+use super::jobs::JobWork;
 use super::keymap::Stroke;
-use super::layers::{Answer, Confirm, Help, Layer, Pages, Palette, Reply};
+use super::layers::{Answer, Confirm, Help, Layer, Pages, Palette};
 use super::message::{Msg, News, Script};
-use super::model::{Model, OpenSession, Purpose};
+use super::model::Model;
+use super::open::Open;
 use super::outcome::{Go, Outcome, Tone};
 use super::palette::{Offer, offers};
 use super::pictures::Page;
-use super::ring::{Chime, Ring};
-use super::screens::{AnyScreen, Dest};
+use super::ring::Chime;
+use super::screens::AnyScreen;
 use super::view;
-use crate::client::{ExportRequest, Exported, PlanFile};
+use super::widgets::input::TextBox;
+use super::widgets::whole::matter;
+use super::world::{Intent, SceneAsk};
+use crate::client::{ExportRequest, NotOpened, OpenFor, PlanFile};
 use crate::t;
 
 /// How often `plan.ron` is compared, in milliseconds.
@@ -33,34 +40,46 @@ const INTERRUPT: i64 = 2_000;
 
 /// Takes a message; returns what is to be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    match msg {
-        Msg::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => model.key(key),
-        Msg::Input(Input::Paste(text)) => model.paste(&text),
-        Msg::Input(Input::Mouse(mouse)) => model.mouse(mouse),
-        Msg::Input(Input::Resize(width, height)) => {
-            model.size = (width, height);
-            model.pages_anew()
-        }
-        Msg::Input(_) | Msg::Redraw => Vec::new(),
-        // The runtime has taken the number off, or thrown the message away.
-        Msg::Hub(msg) | Msg::HubOf(_, msg) => model.hear(msg),
-        Msg::PlannerOf(_, news) => model.news(News::Rotation(news)),
-        Msg::Tick(now) => model.tick(now),
-        Msg::News(news) | Msg::NewsOf(_, news) => model.news(news),
-        Msg::Script(Script::Submit(submission)) => vec![Effect::Submit(submission)],
-        Msg::Script(Script::Show(dest)) => model.go(dest),
-        Msg::Script(Script::Export(request)) => vec![Effect::Export(request)],
-        Msg::Hangup => vec![Effect::Quit],
-        Msg::Suspend => vec![Effect::Suspend],
-    }
+    let effects = model.take(msg);
+    model.keep_books(effects)
 }
 
 impl Model {
+    pub(super) fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Input(input) if self.keeps_for_later(&input) => Vec::new(),
+            Msg::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => self.key(key),
+            Msg::Input(Input::Paste(text)) => self.paste(&text),
+            Msg::Input(Input::Mouse(mouse)) => self.mouse(mouse),
+            Msg::Input(Input::Resize(width, height)) => {
+                self.size = (width, height);
+                self.pages_anew()
+            }
+            Msg::Job(id, news) => self.job_news(id, news),
+            Msg::Hub(id, msg) => self.hear_hub(id, msg),
+            Msg::Link(id, status) => {
+                if let Some(open) = self.open.as_mut().filter(|open| open.id == id) {
+                    open.seen.link = status;
+                }
+                Vec::new()
+            }
+            Msg::Papers(id, news) if self.open.as_ref().is_some_and(|open| open.id == id) => self.news(&news),
+            Msg::Tick(now) => self.tick(now),
+            Msg::News(news) => self.news(&news),
+            Msg::Script(Script::Submit(submission)) => vec![Effect::Submit(submission)],
+            Msg::Script(Script::Show(dest)) => self.go(dest),
+            Msg::Script(Script::Export(request)) => vec![self.ctx().start(JobWork::Export(request))],
+            Msg::Hangup => vec![Effect::Quit],
+            Msg::Suspend => vec![Effect::Suspend],
+            Msg::Input(_) | Msg::Redraw | Msg::Papers(..) => Vec::new(),
+        }
+    }
+
     /// Lends the visible screen its surroundings.
     pub(super) fn with_screen<T>(&mut self, use_it: impl FnOnce(&mut AnyScreen, &Ctx<'_>) -> T) -> T {
-        let mut screen = self.screens.pop().expect("there is always a screen");
+        let mut screen = self.scene_mut().screens.pop().expect("there is always a screen");
         let result = use_it(&mut screen, &self.ctx());
-        self.screens.push(screen);
+        self.scene_mut().screens.push(screen);
         result
     }
 
@@ -69,7 +88,7 @@ impl Model {
         if stroke.modifiers == KeyModifiers::CONTROL && stroke.code == KeyCode::Char('c') {
             return self.interrupt();
         }
-        if !self.layers.is_empty() {
+        if !self.scene().layers.is_empty() {
             return self.layer_key(key);
         }
         let captures = self.screen().captures_text();
@@ -98,7 +117,7 @@ impl Model {
     }
 
     fn layer_key(&mut self, key: KeyEvent) -> Vec<Effect> {
-        let Some(mut layer) = self.layers.pop() else { return Vec::new() };
+        let Some(mut layer) = self.scene_mut().layers.pop() else { return Vec::new() };
         let answer = layer.key(key);
         self.answer(layer, answer)
     }
@@ -106,23 +125,32 @@ impl Model {
     fn answer(&mut self, layer: Layer, answer: Answer) -> Vec<Effect> {
         match answer {
             Answer::Stay => {
-                self.layers.push(layer);
+                self.scene_mut().layers.push(layer);
                 Vec::new()
             }
             Answer::Close => {
-                if !matches!(layer, Layer::Help(_) | Layer::Palette(_) | Layer::Message(_)) {
-                    self.asks_to_leave = false;
+                if self.take_ask().is_none() && !matches!(layer, Layer::Help(_) | Layer::Palette(_) | Layer::Message(_))
+                {
                     self.with_screen(AnyScreen::cancelled);
                 }
                 Vec::new()
             }
-            Answer::Reply(Reply::Yes) if std::mem::take(&mut self.asks_to_leave) => self.leave(),
             Answer::Reply(reply) => {
+                if let Some(ask) = self.take_ask() {
+                    return self.answered(ask, reply);
+                }
                 let outcome = self.with_screen(|screen, ctx| screen.reply(ctx, reply));
                 self.follow(outcome)
             }
             Answer::Do(scope, id) => self.act_by_id(scope, id),
         }
+    }
+
+    /// Returns what the interface itself asked in the layer that was just taken away.
+    fn take_ask(&mut self) -> Option<SceneAsk> {
+        let scene = self.scene_mut();
+        let below = scene.layers.len();
+        scene.asks.take_if(|(over, _)| *over == below).map(|(_, ask)| ask)
     }
 
     fn act_by_id(&mut self, scope: &str, id: &str) -> Vec<Effect> {
@@ -137,7 +165,7 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(layer) = self.layers.last_mut() {
+        if let Some(layer) = self.scene_mut().layers.last_mut() {
             layer.paste(text);
             return Vec::new();
         }
@@ -147,7 +175,7 @@ impl Model {
 
     fn mouse(&mut self, mouse: crossterm::event::MouseEvent) -> Vec<Effect> {
         let whole = Rect::new(0, 0, self.size.0, self.size.1);
-        if let Some(mut layer) = self.layers.pop() {
+        if let Some(mut layer) = self.scene_mut().layers.pop() {
             let answer = layer.mouse(&self.ctx(), mouse, whole);
             return self.answer(layer, answer);
         }
@@ -159,7 +187,7 @@ impl Model {
                 return self.act_by_id(scope, id);
             }
         }
-        let area = view::matter(whole);
+        let area = matter(whole);
         let outcome = self.with_screen(|screen, ctx| screen.mouse(ctx, mouse, area));
         self.follow(outcome)
     }
@@ -171,25 +199,39 @@ impl Model {
         let offered = match action {
             Everywhere::Help | Everywhere::Palette | Everywhere::Quit | Everywhere::Redraw => true,
             Everywhere::Suspend => cfg!(unix),
-            Everywhere::Undo => in_session && self.history.can_undo(),
-            Everywhere::Redo => in_session && self.history.can_redo(),
+            Everywhere::Undo => self.open.as_ref().is_some_and(|open| open.history.can_undo()),
+            Everywhere::Redo => self.open.as_ref().is_some_and(|open| open.history.can_redo()),
             Everywhere::Plan => in_session && here != Dest::Plan,
             Everywhere::Cockpit => in_session && here != Dest::Cockpit,
             Everywhere::Board => in_session && !matches!(here, Dest::Board(_)),
             Everywhere::Restitution => in_session && here != Dest::Restitution,
             Everywhere::Rotation => in_session && here != Dest::Rotation,
-            Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(|open| open.stopped),
+            Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(Open::can_be_rescued),
+            Everywhere::Merge => self.ctx().papers().is_some(),
             Everywhere::Back => here != Dest::Home,
         };
         offered.then(|| action.text())
     }
 
-    /// Returns everything that can be done now: the screen's own, then what works everywhere.
+    /// Returns everything that can be done now, with the keys that do it now: the screen's own, then what works
+    /// everywhere and has no stand-in here. A key that belongs to the field being typed in is no key of an action.
     pub fn offers(&self) -> Vec<Offer> {
         let ctx = self.ctx();
-        let mut all = self.screen().offers(&ctx);
-        all.extend(offers(&ctx, |action| self.offer_everywhere(action)));
-        all
+        let captures = self.screen().captures_text();
+        let mut own = self.screen().offers(&ctx);
+        let stands_in = |action: Everywhere| own.iter().any(|offer| offer.instead == Some(action));
+        let mut everywhere = offers(&ctx, |action| self.offer_everywhere(action).filter(|_| !stands_in(action)));
+        if captures {
+            // The same order as in `key`: the field, the screen's shortcuts, what is left of the field, everywhere.
+            for offer in &mut own {
+                offer.keys.retain(|key| !key.edits());
+            }
+            for offer in &mut everywhere {
+                offer.keys.retain(|key| !TextBox::wants(*key));
+            }
+        }
+        own.append(&mut everywhere);
+        own
     }
 
     fn everywhere(&mut self, action: Everywhere) -> Vec<Effect> {
@@ -203,12 +245,12 @@ impl Model {
         match action {
             Everywhere::Help => {
                 let help = Help::new(self.offers());
-                self.layers.push(Layer::Help(help));
+                self.scene_mut().layers.push(Layer::Help(help));
                 Vec::new()
             }
             Everywhere::Palette => {
                 let palette = Palette::new(&self.ctx(), &self.offers());
-                self.layers.push(Layer::Palette(palette));
+                self.scene_mut().layers.push(Layer::Palette(palette));
                 Vec::new()
             }
             Everywhere::Undo => self.undo(),
@@ -218,7 +260,11 @@ impl Model {
             Everywhere::Board => self.go(Dest::Board(None)),
             Everywhere::Restitution => self.go(Dest::Restitution),
             Everywhere::Rotation => self.go(Dest::Rotation),
-            Everywhere::SaveElsewhere => vec![Effect::SaveElsewhere],
+            Everywhere::SaveElsewhere => {
+                let people = self.ctx().people().to_vec();
+                vec![self.ctx().start(JobWork::SaveElsewhere(people))]
+            }
+            Everywhere::Merge => self.ask_for_copy(),
             Everywhere::Back => self.back(),
             Everywhere::Quit => self.quit(),
             Everywhere::Suspend => vec![Effect::Suspend],
@@ -230,18 +276,16 @@ impl Model {
     pub(super) fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = Vec::new();
         if !outcome.commands.is_empty() {
-            effects.extend(self.ask(outcome.commands, outcome.draft, Purpose::Do));
-        }
-        if outcome.effects.iter().any(|effect| matches!(effect, Effect::Create(_))) {
-            // What was just made is looked over before doors open.
-            self.landing = Dest::Plan;
+            effects.extend(self.ask(outcome.commands, outcome.draft, Intent::Do));
         }
         effects.extend(outcome.effects);
         if let Some((tone, text)) = outcome.toast {
             self.say(tone, text);
         }
-        if let Some(layer) = outcome.open {
-            self.layers.push(layer);
+        match (outcome.open, outcome.asks) {
+            (Some(layer), Some(ask)) => self.ask_in(layer, ask),
+            (Some(layer), None) => self.scene_mut().layers.push(layer),
+            (None, _) => {}
         }
         match outcome.go {
             Some(Go::Back) => effects.extend(self.back()),
@@ -253,39 +297,24 @@ impl Model {
 
     /// Goes to a screen. The main screens of a session replace one another; the others lie on top.
     pub(super) fn go(&mut self, dest: Dest) -> Vec<Effect> {
-        if dest != Dest::Home && self.open.is_none() {
-            return Vec::new();
-        }
         let mut effects = Vec::new();
         if dest == Dest::Home {
-            self.truncate(1);
             effects.extend(self.close_session());
         } else {
-            let main = !matches!(dest, Dest::Table(_) | Dest::Segment(_) | Dest::Rotation);
-            if let Some(index) = self.screens.iter().position(|screen| screen.dest() == dest) {
-                self.truncate(index + 1);
+            let Some(open) = &mut self.open else { return Vec::new() };
+            let scene = &mut open.scene;
+            if let Some(index) = scene.screens.iter().position(|screen| screen.dest() == dest) {
+                scene.truncate(index + 1);
             } else {
-                let beside = match dest {
-                    Dest::Table(_) => matches!(self.screen(), AnyScreen::Table(_)),
-                    Dest::Segment(_) => matches!(self.screen(), AnyScreen::Segment(_)),
-                    _ => false,
-                };
-                if beside {
+                if dest.layout() == Layout::Main {
+                    // The cockpit stays at the bottom, so that Escape leads back there.
+                    scene.truncate(1);
+                } else if scene.screens.last().is_some_and(|screen| screen.dest().is_beside(&dest)) {
                     // From table to table one goes sideways: Escape still leads to where one came from.
-                    self.truncate(self.screens.len() - 1);
+                    scene.truncate(scene.screens.len() - 1);
                 }
-                if main {
-                    // Home stays at the bottom, the cockpit above it, so that Escape leads back there.
-                    let keep =
-                        1 + usize::from(self.screens.get(1).is_some_and(|screen| screen.dest() == Dest::Cockpit));
-                    self.truncate(if dest == Dest::Cockpit { 1 } else { keep });
-                }
-                let kept = self.shelf.iter().position(|screen| screen.dest() == dest);
-                let screen = match kept {
-                    Some(index) => self.shelf.remove(index),
-                    None => AnyScreen::open(dest, &self.ctx()),
-                };
-                self.screens.push(screen);
+                let screen = scene.take_kept(&dest).unwrap_or_else(|| AnyScreen::open(dest, &self.ctx()));
+                self.scene_mut().screens.push(screen);
             }
         }
         let outcome = self.with_screen(AnyScreen::enter);
@@ -294,64 +323,42 @@ impl Model {
     }
 
     fn back(&mut self) -> Vec<Effect> {
-        match self.screens.len() {
-            // Home is where everything begins: Escape has no step back from there.
-            0 | 1 => Vec::new(),
-            2 => {
-                if matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_)) {
-                    return self.quit();
-                }
-                self.go(Dest::Home)
-            }
-            _ => {
-                self.truncate(self.screens.len() - 1);
-                let outcome = self.with_screen(AnyScreen::enter);
-                self.follow(outcome)
-            }
+        // Home is where everything begins: Escape has no step back from there.
+        let Some(open) = &mut self.open else { return Vec::new() };
+        if open.scene.screens.len() > 1 {
+            open.scene.truncate(open.scene.screens.len() - 1);
+            let outcome = self.with_screen(AnyScreen::enter);
+            return self.follow(outcome);
         }
+        if self.is_running() { self.quit() } else { self.go(Dest::Home) }
     }
 
-    /// Leaves the screens above the first `count`; what is worth finding again is put aside.
-    fn truncate(&mut self, count: usize) {
-        while self.screens.len() > count.max(1) {
-            if let Some(left) = self.screens.pop().filter(AnyScreen::is_kept) {
-                self.shelf.retain(|aside| aside.dest() != left.dest() || aside.has_draft());
-                self.shelf.push(left);
-            }
-        }
+    /// Tells whether people are talking or moving at this moment.
+    fn is_running(&self) -> bool {
+        matches!(self.session().cafe().now.step, Step::Conversation(_) | Step::Move(_))
     }
 
     fn close_session(&mut self) -> Vec<Effect> {
-        if self.open.take().is_none() {
-            return Vec::new();
+        match self.open.take() {
+            Some(_) => vec![Effect::CloseSession, Effect::LoadHome],
+            None => Vec::new(),
         }
-        self.session = nappe_core::Session::default();
-        self.history = nappe_core::undo::History::default();
-        self.later.clear();
-        self.world.plan_file = None;
-        self.world.people = Vec::new();
-        self.world.exported = Exported::default();
-        self.world.exporting = None;
-        self.shelf = Vec::new();
-        self.ring = Ring::default();
-        vec![Effect::CloseSession, Effect::LoadHome]
     }
 
     /// Leaves, asking first while a round runs or something typed is not kept.
     fn quit(&mut self) -> Vec<Effect> {
-        let running = matches!(self.session.cafe().now.step, Step::Conversation(_) | Step::Move(_));
-        let draft = self.screens.iter().chain(&self.shelf).any(AnyScreen::has_draft);
+        let running = self.is_running();
+        let draft = self.scene().has_draft();
         if (!running && !draft) || self.plays {
             return self.leave();
         }
         let body = if draft { "quit-draft" } else { "quit-running" };
         let confirm = Confirm::new(t!(self.texts, "quit-title"), self.texts.get(body), t!(self.texts, "quit-yes"));
-        self.asks_to_leave = true;
-        self.layers.push(Layer::Confirm(confirm));
+        self.ask_in(Layer::Confirm(confirm), SceneAsk::Leave);
         Vec::new()
     }
 
-    fn leave(&mut self) -> Vec<Effect> {
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
         self.leaving = true;
         self.leave_if_done()
     }
@@ -370,16 +377,17 @@ impl Model {
     fn tick(&mut self, now: nappe_core::Timestamp) -> Vec<Effect> {
         self.now = now;
         let mut effects = Vec::new();
-        if self.toast.as_ref().is_some_and(|toast| toast.until <= now) {
-            self.toast = None;
-        }
-        if self.open.is_some() {
-            if let Some(chime) = self.ring.hear(self.session.cafe(), &self.session.plan, now) {
-                effects.extend(self.chime(chime));
-            }
-            if now.since(self.plan_checked) >= PLAN_EVERY {
-                self.plan_checked = now;
+        let toast = &mut self.scene_mut().toast;
+        *toast = toast.take().filter(|toast| toast.until > now);
+        if let Some(open) = &mut self.open {
+            let session = &open.seen.session;
+            let chime = open.ring.hear(session.cafe(), &session.plan, now);
+            if open.seen.papers.is_some() && now.since(open.plan_checked) >= PLAN_EVERY {
+                open.plan_checked = now;
                 effects.push(Effect::CheckPlanFile { force: false });
+            }
+            if let Some(chime) = chime {
+                effects.extend(self.chime(chime));
             }
         }
         let outcome = self.with_screen(AnyScreen::tick);
@@ -403,76 +411,69 @@ impl Model {
         vec![Effect::Bell, Effect::Notify(text)]
     }
 
-    fn news(&mut self, news: News) -> Vec<Effect> {
+    pub(super) fn news(&mut self, news: &News) -> Vec<Effect> {
         let mut effects = Vec::new();
-        match &news {
+        if let Some(papers) = self.open.as_mut().and_then(|open| open.seen.papers.as_mut()) {
+            papers.learn(news);
+        }
+        match news {
             News::Home { recent, samples } => {
                 self.world.recent.clone_from(recent);
                 self.world.samples.clone_from(samples);
             }
-            News::Created(folder) => effects.push(Effect::OpenFolder(folder.clone())),
-            News::People(people) => self.world.people.clone_from(people),
-            News::PlanFile(file) => {
-                self.world.plan_file = Some(file.clone());
-                effects.extend(self.first_plan(file));
-            }
+            // What was just made is looked over before doors open.
+            News::Created(folder) => effects.push(self.opening(folder, Dest::Plan)),
+            News::Copied(folder) => effects.push(self.opening(folder, Dest::Cockpit)),
+            News::PlanFile(file) => effects.extend(self.first_plan(file)),
             News::Edited => effects.push(Effect::CheckPlanFile { force: true }),
-            News::Exporting(step) => self.world.exporting = Some(*step),
-            News::Exported(exported) => {
-                self.world.exporting = None;
-                self.world.exported.clone_from(exported);
-            }
-            News::NotExported(_) => self.world.exporting = None,
+            News::Merged(told) => effects.extend(self.merged(told)),
+            News::NotMerged(into, other, failure) => self.not_merged(into, other, failure),
             News::Pages(request, pages, at) => self.show_pages(request, pages, *at),
-            News::Failed(_) | News::NotOpened(..) if self.open.is_none() => self.landing = Dest::Cockpit,
             News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
-            News::Opened(_)
-            | News::SavedElsewhere(_)
-            | News::Failed(_)
-            | News::NotOpened(..)
-            | News::Rotation(_)
-            | News::SeatsExported(_) => {}
+            _ => {}
         }
-        let news = match news {
-            News::Opened(opened) => return self.opened(*opened),
-            News::SavedElsewhere(opened) => return self.saved_elsewhere(*opened),
-            news => news,
-        };
-        let outcome = self.with_screen(|screen, ctx| screen.news(ctx, &news));
-        if let (News::Failed(failure) | News::NotExported(failure) | News::NotOpened(_, failure), false) =
-            (&news, outcome.handled)
+        let outcome = self.with_screen(|screen, ctx| screen.news(ctx, news));
+        if let (
+            News::Failed(failure) | News::NotExported(failure) | News::NotOpened(_, NotOpened::Failed(failure)),
+            false,
+        ) = (news, outcome.handled)
         {
             // The screen has no better place for it (a form that comes back, with what is wrong in it).
-            self.layers.push(Layer::failure(failure.clone()));
+            self.scene_mut().layers.push(Layer::failure(failure.clone()));
         }
         effects.extend(self.follow(outcome));
         effects
     }
 
+    fn opening(&self, folder: &Path, landing: Dest) -> Effect {
+        self.ctx().start(JobWork::Open(folder.to_owned(), OpenFor::Writing, landing))
+    }
+
     /// Opens pages, in place of the same ones in another size.
     fn show_pages(&mut self, request: &ExportRequest, pages: &[Page], at: usize) {
-        self.layers.retain(|layer| !matches!(layer, Layer::Pages(_)));
-        self.layers.push(Layer::Pages(Pages::new(request.clone(), pages.to_vec(), at)));
+        let layers = &mut self.scene_mut().layers;
+        layers.retain(|layer| !matches!(layer, Layer::Pages(_)));
+        layers.push(Layer::Pages(Pages::new(request.clone(), pages.to_vec(), at)));
     }
 
     /// Asks for the open pages in the size that the terminal has now.
     fn pages_anew(&self) -> Vec<Effect> {
-        match self.layers.last() {
-            Some(Layer::Pages(pages)) => vec![Effect::ShowPages(pages.request.clone(), pages.at())],
+        match self.scene().layers.last() {
+            Some(Layer::Pages(pages)) => vec![self.ctx().start(JobWork::Pages(pages.request.clone(), pages.at()))],
             _ => Vec::new(),
         }
     }
 
     /// A session that has no plan yet: a broken file is shown at once, and taken as soon as it can be read.
     fn first_plan(&mut self, file: &PlanFile) -> Vec<Effect> {
-        if self.session.plan_digest.is_some() {
+        if self.session().plan_digest.is_some() {
             return Vec::new();
         }
         match file {
             PlanFile::Broken(_) if self.screen().dest() != Dest::Plan => self.go(Dest::Plan),
             PlanFile::Changed { plan, digest, .. } => {
                 let adopt = Command::AdoptPlan { plan: plan.clone(), digest: digest.clone() };
-                self.ask(vec![adopt], None, Purpose::Do)
+                self.ask(vec![adopt], None, Intent::Do)
             }
             _ => Vec::new(),
         }
@@ -480,57 +481,12 @@ impl Model {
 
     /// Makes the file that was just written the file of this plan: the next change here is none of the file's.
     fn adopt_written(&mut self, plan: &Plan, digest: &str) -> Vec<Effect> {
-        let idle = self.open.as_ref().is_some_and(|open| open.read_only.is_none() && open.pending.is_empty());
-        // A change that is under way is not in the file: then the file differs, and is shown to.
-        if !idle || *plan != *self.session.plan {
+        let idle = self.open.as_ref().is_some_and(|open| open.seen.read_only.is_none() && !open.is_waiting());
+        // A change that is under way is not in the file: then the file differs, and the screen says so.
+        if !idle || *plan != *self.session().plan {
             return Vec::new();
         }
         let adopt = Command::AdoptPlan { plan: Box::new(plan.clone()), digest: digest.to_owned() };
-        self.ask(vec![adopt], None, Purpose::Do)
-    }
-
-    fn opened(&mut self, opened: crate::client::Opened) -> Vec<Effect> {
-        self.session = opened.session;
-        self.history = nappe_core::undo::History::default();
-        self.ring = Ring::default();
-        self.open = Some(OpenSession {
-            folder: opened.folder,
-            author: opened.author,
-            read_only: opened.read_only.clone(),
-            pending: std::collections::HashMap::new(),
-            stopped: false,
-        });
-        for notice in opened.notices.into_iter().chain(opened.read_only) {
-            self.layers.push(Layer::failure(notice));
-        }
-        let mut effects = vec![Effect::CheckPlanFile { force: true }, Effect::LoadPeople];
-        self.screens.truncate(1);
-        // The cockpit lies below, so that Escape leads there from wherever one lands.
-        effects.extend(self.go(Dest::Cockpit));
-        let landing = std::mem::replace(&mut self.landing, Dest::Cockpit);
-        if landing != Dest::Cockpit {
-            effects.extend(self.go(landing));
-        }
-        effects
-    }
-
-    /// Goes on in the folder that the session was saved in: the same session, the same screens, what was being written.
-    fn saved_elsewhere(&mut self, opened: crate::client::Opened) -> Vec<Effect> {
-        let Some(open) = &mut self.open else { return Vec::new() };
-        let told = t!(self.texts, "saved-elsewhere", path = clean_line(&opened.folder.display().to_string()));
-        open.folder = opened.folder;
-        open.read_only.clone_from(&opened.read_only);
-        open.stopped = false;
-        let unanswered: Vec<_> = open.pending.keys().copied().collect();
-        self.session = opened.session;
-        for id in unanswered {
-            // The answer would have come from the old hub, which is not heard any more.
-            self.settle_unkept(id);
-        }
-        for notice in opened.notices.into_iter().chain(opened.read_only) {
-            self.layers.push(Layer::failure(notice));
-        }
-        self.say(Tone::Plain, told);
-        vec![Effect::CheckPlanFile { force: true }, Effect::LoadPeople]
+        self.ask(vec![adopt], None, Intent::Do)
     }
 }

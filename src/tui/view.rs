@@ -3,16 +3,21 @@
 use nappe_core::cafe::Step;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 use super::ascii;
 use super::ctx::Ctx;
+use super::dest::Dest;
 use super::keymap::Stroke;
 use super::model::Model;
 use super::outcome::Tone;
-use super::screens::{AnyScreen, Dest};
+use super::screens::AnyScreen;
 use super::widgets::text;
+use super::widgets::whole::matter;
+use super::world::OpenSession;
+use crate::client::LinkStatus;
 use crate::t;
 
 /// The smallest terminal in which there is anything to see.
@@ -37,23 +42,13 @@ fn picture(model: &Model, frame: &mut Frame<'_>) {
     header(&ctx, model.screen(), frame, whole);
     model.screen().view(&ctx, frame, matter(whole));
     footer(model, frame, whole);
-    for layer in &model.layers {
+    for layer in &model.scene().layers {
         layer.view(&ctx, frame, whole);
     }
 }
 
-/// Returns the place of a screen's matter.
-pub fn matter(whole: Rect) -> Rect {
-    let margin = if whole.width >= 60 { 2 } else { 1 };
-    let above = if whole.height >= 16 { 2 } else { 1 };
-    let below = if whole.height >= 16 { 2 } else { 1 };
-    Rect {
-        x: whole.x + margin.min(whole.width),
-        y: whole.y + above.min(whole.height),
-        width: whole.width.saturating_sub(2 * margin),
-        height: whole.height.saturating_sub(above + below),
-    }
-}
+/// From this width on the header has room for how the session stands in full.
+const ROOM_FOR_STANDING: u16 = 36;
 
 const TABS: [Dest; 4] = [Dest::Plan, Dest::Cockpit, Dest::Board(None), Dest::Restitution];
 
@@ -100,16 +95,33 @@ pub fn tab_at(ctx: &Ctx<'_>, screen: &AnyScreen, whole: Rect, column: u16, row: 
     tabs(ctx, screen, whole).iter().find(hit).map(|(_, _, dest, _)| dest.clone())
 }
 
+/// Returns how the session can be used and how its hub answers, where that is not as it should be.
+fn standing(ctx: &Ctx<'_>, open: &OpenSession, narrow: bool) -> Vec<(String, Style)> {
+    let mut words = Vec::new();
+    if open.read_only.is_some() {
+        let live = open.follows && open.link != LinkStatus::CutOff;
+        let said = if narrow { "read-only-live-short" } else { "read-only-live" };
+        let (id, style) = if live { (said, ctx.theme.amber()) } else { ("read-only", ctx.theme.alarm()) };
+        words.push((ctx.texts.get(id), style));
+    }
+    match open.link {
+        LinkStatus::Here => {}
+        LinkStatus::Waiting { count } => words.push((t!(ctx.texts, "link-waiting", count = count), ctx.theme.amber())),
+        LinkStatus::CutOff => words.push((t!(ctx.texts, "link-cut-off"), ctx.theme.alarm())),
+    }
+    words
+}
+
 fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect) {
     let margin = matter(whole).x;
     let tabs = tabs(ctx, screen, whole);
     let room = tabs.first().map_or(whole.right(), |(at, ..)| *at).saturating_sub(margin + 2);
     let mut spans = Vec::new();
     let mut used = 0;
-    if ctx.read_only() {
-        let word = t!(ctx.texts, "read-only");
-        used = text::width(&word) + 2;
-        spans.push(Span::styled(format!("{word}  "), ctx.theme.alarm()));
+    let narrow = room < ROOM_FOR_STANDING;
+    for (word, style) in ctx.open.into_iter().flat_map(|open| standing(ctx, open, narrow)) {
+        used += text::width(&word) + 2;
+        spans.push(Span::styled(format!("{word}  "), style));
     }
     // Away from the cockpit the clock stays in sight.
     let clock = &ctx.session.cafe().now;
@@ -125,11 +137,7 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
     }
     let title = match ctx.open {
         Some(_) if !ctx.session.plan.title.is_empty() => ctx.session.plan.title.to_string(),
-        Some(open) => open
-            .folder
-            .file_name()
-            .map(|name| nappe_core::text::clean_line(&name.to_string_lossy()))
-            .unwrap_or_default(),
+        Some(open) => open.name.clone(),
         // Home says its name itself, larger.
         None => String::new(),
     };
@@ -147,28 +155,21 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
 }
 
 /// A key of the footer: first column, key, label, scope and id.
-type Hint = (u16, String, String, (&'static str, &'static str));
+pub(super) type Hint = (u16, String, String, (&'static str, &'static str));
 
 /// Returns the keys of the footer with their columns: by rank, as many as fit, the help always.
-fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
+pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
     let ctx = model.ctx();
     let mut offers: Vec<_> =
         model.offers().into_iter().filter(|offer| offer.rank > 0 && !offer.keys.is_empty()).collect();
     offers.sort_by_key(|offer| offer.rank);
     let margin = matter(whole).x;
     let told = |stroke: &Stroke| stroke.told(ctx.texts, ctx.theme.ascii);
-    let captures = model.screen().captures_text();
     let mut hints = Vec::new();
     let mut column = margin;
     let help_width = 10;
     for offer in offers {
-        // While one types, only keys that do not type are shortcuts.
-        let Some(key) = offer.keys.iter().find(|key| !captures || !key.types()) else { continue };
-        let key = told(key);
-        // What a screen does with a key goes before what the key does everywhere.
-        if hints.iter().any(|(_, taken, ..): &Hint| *taken == key) {
-            continue;
-        }
+        let Some(key) = offer.keys.first().map(told) else { continue };
         let width = (text::width(&key) + 1 + text::width(&offer.label) + 2) as u16;
         let reserve = if offer.id == "help" { 0 } else { help_width };
         if column + width > whole.right().saturating_sub(reserve) + 2 {
@@ -198,7 +199,7 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
     let ctx = model.ctx();
     let row = Rect { y: whole.bottom().saturating_sub(1), height: 1, ..whole };
     let margin = matter(whole).x;
-    if let Some(toast) = &model.toast {
+    if let Some(toast) = &model.scene().toast {
         let style = if toast.tone == Tone::Warning { ctx.theme.amber() } else { ctx.theme.good() };
         let width = whole.width.saturating_sub(2 * margin);
         if whole.height < 16 {

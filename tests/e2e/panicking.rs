@@ -1,42 +1,64 @@
 //! A fault nobody foresaw: the interface panics in the middle of a screen, and gives the terminal back all the same.
 //!
 //! nappe has no way of panicking on purpose. So this test starts itself once more, in a terminal of its own, and plays
-//! the real interface over a desk that breaks when a session is made.
+//! the real interface over a link that breaks when something is written.
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use nappe::client::desk::Sink;
 use nappe::client::{
-    Desk, ExportRequest, Exporting, NewSession, Opened, Paging, PersonRow, PlanFile, PlanWritten, Recent, Sample,
+    Desk, Link, LinkStatus, NewSession, NotOpened, OpenFor, OpenedSession, Recent, Sample, SessionAccess, SessionTies,
+    Sink, StopSign,
 };
 use nappe::clock::Clock;
 use nappe::failure::Failure;
 use nappe::i18n::Texts;
 use nappe::tui::keymap::Keymap;
 use nappe::tui::theme::Theme;
-use nappe::tui::{self, Opening};
-use nappe_core::{Lang, Plan, Session};
+use nappe::tui::{self, Beginning};
+use nappe_core::{AuthorId, CleanText, Lang, Length, Plan, Session, Submission};
 
 use crate::leaving::given_back;
 use crate::world::World;
 
 /// Set in the process that is to panic.
 const MARK: &str = "NAPPE_TEST_PANICS";
-const WORDS: &str = "the desk broke under the coffee";
+const WORDS: &str = "the link broke under the coffee";
 
 struct BrokenDesk;
 
+/// A link that breaks on the interface's own thread.
+struct BrokenLink;
+
+impl Link for BrokenLink {
+    fn submit(&self, _: Submission) {
+        panic!("{WORDS}")
+    }
+
+    fn status(&self) -> LinkStatus {
+        LinkStatus::Here
+    }
+
+    fn close(self: Box<Self>) {}
+}
+
 impl Desk for BrokenDesk {
-    fn open(&mut self, _: &Path, _: Sink) -> Result<Opened, Failure> {
-        unreachable!("nothing is opened")
+    fn open(&self, _: &Path, _: OpenFor, _: Sink, _: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let [title, question] = ["Le café", "Quoi ?"].map(CleanText::lenient);
+        let plan = Plan::starter(title, vec![question], 3, 3, Length::minutes(20), Lang::Fr);
+        let mut session = Session::default();
+        *session.plan_mut() = plan;
+        let opened = OpenedSession {
+            name: "cafe".to_owned(),
+            author: AuthorId::new(1),
+            session,
+            notices: Vec::new(),
+            access: SessionAccess::Writes,
+            papers: None,
+        };
+        Ok((opened, SessionTies { link: Box::new(BrokenLink), papers: None }))
     }
-
-    fn save_elsewhere(&mut self, _: &[PersonRow], _: Sink) -> Result<Opened, Failure> {
-        unreachable!("nothing is open")
-    }
-
-    fn close(&mut self) {}
 
     fn recent(&self) -> Vec<Recent> {
         Vec::new()
@@ -46,53 +68,22 @@ impl Desk for BrokenDesk {
         Vec::new()
     }
 
-    fn create(&mut self, _: &NewSession) -> Result<PathBuf, Failure> {
-        panic!("{WORDS}")
+    fn create(&self, _: &NewSession) -> Result<PathBuf, Failure> {
+        unreachable!("nothing is made")
     }
 
-    fn copy_sample(&mut self, _: &str) -> Result<PathBuf, Failure> {
+    fn merge(&self, _: &Path, _: &Path, _: bool) -> Result<Vec<String>, Failure> {
+        unreachable!("nothing is taken in")
+    }
+
+    fn copy_sample(&self, _: &str) -> Result<PathBuf, Failure> {
         unreachable!("there is no sample")
-    }
-
-    fn plan_file(&self, _: &Path, _: &Session) -> PlanFile {
-        unreachable!("nothing is open")
-    }
-
-    fn write_plan(&mut self, _: &Path, _: &Plan) -> Result<PlanWritten, Failure> {
-        unreachable!("nothing is open")
-    }
-
-    fn people(&self, _: &Path) -> Result<Vec<PersonRow>, Failure> {
-        unreachable!("nothing is open")
-    }
-
-    fn save_people(&mut self, _: &Path, _: &[PersonRow], _: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
-        unreachable!("nothing is open")
-    }
-
-    fn export(&self, _: &ExportRequest) -> Exporting {
-        unreachable!("nothing is open")
-    }
-
-    fn pages(&self, _: &ExportRequest) -> Paging {
-        unreachable!("nothing is open")
-    }
-
-    fn show_file(&self, _: &Path) -> Result<(), Failure> {
-        unreachable!("nothing is open")
-    }
-
-    fn export_seats(&self, _: &Session, _: Lang) -> Result<Vec<PathBuf>, Failure> {
-        unreachable!("nothing is open")
-    }
-
-    fn editor(&self) -> Vec<String> {
-        Vec::new()
     }
 }
 
 fn play() {
     let settings = tui::Settings {
+        faults: Vec::new(),
         texts: Rc::new(Texts::new(Lang::Fr)),
         theme: Theme::full(),
         keys: Keymap::default(),
@@ -102,7 +93,8 @@ fn play() {
         notices: false,
         pictures: None,
     };
-    let left = tui::run(Opening::default(), Box::new(BrokenDesk), settings);
+    let beginning = Beginning { folder: Some(PathBuf::from("cafe")), script: None };
+    let left = tui::run(beginning, Arc::new(BrokenDesk), settings);
     unreachable!("it panics before it is left: {left:?}");
 }
 
@@ -116,8 +108,7 @@ fn a_panic_gives_the_terminal_back_and_says_what_to_do() {
     let itself = std::env::current_exe().expect("a test has a program");
     let name = "panicking::a_panic_gives_the_terminal_back_and_says_what_to_do";
     let mut term = world.open_program(&itself.to_string_lossy(), &[name, "--exact", "--nocapture"]);
-    term.wait_for(&world.say("home-begin")).keys("n").wait_for(&world.say("new-title"));
-    term.type_text("Le café").wait_for("Le café").keys("ctrl-s");
+    term.wait_for(&world.say("instruction-welcome")).keys("space");
     let end = term.wait_end();
     given_back(&term, &end);
     assert_ne!(end.code, 0);

@@ -1,5 +1,7 @@
 //! Two processes on one folder: one writes, the other hands over or is told who writes.
 
+use std::path::Path;
+
 use crate::term::flat;
 use crate::world::World;
 
@@ -44,11 +46,31 @@ fn the_second_cockpit_is_told_who_holds_the_session() {
     let mut second = world.open(&["run", "cafe"]);
     let holder = first.pid().to_string();
     second.wait_until("who holds it", |term| term.flat().contains(&holder) && term.flat().contains("nappe run"));
-    second.keys("esc").wait_gone(&holder).keys("ctrl-q");
+    second.wait_for(&world.say("home-held-read")).keys("esc").wait_gone(&holder).keys("ctrl-q");
     second.wait_end();
     // The first goes on as if nothing had happened.
     first.keys("space").wait_gone(&world.say("instruction-welcome"));
     first.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(first.wait_end().code, 0);
+}
+
+#[test]
+fn a_session_that_is_open_elsewhere_is_read_live() {
+    let world = World::french();
+    let mut first = world.cockpit();
+    let mut second = world.open(&["run", "cafe"]);
+    second.wait_for(&world.say("home-held-read")).keys("enter").wait_for(&world.say("read-only-live"));
+    // What is written in the first appears in the second.
+    world.good(&["note", "cafe", "--table", "2", "Des bancs à l’ombre"]);
+    second.wait_for("Des bancs à l’ombre");
+    first.keys("space").wait_for("Tour 1 sur 3");
+    second.wait_for("Tour 1 sur 3");
+    // Nothing is written from the second, and it leaves the folder alone.
+    second.keys("space").wait_for("ouverte ailleurs").keys("esc").wait_gone("ouverte ailleurs").keys("ctrl-q");
+    second.wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(second.wait_end().code, 0);
+    world.good(&["note", "cafe", "--table", "3", "Un marché le soir"]);
+    first.wait_for("Un marché le soir").keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
     assert_eq!(first.wait_end().code, 0);
 }
 
@@ -60,4 +82,44 @@ fn the_folder_is_free_again_after_a_kill() {
     let mut again = world.open(&["run", "cafe"]);
     again.wait_for(&world.say("instruction-welcome")).keys("ctrl-q");
     assert_eq!(again.wait_end().code, 0);
+}
+
+#[test]
+fn what_somebody_wrote_on_another_laptop_is_taken_in_while_the_cockpit_runs_and_from_home() {
+    let world = World::french();
+    world.cafe();
+    copy_folder(&world.path("cafe"), &world.path("copie"));
+    let elsewhere = |text: &str| {
+        let mut command = world.command(&["note", "copie", "--table", "2", text]);
+        let output = command.env("NAPPE_HOME", world.path("autre portable")).output().expect("nappe starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    elsewhere("Des bancs à l’ombre");
+    let copy = world.path("copie").display().to_string();
+    let mut term = world.open(&["run", "cafe"]);
+    term.wait_for(&world.say("instruction-welcome")).keys("alt-m").wait_for(&world.say("merge-label"));
+    term.type_text(&copy).keys("enter").wait_for("1 note de").keys("esc").wait_for("Des bancs à l’ombre");
+    term.wait_gone("1 note de").keys("ctrl-q");
+    assert_eq!(term.wait_end().code, 0);
+
+    elsewhere("Un marché le soir");
+    let mut term = world.open(&[]);
+    term.wait_for("La place du marché").keys("m").wait_for(&world.say("merge-label"));
+    term.type_text(&copy).keys("enter").wait_for("1 note de");
+    term.keys("esc").wait_gone("1 note de").keys("enter");
+    term.wait_for("Un marché le soir").keys("ctrl-q");
+    assert_eq!(term.wait_end().code, 0);
+    world.good(&["log", "cafe", "verify"]);
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir(to).expect("made");
+    for entry in std::fs::read_dir(from).expect("listed") {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).expect("listed");
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name));
+        } else {
+            std::fs::copy(&path, to.join(name)).expect("copied");
+        }
+    }
 }

@@ -28,7 +28,7 @@ pub fn open(folder: &Path) -> (Hub, nappe::hub::Opened) {
     // A process that another test is just starting holds whatever is open here until it runs its own program.
     let memory = SiteMemory::on(&folder.join("memory"), "this machine");
     let opening = Opening { program: "test", door: false, memory: &memory };
-    hub::open_after_commands(folder, &clock, opening).expect("it always reopens")
+    hub::open_after_commands(folder, &clock, opening, &|| true).expect("it always reopens")
 }
 
 pub fn notes(count: usize) -> Submission {

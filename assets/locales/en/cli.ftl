@@ -29,6 +29,10 @@ cli-value-segment = SEGMENT
 cli-value-name = NAME
 cli-value-before = THEME
 
+cli-licences-heading =
+    nappe is free software, under the MIT licence or the Apache License 2.0, as you like.
+    It contains the following works, each under the licence that stands beside it; their texts come after the list.
+
 # Arguments
 cli-arg-folder = The folder of the session
 cli-arg-file = A CSV file: notes or people
@@ -46,6 +50,7 @@ cli-opt-ascii = Screens without signs outside ASCII
 cli-opt-no-color = Without colours
 cli-opt-help = Shows this help
 cli-opt-version = Shows the version
+cli-opt-licences = Shows whose work nappe is made of, and their licences
 cli-opt-format = Prints JSON
 
 # Verbs

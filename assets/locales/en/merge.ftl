@@ -20,3 +20,13 @@ merge-people = { $count ->
 }
 merge-strangers = These were two sessions: their notes now stand together, each under its own room, and the plan changed last holds
 merge-known = What was there is kept here too; nothing in it was new
+
+merge-title = “{ $name }”: take in another copy
+merge-label = Copy
+merge-hint = The folder of the copy, or a .jsonl file; you can drag it here.
+merge-take = Take in
+merge-reading = Reading the other copy…
+merge-done = Copy taken in
+merge-stranger = These are two different sessions
+merge-stranger-body = Putting them together keeps every note, each in its own room; the plan changed last holds.
+merge-anyway = Put together

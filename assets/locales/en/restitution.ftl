@@ -5,6 +5,7 @@ restitution-language = { $kind } · { $lang ->
    *[other] in English
  }
 restitution-under-way = { $format }… ({ $number } of { $of })
+restitution-stopping = The export is stopping; what is done stays.
 restitution-export-title = Export the restitution
 restitution-kind = Document
 restitution-kind-hint = The report holds everything; the board goes on the wall.
@@ -69,6 +70,8 @@ act-restitution-export = Export
     .help = Choose the formats and export
 act-restitution-write = Write
     .help = Write the synthesis of a question or the summary of a theme
+act-restitution-stop = Stop
+    .help = Stop the export
 act-restitution-reopen = Reopen the text
     .help = Reopen the text that could not be kept
 act-restitution-document = Document

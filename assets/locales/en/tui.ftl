@@ -5,6 +5,16 @@ tab-cockpit = Café
 tab-board = Board
 tab-restitution = Restitution
 read-only = Read only
+read-only-live = Read only, followed live
+read-only-live-short = Read live
+link-waiting = { $count ->
+    [one] One change is waiting for the disk
+   *[other] { $count } changes are waiting for the disk
+ }
+link-cut-off = Nothing new comes in
+elsewhere-documents = Documents are made on the computer that holds the session.
+elsewhere-plan = The plan file is on the computer that holds the session.
+elsewhere-people = The list of people is on the computer that holds the session.
 round-short = Round { $round }
 move-short = Move
 too-small = Make the window larger to see nappe.
@@ -17,6 +27,9 @@ group-hand-back = Hand back
 group-go = Move about
 group-general = Always
 
+key-with-ctrl = Ctrl+{ $key }
+key-with-alt = Alt+{ $key }
+key-with-shift = Shift+{ $key }
 key-space = Space
 key-enter = Enter
 key-alt-enter = Alt+Enter
@@ -101,6 +114,8 @@ act-everywhere-restitution = Restitution
     .help = Go to the restitution
 act-everywhere-save-elsewhere = Save elsewhere
     .help = Save everything that was confirmed in another folder, and go on there
+act-everywhere-merge = Take in a copy
+    .help = Take in what another copy of the session holds
 act-everywhere-back = Back
     .help = One step back
 act-everywhere-quit = Leave

@@ -29,6 +29,10 @@ cli-value-segment = SÉQUENCE
 cli-value-name = NOM
 cli-value-before = THÈME
 
+cli-licences-heading =
+    nappe est un logiciel libre, sous licence MIT ou Apache 2.0, au choix.
+    Il contient les œuvres suivantes, chacune sous la licence indiquée à côté ; les textes, en anglais, suivent la liste.
+
 # Arguments
 cli-arg-folder = Le dossier de la séance
 cli-arg-file = Un fichier CSV : des notes ou des personnes
@@ -46,6 +50,7 @@ cli-opt-ascii = Des écrans sans signes hors ASCII
 cli-opt-no-color = Sans couleurs
 cli-opt-help = Affiche cette aide
 cli-opt-version = Affiche la version
+cli-opt-licences = Affiche les œuvres dont nappe est fait, et leurs licences
 cli-opt-format = Écrit du JSON
 
 # Verbes

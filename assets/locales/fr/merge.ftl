@@ -20,3 +20,13 @@ merge-people = { $count ->
 }
 merge-strangers = C’étaient deux séances : leurs notes sont maintenant ensemble, chacune dans sa salle, et le plan modifié en dernier l’emporte
 merge-known = Ce qui s’y trouvait est gardé ici aussi ; rien n’y était nouveau
+
+merge-title = « { $name } » : intégrer une autre copie
+merge-label = Copie
+merge-hint = Le dossier de la copie, ou un fichier .jsonl ; on peut le glisser ici.
+merge-take = Intégrer
+merge-reading = Lecture de l’autre copie…
+merge-done = Copie intégrée
+merge-stranger = Ce sont deux séances différentes
+merge-stranger-body = Les réunir garde toutes les notes, chacune dans sa salle ; le plan modifié en dernier l’emporte.
+merge-anyway = Les réunir

@@ -5,6 +5,7 @@ restitution-language = { $kind } · { $lang ->
    *[other] en anglais
  }
 restitution-under-way = { $format }… ({ $number } sur { $of })
+restitution-stopping = L’export s’arrête ; ce qui est fait reste.
 restitution-export-title = Exporter la restitution
 restitution-kind = Document
 restitution-kind-hint = Le rapport contient tout ; le panneau s’affiche en grand.
@@ -69,6 +70,8 @@ act-restitution-export = Exporter
     .help = Choisir les formats et exporter
 act-restitution-write = Écrire
     .help = Écrire la synthèse d’une question ou le résumé d’un thème
+act-restitution-stop = Arrêter
+    .help = Arrêter l’export en cours
 act-restitution-reopen = Rouvrir le texte
     .help = Rouvrir le texte qui n’a pas pu être gardé
 act-restitution-document = Document

@@ -5,6 +5,16 @@ tab-cockpit = Café
 tab-board = Panneau
 tab-restitution = Restitution
 read-only = Lecture seule
+read-only-live = Lecture seule, suivie en direct
+read-only-live-short = Lue en direct
+link-waiting = { $count ->
+    [one] Une écriture attend le disque
+   *[other] { $count } écritures attendent le disque
+ }
+link-cut-off = Plus rien n’arrive
+elsewhere-documents = Les documents se font sur l’ordinateur qui tient la séance.
+elsewhere-plan = Le fichier du plan est sur l’ordinateur qui tient la séance.
+elsewhere-people = La liste des personnes est sur l’ordinateur qui tient la séance.
 round-short = Tour { $round }
 move-short = Déplacement
 too-small = Agrandissez la fenêtre pour voir nappe.
@@ -17,6 +27,9 @@ group-hand-back = Restituer
 group-go = Se déplacer
 group-general = Toujours
 
+key-with-ctrl = Ctrl+{ $key }
+key-with-alt = Alt+{ $key }
+key-with-shift = Maj+{ $key }
 key-space = Espace
 key-enter = Entrée
 key-alt-enter = Alt+Entrée
@@ -101,6 +114,8 @@ act-everywhere-restitution = Restitution
     .help = Aller à la restitution
 act-everywhere-save-elsewhere = Enregistrer ailleurs
     .help = Enregistrer dans un autre dossier tout ce qui a été confirmé, et continuer là
+act-everywhere-merge = Intégrer une copie
+    .help = Intégrer ce que contient une autre copie de la séance
 act-everywhere-back = Retour
     .help = Revenir d’un pas
 act-everywhere-quit = Quitter

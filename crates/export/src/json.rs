@@ -126,7 +126,7 @@ fn proof(restitution: &Restitution) -> Value {
             "fault": fault_name(*fault),
             "note": fault.note(),
         })).collect::<Vec<_>>(),
-        "sentences": proof.sentences,
+        "sentences": proof.sentences.all().collect::<Vec<_>>(),
     })
 }
 

@@ -18,14 +18,14 @@ use nappe_core::{Lang, Plan, Timestamp};
 use super::console::{Answer, Console, Outcome, Stop};
 use super::desk::{FolderDesk, free_folder};
 use super::samples::Sample;
-use super::{cockpit, export, grammar, session};
+use super::{export, grammar, interface, session};
 use crate::client::{ExportRequest, Exported, Purpose};
 use crate::clock::Clock;
 use crate::config;
 use crate::failure::Failure;
 use crate::hub::{Hub, Opening as HubOpening};
 use crate::i18n::Texts;
-use crate::tui::{Dest, Opening};
+use crate::tui::Beginning;
 use crate::{ids, t};
 use script::Happening;
 
@@ -126,12 +126,11 @@ fn show(console: &mut Console, stage: Stage) -> Outcome {
     let (folder, request) = (stage.folder.clone(), stage.request(stage.plan.lang));
     let playing = clock.clone();
     let exports = request.folder.clone();
-    let opening = Opening {
+    let beginning = Beginning {
         folder: Some(folder.clone()),
-        landing: Some(Dest::Cockpit),
         script: Some(Box::new(move |sender| play::on_screen(&sender, &playing, stage.begin, stage.story, request))),
     };
-    cockpit::play(console, opening, desk, clock)?;
+    interface::play(console, beginning, desk, clock)?;
     told_where(console, &folder)?;
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(exports).into_iter().flatten().flatten().map(|entry| entry.path()).collect();

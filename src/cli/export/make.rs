@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use chrono::FixedOffset;
-use nappe_core::Session;
 use nappe_core::restitution::{self, Document, DocumentFormat, DocumentKind, Options};
+use nappe_core::{CleanLine, Session};
 use nappe_export::{Accent, Delimiter, Notice, Ppi, RenderOptions, Trial};
 
 use super::house;
@@ -19,11 +19,11 @@ use crate::store::disk::Successor;
 use crate::store::documents;
 
 /// Writes a document of the session in `folder`; `tell` hears what is being made. Nothing is left of a format that was
-/// not made whole.
+/// not made whole; where `stop` is set, what was made until then stays, and the notices say what is missing.
 ///
 /// # Errors
-/// When notes in and notes out do not agree (the document is written all the same and says so), when `stop` was set, or
-/// the disk refuses.
+/// When notes in and notes out do not agree (the document is written all the same and says so), when `stop` was set
+/// before anything was made, or the disk refuses.
 pub fn make(
     current: &Session,
     folder: &Path,
@@ -53,7 +53,10 @@ pub fn make(
         let press = Press { document: &document, look: &look, bounds, stop };
         match press.run(left, &mut |news, body| hand.hears(news, body))? {
             PressEnd::Done => break,
-            PressEnd::Stopped => return Err(FailureKind::ExportStopped.into()),
+            PressEnd::Stopped => {
+                hand.stops();
+                break;
+            }
             PressEnd::Died(death) => hand.mourns(death, &mut look),
         }
     }
@@ -161,6 +164,13 @@ impl Hand<'_> {
         self.done += 1;
     }
 
+    /// Says what is missing; what was made whole stays.
+    fn stops(&mut self) {
+        let missing = self.request.formats.get(self.done..).unwrap_or_default();
+        self.exported.unmade.extend(missing);
+        self.notice(stopped(missing));
+    }
+
     fn notice(&mut self, notice: Failure) {
         if !self.exported.notices.contains(&notice) {
             self.exported.notices.push(notice);
@@ -185,6 +195,11 @@ impl Hand<'_> {
             _ => Ok(()),
         }
     }
+}
+
+fn stopped(missing: &[DocumentFormat]) -> Failure {
+    let missing: Vec<&str> = missing.iter().map(|format| format.id()).collect();
+    FailureKind::ExportStopped { formats: CleanLine::of(missing.join(", ")) }.into()
 }
 
 /// Returns what of the house is to be left out after the press has died at `trial`; `None` where all was ours.
@@ -244,7 +259,7 @@ pub fn pages(
             Ok(())
         })?;
         match (end, failed) {
-            (PressEnd::Stopped, _) => return Err(FailureKind::ExportStopped.into()),
+            (PressEnd::Stopped, _) => return Err(stopped(&[DocumentFormat::Png])),
             (PressEnd::Done, None) => return Ok(shown),
             (_, Some(kind)) => return Err(kind.into()),
             // What is shown is what will be made: without what killed the press.

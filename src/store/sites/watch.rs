@@ -4,6 +4,7 @@
 //! that a sync client replaced, a second journal of one name) asks for everything to be read anew.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{self, BufReader, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -66,13 +67,21 @@ impl SitesWatch {
             (journal.path.clone(), KnownFile { file, read: good.site.map(|site| (site, good)) })
         });
         self.known = known.collect();
-        // Strangers and the like: they are told once, and not read.
+        let ends =
+            |path: &Path| read.journals.iter().find(|journal| journal.path == path).map(|journal| journal.found.end);
+        let unread = |path: &Path| matches!(ends(path), Some(End::Damaged { .. } | End::Newer));
         if let Ok((files, _)) = files::list(&self.paths.journal_folder()) {
             for file in files {
                 if self.is_own(&file.path) {
                     continue;
                 }
-                self.known.entry(file.path.clone()).or_insert(KnownFile { file, read: None });
+                match self.known.entry(file.path.clone()) {
+                    // Strangers and the like: they are told once, and not read.
+                    Entry::Vacant(entry) => drop(entry.insert(KnownFile { file, read: None })),
+                    // Behind damage nothing is read: another look is worth it only once the file is another one.
+                    Entry::Occupied(mut entry) if unread(&file.path) => entry.get_mut().file = file,
+                    Entry::Occupied(_) => {}
+                }
             }
         }
     }

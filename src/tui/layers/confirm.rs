@@ -7,7 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Answer, Reply};
+use crate::tui::answer::{Answer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};
 

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Answer, Reply};
+use crate::tui::answer::{Answer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::{panel, text};

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::editor::hints;
-use super::{Answer, Reply};
+use crate::tui::answer::{Answer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::{list, panel, text};

@@ -5,9 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Answer;
 use super::editor::hints;
 use crate::tui::action::Group;
+use crate::tui::answer::Answer;
 use crate::tui::ctx::Ctx;
 use crate::tui::palette::Offer;
 use crate::tui::widgets::{panel, text};
@@ -20,8 +20,9 @@ pub struct Help {
 }
 
 impl Help {
-    /// Makes the help of what can be done.
-    pub const fn new(offers: Vec<Offer>) -> Self {
+    /// Makes the help of what can be done by a key.
+    pub fn new(mut offers: Vec<Offer>) -> Self {
+        offers.retain(|offer| !offer.keys.is_empty());
         Self { offers, top: 0 }
     }
 

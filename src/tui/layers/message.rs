@@ -5,8 +5,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Answer;
 use crate::failure::Failure;
+use crate::tui::answer::Answer;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};
 

@@ -14,6 +14,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+pub use super::answer::{Answer, Reply};
 pub use confirm::Confirm;
 pub use editor::Editor;
 pub use form::{Field, Form};
@@ -25,32 +26,6 @@ pub use picker::{Item, Picker};
 
 use super::ctx::Ctx;
 use crate::failure::Failure;
-
-/// What a layer answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reply {
-    /// Yes.
-    Yes,
-    /// The item with this index, in the order it was given.
-    Chosen(usize),
-    /// The values of a form, in the order of its fields.
-    Filled(Vec<String>),
-    /// The text of an editor.
-    Written(String),
-}
-
-/// What a layer makes of a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// It stays.
-    Stay,
-    /// It goes, and nothing comes of it.
-    Close,
-    /// It goes and answers the screen below.
-    Reply(Reply),
-    /// It goes and does an action, named by scope and id.
-    Do(&'static str, &'static str),
-}
 
 /// A layer.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-use super::Answer;
 use crate::client::ExportRequest;
 use crate::t;
+use crate::tui::answer::Answer;
 use crate::tui::ctx::Ctx;
 use crate::tui::pictures::Page;
 use crate::tui::widgets::text;

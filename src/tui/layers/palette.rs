@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::picker::{Item, Picker};
-use super::{Answer, Reply};
+use crate::tui::answer::{Answer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::palette::Offer;
 

@@ -83,7 +83,7 @@ fn an_editor_keeps_by_control_s_and_warns_before_it_forgets() {
 #[test]
 fn the_palette_does_what_it_is_asked_by_words() {
     let stage = stage().keys("ctrl-p").typed("mettre en pause").keys("enter");
-    assert!(stage.model.session.cafe().now.paused.is_some());
+    assert!(stage.model.session().cafe().now.paused.is_some());
 }
 
 #[test]

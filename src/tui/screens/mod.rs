@@ -12,153 +12,22 @@ pub mod segment;
 pub mod table;
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use nappe_core::{Envelope, QuestionKey, SegmentNo, TableNo, Timestamp};
+use nappe_core::{Envelope, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::action::{ActionSpec, Spec};
 use super::ctx::Ctx;
+use super::dest::Dest;
 use super::keymap::Stroke;
 use super::layers::Reply;
 use super::message::News;
 use super::outcome::Outcome;
 use super::palette::{Offer, offers};
-
-/// Where one can go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Dest {
-    /// Recent sessions, samples, a new one.
-    Home,
-    /// The plan.
-    Plan,
-    /// The cockpit.
-    Cockpit,
-    /// The nappe of a table.
-    Table(TableNo),
-    /// What is said in a segment of the programme.
-    Segment(SegmentNo),
-    /// The board of a question; of the first one, or the last one looked at, when `None`.
-    Board(Option<QuestionKey>),
-    /// The restitution.
-    Restitution,
-    /// Who sits where.
-    Rotation,
-}
-
-impl Dest {
-    /// Returns the id of its name in the header, for the main screens of a session.
-    pub const fn tab(&self) -> Option<&'static str> {
-        match self {
-            Self::Plan | Self::Rotation => Some("tab-plan"),
-            Self::Cockpit | Self::Table(_) | Self::Segment(_) => Some("tab-cockpit"),
-            Self::Board(_) => Some("tab-board"),
-            Self::Restitution => Some("tab-restitution"),
-            Self::Home => None,
-        }
-    }
-}
-
-/// What every screen is.
-pub trait Screen: std::fmt::Debug {
-    /// What its keys do.
-    type Action: ActionSpec;
-
-    /// Returns where one is.
-    fn dest(&self) -> Dest;
-
-    /// Tells whether a field is being typed in: then no sign is a shortcut.
-    fn captures_text(&self) -> bool {
-        false
-    }
-
-    /// Returns the id of the label of an action, or `None` while it makes no sense.
-    fn offer(&self, ctx: &Ctx<'_>, action: Self::Action) -> Option<String> {
-        let _ = ctx;
-        Some(action.text())
-    }
-
-    /// Does an action.
-    fn act(&mut self, ctx: &Ctx<'_>, action: Self::Action) -> Outcome;
-
-    /// Takes a key that types or edits, or that is no action.
-    fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
-        let _ = (ctx, key);
-        Outcome::ignored()
-    }
-
-    /// Takes pasted text.
-    fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
-        let _ = (ctx, text);
-        Outcome::ignored()
-    }
-
-    /// Takes the mouse; `area` is where the screen was drawn.
-    fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
-        let _ = (ctx, mouse, area);
-        Outcome::ignored()
-    }
-
-    /// Takes the answer of the layer it opened.
-    fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
-        let _ = (ctx, reply);
-        Outcome::handled()
-    }
-
-    /// Hears that the layer it opened was closed without an answer.
-    fn cancelled(&mut self, ctx: &Ctx<'_>) {
-        let _ = ctx;
-    }
-
-    /// Sees an event that was folded already: keeps its cursor valid, asks for nothing.
-    fn hub(&mut self, ctx: &Ctx<'_>, event: &Envelope) {
-        let _ = (ctx, event);
-    }
-
-    /// Sees that the session was replaced because other sites' lines were taken in: keeps its cursor valid, asks for
-    /// nothing.
-    fn anew(&mut self, ctx: &Ctx<'_>) {
-        let _ = ctx;
-    }
-
-    /// Hears what an effect brought back; the world of `ctx` holds it already.
-    fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
-        let _ = (ctx, news);
-        Outcome::ignored()
-    }
-
-    /// Comes into sight, for the first time or again.
-    fn enter(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let _ = ctx;
-        Outcome::ignored()
-    }
-
-    /// Notices that time has passed.
-    fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let _ = ctx;
-        Outcome::ignored()
-    }
-
-    /// Returns when it wants a tick, beside those of the clock.
-    fn wake(&self) -> Option<Timestamp> {
-        None
-    }
-
-    /// Gets back what was typed and did not reach the journal.
-    fn give_back(&mut self, ctx: &Ctx<'_>, draft: &str) {
-        let _ = (ctx, draft);
-    }
-
-    /// Tells whether something typed would be lost by leaving.
-    fn has_draft(&self) -> bool {
-        false
-    }
-
-    /// Draws itself.
-    fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect);
-}
+use super::screen::Screen;
 
 macro_rules! screens {
-    ($($variant:ident => $module:ident::$screen:ident),* $(,)?) => {
+    ($($variant:ident $(($what:ident))? => $module:ident::$screen:ident),* $(,)?) => {
         /// One of the screens.
         #[derive(Debug)]
         pub enum AnyScreen {
@@ -166,6 +35,15 @@ macro_rules! screens {
                 #[doc = concat!("The screen of [`", stringify!($module), "`].")]
                 $variant(Box<$module::$screen>),
             )*
+        }
+
+        impl AnyScreen {
+            /// Makes the screen of a place.
+            pub fn open(dest: Dest, ctx: &Ctx<'_>) -> Self {
+                match dest {
+                    $(Dest::$variant $(($what))? => Self::$variant(Box::new($module::$screen::new(ctx $(, $what)?))),)*
+                }
+            }
         }
 
         macro_rules! each {
@@ -185,12 +63,12 @@ macro_rules! screens {
 }
 
 screens! {
-    Home => home::Home,
+    Home => home::HomeScreen,
     Plan => plan::PlanScreen,
     Cockpit => cockpit::Cockpit,
-    Table => table::TableScreen,
-    Segment => segment::SegmentScreen,
-    Board => board::BoardScreen,
+    Table(table) => table::TableScreen,
+    Segment(segment) => segment::SegmentScreen,
+    Board(board) => board::BoardScreen,
     Restitution => restitution::RestitutionScreen,
     Rotation => rotation::RotationScreen,
 }
@@ -199,20 +77,6 @@ impl AnyScreen {
     /// Makes the home screen.
     pub fn home() -> Self {
         Self::Home(Box::default())
-    }
-
-    /// Makes the screen of a place.
-    pub fn open(dest: Dest, ctx: &Ctx<'_>) -> Self {
-        match dest {
-            Dest::Home => Self::home(),
-            Dest::Plan => Self::Plan(Box::new(plan::PlanScreen::new(ctx))),
-            Dest::Cockpit => Self::Cockpit(Box::new(cockpit::Cockpit::new(ctx))),
-            Dest::Table(table) => Self::Table(Box::new(table::TableScreen::new(ctx, table))),
-            Dest::Segment(segment) => Self::Segment(Box::new(segment::SegmentScreen::new(ctx, segment))),
-            Dest::Board(board) => Self::Board(Box::new(board::BoardScreen::new(ctx, board))),
-            Dest::Restitution => Self::Restitution(Box::new(restitution::RestitutionScreen::new(ctx))),
-            Dest::Rotation => Self::Rotation(Box::new(rotation::RotationScreen::new(ctx))),
-        }
     }
 
     /// Returns where one is.
@@ -308,9 +172,9 @@ impl AnyScreen {
         each!(self, screen => screen.has_draft())
     }
 
-    /// Tells whether it is put aside rather than let go when one leaves: a draft, or a place one comes back to.
+    /// Tells whether it is put aside rather than let go when one leaves.
     pub fn is_kept(&self) -> bool {
-        matches!(self, Self::Board(_)) || self.has_draft()
+        each!(self, screen => screen.is_kept())
     }
 
     /// Draws itself.

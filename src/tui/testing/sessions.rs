@@ -254,6 +254,45 @@ pub fn day() -> Session {
     )
 }
 
+/// The same day with more than a screen holds: nine speakers with long names, eighty notes of every kind.
+pub fn full_day() -> Session {
+    let day = day();
+    let mut plan = Plan::clone(&day.plan);
+    for (index, segment) in plan.programme.iter_mut().enumerate().filter(|(index, _)| *index == 1) {
+        segment.title = text(
+            "Les coopérations entre collectivités, associations et entreprises de l’agglomération ".repeat(2).trim(),
+        );
+        segment.speakers = (0..9)
+            .map(|number| Speaker {
+                name: text(&format!("Marie-Antoinette de la Rochefoucauld-Montbazon {number}")),
+                role: text("vice-présidente déléguée à l’approvisionnement et aux circuits courts"),
+                organisation: text("Communauté d’agglomération de Fontclaire"),
+            })
+            .collect();
+        segment.room = text(&format!("Grand amphithéâtre des sciences, bâtiment {index}"));
+    }
+    let kinds = NoteKind::EVERY;
+    let notes = (0..80_u128).map(|index| {
+        let words = match index % 3 {
+            0 => format!("Remarque {index}"),
+            1 => format!("{index} : une intercommunalité qui se préoccupe de l’approvisionnement des cantines, des marchés de plein vent et de tous ceux qui n’ont pas de jardin du tout"),
+            _ => format!("Ligne une\nligne deux\nligne trois de la note {index}"),
+        };
+        let new = NewNote {
+            note: NoteId::new(index + 1),
+            text: text(&words),
+            place: Place::in_segment(2, 0),
+            sort: kinds[index as usize % kinds.len()],
+            key: index % 7 == 0,
+            speaker: (index % 4 != 0).then(|| text(&format!("Marie-Antoinette de la Rochefoucauld-Montbazon {}", index % 9))),
+            person: None,
+        };
+        (-40, Command::AddNote(new))
+    });
+    let adopt = (-60, Command::AdoptPlan { plan: Box::new(plan), digest: "0".into() });
+    after(Session::default(), std::iter::once(adopt).chain(notes).collect())
+}
+
 /// People of a list, with the ids 1, 2, 3…; two of them have the same name.
 pub fn people(count: usize) -> Vec<PersonRow> {
     const FIRST: [&str; 9] = ["Awa", "Lucie", "Jean", "Sami", "Inès", "Marie-Antoinette", "Tom", "Zoé", "Karim"];

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
+use crate::tui::keymap::Stroke;
 use crate::tui::theme::Theme;
 
 /// The most a field takes in: beyond any limit of the session, and few enough columns for the text area to count.
@@ -18,6 +19,34 @@ pub struct TextBox {
     /// Boxed: a text area is large, and fields stand in enums beside small things.
     area: Box<TextArea<'static>>,
     single: bool,
+}
+
+/// What a field does with Control and a letter, where no shortcut of the screen wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Control {
+    Head,
+    End,
+    Undo,
+    Redo,
+    DeleteWord,
+}
+
+impl Control {
+    fn of(stroke: Stroke) -> Option<Self> {
+        if stroke.modifiers != KeyModifiers::CONTROL {
+            return None;
+        }
+        match stroke.code {
+            // As in every shell.
+            KeyCode::Char('a') => Some(Self::Head),
+            KeyCode::Char('e') => Some(Self::End),
+            KeyCode::Char('w') => Some(Self::DeleteWord),
+            // As in every office program.
+            KeyCode::Char('z') => Some(Self::Undo),
+            KeyCode::Char('y') => Some(Self::Redo),
+            _ => None,
+        }
+    }
 }
 
 impl TextBox {
@@ -86,6 +115,11 @@ impl TextBox {
         *self = Self::make(value, self.single);
     }
 
+    /// Tells whether a field takes this key for itself where no shortcut of the screen wants it.
+    pub fn wants(stroke: Stroke) -> bool {
+        stroke.edits() || Control::of(stroke).is_some()
+    }
+
     /// Takes a key; returns whether it meant something here.
     pub fn key(&mut self, key: KeyEvent) -> bool {
         let control = key.modifiers.contains(KeyModifiers::CONTROL) && !key.modifiers.contains(KeyModifiers::ALT);
@@ -124,26 +158,16 @@ impl TextBox {
         }
     }
 
-    /// The keys that every shell has, where no shortcut wants them.
     fn control(&mut self, key: KeyEvent) -> bool {
-        match key.code {
-            KeyCode::Char('a') => self.moved(CursorMove::Head),
-            KeyCode::Char('e') => self.moved(CursorMove::End),
-            // What every office program does with these, while one types.
-            KeyCode::Char('z') => {
-                self.area.undo();
-                true
-            }
-            KeyCode::Char('y') => {
-                self.area.redo();
-                true
-            }
-            KeyCode::Char('w') => {
-                self.area.delete_word();
-                true
-            }
-            _ => false,
-        }
+        let Some(control) = Control::of(Stroke::of(key)) else { return false };
+        match control {
+            Control::Head => return self.moved(CursorMove::Head),
+            Control::End => return self.moved(CursorMove::End),
+            Control::Undo => self.area.undo(),
+            Control::Redo => self.area.redo(),
+            Control::DeleteWord => self.area.delete_word(),
+        };
+        true
     }
 
     fn moved(&mut self, to: CursorMove) -> bool {

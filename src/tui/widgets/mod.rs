@@ -10,4 +10,5 @@ pub mod record;
 pub mod sticky;
 pub mod tables;
 pub mod text;
+pub mod whole;
 pub mod window;

@@ -75,6 +75,14 @@ failure_kinds! {
         KeymapUnreadable { path: CleanLine, detail: SystemAnswer },
         /// The keymap file names a key that does not exist.
         KeymapStroke { path: CleanLine, stroke: CleanLine },
+        /// The keymap file names a screen that does not exist.
+        KeymapScope { path: CleanLine, scope: CleanLine, known: CleanLine },
+        /// The keymap file names a screen that does not exist, and one is spelt much like it.
+        KeymapScopeNear { path: CleanLine, scope: CleanLine, near: CleanLine },
+        /// The keymap file names something that cannot be done on that screen.
+        KeymapAction { path: CleanLine, scope: CleanLine, id: CleanLine, known: CleanLine },
+        /// The keymap file names something that cannot be done on that screen, and something is spelt much like it.
+        KeymapActionNear { path: CleanLine, scope: CleanLine, id: CleanLine, near: CleanLine },
         /// A file cannot be written, and the session is not at stake.
         Write { path: CleanLine, detail: SystemAnswer },
         /// Standard output does not take what a verb prints.
@@ -147,6 +155,10 @@ failure_kinds! {
         FolderLink { path: CleanLine },
         /// Another process holds the folder, and says who it is.
         FolderHeld { path: CleanLine, program: CleanLine, pid: u32, host: CleanLine },
+        /// The folder is open for writing elsewhere, and is read here.
+        HeldElsewhere { path: CleanLine },
+        /// A folder that is read while others write in it cannot be reached any more.
+        FollowLost { path: CleanLine },
         /// Another process holds the folder without saying who it is.
         FolderBusy { path: CleanLine },
         /// The system offers no lock on the folder.
@@ -219,6 +231,8 @@ failure_kinds! {
         HubStopped,
         /// A bug in nappe put an end to writing.
         HubFault,
+        /// A bug in nappe put an end to something that was done beside the screen.
+        JobFault,
         /// The system does not start another thread.
         Thread { detail: SystemAnswer },
         /// The secret is wrong.
@@ -289,8 +303,8 @@ failure_kinds! {
         ExportUnfaithful { path: CleanLine, taken: u64, given: u64 },
         /// This nappe was built without the format.
         ExportNotBuilt { format: CleanLine },
-        /// Somebody no longer wanted the document.
-        ExportStopped,
+        /// Somebody no longer wanted the document: these formats are missing.
+        ExportStopped { formats: CleanLine },
         /// The process that makes documents does not start.
         PressStart { detail: SystemAnswer },
         /// The process that makes documents is another version of nappe.

@@ -26,5 +26,5 @@ pub use model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
 pub use paper::{DocumentFormat, DocumentSheet};
-pub use proof::{Fault, Proof, Tally};
+pub use proof::{Fault, Proof, ProofSentences, Tally};
 pub use words::{Label, Phrase, Wording, Words};

@@ -62,6 +62,37 @@ impl Fault {
     }
 }
 
+/// The proof in sentences, each by what it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ProofSentences {
+    /// Notes captured and given back.
+    pub totals: String,
+    /// Where they stand: in themes, apart, folded.
+    pub places: String,
+    /// Notes in the annex, which only a report has.
+    pub annex: String,
+    /// Notes deleted since.
+    pub deleted: String,
+    /// Notes of each room, where there are several.
+    pub rooms: Option<String>,
+    /// Notes that are wrong, where there are any.
+    pub faults: Option<String>,
+}
+
+impl ProofSentences {
+    /// Returns every sentence, in the order in which they are read.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let always = [&self.totals, &self.places, &self.annex, &self.deleted];
+        always.into_iter().chain(&self.rooms).chain(&self.faults).map(String::as_str)
+    }
+
+    /// Returns what is to be said in a document without an annex.
+    pub fn without_annex(&self) -> impl Iterator<Item = &str> {
+        let always = [&self.totals, &self.places, &self.deleted];
+        always.into_iter().chain(&self.rooms).chain(&self.faults).map(String::as_str)
+    }
+}
+
 /// The proof that nothing was lost.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Proof {
@@ -76,7 +107,7 @@ pub struct Proof {
     /// What is wrong; empty in a faithful document.
     pub faults: Vec<Fault>,
     /// The proof in sentences.
-    pub sentences: Vec<String>,
+    pub sentences: ProofSentences,
 }
 
 impl Proof {
@@ -120,7 +151,7 @@ pub(super) fn prove(session: &Session, boards: &[BoardPart], annex: &[AnnexTable
         found: tally(boards, annex),
         rooms: rooms(session),
         faults,
-        sentences: Vec::new(),
+        sentences: ProofSentences::default(),
     };
     proof.sentences = sentences(&proof, words);
     proof
@@ -170,24 +201,19 @@ fn rooms(session: &Session) -> Vec<(String, usize)> {
     counts.into_iter().map(|(room, count)| (session.room_word(room).to_owned(), count)).collect()
 }
 
-fn sentences(proof: &Proof, words: &dyn Words) -> Vec<String> {
+fn sentences(proof: &Proof, words: &dyn Words) -> ProofSentences {
     let Tally { in_themes, apart, folded, annexed } = proof.found;
-    let mut said = vec![
-        words.say(&Phrase::ProofTotals { taken: proof.live(), given: proof.found.given() }),
-        words.say(&Phrase::ProofPlaces { in_themes, apart, folded }),
-        words.say(&Phrase::ProofAnnex(annexed)),
-        words.say(&Phrase::ProofDeleted(proof.deleted)),
-    ];
-    if !proof.rooms.is_empty() {
-        let counts: Vec<String> = proof.rooms.iter().map(|(room, count)| format!("{room} {count}")).collect();
-        said.push(words.say(&Phrase::ProofRooms(&counts.join(", "))));
+    let rooms: Vec<String> = proof.rooms.iter().map(|(room, count)| format!("{room} {count}")).collect();
+    let mut numbers: Vec<u32> = proof.faults.iter().map(|fault| fault.note()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    ProofSentences {
+        totals: words.say(&Phrase::ProofTotals { taken: proof.live(), given: proof.found.given() }),
+        places: words.say(&Phrase::ProofPlaces { in_themes, apart, folded }),
+        annex: words.say(&Phrase::ProofAnnex(annexed)),
+        deleted: words.say(&Phrase::ProofDeleted(proof.deleted)),
+        rooms: (!rooms.is_empty()).then(|| words.say(&Phrase::ProofRooms(&rooms.join(", ")))),
+        faults: (!numbers.is_empty()).then(|| words.say(&Phrase::ProofFaults(&numbers.join(", ")))),
     }
-    if !proof.faults.is_empty() {
-        let mut numbers: Vec<u32> = proof.faults.iter().map(|fault| fault.note()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-        said.push(words.say(&Phrase::ProofFaults(&numbers.join(", "))));
-    }
-    said
 }

@@ -47,7 +47,7 @@ pub(super) fn of(
             "organisers": plain(&cover.organisers),
             "counts": cover.counts.words,
         },
-        "proof": { "faithful": restitution.is_faithful(), "sentences": restitution.proof.sentences },
+        "proof": { "faithful": restitution.is_faithful(), "sentences": restitution.proof.sentences.all().collect::<Vec<_>>() },
         "boards": restitution.boards.iter().map(board).collect::<Vec<_>>(),
         // A board is its walls: its blocks would only say so again.
         "blocks": if document.kind == DocumentKind::Board { json!([]) } else { blocks(&document.blocks) },

@@ -69,7 +69,7 @@ fn the_37_real_notes_come_out_of_every_format() {
     assert_literal(&bench, &texts);
     let restitution = bench.compose(DocumentKind::Report).restitution;
     assert_eq!((restitution.boards.len(), restitution.cover.counts.themes), (3, 10));
-    assert_eq!(restitution.proof.sentences[0], "ProofTotals { taken: 37, given: 37 }");
+    assert_eq!(restitution.proof.sentences.totals, "ProofTotals { taken: 37, given: 37 }");
     let markdown = String::from_utf8(write(&bench, DocumentFormat::Markdown)).expect("UTF-8");
     for text in &texts {
         assert!(markdown.contains(text.as_str()), "{text}: nothing in it needs a backslash");

@@ -36,7 +36,7 @@ pub(super) fn write(page: &mut Page, document: &Document, accent: Colour) -> Res
         page.text(row, 1, document.word(Label::ProofBroken), &alarm)?;
         row += 1;
     }
-    for sentence in &document.restitution.proof.sentences {
+    for sentence in document.restitution.proof.sentences.all() {
         page.text(row, 1, sentence, &cell())?;
         row += 1;
     }

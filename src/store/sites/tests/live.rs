@@ -3,14 +3,14 @@
 use std::sync::mpsc;
 
 use super::*;
-use crate::client::{Link, LocalLink};
-use crate::hub::HubMsg;
+use crate::hub::{Follower, HubMsg};
 
 /// Follows a hub; returns the session as it was and what is told from then on.
-fn follow(hub: &Hub) -> (LocalLink, Session, mpsc::Receiver<HubMsg>) {
+fn follow(hub: &Hub) -> (Follower, Session, mpsc::Receiver<HubMsg>) {
     let (sender, heard) = mpsc::channel();
-    let (link, session) = LocalLink::join(hub, Box::new(move |message| drop(sender.send(message)))).expect("running");
-    (link, session, heard)
+    let sink = Box::new(move |message| drop(sender.send(message)));
+    let (session, follower) = hub.handle().follow(sink).expect("running");
+    (follower, session, heard)
 }
 
 /// Takes what was told into a session, as a screen does.

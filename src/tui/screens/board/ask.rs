@@ -175,7 +175,7 @@ impl BoardScreen {
         self.ask(Asking::Votes { note: id }, Layer::Form(votes_form(ctx, note, written).with_fault(0, fault)))
     }
 
-    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+    pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         let Some(asking) = self.asking.take() else { return Outcome::handled() };
         match (asking, reply) {
             (Asking::Target { notes, columns }, Reply::Chosen(choice)) => match columns.get(choice) {

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::{BoardScreen, Column};
 use crate::tui::ctx::Ctx;
-use crate::tui::view::matter;
 use crate::tui::widgets::finder::Finder;
+use crate::tui::widgets::whole::matter;
 
 impl BoardScreen {
     /// Begins on the first note apart, or the first theme that holds one.

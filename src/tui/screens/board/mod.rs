@@ -24,11 +24,12 @@ use ratatui::layout::Rect;
 use self::action::Action;
 use self::ask::Asking;
 use self::carry::Held;
-use super::{Dest, Screen};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::screen::Screen;
 use crate::tui::widgets::finder::Finder;
 use crate::tui::writing::Returned;
 
@@ -102,17 +103,17 @@ impl Screen for BoardScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offered(ctx, action)
+        self.offer(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        let outcome = self.does(ctx, action);
+        let outcome = self.act(ctx, action);
         self.follow(ctx);
         outcome
     }
 
     fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
-        let outcome = self.typed(ctx, key);
+        let outcome = self.text(ctx, key);
         self.follow(ctx);
         outcome
     }
@@ -125,11 +126,11 @@ impl Screen for BoardScreen {
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
-        self.pointed(ctx, mouse, area)
+        self.mouse(ctx, mouse, area)
     }
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
-        let outcome = self.answered(ctx, reply);
+        let outcome = self.reply(ctx, reply);
         self.follow(ctx);
         outcome
     }
@@ -180,7 +181,12 @@ impl Screen for BoardScreen {
         !self.returned.is_empty()
     }
 
+    fn is_kept(&self) -> bool {
+        // One comes back to the place on the board that one has left.
+        true
+    }
+
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        self.draw(ctx, frame, area);
+        self.view(ctx, frame, area);
     }
 }

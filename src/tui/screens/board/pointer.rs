@@ -11,7 +11,7 @@ use crate::tui::outcome::Outcome;
 use crate::tui::writing::Target;
 
 impl BoardScreen {
-    pub(super) fn pointed(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+    pub(super) fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
         let at = Position::new(mouse.column, mouse.row);
         match mouse.kind {
             MouseEventKind::ScrollDown => self.scroll(ctx, at, area, 1),

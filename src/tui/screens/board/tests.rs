@@ -4,9 +4,9 @@ use nappe_core::{CleanText, Command, Event, Lang, NewNote, Note, NoteId, NoteKin
 use proptest::prelude::*;
 
 use crate::client::HubMsg;
+use crate::tui::dest::Dest;
 use crate::tui::message::Msg;
-use crate::tui::screens::Dest;
-use crate::tui::testing::{SIZES, STATES, Stage, sessions};
+use crate::tui::testing::{OPEN, SIZES, STATES, Stage, sessions};
 
 /// The first board: apart 7 and 11, « Attribuer » 1 (8 folded in) 2 3, « Accueillir les nouveaux » 9.
 fn stage() -> Stage {
@@ -23,7 +23,7 @@ fn numbers<'a>(notes: impl Iterator<Item = &'a Note>) -> Vec<u32> {
 
 /// Titles and numbers of the themes, then the numbers apart.
 fn told(stage: &Stage) -> String {
-    let session = &stage.model.session;
+    let session = stage.model.session();
     let themes = session
         .themes_of(&q1())
         .map(|theme| format!("{} {:?}", theme.title, numbers(session.theme_notes(theme.id))))
@@ -59,7 +59,7 @@ fn a_digit_sorts_the_note_and_the_cursor_goes_on_to_the_next() {
     assert_eq!(told(&stage), BEFORE, "and each is one undo");
     let stage = stage.keys("9");
     assert_eq!(told(&stage), BEFORE);
-    assert!(stage.model.toast.is_some());
+    assert!(stage.model.scene().toast.is_some());
 }
 
 #[test]
@@ -67,12 +67,12 @@ fn undoing_leaves_a_note_where_somebody_else_has_put_it_and_says_so() {
     // Note 7 into « Attribuer »; a shell moves it to « Accueillir les nouveaux ».
     let mut stage = stage().keys("1");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3, 7], Accueillir les nouveaux [9] | [11]");
-    let welcome = stage.model.session.themes_of(&q1()).nth(1).expect("two themes").id;
-    let note = stage.model.session.note_numbered(7).expect("a note").id;
+    let welcome = stage.model.session().themes_of(&q1()).nth(1).expect("two themes").id;
+    let note = stage.model.session().note_numbered(7).expect("a note").id;
     stage.elsewhere(Event::NotePlaced { note, theme: Some(welcome), before: None });
     let stage = stage.keys("u");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9, 7] | [11]");
-    let toast = stage.model.toast.as_ref().map(|toast| toast.text.as_str());
+    let toast = stage.model.scene().toast.as_ref().map(|toast| toast.text.as_str());
     assert!(toast.is_some_and(|text| text.contains("note\u{a0}7") || text.contains("note 7")), "{toast:?}");
 }
 
@@ -93,7 +93,7 @@ fn picked_notes_make_a_theme() {
     let stage = stage.keys("home m end enter").typed("Vacances").keys("enter");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9], Vacances [7] | [11]");
     let stage = stage.keys("u n enter");
-    assert_eq!(stage.model.layers.len(), 1, "a theme has a title");
+    assert_eq!(stage.model.scene().layers.len(), 1, "a theme has a title");
     let stage = stage.typed("Vide").keys("enter");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9], Vide [] | [7, 11]");
 }
@@ -137,17 +137,17 @@ fn notes_that_say_the_same_are_folded_and_unfolded() {
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9] | [11]");
     let stage = stage.keys("u home space right f");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9] | [11]");
-    assert_eq!(stage.model.session.note_numbered(7).and_then(|note| note.folded_into), Some(NoteId::new(2)));
+    assert_eq!(stage.model.session().note_numbered(7).and_then(|note| note.folded_into), Some(NoteId::new(2)));
     let stage = stage.keys("F");
     assert_eq!(told(&stage), BEFORE);
     let stage = stage.keys("up F");
-    assert_eq!(numbers(stage.model.session.notes_apart(&q1())), [7, 8, 11]);
+    assert_eq!(numbers(stage.model.session().notes_apart(&q1())), [7, 8, 11]);
 }
 
 #[test]
 fn a_note_is_marked_and_reworded_at_the_wall() {
     let stage = stage().keys("* e").typed(" (et en juillet)").keys("enter");
-    let note = stage.model.session.note_numbered(7).expect("note 7");
+    let note = stage.model.session().note_numbered(7).expect("note 7");
     assert_eq!((note.key, note.text()), (true, "Et ceux qui partent en août ? (et en juillet)"));
 }
 
@@ -156,12 +156,12 @@ fn summary_and_synthesis_are_written_with_the_notes_in_sight() {
     let mut stage = stage().keys("right right w");
     assert!(stage.picture(80, 24).contains("9  Un parrain"), "{}", stage.picture(80, 24));
     let stage = stage.typed("Un parrain chacun.").keys("ctrl-s");
-    let theme = stage.model.session.theme(ThemeId::new(2)).expect("the theme");
+    let theme = stage.model.session().theme(ThemeId::new(2)).expect("the theme");
     assert_eq!(theme.summary.text(), "Un parrain chacun.");
     let mut stage = stage.keys("y");
     assert!(stage.picture(80, 24).contains("Accueillir les nouveaux (1)"));
     let stage = stage.typed("En bref.").keys("ctrl-s");
-    assert_eq!(stage.model.session.synthesis(&q1()).map(nappe_core::note::Revised::text), Some("En bref."));
+    assert_eq!(stage.model.session().synthesis(&q1()).map(nappe_core::note::Revised::text), Some("En bref."));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
     let id = stage.submitted()[0].id;
     let refusal =
         nappe_core::Refusal::ThemeGone { theme: ThemeId::new(2), title: CleanText::lenient("Accueillir"), into: None };
-    stage.send(Msg::Hub(HubMsg::Answered(id, nappe_core::Answer::Refused(refusal))));
+    stage.send(Msg::Hub(OPEN, HubMsg::Answered(id, nappe_core::Answer::Refused(refusal))));
     let mut stage = stage.keys("f4");
     assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
     let mut stage = stage.keys("y");
@@ -185,7 +185,7 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
 #[test]
 fn refused_words_for_a_note_stand_in_no_summary_and_make_a_new_note_when_it_is_gone() {
     let mut stage = stage().keys("e").typed(" MON TEXTE");
-    let base = stage.model.session.note_numbered(7).expect("note 7").wording.base();
+    let base = stage.model.session().note_numbered(7).expect("note 7").wording.base();
     stage.elsewhere(Event::NoteDeleted { note: NoteId::new(7), base });
     let mut stage = stage.keys("enter right w");
     assert!(!stage.picture(80, 24).contains("MON TEXTE"), "{}", stage.picture(80, 24));
@@ -193,7 +193,7 @@ fn refused_words_for_a_note_stand_in_no_summary_and_make_a_new_note_when_it_is_g
     let picture = stage.picture(80, 24);
     assert!(picture.contains("La note 7 n’est plus là") && picture.contains("MON TEXTE"), "{picture}");
     let stage = stage.keys("enter");
-    let note = stage.model.session.note_numbered(13).expect("a new note");
+    let note = stage.model.session().note_numbered(13).expect("a new note");
     assert_eq!(note.text(), "Et ceux qui partent en août ? MON TEXTE");
     assert_eq!(note.kind, NoteKind::Question);
 }
@@ -203,14 +203,14 @@ fn refused_words_follow_their_theme_into_the_one_it_was_poured_into() {
     let mut stage = stage().keys("right right w").typed("Un parrain.");
     stage.elsewhere(Event::ThemeMerged { theme: ThemeId::new(2), into: ThemeId::new(1) });
     let stage = stage.keys("ctrl-s t ctrl-s");
-    let summary = stage.model.session.theme(ThemeId::new(1)).expect("the theme").summary.text().to_owned();
+    let summary = stage.model.session().theme(ThemeId::new(1)).expect("the theme").summary.text().to_owned();
     assert!(summary.contains("Un parrain.") && summary.contains("Le tirage"), "{summary}");
 }
 
 #[test]
 fn a_theme_poured_into_another_brings_its_summary() {
     let stage = stage().keys("right M enter");
-    let poured = stage.model.session.theme(ThemeId::new(2)).expect("the theme");
+    let poured = stage.model.session().theme(ThemeId::new(2)).expect("the theme");
     assert!(poured.summary.text().starts_with("Le tirage au sort fait l’unanimité"), "{}", poured.summary.text());
     let stage = stage.keys("u");
     assert_eq!(told(&stage), BEFORE, "and all of it is one undo");
@@ -227,7 +227,7 @@ fn taking_a_theme_off_says_that_its_summary_goes_too() {
 #[test]
 fn what_was_reworded_out_of_sight_is_found_as_it_reads_now() {
     let mut stage = stage().keys("/").typed("corbeille").keys("enter f2");
-    let base = stage.model.session.note_numbered(9).expect("note 9").wording.base();
+    let base = stage.model.session().note_numbered(9).expect("note 9").wording.base();
     let text = CleanText::lenient("Une corbeille commune");
     stage.elsewhere(Event::NoteEdited { note: NoteId::new(9), base, text });
     assert!(stage.keys("f4").picture(80, 24).contains("Une corbeille"));
@@ -236,7 +236,7 @@ fn what_was_reworded_out_of_sight_is_found_as_it_reads_now() {
 #[test]
 fn a_paste_too_long_to_look_for_is_told() {
     let stage = stage().keys("/").pasted(&"mot ".repeat(10_000));
-    assert!(stage.model.toast.is_some());
+    assert!(stage.model.scene().toast.is_some());
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn finding_goes_across_the_board_and_escape_brings_everything_back() {
     let picture = stage.picture(100, 30);
     assert!(picture.contains("Un parrain") && !picture.contains("Prêter"), "{picture}");
     let stage = stage.keys("enter *");
-    assert!(stage.model.session.note_numbered(9).expect("note 9").key);
+    assert!(stage.model.session().note_numbered(9).expect("note 9").key);
     let mut stage = stage.keys("esc");
     assert!(stage.picture(100, 30).contains("Prêter"));
     let stage = stage.keys("esc");
@@ -268,21 +268,24 @@ fn finding_goes_across_the_board_and_escape_brings_everything_back() {
 fn no_typed_sign_is_a_shortcut_while_finding() {
     let stage = stage().keys("/").typed("mngxqu*5?:fFsM<>zoy").keys("backspace left home end");
     assert_eq!(told(&stage), BEFORE);
-    assert!(stage.model.layers.is_empty() && stage.model.screen().captures_text());
+    assert!(stage.model.scene().layers.is_empty() && stage.model.screen().captures_text());
 }
 
 #[test]
 fn the_cursor_stays_on_its_note_when_other_sites_lines_are_taken_in() {
     let mut stage = stage().keys("down");
-    let mut other = Stage::new(Lang::Fr, stage.model.session.clone());
+    let mut other = Stage::new(Lang::Fr, stage.model.session().clone());
     let theme = Some(ThemeId::new(1));
     other.elsewhere(Event::NotePlaced { note: NoteId::new(7), theme, before: None });
     other.elsewhere(Event::NotePlaced { note: NoteId::new(11), theme, before: Some(NoteId::new(2)) });
     let notices = [nappe_core::FailureKind::JournalStranger { path: nappe_core::CleanLine::of("a.jsonl") }];
-    stage.send(Msg::Hub(HubMsg::Heard(other.model.session.into(), notices.into())));
-    assert!(stage.model.toast.as_ref().is_some_and(|toast| toast.text.contains("a.jsonl")));
+    stage.send(Msg::Hub(OPEN, HubMsg::Heard(other.model.session().clone().into(), notices.into())));
+    assert!(stage.model.scene().toast.as_ref().is_some_and(|toast| toast.text.contains("a.jsonl")));
     let stage = stage.keys("*");
-    assert!(stage.model.session.note_numbered(11).is_some_and(|note| note.key), "the cursor is on the note it was on");
+    assert!(
+        stage.model.session().note_numbered(11).is_some_and(|note| note.key),
+        "the cursor is on the note it was on"
+    );
 }
 
 #[test]
@@ -292,23 +295,23 @@ fn the_cursor_stays_on_its_note_when_others_change_the_board() {
     stage.elsewhere(Event::NotePlaced { note: NoteId::new(7), theme, before: None });
     stage.elsewhere(Event::NotePlaced { note: NoteId::new(11), theme, before: Some(NoteId::new(2)) });
     let mut stage = stage.keys("*");
-    assert!(stage.model.session.note_numbered(11).expect("note 11").key);
-    let base = stage.model.session.note_numbered(11).expect("note 11").wording.base();
+    assert!(stage.model.session().note_numbered(11).expect("note 11").key);
+    let base = stage.model.session().note_numbered(11).expect("note 11").wording.base();
     stage.elsewhere(Event::NoteDeleted { note: NoteId::new(11), base });
     let mut stage = stage.keys("*");
-    assert!(stage.model.session.note_numbered(2).expect("note 2").key, "what took its place");
+    assert!(stage.model.session().note_numbered(2).expect("note 2").key, "what took its place");
     stage.elsewhere(Event::ThemeMerged { theme: ThemeId::new(1), into: ThemeId::new(2) });
     let stage = stage.keys("r").typed("!").keys("enter");
-    assert_eq!(stage.model.session.theme(ThemeId::new(2)).expect("it").title.as_str(), "Accueillir les nouveaux!");
+    assert_eq!(stage.model.session().theme(ThemeId::new(2)).expect("it").title.as_str(), "Accueillir les nouveaux!");
 }
 
 #[test]
 fn what_is_picked_or_held_lets_go_of_what_goes() {
     let mut stage = stage().keys("space g");
-    let base = stage.model.session.note_numbered(7).expect("note 7").wording.base();
+    let base = stage.model.session().note_numbered(7).expect("note 7").wording.base();
     stage.elsewhere(Event::NoteDeleted { note: NoteId::new(7), base });
     let stage = stage.keys("right enter esc");
-    assert!(!stage.model.session.note_numbered(7).expect("note 7").stands());
+    assert!(!stage.model.session().note_numbered(7).expect("note 7").stands());
 }
 
 #[test]
@@ -339,9 +342,9 @@ fn several_picked_notes_are_dragged_together_and_a_click_only_chooses() {
     let mut stage = stage;
     let (x, y) = find(&mut stage, "Des demi");
     let stage = stage.click(x, y).keys("*");
-    assert!(stage.model.session.note_numbered(2).expect("note 2").key);
+    assert!(stage.model.session().note_numbered(2).expect("note 2").key);
     let stage = stage.click(x, y);
-    assert_eq!(stage.model.layers.len(), 1, "a second click rewords");
+    assert_eq!(stage.model.scene().layers.len(), 1, "a second click rewords");
 }
 
 #[test]
@@ -374,10 +377,10 @@ fn thirty_themes_scroll_by_and_the_strip_tells_where_one_is() {
 fn two_picked_notes_swallow_no_third_one() {
     // Space picks and goes on: after two of them the cursor is on the third note.
     let stage = stage().keys("right space space f");
-    let session = &stage.model.session;
+    let session = stage.model.session();
     let into = |number: u32| session.note_numbered(number).and_then(|note| note.folded_into);
     assert_eq!((into(1), into(2), into(3)), (None, Some(NoteId::new(1)), None));
-    assert!(stage.model.toast.is_some());
+    assert!(stage.model.scene().toast.is_some());
 }
 
 #[test]
@@ -388,7 +391,7 @@ fn what_shares_words_is_offered_first_to_fold_into() {
     let new = NewNote { note, text: words, place, sort, key: false, speaker: None, person: None };
     let session = sessions::after(sessions::typical(), vec![(0, Command::AddNote(new))]);
     let stage = Stage::new(Lang::Fr, session).go(Dest::Board(None)).keys("end f enter");
-    assert_eq!(stage.model.session.note(note).and_then(|note| note.folded_into), Some(NoteId::new(11)));
+    assert_eq!(stage.model.session().note(note).and_then(|note| note.folded_into), Some(NoteId::new(11)));
 }
 
 proptest! {
@@ -403,11 +406,11 @@ proptest! {
         for key in keys {
             stage = stage.keys(key);
             stage.picture(width, height);
-            if stage.model.screens.len() < 3 {
+            if stage.model.scene().screens.len() < 2 {
                 stage = stage.go(Dest::Board(None));
             }
         }
-        let session = &stage.model.session;
+        let session = stage.model.session();
         prop_assert_eq!(session.note_count(), 12);
         let boards = session.board_keys();
         let hung = boards.iter().flat_map(|board| {
@@ -452,31 +455,31 @@ fn no_size_no_state_and_no_text_makes_it_panic() {
 fn pictures() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Board(None)).picture(width, height);
+            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Board(None)).snapshot(width, height);
             insta::assert_snapshot!(format!("board@{state}-{width}x{height}"), picture);
         }
-        let picture = Stage::in_state(Lang::En, state).go(Dest::Board(None)).picture(46, 20);
+        let picture = Stage::in_state(Lang::En, state).go(Dest::Board(None)).snapshot(46, 20);
         insta::assert_snapshot!(format!("board@{state}-46x20-en"), picture);
     }
     let mut compact = Stage::in_state(Lang::Fr, "overfull").go(Dest::Board(None)).keys("z right right");
-    insta::assert_snapshot!("board@compact-80x24", compact.picture(80, 24));
+    insta::assert_snapshot!("board@compact-80x24", compact.snapshot(80, 24));
     let mut carried = stage().keys("space space g right up");
-    insta::assert_snapshot!("board@carried-80x24", carried.picture(80, 24));
+    insta::assert_snapshot!("board@carried-80x24", carried.snapshot(80, 24));
     let mut hostile = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Board(None)).keys("down down down");
-    insta::assert_snapshot!("board@hostile-80x24", hostile.picture(80, 24));
+    insta::assert_snapshot!("board@hostile-80x24", hostile.snapshot(80, 24));
 }
 
 #[test]
 fn votes_are_counted_on_a_note_and_shown_on_it() {
     let mut stage = stage().keys("v").typed("7").keys("enter");
     let voted: Vec<(u32, u32)> =
-        stage.model.session.notes().filter(|note| note.votes > 0).map(|note| (note.number, note.votes)).collect();
+        stage.model.session().notes().filter(|note| note.votes > 0).map(|note| (note.number, note.votes)).collect();
     assert_eq!(voted.len(), 1, "{voted:?}");
     assert_eq!(voted[0].1, 7);
     assert!(stage.picture(120, 40).contains("7 votes"));
     let mut stage = stage.keys("v").typed("beaucoup").keys("enter");
     assert!(stage.picture(120, 40).contains("Un nombre entier"));
     let stage = stage.keys("esc v 0 enter");
-    assert!(stage.model.session.notes().all(|note| note.votes == 0));
-    assert_eq!(stage.keys("u").model.session.notes().map(|note| note.votes).sum::<u32>(), 7);
+    assert!(stage.model.session().notes().all(|note| note.votes == 0));
+    assert_eq!(stage.keys("u").model.session().notes().map(|note| note.votes).sum::<u32>(), 7);
 }

@@ -15,7 +15,7 @@ use crate::tui::writing::Target;
 const PAGE: isize = 5;
 
 impl BoardScreen {
-    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let own = |condition: bool| condition.then(|| action.text());
         if self.carries() {
             return match action {
@@ -62,7 +62,7 @@ impl BoardScreen {
         }
     }
 
-    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+    pub(super) fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         match action {
             Action::Found => {
                 self.finding = false;
@@ -202,7 +202,7 @@ impl BoardScreen {
         }
     }
 
-    pub(super) fn typed(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+    pub(super) fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
         if key.code == KeyCode::Esc {
             return Outcome::handled_if(self.step_back(ctx));
         }

@@ -26,7 +26,7 @@ pub(super) fn words(ctx: &Ctx<'_>, note: &Note) -> String {
 }
 
 impl BoardScreen {
-    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let wall = self.wall(ctx, area);
         self.draw_head(ctx, frame, wall.head);
         self.draw_strip(ctx, frame, &wall);

@@ -17,11 +17,12 @@ use ratatui::layout::Rect;
 use self::action::Action;
 use self::change::{Ask, Awaiting, ShortList};
 use self::seats::Whereabouts;
-use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::finder::Finder;
 
 /// What is on screen beside the clock.
@@ -109,15 +110,15 @@ impl Screen for Cockpit {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offered(ctx, action)
+        self.offer(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        self.does(ctx, action)
+        self.act(ctx, action)
     }
 
     fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
-        self.typed(ctx, key)
+        self.text(ctx, key)
     }
 
     fn paste(&mut self, _ctx: &Ctx<'_>, text: &str) -> Outcome {
@@ -136,11 +137,11 @@ impl Screen for Cockpit {
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
-        self.pointed(ctx, mouse, area)
+        self.mouse(ctx, mouse, area)
     }
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
-        self.answered(ctx, &reply)
+        self.reply(ctx, &reply)
     }
 
     fn cancelled(&mut self, _ctx: &Ctx<'_>) {
@@ -160,7 +161,7 @@ impl Screen for Cockpit {
     fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
         match self.list_ticked(ctx) {
             Some(list) => list,
-            None => self.ticked(ctx),
+            None => self.tick(ctx),
         }
     }
 
@@ -170,6 +171,6 @@ impl Screen for Cockpit {
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        self.draw(ctx, frame, area);
+        self.view(ctx, frame, area);
     }
 }

@@ -77,7 +77,7 @@ impl Cockpit {
     }
 
     pub(super) fn draw_room(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect) {
-        let area = crate::tui::view::matter(frame.area());
+        let area = crate::tui::widgets::whole::matter(frame.area());
         let (Some(round), Some((tables, sheet))) = (round_to_go_to(ctx), self.room(ctx, area)) else { return };
         let pages = tables.pages(sheet.height);
         let head = Rect { height: 1.min(place.height), ..place };

@@ -1,32 +1,32 @@
 use nappe_core::cafe::Step;
 use nappe_core::{Lang, Session};
 
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
-use crate::tui::screens::Dest;
 use crate::tui::testing::{SIZES, STATES, Stage, sessions};
 
 fn step(stage: &Stage) -> Step {
-    stage.model.session.cafe().now.step
+    stage.model.session().cafe().now.step
 }
 
 #[test]
 fn it_is_looked_at() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = Stage::in_state(Lang::Fr, state).picture(width, height);
+            let picture = Stage::in_state(Lang::Fr, state).snapshot(width, height);
             insta::assert_snapshot!(format!("cockpit@{state}-{width}x{height}"), picture);
         }
     }
-    insta::assert_snapshot!("cockpit@typical-en-46x20", Stage::in_state(Lang::En, "typical").picture(46, 20));
-    insta::assert_snapshot!("cockpit@wall-120x40", Stage::in_state(Lang::Fr, "typical").keys("f").picture(120, 40));
+    insta::assert_snapshot!("cockpit@typical-en-46x20", Stage::in_state(Lang::En, "typical").snapshot(46, 20));
+    insta::assert_snapshot!("cockpit@wall-120x40", Stage::in_state(Lang::Fr, "typical").keys("f").snapshot(120, 40));
     insta::assert_snapshot!(
         "cockpit@find-80x24",
-        Stage::in_state(Lang::Fr, "typical").keys("/").typed("tirage").picture(80, 24)
+        Stage::in_state(Lang::Fr, "typical").keys("/").typed("tirage").snapshot(80, 24)
     );
     let late = Stage::in_state(Lang::Fr, "typical").later(16 * 60_000);
-    insta::assert_snapshot!("cockpit@overtime-80x24", { late }.picture(80, 24));
+    insta::assert_snapshot!("cockpit@overtime-80x24", { late }.snapshot(80, 24));
     let paused = Stage::in_state(Lang::Fr, "typical").keys("space");
-    insta::assert_snapshot!("cockpit@paused-80x24", { paused }.picture(80, 24));
+    insta::assert_snapshot!("cockpit@paused-80x24", { paused }.snapshot(80, 24));
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_whole_café_by_its_keys() {
     for _ in 0..5 {
         // A round that still has time is ended after a question; a move is not.
         stage = stage.keys("n");
-        if !stage.model.layers.is_empty() {
+        if !stage.model.scene().layers.is_empty() {
             stage = stage.keys("enter");
         }
         walked.push(step(&stage));
@@ -87,16 +87,16 @@ fn a_round_whose_time_is_up_is_ended_at_once() {
 #[test]
 fn a_minute_more_and_a_pause() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(5 * 60_000).keys("+ +");
-    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), 17 * 60_000);
+    assert_eq!(stage.model.session().cafe().now.remaining(stage.model.now), 17 * 60_000);
     let stage = stage.keys("- space").later(60_000);
-    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), 16 * 60_000);
+    assert_eq!(stage.model.session().cafe().now.remaining(stage.model.now), 16 * 60_000);
     let stage = stage.keys("space").later(60_000);
-    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), 15 * 60_000);
+    assert_eq!(stage.model.session().cafe().now.remaining(stage.model.now), 15 * 60_000);
 }
 
 #[test]
 fn a_minute_taken_back_leaves_the_time_that_was() {
-    let remaining = |stage: &Stage| stage.model.session.cafe().now.remaining(stage.model.now);
+    let remaining = |stage: &Stage| stage.model.session().cafe().now.remaining(stage.model.now);
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(20 * 60_000 - 30_000).keys("-");
     assert_eq!(remaining(&stage), 0);
     let stage = stage.keys("u");
@@ -115,7 +115,7 @@ fn the_end_is_offered_and_can_be_chosen() {
 fn the_clock_never_jumps_by_itself() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(3 * 3_600_000);
     assert_eq!(step(&stage), Step::Conversation(1));
-    assert_eq!(stage.model.session.cafe().now.remaining(stage.model.now), -(160 * 60_000));
+    assert_eq!(stage.model.session().cafe().now.remaining(stage.model.now), -(160 * 60_000));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_digit_opens_a_table() {
     assert_eq!(Stage::in_state(Lang::Fr, "typical").keys("2").model.screen().dest(), Dest::Table(2));
     let stage = Stage::in_state(Lang::Fr, "typical").keys("9");
     assert_eq!(stage.model.screen().dest(), Dest::Cockpit);
-    assert!(stage.model.toast.is_some());
+    assert!(stage.model.scene().toast.is_some());
     // Fourteen tables: « 1 » may become « 12 », and does not have to.
     assert_eq!(Stage::in_state(Lang::Fr, "overfull").keys("1 2").model.screen().dest(), Dest::Table(12));
     assert_eq!(Stage::in_state(Lang::Fr, "overfull").keys("1 enter").model.screen().dest(), Dest::Table(1));
@@ -153,7 +153,7 @@ fn while_finding_no_sign_is_a_shortcut() {
         let stage = Stage::in_state(Lang::Fr, "typical").keys("/").typed(&code.to_string());
         assert_eq!(step(&stage), Step::Conversation(2), "{code}");
         assert!(stage.model.screen().captures_text(), "{code}");
-        assert!(stage.model.layers.is_empty(), "{code}");
+        assert!(stage.model.scene().layers.is_empty(), "{code}");
     }
     let stage = Stage::in_state(Lang::Fr, "typical").keys("/").typed("oyas").keys("enter");
     assert_eq!(stage.model.screen().dest(), Dest::Table(2));
@@ -191,14 +191,14 @@ fn while_people_move_the_room_sees_who_goes_where() {
         for (width, height) in SIZES {
             insta::assert_snapshot!(
                 format!("cockpit@move-{state}-{width}x{height}"),
-                moving(Lang::Fr, state).picture(width, height)
+                moving(Lang::Fr, state).snapshot(width, height)
             );
         }
     }
-    insta::assert_snapshot!("cockpit@move-en-46x20", moving(Lang::En, "typical").picture(46, 20));
-    let wall = moving(Lang::Fr, "typical").keys("f").picture(120, 40);
+    insta::assert_snapshot!("cockpit@move-en-46x20", moving(Lang::En, "typical").snapshot(46, 20));
+    let wall = moving(Lang::Fr, "typical").keys("f").snapshot(120, 40);
     insta::assert_snapshot!("cockpit@move-wall-120x40", wall);
-    let who = moving(Lang::Fr, "typical").keys("w").typed("sami").picture(80, 24);
+    let who = moving(Lang::Fr, "typical").keys("w").typed("sami").snapshot(80, 24);
     insta::assert_snapshot!("cockpit@move-who-80x24", who);
 }
 
@@ -240,7 +240,7 @@ fn a_name_is_answered_at_once() {
     // Escape leads back, to the wall where one came from there.
     let stage = moving(Lang::Fr, "typical").keys("f w").typed("tom").keys("esc");
     let mut stage = stage.keys("esc");
-    assert!(stage.model.layers.is_empty());
+    assert!(stage.model.scene().layers.is_empty());
     assert!(stage.picture(80, 24).contains("Qui va où"));
 }
 

@@ -12,9 +12,9 @@ use super::{Asking, Cockpit, Mode};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::layers::{Confirm, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
-use crate::tui::screens::Dest;
 use crate::tui::widgets::finder::Finder;
 
 /// How long the second digit of a table's number is awaited, in milliseconds.
@@ -25,8 +25,8 @@ const MINUTE: i64 = 60_000;
 const FOUND: usize = 500;
 
 impl Cockpit {
-    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        let cafe = ctx.session.cafe();
+    pub(super) fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+        let cafe = &ctx.session.cafe();
         let plan = &ctx.session.plan;
         let step = cafe.now.step;
         let finding = matches!(self.mode, Mode::Find(..) | Mode::Who(_));
@@ -61,8 +61,8 @@ impl Cockpit {
         }
     }
 
-    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        let cafe = ctx.session.cafe();
+    pub(super) fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+        let cafe = &ctx.session.cafe();
         let from = cafe.now.step;
         match action {
             Action::Clock => Outcome::submit(match (from, cafe.now.paused) {
@@ -182,7 +182,7 @@ impl Cockpit {
         Outcome::open(Layer::Picker(picker))
     }
 
-    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: &Reply) -> Outcome {
+    pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: &Reply) -> Outcome {
         match (self.asking.take(), reply) {
             (Some(Asking::Change(ask)), reply) => self.change_answered(ctx, ask, reply),
             (Some(Asking::Sure(command)), Reply::Yes) => Outcome::submit(command),
@@ -223,7 +223,7 @@ impl Cockpit {
     fn moved(&mut self, ctx: &Ctx<'_>, step: isize) -> Outcome {
         let last = ctx.session.plan.tables.len().saturating_sub(1);
         self.cursor = self.cursor.min(last).saturating_add_signed(step).min(last);
-        let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
+        let area = crate::tui::widgets::whole::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
         if let Some((tables, place)) = self.room(ctx, area) {
             self.page = tables.page_of_chosen(place.height);
         }
@@ -242,13 +242,13 @@ impl Cockpit {
             who.step(rows);
             return Outcome::handled();
         }
-        let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
+        let area = crate::tui::widgets::whole::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
         let columns = Regions::of(self, ctx, area).columns;
         self.moved(ctx, rows * columns as isize)
     }
 
     fn scrolled(&mut self, ctx: &Ctx<'_>, by: isize) -> Outcome {
-        let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
+        let area = crate::tui::widgets::whole::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
         if let Some((tables, place)) = self.room(ctx, area) {
             let last = tables.pages(place.height).len() - 1;
             self.page = self.page.min(last).saturating_add_signed(by.signum()).min(last);
@@ -264,7 +264,7 @@ impl Cockpit {
         ctx.session.notes().rev().filter(|note| finder.finds(note)).take(FOUND).collect()
     }
 
-    pub(super) fn typed(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+    pub(super) fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
         if let Mode::Find(query, chosen) = &mut self.mode {
             if key.code == KeyCode::Esc {
                 self.mode = Mode::Tables;
@@ -305,7 +305,7 @@ impl Cockpit {
         goes_to(ctx, &digits)
     }
 
-    pub(super) fn ticked(&mut self, ctx: &Ctx<'_>) -> Outcome {
+    pub(super) fn tick(&mut self, ctx: &Ctx<'_>) -> Outcome {
         match self.digits.take() {
             Some((digits, until)) if until <= ctx.now => goes_to(ctx, &digits),
             digits => {
@@ -315,7 +315,7 @@ impl Cockpit {
         }
     }
 
-    pub(super) fn pointed(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+    pub(super) fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
         let regions = Regions::of(self, ctx, area);
         let at = Position::new(mouse.column, mouse.row);
         match mouse.kind {

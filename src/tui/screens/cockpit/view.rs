@@ -154,7 +154,7 @@ fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
 }
 
 impl Cockpit {
-    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let regions = Regions::of(self, ctx, area);
         draw_head(ctx, frame, regions.head);
         draw_instruction(ctx, frame, regions.instruction);

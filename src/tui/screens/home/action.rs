@@ -11,10 +11,14 @@ actions! {
         New = "new", ["n"], Prepare, 2;
         /// Opens a session by its folder.
         Folder = "folder", ["o"], Go, 3;
+        /// Takes in what another copy of the chosen session holds.
+        Merge = "merge", ["m"], Go, 0, instead Merge;
         /// Plays the demonstration.
         Demo = "demo", ["d"], General, 4;
+        /// Calls off what is being opened.
+        Stop = "stop", ["esc"], Go, 1;
         /// Leaves nappe.
-        Quit = "quit", ["q"], General, 5;
+        Quit = "quit", ["q", "ctrl-q"], General, 5, instead Quit;
         /// One entry down.
         Down = "down", ["down", "j"], Go, 0;
         /// One entry up.

@@ -6,23 +6,29 @@ mod new;
 mod tests;
 mod view;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use nappe_core::text::clean_line;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 pub use action::Action;
 
-use crate::client::{NewSession, Recent, Sample};
+use crate::client::{NewSession, NotOpened, OpenFor, Recent, Sample, SessionHolder};
 use crate::failure::FailureKind;
 use crate::t;
+use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
-use crate::tui::layers::{Form, Layer, Reply};
+use crate::tui::forms::copy_form;
+use crate::tui::jobs::JobWork;
+use crate::tui::layers::{Confirm, Form, Layer, Reply};
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
-use crate::tui::screens::{Dest, Screen};
+use crate::tui::screen::Screen;
+use crate::tui::world::{MergeInto, SceneAsk};
 
 /// What a layer was opened for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +37,23 @@ enum Asked {
     New,
     /// The folder of a session.
     Folder,
+    /// Whether to look at this session, in which somebody else writes.
+    Read(PathBuf),
+}
+
+fn open_folder(ctx: &Ctx<'_>, folder: PathBuf, purpose: OpenFor) -> Outcome {
+    Outcome::effect(ctx.start(JobWork::Open(folder, purpose, Dest::Cockpit)))
+}
+
+fn ask_for_copy(ctx: &Ctx<'_>, recent: &Recent) -> Outcome {
+    let name = if recent.title.is_empty() { name_of(&recent.folder) } else { recent.title.clone() };
+    let form = copy_form(ctx.texts, &name, "");
+    Outcome::ask(Layer::Form(form), SceneAsk::Copy(MergeInto::Folder { folder: recent.folder.clone(), name }))
+}
+
+/// Returns what a folder is called.
+fn name_of(folder: &Path) -> String {
+    folder.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default()
 }
 
 /// Tells whether the desk answered that a path leads to no folder.
@@ -50,7 +73,7 @@ enum Entry<'a> {
 
 /// The screen.
 #[derive(Debug, Default)]
-pub struct Home {
+pub struct HomeScreen {
     cursor: usize,
     asked: Option<Asked>,
     /// The values of the form that the desk is working on: they come back if it cannot.
@@ -75,11 +98,16 @@ fn folder_form(ctx: &Ctx<'_>, typed: &str) -> Form {
     )
 }
 
-impl Home {
+impl HomeScreen {
+    /// Makes the screen, with the cursor on the first entry.
+    pub fn new(_ctx: &Ctx<'_>) -> Self {
+        Self::default()
+    }
+
     fn open(&mut self, ctx: &Ctx<'_>) -> Outcome {
         match entries(ctx).get(self.cursor) {
-            Some(Entry::Recent(recent)) => Outcome::effect(Effect::OpenFolder(recent.folder.clone())),
-            Some(Entry::Sample(sample)) => Outcome::effect(Effect::CopySample(sample.name)),
+            Some(Entry::Recent(recent)) => open_folder(ctx, recent.folder.clone(), OpenFor::Writing),
+            Some(Entry::Sample(sample)) => Outcome::effect(ctx.start(JobWork::CopySample(sample.name))),
             Some(Entry::New) => self.ask_new(ctx),
             Some(Entry::Folder) => self.ask_folder(ctx),
             Some(Entry::Demo) => Outcome::effect(Effect::Demo),
@@ -101,7 +129,7 @@ impl Home {
         match new::read(ctx.texts, &values) {
             Ok(session) => {
                 self.sent = Some((session.clone(), values));
-                Outcome::effect(Effect::Create(session))
+                Outcome::effect(ctx.start(JobWork::Create(session)))
             }
             Err((field, what)) => {
                 self.asked = Some(Asked::New);
@@ -110,17 +138,47 @@ impl Home {
         }
     }
 
+    fn ask_to_read(&mut self, ctx: &Ctx<'_>, folder: &Path, holder: &SessionHolder) -> Outcome {
+        self.typed = None;
+        let (texts, name) = (ctx.texts, name_of(folder));
+        let program = holder.program.as_str();
+        let title = match holder.since {
+            Some(since) => t!(texts, "home-held-since", name = name, program = program, hour = ctx.hour(since)),
+            None => t!(texts, "home-held", name = name, program = program),
+        };
+        let process = holder.pid.map(|pid| match holder.elsewhere.as_str() {
+            "" => t!(texts, "home-held-here", pid = pid.to_string()),
+            host => t!(texts, "home-held-host", pid = pid.to_string(), host = host),
+        });
+        let body: Vec<String> = process.into_iter().chain([t!(texts, "home-held-body")]).collect();
+        self.asked = Some(Asked::Read(folder.to_owned()));
+        Outcome::open(Layer::Confirm(Confirm::new(title, body.join("\n"), t!(texts, "home-held-read"))))
+    }
+
+    /// Returns the session that the cursor is on.
+    fn chosen<'a>(&self, ctx: &Ctx<'a>) -> Option<&'a Recent> {
+        ctx.world.recent.get(self.cursor)
+    }
+
     fn moved(&mut self, to: usize, ctx: &Ctx<'_>) -> Outcome {
         self.cursor = to.min(entries(ctx).len() - 1);
         Outcome::handled()
     }
 }
 
-impl Screen for Home {
+impl Screen for HomeScreen {
     type Action = Action;
 
     fn dest(&self) -> Dest {
         Dest::Home
+    }
+
+    fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+        if action == Action::Merge && self.chosen(ctx).is_none() {
+            return None;
+        }
+        // While something is being opened, what is typed is meant for it.
+        (ctx.world.opening.is_some() == (action == Action::Stop)).then(|| action.text())
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
@@ -128,7 +186,15 @@ impl Screen for Home {
             Action::Open => self.open(ctx),
             Action::New => self.ask_new(ctx),
             Action::Folder => self.ask_folder(ctx),
+            Action::Merge => match self.chosen(ctx) {
+                Some(recent) => ask_for_copy(ctx, recent),
+                None => Outcome::ignored(),
+            },
             Action::Demo => Outcome::effect(Effect::Demo),
+            Action::Stop => match &ctx.world.opening {
+                Some(opening) => Outcome::effect(Effect::Stop(opening.id)),
+                None => Outcome::ignored(),
+            },
             Action::Quit => Outcome::effect(Effect::Quit),
             Action::Down => self.moved(self.cursor.saturating_add(1), ctx),
             Action::Up => self.moved(self.cursor.saturating_sub(1), ctx),
@@ -162,8 +228,9 @@ impl Screen for Home {
                     return Outcome::handled();
                 }
                 self.typed = Some(typed.to_owned());
-                Outcome::effect(Effect::OpenFolder(PathBuf::from(typed)))
+                open_folder(ctx, PathBuf::from(typed), OpenFor::Writing)
             }
+            (Some(Asked::Read(folder)), Reply::Yes) => open_folder(ctx, folder, OpenFor::Reading),
             _ => Outcome::handled(),
         }
     }
@@ -176,13 +243,14 @@ impl Screen for Home {
         match news {
             News::Failed(failure) => {
                 let Some((session, mut values)) = self.sent.take() else { return Outcome::ignored() };
-                // Whatever the disk minded, the folder is what can be changed about it.
+                // Whatever the disk objected to, the folder is the one thing that another answer can change.
                 let field = new::show_folder(&mut values, &session);
                 self.asked = Some(Asked::New);
                 let form = new::form(ctx.texts, Some(&values)).with_fault(field, failure.told(ctx.texts));
                 Outcome::open(Layer::Form(form))
             }
-            News::NotOpened(_, failure) => {
+            News::NotOpened(folder, NotOpened::Held(holder)) => self.ask_to_read(ctx, folder, holder),
+            News::NotOpened(_, NotOpened::Failed(failure)) => {
                 let typed = self.typed.take().filter(|_| is_no_folder(&failure.kind));
                 let Some(typed) = typed else { return Outcome::ignored() };
                 self.asked = Some(Asked::Folder);
@@ -190,6 +258,7 @@ impl Screen for Home {
                 Outcome::open(Layer::Form(form))
             }
             News::Created(_) => {
+                // It is made: whatever comes next is nothing the form could mend.
                 self.sent = None;
                 Outcome::handled()
             }
@@ -204,6 +273,6 @@ impl Screen for Home {
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        self.draw(ctx, frame, area);
+        self.view(ctx, frame, area);
     }
 }

@@ -3,11 +3,12 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use nappe_core::{Lang, Length};
 
-use crate::client::{NewSession, Recent, Sample};
+use crate::client::{NewSession, NotOpened, OpenFor, Recent, Sample};
 use crate::failure::{self, FailureKind};
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
-use crate::tui::message::News;
-use crate::tui::screens::Dest;
+use crate::tui::jobs::{Job, JobWork};
+use crate::tui::message::{JobNews, News};
 use crate::tui::testing::{SIZES, Stage};
 
 fn samples() -> Vec<Sample> {
@@ -46,6 +47,10 @@ fn recent(count: usize) -> Vec<Recent> {
         .collect()
 }
 
+fn opening(folder: &str) -> JobWork {
+    JobWork::Open(PathBuf::from(folder), OpenFor::Writing, Dest::Cockpit)
+}
+
 fn stage(lang: Lang, count: usize) -> Stage {
     Stage::home(lang).news(News::Home { recent: recent(count), samples: samples() })
 }
@@ -54,13 +59,13 @@ fn stage(lang: Lang, count: usize) -> Stage {
 fn home_looks_inviting() {
     for (state, count) in [("first", 0), ("typical", 3), ("overfull", 40)] {
         for (width, height) in SIZES {
-            let picture = stage(Lang::Fr, count).picture(width, height);
+            let picture = stage(Lang::Fr, count).snapshot(width, height);
             insta::assert_snapshot!(format!("home@{state}-{width}x{height}"), picture);
         }
     }
-    insta::assert_snapshot!("home@new-46x20", stage(Lang::Fr, 3).keys("n").picture(46, 20));
-    insta::assert_snapshot!("home@typical-46x20-en", stage(Lang::En, 3).picture(46, 20));
-    insta::assert_snapshot!("home@new-80x24", stage(Lang::Fr, 3).keys("n").picture(80, 24));
+    insta::assert_snapshot!("home@new-46x20", stage(Lang::Fr, 3).keys("n").snapshot(46, 20));
+    insta::assert_snapshot!("home@typical-46x20-en", stage(Lang::En, 3).snapshot(46, 20));
+    insta::assert_snapshot!("home@new-80x24", stage(Lang::Fr, 3).keys("n").snapshot(80, 24));
 }
 
 #[test]
@@ -77,9 +82,9 @@ fn home_bears_every_size() {
 #[test]
 fn enter_opens_what_the_cursor_is_on() {
     let opened = stage(Lang::Fr, 3).keys("down enter");
-    assert_eq!(opened.effects, [Effect::OpenFolder(PathBuf::from("/home/ines/Documents/nappe/jardin-2"))]);
+    assert_eq!(opened.job().work, opening("/home/ines/Documents/nappe/jardin-2"));
     let copied = stage(Lang::Fr, 3).keys("end up enter");
-    assert_eq!(copied.effects, [Effect::CopySample("library")]);
+    assert_eq!(copied.job().work, JobWork::CopySample("library"));
     assert_eq!(stage(Lang::Fr, 3).keys("end enter").effects, [Effect::Demo]);
     assert_eq!(stage(Lang::Fr, 3).keys("d").effects, [Effect::Demo]);
 }
@@ -89,29 +94,35 @@ fn a_click_opens_what_is_under_it() {
     let mut stage = stage(Lang::Fr, 3);
     let picture = stage.picture(80, 24);
     let row = picture.lines().position(|line| line.contains("A library for everybody")).expect("the sample");
-    assert_eq!(stage.click(10, row as u16).effects, [Effect::CopySample("library")]);
+    assert_eq!(stage.click(10, row as u16).job().work, JobWork::CopySample("library"));
 }
 
 #[test]
 fn a_folder_is_opened_by_its_path() {
     let stage = stage(Lang::Fr, 0).keys("o").typed("'/srv/mes cafés/un'").keys("enter");
-    assert_eq!(stage.effects, [Effect::OpenFolder(PathBuf::from("/srv/mes cafés/un"))]);
+    assert_eq!(stage.job().work, opening("/srv/mes cafés/un"));
 }
 
 #[test]
 fn a_folder_that_is_not_there_comes_back_to_be_corrected() {
-    let missing =
-        |path: &str| News::NotOpened(PathBuf::from(path), FailureKind::FolderMissing { path: path.into() }.into());
-    let mut opened = stage(Lang::Fr, 0).keys("o").typed("/srv/jardn").keys("enter").news(missing("/srv/jardn"));
-    let picture = opened.picture(80, 24);
+    let missing = |path: &str| {
+        let failure = FailureKind::FolderMissing { path: path.into() };
+        News::NotOpened(PathBuf::from(path), NotOpened::Failed(failure.into()))
+    };
+    let opened = stage(Lang::Fr, 0).keys("o").typed("/srv/jardn").keys("enter");
+    let id = opened.job().id;
+    let mut opened = opened.hear(id, JobNews::Over(missing("/srv/jardn")));
+    let picture = opened.snapshot(80, 24);
     insta::assert_snapshot!("home@no-such-folder-80x24", picture);
     assert!(picture.contains("/srv/jardn") && picture.contains("nouveau café."), "{picture}");
     let opened = opened.keys("left").typed("i").keys("enter");
-    assert_eq!(opened.effects.last(), Some(&Effect::OpenFolder(PathBuf::from("/srv/jardin"))));
+    assert_eq!(opened.job().work, opening("/srv/jardin"));
     // One of the list that has gone is told as it is: there is nothing to correct.
-    let mut gone = stage(Lang::Fr, 3).keys("enter").news(missing("/home/ines/Documents/nappe/jardin-1"));
+    let gone = stage(Lang::Fr, 3).keys("enter");
+    let id = gone.job().id;
+    let mut gone = gone.hear(id, JobNews::Over(missing("/home/ines/Documents/nappe/jardin-1")));
     assert!(!gone.picture(80, 24).contains("nappe new"));
-    assert_eq!(gone.model.layers.len(), 1);
+    assert_eq!(gone.model.scene().layers.len(), 1);
 }
 
 #[test]
@@ -148,8 +159,11 @@ fn a_new_session_takes_its_questions_as_they_are_pasted() {
         length: Length::minutes(20),
         lang: Lang::Fr,
     };
-    assert_eq!(stage.effects, [Effect::Create(expected)]);
-    assert_eq!(stage.model.landing, Dest::Plan);
+    let Job { id, work } = stage.job().clone();
+    assert_eq!(work, JobWork::Create(expected));
+    let folder = PathBuf::from("/home/ines/le-jardin-d-ete");
+    let stage = stage.hear(id, JobNews::Over(News::Created(folder.clone())));
+    assert_eq!(stage.job().work, JobWork::Open(folder, OpenFor::Writing, Dest::Plan), "it is looked over first");
 }
 
 #[test]
@@ -162,22 +176,22 @@ fn lines_that_arrive_as_if_typed_are_questions_too() {
         .keys("ctrl-j")
         .typed("Et l’hiver ?")
         .keys("ctrl-s");
-    let [Effect::Create(session)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    let JobWork::Create(session) = &stage.job().work else { panic!("{:?}", stage.effects) };
     assert_eq!(session.questions, ["Qui arrose ?", "Qui récolte ?", "Qui paie ?", "Et l’hiver ?"]);
 }
 
 #[test]
 fn one_question_still_has_tables_to_move_between() {
     let stage = stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("enter").typed("Qui arrose ?").keys("ctrl-s");
-    let [Effect::Create(session)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    let JobWork::Create(session) = &stage.job().work else { panic!("{:?}", stage.effects) };
     assert_eq!(session.tables, 3);
 }
 
 #[test]
 fn a_number_is_replaced_by_what_is_typed_and_kept_by_an_arrow() {
     let form = || stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("tab tab tab tab tab");
-    let rounds = |stage: Stage| match stage.keys("ctrl-s").effects.as_slice() {
-        [Effect::Create(session)] => session.rounds,
+    let rounds = |stage: Stage| match &stage.keys("ctrl-s").job().work {
+        JobWork::Create(session) => session.rounds,
         other => panic!("{other:?}"),
     };
     assert_eq!(rounds(form().typed("12")), 12);
@@ -204,11 +218,10 @@ fn the_form_comes_back_with_what_is_wrong() {
 fn a_folder_that_is_taken_gives_the_form_back_with_everything_in_it() {
     let mut stage =
         filled(stage(Lang::Fr, 0)).keys("ctrl-s").news(News::Failed(failure::terminal(&std::io::Error::other("x"))));
-    assert_eq!(stage.model.layers.len(), 1, "the form, and no message over it");
-    assert_eq!(stage.model.landing, Dest::Cockpit);
+    assert_eq!(stage.model.scene().layers.len(), 1, "the form, and no message over it");
     assert!(stage.picture(80, 60).contains("le-jardin-d-ete"));
     let stage = stage.typed("-2").keys("ctrl-s");
-    let Some(Effect::Create(session)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
+    let JobWork::Create(session) = &stage.job().work else { panic!("{:?}", stage.effects) };
     assert_eq!(session.folder, PathBuf::from("le-jardin-d-ete-2"));
     assert_eq!(session.questions.len(), 4);
 }

@@ -3,8 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
-use super::{Entry, Home, entries, new};
+use super::{Entry, HomeScreen, entries, name_of, new};
 use crate::client::{Recent, Sample};
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -21,8 +22,8 @@ const ROOMY: usize = 56;
 /// A row of the sheet, and the entry it belongs to.
 type Row = (Line<'static>, Option<usize>);
 
-impl Home {
-    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+impl HomeScreen {
+    pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let sheet = sheet(area);
         let name = name(ctx, area);
         let height = name.len() as u16;
@@ -31,6 +32,12 @@ impl Home {
         let place = below(sheet, height);
         let shown = rows.into_iter().skip(top).map(|(line, _)| line).collect();
         text::draw(frame, place, shown);
+        if let Some(opening) = &ctx.world.opening {
+            let line = t!(ctx.texts, "home-opening", name = name_of(&opening.folder));
+            let foot = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..sheet };
+            frame.render_widget(Clear, foot);
+            text::draw(frame, foot, vec![Line::styled(text::cut(&line, sheet.width.into()), ctx.theme.amber())]);
+        }
     }
 
     /// Returns the entry at a place of the screen.
@@ -78,7 +85,7 @@ impl Home {
             };
             rows.push((list::row(&label, &hint, width, ctx.theme, chosen), Some(index)));
             let alike = |recent: &Recent| {
-                ctx.world.recent.iter().filter(|other| name_of(other) == name_of(recent)).nth(1).is_some()
+                ctx.world.recent.iter().filter(|other| title_of(other) == title_of(recent)).nth(1).is_some()
             };
             if let Entry::Recent(recent) = entry
                 && (chosen || alike(recent))
@@ -138,13 +145,8 @@ fn name(ctx: &Ctx<'_>, area: Rect) -> Vec<Line<'static>> {
 }
 
 /// Returns the title of a session, or the name of its folder where it has none.
-fn name_of(recent: &Recent) -> String {
-    if recent.title.trim().is_empty() {
-        let name = recent.folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        nappe_core::text::clean_line(&name)
-    } else {
-        nappe_core::text::clean_line(&recent.title)
-    }
+fn title_of(recent: &Recent) -> String {
+    if recent.title.trim().is_empty() { name_of(&recent.folder) } else { nappe_core::text::clean_line(&recent.title) }
 }
 
 fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String) {
@@ -154,7 +156,7 @@ fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String)
         Some(date) => date.format("%d/%m/%Y").to_string(),
         None => notes,
     };
-    (name_of(recent), hint)
+    (title_of(recent), hint)
 }
 
 fn told_sample(ctx: &Ctx<'_>, sample: &Sample, width: usize) -> (String, String) {

@@ -44,7 +44,7 @@ actions! {
         /// Finds somebody in the list.
         Find = "find", ["/", "f"], Prepare, 5;
         /// Takes back the last change of the list of people.
-        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 2;
+        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 2, instead Undo;
         /// Lists what nappe remarks on the plan.
         Findings = "findings", ["!"], Prepare, 0;
         /// Opens `plan.ron` in the user's editor.
@@ -52,7 +52,7 @@ actions! {
         /// Writes `plan.ron`.
         Write = "write", ["w"], Prepare, 8;
         /// Leaves the list of people, or the faults of the file.
-        Leave = "leave", ["esc"], Go, 8;
+        Leave = "leave", ["esc"], Go, 8, instead Back;
         /// Down.
         Down = "down", ["down", "j"], Go, 0;
         /// Up.
@@ -66,7 +66,9 @@ actions! {
         /// The part before.
         PartBefore = "part-before", ["backtab"], Go, 0;
         /// A page down.
-        PageDown = "page-down", ["pagedown", "space"], Go, 0;
+        PageDown = "page-down", ["pagedown"], Go, 0;
+        /// A page down, wherever the blank does not mark somebody.
+        ReadOn = "read-on", ["space"], Go, 0;
         /// A page up.
         PageUp = "page-up", ["pageup"], Go, 0;
         /// The top.

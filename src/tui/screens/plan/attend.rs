@@ -38,18 +38,18 @@ pub(super) fn attendance(ctx: &Ctx<'_>, person: &PersonRow) -> Attendance {
 
 /// Returns how many are there and how many do not come.
 fn counts(ctx: &Ctx<'_>) -> (usize, usize) {
-    let count = |state| ctx.world.people.iter().filter(|person| attendance(ctx, person).state == state).count();
+    let count = |state| ctx.people().iter().filter(|person| attendance(ctx, person).state == state).count();
     (count(Presence::Here), count(Presence::Absent))
 }
 
 /// Returns the line above the list: how many there are, came, do not come.
 pub(super) fn head(ctx: &Ctx<'_>) -> Line<'static> {
     let (texts, theme) = (ctx.texts, ctx.theme);
-    if ctx.world.people.is_empty() {
+    if ctx.people().is_empty() {
         return Line::styled(t!(texts, "plan-people"), theme.title());
     }
     let (here, absent) = counts(ctx);
-    let mut words = vec![t!(texts, "people-listed", count = ctx.world.people.len())];
+    let mut words = vec![t!(texts, "people-listed", count = ctx.people().len())];
     if here > 0 {
         words.push(t!(texts, "people-here", count = here));
     }
@@ -57,7 +57,7 @@ pub(super) fn head(ctx: &Ctx<'_>) -> Line<'static> {
         words.push(t!(texts, "people-absent", count = absent));
     }
     let mut spans = vec![Span::styled(words.join(" · "), theme.title())];
-    let odd: usize = ctx.world.people.iter().map(|person| person.odd.len()).sum();
+    let odd: usize = ctx.people().iter().map(|person| person.odd.len()).sum();
     if odd > 0 {
         spans.push(Span::styled(format!(" · {}", t!(texts, "people-odd", count = odd)), theme.amber()));
     }
@@ -141,7 +141,7 @@ fn said(ctx: &Ctx<'_>, person: &PersonRow, attendance: Attendance) -> String {
 impl PlanScreen {
     /// Does a key that marks somebody.
     pub(super) fn act_on_attendance(&mut self, ctx: &Ctx<'_>, action: Action, index: usize) -> Outcome {
-        let Some(person) = ctx.world.people.get(index) else { return Outcome::handled() };
+        let Some(person) = ctx.people().get(index) else { return Outcome::handled() };
         let now = attendance(ctx, person);
         let other = |state| if now.state == state { Presence::Expected } else { state };
         match action {
@@ -155,7 +155,7 @@ impl PlanScreen {
 
     /// Marks somebody; whoever is there already and is said to be is asked about.
     pub(super) fn arrive(&mut self, ctx: &Ctx<'_>, index: usize) -> Outcome {
-        let Some(person) = ctx.world.people.get(index) else { return Outcome::handled() };
+        let Some(person) = ctx.people().get(index) else { return Outcome::handled() };
         let now = attendance(ctx, person);
         if now.state == Presence::Here {
             let title = t!(ctx.texts, "people-here-already", name = told(person).remove(0));
@@ -168,10 +168,10 @@ impl PlanScreen {
 
     /// Notes how somebody attends, at once or as soon as the list is saved.
     pub(super) fn mark(&mut self, ctx: &Ctx<'_>, index: usize, attendance: Attendance) -> Outcome {
-        let Some(person) = ctx.world.people.get(index) else { return Outcome::handled() };
+        let Some(person) = ctx.people().get(index) else { return Outcome::handled() };
         let Some(id) = person.id else {
             self.roster.awaited.push(Awaited { index, person: person.clone(), attendance });
-            let people = ctx.world.people.clone();
+            let people = ctx.people().to_vec();
             return Outcome::effect(Effect::SavePeople { before: people.clone(), after: people });
         };
         self.marked(ctx, vec![(id, attendance)]).saying(said(ctx, person, attendance))
@@ -196,7 +196,7 @@ impl PlanScreen {
 
     /// The list was saved or read: whoever waited for it is marked.
     pub(super) fn mark_awaited(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let people = &ctx.world.people;
+        let people = ctx.people();
         let mut marks = Vec::new();
         let mut told_last = None;
         for awaited in std::mem::take(&mut self.roster.awaited) {
@@ -230,7 +230,7 @@ impl PlanScreen {
         fault: Option<(String, String)>,
     ) -> Outcome {
         let (Asked::Late(index) | Asked::Early(index)) = asked else { return Outcome::handled() };
-        let name = ctx.world.people.get(index).map(|person| told(person).remove(0)).unwrap_or_default();
+        let name = ctx.people().get(index).map(|person| told(person).remove(0)).unwrap_or_default();
         let id = if matches!(asked, Asked::Late(_)) { "ask-late" } else { "ask-early" };
         let usual = match asked {
             Asked::Late(_) => ctx.session.cafe().now.step.round().unwrap_or(1) + 1,
@@ -253,7 +253,7 @@ impl PlanScreen {
     /// Takes the first or the last round of somebody; none means all.
     pub(super) fn take_round(&mut self, ctx: &Ctx<'_>, asked: Asked, values: &[String]) -> Outcome {
         let (Asked::Late(index) | Asked::Early(index)) = asked else { return Outcome::handled() };
-        let Some(person) = ctx.world.people.get(index) else { return Outcome::handled() };
+        let Some(person) = ctx.people().get(index) else { return Outcome::handled() };
         let typed = values.first().map_or("", |value| value.trim());
         let last = ctx.session.plan.round_count();
         let round = typed.parse::<RoundNo>().ok().filter(|round| (1..=last).contains(round));

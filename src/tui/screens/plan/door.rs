@@ -77,7 +77,7 @@ impl PlanScreen {
     /// Opens the door; whoever has no id yet gets one now.
     pub(super) fn open_door(&mut self, ctx: &Ctx<'_>) -> Outcome {
         self.roster.door = Some(Door::new());
-        let people = ctx.world.people.clone();
+        let people = ctx.people().to_vec();
         if people.iter().all(|person| person.id.is_some()) {
             return Outcome::handled();
         }
@@ -87,7 +87,7 @@ impl PlanScreen {
     /// Returns who is chosen at the door.
     fn at_door(&self, ctx: &Ctx<'_>) -> Option<usize> {
         let door = self.roster.door.as_ref()?;
-        door.found(&ctx.world.people).get(door.chosen()?).copied()
+        door.found(ctx.people()).get(door.chosen()?).copied()
     }
 
     /// Tells whether something is typed that nobody on the list is called.
@@ -95,7 +95,7 @@ impl PlanScreen {
         self.roster
             .door
             .as_ref()
-            .is_some_and(|door| !door.field.text().trim().is_empty() && door.found(&ctx.world.people).is_empty())
+            .is_some_and(|door| !door.field.text().trim().is_empty() && door.found(ctx.people()).is_empty())
     }
 
     /// Tells whether an action makes sense at the door.
@@ -144,7 +144,7 @@ impl PlanScreen {
             (Action::Late | Action::Early, Some(index)) => self.act_on_attendance(ctx, action, index),
             _ => {
                 let Some(door) = &mut self.roster.door else { return Outcome::handled() };
-                let count = door.found(&ctx.world.people).len();
+                let count = door.found(ctx.people()).len();
                 let to = match (action, door.chosen()) {
                     (Action::Down | Action::PageDown, None) => 0,
                     (Action::Down, Some(at)) => at + 1,
@@ -208,7 +208,7 @@ impl PlanScreen {
         if !rows.contains((mouse.column, mouse.row).into()) {
             return Outcome::ignored();
         }
-        let count = door.found(&ctx.world.people).len();
+        let count = door.found(ctx.people()).len();
         let top = list::top(door.chosen().unwrap_or(0), count, rows.height.into());
         let at = top + usize::from(mouse.row - rows.y);
         if at >= count {
@@ -224,7 +224,7 @@ impl PlanScreen {
 
 /// Draws the door.
 pub(super) fn draw(ctx: &Ctx<'_>, door: &Door, frame: &mut Frame<'_>, area: Rect) {
-    let (texts, theme, people) = (ctx.texts, ctx.theme, &ctx.world.people);
+    let (texts, theme, people) = (ctx.texts, ctx.theme, ctx.people());
     let rows = PlanScreen::door_rows(area);
     let line = |at: u16| Rect { y: area.y + at.min(area.height), height: u16::from(at < area.height), ..rows };
     text::draw(frame, line(0), vec![attend::head(ctx)]);

@@ -21,13 +21,13 @@ use crate::tui::widgets::text;
 
 /// Returns what the file says otherwise, where it can be read and does.
 pub(super) fn differences(ctx: &Ctx<'_>) -> Option<Vec<PlanChange>> {
-    let Some(PlanFile::Changed { plan, .. }) = &ctx.world.plan_file else { return None };
+    let Some(PlanFile::Changed { plan, .. }) = ctx.plan_file() else { return None };
     Some(diff(&ctx.session.plan, plan)).filter(|changes| !changes.is_empty())
 }
 
 /// Returns the line that says that the file needs a look.
 pub(super) fn banner(ctx: &Ctx<'_>) -> Option<String> {
-    match ctx.world.plan_file.as_ref()? {
+    match ctx.plan_file()? {
         PlanFile::Changed { .. } => {
             differences(ctx).map(|changes| t!(ctx.texts, "plan-file-changed", count = changes.len()))
         }
@@ -53,7 +53,7 @@ pub(super) fn opened(ctx: &Ctx<'_>, at: usize) -> Outcome {
 
 /// Makes what the file says the plan.
 pub(super) fn adopt(ctx: &Ctx<'_>) -> Outcome {
-    match &ctx.world.plan_file {
+    match ctx.plan_file() {
         Some(PlanFile::Changed { plan, digest, .. }) => {
             Outcome::submit(Command::AdoptPlan { plan: plan.clone(), digest: digest.clone() })
         }
@@ -64,7 +64,7 @@ pub(super) fn adopt(ctx: &Ctx<'_>) -> Outcome {
 impl PlanScreen {
     /// Opens the file in the editor; asks first when it does not say what was changed here since.
     pub(super) fn open_file(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        if matches!(ctx.world.plan_file, Some(PlanFile::Missing)) {
+        if matches!(ctx.plan_file(), Some(PlanFile::Missing)) {
             return opened(ctx, 0);
         }
         if !ctx.session.plan_touched {
@@ -77,7 +77,7 @@ impl PlanScreen {
 
     /// Shows what the file says otherwise, or what is wrong in it.
     pub(super) fn look(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        match &ctx.world.plan_file {
+        match ctx.plan_file() {
             Some(PlanFile::Broken(_)) => {
                 (self.faults_left, self.top) = (false, 0);
                 Outcome::handled()
@@ -134,7 +134,7 @@ impl PlanScreen {
             }
             Action::Down => self.top + 1,
             Action::Up => self.top.saturating_sub(1),
-            Action::PageDown => self.top + page,
+            Action::PageDown | Action::ReadOn => self.top + page,
             Action::PageUp => self.top.saturating_sub(page),
             Action::Last => last,
             _ => 0,
@@ -151,7 +151,7 @@ impl PlanScreen {
 
     fn fault_lines(ctx: &Ctx<'_>, width: u16) -> Vec<Line<'static>> {
         let (texts, theme) = (ctx.texts, ctx.theme);
-        let Some(PlanFile::Broken(faults)) = &ctx.world.plan_file else { return Vec::new() };
+        let Some(PlanFile::Broken(faults)) = ctx.plan_file() else { return Vec::new() };
         let width = width.min(90);
         let mut lines = text::styled(&t!(texts, "plan-broken-title"), width, theme.alarm());
         lines.extend(text::styled(&t!(texts, "plan-broken-body"), width, theme.quiet()));

@@ -36,11 +36,13 @@ use crate::client::{PlanFile, PlanWritten};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
+use crate::tui::elsewhere::{Elsewhere, elsewhere};
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
-use crate::tui::screens::{Dest, Screen};
+use crate::tui::screen::Screen;
 
 /// What the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,8 +110,18 @@ impl PlanScreen {
         }
     }
 
+    /// Returns which files an action needs.
+    fn needs(&self, action: Action) -> Option<Elsewhere> {
+        match action {
+            Action::File | Action::Write | Action::Look => Some(Elsewhere::Plan),
+            Action::People | Action::Door => Some(Elsewhere::People),
+            Action::Add | Action::Edit if self.cursor == Spot::People => Some(Elsewhere::People),
+            _ => None,
+        }
+    }
+
     fn sight(&self, ctx: &Ctx<'_>) -> Sight {
-        match ctx.world.plan_file {
+        match ctx.plan_file() {
             // Whoever stands at the door is not kept waiting by a file.
             _ if self.roster.door.is_some() => Sight::People,
             Some(PlanFile::Broken(_)) if !self.faults_left => Sight::Faults,
@@ -127,7 +139,7 @@ impl Screen for PlanScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offers_action(ctx, action).then(|| match (action, &ctx.world.plan_file) {
+        self.offers_action(ctx, action).then(|| match (action, ctx.plan_file()) {
             (Action::Look, Some(PlanFile::Broken(_))) => "act-plan-look-faults".to_owned(),
             _ => self.door_label(ctx, action).map_or_else(|| action.text(), str::to_owned),
         })
@@ -136,6 +148,9 @@ impl Screen for PlanScreen {
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         if !self.offers_action(ctx, action) {
             return Outcome::ignored();
+        }
+        if let Some(said) = self.needs(action).and_then(|what| elsewhere(ctx, what)) {
+            return said;
         }
         match self.sight(ctx) {
             Sight::Page => self.act_on_page(ctx, action),
@@ -157,7 +172,7 @@ impl Screen for PlanScreen {
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
-        self.point(ctx, mouse, area)
+        self.mouse(ctx, mouse, area)
     }
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {

@@ -16,7 +16,9 @@ impl PlanScreen {
             || match self.sight(ctx) {
                 Sight::Page => self.offered_on_page(ctx, action),
                 Sight::People => self.offered_on_people(ctx, action),
-                Sight::Faults => action == Action::Leave || (action == Action::File && !ctx.read_only()),
+                Sight::Faults => {
+                    matches!(action, Action::Leave | Action::ReadOn) || (action == Action::File && !ctx.read_only())
+                }
             }
     }
 
@@ -38,7 +40,7 @@ impl PlanScreen {
             Action::Lower => writes && answered::moved(plan, cursor, true).is_some(),
             Action::File | Action::Write => writes,
             Action::Look => {
-                let ill = matches!(ctx.world.plan_file, Some(PlanFile::Broken(_) | PlanFile::Unreadable(_)));
+                let ill = matches!(ctx.plan_file(), Some(PlanFile::Broken(_) | PlanFile::Unreadable(_)));
                 ill || file::differences(ctx).is_some()
             }
             Action::Findings => !self.findings.is_empty(),
@@ -56,7 +58,7 @@ impl PlanScreen {
     }
 
     fn offered_on_people(&self, ctx: &Ctx<'_>, action: Action) -> bool {
-        let (writes, somebody) = (!ctx.read_only(), !ctx.world.people.is_empty());
+        let (writes, somebody) = (!ctx.read_only(), !ctx.people().is_empty());
         match action {
             // What was marked is taken back by the journal.
             Action::RosterBack => writes && !self.roster.marked_last(),

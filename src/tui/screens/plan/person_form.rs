@@ -28,7 +28,7 @@ pub(super) const fn label(column: SeatColumn) -> &'static str {
 /// Returns the form for somebody, filled with `typed` as far as it goes.
 pub(super) fn form(ctx: &Ctx<'_>, index: Option<usize>, typed: Option<&[String]>) -> Form {
     let texts = ctx.texts;
-    let person = index.and_then(|index| ctx.world.people.get(index)).cloned().unwrap_or_default();
+    let person = index.and_then(|index| ctx.people().get(index)).cloned().unwrap_or_default();
     let now = [person.name.clone(), person.organisation.clone(), person.category.clone()];
     let now: Vec<String> = now.into_iter().chain(SeatColumn::ALL.map(|column| person.seat(column))).collect();
     let ids = WHO.into_iter().chain(SeatColumn::ALL.map(label)).enumerate();
@@ -81,7 +81,7 @@ impl PlanScreen {
             Asked::Person(index) => index,
             _ => None,
         };
-        let known = index.and_then(|index| ctx.world.people.get(index)).cloned().unwrap_or_default();
+        let known = index.and_then(|index| ctx.people().get(index)).cloned().unwrap_or_default();
         let mut person = match filled(&known, &values) {
             Ok(person) => person,
             Err((field, what)) => {
@@ -91,7 +91,7 @@ impl PlanScreen {
             }
         };
         self.clear_door();
-        let mut people = ctx.world.people.clone();
+        let mut people = ctx.people().to_vec();
         if let Some(place) = index.and_then(|index| people.get_mut(index)) {
             *place = person;
         } else {

@@ -52,7 +52,7 @@ impl Roster {
     /// Keeps the cursor on somebody, and knows that what was sent is saved.
     pub(super) fn settle(&mut self, ctx: &Ctx<'_>) {
         self.sent = None;
-        self.cursor = self.cursor.min(ctx.world.people.len().saturating_sub(1));
+        self.cursor = self.cursor.min(ctx.people().len().saturating_sub(1));
     }
 
     /// Keeps what was done.
@@ -111,12 +111,12 @@ impl PlanScreen {
             Action::Last => usize::MAX,
             _ => 0,
         };
-        self.roster.cursor = to.min(ctx.world.people.len().saturating_sub(1));
+        self.roster.cursor = to.min(ctx.people().len().saturating_sub(1));
         Outcome::handled()
     }
 
     fn ask_removal(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let Some(person) = ctx.world.people.get(self.roster.cursor) else { return Outcome::handled() };
+        let Some(person) = ctx.people().get(self.roster.cursor) else { return Outcome::handled() };
         let title = t!(ctx.texts, "remove-person");
         let confirm = Confirm::new(title, told(person).join(" · "), t!(ctx.texts, "remove-yes"));
         self.asked = Some(Asked::RemovePerson(self.roster.cursor));
@@ -124,19 +124,19 @@ impl PlanScreen {
     }
 
     fn find_person(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let people = ctx.world.people.iter();
+        let people = ctx.people().iter();
         let items = people.map(|person| Item::new(person.name.clone(), told(person)[1..].join(" · "))).collect();
         self.asked = Some(Asked::FindPerson);
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "ask-find-person"), items, 0)))
     }
 
     pub(super) fn go_to_person(&mut self, ctx: &Ctx<'_>, at: usize) -> Outcome {
-        self.roster.cursor = at.min(ctx.world.people.len().saturating_sub(1));
+        self.roster.cursor = at.min(ctx.people().len().saturating_sub(1));
         Outcome::handled()
     }
 
     pub(super) fn remove_person(&mut self, ctx: &Ctx<'_>, index: usize) -> Outcome {
-        let mut people = ctx.world.people.clone();
+        let mut people = ctx.people().to_vec();
         if index < people.len() {
             people.remove(index);
         }
@@ -144,10 +144,10 @@ impl PlanScreen {
     }
 
     pub(super) fn save(&mut self, ctx: &Ctx<'_>, people: Vec<PersonRow>) -> Outcome {
-        if people == ctx.world.people {
+        if people == ctx.people() {
             return Outcome::handled();
         }
-        let before = ctx.world.people.clone();
+        let before = ctx.people().to_vec();
         self.roster.remember(Done::List(before.clone(), people.clone()));
         Outcome::effect(Effect::SavePeople { before, after: people })
     }
@@ -181,9 +181,9 @@ impl PlanScreen {
         if !rows.contains((mouse.column, mouse.row).into()) {
             return Outcome::ignored();
         }
-        let top = list::top(self.roster.cursor, ctx.world.people.len(), rows.height.into());
+        let top = list::top(self.roster.cursor, ctx.people().len(), rows.height.into());
         let at = top + usize::from(mouse.row - rows.y);
-        if at >= ctx.world.people.len() {
+        if at >= ctx.people().len() {
             return Outcome::ignored();
         }
         if at == self.roster.cursor && self.offers_action(ctx, Action::Edit) {
@@ -197,7 +197,7 @@ impl PlanScreen {
         if let Some(door) = &self.roster.door {
             return door::draw(ctx, door, frame, area);
         }
-        let (texts, theme, people) = (ctx.texts, ctx.theme, &ctx.world.people);
+        let (texts, theme, people) = (ctx.texts, ctx.theme, ctx.people());
         let rows = Self::people_rows(area);
         let head = Rect { y: area.y, height: 1.min(area.height), ..rows };
         text::draw(frame, head, vec![attend::head(ctx)]);

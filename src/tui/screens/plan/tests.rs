@@ -11,10 +11,10 @@ use nappe_core::{CleanText, Command, Lang, Length, Plan, Session};
 
 use crate::client::{PersonRow, PlanFile, PlanWritten};
 use crate::failure;
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
 use crate::tui::layers::Layer;
 use crate::tui::message::News;
-use crate::tui::screens::Dest;
 use crate::tui::testing::{SIZES, STATES, Stage, sessions};
 
 fn stage(state: &str) -> Stage {
@@ -22,7 +22,7 @@ fn stage(state: &str) -> Stage {
 }
 
 fn plan(stage: &Stage) -> &Plan {
-    &stage.model.session.plan
+    &stage.model.session().plan
 }
 
 fn with_plan(lang: Lang, change: impl FnOnce(&mut Plan)) -> Stage {
@@ -78,33 +78,33 @@ fn saved(mut stage: Stage) -> Stage {
 fn the_plan_is_a_page() {
     for state in STATES {
         for (width, height) in SIZES {
-            insta::assert_snapshot!(format!("plan@{state}-{width}x{height}"), stage(state).picture(width, height));
+            insta::assert_snapshot!(format!("plan@{state}-{width}x{height}"), stage(state).snapshot(width, height));
         }
     }
-    let english = Stage::in_state(Lang::En, "typical").go(Dest::Plan).picture(46, 20);
+    let english = Stage::in_state(Lang::En, "typical").go(Dest::Plan).snapshot(46, 20);
     insta::assert_snapshot!("plan@typical-en-46x20", english);
-    insta::assert_snapshot!("plan@whole-100x60", stage("typical").picture(100, 60));
-    insta::assert_snapshot!("plan@whole-46x60", stage("typical").picture(46, 60));
+    insta::assert_snapshot!("plan@whole-100x60", stage("typical").snapshot(100, 60));
+    insta::assert_snapshot!("plan@whole-46x60", stage("typical").snapshot(46, 60));
     let matrix = with_plan(Lang::Fr, |plan| plan.asking = Asking::Matrix);
-    insta::assert_snapshot!("plan@matrix-80x40", matrix.keys("tab tab down down right").picture(80, 40));
+    insta::assert_snapshot!("plan@matrix-80x40", matrix.keys("tab tab down down right").snapshot(80, 40));
     let rounds = with_plan(Lang::Fr, |plan| plan.asking = Asking::PerRound);
-    insta::assert_snapshot!("plan@per-round-80x40", rounds.keys("tab tab").picture(80, 40));
+    insta::assert_snapshot!("plan@per-round-80x40", rounds.keys("tab tab").snapshot(80, 40));
     let nothing = Stage::new(Lang::Fr, Session::default()).go(Dest::Plan);
-    insta::assert_snapshot!("plan@nothing-80x40", { nothing }.picture(80, 40));
+    insta::assert_snapshot!("plan@nothing-80x40", { nothing }.snapshot(80, 40));
 }
 
 #[test]
 fn what_lies_over_the_page() {
-    insta::assert_snapshot!("plan@table-80x24", stage("empty").keys("tab tab tab enter").picture(80, 24));
-    insta::assert_snapshot!("plan@rotation-80x24", { stage("empty").keys("end up up up up enter") }.picture(80, 24));
-    insta::assert_snapshot!("plan@people-80x24", roster().picture(80, 24));
-    insta::assert_snapshot!("plan@nobody-80x24", stage("empty").keys("p").picture(80, 24));
-    insta::assert_snapshot!("plan@file-changed-80x24", changed_file(stage("empty")).picture(80, 24));
-    insta::assert_snapshot!("plan@differences-80x24", changed_file(stage("empty")).keys("d").picture(80, 24));
+    insta::assert_snapshot!("plan@table-80x24", stage("empty").keys("tab tab tab enter").snapshot(80, 24));
+    insta::assert_snapshot!("plan@rotation-80x24", { stage("empty").keys("end up up up up enter") }.snapshot(80, 24));
+    insta::assert_snapshot!("plan@people-80x24", roster().snapshot(80, 24));
+    insta::assert_snapshot!("plan@nobody-80x24", stage("empty").keys("p").snapshot(80, 24));
+    insta::assert_snapshot!("plan@file-changed-80x24", changed_file(stage("empty")).snapshot(80, 24));
+    insta::assert_snapshot!("plan@differences-80x24", changed_file(stage("empty")).keys("d").snapshot(80, 24));
     for (width, height) in SIZES {
         insta::assert_snapshot!(
             format!("plan@broken-{width}x{height}"),
-            broken_file(stage("empty")).picture(width, height)
+            broken_file(stage("empty")).snapshot(width, height)
         );
     }
 }
@@ -148,7 +148,7 @@ fn what_the_cursor_is_on_is_changed_by_enter() {
     let stage =
         stage.keys("down enter end backspace backspace backspace backspace backspace").typed("19h15").keys("enter");
     assert_eq!(plan(&stage).start, NaiveTime::from_hms_opt(19, 15, 0));
-    assert!(stage.model.session.plan_touched);
+    assert!(stage.model.session().plan_touched);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn what_is_no_day_comes_back_to_be_mended() {
     let picture = stage.picture(80, 24);
     assert!(picture.contains("23/11/2026x") && picture.contains("Un jour comme 23/11/2026"), "{picture}");
     let stage = stage.keys("backspace enter");
-    assert!(stage.model.layers.is_empty());
+    assert!(stage.model.scene().layers.is_empty());
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn rounds_change_places_and_the_moves_stay() {
 #[test]
 fn a_table_is_removed_once_somebody_says_yes() {
     let stage = stage("empty").keys("tab tab tab right x");
-    assert!(matches!(stage.model.layers.as_slice(), [Layer::Confirm(_)]));
+    assert!(matches!(stage.model.scene().layers.as_slice(), [Layer::Confirm(_)]));
     let stage = stage.keys("esc");
     assert_eq!(plan(&stage).tables.len(), 3);
     let stage = stage.keys("x enter");
@@ -216,7 +216,7 @@ fn a_table_is_removed_once_somebody_says_yes() {
 fn a_table_that_wrote_notes_stays() {
     let stage = stage("typical").keys("tab tab tab x enter");
     assert_eq!(plan(&stage).tables.len(), 3);
-    assert!(stage.model.toast.is_some());
+    assert!(stage.model.scene().toast.is_some());
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn what_the_journal_refuses_comes_back_with_the_same_key() {
     let mut stage =
         stage("typical").keys("tab tab tab enter backspace").typed("9").keys("tab").typed("Verrière").keys("ctrl-s");
     assert_eq!(plan(&stage).tables[0].number, 1);
-    assert!(stage.model.toast.is_some());
+    assert!(stage.model.scene().toast.is_some());
     stage = stage.keys("enter");
     assert!(stage.picture(80, 24).contains("Verrière"));
 }
@@ -290,7 +290,7 @@ fn how_people_move_is_chosen_from_eight() {
 #[test]
 fn nothing_changes_while_nothing_can_be_written() {
     let mut stage = stage("read-only").keys("enter tab x a + w e");
-    assert!(stage.model.layers.is_empty() && stage.effects.is_empty());
+    assert!(stage.model.scene().layers.is_empty() && stage.effects.is_empty());
     assert!(!stage.picture(80, 24).contains("Modifier"));
 }
 
@@ -298,14 +298,14 @@ fn nothing_changes_while_nothing_can_be_written() {
 fn people_are_added_changed_and_taken_back() {
     let stage = roster().keys("a").typed("Inès Morel").keys("ctrl-s");
     let stage = saved(stage);
-    assert_eq!(stage.model.world.people.len(), 4);
+    assert_eq!(stage.model.ctx().people().len(), 4);
     let stage = saved(stage.keys("home enter end").typed(" Sow").keys("ctrl-s"));
-    assert_eq!(stage.model.world.people[0].name, "Awa Diallo Sow");
+    assert_eq!(stage.model.ctx().people()[0].name, "Awa Diallo Sow");
     let stage = saved(stage.keys("x enter"));
-    assert_eq!(stage.model.world.people.len(), 3);
+    assert_eq!(stage.model.ctx().people().len(), 3);
     let stage = saved(saved(saved(stage.keys("u")).keys("u")).keys("u"));
-    assert_eq!(stage.model.world.people, people());
-    assert!(!stage.model.session.plan_touched, "the list is nothing for the journal");
+    assert_eq!(stage.model.ctx().people(), people());
+    assert!(!stage.model.session().plan_touched, "the list is nothing for the journal");
 }
 
 #[test]
@@ -338,14 +338,14 @@ fn taking_back_is_offered_once_and_does_not_go_first() {
 fn somebody_is_found_by_name() {
     let stage = roster().keys("/").typed("lucie").keys("enter x enter");
     let stage = saved(stage);
-    assert!(!stage.model.world.people.iter().any(|person| person.name.starts_with("Lucie")));
+    assert!(!stage.model.ctx().people().iter().any(|person| person.name.starts_with("Lucie")));
 }
 
 #[test]
 fn a_list_that_cannot_be_saved_comes_back() {
     let mut stage = roster().keys("a").typed("Inès Morel").keys("ctrl-s");
     stage = stage.news(News::Failed(failure::terminal(&std::io::Error::other("ENOSPC"))));
-    assert_eq!(stage.model.world.people.len(), 3);
+    assert_eq!(stage.model.ctx().people().len(), 3);
     stage = stage.keys("enter a");
     assert!(stage.picture(80, 24).contains("Inès Morel"));
 }
@@ -356,7 +356,7 @@ fn a_file_that_changed_is_looked_at_and_taken() {
     assert!(stage.picture(80, 24).contains("3 différences"));
     let stage = stage.keys("d enter");
     assert_eq!(&*plan(&stage).title, "Le jardin et la rue");
-    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("9"));
+    assert_eq!(stage.model.session().plan_digest.as_deref(), Some("9"));
     let mut stage = stage.news(News::PlanFile(PlanFile::Same));
     assert!(!stage.picture(80, 24).contains("plan.ron a changé"));
 }
@@ -371,31 +371,31 @@ fn the_file_is_written_first_where_it_lags_behind() {
     let written = PlanWritten { backup, digest: "written".to_owned() };
     let file = Box::new(plan(&stage).clone());
     let stage = stage.news(News::PlanWritten(file.clone(), written.clone()));
-    assert!(stage.model.toast.as_ref().is_some_and(|toast| toast.text.contains("plan-1.ron")));
+    assert!(stage.model.scene().toast.as_ref().is_some_and(|toast| toast.text.contains("plan-1.ron")));
     // The file is known from now on, whatever is changed here; and taking back takes back the last change of the plan.
-    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("written"));
-    assert!(!stage.model.session.plan_touched);
+    assert_eq!(stage.model.session().plan_digest.as_deref(), Some("written"));
+    assert!(!stage.model.session().plan_touched);
     let mut stage = stage.keys("u");
     assert_ne!(*plan(&stage), *file);
-    assert_eq!(stage.model.session.plan_digest.as_deref(), Some("written"));
+    assert_eq!(stage.model.session().plan_digest.as_deref(), Some("written"));
     // What was written is no longer the plan: nothing is taken back to it.
     let now = plan(&stage).clone();
     stage = stage.news(News::PlanWritten(file, PlanWritten { digest: "later".to_owned(), ..written }));
-    assert_eq!((&*stage.model.session.plan, stage.model.session.plan_digest.as_deref()), (&now, Some("written")));
+    assert_eq!((&*stage.model.session().plan, stage.model.session().plan_digest.as_deref()), (&now, Some("written")));
 }
 
 #[test]
 fn what_was_changed_in_the_editor_is_shown_at_once() {
     let stage = changed_file(stage("empty").keys("e").news(News::Edited));
-    assert!(matches!(stage.model.layers.as_slice(), [Layer::Confirm(_)]));
+    assert!(matches!(stage.model.scene().layers.as_slice(), [Layer::Confirm(_)]));
     let stage = stage.keys("enter");
     assert_eq!(&*plan(&stage).title, "Le jardin et la rue");
     // A file that changes by itself waits until somebody looks.
     let stage = changed_file(stage.news(News::PlanFile(PlanFile::Same)));
-    assert!(stage.model.layers.is_empty());
+    assert!(stage.model.scene().layers.is_empty());
     // So does one that was only looked at, whatever happens to it later.
     let stage = changed_file(stage.keys("e").news(News::Edited).news(News::PlanFile(PlanFile::Same)));
-    assert!(stage.model.layers.is_empty());
+    assert!(stage.model.scene().layers.is_empty());
 }
 
 #[test]
@@ -424,7 +424,7 @@ fn a_broken_file_is_a_page_that_heals() {
 #[test]
 fn remarks_lead_to_what_they_are_about() {
     let mut stage = with_plan(Lang::Fr, |plan| plan.tables[2].seats = 1).keys("!").typed("chaise").keys("enter");
-    assert!(stage.model.toast.is_some());
+    assert!(stage.model.scene().toast.is_some());
     stage = stage.keys("enter");
     assert!(stage.picture(80, 24).contains("Table 3"));
 }
@@ -435,9 +435,9 @@ fn a_click_goes_there_and_a_second_one_changes_it() {
     let picture = stage.picture(80, 24);
     let row = picture.lines().position(|line| line.contains("Salle des fêtes")).expect("the place") as u16;
     let stage = stage.click(30, row);
-    assert!(stage.model.layers.is_empty());
+    assert!(stage.model.scene().layers.is_empty());
     let stage = stage.click(30, row);
-    assert!(matches!(stage.model.layers.as_slice(), [Layer::Form(_)]));
+    assert!(matches!(stage.model.scene().layers.as_slice(), [Layer::Form(_)]));
 }
 
 #[test]
@@ -529,7 +529,7 @@ proptest::proptest! {
         stage = stage.sized(80, 24);
         for (key, event) in script {
             stage = stage.keys(KEYS.get(key).copied().unwrap_or("enter"));
-            if stage.model.layers.is_empty() && stage.model.screen().dest() != Dest::Plan {
+            if stage.model.scene().layers.is_empty() && stage.model.screen().dest() != Dest::Plan {
                 stage = stage.go(Dest::Plan);
             }
             match event {

@@ -12,9 +12,9 @@ use super::view::{Places, screen_area};
 use super::{Action, PlanScreen, Sight, answered};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::layers::{Editor, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
-use crate::tui::screens::Dest;
 
 /// Rows the wheel scrolls.
 const WHEEL: usize = 3;
@@ -58,7 +58,7 @@ impl PlanScreen {
             Action::PartBefore => self.go(ctx, Way::PartBefore),
             Action::First => self.go(ctx, Way::First),
             Action::Last => self.go(ctx, Way::Last),
-            Action::PageDown => self.leap(ctx, true),
+            Action::PageDown | Action::ReadOn => self.leap(ctx, true),
             Action::PageUp => self.leap(ctx, false),
             Action::Find
             | Action::RosterBack
@@ -230,7 +230,7 @@ impl PlanScreen {
     }
 
     /// Takes the mouse: a click goes there, a click on what is chosen changes it, the wheel scrolls.
-    pub(super) fn point(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+    pub(super) fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
         match (self.sight(ctx), mouse.kind) {
             (Sight::Page, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp) => {
                 let (page, places) = self.page(ctx);

@@ -26,7 +26,7 @@ pub(super) struct Places {
 
 /// Returns where the screen is drawn, as far as it is known between two pictures.
 pub(super) fn screen_area(ctx: &Ctx<'_>) -> Rect {
-    crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1))
+    crate::tui::widgets::whole::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1))
 }
 
 impl PlanScreen {

@@ -7,6 +7,8 @@ actions! {
     pub enum Action in "restitution" {
         /// Chooses formats and exports.
         Export = "export", ["enter", "e"], HandBack, 1;
+        /// Ends the export that is under way.
+        Stop = "stop", ["s"], HandBack, 1;
         /// Writes a synthesis or a summary.
         Write = "write", ["w"], HandBack, 2;
         /// Opens again what was written and could not be kept.

@@ -18,12 +18,13 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::page::Paragraph;
-use super::{Dest, Screen};
 use crate::i18n::Texts;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
+use crate::tui::screen::Screen;
 use crate::tui::writing::{Returned, Target, Writing};
 
 /// How often the document is made anew while others write, in milliseconds: with ten thousand notes it takes a while.
@@ -104,7 +105,7 @@ impl RestitutionScreen {
         let document = restitution::compose(ctx.session, self.kind, &options, words);
         let proof = &document.restitution.proof;
         self.faithful = document.restitution.is_faithful();
-        self.proof = proof.sentences.first().cloned().unwrap_or_default();
+        self.proof.clone_from(&proof.sentences.totals);
         self.paragraphs = page::set(&document);
         self.top.0 = self.top.0.min(self.paragraphs.len().saturating_sub(1));
         self.stale = false;
@@ -119,11 +120,11 @@ impl Screen for RestitutionScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offered(ctx, action)
+        self.offer(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        self.does(ctx, action)
+        self.act(ctx, action)
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, _area: Rect) -> Outcome {
@@ -135,7 +136,7 @@ impl Screen for RestitutionScreen {
     }
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
-        self.answered(ctx, reply)
+        self.reply(ctx, reply)
     }
 
     fn cancelled(&mut self, _ctx: &Ctx<'_>) {
@@ -180,6 +181,6 @@ impl Screen for RestitutionScreen {
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        self.draw(ctx, frame, area);
+        self.view(ctx, frame, area);
     }
 }

@@ -3,10 +3,11 @@ use nappe_core::{CleanText, Command, Event, Lang, NoteId, ThemeId};
 
 use crate::client::{ExportStep, Exported, HubMsg};
 use crate::failure::{self, Failure, FailureKind};
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
-use crate::tui::message::{Msg, News};
-use crate::tui::screens::Dest;
-use crate::tui::testing::{SIZES, STATES, Stage, sessions};
+use crate::tui::jobs::JobWork;
+use crate::tui::message::{JobNews, Msg, News};
+use crate::tui::testing::{OPEN, SIZES, STATES, Stage, sessions};
 
 fn stage(state: &str) -> Stage {
     Stage::in_state(Lang::Fr, state).go(Dest::Restitution)
@@ -16,14 +17,14 @@ fn stage(state: &str) -> Stage {
 fn it_is_looked_at() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = stage(state).picture(width, height);
+            let picture = stage(state).snapshot(width, height);
             insta::assert_snapshot!(format!("restitution@{state}-{width}x{height}"), picture);
         }
     }
-    let english = Stage::in_state(Lang::En, "typical").go(Dest::Restitution).picture(46, 20);
+    let english = Stage::in_state(Lang::En, "typical").go(Dest::Restitution).snapshot(46, 20);
     insta::assert_snapshot!("restitution@typical-en-46x20", english);
-    insta::assert_snapshot!("restitution@export-80x24", stage("typical").keys("e").picture(80, 24));
-    insta::assert_snapshot!("restitution@proof-80x24", stage("typical").keys("end").picture(80, 24));
+    insta::assert_snapshot!("restitution@export-80x24", stage("typical").keys("e").snapshot(80, 24));
+    insta::assert_snapshot!("restitution@proof-80x24", stage("typical").keys("end").snapshot(80, 24));
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn every_note_is_on_the_page() {
         stage = stage.keys("down");
     }
     let seen: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
-    for note in stage.model.session.notes() {
+    for note in stage.model.session().notes() {
         let words = note.text().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(seen.contains(&words), "{words}");
     }
@@ -60,28 +61,28 @@ fn every_note_is_on_the_page() {
 #[test]
 fn what_is_chosen_is_exported() {
     let usual = stage("typical").keys("e ctrl-s");
-    let [Effect::Export(request)] = usual.effects.as_slice() else { panic!("{:?}", usual.effects) };
+    let JobWork::Export(request) = &usual.job().work else { panic!("{:?}", usual.effects) };
     assert_eq!(request.formats, [DocumentFormat::Pdf, DocumentFormat::Docx, DocumentFormat::Html]);
     assert_eq!((request.kind, request.sheet, request.lang), (DocumentKind::Report, DocumentSheet::A3, Lang::Fr));
-    assert_eq!(request.folder, std::path::Path::new("/cafes/my-cafe/exports"));
+    assert_eq!(request.folder, std::path::Path::new("exports"));
     assert!(request.french_csv && !request.numbers && !request.anonymous);
     // The board, to be shown, on A4, with numbers and without names.
     let chosen = stage("typical").keys("e right down right down right down right down right ctrl-s");
-    let [Effect::Export(request)] = chosen.effects.as_slice() else { panic!("{:?}", chosen.effects) };
+    let JobWork::Export(request) = &chosen.job().work else { panic!("{:?}", chosen.effects) };
     assert_eq!(request.formats, [DocumentFormat::Pdf, DocumentFormat::Png, DocumentFormat::Html]);
     assert_eq!((request.kind, request.sheet), (DocumentKind::Board, DocumentSheet::A4));
     assert!(request.numbers && request.anonymous);
 }
 
 #[test]
-fn a_folder_that_is_typed_lies_in_the_session_unless_it_is_a_whole_path() {
-    for (typed, folder) in [("/tmp/elsewhere", "/tmp/elsewhere"), ("mairie", "/cafes/my-cafe/mairie")] {
+fn a_folder_is_asked_for_as_it_was_typed() {
+    for (typed, folder) in [("/tmp/elsewhere", "/tmp/elsewhere"), (" mairie ", "mairie"), ("", "")] {
         let mut stage = stage("typical").keys("e down down down down down");
         for _ in 0..60 {
             stage = stage.keys("backspace");
         }
         let stage = stage.typed(typed).keys("enter");
-        let [Effect::Export(request)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+        let JobWork::Export(request) = &stage.job().work else { panic!("{:?}", stage.effects) };
         assert_eq!(request.folder, std::path::Path::new(folder));
     }
 }
@@ -89,14 +90,21 @@ fn a_folder_that_is_typed_lies_in_the_session_unless_it_is_a_whole_path() {
 #[test]
 fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
     let step = ExportStep { format: DocumentFormat::Docx, done: 1, of: 3 };
-    let mut stage = stage("typical").news(News::Exporting(step));
+    let stage = stage("typical").keys("e ctrl-s");
+    let id = stage.job().id;
+    let mut stage = stage.hear(id, JobNews::Step(News::Exporting(step)));
     assert!(stage.picture(80, 24).contains("Word… (2 sur 3)"));
     let stage = stage.keys("e");
-    assert!(stage.model.layers.is_empty());
+    assert!(stage.model.scene().layers.is_empty());
+    // It can be told to end, and is listened to until it has.
+    let stage = stage.keys("s");
+    assert_eq!(stage.effects.last(), Some(&Effect::Stop(id)));
+    let stage = stage.hear(id, JobNews::Step(News::Exporting(step)));
+    assert!(stage.model.ctx().papers().is_some_and(|papers| papers.exporting.is_some()));
     let failure = Failure::from(FailureKind::ExportNotBuilt { format: "pdf".into() });
-    let mut stage = stage.news(News::NotExported(failure));
+    let mut stage = stage.hear(id, JobNews::Over(News::NotExported(failure)));
     assert!(stage.picture(80, 24).contains("construit sans le format pdf"));
-    assert_eq!(stage.keys("esc e").model.layers.len(), 1);
+    assert_eq!(stage.keys("esc e").model.scene().layers.len(), 1);
 }
 
 #[test]
@@ -133,18 +141,18 @@ fn pages_are_asked_for_where_pictures_can_be_shown() {
     assert!(stage.effects.is_empty());
     stage.model.world.pictures = true;
     let stage = stage.keys("v");
-    let [Effect::ShowPages(request, 0)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    let JobWork::Pages(request, 0) = &stage.job().work else { panic!("{:?}", stage.effects) };
     let request = request.clone();
     let mut stage = stage.news(News::Pages(request, Vec::new(), 0));
     assert!(stage.picture(80, 24).contains("Page"));
-    assert!(stage.keys("esc").model.layers.is_empty());
+    assert!(stage.keys("esc").model.scene().layers.is_empty());
 }
 
 #[test]
 fn a_synthesis_is_written_here() {
     let stage = stage("typical").keys("w enter").typed("Le sort d’abord.").keys("ctrl-s").later(10);
     let key = nappe_core::QuestionKey::numbered(1);
-    assert_eq!(stage.model.session.synthesis(&key).map(nappe_core::note::Revised::text), Some("Le sort d’abord."));
+    assert_eq!(stage.model.session().synthesis(&key).map(nappe_core::note::Revised::text), Some("Le sort d’abord."));
     let mut stage = stage;
     assert!(stage.picture(80, 40).contains("Le sort d’abord."));
 }
@@ -153,9 +161,9 @@ fn a_synthesis_is_written_here() {
 fn a_text_that_does_not_fit_comes_back() {
     let long = "mot ".repeat(6_000);
     let mut stage = stage("typical").keys("w enter").pasted(&long).keys("ctrl-s");
-    assert_eq!(stage.model.layers.len(), 1);
+    assert_eq!(stage.model.scene().layers.len(), 1);
     let key = nappe_core::QuestionKey::numbered(1);
-    assert!(stage.model.session.synthesis(&key).is_none_or(|text| text.text().is_empty()));
+    assert!(stage.model.session().synthesis(&key).is_none_or(|text| text.text().is_empty()));
     assert!(stage.picture(80, 24).contains("mot mot"));
 }
 
@@ -197,7 +205,7 @@ fn words_reach_a_screen_that_was_left_and_opened_anew() {
     let mut stage = stage.keys("w enter").typed("Le sort d’abord.").keys("ctrl-s f4");
     let id = stage.submitted()[0].id;
     let failure = failure::terminal(&std::io::Error::other("ENOSPC"));
-    stage.send(Msg::Hub(HubMsg::Answered(id, failure.into())));
+    stage.send(Msg::Hub(OPEN, HubMsg::Answered(id, failure.into())));
     assert!(stage.keys("esc f5 t").picture(80, 24).contains("Le sort d’abord."));
 }
 
@@ -231,7 +239,7 @@ fn scrolling_back_leads_to_the_same_place() {
 fn the_document_catches_up_at_once_and_then_once_a_second() {
     let shown = |stage: &mut Stage, words: &str| stage.picture(120, 60).contains(words);
     let reword = |stage: &mut Stage, words: &str| {
-        let base = stage.model.session.note_numbered(1).expect("note 1").wording.base();
+        let base = stage.model.session().note_numbered(1).expect("note 1").wording.base();
         let text = CleanText::lenient(words);
         stage.elsewhere(Event::NoteEdited { note: NoteId::new(1), base, text });
     };

@@ -15,28 +15,28 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
+use crate::tui::elsewhere::{Elsewhere, elsewhere};
+use crate::tui::jobs::{JobId, JobWork};
 use crate::tui::layers::{Field, Form, Item, Layer, Message, Picker, Reply};
 use crate::tui::message::News;
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::writing::{Target, Writing};
 
-/// Where documents go in a session's folder.
-const EXPORTS: &str = "exports";
-
 impl RestitutionScreen {
-    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let offered = match action {
-            Action::Files | Action::Open => !ctx.world.exported.files.is_empty(),
+            Action::Files | Action::Open => ctx.exported().is_some(),
             Action::Pages => ctx.world.pictures,
             // One at a time: two would write the same files.
-            Action::Export => ctx.world.exporting.is_none(),
+            Action::Export => under_way(ctx).is_none(),
+            Action::Stop => under_way(ctx).is_some(),
             Action::Reopen => !self.returned.is_empty(),
             _ => true,
         };
         offered.then(|| action.text())
     }
 
-    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+    pub(super) fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         // A line or two of the page before stay in sight.
         let page = isize::from(Self::body(ctx).height.saturating_sub(2).cast_signed()).max(1);
         match action {
@@ -48,14 +48,23 @@ impl RestitutionScreen {
             },
             Action::Document => self.choose_kind(ctx),
             Action::Open => self.choose_file(ctx),
-            Action::Pages => Outcome::effect(Effect::ShowPages(self.request(self.kind, Purpose::Show), 0)),
+            Action::Pages => elsewhere(ctx, Elsewhere::Documents).unwrap_or_else(|| {
+                Outcome::effect(ctx.start(JobWork::Pages(self.request(self.kind, Purpose::Show), 0)))
+            }),
+            Action::Stop => match under_way(ctx) {
+                Some(id) => Outcome::effect(Effect::Stop(id)).saying(t!(ctx.texts, "restitution-stopping")),
+                None => Outcome::ignored(),
+            },
             Action::Language => {
                 self.lang = if self.lang == Lang::Fr { Lang::En } else { Lang::Fr };
                 self.texts = None;
                 self.rebuild(ctx);
                 Outcome::handled()
             }
-            Action::Files => Outcome::open(files_layer(ctx, &ctx.world.exported)),
+            Action::Files => match ctx.exported() {
+                Some(exported) => Outcome::open(files_layer(ctx, exported)),
+                None => Outcome::ignored(),
+            },
             Action::Down => self.scrolled(ctx, 1),
             Action::Up => self.scrolled(ctx, -1),
             Action::PageDown => self.scrolled(ctx, page),
@@ -127,9 +136,9 @@ impl RestitutionScreen {
     }
 
     fn choose(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        if ctx.open.is_none() {
-            return Outcome::ignored();
-        }
+        let Some(papers) = ctx.papers() else {
+            return elsewhere(ctx, Elsewhere::Documents).unwrap_or_else(Outcome::ignored);
+        };
         self.asking = Some(Asking::Export);
         let named = |id: &str| ctx.texts.get(&format!("restitution-{id}"));
         let hint = |id: &str| ctx.texts.get(&format!("restitution-{id}-hint"));
@@ -145,7 +154,7 @@ impl RestitutionScreen {
             choice("sheet", sheets, 0),
             choice("numbers", yes_no(), 0),
             choice("anonymous", yes_no(), 0),
-            Field::words(named("folder"), hint("folder"), EXPORTS),
+            Field::words(named("folder"), hint("folder"), &papers.place.exports),
         ];
         Outcome::open(Layer::Form(
             Form::new(t!(ctx.texts, "restitution-export-title"), fields).called("act-restitution-export"),
@@ -165,7 +174,7 @@ impl RestitutionScreen {
 
     /// Opens the file there is, or asks which.
     fn choose_file(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        match ctx.world.exported.files.as_slice() {
+        match ctx.exported().map_or(&[][..], |exported| &exported.files) {
             [] => Outcome::ignored(),
             [only] => Outcome::effect(Effect::ShowFile(only.clone())),
             files => {
@@ -203,7 +212,7 @@ impl RestitutionScreen {
         Outcome::open(layer)
     }
 
-    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+    pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
             (Some(Asking::Export), Reply::Filled(values)) => self.export(ctx, &values),
             (Some(Asking::Kind), Reply::Chosen(index)) => {
@@ -236,26 +245,21 @@ impl RestitutionScreen {
         let kind = DocumentKind::ALL.get(chosen(0)).copied().unwrap_or_default();
         let purpose = Purpose::ALL.get(chosen(1)).copied().unwrap_or(Purpose::Send);
         let sheet = DocumentSheet::ALL.get(chosen(2)).copied().unwrap_or_default();
-        let own = ctx.open.map(|open| open.folder.join(EXPORTS)).unwrap_or_default();
-        let typed = values.get(5).map(|folder| folder.trim()).filter(|folder| !folder.is_empty());
-        let folder = match (typed, ctx.open) {
-            // What is not a whole path lies in the session's folder.
-            (Some(typed), Some(open)) => open.folder.join(PathBuf::from(typed)),
-            _ => own,
-        };
+        // What is not a whole path lies beside the session's other files.
+        let folder = values.get(5).map_or_else(PathBuf::new, |folder| PathBuf::from(folder.trim()));
         if self.kind != kind {
             // What is handed back is what one goes on reading.
             self.kind = kind;
             self.top = (0, 0);
             self.rebuild(ctx);
         }
-        Outcome::effect(Effect::Export(ExportRequest {
+        Outcome::effect(ctx.start(JobWork::Export(ExportRequest {
             folder,
             sheet,
             numbers: chosen(3) == 1,
             anonymous: chosen(4) == 1,
             ..self.request(kind, purpose)
-        }))
+        })))
     }
 
     /// Returns what is asked for where nothing is chosen.
@@ -280,6 +284,11 @@ impl RestitutionScreen {
             _ => Outcome::ignored(),
         }
     }
+}
+
+/// Returns the export that is under way.
+fn under_way(ctx: &Ctx<'_>) -> Option<JobId> {
+    ctx.papers()?.exporting.map(|(id, _)| id)
 }
 
 /// Tells where the files are: the folder once, then their names, so that no path is broken in the middle; and what

@@ -10,14 +10,14 @@ use super::page::{Kind, Paragraph};
 use crate::client::ExportStep;
 use crate::t;
 use crate::tui::ctx::Ctx;
-use crate::tui::view::matter;
 use crate::tui::widgets::text;
+use crate::tui::widgets::whole::matter;
 
 /// The widest line that is still easy to read, in columns.
 const MEASURE: u16 = 88;
 
 impl RestitutionScreen {
-    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let page = page_in(area);
         let width = page.width;
         let head = Rect { height: 1.min(page.height), ..page };
@@ -32,8 +32,9 @@ impl RestitutionScreen {
             (t!(ctx.texts, "writing-returned"), ctx.theme.amber())
         };
         let proof = text::cut(&first, width.into());
-        let (proof, style) = match &ctx.world.exporting {
-            Some(step) => (text::cut(&under_way(ctx, *step), width.into()), ctx.theme.amber()),
+        let step = ctx.papers().and_then(|papers| papers.exporting).and_then(|(_, step)| step);
+        let (proof, style) = match step {
+            Some(step) => (text::cut(&under_way(ctx, step), width.into()), ctx.theme.amber()),
             None => (proof, style),
         };
         let kind = ctx.texts.get(&format!("restitution-name-{}", self.kind.id()));

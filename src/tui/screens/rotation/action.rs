@@ -6,11 +6,11 @@ actions! {
     /// What the keys of the rotation screen do.
     pub enum Action in "rotation" {
         /// Ends the search.
-        Stop = "stop", ["space", "esc"], Prepare, 1;
+        Stop = "stop", ["space", "esc"], Prepare, 1, instead Back;
         /// Keeps the plan under the cursor.
         Keep = "keep", ["enter"], Prepare, 1;
         /// Leaves the comparison.
-        Leave = "leave", ["esc"], Go, 2;
+        Leave = "leave", ["esc"], Go, 2, instead Back;
         /// Plans who sits where.
         Plan = "plan", ["p"], Prepare, 1;
         /// Searches longer.

@@ -86,7 +86,7 @@ impl RotationScreen {
 
     fn host_of(&mut self, ctx: &Ctx<'_>, table: TableNo) -> Outcome {
         let mut names: Vec<String> =
-            ctx.world.people.iter().map(|row| row.name.clone()).filter(|name| !name.is_empty()).collect();
+            ctx.people().iter().map(|row| row.name.clone()).filter(|name| !name.is_empty()).collect();
         names.sort_by_cached_key(|name| nappe_core::text::search::folded(name));
         let own = ["rotation-screen-host-other", "rotation-screen-host-nobody"];
         let own = own.into_iter().map(|id| Item::new(ctx.texts.get(id), ""));

@@ -21,13 +21,14 @@ use ratatui::layout::Rect;
 use self::action::Action;
 use self::asked::Asked;
 use self::work::Searching;
-use super::{Dest, Screen};
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::rotation::{Achievement, first_free};
+use crate::tui::screen::Screen;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,18 +107,18 @@ impl Screen for RotationScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offered(ctx, action)
+        self.offer(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        if self.offered(ctx, action).is_none() {
+        if self.offer(ctx, action).is_none() {
             return Outcome::ignored();
         }
-        self.does(ctx, action)
+        self.act(ctx, action)
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
-        self.pointed(ctx, mouse, area)
+        self.mouse(ctx, mouse, area)
     }
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
@@ -167,6 +168,6 @@ impl Screen for RotationScreen {
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        self.draw(ctx, frame, area);
+        self.view(ctx, frame, area);
     }
 }

@@ -11,12 +11,14 @@ use super::{RotationScreen, Sight};
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
+use crate::tui::elsewhere::{Elsewhere, elsewhere};
+use crate::tui::jobs::JobWork;
 use crate::tui::names::Names;
 use crate::tui::outcome::Outcome;
 use crate::tui::rotation::{cards, plan_seating};
 
 impl RotationScreen {
-    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let own = |condition: bool| condition.then(|| action.text());
         let other = |condition: bool, text: &str| condition.then(|| text.to_owned());
         let searching = self.searching.is_some();
@@ -25,7 +27,7 @@ impl RotationScreen {
         let over = ctx.session.cafe().now.step == Step::After;
         let plan = &ctx.session.plan;
         let seated = ctx.session.seating().is_some();
-        let somebody = !ctx.world.people.is_empty() && !plan.tables.is_empty() && !plan.rounds.is_empty();
+        let somebody = !ctx.people().is_empty() && !plan.tables.is_empty() && !plan.rounds.is_empty();
         // By card or colour nobody is seated by name.
         let somebody = somebody && plan.rotation != Rotation::Colours;
         let may_change = writes && seated && !ctx.session.cafe().is_past(self.round) && self.cursor.is_some();
@@ -61,9 +63,12 @@ impl RotationScreen {
         self.cursor.is_some_and(|person| ctx.session.locked_seat(person, self.round).is_some())
     }
 
-    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+    pub(super) fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         match action {
-            Action::Stop => Outcome::effect(Effect::StopRotation),
+            Action::Stop => match &self.searching {
+                Some(searching) => Outcome::effect(Effect::Stop(searching.id)),
+                None => Outcome::handled(),
+            },
             Action::Keep => self.keep_chosen(ctx),
             Action::Leave => {
                 self.sight = Sight::Tables;
@@ -91,7 +96,9 @@ impl RotationScreen {
             }
             Action::Hosts => self.hosts(ctx),
             Action::Details => self.details(ctx),
-            Action::Export => Outcome::effect(Effect::ExportSeats),
+            Action::Export => {
+                elsewhere(ctx, Elsewhere::Documents).unwrap_or_else(|| Outcome::effect(ctx.start(JobWork::ExportSeats)))
+            }
             Action::Find => self.find(ctx),
             Action::Up => self.step(ctx, -1),
             Action::Down => self.step(ctx, 1),
@@ -137,14 +144,14 @@ impl RotationScreen {
     }
 
     fn leaf(&mut self, ctx: &Ctx<'_>, by: isize) -> Outcome {
-        let area = crate::tui::view::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
+        let area = crate::tui::widgets::whole::matter(Rect::new(0, 0, ctx.size.0, ctx.size.1));
         let (now, pages) = self.pages(ctx, area);
         self.page = Some(now.saturating_add_signed(by).min(pages.saturating_sub(1)));
         Outcome::handled()
     }
 
     /// Takes the mouse: a click puts the cursor on somebody, the wheel turns pages.
-    pub(super) fn pointed(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
+    pub(super) fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
         match mouse.kind {
             MouseEventKind::ScrollDown => self.leaf(ctx, 1),
             MouseEventKind::ScrollUp => self.leaf(ctx, -1),

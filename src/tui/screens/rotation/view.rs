@@ -25,7 +25,7 @@ enum Laid {
 }
 
 impl RotationScreen {
-    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         if let Sight::Compare(other) = self.sight {
             return self.draw_comparison(ctx, frame, area, other);
         }
@@ -99,11 +99,11 @@ impl RotationScreen {
         } else if ctx.session.plan.rotation == Rotation::Colours {
             lines.push(Line::default());
             lines.extend(text::styled(&t!(texts, "rotation-screen-cards"), width, theme.text()));
-        } else if ctx.world.people.is_empty() {
+        } else if ctx.people().is_empty() {
             lines.push(Line::default());
             lines.extend(text::styled(&t!(texts, "rotation-screen-no-people"), width, theme.text()));
         } else if ctx.session.seating().is_none() {
-            let people = ctx.world.people.len();
+            let people = ctx.people().len();
             lines.push(Line::default());
             lines.extend(text::styled(
                 &t!(texts, "rotation-screen-nobody-seated", people = people),

@@ -9,11 +9,10 @@ use super::{RotationScreen, Sight};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
+use crate::tui::jobs::{Job, JobId, JobWork, PlannerNews, SeatsRequest};
 use crate::tui::names::Names;
 use crate::tui::outcome::{Outcome, Tone};
-use crate::tui::rotation::{
-    Achievement, PlannerNews, Request, RoomNames, composed, facts, first_free, given, plan_seating,
-};
+use crate::tui::rotation::{Achievement, RoomNames, composed, facts, first_free, given, plan_seating};
 
 /// How long a plan is searched, in milliseconds: nobody waits.
 const SHORT: u64 = 1_500;
@@ -23,7 +22,7 @@ const LONG: u64 = 60_000;
 /// A search that is under way.
 #[derive(Debug)]
 pub(super) struct Searching {
-    pub(super) id: u128,
+    pub(super) id: JobId,
     room: Room,
     first: RoundNo,
     /// The answer counts only when it is better.
@@ -36,13 +35,13 @@ pub(super) struct Searching {
 impl RotationScreen {
     /// Asks the planner; `longer` keeps what there is unless something better is found.
     pub(super) fn search(&mut self, ctx: &Ctx<'_>, longer: bool) -> Outcome {
-        if ctx.world.people.iter().any(|row| row.id.is_none()) {
+        if ctx.people().iter().any(|row| row.id.is_none()) {
             // A list that was written by hand: everybody gets an id first, by which the journal knows them.
             self.awaited = Some(longer);
-            let (before, after) = (ctx.world.people.clone(), ctx.world.people.clone());
+            let (before, after) = (ctx.people().to_vec(), ctx.people().to_vec());
             return Outcome::effect(Effect::SavePeople { before, after });
         }
-        let facts = facts(&ctx.world.people);
+        let facts = facts(ctx.people());
         let room = Room::of(&given(ctx, &facts));
         let first = first_free(ctx.session);
         let running = (first > 1).then(|| {
@@ -52,13 +51,12 @@ impl RotationScreen {
                 .map_or_else(|| Seats::empty(room.people.len(), room.problem.rounds), |seating| room.seats(seating));
             (before, usize::from(first) - 1)
         });
-        let id = ctx.ids.fresh();
+        let id = JobId::new(ctx.ids.fresh());
         let millis = if longer { LONG } else { SHORT };
-        let anew = running.is_some();
-        let request = Box::new(Request { id, problem: room.problem.clone(), millis, running });
+        let request = SeatsRequest { problem: room.problem.clone(), millis, running };
         self.impossible = None;
         self.searching = Some(Searching { id, room, first, longer, spent: 0, best: None });
-        Outcome::effect(if anew { Effect::Replan(request) } else { Effect::PlanRotation(request) })
+        Outcome::effect(Effect::Start(Job { id, work: JobWork::Seats(Box::new(request)) }))
     }
 
     /// Hears the planner.

@@ -26,7 +26,7 @@ actions! {
         /// An essential note, or no longer.
         Key = "key", ["*", "ctrl-k", "f6"], Notes, 5;
         /// Marks a word nobody can read.
-        Illegible = "illegible", ["ctrl-g", "f9"], Notes, 0;
+        Illegible = "illegible", ["ctrl-g", "f12"], Notes, 0;
         /// Goes up, out of the field into the notes.
         Up = "up", ["up"], Notes, 6;
         /// Goes down, out of the notes into the field.

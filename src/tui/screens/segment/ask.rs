@@ -78,7 +78,7 @@ impl SegmentScreen {
         self.ask(Asking::Name { note }, Layer::Form(form))
     }
 
-    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+    pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
             (Some(Asking::Paste(text)), Reply::Chosen(choice)) => self.paste_as(ctx, &text, choice),
             (Some(Asking::Words(writing)), Reply::Written(text)) => {

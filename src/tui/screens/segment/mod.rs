@@ -20,11 +20,12 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::ask::Asking;
-use super::{Dest, Screen};
 use crate::tui::capture::{Capture, Focus, Pad};
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::Outcome;
+use crate::tui::screen::Screen;
 use crate::tui::writing::Returned;
 
 /// What is said in a segment.
@@ -71,15 +72,15 @@ impl Screen for SegmentScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offered(ctx, action)
+        self.offer(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        self.does(ctx, action)
+        self.act(ctx, action)
     }
 
     fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
-        self.typed(ctx, key)
+        self.text(ctx, key)
     }
 
     fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
@@ -91,7 +92,7 @@ impl Screen for SegmentScreen {
     }
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
-        self.answered(ctx, reply)
+        self.reply(ctx, reply)
     }
 
     fn cancelled(&mut self, ctx: &Ctx<'_>) {
@@ -127,6 +128,6 @@ impl Screen for SegmentScreen {
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        self.draw(ctx, frame, area);
+        self.view(ctx, frame, area);
     }
 }

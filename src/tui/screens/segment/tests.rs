@@ -2,20 +2,20 @@ use crossterm::event::MouseEventKind;
 use nappe_core::{Command, Event, Lang, Note, NoteId, NoteKind, Place};
 
 use crate::client::HubMsg;
+use crate::tui::dest::Dest;
 use crate::tui::message::Msg;
-use crate::tui::screens::Dest;
-use crate::tui::testing::{SIZES, Stage, sessions};
+use crate::tui::testing::{OPEN, SIZES, Stage, sessions};
 
 fn stage() -> Stage {
     Stage::new(Lang::Fr, sessions::day()).go(Dest::Segment(2))
 }
 
 fn note(stage: &Stage, number: u32) -> &Note {
-    stage.model.session.note_numbered(number).expect("a note with this number")
+    stage.model.session().note_numbered(number).expect("a note with this number")
 }
 
 fn newest(stage: &Stage) -> &Note {
-    stage.model.session.all_notes().last().expect("a note")
+    stage.model.session().all_notes().last().expect("a note")
 }
 
 fn speaker(note: &Note) -> Option<&str> {
@@ -33,8 +33,8 @@ fn what_is_said_is_kept_with_whoever_says_it() {
     assert_eq!(speaker(newest(&stage)), Some("Constance Morel"));
     let stage = stage.keys("backtab").typed("Applaudissements").keys("enter");
     assert_eq!(speaker(newest(&stage)), None);
-    let count = stage.model.session.note_count();
-    assert_eq!(stage.keys("enter enter").model.session.note_count(), count, "an empty line is no note");
+    let count = stage.model.session().note_count();
+    assert_eq!(stage.keys("enter enter").model.session().note_count(), count, "an empty line is no note");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn every_kind_is_one_key_away_and_serves_once() {
         assert_eq!(newest(&stage).kind, kind);
     }
     let stage = stage.typed("essentiel").keys("ctrl-k enter").typed("encore").keys("enter");
-    let marked: Vec<bool> = stage.model.session.all_notes().rev().take(2).map(|note| note.key).collect();
+    let marked: Vec<bool> = stage.model.session().all_notes().rev().take(2).map(|note| note.key).collect();
     assert_eq!(marked, [false, true]);
 }
 
@@ -98,16 +98,16 @@ fn a_note_is_changed_deleted_and_brought_back() {
 fn several_paragraphs_become_several_notes_or_one() {
     let speech = "Premier paragraphe,\nsur deux lignes.\n\n\nSecond paragraphe.";
     let stage = stage().keys("tab tab").pasted(speech).keys("enter");
-    let texts: Vec<&str> = stage.model.session.all_notes().rev().take(2).map(Note::text).collect();
+    let texts: Vec<&str> = stage.model.session().all_notes().rev().take(2).map(Note::text).collect();
     assert_eq!(texts, ["Second paragraphe.", "Premier paragraphe,\nsur deux lignes."]);
     assert_eq!(speaker(newest(&stage)), Some("Bertrand Lacour"));
     let stage = stage.pasted(speech).keys("down enter");
     assert_eq!(newest(&stage).text().lines().count(), 5);
     let stage = stage.pasted(speech).keys("esc enter");
     assert_eq!(newest(&stage).text().lines().count(), 5, "what was pasted waited in the field");
-    let count = stage.model.session.note_count();
+    let count = stage.model.session().note_count();
     let mut stage = stage.pasted(&"mot ".repeat(1_500)).keys("enter");
-    assert_eq!(stage.model.session.note_count(), count);
+    assert_eq!(stage.model.session().note_count(), count);
     assert!(stage.picture(80, 24).contains("Un peu long"));
 }
 
@@ -116,12 +116,12 @@ fn what_the_journal_does_not_take_comes_back_with_its_speaker() {
     let mut stage = stage().keys("tab tab");
     stage.answers = false;
     let stage = stage.typed("Une citation").keys("ctrl-t ctrl-t ctrl-t ctrl-t ctrl-k enter");
-    assert_eq!(stage.model.session.note_count(), 6);
+    assert_eq!(stage.model.session().note_count(), 6);
     let mut stage = stage.keys("alt-0");
     let id = stage.submitted().remove(0).id;
     stage.answers = true;
     let refusal = nappe_core::Refusal::NoSuchSegment { segment: 2 };
-    stage.send(Msg::Hub(HubMsg::Answered(id, nappe_core::Answer::Refused(refusal))));
+    stage.send(Msg::Hub(OPEN, HubMsg::Answered(id, nappe_core::Answer::Refused(refusal))));
     let stage = stage.keys("enter");
     let back = newest(&stage);
     assert_eq!((back.text(), back.kind, back.key), ("Une citation", NoteKind::Quote, true));
@@ -209,11 +209,15 @@ fn pictures() {
     for (width, height) in SIZES {
         for (lang, suffix) in [(Lang::Fr, ""), (Lang::En, "-en")] {
             let mut stage = Stage::new(lang, sessions::day()).go(Dest::Segment(2)).keys("tab tab");
-            insta::assert_snapshot!(format!("segment@typical-{width}x{height}{suffix}"), stage.picture(width, height));
+            insta::assert_snapshot!(format!("segment@typical-{width}x{height}{suffix}"), stage.snapshot(width, height));
         }
         let mut empty = Stage::new(Lang::Fr, sessions::day()).go(Dest::Segment(4));
-        insta::assert_snapshot!(format!("segment@empty-{width}x{height}"), empty.picture(width, height));
+        insta::assert_snapshot!(format!("segment@empty-{width}x{height}"), empty.snapshot(width, height));
+        let mut full = Stage::new(Lang::Fr, sessions::full_day()).go(Dest::Segment(2));
+        insta::assert_snapshot!(format!("segment@overfull-{width}x{height}"), full.snapshot(width, height));
+        let mut read_only = Stage::new(Lang::Fr, sessions::day()).read_only().go(Dest::Segment(2));
+        insta::assert_snapshot!(format!("segment@read-only-{width}x{height}"), read_only.snapshot(width, height));
         let mut chosen = stage().typed("Il faut que").keys("ctrl-t").keys("up up up");
-        insta::assert_snapshot!(format!("segment@chosen-{width}x{height}"), chosen.picture(width, height));
+        insta::assert_snapshot!(format!("segment@chosen-{width}x{height}"), chosen.snapshot(width, height));
     }
 }

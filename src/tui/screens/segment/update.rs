@@ -12,15 +12,15 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::capture::{Capture, Entry, Focus, Pad};
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::outcome::Outcome;
-use crate::tui::screens::Dest;
 use crate::tui::writing::Target;
 
 /// How many notes a page of the list is.
 const PAGE: usize = 5;
 
 impl SegmentScreen {
-    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let field = self.pad.focus == Focus::Field;
         let on_note = !field && !self.pad.bin && self.note(ctx).is_some();
         let own = |condition: bool| condition.then(|| action.text());
@@ -46,7 +46,7 @@ impl SegmentScreen {
         }
     }
 
-    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+    pub(super) fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         let field = self.pad.focus == Focus::Field;
         match action {
             Action::Add => return self.add(ctx),
@@ -96,7 +96,7 @@ impl SegmentScreen {
         next.map_or_else(Outcome::handled, |number| Outcome::go(Dest::Segment(number)))
     }
 
-    pub(super) fn typed(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+    pub(super) fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
         if key.code == KeyCode::Esc {
             let name = ctx.segment_name(self.segment);
             return self.step_back(ctx, t!(ctx.texts, "segment-draft-waits", segment = name));

@@ -68,7 +68,7 @@ impl SegmentScreen {
         text::wrap(&title, usize::from(width).min(90)).into_iter().filter(|line| !line.is_empty()).collect()
     }
 
-    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let sheet = self.sheet(ctx, area);
         self.draw_head(ctx, frame, sheet.head);
         if sheet.list.is_empty() || (self.pad.bin && sheet.list.has_no_note()) {

@@ -16,7 +16,7 @@ actions! {
         /// An essential note, or no longer.
         Key = "key", ["*", "ctrl-k", "f6"], Notes, 3;
         /// Marks a word nobody can read.
-        Illegible = "illegible", ["ctrl-g", "f9"], Notes, 4;
+        Illegible = "illegible", ["ctrl-g", "f12"], Notes, 4;
         /// Goes up, out of the field into the notes.
         Up = "up", ["up"], Notes, 5;
         /// Goes down, out of the notes into the field.

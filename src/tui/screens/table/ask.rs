@@ -83,7 +83,7 @@ impl TableScreen {
         self.ask(Asking::Place { note: note.id, tables, rounds }, Layer::Form(form))
     }
 
-    pub(super) fn answered(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
+    pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
             (Some(Asking::Paste(text)), Reply::Chosen(choice)) => self.paste_as(ctx, &text, choice),
             (Some(Asking::Words { note, base, before }), Reply::Written(text)) => {

@@ -18,11 +18,12 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::ask::Asking;
-use super::{Dest, Screen};
 use crate::tui::capture::{Capture, Focus, Pad};
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::Outcome;
+use crate::tui::screen::Screen;
 use crate::tui::widgets::finder::Finder;
 
 /// The nappe of one table.
@@ -76,19 +77,19 @@ impl Screen for TableScreen {
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
-        self.offered(ctx, action)
+        self.offer(ctx, action)
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
-        self.does(ctx, action)
+        self.act(ctx, action)
     }
 
     fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
-        self.typed(ctx, key)
+        self.text(ctx, key)
     }
 
     fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
-        self.pasted(ctx, text)
+        self.paste(ctx, text)
     }
 
     fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
@@ -96,7 +97,7 @@ impl Screen for TableScreen {
     }
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
-        self.answered(ctx, reply)
+        self.reply(ctx, reply)
     }
 
     fn cancelled(&mut self, ctx: &Ctx<'_>) {
@@ -138,6 +139,6 @@ impl Screen for TableScreen {
     }
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        self.draw(ctx, frame, area);
+        self.view(ctx, frame, area);
     }
 }

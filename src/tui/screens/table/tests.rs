@@ -4,20 +4,20 @@ use nappe_core::{Answer, CleanText, Command, Event, Lang, Note, NoteId, NoteKind
 use proptest::prelude::*;
 
 use crate::client::HubMsg;
+use crate::tui::dest::Dest;
 use crate::tui::message::Msg;
-use crate::tui::screens::Dest;
-use crate::tui::testing::{SIZES, STATES, Stage, sessions};
+use crate::tui::testing::{OPEN, SIZES, STATES, Stage, sessions};
 
 fn stage() -> Stage {
     Stage::new(Lang::Fr, sessions::typical()).go(Dest::Table(1))
 }
 
 fn note(stage: &Stage, number: u32) -> &Note {
-    stage.model.session.note_numbered(number).expect("a note with this number")
+    stage.model.session().note_numbered(number).expect("a note with this number")
 }
 
 fn newest(stage: &Stage) -> &Note {
-    stage.model.session.all_notes().last().expect("a note")
+    stage.model.session().all_notes().last().expect("a note")
 }
 
 #[test]
@@ -27,8 +27,8 @@ fn enter_keeps_what_is_typed_for_the_round_that_runs() {
     assert_eq!(added.text(), "Une cabane à outils");
     assert_eq!(added.place, Place::at(1, Some(2)));
     assert_eq!((added.kind, added.key), (NoteKind::Idea, false));
-    let count = stage.model.session.note_count();
-    assert_eq!(stage.keys("enter enter").model.session.note_count(), count, "an empty line is no note");
+    let count = stage.model.session().note_count();
+    assert_eq!(stage.keys("enter enter").model.session().note_count(), count, "an empty line is no note");
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn another_round_can_be_written_for_until_the_café_goes_on() {
     let stage = stage().keys("ctrl-t ctrl-t").typed("du premier tour").keys("enter");
     assert_eq!(newest(&stage).place.round, Some(1));
     let stage = stage.keys("f3 n enter").go(Dest::Table(1)).typed("b").keys("enter");
-    assert_eq!(stage.model.session.cafe().now.step, Step::Move(2));
+    assert_eq!(stage.model.session().cafe().now.step, Step::Move(2));
     assert_eq!(newest(&stage).place.round, Some(2));
 }
 
@@ -176,10 +176,10 @@ fn what_is_pasted_among_the_notes_or_the_bin_is_seen_in_the_field() {
 #[test]
 fn several_pasted_lines_are_asked_about() {
     let each = stage().pasted("un\r\n\r\ndeux\ntrois\n").keys("enter");
-    let texts: Vec<&str> = each.model.session.notes().rev().take(3).map(Note::text).collect();
+    let texts: Vec<&str> = each.model.session().notes().rev().take(3).map(Note::text).collect();
     assert_eq!(texts, ["trois", "deux", "un"]);
     let each = each.keys("ctrl-u");
-    assert_eq!(each.model.session.note_count(), 12, "one paste, one undo");
+    assert_eq!(each.model.session().note_count(), 12, "one paste, one undo");
     let one = stage().pasted("un\ndeux").keys("down enter");
     assert_eq!(newest(&one).text(), "un\ndeux");
     for keys in ["down down enter", "esc"] {
@@ -192,15 +192,15 @@ fn several_pasted_lines_are_asked_about() {
 fn many_pasted_lines_are_taken_only_by_a_choice_of_ones_own_and_a_file_not_at_all() {
     let lines = |count: usize| "une ligne\n".repeat(count);
     let mistake = stage().pasted(&lines(201)).keys("enter");
-    assert_eq!(mistake.model.session.note_count(), 12);
+    assert_eq!(mistake.model.session().note_count(), 12);
     assert!(!mistake.model.screen().has_draft(), "nothing is left of it");
     let meant = stage().pasted(&lines(201)).keys("home enter");
-    assert_eq!(meant.model.session.note_count(), 213);
+    assert_eq!(meant.model.session().note_count(), 213);
     let mut file = stage().pasted(&lines(1_000_000));
     let picture = file.picture(100, 30);
     assert!(picture.contains("nappe import"), "{picture}");
     let file = file.keys("enter");
-    assert_eq!(file.model.session.note_count(), 12);
+    assert_eq!(file.model.session().note_count(), 12);
     assert!(!file.model.screen().has_draft());
 }
 
@@ -208,7 +208,7 @@ fn many_pasted_lines_are_taken_only_by_a_choice_of_ones_own_and_a_file_not_at_al
 fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
     let long = "x".repeat(2_001);
     let mut stage = stage().pasted(&format!("un\n{long}\ndeux")).keys("enter");
-    assert_eq!(stage.model.session.note_count(), 14);
+    assert_eq!(stage.model.session().note_count(), 14);
     assert!(stage.picture(100, 30).contains("1 signe de trop") || stage.picture(100, 30).contains("un signe de trop"));
     assert!(stage.model.screen().has_draft());
 }
@@ -216,7 +216,7 @@ fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
 #[test]
 fn what_is_too_long_stays_where_it_was_typed() {
     let mut stage = stage().typed(&"mot ".repeat(520)).keys("enter");
-    assert_eq!(stage.model.session.note_count(), 12);
+    assert_eq!(stage.model.session().note_count(), 12);
     assert!(stage.picture(120, 40).contains("signes de trop"));
     assert!(stage.model.screen().has_draft());
 }
@@ -229,7 +229,7 @@ fn what_the_journal_does_not_take_comes_back() {
     let id = stage.submitted()[0].id;
     assert!(stage.picture(100, 30).contains("○     perdue ?"), "{}", stage.picture(100, 30));
     let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
-    stage.send(Msg::Hub(HubMsg::Answered(id, failure.into())));
+    stage.send(Msg::Hub(OPEN, HubMsg::Answered(id, failure.into())));
     let mut stage = stage.keys("enter");
     let picture = stage.picture(100, 30);
     assert!(picture.contains("› perdue ?") && picture.contains("suivante") && !picture.contains('○'), "{picture}");
@@ -238,7 +238,7 @@ fn what_the_journal_does_not_take_comes_back() {
 #[test]
 fn nothing_typed_is_lost_while_nothing_can_be_written() {
     let mut stage = Stage::in_state(Lang::Fr, "read-only").go(Dest::Table(1)).typed("gardée").keys("enter");
-    assert_eq!(stage.model.layers.len(), 1, "it is said why");
+    assert_eq!(stage.model.scene().layers.len(), 1, "it is said why");
     stage = stage.keys("esc");
     assert!(stage.picture(100, 30).contains("› gardée"));
     assert!(stage.model.screen().has_draft());
@@ -251,7 +251,7 @@ fn what_comes_back_finds_its_table_even_when_one_has_left() {
     let mut stage = stage.typed("perdue ?").keys("enter f4");
     let submission = stage.submitted().remove(0);
     let refusal = nappe_core::Refusal::NoSuchTable { table: 1 };
-    stage.send(Msg::Hub(HubMsg::Answered(submission.id, Answer::Refused(refusal))));
+    stage.send(Msg::Hub(OPEN, HubMsg::Answered(submission.id, Answer::Refused(refusal))));
     let mut stage = stage.go(Dest::Table(1));
     assert!(stage.picture(100, 30).contains("› perdue ?"));
 }
@@ -279,7 +279,7 @@ fn a_click_chooses_a_second_one_rewords_and_the_field_takes_over_again() {
     let stage = stage.click(20, row).keys("*");
     assert!(note(&stage, 9).key);
     let stage = stage.click(20, row);
-    assert_eq!(stage.model.layers.len(), 1);
+    assert_eq!(stage.model.scene().layers.len(), 1);
     let stage = stage.keys("esc").click(10, 21).typed("suite").keys("enter");
     assert_eq!(newest(&stage).text(), "suite");
     let stage = stage.mouse(MouseEventKind::ScrollUp, 10, 10).mouse(MouseEventKind::Drag(MouseButton::Left), 3, 3);
@@ -306,8 +306,8 @@ fn no_size_no_state_and_no_text_makes_it_panic() {
             }
             stage.picture(500, 200);
             stage = stage.sized(80, 24).click(12, 12).keys("esc esc esc esc");
-            assert!(!stage.model.screens.is_empty(), "{index} {script}");
-            if stage.model.screens.len() < 2 {
+            assert!(!stage.model.scene().screens.is_empty(), "{index} {script}");
+            if stage.model.open.is_none() {
                 return;
             }
         }
@@ -321,13 +321,13 @@ proptest! {
     fn no_typed_sign_is_ever_a_shortcut_while_capturing(signs in "[ -~éàœ«»’…?€@#]{1,40}") {
         let stage = stage().typed(&signs);
         prop_assert_eq!(stage.model.screen().dest(), Dest::Table(1));
-        prop_assert!(stage.model.layers.is_empty());
+        prop_assert!(stage.model.scene().layers.is_empty());
         prop_assert!(stage.effects.is_empty());
         let expected = CleanText::lenient(&signs);
-        let before = stage.model.session.note_count();
+        let before = stage.model.session().note_count();
         let stage = stage.keys("enter");
         if expected.is_empty() {
-            prop_assert_eq!(stage.model.session.note_count(), before);
+            prop_assert_eq!(stage.model.session().note_count(), before);
         } else {
             prop_assert_eq!(newest(&stage).text(), expected.as_str());
         }
@@ -377,15 +377,15 @@ proptest! {
         (width, height) in (24_u16..100, 6_u16..30),
     ) {
         let mut stage = stage().sized(width, height);
-        let before: Vec<String> = stage.model.session.all_notes().map(|note| note.text().to_owned()).collect();
+        let before: Vec<String> = stage.model.session().all_notes().map(|note| note.text().to_owned()).collect();
         for key in keys {
             stage = stage.keys(key);
             stage.picture(width, height);
-            if stage.model.screens.len() < 3 {
+            if stage.model.scene().screens.len() < 2 {
                 stage = stage.go(Dest::Table(1));
             }
         }
-        for (words, note) in before.iter().zip(stage.model.session.all_notes()) {
+        for (words, note) in before.iter().zip(stage.model.session().all_notes()) {
             let kept = note.wording.history().any(|wording| wording.text.as_str() == words);
             prop_assert!(kept, "{words}");
         }
@@ -396,22 +396,22 @@ proptest! {
 fn pictures() {
     for state in STATES {
         for (width, height) in SIZES {
-            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Table(1)).picture(width, height);
+            let picture = Stage::in_state(Lang::Fr, state).go(Dest::Table(1)).snapshot(width, height);
             insta::assert_snapshot!(format!("table@{state}-{width}x{height}"), picture);
         }
-        let picture = Stage::in_state(Lang::En, state).go(Dest::Table(1)).picture(46, 20);
+        let picture = Stage::in_state(Lang::En, state).go(Dest::Table(1)).snapshot(46, 20);
         insta::assert_snapshot!(format!("table@{state}-46x20-en"), picture);
     }
     let mut notes = Stage::new(Lang::Fr, sessions::hostile()).go(Dest::Table(1)).keys("up up up");
-    insta::assert_snapshot!("table@hostile-80x24", notes.picture(80, 24));
+    insta::assert_snapshot!("table@hostile-80x24", notes.snapshot(80, 24));
     let mut writing = stage().typed("Et si on ouvrait le jardin aux écoles du quartier, une matinée par semaine, avec les parents qui le veulent bien ?").keys("tab tab ctrl-k");
-    insta::assert_snapshot!("table@writing-80x24", writing.picture(80, 24));
+    insta::assert_snapshot!("table@writing-80x24", writing.snapshot(80, 24));
 }
 
 #[test]
 fn blanks_around_what_is_pasted_stay() {
     let stage = stage().typed("bonjour").pasted(" le monde ").typed("entier").keys("enter");
-    assert_eq!(stage.model.session.note_numbered(13).expect("the note").text(), "bonjour le monde entier");
+    assert_eq!(stage.model.session().note_numbered(13).expect("the note").text(), "bonjour le monde entier");
 }
 
 #[test]
@@ -427,7 +427,7 @@ fn escape_gives_every_pasted_line_back() {
     let lines: Vec<String> = (0..15).map(|line| format!("ligne {line}")).collect();
     let stage = stage().typed("voici ").pasted(&lines.join("\n")).keys("esc enter");
     let expected = format!("voici {}", lines.join("\n"));
-    assert_eq!(stage.model.session.note_numbered(13).expect("the note").text(), expected);
+    assert_eq!(stage.model.session().note_numbered(13).expect("the note").text(), expected);
     let long = "ligne assez longue pour faire nombre\n".repeat(2_000);
     let mut stage = self::stage().pasted(&long).keys("esc");
     assert!(stage.picture(80, 24).contains("n’est pas entrée"));
@@ -442,8 +442,8 @@ fn a_refused_note_comes_back_as_it_was_sorted_and_marked() {
     let Command::AddNote(new) = &submission.commands[0] else { panic!("{submission:?}") };
     assert!(new.key && new.sort != NoteKind::Idea);
     let failure = crate::failure::terminal(&std::io::Error::other("ENOSPC"));
-    stage.send(Msg::Hub(HubMsg::Answered(submission.id, failure.into())));
-    stage.model.open.as_mut().expect("a session").read_only = None;
+    stage.send(Msg::Hub(OPEN, HubMsg::Answered(submission.id, failure.into())));
+    stage.model.open.as_mut().expect("a session").seen.read_only = None;
     let stage = stage.keys("esc enter");
     let again = stage.submitted().remove(1);
     let Command::AddNote(kept) = &again.commands[0] else { panic!("{again:?}") };

@@ -12,15 +12,15 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::capture::{Capture, Entry, Focus, Pad};
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::outcome::{Outcome, Tone};
-use crate::tui::screens::Dest;
 use crate::tui::widgets::finder::Finder;
 
 /// How many notes a page of the list is.
 const PAGE: usize = 8;
 
 impl TableScreen {
-    pub(super) fn offered(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
+    pub(super) fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         let field = self.pad.focus == Focus::Field;
         let notes = self.pad.focus == Focus::Notes;
         let on_note = notes && !self.pad.bin && self.note(ctx).is_some();
@@ -51,7 +51,7 @@ impl TableScreen {
         }
     }
 
-    pub(super) fn does(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
+    pub(super) fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         let notes = self.pad.focus == Focus::Notes;
         match action {
             Action::Add => return self.add(ctx),
@@ -127,7 +127,7 @@ impl TableScreen {
         number.map_or_else(Outcome::handled, |number| Outcome::go(Dest::Table(number)))
     }
 
-    pub(super) fn typed(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+    pub(super) fn text(&mut self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
         if key.code == KeyCode::Esc {
             return self.escape(ctx);
         }
@@ -154,7 +154,7 @@ impl TableScreen {
         self.step_back(ctx, t!(ctx.texts, "table-draft-waits", table = self.table))
     }
 
-    pub(super) fn pasted(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
+    pub(super) fn paste(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         let (Focus::Find, Some(find)) = (self.pad.focus, &mut self.find) else { return self.paste_in(ctx, text) };
         let whole = find.paste(text);
         self.keep_choice(ctx);

@@ -55,7 +55,7 @@ impl TableScreen {
         question.map_or_else(Vec::new, |question| text::wrap(&question.text, usize::from(width).min(80)))
     }
 
-    pub(super) fn draw(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let sheet = self.sheet(ctx, area);
         self.draw_head(ctx, frame, sheet.head);
         if sheet.list.is_empty() {

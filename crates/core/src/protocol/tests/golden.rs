@@ -91,6 +91,7 @@ const fn name_of_hub_word(word: &HubWord) -> &'static str {
 }
 
 /// Compares a frame with its file, or writes the file where `NAPPE_GOLDEN` asks for it and there is none yet.
+#[expect(clippy::disallowed_methods, reason = "the frames that were, as files beside the tests")]
 fn compare(file: &str, frame: &impl serde::Serialize) -> String {
     let path = folder().join(file);
     let value = serde_json::to_value(frame).expect("plain data");
@@ -104,6 +105,7 @@ fn compare(file: &str, frame: &impl serde::Serialize) -> String {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the frames that were, as files beside the tests")]
 fn frames_are_what_they_always_were() {
     let stage = evening();
     let mut files = BTreeSet::new();

@@ -80,23 +80,21 @@ impl Matter<'_> {
         if !self.facts.is_faithful() {
             draft.push(Block::Alarm(self.word(Label::ProofBroken)));
         }
-        draft.list(false, self.facts.proof.sentences.clone());
+        draft.list(false, self.facts.proof.sentences.all().map(str::to_owned));
     }
 
     /// Writes the proof in small, without what it says about an annex that only a report has.
     pub(super) fn small_proof(&self, draft: &mut Draft) {
-        let annex = self.say(&Phrase::ProofAnnex(self.facts.proof.found.annexed));
-        for sentence in self.facts.proof.sentences.iter().filter(|sentence| **sentence != annex) {
-            draft.small(sentence.clone());
+        for sentence in self.facts.proof.sentences.without_annex() {
+            draft.small(sentence.to_owned());
         }
     }
 
     /// Writes the proof in its first sentence, where a document of a page or two has no room for more. Nothing is proved
     /// about no note.
     pub(super) fn short_proof(&self, draft: &mut Draft) {
-        let sentence = self.facts.proof.sentences.first().filter(|_| self.facts.proof.captured > 0);
-        if let Some(sentence) = sentence {
-            draft.small(sentence.clone());
+        if self.facts.proof.captured > 0 {
+            draft.small(self.facts.proof.sentences.totals.clone());
         }
     }
 }

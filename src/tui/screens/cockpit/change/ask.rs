@@ -69,7 +69,7 @@ impl Cockpit {
         let round = round_now(ctx);
         match kind {
             Kind::Arrived => {
-                let gone = ctx.world.people.iter().filter_map(|row| row.id);
+                let gone = ctx.people().iter().filter_map(|row| row.id);
                 let gone = gone.filter(|person| ctx.session.seat(*person, round).is_none());
                 let people = Names::of(ctx).sorted(gone);
                 let new = Item::new(t!(ctx.texts, "cockpit-change-new"), "");
@@ -153,7 +153,7 @@ impl Cockpit {
             return Outcome::handled();
         }
         let person = PersonId::new(ctx.ids.fresh());
-        let before = ctx.world.people.clone();
+        let before = ctx.people().to_vec();
         let mut after = before.clone();
         after.push(PersonRow { id: Some(person), name, ..PersonRow::default() });
         self.awaiting = Some(Awaiting::Person(person));

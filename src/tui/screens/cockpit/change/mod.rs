@@ -17,11 +17,13 @@ use self::prepare::Prepared;
 use super::{Asking, Cockpit};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::effect::Effect;
+use crate::tui::jobs::{Job, JobId, JobWork, PlannerNews};
 use crate::tui::layers::{Item, Layer, Message, Picker, Reply};
 use crate::tui::message::News;
 use crate::tui::names::Names;
 use crate::tui::outcome::{Outcome, Tone};
-use crate::tui::rotation::{PlannerNews, RoomNames, changes};
+use crate::tui::rotation::{RoomNames, changes};
 
 /// Below this width the price of a way is told in two columns.
 const NARROW: u16 = 72;
@@ -106,7 +108,7 @@ pub enum Awaiting {
     /// Somebody's line in the list of people, before they get a seat.
     Person(PersonId),
     /// The planner.
-    Ways(u128, Box<Prepared>),
+    Ways(JobId, Box<Prepared>),
 }
 
 /// The short list to read aloud.
@@ -153,11 +155,10 @@ impl Cockpit {
     /// Asks the planner for ways to go on.
     fn go_on(&mut self, ctx: &Ctx<'_>, change: Change) -> Outcome {
         let Some(prepared) = Prepared::of(ctx, change) else { return Outcome::handled() };
-        let id = ctx.ids.fresh();
-        let request = prepared.request(id);
+        let id = JobId::new(ctx.ids.fresh());
+        let work = JobWork::Seats(Box::new(prepared.request()));
         self.awaiting = Some(Awaiting::Ways(id, Box::new(prepared)));
-        Outcome::effect(crate::tui::effect::Effect::Replan(Box::new(request)))
-            .saying(t!(ctx.texts, "cockpit-change-searching"))
+        Outcome::effect(Effect::Start(Job { id, work })).saying(t!(ctx.texts, "cockpit-change-searching"))
     }
 
     /// Hears what comes from outside.

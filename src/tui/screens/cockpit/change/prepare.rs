@@ -10,8 +10,9 @@ use nappe_core::{Attendance, CleanText, Command, PersonId, Presence, RoundNo, Se
 use super::Change;
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::jobs::SeatsRequest;
 use crate::tui::names::Names;
-use crate::tui::rotation::{Request, facts, first_free, given};
+use crate::tui::rotation::{facts, first_free, given};
 
 /// How long ways to go on are searched, in milliseconds: the room is waiting.
 const MILLIS: u64 = 600;
@@ -60,7 +61,7 @@ impl Prepared {
     /// Works a change out; `None` where there is nothing to change.
     pub(super) fn of(ctx: &Ctx<'_>, change: Change) -> Option<Self> {
         let present = ctx.session.seating()?.clone();
-        let people = facts(&ctx.world.people);
+        let people = facts(ctx.people());
         let step = ctx.session.cafe().now.step;
         let now = if let Step::Conversation(round) = step { Some(round) } else { None };
         let mut draft = Draft {
@@ -86,9 +87,9 @@ impl Prepared {
     }
 
     /// Returns what the planner is asked.
-    pub(super) fn request(&self, id: u128) -> Request {
+    pub(super) fn request(&self) -> SeatsRequest {
         let running = Some((self.room.seats(&self.present), usize::from(self.first).saturating_sub(1)));
-        Request { id, problem: self.room.problem.clone(), millis: MILLIS, running }
+        SeatsRequest { problem: self.room.problem.clone(), millis: MILLIS, running }
     }
 }
 
@@ -115,7 +116,7 @@ impl Draft<'_, '_> {
                 if let Some(person) = gone {
                     self.leave(person);
                 }
-                let row = |person| ctx.world.people.iter().find(|row| row.id == Some(person));
+                let row = |person| ctx.people().iter().find(|row| row.id == Some(person));
                 let heir = heir.and_then(row).map(|row| CleanText::lenient(&row.name)).unwrap_or_default();
                 let mut changed = known.clone();
                 let second = gone.and_then(row).is_some_and(|row| known.second_host.as_str() == row.name);

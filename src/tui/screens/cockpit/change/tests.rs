@@ -34,11 +34,11 @@ fn happened(kind: Kind) -> Stage {
 }
 
 fn seats(stage: &Stage) -> Seating {
-    stage.model.session.seating().expect("seats").clone()
+    stage.model.session().seating().expect("seats").clone()
 }
 
 fn list(stage: &mut Stage) -> String {
-    assert!(matches!(stage.model.layers.as_slice(), [Layer::Message(_)]), "{}", stage.picture(80, 24));
+    assert!(matches!(stage.model.scene().layers.as_slice(), [Layer::Message(_)]), "{}", stage.picture(80, 24));
     stage.picture(100, 40)
 }
 
@@ -59,10 +59,10 @@ fn stands_and_can_be_taken_back(stage: Stage) {
     }
     let stage = stage.keys("esc u");
     assert_eq!(seats(&stage), *former);
-    assert_eq!(stage.model.session.plan, before.plan);
-    assert_eq!(stage.model.session.attendances().count(), 0);
+    assert_eq!(stage.model.session().plan, before.plan);
+    assert_eq!(stage.model.session().attendances().count(), 0);
     // And once more there is something to do again.
-    assert!(stage.model.history.can_redo());
+    assert!(stage.model.open.as_ref().is_some_and(|open| open.history.can_redo()));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_table_closes_now_and_its_people_are_read_a_short_list() {
     for (person, table) in former.seats_of(2).filter(|(_, table)| *table != 3) {
         assert_eq!(now.seat(person, 2), Some(table));
     }
-    assert_eq!(stage.model.session.plan.table(3).expect("it is there").open, [1, 2]);
+    assert_eq!(stage.model.session().plan.table(3).expect("it is there").open, [1, 2]);
     stands_and_can_be_taken_back(stage);
 }
 
@@ -96,7 +96,7 @@ fn the_list_can_be_read_again() {
 fn somebody_who_left_is_missed_from_the_next_round_on() {
     let mut stage = first_way(happened(Kind::Left).keys("enter"));
     list(&mut stage);
-    let (person, attendance) = stage.model.session.attendances().next().expect("somebody");
+    let (person, attendance) = stage.model.session().attendances().next().expect("somebody");
     assert_eq!(attendance.until, Some(2));
     assert_eq!(seats(&stage).seat(person, 3), None);
     assert!(seats(&stage).seat(person, 2).is_some());
@@ -118,7 +118,7 @@ fn somebody_who_comes_gets_a_seat_now_and_nobody_else_moves_in_this_round() {
     for (person, table) in former.seats_of(2) {
         assert_eq!(now.seat(person, 2), Some(table));
     }
-    let attendance = stage.model.session.attendance(person);
+    let attendance = stage.model.session().attendance(person);
     assert_eq!((attendance.state, attendance.from), (Presence::Here, Some(2)));
     stands_and_can_be_taken_back(stage);
 }
@@ -127,7 +127,7 @@ fn somebody_who_comes_gets_a_seat_now_and_nobody_else_moves_in_this_round() {
 fn a_host_who_goes_is_followed_by_somebody_of_the_table() {
     let mut stage = first_way(happened(Kind::HostGone).keys("enter enter"));
     list(&mut stage);
-    let host = stage.model.session.plan.tables[0].host.to_string();
+    let host = stage.model.session().plan.tables[0].host.to_string();
     assert!(sessions::people(9).iter().any(|row| row.name == host), "{host}");
     let now = seats(&stage);
     let heir = now.hosts().iter().find(|stays| stays.table == 1).expect("somebody stays");
@@ -153,7 +153,7 @@ fn a_table_opens_for_the_next_round() {
     let former = session().seating().expect("seats").clone();
     let mut stage = first_way(happened(Kind::Open).keys("enter"));
     list(&mut stage);
-    assert_eq!(stage.model.session.plan.table(4).expect("a fourth table").open, [3]);
+    assert_eq!(stage.model.session().plan.table(4).expect("a fourth table").open, [3]);
     for (person, table) in former.seats_of(2) {
         assert_eq!(seats(&stage).seat(person, 2), Some(table));
     }
@@ -164,14 +164,14 @@ fn a_table_opens_for_the_next_round() {
 fn before_the_start_and_between_rounds_it_works_as_well() {
     let before = Stage::new(Lang::En, sessions::seated(with_chairs(sessions::empty()), 9)).with_people(9);
     let stage = before.keys("c down down down enter down down enter").keys("enter").later(20);
-    assert!(stage.model.session.plan.table(3).is_none());
+    assert!(stage.model.session().plan.table(3).is_none());
     assert_eq!(seats(&stage).at(3, 1).count(), 0);
     let stage = stage.keys("esc u");
-    assert_eq!(stage.model.session.plan.tables.len(), 3);
+    assert_eq!(stage.model.session().plan.tables.len(), 3);
     assert!(seats(&stage).at(3, 1).count() > 0);
     let moving = Stage::new(Lang::En, sessions::moving(with_chairs(sessions::typical()), 9)).with_people(9);
     let stage = moving.keys("c down down down enter down down enter").keys("enter").later(20);
-    assert_eq!(stage.model.session.plan.table(3).expect("it was used").open, [1, 2]);
+    assert_eq!(stage.model.session().plan.table(3).expect("it was used").open, [1, 2]);
     assert_eq!(seats(&stage).at(3, 3).count(), 0);
 }
 
@@ -185,18 +185,18 @@ fn a_full_room_is_told_in_words() {
 
 #[test]
 fn the_questions_are_looked_at() {
-    insta::assert_snapshot!("change@what-80x24", stage().keys("c").picture(80, 24));
-    insta::assert_snapshot!("change@ways-80x24", happened(Kind::Close).keys("down down enter").picture(80, 24));
-    let small = stage().sized(46, 20).keys("c down down down enter down down enter").picture(46, 20);
+    insta::assert_snapshot!("change@what-80x24", stage().keys("c").snapshot(80, 24));
+    insta::assert_snapshot!("change@ways-80x24", happened(Kind::Close).keys("down down enter").snapshot(80, 24));
+    let small = stage().sized(46, 20).keys("c down down down enter down down enter").snapshot(46, 20);
     insta::assert_snapshot!("change@ways-46x20", small);
     let closed = first_way(happened(Kind::Close).keys("down down enter"));
-    insta::assert_snapshot!("change@list-80x24", { closed }.picture(80, 24));
+    insta::assert_snapshot!("change@list-80x24", { closed }.snapshot(80, 24));
     let closed = first_way(happened(Kind::Close).keys("down down enter"));
-    insta::assert_snapshot!("change@list-46x20", { closed }.picture(46, 20));
+    insta::assert_snapshot!("change@list-46x20", { closed }.snapshot(46, 20));
 }
 
 #[test]
 fn without_seats_nothing_is_asked() {
     let stage = Stage::new(Lang::Fr, sessions::typical()).with_people(9).keys("c");
-    assert!(stage.model.layers.is_empty());
+    assert!(stage.model.scene().layers.is_empty());
 }

@@ -26,7 +26,7 @@ impl Setter<'_> {
     pub(super) fn people(&mut self) {
         let (texts, theme) = (self.ctx.texts, self.ctx.theme);
         self.part("plan-people");
-        let people = &self.ctx.world.people;
+        let people = self.ctx.people();
         if people.is_empty() {
             self.entry(Spot::People, &[], &t!(texts, "plan-no-people"), theme.quiet(), "");
             return;

@@ -41,11 +41,11 @@ fn listed(lang: Lang, people: Vec<PersonRow>) -> Stage {
 }
 
 fn of(stage: &Stage, number: u128) -> Attendance {
-    stage.model.session.attendance(id(number))
+    stage.model.session().attendance(id(number))
 }
 
 fn toast(stage: &Stage) -> String {
-    stage.model.toast.as_ref().map(|toast| toast.text.replace(['\u{a0}', '\u{202f}'], " ")).unwrap_or_default()
+    stage.model.scene().toast.as_ref().map(|toast| toast.text.replace(['\u{a0}', '\u{202f}'], " ")).unwrap_or_default()
 }
 
 const HERE: Attendance = Attendance { state: Presence::Here, from: None, until: None };
@@ -60,7 +60,7 @@ fn three_letters_and_enter_say_that_somebody_is_there() {
     assert_eq!((1..=3).map(|number| of(&stage, number)).collect::<Vec<_>>(), [Attendance::default(); 3]);
     // « mar » begins Martin and Marchand before it stands in anything; of these the second is chosen.
     let stage = stage.typed("mar").keys("down enter");
-    assert!(stage.model.layers.last().is_some(), "Élodie is there already: that is asked about");
+    assert!(stage.model.scene().layers.last().is_some(), "Élodie is there already: that is asked about");
     let stage = stage.keys("enter");
     assert_eq!(of(&stage, 4), Attendance::default());
     let stage = stage.typed("awa").keys("f6").typed("petit").keys("enter esc");
@@ -96,9 +96,9 @@ fn who_is_not_on_the_list_is_added_and_there_at_once() {
     let mut stage = listed(Lang::Fr, named()).keys("d").typed("Inès Morel");
     assert!(stage.picture(80, 24).contains("Personne de ce nom"));
     let stage = saved_with_ids(stage.keys("enter").typed("Ville").keys("ctrl-s"));
-    let added = stage.model.world.people.last().expect("somebody").clone();
+    let added = stage.model.ctx().people().last().expect("somebody").clone();
     assert_eq!((added.name.as_str(), added.organisation.as_str()), ("Inès Morel", "Ville"));
-    assert_eq!(stage.model.session.attendance(added.id.expect("an id")), HERE);
+    assert_eq!(stage.model.session().attendance(added.id.expect("an id")), HERE);
     assert_eq!(toast(&stage), "Inès Morel est là");
     assert!(!stage.keys("esc").picture(80, 24).contains("Qui arrive"));
 }
@@ -107,7 +107,7 @@ fn who_is_not_on_the_list_is_added_and_there_at_once() {
 fn who_has_no_id_gets_one_before_anything_is_marked() {
     let stage = listed(Lang::Fr, people()).keys("space down n");
     assert_eq!(stage.effects.len(), 2, "the list is saved");
-    assert_eq!(stage.model.session.attendances().len(), 0);
+    assert_eq!(stage.model.session().attendances().len(), 0);
     let stage = saved_with_ids(stage);
     assert_eq!((of(&stage, 1), of(&stage, 2).state), (HERE, Presence::Absent));
     let stage = saved_with_ids(listed(Lang::Fr, people()).keys("d")).typed("luc").keys("enter");
@@ -123,10 +123,10 @@ fn the_list_marks_and_takes_back() {
     let stage = stage.keys("u u");
     assert_eq!((of(&stage, 3).from, of(&stage, 4).until), (None, None));
     let stage = stage.keys("home space down n");
-    assert_eq!(stage.model.session.attendances().filter(|(_, one)| *one != Attendance::default()).count(), 0);
+    assert_eq!(stage.model.session().attendances().filter(|(_, one)| *one != Attendance::default()).count(), 0);
     // A round that the plan does not have is asked for again.
     let stage = stage.keys("l").typed("9").keys("enter");
-    assert!(stage.model.layers.last().is_some());
+    assert!(stage.model.scene().layers.last().is_some());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn what_was_changed_in_the_list_and_what_was_marked_go_back_in_turn() {
     assert_eq!(of(&stage, 1), HERE);
     let stage = stage.keys("u");
     assert_eq!(of(&stage, 1), Attendance::default());
-    assert_eq!(saved(stage.keys("u")).model.world.people, named());
+    assert_eq!(saved(stage.keys("u")).model.ctx().people(), named());
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn what_the_list_announces_is_kept_when_somebody_comes() {
 fn the_form_holds_what_the_seating_goes_by() {
     let stage = listed(Lang::Fr, named()).keys("enter tab tab tab").typed("duo").keys("tab tab").typed("3");
     let stage = saved(stage.keys("tab").typed("3,5,1").keys("tab").typed("2").keys("ctrl-s"));
-    let person = &stage.model.world.people[0];
+    let person = &stage.model.ctx().people()[0];
     assert_eq!((person.together.as_str(), person.table, person.from), ("duo", Some(3), Some(2)));
     assert_eq!(person.wishes, [3, 5, 1]);
     let stage = stage.keys("enter tab tab tab tab tab").typed(" et 4").keys("ctrl-s");
@@ -165,14 +165,14 @@ fn the_form_holds_what_the_seating_goes_by() {
     let picture = odd.picture(80, 24).replace(['\u{a0}', '\u{202f}'], " ");
     assert!(picture.contains("1 case à revoir") && picture.contains("Dès le tour : « 14h30 » ?"), "{picture}");
     let stage = saved(listed(Lang::Fr, people).keys("enter end").typed(" Sow").keys("ctrl-s"));
-    assert_eq!(stage.model.world.people[0].odd.len(), 1);
+    assert_eq!(stage.model.ctx().people()[0].odd.len(), 1);
 }
 
 #[test]
 fn the_door_is_closed_where_nothing_can_be_written() {
     let stage = stage("read-only").news(News::People(named())).keys("p d space n l s");
     assert!(stage.effects.iter().all(|effect| !matches!(effect, Effect::SavePeople { .. } | Effect::Submit(_))));
-    assert!(!stage.model.screen().captures_text() && stage.model.layers.is_empty());
+    assert!(!stage.model.screen().captures_text() && stage.model.scene().layers.is_empty());
 }
 
 #[test]
@@ -183,21 +183,21 @@ fn how_the_list_and_the_door_look() {
     };
     for (lang, name) in [(Lang::Fr, "fr"), (Lang::En, "en")] {
         for (width, height) in SIZES {
-            insta::assert_snapshot!(format!("list@{name}-{width}x{height}"), many(lang).picture(width, height));
+            insta::assert_snapshot!(format!("list@{name}-{width}x{height}"), many(lang).snapshot(width, height));
             let door = many(lang).keys("d").typed("mar").later(5_000);
-            insta::assert_snapshot!(format!("door@{name}-{width}x{height}"), { door }.picture(width, height));
+            insta::assert_snapshot!(format!("door@{name}-{width}x{height}"), { door }.snapshot(width, height));
         }
     }
     let mut stage = many(Lang::Fr).keys("d").typed("zzz").later(5_000);
-    insta::assert_snapshot!("door@nobody-80x24", stage.picture(80, 24));
-    insta::assert_snapshot!("door@newcomer-80x24", stage.keys("enter").picture(80, 24));
+    insta::assert_snapshot!("door@nobody-80x24", stage.snapshot(80, 24));
+    insta::assert_snapshot!("door@newcomer-80x24", stage.keys("enter").snapshot(80, 24));
     let mut form = many(Lang::Fr).keys("home enter");
-    insta::assert_snapshot!("person@46x20", form.picture(46, 20));
+    insta::assert_snapshot!("person@46x20", form.snapshot(46, 20));
     let mut late = many(Lang::En).keys("home l");
-    insta::assert_snapshot!("late@80x24", late.picture(80, 24));
+    insta::assert_snapshot!("late@80x24", late.snapshot(80, 24));
     let mut plain = many(Lang::Fr).keys("d").typed("mar");
     plain.model.theme.ascii = true;
-    insta::assert_snapshot!("door@ascii-80x24", plain.picture(80, 24));
+    insta::assert_snapshot!("door@ascii-80x24", plain.snapshot(80, 24));
     for (width, height) in (0..=40).step_by(3).flat_map(|width| (0..=40).step_by(3).map(move |height| (width, height)))
     {
         plain.picture(width, height);

@@ -4,7 +4,8 @@ use nappe_core::Lang;
 use nappe_core::plan::{Segment, SegmentKind};
 
 use super::super::spot::{Piece, Spot};
-use crate::tui::screens::{AnyScreen, Dest};
+use crate::tui::dest::Dest;
+use crate::tui::screens::AnyScreen;
 use crate::tui::testing::{SIZES, Stage, sessions};
 
 fn stage() -> Stage {
@@ -13,7 +14,9 @@ fn stage() -> Stage {
 
 /// Puts the cursor somewhere.
 fn at(mut stage: Stage, spot: Spot) -> Stage {
-    let Some(AnyScreen::Plan(screen)) = stage.model.screens.last_mut() else { panic!("the plan is not on top") };
+    let Some(AnyScreen::Plan(screen)) = stage.model.scene_mut().screens.last_mut() else {
+        panic!("the plan is not on top")
+    };
     screen.cursor = spot;
     stage
 }
@@ -23,7 +26,7 @@ fn on(stage: Stage, index: usize) -> Stage {
 }
 
 fn programme(stage: &Stage) -> &[Segment] {
-    &stage.model.session.plan.programme
+    &stage.model.session().plan.programme
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn pictures() {
     for (width, height) in SIZES {
         for (lang, suffix) in [(Lang::Fr, ""), (Lang::En, "-en")] {
             let mut stage = on(Stage::new(lang, sessions::day()).sized(width, height).go(Dest::Plan), 1);
-            insta::assert_snapshot!(format!("plan@programme-{width}x{height}{suffix}"), stage.picture(width, height));
+            insta::assert_snapshot!(format!("plan@programme-{width}x{height}{suffix}"), stage.snapshot(width, height));
         }
     }
 }

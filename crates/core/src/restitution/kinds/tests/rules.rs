@@ -195,8 +195,8 @@ fn whoever_was_named_once_stays_unnamed_among_promises_and_quotations() {
     let mut bench = Bench::new(named_plan());
     let quote = bench.add("mot", at(1, 1), NoteKind::Quote, Some(guest));
     let promised = |who: &str| FollowUp { text: text("Planter"), who: text(who), date: None };
-    let promises = vec![promised(host), promised(guest), promised("Service des espaces verts")];
-    let mut changes = vec![PlanChange::FollowUp(promises)];
+    let follow_up = vec![promised(host), promised(guest), promised("Service des espaces verts")];
+    let mut changes = vec![PlanChange::FollowUp(follow_up)];
     for table in bench.session.plan.tables.clone() {
         let nobody = CleanText::default;
         changes.push(PlanChange::PutTable(Table {

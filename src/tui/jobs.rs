@@ -1,0 +1,134 @@
+//! Work that may take longer than a frame, as data: what is asked for, by which name, and what is heard of it.
+//!
+//! The runtime does it on threads of its own. A job is listened to as long as the state knows its name; whatever an
+//! earlier one still says is old.
+
+use std::path::PathBuf;
+
+use nappe_core::rotation::{Alternative, Infeasible, Problem, Remedy, Report, Seats};
+
+use super::dest::Dest;
+use super::world::MergeInto;
+use crate::client::{ExportRequest, NewSession, OpenFor, PersonRow};
+use crate::planner::{Ask, Effort, Found};
+
+/// The name of a job, drawn where it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct JobId(u128);
+
+impl JobId {
+    /// Makes a name of fresh bits.
+    pub const fn new(bits: u128) -> Self {
+        Self(bits)
+    }
+
+    /// Returns its bits: the seed of a search.
+    pub const fn bits(self) -> u128 {
+        self.0
+    }
+}
+
+/// A job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// By which it is known.
+    pub id: JobId,
+    /// What is to be done.
+    pub work: JobWork,
+}
+
+/// What can be done beside the loop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JobWork {
+    /// Open a session folder, and show this place of it first.
+    Open(PathBuf, OpenFor, Dest),
+    /// Make a session folder.
+    Create(NewSession),
+    /// Copy a sample.
+    CopySample(&'static str),
+    /// Find seats, or ways to go on from the seats as announced. A search that is under way ends.
+    Seats(Box<SeatsRequest>),
+    /// Write a document.
+    Export(ExportRequest),
+    /// Make pictures of the pages of a document, to open at this page.
+    Pages(ExportRequest, usize),
+    /// Write everybody's itinerary.
+    ExportSeats,
+    /// Take in what another copy of a session holds; one of another session only when that is wanted `anyway`.
+    Merge {
+        /// Which session takes it in.
+        into: MergeInto,
+        /// A folder, or a journal.
+        other: PathBuf,
+        /// Whether two sessions are to become one.
+        anyway: bool,
+    },
+    /// Write what was confirmed into another folder, with these people where the list is gone, and open that one.
+    SaveElsewhere(Vec<PersonRow>),
+}
+
+impl JobWork {
+    /// Tells whether it belongs to the open session, and is of no use once that is closed.
+    pub const fn is_of_session(&self) -> bool {
+        match self {
+            Self::Open(..) | Self::Create(_) | Self::CopySample(_) => false,
+            Self::Merge { into, .. } => matches!(into, MergeInto::Open),
+            Self::Seats(_) | Self::Export(_) | Self::Pages(..) | Self::ExportSeats | Self::SaveElsewhere(_) => true,
+        }
+    }
+}
+
+/// What the planner is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatsRequest {
+    /// The room.
+    pub problem: Problem,
+    /// How long to search, in milliseconds.
+    pub millis: u64,
+    /// The seats as announced and the first round, from 0, that may change; everything may when `None`.
+    pub running: Option<(Seats, usize)>,
+}
+
+impl SeatsRequest {
+    /// Returns how the search named `id` is to go.
+    pub const fn ask(&self, id: JobId) -> Ask {
+        Ask { effort: Effort::Millis(self.millis), seed: id.bits() as u64 }
+    }
+}
+
+/// What the planner says.
+#[derive(Debug, Clone)]
+pub enum PlannerNews {
+    /// It is at work.
+    Progress {
+        /// Whose request.
+        id: JobId,
+        /// The share of the time that is spent, in percent.
+        spent: u8,
+        /// What the best plan so far achieves.
+        best: Box<Report>,
+    },
+    /// A plan, and what would make it better; or the rules that contradict each other.
+    Planned {
+        /// Whose request.
+        id: JobId,
+        /// The plan.
+        found: Result<Box<(Found, Vec<Remedy>)>, Infeasible>,
+    },
+    /// Ways to go on, fewest changes first; or the rules that contradict each other.
+    Replanned {
+        /// Whose request.
+        id: JobId,
+        /// The ways.
+        found: Result<Vec<Alternative>, Infeasible>,
+    },
+}
+
+impl PlannerNews {
+    /// Returns whose request it answers.
+    pub const fn id(&self) -> JobId {
+        match self {
+            Self::Progress { id, .. } | Self::Planned { id, .. } | Self::Replanned { id, .. } => *id,
+        }
+    }
+}
