@@ -215,7 +215,7 @@ impl Desk for FolderDesk {
     }
 
     fn samples(&self) -> Vec<Sample> {
-        let told = |sample: &super::samples::Sample| {
+        let told = |sample: &super::samples::BundledSample| {
             let plan = sample.plan();
             Sample {
                 name: sample.name,

@@ -15,7 +15,7 @@ pub enum Reply {
 
 /// What a layer makes of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum LayerAnswer {
     /// It stays.
     Stay,
     /// It goes, and nothing comes of it.

@@ -10,7 +10,7 @@ use nappe_core::rotation::{Alternative, Infeasible, Problem, Remedy, Report, Sea
 use super::dest::Dest;
 use super::world::MergeInto;
 use crate::client::{ExportRequest, NewSession, OpenFor, PersonRow};
-use crate::planner::{Ask, Effort, Found};
+use crate::planner::{Effort, SearchOutcome, SearchRequest};
 
 /// The name of a job, drawn where it is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,8 +91,8 @@ pub struct SeatsRequest {
 
 impl SeatsRequest {
     /// Returns how the search named `id` is to go.
-    pub const fn ask(&self, id: JobId) -> Ask {
-        Ask { effort: Effort::Millis(self.millis), seed: id.bits() as u64 }
+    pub const fn ask(&self, id: JobId) -> SearchRequest {
+        SearchRequest { effort: Effort::Millis(self.millis), seed: id.bits() as u64 }
     }
 }
 
@@ -113,7 +113,7 @@ pub enum PlannerNews {
         /// Whose request.
         id: JobId,
         /// The plan.
-        found: Result<Box<(Found, Vec<Remedy>)>, Infeasible>,
+        found: Result<Box<(SearchOutcome, Vec<Remedy>)>, Infeasible>,
     },
     /// Ways to go on, fewest changes first; or the rules that contradict each other.
     Replanned {

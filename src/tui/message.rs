@@ -7,7 +7,7 @@ use nappe_core::{Plan, Submission, Timestamp};
 
 use super::dest::Dest;
 use super::jobs::{JobId, PlannerNews};
-use super::pictures::Page;
+use super::pictures::PicturePage;
 use super::world::MergeInto;
 use crate::client::{
     ExportRequest, ExportStep, Exported, HubMsg, LinkStatus, NotOpened, OpenedSession, PersonRow, PlanFile,
@@ -90,7 +90,7 @@ pub enum News {
     /// Another copy could not be taken in.
     NotMerged(MergeInto, PathBuf, Failure),
     /// The pages of a document are ready to be looked at, opened at one.
-    Pages(ExportRequest, Vec<Page>, usize),
+    Pages(ExportRequest, Vec<PicturePage>, usize),
     /// Everybody's itinerary was written.
     SeatsExported(Vec<PathBuf>),
     /// The planner speaks.

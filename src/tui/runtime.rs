@@ -27,7 +27,7 @@ use crate::client::{Desk, Link, OpenFor, Papers, SessionTies};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{self, Failure, FailureKind, answer_of};
 use crate::i18n::Texts;
-use jobs::{Jobs, Matter};
+use jobs::{JobMatter, Jobs};
 use lane::Lane;
 
 mod jobs;
@@ -58,7 +58,7 @@ impl std::fmt::Debug for Beginning {
 
 /// How the interface is to behave.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub struct InterfaceSettings {
     /// The texts.
     pub texts: Rc<Texts>,
     /// The look.
@@ -92,7 +92,7 @@ pub enum Leaving {
 ///
 /// # Errors
 /// When the terminal cannot be taken over or is lost.
-pub fn run(beginning: Beginning, desk: Arc<dyn Desk>, settings: Settings) -> Result<Leaving, Failure> {
+pub fn run(beginning: Beginning, desk: Arc<dyn Desk>, settings: InterfaceSettings) -> Result<Leaving, Failure> {
     terminal::restore_on_panic(settings.texts.get("panic"));
     let lost = |error: io::Error| failure::terminal(&error);
     let (sender, receiver) = mpsc::channel();
@@ -125,7 +125,7 @@ struct Tied {
 struct Runtime<B: Backend> {
     screen: Terminal<B>,
     desk: Arc<dyn Desk>,
-    settings: Settings,
+    settings: InterfaceSettings,
     sender: Sender<Msg>,
     keyboard: Option<Keyboard>,
     tied: Option<Tied>,
@@ -141,7 +141,7 @@ where
     fn new(
         screen: Terminal<B>,
         desk: Arc<dyn Desk>,
-        settings: Settings,
+        settings: InterfaceSettings,
         sender: Sender<Msg>,
         keyboard: Option<Keyboard>,
     ) -> Self {
@@ -362,7 +362,7 @@ where
             self.awaited = Some(Stopwatch::start());
         }
         let papers = self.tied.as_ref().and_then(|tied| tied.papers.as_ref());
-        let matter = papers.filter(|_| job.work.is_of_session()).map(|(papers, _)| Matter {
+        let matter = papers.filter(|_| job.work.is_of_session()).map(|(papers, _)| JobMatter {
             session: model.session().clone(),
             papers: papers.clone(),
             lang: model.texts.lang(),

@@ -37,7 +37,7 @@ use super::update::update;
 use super::view::view;
 use crate::client::{HubMsg, OpenFor, OpenedSession, PapersPlace, PersonRow, SessionAccess};
 use crate::i18n::Texts;
-use crate::planner::{Ask, Effort, go_on, search};
+use crate::planner::{Effort, SearchRequest, go_on, search};
 
 /// 23 November 2026, 18:00 in Paris.
 pub const SIX: Timestamp = Timestamp(1_795_453_200_000);
@@ -333,7 +333,7 @@ fn texts(lang: Lang) -> Rc<Texts> {
 
 /// Plans as the thread of the planner does, in few moves: the same seats on every machine.
 fn planned(id: JobId, request: &SeatsRequest) -> PlannerNews {
-    let ask = Ask { effort: Effort::Moves(3_000), seed: 1 };
+    let ask = SearchRequest { effort: Effort::Moves(3_000), seed: 1 };
     let never = AtomicBool::new(false);
     if let Some((before, first)) = &request.running {
         return PlannerNews::Replanned { id, found: go_on(&request.problem, before, *first, ask, &never) };

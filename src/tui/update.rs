@@ -17,13 +17,13 @@ use super::dest::{Dest, Layout};
 use super::effect::Effect;
 use super::jobs::JobWork;
 use super::keymap::Stroke;
-use super::layers::{Answer, Confirm, Help, Layer, Pages, Palette};
+use super::layers::{Confirm, Help, Layer, LayerAnswer, Pages, Palette};
 use super::message::{Msg, News, Script};
 use super::model::Model;
 use super::open::Open;
 use super::outcome::{Go, Outcome, Tone};
 use super::palette::{Offer, offers};
-use super::pictures::Page;
+use super::pictures::PicturePage;
 use super::ring::Chime;
 use super::screens::AnyScreen;
 use super::view;
@@ -122,27 +122,27 @@ impl Model {
         self.answer(layer, answer)
     }
 
-    fn answer(&mut self, layer: Layer, answer: Answer) -> Vec<Effect> {
+    fn answer(&mut self, layer: Layer, answer: LayerAnswer) -> Vec<Effect> {
         match answer {
-            Answer::Stay => {
+            LayerAnswer::Stay => {
                 self.scene_mut().layers.push(layer);
                 Vec::new()
             }
-            Answer::Close => {
+            LayerAnswer::Close => {
                 if self.take_ask().is_none() && !matches!(layer, Layer::Help(_) | Layer::Palette(_) | Layer::Message(_))
                 {
                     self.with_screen(AnyScreen::cancelled);
                 }
                 Vec::new()
             }
-            Answer::Reply(reply) => {
+            LayerAnswer::Reply(reply) => {
                 if let Some(ask) = self.take_ask() {
                     return self.answered(ask, reply);
                 }
                 let outcome = self.with_screen(|screen, ctx| screen.reply(ctx, reply));
                 self.follow(outcome)
             }
-            Answer::Do(scope, id) => self.act_by_id(scope, id),
+            LayerAnswer::Do(scope, id) => self.act_by_id(scope, id),
         }
     }
 
@@ -450,7 +450,7 @@ impl Model {
     }
 
     /// Opens pages, in place of the same ones in another size.
-    fn show_pages(&mut self, request: &ExportRequest, pages: &[Page], at: usize) {
+    fn show_pages(&mut self, request: &ExportRequest, pages: &[PicturePage], at: usize) {
         let layers = &mut self.scene_mut().layers;
         layers.retain(|layer| !matches!(layer, Layer::Pages(_)));
         layers.push(Layer::Pages(Pages::new(request.clone(), pages.to_vec(), at)));

@@ -82,7 +82,7 @@ impl Desk for BrokenDesk {
 }
 
 fn play() {
-    let settings = tui::Settings {
+    let settings = tui::InterfaceSettings {
         faults: Vec::new(),
         texts: Rc::new(Texts::new(Lang::Fr)),
         theme: Theme::full(),

@@ -22,7 +22,7 @@ mod xlsx;
 use std::borrow::Cow;
 
 use nappe_core::restitution::{Block, Document, DocumentFormat, DocumentSheet, Label};
-use print::Medium;
+use print::PrintMedium;
 use serde::{Deserialize, Serialize};
 
 pub use crate::csv::{Delimiter, guard, unguard};
@@ -189,9 +189,9 @@ pub fn render_telling(
         DocumentFormat::Json => vec![json::write(restitution)?],
         DocumentFormat::Docx => vec![docx::write(&document, options)?],
         DocumentFormat::Xlsx => vec![xlsx::write(&document, options)?],
-        DocumentFormat::Pdf => print::write(&document, Medium::Pdf, options, &mut notices, trying)?,
-        DocumentFormat::Svg => print::write(&document, Medium::Svg, options, &mut notices, trying)?,
-        DocumentFormat::Png => print::write(&document, Medium::Png, options, &mut notices, trying)?,
+        DocumentFormat::Pdf => print::write(&document, PrintMedium::Pdf, options, &mut notices, trying)?,
+        DocumentFormat::Svg => print::write(&document, PrintMedium::Svg, options, &mut notices, trying)?,
+        DocumentFormat::Png => print::write(&document, PrintMedium::Png, options, &mut notices, trying)?,
     };
     let rendered = Rendered { files, notices };
     if faithful {

@@ -36,19 +36,19 @@ pub trait Medium: Send {
 
 /// The journal as a file in a session folder.
 #[derive(Debug)]
-pub struct JournalFile {
+pub struct FileMedium {
     file: File,
     standing: FilesInPlace,
 }
 
-impl JournalFile {
+impl FileMedium {
     /// Makes the medium of a journal that was opened for reading and writing.
     pub const fn new(file: File, standing: FilesInPlace) -> Self {
         Self { file, standing }
     }
 }
 
-impl Medium for JournalFile {
+impl Medium for FileMedium {
     fn append(&mut self, offset: u64, bytes: &[u8]) -> io::Result<usize> {
         // Where the file was opened for appending this changes nothing: what another process may have written in spite
         // of the lock is never overwritten.

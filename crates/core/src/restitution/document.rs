@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::Mark;
+use super::mark::ThemeMark;
 use super::model::{NoteEntry, Restitution};
 use super::words::Label;
 use crate::lang::Lang;
@@ -122,13 +122,13 @@ pub enum Block {
         items: Vec<Item>,
     },
     /// Labels and their values: practical information, who did what.
-    Facts(Vec<Fact>),
+    Facts(Vec<LabelledFact>),
     /// A table with a header row.
     Table(Grid),
     /// Notes one below the other, each with its place.
     Notes {
         /// The mark and colour of their theme.
-        mark: Option<Mark>,
+        mark: Option<ThemeMark>,
         /// The notes, in order.
         notes: Vec<NoteEntry>,
     },
@@ -152,7 +152,7 @@ pub struct CoverPage {
     /// Day, hours, place: a line each.
     pub lines: Vec<String>,
     /// Who invited, who ran it, who wrote: labels and values.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<LabelledFact>,
     /// How much of everything, each in words (« 37 notes »).
     pub counts: Vec<String>,
     /// Whether it fills a page of its own.
@@ -175,7 +175,7 @@ pub struct Heading {
     /// What stands beside it: a count.
     pub beside: Option<String>,
     /// The mark and colour of the theme it heads.
-    pub mark: Option<Mark>,
+    pub mark: Option<ThemeMark>,
 }
 
 /// Running text: runs one after the other. A `\n` in a run is a line break.
@@ -238,7 +238,7 @@ pub struct Item {
 
 /// A label and its values.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Fact {
+pub struct LabelledFact {
     /// The label, without a colon.
     pub label: String,
     /// The values, one a line. A `\n` in a value is a line break.

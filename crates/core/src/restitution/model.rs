@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::mark::Mark;
+use super::mark::ThemeMark;
 use super::proof::Proof;
 use super::words::{Label, Wording};
 use crate::id::{NoteId, ThemeId};
@@ -166,7 +166,7 @@ pub struct ThemePart {
     /// What it is called; may be empty.
     pub title: CleanText,
     /// Its mark and colour.
-    pub mark: Mark,
+    pub mark: ThemeMark,
     /// The written summary: nothing, one text, or all versions that stand.
     pub summary: Vec<CleanText>,
     /// Says how many versions of the summary there are, where there are several.

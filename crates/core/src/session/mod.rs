@@ -22,7 +22,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 pub use board::{Board, Theme, ThemeField, ThemeState};
-pub use common::{Common, OpenInstruction, Picture};
+pub use common::{Common, DescribedPicture, OpenInstruction};
 pub use outline::{Outline, OutlineTheme};
 pub use place::{ClockClaim, ClockField, RoomState, SeatField, TableLife};
 pub use setter::{Setter, Setters};

@@ -214,8 +214,8 @@ fn a_fault_of_nappe_is_told_as_the_outcome_of_the_job() {
 }
 
 /// Returns what the jobs of an open session work on.
-fn matter() -> Matter {
-    Matter { session: Session::default(), papers: Arc::new(Told), lang: Lang::Fr, pages: None }
+fn matter() -> JobMatter {
+    JobMatter { session: Session::default(), papers: Arc::new(Told), lang: Lang::Fr, pages: None }
 }
 
 #[test]

@@ -22,7 +22,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
-use self::ask::Asking;
+use self::ask::BoardAsking;
 use self::carry::Held;
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -58,7 +58,7 @@ pub struct BoardScreen {
     left: usize,
     /// The first note in sight of the columns that were scrolled.
     tops: HashMap<Column, usize>,
-    asking: Option<Asking>,
+    asking: Option<BoardAsking>,
     /// What was written and not taken by the journal.
     returned: Returned,
     /// The state of the session for which the cursor was made valid last.

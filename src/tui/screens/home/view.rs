@@ -20,7 +20,7 @@ const CUP_HEIGHT: u16 = 18;
 const ROOMY: usize = 56;
 
 /// A row of the sheet, and the entry it belongs to.
-type Row = (Line<'static>, Option<usize>);
+type HomeRow = (Line<'static>, Option<usize>);
 
 impl HomeScreen {
     pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -51,11 +51,11 @@ impl HomeScreen {
     }
 
     /// Returns every row, and the first one in sight.
-    fn rows(&self, ctx: &Ctx<'_>, area: Rect) -> (Vec<Row>, usize) {
+    fn rows(&self, ctx: &Ctx<'_>, area: Rect) -> (Vec<HomeRow>, usize) {
         let sheet = sheet(area);
         let height = usize::from(below(sheet, name(ctx, area).len() as u16).height);
         let width = usize::from(sheet.width);
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<HomeRow> = Vec::new();
         let mut heading = None;
         if ctx.world.recent.is_empty() {
             rows.extend(
@@ -104,7 +104,7 @@ impl HomeScreen {
     }
 }
 
-const fn still(line: Line<'static>) -> Row {
+const fn still(line: Line<'static>) -> HomeRow {
     (line, None)
 }
 

@@ -10,7 +10,7 @@ use super::layers::Lying;
 use super::{TableScreen, usual_round};
 use crate::t;
 use crate::tui::action::ActionSpec;
-use crate::tui::capture::{Capture, Entry, Focus, Pad};
+use crate::tui::capture::{Capture, CaptureEntry, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::outcome::{Outcome, Tone};
@@ -201,7 +201,7 @@ impl Capture for TableScreen {
             }
             return Outcome::handled();
         }
-        let Some(Entry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
+        let Some(CaptureEntry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
         if self.pick(ctx, note) { self.ask_words(ctx) } else { Outcome::handled() }
     }
 

@@ -158,7 +158,7 @@ pub fn parse(text: &str) -> Result<Plan, Vec<PlanFault>> {
         ("tables", plan.tables.len(), MAX_TABLES),
         ("rounds", plan.rounds.len(), MAX_ROUNDS),
     ];
-    let place = |field: &str| super::locate::Places::new(text).offset(field).unwrap_or(0);
+    let place = |field: &str| super::locate::TextPlaces::new(text).offset(field).unwrap_or(0);
     let mut faults: Vec<_> = limits
         .into_iter()
         .filter(|&(_, found, most)| found > most)
