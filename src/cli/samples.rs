@@ -23,7 +23,7 @@ mod tests;
 pub struct BundledSample {
     /// Its folder under `sessions/`.
     pub name: &'static str,
-    /// Its language.
+    /// The language it is written in.
     pub lang: Lang,
     /// The kind of document it shows; `None` for a café that home offers.
     pub shows: Option<DocumentKind>,
@@ -54,7 +54,7 @@ macro_rules! written_down {
     };
 }
 
-/// Every sample.
+/// Every sample that comes with nappe.
 pub const SAMPLES: &[BundledSample] = &[
     sample!("quartier-jardin", Lang::Fr, None, written_down!("quartier-jardin")),
     sample!("library-evening", Lang::En, None, written_down!("library-evening")),

@@ -12,7 +12,7 @@ pub enum LinkStatus {
     Here,
     /// So many submissions have been waiting for an answer for longer than a person takes for granted.
     Waiting {
-        /// How many.
+        /// How many submissions are waiting.
         count: usize,
     },
     /// Nothing new comes in any more: what is shown is as old as the last thing heard.

@@ -37,9 +37,9 @@ pub enum ImportFault {
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Import {
-    /// Notes.
+    /// A list of notes.
     Notes(NotesFile),
-    /// People.
+    /// A list of people.
     People(PeopleFile),
 }
 
@@ -71,7 +71,7 @@ pub struct NoteRow {
     pub question: String,
     /// The title of the theme.
     pub theme: Option<CleanText>,
-    /// The note.
+    /// The words of the note.
     pub text: CleanText,
     /// What sort of thing it is.
     pub kind: NoteKind,

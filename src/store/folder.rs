@@ -25,7 +25,7 @@ use crate::failure::{self, Failure, FailureKind, answer_of, shown};
 /// A session folder that this process holds.
 #[derive(Debug)]
 pub struct SessionFolder {
-    /// Its files.
+    /// Where its files are.
     pub paths: Paths,
     /// Which session it is.
     pub id: SessionId,
@@ -58,7 +58,7 @@ pub struct Pen {
     pub hold: Option<SiteHold>,
     /// What the journal of the site says of itself.
     pub header: Header,
-    /// The journal.
+    /// Writes the journal of this keyboard.
     pub writer: Writer,
 }
 

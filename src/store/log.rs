@@ -37,7 +37,7 @@ pub struct LogReport {
 /// What one journal was found to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalReport {
-    /// The file.
+    /// The journal's file.
     pub path: PathBuf,
     /// How far it is sound and how it ends.
     pub found: Found,

@@ -28,7 +28,7 @@ pub struct PersonRow {
     pub id: Option<PersonId>,
     /// First and last name.
     pub name: String,
-    /// Organisation.
+    /// The organisation they come from; empty when unknown.
     pub organisation: String,
     /// Category (« élu·e », « agent », « habitant·e »…).
     pub category: String,

@@ -26,17 +26,17 @@ pub struct Ctx<'a> {
     pub open: Option<&'a OpenSession>,
     /// What was looked up outside.
     pub world: &'a World,
-    /// The hour.
+    /// The time, as the loop last heard it.
     pub now: Timestamp,
     /// Offset of local time.
     pub offset: FixedOffset,
-    /// The texts.
+    /// Every text of the interface, in the language chosen.
     pub texts: &'a Texts,
-    /// The look.
+    /// Colours and styles, as many as the terminal has.
     pub theme: Theme,
-    /// The keys.
+    /// Which key does what, the user's own choices included.
     pub keys: &'a Keymap,
-    /// Fresh ids.
+    /// Makes the ids of what is submitted.
     pub ids: &'a Ids,
     /// Width and height of the terminal.
     pub size: (u16, u16),

@@ -50,6 +50,6 @@ pub enum Effect {
     Redraw,
     /// Leave for the demonstration; home comes back after it.
     Demo,
-    /// Leave.
+    /// Leave the interface.
     Quit,
 }

@@ -60,7 +60,7 @@ pub fn plan_seating(seating: Seating) -> Command {
 /// What a seating achieves in the room as it is now.
 #[derive(Debug)]
 pub struct Achievement {
-    /// The room.
+    /// Tables, people and rules as the planner sees them.
     pub room: Room,
     /// What the seats achieve, and what is unavoidable.
     pub planned: Planned,

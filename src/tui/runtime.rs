@@ -59,15 +59,15 @@ impl std::fmt::Debug for Beginning {
 /// How the interface is to behave.
 #[derive(Debug, Clone)]
 pub struct InterfaceSettings {
-    /// The texts.
+    /// Every text of the interface, in the language chosen.
     pub texts: Rc<Texts>,
-    /// The look.
+    /// Colours and styles, as many as the terminal has.
     pub theme: Theme,
-    /// The keys.
+    /// Which key does what, the user's own choices included.
     pub keys: Keymap,
     /// What is wrong with the user's own files and is told first of all.
     pub faults: Vec<Failure>,
-    /// The hour.
+    /// Tells the time; tests bring one of their own.
     pub clock: Clock,
     /// Seed of fresh ids.
     pub seed: u128,
@@ -82,7 +82,7 @@ pub struct InterfaceSettings {
 /// What the interface was left for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leaving {
-    /// For good.
+    /// The user is done with nappe.
     Done,
     /// To see the demonstration.
     Demo,

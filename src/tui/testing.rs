@@ -64,7 +64,7 @@ pub fn opened(session: Session) -> OpenedSession {
 
 /// A model with a hub of a few lines behind it.
 pub struct Stage {
-    /// The state.
+    /// The interface under test.
     pub model: Model,
     /// Effects that are nothing for the hub, in order.
     pub effects: Vec<Effect>,
@@ -171,7 +171,7 @@ impl Stage {
         self
     }
 
-    /// Clicks.
+    /// Clicks on a cell, counted from 0 at the upper left.
     #[must_use]
     pub fn click(self, column: u16, row: u16) -> Self {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row).mouse(
@@ -195,7 +195,7 @@ impl Stage {
         self.news(News::People(sessions::people(count)))
     }
 
-    /// Brings news.
+    /// Hands news to the loop, as the runtime does.
     #[must_use]
     pub fn news(mut self, news: News) -> Self {
         self.send(Msg::News(news));

@@ -16,7 +16,7 @@ pub enum Depth {
     Sixteen,
     /// The 256 of xterm.
     Indexed,
-    /// Sixteen million.
+    /// Sixteen million colours.
     True,
 }
 

@@ -33,9 +33,9 @@ use super::world::{Intent, SceneAsk};
 use crate::client::{ExportRequest, NotOpened, OpenFor, PlanFile};
 use crate::t;
 
-/// How often `plan.ron` is compared, in milliseconds.
+/// How often `plan.ron` is compared with the plan, in milliseconds.
 const PLAN_EVERY: i64 = 2_000;
-/// Within what time a second Control-C leaves at once, in milliseconds.
+/// A second Control-C within this time leaves at once, in milliseconds.
 const INTERRUPT: i64 = 2_000;
 
 /// Takes a message; returns what is to be done outside.

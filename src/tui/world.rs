@@ -43,7 +43,7 @@ pub enum MergeInto {
     Open,
     /// The one in a folder that is not open.
     Folder {
-        /// Its folder.
+        /// The folder that the copy is in.
         folder: PathBuf,
         /// What it is called.
         name: String,
@@ -152,7 +152,7 @@ impl OpenPapers {
 pub struct World {
     /// Sessions opened lately.
     pub recent: Vec<Recent>,
-    /// The samples.
+    /// The sample sessions that come with nappe.
     pub samples: Vec<Sample>,
     /// Whether this terminal shows pictures.
     pub pictures: bool,
@@ -165,7 +165,7 @@ pub struct World {
 pub struct OpeningSession {
     /// The job, by which it can be stopped.
     pub id: JobId,
-    /// Its folder.
+    /// The folder that is being opened.
     pub folder: PathBuf,
     /// To write in it, or to look at it.
     pub purpose: OpenFor,

@@ -61,7 +61,7 @@ pub enum Story {
 pub struct Hung {
     /// What it is called.
     pub title: CleanText,
-    /// The board.
+    /// The question on whose board it hangs.
     pub board: QuestionKey,
 }
 

@@ -23,7 +23,7 @@ pub struct Header {
     pub nappe: NappeFile,
     /// Version of the format: 2, or 1 where an earlier nappe began the journal.
     pub v: u32,
-    /// Which session.
+    /// The session whose journal this is.
     pub session: SessionId,
     /// Which site wrote it.
     pub site: SiteId,

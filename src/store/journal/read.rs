@@ -19,7 +19,7 @@ const LONGEST_LINE: u64 = 16 << 20;
 /// Where the sound part of a journal ends, and what the next line must fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Bytes.
+    /// Bytes from the beginning of the file.
     pub offset: u64,
     /// Lines, the header included.
     pub lines: usize,

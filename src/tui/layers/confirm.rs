@@ -11,10 +11,10 @@ use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};
 
-/// A question.
+/// A question that is answered with yes or no.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirm {
-    /// The question.
+    /// The question, in a few words.
     pub title: String,
     /// What it means, if it needs saying.
     pub body: String,

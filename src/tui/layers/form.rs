@@ -12,7 +12,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::{list, panel, text};
 
-/// A field.
+/// A field of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
     label: String,
@@ -64,7 +64,7 @@ impl Field {
     }
 }
 
-/// A form.
+/// Several fields that are answered together.
 #[derive(Debug, Clone)]
 pub struct Form {
     title: String,

@@ -31,9 +31,9 @@ pub enum Message {
     },
     /// A title and lines.
     Text {
-        /// The title.
+        /// Stands in the frame.
         title: String,
-        /// The lines.
+        /// What it says, a line each.
         lines: Vec<String>,
         /// The first visible line.
         top: usize,

@@ -27,7 +27,7 @@ pub use picker::{Item, Picker};
 use super::ctx::Ctx;
 use crate::failure::Failure;
 
-/// A layer.
+/// Something laid over the screen, which takes the keys until it goes.
 #[derive(Debug)]
 pub enum Layer {
     /// A question with yes and no.

@@ -9,7 +9,7 @@ use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::palette::Offer;
 
-/// The list.
+/// The list of everything that can be done here, with a field to search it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
     picker: Picker,

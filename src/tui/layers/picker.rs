@@ -26,7 +26,7 @@ impl Item {
     }
 }
 
-/// A list.
+/// A list from which one thing is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picker {
     title: String,

@@ -22,7 +22,7 @@ use crate::tui::world::MergeInto;
 pub(super) struct JobMatter {
     /// The session as it stands.
     pub session: Session,
-    /// Its files.
+    /// The files of its folder.
     pub papers: Arc<dyn Papers>,
     /// Language of the interface.
     pub lang: Lang,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A text that comes back when the journal does not take it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextDraft {
-    /// The words.
+    /// The words that were typed.
     pub text: String,
     /// What sort of thing it is, and whether it is essential.
     pub sorted: Option<(NoteKind, bool)>,

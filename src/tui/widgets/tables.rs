@@ -33,10 +33,10 @@ pub struct Guest {
     pub chosen: bool,
 }
 
-/// One table.
+/// A table as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// Its number.
+    /// The number of the table.
     pub number: TableNo,
     /// What stands beside the number.
     pub title: String,

@@ -37,7 +37,7 @@ pub struct Envelope {
     pub index: u32,
     /// The café it concerns; that of the writing site's room when `None`.
     pub at: Option<CafeKey>,
-    /// What happened.
+    /// The event itself.
     pub event: Fact,
 }
 

@@ -41,102 +41,102 @@ pub enum Rule {
     TooManyRounds {
         /// Those asked for.
         found: usize,
-        /// Those possible.
+        /// The most that can be planned.
         most: usize,
     },
     /// More people than can be planned.
     TooManyPeople {
         /// Those asked for.
         found: usize,
-        /// Those possible.
+        /// The most that can be planned.
         most: usize,
     },
     /// More tables than can be planned.
     TooManyTables {
         /// Those asked for.
         found: usize,
-        /// Those possible.
+        /// The most that can be planned.
         most: usize,
     },
     /// So many people are there and need a seat.
     Present {
-        /// How many.
+        /// How many are there.
         people: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// No table is open.
     NothingOpen {
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// The open tables have so many chairs in all.
     Chairs {
-        /// How many.
+        /// How many chairs there are.
         chairs: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// The open tables ask for so many people in all.
     Least {
-        /// How many.
+        /// How many people they need.
         seats: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed.
     Fixed {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// Where.
+        /// At which table.
         table: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed at two tables at once.
     FixedTwice {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed at a table that is closed.
     FixedClosed {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// Where.
+        /// At which table.
         table: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// A table holds so many. Where a group fits at no table, the largest stands for all.
     TableFull {
-        /// Which.
+        /// The table in question.
         table: usize,
-        /// How many.
+        /// How many it holds.
         most: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// People keep together; only those who are there.
     Together {
-        /// Who.
+        /// Those of the group who are there.
         people: Vec<usize>,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// No two of these people sit together; only those who are there.
     Apart {
-        /// Who.
+        /// Those of the group who are there.
         people: Vec<usize>,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed at a table that does not exist.
     UnknownTable {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// Its number.
+        /// The number that no table has.
         table: usize,
     },
 }

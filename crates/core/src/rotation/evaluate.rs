@@ -15,42 +15,42 @@ use super::report::Report;
 pub enum BrokenRule {
     /// Somebody who is there has no seat.
     NoSeat {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
         /// In which round.
         round: usize,
     },
     /// Somebody who is not there has one, or a table that does not exist is named.
     Ghost {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
         /// In which round.
         round: usize,
     },
     /// Somebody is not where they stay or were put.
     Misplaced {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
         /// In which round.
         round: usize,
     },
     /// People sit at a table that is closed.
     Closed {
-        /// Which.
+        /// A place in [`Problem::tables`].
         table: usize,
         /// In which round.
         round: usize,
     },
     /// Fewer people than the table should have.
     TooFew {
-        /// Which.
+        /// A place in [`Problem::tables`].
         table: usize,
         /// In which round.
         round: usize,
     },
     /// More people than the table holds.
     TooMany {
-        /// Which.
+        /// A place in [`Problem::tables`].
         table: usize,
         /// In which round.
         round: usize,
@@ -71,7 +71,7 @@ pub enum BrokenRule {
     },
     /// Somebody does not come home for the last round.
     NotHome {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
     },
 }

@@ -36,7 +36,7 @@ impl AbelianGroup {
         matches!(self.field, Some((2, _)))
     }
 
-    /// Adds.
+    /// Adds two elements.
     pub(super) fn add(&self, one: usize, other: usize) -> usize {
         match self.field {
             Some((prime, exponent)) if exponent > 1 => {
@@ -53,7 +53,7 @@ impl AbelianGroup {
         }
     }
 
-    /// Multiplies.
+    /// Multiplies two elements.
     pub(super) fn mul(&self, one: usize, other: usize) -> usize {
         if !self.is_field() {
             return (one as u64 * other as u64 % self.order as u64) as usize;

@@ -31,7 +31,7 @@ const fn price(m: usize) -> i16 {
     m * (m - 1) + m * (m - 1) * (m - 2) / 6
 }
 
-/// The search.
+/// A search for itineraries.
 pub(super) struct Itineraries {
     shape: ColumnShape,
     /// `[itinerary · rounds + round]`.

@@ -39,7 +39,7 @@ pub struct DescribedPicture {
 /// What all rooms were told, and which have done it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenInstruction {
-    /// Its name.
+    /// The name by which rooms say that they have done it.
     pub rev: Rev,
     /// What to do.
     pub instruction: RoomInstruction,

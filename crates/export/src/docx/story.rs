@@ -31,7 +31,7 @@ pub(super) struct DirectFormat {
 /// A table in the making.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TableShape<'a> {
-    /// Its style.
+    /// The id of its style.
     pub(super) style: &'a str,
     /// Widths of the columns, in twentieths of a point.
     pub(super) widths: Vec<u32>,

@@ -34,11 +34,11 @@ const TITLE: f64 = 1.12;
 pub(super) enum Bulk {
     /// A few words.
     Short,
-    /// A sentence.
+    /// About a sentence.
     Medium,
-    /// Two sentences.
+    /// About two sentences.
     Long,
-    /// A paragraph.
+    /// As long as a paragraph.
     Huge,
 }
 
@@ -161,7 +161,7 @@ pub(super) struct HeapColumn {
 /// Some notes of a heap: all of them, unless the heap goes on over two sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Which heap.
+    /// The heap, by its place on the board.
     pub(super) heap: usize,
     /// Which of its notes.
     pub(super) notes: Range<usize>,

@@ -16,7 +16,7 @@ const CARE: f32 = 1.012;
 /// A piece of a line that is not broken.
 #[derive(Debug, Clone, Copy)]
 struct UnbrokenWord {
-    /// In em.
+    /// Width in em.
     width: f32,
     /// The blank behind it, in em: nothing at the end of a line.
     blank: f32,

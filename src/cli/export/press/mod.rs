@@ -39,7 +39,7 @@ const FAREWELL: u32 = 100;
 /// What is to be made, and within which bounds.
 #[derive(Debug)]
 pub struct Press<'a> {
-    /// The document.
+    /// The document to be made.
     pub document: &'a Document,
     /// How it is to look.
     pub look: &'a RenderOptions,

@@ -50,7 +50,7 @@ impl Order {
 pub struct PressMatter<'a> {
     /// How it is to look.
     pub look: Cow<'a, RenderOptions>,
-    /// The document.
+    /// The document to be made.
     pub document: Cow<'a, Document>,
 }
 
@@ -72,12 +72,12 @@ pub enum PressNews {
     },
     /// A format is begun.
     Begun {
-        /// Which one.
+        /// The format that the following files are in.
         format: DocumentFormat,
     },
     /// Something from outside is tried, or no longer.
     Trying {
-        /// What.
+        /// What is being tried.
         trial: Trial,
     },
     /// A file of the format that was begun: its bytes follow this line.
@@ -100,10 +100,10 @@ pub enum PressNews {
     NotBuilt,
     /// The format that was begun cannot be made.
     Failed {
-        /// Why.
+        /// What went wrong, in the words of the press.
         detail: String,
     },
-    /// Nothing follows.
+    /// The press has nothing more to send.
     Done,
 }
 

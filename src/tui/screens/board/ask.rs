@@ -21,7 +21,7 @@ pub(super) enum BoardAsking {
     Target { notes: Vec<NoteId>, columns: Vec<Column> },
     /// The title of a new theme, for these notes, split off another.
     New { notes: Vec<NoteId>, from: Option<ThemeId> },
-    /// Another title.
+    /// Another title for a theme.
     Title { theme: ThemeId },
     /// Into which theme to pour this one.
     Merge { theme: ThemeId, into: Vec<ThemeId> },
@@ -33,9 +33,9 @@ pub(super) enum BoardAsking {
     Unfold { notes: Vec<NoteId> },
     /// How many votes a note got.
     Votes { note: NoteId },
-    /// New words.
+    /// New words, in an editor.
     Words(Writing),
-    /// Which question.
+    /// Which question's board to show.
     Board { keys: Vec<QuestionKey> },
     /// Which theme to go to.
     Theme { columns: Vec<Column> },

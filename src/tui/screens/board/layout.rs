@@ -41,7 +41,7 @@ pub(super) struct Pane<'a> {
     pub number: usize,
     /// All of it.
     pub area: Rect,
-    /// Its title.
+    /// Where the title of the theme stands.
     pub title: Rect,
     /// Under the title: what is hidden above, whether a summary is written.
     pub about: Rect,
@@ -90,7 +90,7 @@ impl Pane<'_> {
 /// The wall as it is drawn.
 #[derive(Debug)]
 pub(super) struct DrawnWall<'a> {
-    /// The question.
+    /// Where the question stands.
     pub head: Rect,
     /// What is in sight, what is in the hand, what is looked for.
     pub strip: Rect,

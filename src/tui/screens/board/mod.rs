@@ -36,7 +36,7 @@ use crate::tui::writing::Returned;
 /// A column: a theme, or the notes apart.
 type Column = Option<ThemeId>;
 
-/// The wall.
+/// The wall, on which notes are gathered into themes.
 #[derive(Debug)]
 pub struct BoardScreen {
     board: QuestionKey,

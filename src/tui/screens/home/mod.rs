@@ -71,7 +71,7 @@ enum Entry<'a> {
     Demo,
 }
 
-/// The screen.
+/// The first screen: sessions to open, samples, and a new one.
 #[derive(Debug, Default)]
 pub struct HomeScreen {
     cursor: usize,

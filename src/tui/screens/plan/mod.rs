@@ -66,7 +66,7 @@ enum Since {
     Adopted,
 }
 
-/// The screen.
+/// The screen on which a workshop is prepared.
 #[derive(Debug)]
 pub struct PlanScreen {
     cursor: Spot,

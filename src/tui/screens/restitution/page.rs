@@ -31,11 +31,11 @@ pub enum ParagraphKind {
     Quiet,
     /// Something is wrong.
     Alarm,
-    /// Air.
+    /// An empty line.
     Blank,
 }
 
-/// A paragraph.
+/// A paragraph of the page, before it is broken into lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// What it is.

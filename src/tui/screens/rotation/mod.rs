@@ -41,7 +41,7 @@ enum RotationSight {
     Compare(bool),
 }
 
-/// The screen.
+/// The screen that shows who sits where in each round, and plans it.
 #[derive(Debug)]
 pub struct RotationScreen {
     sight: RotationSight,

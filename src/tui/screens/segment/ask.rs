@@ -15,7 +15,7 @@ use crate::tui::writing::{Target, Writing};
 pub(super) enum SegmentAsking {
     /// What to do with several pasted paragraphs.
     Paste(String),
-    /// New words.
+    /// New words for a note, in an editor.
     Words(Writing),
     /// Who said a note; what the list offers after nobody, and before somebody else.
     Who { note: NoteId, names: Vec<CleanText> },

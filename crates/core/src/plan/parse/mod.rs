@@ -78,12 +78,12 @@ pub enum FaultCause {
     },
     /// A field that must be there.
     MissingField {
-        /// Its name.
+        /// The name of the field.
         field: &'static str,
     },
     /// A field that is there twice.
     FieldTwice {
-        /// Its name.
+        /// The name of the field.
         field: String,
     },
     /// Something without a name where each thing needs one.
@@ -101,7 +101,7 @@ pub enum FaultCause {
         field: String,
         /// As it is written, shortened.
         found: String,
-        /// What fits.
+        /// What could stand there.
         expected: Expected,
         /// What was probably meant, as it should be written.
         suggestion: Option<String>,

@@ -58,7 +58,7 @@ pub struct Node {
 pub enum Shape {
     /// `( … )`, perhaps with a name before.
     Block {
-        /// Its name.
+        /// The name before the bracket.
         name: Option<Range<usize>>,
         /// What it holds.
         entries: Vec<BlockEntry>,
@@ -76,7 +76,7 @@ pub enum Shape {
 pub struct BlockEntry {
     /// The name before the colon.
     pub key: Option<Range<usize>>,
-    /// What follows.
+    /// The value after the colon.
     pub value: Option<Node>,
 }
 

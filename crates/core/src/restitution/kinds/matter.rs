@@ -13,13 +13,13 @@ use crate::text::CleanText;
 
 /// What a document is made of.
 pub(super) struct Matter<'a> {
-    /// The session.
+    /// The session that the document is about.
     pub(super) session: &'a Session,
-    /// Its plan.
+    /// The plan of the session.
     pub(super) plan: &'a Plan,
     /// How the document is made.
     pub(super) options: &'a Options,
-    /// The facts.
+    /// What is given back: boards, themes and notes in order.
     pub(super) facts: &'a Restitution,
     /// Who may be named.
     pub(super) people: People,

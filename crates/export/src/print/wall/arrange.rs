@@ -10,7 +10,7 @@ const BETWEEN: f32 = 0.9;
 /// Some papers of a heap, to be hung on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HeapShare {
-    /// Which heap.
+    /// The heap, by its place on the board.
     pub heap: usize,
     /// Which of its papers.
     pub papers: Range<usize>,

@@ -94,11 +94,11 @@ pub(super) struct Stuck {
     /// An index of [`PaperHeap::papers`].
     pub paper: usize,
     pub place: Frame,
-    /// In degrees.
+    /// How far it is turned, in degrees.
     pub tilt: f32,
 }
 
-/// A rectangle.
+/// A rectangle on the page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Frame {
     pub x: f32,

@@ -51,7 +51,7 @@ impl PageBlock {
     }
 }
 
-/// The page.
+/// The plan as lines, and where the cursor can stand among them.
 pub(super) struct PlanPage {
     blocks: Vec<PageBlock>,
     pub(super) height: usize,
