@@ -136,6 +136,11 @@ impl Session {
         self.sites.get(&site).map(|state| &state.card)
     }
 
+    /// Returns every site that was met, with what its journal says of it.
+    pub fn met(&self) -> impl Iterator<Item = (SiteId, &SiteCard)> {
+        self.sites.iter().map(|(site, state)| (*site, &state.card))
+    }
+
     /// Returns the sites whose events were folded, with the number of the last one of each.
     pub fn heard(&self) -> impl Iterator<Item = (SiteId, u64)> {
         self.sites.iter().filter(|(_, state)| state.seq > 0).map(|(site, state)| (*site, state.seq))
