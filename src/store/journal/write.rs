@@ -7,6 +7,7 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use nappe_core::decide::{self, Decided};
 use nappe_core::{Envelope, Session, SiteId, Submission, Timestamp};
@@ -253,6 +254,14 @@ impl Draft {
             self.push(envelope, more);
         }
         &self.envelopes[start..]
+    }
+
+    /// Adds the events that one submission became, as they stand. They go on from those before.
+    pub fn take(&mut self, lines: &[Arc<Envelope>]) {
+        for (index, line) in lines.iter().enumerate() {
+            let more = if index + 1 < lines.len() { More::Follows } else { More::Last };
+            self.push(Envelope::clone(line), more);
+        }
     }
 
     /// Adds one event as it stands.
