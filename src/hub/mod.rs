@@ -49,7 +49,7 @@ use socket::Socket;
 pub struct Opening<'a> {
     /// Which command opens it (`nappe run`), for whoever comes second.
     pub program: &'a str,
-    /// Whether the user's other shells may hand notes over while it is open.
+    /// Whether the user's other shells may hand notes over while it is open, and their terminals sit down at tables.
     pub door: bool,
     /// What this installation remembers of the sites it wrote as.
     pub memory: &'a SiteMemory,

@@ -1,5 +1,7 @@
 //! Terminals that sit down at the door, frame by frame: what they are told, what they may ask, and those who mean no good.
 
+use std::sync::{Arc, Mutex};
+
 use nappe_core::log::Timeline;
 use nappe_core::protocol::{ByeReason, DeviceFrame, DeviceWord, HubFrame, HubWord, PassWord};
 use nappe_core::{HubRunId, TableNo};
@@ -10,7 +12,8 @@ use crate::hub::wire::SitAsked;
 
 /// A terminal of a few lines: it folds what it is told.
 pub struct Terminal {
-    stream: TcpStream,
+    /// Two threads may say something at once: a frame is said whole.
+    stream: Arc<Mutex<TcpStream>>,
     lines: DoorLines,
     pub run: Option<HubRunId>,
     pub timeline: Timeline,
@@ -24,7 +27,7 @@ impl Terminal {
         let have = timeline.lines().len() as u64;
         let asked = SitAsked { table, device: AuthorId::new(77), run, have };
         stream.write_all(&wire::line(&DoorRequest::Sit(asked))).expect("said");
-        Self { stream, lines, run, timeline, resyncs: 0 }
+        Self { stream: Arc::new(Mutex::new(stream)), lines, run, timeline, resyncs: 0 }
     }
 
     /// Sits down, and hears who it is.
@@ -36,11 +39,12 @@ impl Terminal {
         terminal
     }
 
-    fn say(&mut self, say: DeviceWord) {
-        self.stream.write_all(&wire::line(&DeviceFrame::new(say))).expect("said");
+    fn say(&self, say: DeviceWord) {
+        let mut stream = self.stream.lock().expect("no test panics while it speaks");
+        stream.write_all(&wire::line(&DeviceFrame::new(say))).expect("said");
     }
 
-    fn submit(&mut self, submission: Submission) {
+    fn submit(&self, submission: Submission) {
         self.say(DeviceWord::Submit { id: submission.id, commands: submission.commands });
     }
 
@@ -280,9 +284,9 @@ fn a_terminal_that_says_what_cannot_be_understood_is_shown_out() {
         (wire::line(&DeviceFrame::new(DeviceWord::Follow { since: 1_000 })), ByeReason::Shape),
         (wire::line(&DoorRequest::Submit(note(1))), ByeReason::Shape),
     ] {
-        let mut terminal = Terminal::sit(path, 1);
+        let terminal = Terminal::sit(path, 1);
         // Whoever says too much is hung up on while still speaking.
-        terminal.stream.write_all(&said).ok();
+        terminal.stream.lock().expect("nobody else speaks").write_all(&said).ok();
         let shown_out = terminal.bye();
         assert!(shown_out.is_none_or(|told| told == why), "{shown_out:?} instead of {why:?}");
     }
@@ -297,7 +301,7 @@ fn a_terminal_that_says_what_cannot_be_understood_is_shown_out() {
 fn a_terminal_that_asks_and_never_reads_does_not_hold_up_the_end() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
-    let mut terminal = Terminal::sit(folder.path(), 1);
+    let terminal = Terminal::sit(folder.path(), 1);
     for number in 1..=400 {
         terminal.submit(long_note(number));
     }
@@ -318,6 +322,29 @@ fn a_terminal_that_asks_and_never_reads_does_not_hold_up_the_end() {
 }
 
 #[test]
+fn a_terminal_that_asks_for_much_before_it_reads_has_every_answer_in_order() {
+    let folder = folder();
+    let (hub, _) = open(folder.path(), true);
+    let mut terminal = Terminal::sit(folder.path(), 1);
+    let stream = terminal.stream.clone();
+    // Far more than may wait for one device: it lags, and what it asks meanwhile is heard all the same.
+    let asking = std::thread::spawn(move || {
+        for number in 1..=1_500 {
+            let Submission { id, commands, .. } = long_note(number);
+            let frame = wire::line(&DeviceFrame::new(DeviceWord::Submit { id, commands }));
+            stream.lock().expect("no test panics while it speaks").write_all(&frame).expect("said");
+        }
+    });
+    for number in 1..=1_500 {
+        let id = CommandId::new(number);
+        assert_eq!(terminal.answer(), HubWord::Ack { id });
+        assert!(terminal.timeline.session().has_done(id), "events come before their answer");
+    }
+    asking.join().expect("no fault");
+    terminal.catch_up(&hub);
+}
+
+#[test]
 fn those_who_sit_take_no_place_from_those_who_come_and_go() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
@@ -331,7 +358,7 @@ fn those_who_sit_take_no_place_from_those_who_come_and_go() {
     }
     // A chair is free again when somebody has left.
     let left = seated.remove(0);
-    left.stream.shutdown(std::net::Shutdown::Write).expect("left");
+    left.stream.lock().expect("nobody else speaks").shutdown(std::net::Shutdown::Write).expect("left");
     assert_eq!(left.bye(), None);
     Terminal::sit(folder.path(), 1);
     hub.stop();
