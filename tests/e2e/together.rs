@@ -1,5 +1,13 @@
 //! Two processes on one folder: one writes, the other hands over or is told who writes.
 
+use std::sync::mpsc;
+use std::time::Duration;
+
+use nappe::clock::Clock;
+use nappe::hub::{FarSeat, SeatMsg};
+use nappe_core::text::CleanText;
+use nappe_core::{Answer, AuthorId, Command, CommandId, NewNote, NoteId, NoteKind, Place, Submission, Timestamp};
+
 use crate::term::flat;
 use crate::world::World;
 
@@ -60,4 +68,56 @@ fn the_folder_is_free_again_after_a_kill() {
     let mut again = world.open(&["run", "cafe"]);
     again.wait_for(&world.say("instruction-welcome")).keys("ctrl-q");
     assert_eq!(again.wait_end().code, 0);
+}
+
+/// What somebody types at table 2.
+fn typed(number: u128) -> Submission {
+    let note = NewNote {
+        note: NoteId::new(number),
+        text: CleanText::lenient(&format!("Un banc de plus, le {number}")),
+        place: Place::at(2, Some(1)),
+        sort: NoteKind::Idea,
+        key: false,
+        speaker: None,
+        person: None,
+    };
+    Submission { id: CommandId::new(number), author: AuthorId::new(1), commands: vec![Command::AddNote(note)] }
+}
+
+#[test]
+fn a_terminal_at_a_table_writes_on_while_the_cockpit_is_killed_and_opened_again() {
+    let world = World::french();
+    let mut term = world.cockpit();
+    let (sender, messages) = mpsc::channel();
+    let wait_for = |what: SeatMsg| loop {
+        match messages.recv_timeout(Duration::from_secs(60)) {
+            Ok(told) if told == what => break,
+            Ok(_) => {}
+            Err(_) => panic!("never told: {what:?}"),
+        }
+    };
+    let done = |number| SeatMsg::Answered(CommandId::new(number), Answer::Done);
+    // Five minutes to six by the terminal's own clock; in the cockpit it is six.
+    let clock = Clock::starting(Timestamp(1_795_453_200_000 - 300_000), 0.0);
+    let sink = Box::new(move |message| drop(sender.send(message)));
+    let seat = FarSeat::start(&world.path("cafe"), 2, &world.path("seat"), &clock, sink).expect("it sits");
+    wait_for(SeatMsg::Offset(300_000));
+    seat.submit(typed(1));
+    wait_for(done(1));
+    term.wait_for("Un banc de plus, le 1");
+    term.kill();
+    for number in 2..=4 {
+        seat.submit(typed(number));
+        wait_for(SeatMsg::Kept(CommandId::new(number)));
+    }
+    let mut again = world.open(&["run", "cafe"]);
+    (2..=4).for_each(|number| wait_for(done(number)));
+    again.wait_for("Un banc de plus, le 4").keys("ctrl-q");
+    assert_eq!(again.wait_end().code, 0);
+    drop(seat);
+    let text: String =
+        crate::world::journals_in(&world.path("cafe")).iter().map(|path| crate::world::read(path)).collect();
+    for number in 1..=4 {
+        assert_eq!(text.matches(&format!("Un banc de plus, le {number}")).count(), 1, "{text}");
+    }
 }
