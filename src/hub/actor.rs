@@ -163,6 +163,12 @@ impl Actor {
         while let Err(_panic) = catch_unwind(AssertUnwindSafe(|| self.serve(inbox))) {
             self.stop_writing(&FailureKind::HubFault.into());
         }
+        // Whoever asked meanwhile is told as whoever asks from now on.
+        while let Ok(ask) = inbox.try_recv() {
+            if let Ask::Submit(_, _, answer) = ask {
+                answer(super::stopped().into());
+            }
+        }
     }
 
     fn serve(&mut self, inbox: &Receiver<Ask>) {

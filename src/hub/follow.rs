@@ -38,7 +38,8 @@ impl Follower {
     /// Hands a submission over in the name of the facilitator; the answer goes to this follower's sink alone.
     pub fn submit(&self, submission: Submission) {
         let (id, postbox) = (submission.id, self.postbox.clone());
-        let answer = Box::new(move |answer: Answer| postbox.put_answer(Letter::Answered(id, answer)));
+        postbox.ask();
+        let answer = Box::new(move |answer: Answer| postbox.answer(id, answer));
         self.handle.submit(nappe_core::Role::Facilitator, submission, answer);
     }
 

@@ -10,7 +10,8 @@ use nappe_core::{Answer, CommandId, Envelope, FailureKind, Session};
 
 use super::message::LogPlace;
 
-/// What may wait for a follower who lags: what its device can have asked for, and the same again over a new connection.
+/// The most answers that may be due to a follower: what its device can have asked for, and the same again over a new
+/// connection.
 const MOST_ANSWERS: usize = 2 * OUTBOX_ENTRIES;
 
 /// What the hub puts into a postbox.
@@ -62,6 +63,8 @@ pub struct Postbox {
 #[derive(Debug, Default)]
 struct PostboxInside {
     mailbox: Mailbox<Letter>,
+    /// How many submissions were asked in the follower's name and are not answered yet.
+    asked: usize,
     follow: Option<u64>,
     closed: bool,
 }
@@ -69,7 +72,8 @@ struct PostboxInside {
 impl PostboxInside {
     /// Whoever lags may ask on, for what they ask may be to follow again.
     fn has_room(&self) -> bool {
-        if self.mailbox.lags() { self.mailbox.waiting() < MOST_ANSWERS } else { !self.mailbox.is_full() }
+        let room = self.asked + self.mailbox.waiting() < MOST_ANSWERS;
+        room && (self.mailbox.lags() || !self.mailbox.is_full())
     }
 }
 
@@ -95,6 +99,19 @@ impl Postbox {
     /// Puts in what is never lost.
     pub fn put_answer(&self, letter: Letter) {
         self.change(|inside| inside.mailbox.put_answer(letter));
+    }
+
+    /// Notes that something was asked in the follower's name.
+    pub fn ask(&self) {
+        self.change(|inside| inside.asked += 1);
+    }
+
+    /// Puts in what became of it.
+    pub fn answer(&self, id: CommandId, answer: Answer) {
+        self.change(|inside| {
+            inside.asked = inside.asked.saturating_sub(1);
+            inside.mailbox.put_answer(Letter::Answered(id, answer));
+        });
     }
 
     /// Lets news in again for a follower that is given everything up to now.

@@ -91,7 +91,8 @@ impl Chair {
             match DeviceFrame::read(&line).map(|frame| frame.say) {
                 Ok(DeviceWord::Submit { id, commands }) => {
                     let postbox = self.postbox.clone();
-                    let answer = Box::new(move |answer: Answer| postbox.put_answer(Letter::Answered(id, answer)));
+                    postbox.ask();
+                    let answer = Box::new(move |answer: Answer| postbox.answer(id, answer));
                     self.handle.submit(self.pass.role(), self.pass.stamp(id, commands), answer);
                 }
                 Ok(DeviceWord::Follow { since }) => self.postbox.follow(since),

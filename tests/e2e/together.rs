@@ -90,10 +90,10 @@ fn a_terminal_at_a_table_writes_on_while_the_cockpit_is_killed_and_opened_again(
     let mut term = world.cockpit();
     let (sender, messages) = mpsc::channel();
     let wait_for = |what: SeatMsg| loop {
-        match messages.recv_timeout(Duration::from_secs(60)) {
+        match messages.recv_timeout(Duration::from_mins(1)) {
             Ok(told) if told == what => break,
             Ok(_) => {}
-            Err(_) => panic!("never told: {what:?}"),
+            Err(error) => panic!("{error}: {what:?}"),
         }
     };
     let done = |number| SeatMsg::Answered(CommandId::new(number), Answer::Done);

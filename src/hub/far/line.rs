@@ -106,14 +106,18 @@ impl SeatCaller {
         if self.desk.send(SeatWord::Entered(call, stream)).is_err() {
             return false;
         }
-        let mut welcomed = false;
+        let (mut heard, mut welcomed) = (false, false);
         while let Ok(Some(line)) = lines.next(HUB_FRAME_BYTES, PATIENCE, PATIENCE) {
             let word = match HubFrame::read(&line) {
                 // Another session stands in this folder by now.
                 Ok(HubFrame { say: HubWord::Welcome { session, .. }, .. }) if session != self.session => break,
-                Ok(frame) => SeatWord::Frame(call, Box::new(frame)),
-                // Before it has welcomed anybody a door answers in words of its own.
-                Err(_) if !welcomed => match serde_json::from_slice(&line) {
+                Ok(frame) => {
+                    heard = true;
+                    welcomed |= matches!(frame.say, HubWord::Welcome { .. });
+                    SeatWord::Frame(call, Box::new(frame))
+                }
+                // Before anybody sits down a door answers in words of its own.
+                Err(_) if !heard => match serde_json::from_slice(&line) {
                     Ok(Reply::Answered(Answer::Failed(kind))) => SeatWord::Unfit(unfit(kind)),
                     _ => SeatWord::Unfit(FailureKind::DoorVersion),
                 },
@@ -121,8 +125,7 @@ impl SeatCaller {
                 Err(FrameFault::Shape | FrameFault::Newer(_)) => continue,
                 Err(FrameFault::TooLong) => break,
             };
-            welcomed |= matches!(word, SeatWord::Frame(..));
-            if self.desk.send(word).is_err() || !welcomed {
+            if self.desk.send(word).is_err() || !heard {
                 break;
             }
         }

@@ -153,3 +153,49 @@ fn answers_come_by_callback_and_every_submission_is_judged_by_its_role() {
     let refused = |limit| Answer::Refused(Refusal::NotAllowed { limit });
     assert_eq!(answers, [refused(limit), refused(RoleLimit::Reader), refused(RoleLimit::Cockpit), Answer::Done]);
 }
+
+#[test]
+fn what_comes_too_early_is_asked_for_again_and_its_notices_are_told() {
+    let folder = folder();
+    let (hub, _) = open(folder.path(), false);
+    let (_link, _, messages) = follow(&hub);
+    let before = hub.handle().session().expect("running");
+    assert_eq!(hub.handle().ask(note(1)).recv(), Ok(Answer::Done));
+    // Another site has seen more: what was just written here goes before its line.
+    let mut line = journal(folder.path())[1].clone();
+    (line.site, line.seq) = (nappe_core::SiteId::new(3), 1);
+    line.tick = std::iter::successors(Some(line.tick), |tick| Some(tick.next())).nth(50).expect("endless");
+    line.cmd = CommandId::new(99);
+    let mut session = Box::new(before);
+    session.apply(&line);
+    let notice = FailureKind::SiteTorn { path: "elsewhere".into(), line: 2 };
+    let heard = sites::Heard { session, notices: vec![notice.clone().into()] };
+    hub.handle().sender.send(Ask::Hear(heard)).expect("running");
+    hub.handle().look_around();
+    // The thread that has all lines has not seen that one: it gives what the disk holds.
+    let session = hub.handle().session().expect("running");
+    assert!(session.has_done(CommandId::new(1)) && session.events == 2, "{}", session.events);
+    up_to(&messages, |message| matches!(message, HubMsg::Heard(_, notices) if **notices == [notice.clone()]));
+}
+
+#[test]
+fn whoever_asks_while_the_session_is_closed_is_answered() {
+    let folder = folder();
+    let (hub, _) = open(folder.path(), false);
+    let handle = hub.handle();
+    let asking = std::thread::spawn(move || {
+        let mut number = 0;
+        loop {
+            number += 1;
+            match handle.ask(note(number)).recv() {
+                Ok(Answer::Done) => {}
+                last => return (number, last),
+            }
+        }
+    });
+    hub.stop();
+    let (asked, last) = asking.join().expect("no fault");
+    assert!(matches!(last, Ok(Answer::Failed(FailureKind::HubStopped)) | Err(_)), "{last:?}");
+    let written = u128::try_from(journal(folder.path()).len()).expect("few");
+    assert_eq!(written, asked, "the plan, and all but the last");
+}
