@@ -105,6 +105,7 @@ impl Stage {
             session: session(),
             notices: Vec::new(),
             access: SessionAccess::Writes,
+            role: nappe_core::role::Role::Facilitator,
             papers: Some(PapersPlace { exports: "exports".to_owned() }),
         };
         update(&mut model, Msg::Job(id, JobNews::Over(News::Opened(Box::new(opened)))));

@@ -38,7 +38,7 @@ struct Shown {
     notes: usize,
     /// Themes, a title that stands under two questions counted twice.
     themes: usize,
-    /// Essential notes.
+    /// How many notes are marked as essential.
     keys: usize,
 }
 

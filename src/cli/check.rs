@@ -28,13 +28,13 @@ pub fn grammar(texts: &Texts) -> Grammar {
 
 /// What was found. Field names are read by scripts: never rename.
 #[derive(Debug, Default, Serialize)]
-struct Account {
+struct CheckAccount {
     /// Whether nothing would stop the café.
     good: bool,
     /// The file that was looked at; `null` when there is none.
     plan: Option<String>,
     /// What there is to say about the plan.
-    findings: Vec<Row>,
+    findings: Vec<FindingRow>,
     /// Cells of `people.csv` that the seating does not understand.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     people: Vec<Cell>,
@@ -43,7 +43,7 @@ struct Account {
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct FindingRow {
     severity: Severity,
     line: usize,
     column: usize,
@@ -79,7 +79,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         console.warn(&fault);
     }
     let paths = Paths::of(&folder)?;
-    let mut account = Account::default();
+    let mut account = CheckAccount::default();
     let mut known = None;
     if let Some(bytes) = plan_file::bytes(&paths)? {
         account.plan = Some(clean_line(&paths.plan().display().to_string()));
@@ -126,8 +126,8 @@ fn cell(texts: &Texts, odd: OddCell) -> Cell {
     Cell { line, column: heading, what }
 }
 
-fn row(texts: &Texts, fault: &PlanFault) -> Row {
-    Row {
+fn row(texts: &Texts, fault: &PlanFault) -> FindingRow {
+    FindingRow {
         severity: Severity::Fault,
         line: fault.line,
         column: fault.column,
@@ -139,7 +139,7 @@ fn row(texts: &Texts, fault: &PlanFault) -> Row {
 }
 
 /// Tells that the logo of the plan is not where documents look for it. A name that leads elsewhere is a finding already.
-fn missing_logo(texts: &Texts, text: &str, plan: &Plan, folder: &Path) -> Option<Row> {
+fn missing_logo(texts: &Texts, text: &str, plan: &Plan, folder: &Path) -> Option<FindingRow> {
     let logo = plan.logo.as_str();
     let beside = !logo.is_empty() && Path::new(logo).file_name().is_some_and(|name| name == logo);
     if !beside || folder.join(logo).is_file() {
@@ -147,7 +147,7 @@ fn missing_logo(texts: &Texts, text: &str, plan: &Plan, folder: &Path) -> Option
     }
     let (line, column) = check::locate(text, "logo").unwrap_or((1, 1));
     let (excerpt, mark) = excerpt(text.lines().nth(line - 1).unwrap_or_default(), column - 1);
-    Some(Row {
+    Some(FindingRow {
         severity: Severity::Remark,
         line,
         column,
@@ -158,13 +158,13 @@ fn missing_logo(texts: &Texts, text: &str, plan: &Plan, folder: &Path) -> Option
     })
 }
 
-fn findings(texts: &Texts, text: &str, findings: &[Finding]) -> Vec<Row> {
-    let places = check::Places::new(text);
+fn findings(texts: &Texts, text: &str, findings: &[Finding]) -> Vec<FindingRow> {
+    let places = check::TextPlaces::new(text);
     let lines: Vec<&str> = text.lines().collect();
     let row = |finding: &Finding| {
         let (line, column) = places.locate(&finding.path).unwrap_or((1, 1));
         let (text, mark) = excerpt(lines.get(line - 1).copied().unwrap_or_default(), column - 1);
-        Row {
+        FindingRow {
             severity: finding.severity,
             line,
             column,
@@ -187,7 +187,7 @@ fn excerpt(line: &str, mark: usize) -> (String, usize) {
     (clean_line(&text), clean_line(&format!("{before}|")).chars().count() - 1)
 }
 
-fn tell(console: &mut Console, account: &Account, plan: Option<&Plan>) -> Result<(), Stop> {
+fn tell(console: &mut Console, account: &CheckAccount, plan: Option<&Plan>) -> Result<(), Stop> {
     let texts = &console.texts;
     let mut lines = Vec::new();
     let count = |severity| account.findings.iter().filter(|row| row.severity == severity).count();

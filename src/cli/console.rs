@@ -24,7 +24,7 @@ pub enum Answer {
 /// Why a verb did not come to its end.
 #[derive(Debug)]
 pub enum Stop {
-    /// Something failed.
+    /// Something failed, and this says what.
     Failed(Failure),
     /// Whoever read the output has left: no error.
     ReaderLeft,
@@ -64,7 +64,7 @@ pub struct Console {
     pub home: Home,
     /// What the user chose once.
     pub settings: Settings,
-    /// The hour.
+    /// Tells the time.
     pub clock: Clock,
     /// The whole grammar: what manual pages and completions are made from.
     pub grammar: fn(&Texts) -> Command,

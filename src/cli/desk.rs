@@ -4,20 +4,21 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use nappe_core::role::Role;
 use nappe_core::text::clean_line;
-use nappe_core::{Answer, Lang, Session, Submission};
+use nappe_core::{Answer, Lang, Session, Submission, TableNo};
 
 use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
 use super::{merge, new, session};
 use crate::client::{
     Desk, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers, PapersPlace, ReadingLink,
-    Recent, Sample, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
+    Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
 use crate::failure::{Failure, FailureKind, shown};
-use crate::hub::{self, Opening};
+use crate::hub::{self, Opening, SeatSession};
 use crate::i18n::Texts;
 use crate::store::lock::Holder;
 use crate::store::{self, Paths, SiteMemory, Watcher};
@@ -122,6 +123,25 @@ impl FolderDesk {
         Ok((arrived, self.ties(folder, Box::new(link))))
     }
 
+    /// Sits down at a table of a session whose cockpit runs elsewhere on this machine, once it does.
+    fn sit(
+        &self,
+        folder: &Path,
+        table: TableNo,
+        sink: Sink,
+        stop: &StopSign,
+    ) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let seated = SeatLink::sit(folder, table, self.home.seats(), &self.clock, sink, stop)?;
+        let (link, SeatSession { author, session, .. }) = seated.ok_or(NotOpened::Stopped)?;
+        let arrived = OpenedSession {
+            author,
+            role: Role::NoteTaker { table },
+            papers: None,
+            ..self.arrived(folder, session, SessionAccess::Writes, Vec::new())
+        };
+        Ok((arrived, SessionTies { link: Box::new(link), papers: None }))
+    }
+
     fn arrived(&self, folder: &Path, session: Session, access: SessionAccess, notices: Vec<Failure>) -> OpenedSession {
         OpenedSession {
             name: folder.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default(),
@@ -129,6 +149,7 @@ impl FolderDesk {
             session,
             notices,
             access,
+            role: Role::Facilitator,
             papers: Some(PapersPlace { exports: EXPORTS.to_owned() }),
         }
     }
@@ -200,6 +221,7 @@ impl Desk for FolderDesk {
         }
         match purpose {
             OpenFor::Writing => self.write(&folder, sink, stop),
+            OpenFor::Seat(table) => self.sit(&folder, table, sink, stop),
             OpenFor::Reading => self.follow(&folder, FailureKind::HeldElsewhere { path: shown(&folder) }.into(), sink),
         }
     }
@@ -215,7 +237,7 @@ impl Desk for FolderDesk {
     }
 
     fn samples(&self) -> Vec<Sample> {
-        let told = |sample: &super::samples::Sample| {
+        let told = |sample: &super::samples::BundledSample| {
             let plan = sample.plan();
             Sample {
                 name: sample.name,

@@ -40,7 +40,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
 
 /// What an import did. Field names are read by scripts: never rename.
 #[derive(Debug, Default, Serialize)]
-struct Account {
+struct ImportAccount {
     /// `notes` or `people`.
     what: &'static str,
     /// How many are new.
@@ -53,15 +53,15 @@ struct Account {
     authors: usize,
     /// The lines that bring nobody: empty, or somebody who was there already or stood in the file before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    skipped: Vec<Row>,
+    skipped: Vec<ImportedRow>,
     /// The lines that were not taken.
-    refused: Vec<Row>,
+    refused: Vec<ImportedRow>,
     /// What was understood otherwise than written.
-    remarks: Vec<Row>,
+    remarks: Vec<ImportedRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct ImportedRow {
     line: u64,
     code: &'static str,
     reason: String,
@@ -108,7 +108,7 @@ fn failure(fault: &ImportFault, path: &Path) -> Failure {
     kind.into()
 }
 
-fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Account, Stop> {
+fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<ImportAccount, Stop> {
     let mut door = session::knock(console, folder, "nappe import")?;
     let (id, outline) = door.outline()?;
     session::planned(console, folder, &outline)?;
@@ -136,12 +136,12 @@ fn notes(console: &mut Console, folder: &Path, file: NotesFile) -> Result<Accoun
         rows.extend(new);
         people::write(&paths, &rows, ids::fresh)?;
     }
-    let mut account = Account {
+    let mut account = ImportAccount {
         what: "notes",
         already: taken.already,
         themes: taken.themes.iter().map(|(_, title)| title.to_string()).collect(),
         authors: taken.people.len(),
-        ..Account::default()
+        ..ImportAccount::default()
     };
     let refused = submit(console, &mut door, &taken.rows)?;
     account.taken = taken.rows.len() - refused.len();
@@ -202,20 +202,20 @@ fn known(person: &PersonRow) -> KnownPerson {
     KnownPerson { id: person.id, name: person.name.clone(), organisation: person.organisation.clone() }
 }
 
-fn people_of(console: &Console, folder: &Path, file: PeopleFile) -> Result<Account, Stop> {
+fn people_of(console: &Console, folder: &Path, file: PeopleFile) -> Result<ImportAccount, Stop> {
     let paths = Paths::of(folder)?;
     let mut rows = people::read(&paths)?;
     let refused = told(&console.texts, &file.refused);
     let remarks = file.remarks.clone();
     let taken = import::take_people(file, &rows.iter().map(known).collect::<Vec<_>>());
-    let account = Account {
+    let account = ImportAccount {
         what: "people",
         taken: taken.added.len(),
         already: taken.already(),
         skipped: told(&console.texts, &taken.skipped),
         remarks: told(&console.texts, &remarks),
         refused,
-        ..Account::default()
+        ..ImportAccount::default()
     };
     if !taken.added.is_empty() {
         rows.extend(taken.added);
@@ -224,14 +224,17 @@ fn people_of(console: &Console, folder: &Path, file: PeopleFile) -> Result<Accou
     Ok(account)
 }
 
-fn told(texts: &Texts, remarks: &[RowRemark]) -> Vec<Row> {
-    let line =
-        |remark: &RowRemark| Row { line: remark.line, code: remark.reason.code(), reason: remark.reason.told(texts) };
+fn told(texts: &Texts, remarks: &[RowRemark]) -> Vec<ImportedRow> {
+    let line = |remark: &RowRemark| ImportedRow {
+        line: remark.line,
+        code: remark.reason.code(),
+        reason: remark.reason.told(texts),
+    };
     remarks.iter().map(line).collect()
 }
 
 /// Tells the lines that bring nobody: those that say the same in one line, for a list may be imported twice.
-fn skipped(texts: &Texts, rows: &[Row]) -> Vec<String> {
+fn skipped(texts: &Texts, rows: &[ImportedRow]) -> Vec<String> {
     let of = |code: &'static str| rows.iter().filter(move |row| row.code == code);
     let spans = |code: &'static str| spans(texts, of(code).map(|row| row.line));
     let mut lines = Vec::new();
@@ -241,7 +244,8 @@ fn skipped(texts: &Texts, rows: &[Row]) -> Vec<String> {
             lines.push(format!("  {}", t!(texts, what, count = count, lines = spans(code))));
         }
     }
-    let row = |row: &Row| format!("  {}", t!(texts, "import-row", line = row.line, reason = row.reason.as_str()));
+    let row =
+        |row: &ImportedRow| format!("  {}", t!(texts, "import-row", line = row.line, reason = row.reason.as_str()));
     lines.extend(of("duplicate").map(row));
     lines
 }
@@ -263,7 +267,7 @@ fn spans(texts: &Texts, lines: impl Iterator<Item = u64>) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-fn tell(console: &mut Console, account: &Account) -> Result<(), Stop> {
+fn tell(console: &mut Console, account: &ImportAccount) -> Result<(), Stop> {
     let texts = &console.texts;
     let mut lines = vec![if account.what == "notes" {
         t!(texts, "import-notes-taken", count = account.taken)
@@ -281,7 +285,8 @@ fn tell(console: &mut Console, account: &Account) -> Result<(), Stop> {
     if account.authors > 0 {
         lines.push(t!(texts, "import-authors", count = account.authors));
     }
-    let row = |line: &Row| format!("  {}", t!(texts, "import-row", line = line.line, reason = line.reason.as_str()));
+    let row =
+        |line: &ImportedRow| format!("  {}", t!(texts, "import-row", line = line.line, reason = line.reason.as_str()));
     if !account.remarks.is_empty() {
         lines.push(t!(texts, "import-remarks", count = account.remarks.len()));
         lines.extend(account.remarks.iter().map(row));

@@ -22,7 +22,7 @@ pub fn play(console: &mut Console, beginning: Beginning, desk: FolderDesk, clock
         return Err(FailureKind::NoTerminal.into());
     }
     let (keys, faults) = keys::read(&console.home);
-    let settings = tui::Settings {
+    let settings = tui::InterfaceSettings {
         texts: Rc::new(Texts::new(console.texts.lang())),
         theme: Theme::from_environment(console.ascii, console.no_color, |name| std::env::var(name).ok()),
         keys,

@@ -31,7 +31,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
 
 /// What a journal was found to be. Field names are read by scripts: never rename.
 #[derive(Debug, Serialize)]
-struct Proof {
+struct JournalProof {
     sound: bool,
     path: String,
     lines: usize,
@@ -88,8 +88,8 @@ impl SiteProof {
     }
 }
 
-impl Proof {
-    fn of(report: &log::Report, texts: &Texts) -> Self {
+impl JournalProof {
+    fn of(report: &log::LogReport, texts: &Texts) -> Self {
         let sites: Vec<SiteProof> = report.journals.iter().map(SiteProof::of).collect();
         // What stood here when there was one journal: of several, the first that is not sound to its end.
         let told = sites.iter().find(|site| !site.sound).or_else(|| sites.iter().find(|site| site.end != "clean"));
@@ -118,7 +118,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         Some(("verify", given)) => {
             let report = log::verify(&paths)?;
             if given.contains_id("format") {
-                console.json(&Proof::of(&report, &console.texts))?;
+                console.json(&JournalProof::of(&report, &console.texts))?;
             } else {
                 for line in report.told(&console.texts) {
                     console.say(line)?;

@@ -27,6 +27,7 @@ mod plan;
 mod rotate;
 mod samples;
 mod session;
+mod table;
 mod theme;
 mod unanswered;
 mod usage;
@@ -61,6 +62,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "check", grammar: check::grammar, run: check::run },
     Verb { name: "plan", grammar: plan::grammar, run: plan::run },
     Verb { name: "rotate", grammar: rotate::grammar, run: rotate::run },
+    Verb { name: "table", grammar: table::grammar, run: table::run },
     Verb { name: "note", grammar: note::grammar, run: note::run },
     Verb { name: "import", grammar: import::grammar, run: import::run },
     Verb { name: "vote", grammar: vote::grammar, run: vote::run },

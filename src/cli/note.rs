@@ -39,7 +39,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
 
 /// What became of the notes. Field names are read by scripts: never rename.
 #[derive(Debug, Serialize)]
-struct Account {
+struct NoteAccount {
     /// 0 where everybody was together.
     table: u16,
     /// `null` outside the programme.
@@ -48,12 +48,12 @@ struct Account {
     speaker: Option<String>,
     /// `null` outside the rounds.
     round: Option<u16>,
-    taken: Vec<Taken>,
+    taken: Vec<TakenNote>,
     refused: Vec<Refused>,
 }
 
 #[derive(Debug, Serialize)]
-struct Taken {
+struct TakenNote {
     line: usize,
     note: NoteId,
     /// `null` where the session could not be asked for it any more.
@@ -117,7 +117,7 @@ fn take(
     session::planned(console, folder, &outline)?;
     let Where { place, speaker } = placed(console, matches, &outline)?;
     let author = config::this_author(&console.home);
-    let mut account = Account {
+    let mut account = NoteAccount {
         table: place.table,
         segment: place.segment,
         speaker: speaker.as_ref().map(ToString::to_string),
@@ -138,7 +138,7 @@ fn take(
                     speaker: speaker.clone(),
                     person: None,
                 };
-                let told = Taken { line, note: note.note, number: None };
+                let told = TakenNote { line, note: note.note, number: None };
                 asked.push((told, Submission { id: name.cmd, author, commands: vec![Command::AddNote(note)] }));
             }
             Err(fault) => {
@@ -184,7 +184,7 @@ fn take(
 }
 
 /// Finds out the numbers that the notes were given, to be told to scripts. They are taken whether or not this succeeds.
-fn number(door: &mut hub::Door, taken: &mut [Taken]) {
+fn number(door: &mut hub::Door, taken: &mut [TakenNote]) {
     let names: Vec<NoteName> = taken.iter().map(|taken| NoteName::Id(taken.note)).collect();
     if let Ok(found) = door.notes(&names) {
         for (taken, found) in taken.iter_mut().zip(found) {
@@ -193,7 +193,7 @@ fn number(door: &mut hub::Door, taken: &mut [Taken]) {
     }
 }
 
-fn tell(console: &mut Console, account: &Account) -> Result<(), super::Stop> {
+fn tell(console: &mut Console, account: &NoteAccount) -> Result<(), super::Stop> {
     let texts = &console.texts;
     let place = match account.round {
         _ if account.segment.is_some() => {

@@ -10,7 +10,7 @@ use nappe_core::restitution::DocumentKind;
 use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, Lang, NoteId, Plan, QuestionKey, Session, SessionId, ThemeId};
 
-use super::demo::script::Matter;
+use super::demo::script::StoryMatter;
 use crate::failure::{self, Failure};
 use crate::ids;
 use crate::import::{self, Import, NoteRow};
@@ -20,10 +20,10 @@ mod tests;
 
 /// A sample session.
 #[derive(Debug)]
-pub struct Sample {
+pub struct BundledSample {
     /// Its folder under `sessions/`.
     pub name: &'static str,
-    /// Its language.
+    /// The language it is written in.
     pub lang: Lang,
     /// The kind of document it shows; `None` for a café that home offers.
     pub shows: Option<DocumentKind>,
@@ -36,7 +36,7 @@ pub struct Sample {
 
 macro_rules! sample {
     ($name:literal, $lang:expr, $shows:expr, $harvest:expr) => {
-        Sample {
+        BundledSample {
             name: $name,
             lang: $lang,
             shows: $shows,
@@ -54,8 +54,8 @@ macro_rules! written_down {
     };
 }
 
-/// Every sample.
-pub const SAMPLES: &[Sample] = &[
+/// Every sample that comes with nappe.
+pub const SAMPLES: &[BundledSample] = &[
     sample!("quartier-jardin", Lang::Fr, None, written_down!("quartier-jardin")),
     sample!("library-evening", Lang::En, None, written_down!("library-evening")),
     sample!("grande-assemblee", Lang::Fr, None, ""),
@@ -67,7 +67,7 @@ pub const SAMPLES: &[Sample] = &[
     sample!("actes-transversalite", Lang::Fr, Some(DocumentKind::Proceedings), ""),
 ];
 
-impl Sample {
+impl BundledSample {
     /// Returns the sample in a language that is played and looked at first.
     ///
     /// # Panics
@@ -107,9 +107,9 @@ impl Sample {
     }
 
     /// Returns notes, themes and texts with the ids they have in a session.
-    pub fn matter(&self, session: &Session, id: SessionId) -> Matter {
+    pub fn matter(&self, session: &Session, id: SessionId) -> StoryMatter {
         let taken = import::take_notes(self.rows(), session, id, &[], &mut ids::fresh);
-        let mut matter = Matter::default();
+        let mut matter = StoryMatter::default();
         for command in taken.rows.into_iter().flat_map(|row| row.commands) {
             match command {
                 Command::AddNote(note) => matter.notes.push(note),
@@ -147,13 +147,13 @@ impl Sample {
     }
 }
 
-fn place(matter: &mut Matter, theme: ThemeId, notes: &[NoteId]) {
+fn place(matter: &mut StoryMatter, theme: ThemeId, notes: &[NoteId]) {
     if let Some((.., placed)) = matter.themes.iter_mut().find(|(known, ..)| *known == theme) {
         placed.extend(notes);
     }
 }
 
-impl Matter {
+impl StoryMatter {
     /// Returns everything at once, for a session that is to be looked at and not played.
     pub fn into_commands(self) -> Vec<Command> {
         let mut commands: Vec<Command> = self.notes.into_iter().map(Command::AddNote).collect();

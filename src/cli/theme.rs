@@ -175,18 +175,18 @@ struct BoardRow {
     board: QuestionKey,
     question: String,
     themes: Vec<ThemeRow>,
-    apart: Vec<NoteRow>,
+    apart: Vec<ThemeNoteRow>,
 }
 
 #[derive(Debug, Serialize)]
 struct ThemeRow {
     id: ThemeId,
     title: String,
-    notes: Vec<NoteRow>,
+    notes: Vec<ThemeNoteRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct NoteRow {
+struct ThemeNoteRow {
     number: u32,
     /// The number with its room or site, where several have it; the same as the number otherwise.
     #[serde(skip)]
@@ -197,7 +197,7 @@ struct NoteRow {
     votes: u32,
     /// The notes folded into it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    folded: Vec<NoteRow>,
+    folded: Vec<ThemeNoteRow>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
@@ -205,7 +205,7 @@ const fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
-impl NoteRow {
+impl ThemeNoteRow {
     fn of(current: &Session, note: &nappe_core::Note) -> Self {
         let folded = current.folded_into(note).map(|folded| Self::of(current, folded)).collect();
         let label = current.note_label(note);
@@ -214,12 +214,12 @@ impl NoteRow {
 }
 
 /// Counts notes as the restitution does: those folded into others too.
-fn counted(notes: &[NoteRow]) -> usize {
+fn counted(notes: &[ThemeNoteRow]) -> usize {
     notes.iter().map(|note| 1 + note.folded.len()).sum()
 }
 
 fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
-    let note = |note: &nappe_core::Note| NoteRow::of(current, note);
+    let note = |note: &nappe_core::Note| ThemeNoteRow::of(current, note);
     let boards: Vec<BoardRow> = current
         .board_keys()
         .into_iter()

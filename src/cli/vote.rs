@@ -18,7 +18,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
 
 /// What a note got. Field names are read by scripts: never rename.
 #[derive(Debug, Clone, Serialize)]
-struct Row {
+struct VoteRow {
     number: u32,
     /// The number with its room or site, where several have it; the same as the number otherwise.
     #[serde(skip)]
@@ -54,7 +54,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         for ((number, votes), found) in counts.into_iter().zip(door.notes(&names)?) {
             let note = found.ok_or(FailureKind::NoNote { number })?;
             commands.push(Command::count_votes(note.note, votes));
-            rows.push(Row { number, label: note.name(), votes, text: note.text });
+            rows.push(VoteRow { number, label: note.name(), votes, text: note.text });
         }
         session::ask(console, &mut door, kept.first().cmd, commands)?;
         Ok(rows)
@@ -65,13 +65,13 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
 /// Tells which notes have votes, the most first. What was folded into a note counts with it.
 fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
     let voted = current.notes().filter(|note| note.stands());
-    let row = |note: &nappe_core::Note| Row {
+    let row = |note: &nappe_core::Note| VoteRow {
         number: note.number,
         label: current.note_label(note),
         votes: current.votes_of(note),
         text: note.text().to_owned(),
     };
-    let mut rows: Vec<Row> = voted.map(row).filter(|row| row.votes > 0).collect();
+    let mut rows: Vec<VoteRow> = voted.map(row).filter(|row| row.votes > 0).collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.votes), row.number));
     if rows.is_empty() && !json {
         let line = t!(console.texts, "cli-vote-none");
@@ -80,7 +80,7 @@ fn list(console: &mut Console, current: &Session, json: bool) -> Outcome {
     print(console, &rows, json)
 }
 
-fn print(console: &mut Console, rows: &[Row], json: bool) -> Outcome {
+fn print(console: &mut Console, rows: &[VoteRow], json: bool) -> Outcome {
     if json {
         console.json(&rows)?;
         return Ok(Answer::Good);

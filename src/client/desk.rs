@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use nappe_core::plan::SegmentNo;
 use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
-use nappe_core::{AuthorId, Lang, Length, Session, Timestamp};
+use nappe_core::role::Role;
+use nappe_core::{AuthorId, Lang, Length, Session, TableNo, Timestamp};
 
 use super::link::{Link, Sink};
 use super::papers::Papers;
@@ -15,7 +16,7 @@ use crate::failure::Failure;
 /// Whether a session that was opened takes anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionAccess {
-    /// It does.
+    /// It takes what is written.
     Writes,
     /// It can be looked at, and what others write in it appears; why nothing can be written here.
     Follows(Failure),
@@ -51,6 +52,8 @@ pub struct OpenedSession {
     pub notices: Vec<Failure>,
     /// Whether it takes anything.
     pub access: SessionAccess,
+    /// What may be asked for from this keyboard.
+    pub role: Role,
     /// Where its files are; `None` when only the session came, and no files.
     pub papers: Option<PapersPlace>,
 }
@@ -76,6 +79,8 @@ pub enum OpenFor {
     Writing,
     /// To look at it while somebody else writes.
     Reading,
+    /// To write at one table of it, while the cockpit that holds it runs elsewhere on this machine.
+    Seat(TableNo),
 }
 
 /// Who holds a session that cannot be written in from here.
@@ -111,9 +116,9 @@ impl From<Failure> for NotOpened {
 /// A session opened lately.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recent {
-    /// Its folder.
+    /// The session's folder.
     pub folder: PathBuf,
-    /// Its title.
+    /// The session's title when it was last open.
     pub title: String,
     /// Its date, if the plan has one.
     pub date: Option<NaiveDate>,
@@ -126,15 +131,15 @@ pub struct Recent {
 pub struct Sample {
     /// Name of its folder under `sessions/`.
     pub name: &'static str,
-    /// Its title.
+    /// The title of its plan.
     pub title: String,
-    /// Its language.
+    /// The language it is written in.
     pub lang: Lang,
-    /// Its tables.
+    /// How many tables it has.
     pub tables: usize,
-    /// Its rounds.
+    /// How many rounds it has.
     pub rounds: usize,
-    /// Its notes.
+    /// How many notes it holds.
     pub notes: usize,
 }
 
@@ -143,9 +148,9 @@ pub struct Sample {
 pub struct NewSession {
     /// The folder to make, beside the user's other sessions unless it is a path.
     pub folder: PathBuf,
-    /// The title.
+    /// What the workshop is called.
     pub title: String,
-    /// The questions.
+    /// What will be talked about, in order.
     pub questions: Vec<String>,
     /// How many tables.
     pub tables: u16,
@@ -198,7 +203,7 @@ impl Purpose {
 /// What to export, and where to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportRequest {
-    /// Which document.
+    /// Which of the documents.
     pub kind: DocumentKind,
     /// In which formats.
     pub formats: Vec<DocumentFormat>,
@@ -232,7 +237,7 @@ pub struct ExportStep {
 /// What an export left behind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Exported {
-    /// The files.
+    /// The files that were written.
     pub files: Vec<PathBuf>,
     /// What is to be told about them: a template that does not work, a letter that no font has.
     pub notices: Vec<Failure>,

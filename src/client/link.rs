@@ -1,6 +1,6 @@
 //! The way to the hub: submissions go out, messages come back in the order of the journal.
 
-use nappe_core::Submission;
+use nappe_core::{CommandId, Submission};
 
 pub use crate::hub::{HubMsg, Sink};
 
@@ -12,11 +12,16 @@ pub enum LinkStatus {
     Here,
     /// So many submissions have been waiting for an answer for longer than a person takes for granted.
     Waiting {
-        /// How many.
+        /// How many submissions are waiting.
         count: usize,
     },
     /// Nothing new comes in any more: what is shown is as old as the last thing heard.
     CutOff,
+    /// The cockpit is away; so many submissions are kept here until it is back, on the disk.
+    Away {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// A connection to the hub of one session. Sending never waits; what becomes of it arrives as [`HubMsg`].
@@ -26,6 +31,16 @@ pub trait Link: Send {
 
     /// Returns how the link stands. Asked before every picture, so it must not wait.
     fn status(&self) -> LinkStatus;
+
+    /// Returns by how much the hub's hour is ahead of this machine's, in milliseconds. Must not wait.
+    fn ahead(&self) -> i64 {
+        0
+    }
+
+    /// Says that the words of a submission that does not happen are back in a field.
+    fn let_go(&self, id: CommandId) {
+        let _ = id;
+    }
 
     /// Lets go of the session once everything handed over is written. It may wait for the disk.
     fn close(self: Box<Self>);

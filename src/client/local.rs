@@ -10,16 +10,16 @@ use crate::failure::Failure;
 use crate::hub::{Follower, Hub};
 
 /// How long an answer may take before the screen says so, in milliseconds: many times an ordinary sync.
-const PATIENCE: u64 = 1_500;
+pub(super) const PATIENCE: u64 = 1_500;
 
 /// What was sent and not answered, and how long there has been no answer.
 #[derive(Debug, Default)]
-struct Unanswered {
+struct UnansweredSends {
     count: usize,
     since: Option<Stopwatch>,
 }
 
-impl Unanswered {
+impl UnansweredSends {
     fn sent(&mut self) {
         self.count += 1;
         self.since.get_or_insert_with(Stopwatch::start);
@@ -45,13 +45,13 @@ impl Unanswered {
 pub struct LocalLink {
     follower: Follower,
     hub: Hub,
-    unanswered: Arc<Mutex<Unanswered>>,
+    unanswered: Arc<Mutex<UnansweredSends>>,
 }
 
 impl LocalLink {
     /// Joins a hub; returns the session as it stands, and from then on `sink` is told everything that follows.
     pub fn join(hub: Hub, sink: Sink) -> Result<(Self, Session), Failure> {
-        let unanswered = Arc::new(Mutex::new(Unanswered::default()));
+        let unanswered = Arc::new(Mutex::new(UnansweredSends::default()));
         let heard = unanswered.clone();
         let sink: Sink = Box::new(move |msg| {
             if matches!(msg, HubMsg::Answered(..)) {
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_disk_that_does_not_answer_is_told_with_how_much_waits_for_it() {
-        let mut unanswered = Unanswered::default();
+        let mut unanswered = UnansweredSends::default();
         assert_eq!(unanswered.after(u64::MAX), LinkStatus::Here, "nothing was sent");
         unanswered.sent();
         unanswered.sent();

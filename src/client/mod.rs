@@ -9,6 +9,7 @@ pub mod link;
 pub mod local;
 pub mod papers;
 pub mod reading;
+pub mod seat;
 mod stop;
 
 pub use desk::{
@@ -19,4 +20,5 @@ pub use link::{HubMsg, Link, LinkStatus, Sink};
 pub use local::LocalLink;
 pub use papers::{Papers, PersonRow, PlanFile, PlanWritten, SeatColumn};
 pub use reading::ReadingLink;
+pub use seat::SeatLink;
 pub use stop::StopSign;

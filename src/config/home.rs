@@ -80,6 +80,11 @@ impl Home {
         self.local.join("sites")
     }
 
+    /// Returns the folder below which terminals at tables keep what is not answered yet. It stays on this machine.
+    pub fn seats(&self) -> &Path {
+        &self.local
+    }
+
     /// Returns the folder of what short commands asked and were not answered.
     pub fn unanswered(&self) -> PathBuf {
         self.data.join("unanswered")

@@ -14,9 +14,9 @@ pub const RECENT_MOST: usize = 20;
 /// A session opened lately, as it was then. Field names are written to disk: never rename.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecentEntry {
-    /// Its folder.
+    /// The session's folder.
     pub folder: PathBuf,
-    /// Its title.
+    /// The session's title when it was last open.
     #[serde(default)]
     pub title: String,
     /// Its date, if the plan has one.

@@ -5,17 +5,16 @@
 //! the same id, at the door or, where the folder is free by now, in a hub of one's own; and whoever does not answer within
 //! a few seconds is told about, not waited for.
 
-use std::io::{ErrorKind, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use nappe_core::session::Outline;
 use nappe_core::{Answer, NoteId, Session, SessionId, Submission};
 
-use super::handshake::{Greeting, Secret};
-use super::wire::{self, DoorLines, DoorRequest, NoteName, NoteTold, Reply};
-use super::{Hub, Opened, Opening, errand};
+use super::visit::{NoVisit, PATIENCE, Visit};
+use super::wire::{self, DoorRequest, NoteName, NoteTold, Reply};
+use super::{Hub, Opened, Opening, errand, passes};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{Failure, FailureKind};
 use crate::store::lock::Holder;
@@ -26,8 +25,6 @@ use crate::store::{Paths, SiteMemory};
 const WAITING: u64 = 5_000;
 /// How long each time, in between.
 const PAUSE: Duration = Duration::from_millis(20);
-/// How long an answer may take, a greeting too: many times the slowest sync, and no longer than a hand waits.
-const PATIENCE: Duration = Duration::from_secs(4);
 
 /// A way into a session.
 #[derive(Debug)]
@@ -46,13 +43,6 @@ enum DoorWay {
     Direct(Hub, Opened),
     /// Another process does, and takes what short commands ask.
     Remote(Visit),
-}
-
-/// A connection to the hub of another process, both sides known to each other.
-#[derive(Debug)]
-struct Visit {
-    stream: TcpStream,
-    lines: DoorLines,
 }
 
 /// Why there is no way in.
@@ -228,57 +218,39 @@ impl DoorWay {
         match Hub::open(folder, clock, opening) {
             Ok((_, Opened { read_only: Some(failure), .. })) => Err(Shut::ForGood(failure)),
             Ok((hub, opened)) => Ok(Self::Direct(hub, opened)),
-            Err(held) if held.kind.is_held() => Visit::begin(folder, held).map(Self::Remote),
+            Err(held) if held.kind.is_held() => visit(folder, held).map(Self::Remote),
             Err(failure) => Err(Shut::ForGood(failure)),
         }
     }
 
     fn exchange(&mut self, request: &DoorRequest) -> Result<Reply, Unanswered> {
         match self {
-            Self::Direct(hub, opened) => Ok(errand::run(&hub.handle(), opened.id, request.clone())),
+            Self::Direct(hub, opened) => {
+                Ok(errand::run(&hub.handle(), opened.id, passes::shell(opened.id), request.clone()))
+            }
             Self::Remote(visit) => visit.exchange(request),
         }
     }
 }
 
-impl Visit {
-    /// Goes to whoever holds the folder; `held` is what to say when they have no door.
-    fn begin(folder: &Path, held: Failure) -> Result<Self, Shut> {
-        let found = Paths::of(folder).ok().and_then(|paths| Holder::read(&paths));
-        let Some(Holder { pid, program, lock: Some(lock), door: Some(door), .. }) = found else {
-            return Err(Shut::ForNow(held));
-        };
-        if door.v != wire::VERSION {
-            return Err(Shut::ForGood(FailureKind::DoorVersion.into()));
+/// Goes to whoever holds the folder; `held` is what to say when they have no door.
+fn visit(folder: &Path, held: Failure) -> Result<Visit, Shut> {
+    Visit::begin(folder, |_| {}).map_err(|why| match why {
+        NoVisit::NoDoor | NoVisit::Stranger => Shut::ForNow(held),
+        NoVisit::Version => Shut::ForGood(FailureKind::DoorVersion.into()),
+        NoVisit::Silent { program, pid } => {
+            Shut::ForGood(FailureKind::DoorSilent { program: program.as_str().into(), pid }.into())
         }
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, door.port));
-        let connected = TcpStream::connect_timeout(&address, PATIENCE).and_then(|stream| {
-            stream.set_write_timeout(Some(PATIENCE))?;
-            stream.set_nodelay(true)?;
-            Secret::new(&door.secret, lock).greet(stream.try_clone()?, PATIENCE).map(|greeting| (stream, greeting))
-        });
-        let silent = || FailureKind::DoorSilent { program: program.as_str().into(), pid }.into();
-        match connected {
-            Ok((stream, Greeting::Known(lines))) => Ok(Self { stream, lines }),
-            Ok((_, Greeting::Version)) => Err(Shut::ForGood(FailureKind::DoorVersion.into())),
-            Ok((_, Greeting::Silent)) => Err(Shut::ForGood(silent())),
-            Err(error) if error.kind() == ErrorKind::TimedOut => Err(Shut::ForGood(silent())),
-            // Closed a moment ago, or just about to be opened, or full; or somebody else's port by now.
-            Ok((_, Greeting::Stranger)) | Err(_) => Err(Shut::ForNow(held)),
-        }
-    }
+    })
+}
 
+impl Visit {
     fn exchange(&mut self, request: &DoorRequest) -> Result<Reply, Unanswered> {
-        if let DoorRequest::Submit(submission) = request
-            && !submission.commands.iter().all(wire::is_admitted)
-        {
-            return Err(Unanswered::Failed(FailureKind::DoorRole.into()));
-        }
         let line = wire::line(request);
         if line.len() > wire::LONGEST {
             return Err(Unanswered::Failed(FailureKind::DoorLong.into()));
         }
-        self.stream.write_all(&line).map_err(|_| Unanswered::Lost)?;
+        self.say(&line).map_err(|_| Unanswered::Lost)?;
         let line = match self.lines.next(wire::LONGEST_ANSWER, PATIENCE, PATIENCE) {
             Ok(Some(line)) => line,
             Err(error) if error.kind() == ErrorKind::TimedOut => return Err(Unanswered::Silence),

@@ -4,16 +4,21 @@ use std::collections::{HashMap, HashSet};
 use std::sync::mpsc;
 
 use nappe_core::session::Outline;
-use nappe_core::{Note, NoteId, Session, SessionId};
+use nappe_core::{Note, NoteId, Pass, Session, SessionId};
 
 use super::wire::{DoorRequest, MOST_NOTES, NoteName, NoteTold, Reply};
 use super::{Handle, stopped};
 use crate::failure::{Failure, FailureKind};
 
-/// Does what is asked, in the session with this id; returns what is to be answered.
-pub fn run(handle: &Handle, id: SessionId, request: DoorRequest) -> Reply {
+/// Does what is asked with a pass, in the session with this id; returns what is to be answered.
+pub fn run(handle: &Handle, id: SessionId, pass: Pass, request: DoorRequest) -> Reply {
     let done = match request {
-        DoorRequest::Submit(submission) => handle.ask(submission).recv().map(Reply::Answered).map_err(|_| stopped()),
+        DoorRequest::Submit(asked) => {
+            let answer = handle.ask_as(pass.role(), pass.stamp(asked.id, asked.commands));
+            answer.recv().map(Reply::Answered).map_err(|_| stopped())
+        }
+        // One sits down at a door, and stays; an errand is over when it is answered.
+        DoorRequest::Sit(_) => Err(FailureKind::DoorShape.into()),
         DoorRequest::Outline => look(handle, Outline::of).map(|outline| Reply::Outline(id, Box::new(outline))),
         DoorRequest::Known(notes) if notes.len() > MOST_NOTES => Err(FailureKind::DoorLong.into()),
         DoorRequest::Notes(names) if names.len() > MOST_NOTES => Err(FailureKind::DoorLong.into()),

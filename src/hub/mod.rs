@@ -1,26 +1,34 @@
 //! The hub: the one owner of a session's journal and fold, in a thread of its own.
 //!
-//! Every submission takes the same way, whoever sends it: decide, write, sync, fold, tell. Nothing is acknowledged or
-//! shown to anybody before it is on the disk. The hub knows no screen and no device; those bring a [`Sink`].
+//! Every submission takes the same way, whoever sends it and in which role: decide, write, sync, fold, tell. Nothing is
+//! acknowledged or shown to anybody before it is on the disk. The hub knows no screen and no device: those of this process
+//! bring a [`Sink`], other shells of this user come through the [`Door`], other terminals sit down at it ([`FarSeat`]).
 
 mod actor;
 mod door;
 mod errand;
+mod far;
+mod follow;
 mod handshake;
 mod message;
+mod passes;
+mod postbox;
+mod seated;
 mod sites;
 mod socket;
+mod visit;
 mod wire;
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-use nappe_core::{Answer, Session, SessionId, Submission};
+use nappe_core::{Answer, Role, Session, SessionId, Submission};
 
 pub use door::{Door, open_after_commands};
-pub use message::{HubMsg, Sink};
+pub use far::{FarSeat, SeatMsg, SeatSession, SeatSink, SeatStatus};
+pub use follow::{Follower, Missed};
+pub use message::{HubMsg, LogPlace, Sink};
 pub use wire::{NoteName, NoteTold};
 
 use crate::clock::Clock;
@@ -32,6 +40,7 @@ use crate::store::lock::{Address, Holder, Lock};
 use crate::store::{Access, Paths, Pen, PersonRow, SessionFolder, SiteMemory};
 use actor::{Actor, Ask, Glance};
 use handshake::Secret;
+use message::AnswerTo;
 use sites::{SitesHandle, SitesThread, SitesWork};
 use socket::Socket;
 
@@ -40,7 +49,7 @@ use socket::Socket;
 pub struct Opening<'a> {
     /// Which command opens it (`nappe run`), for whoever comes second.
     pub program: &'a str,
-    /// Whether the user's other shells may hand notes over while it is open.
+    /// Whether the user's other shells may hand notes over while it is open, and their terminals sit down at tables.
     pub door: bool,
     /// What this installation remembers of the sites it wrote as.
     pub memory: &'a SiteMemory,
@@ -142,7 +151,8 @@ fn announce(lock: &Lock, handle: &Handle, session: SessionId, clock: &Clock, ope
     if opening.door {
         let word = format!("{:032x}{:032x}", ids::fresh(), ids::fresh());
         // Without a door the café runs all the same; only shell commands must wait until it ends.
-        socket = Socket::open(handle.clone(), session, Secret::new(&word, lock.identity())).ok();
+        let secret = Secret::new(&word, lock.identity());
+        socket = Socket::open(handle.clone(), session, clock.clone(), secret).ok();
         door = socket.as_ref().map(|socket| Address { v: wire::VERSION, port: socket.port(), secret: word });
     }
     // The lock alone decides who writes. On a full disk others are not told who holds it, and find no door.
@@ -170,15 +180,26 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// Hands a submission over and returns where its answer will arrive.
+    /// Hands a submission of the facilitator over and returns where its answer will arrive.
     pub fn ask(&self, submission: Submission) -> Receiver<Answer> {
-        let (sender, answer) = mpsc::channel();
-        if let Err(lost) = self.sender.send(Ask::Submit(submission, actor::Asker::Once(sender)))
-            && let Ask::Submit(_, actor::Asker::Once(sender)) = lost.0
+        self.ask_as(Role::Facilitator, submission)
+    }
+
+    /// Hands over what somebody asks for in a role, and returns where the answer will arrive.
+    fn ask_as(&self, role: Role, submission: Submission) -> Receiver<Answer> {
+        let (sender, arrives) = mpsc::channel();
+        // Whoever asked may have gone; the journal has it all the same.
+        self.submit(role, submission, Box::new(move |answer| drop(sender.send(answer))));
+        arrives
+    }
+
+    /// Hands over what somebody asks for in a role; `answer` is called in the hub's thread, or here when it has stopped.
+    fn submit(&self, role: Role, submission: Submission, answer: AnswerTo) {
+        if let Err(lost) = self.sender.send(Ask::Submit(role, submission, answer))
+            && let Ask::Submit(_, _, answer) = lost.0
         {
-            sender.send(Answer::Failed(FailureKind::HubStopped)).ok();
+            answer(Answer::Failed(FailureKind::HubStopped));
         }
-        answer
     }
 
     /// Returns the session as everybody has been told it.
@@ -213,38 +234,6 @@ impl Handle {
         self.sender.send(Ask::LookAround(sender)).ok();
         // An error means that the hub has stopped; then nothing comes any more.
         done.recv().ok();
-    }
-
-    /// Joins: returns the session as it stands, and from then on `sink` is told everything that follows.
-    pub fn follow(&self, sink: Sink) -> Result<(Session, Follower), Failure> {
-        let member = Arc::new(Mutex::new(sink));
-        let (sender, answer) = mpsc::channel();
-        self.sender.send(Ask::Follow(member.clone(), sender)).ok();
-        let session = answer.recv().unwrap_or_else(|_| Err(stopped()))?;
-        Ok((session, Follower { handle: self.clone(), member }))
-    }
-}
-
-/// Somebody who follows the session and is answered where they listen, until this is dropped.
-pub struct Follower {
-    handle: Handle,
-    member: Arc<Mutex<Sink>>,
-}
-
-impl std::fmt::Debug for Follower {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Follower").finish_non_exhaustive()
-    }
-}
-
-impl Follower {
-    /// Hands a submission over; the answer goes to this follower's sink alone.
-    pub fn submit(&self, submission: Submission) {
-        let id = submission.id;
-        let ask = Ask::Submit(submission, actor::Asker::Member(self.member.clone()));
-        if self.handle.sender.send(ask).is_err() {
-            actor::tell(&self.member, HubMsg::Answered(id, Answer::Failed(FailureKind::HubStopped)));
-        }
     }
 }
 

@@ -1,16 +1,18 @@
 //! The thread that takes in what other sites append to their journals in the folder, and remembers how far this one came.
 //!
 //! It holds all lines of all sites. What comes late is folded here, beside the way to an acknowledgement; the hub is then
-//! given the whole session anew and puts on top what it wrote meanwhile.
+//! given the whole session anew and puts on top what it wrote meanwhile. Whoever follows the log from further back than the
+//! hub holds it is given the lines from here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use nappe_core::log::Timeline;
-use nappe_core::{Envelope, Session};
+use nappe_core::{Envelope, Session, SiteId};
 
 use super::actor::Ask;
 use crate::failure::{Failure, FailureKind, answer_of};
@@ -27,10 +29,14 @@ const EVERY: Duration = Duration::from_secs(1);
 enum Word {
     /// These lines are in the journal of this site, up to this mark.
     Written(Arc<[Envelope]>, Mark),
-    /// To look at the folder, and to say when the hub was given what had come.
+    /// To look at the folder, and to have the hub say when it has what had come.
     Look(Option<Sender<()>>),
+    /// To give the hub the session once more, and to have this told.
+    Again(Vec<Failure>),
     /// To give the session as the disk has it.
     Tell(Sender<Session>),
+    /// To give the lines of these sites, up to these numbers, in their order.
+    Lines(Vec<(SiteId, u64)>, Sender<Vec<Arc<Envelope>>>),
     /// To take a session apart: that of a long day takes a while.
     Forget(Box<Session>),
 }
@@ -39,9 +45,7 @@ enum Word {
 #[derive(Debug)]
 pub struct Heard {
     /// The session as all lines make it that the thread has.
-    pub session: Session,
-    /// Number of the last line of this site in it.
-    pub own: u64,
+    pub session: Box<Session>,
     /// What is to be told of other sites' files.
     pub notices: Vec<Failure>,
 }
@@ -50,8 +54,6 @@ pub struct Heard {
 #[derive(Clone)]
 pub struct SitesHandle {
     sender: Sender<Word>,
-    /// Number of the last line of this site that the thread has.
-    seen: Arc<AtomicU64>,
 }
 
 impl SitesHandle {
@@ -60,12 +62,17 @@ impl SitesHandle {
         self.sender.send(Word::Written(lines, mark)).ok();
     }
 
-    /// Returns the number of the last line of this site that need not be kept for [`Heard`].
-    pub fn seen(&self) -> u64 {
-        self.seen.load(Ordering::Acquire)
+    /// Asks for the session once more, everything in it that was written before; the notices come with it.
+    pub fn again(&self, notices: Vec<Failure>) {
+        self.sender.send(Word::Again(notices)).ok();
     }
 
-    /// Asks for a look at the folder now; `done` hears when the hub was given what had come.
+    /// Asks for the lines of these sites, up to these numbers, in their order; everything written before is among them.
+    pub fn lines(&self, heard: Vec<(SiteId, u64)>, answer: Sender<Vec<Arc<Envelope>>>) {
+        self.sender.send(Word::Lines(heard, answer)).ok();
+    }
+
+    /// Asks for a look at the folder now; the hub is told `done` once it was given what had come.
     pub fn look(&self, done: Sender<()>) {
         self.sender.send(Word::Look(Some(done))).ok();
     }
@@ -78,8 +85,8 @@ impl SitesHandle {
     }
 
     /// Takes a session apart elsewhere.
-    pub fn forget(&self, session: Session) {
-        self.sender.send(Word::Forget(Box::new(session))).ok();
+    pub fn forget(&self, session: Box<Session>) {
+        self.sender.send(Word::Forget(session)).ok();
     }
 }
 
@@ -125,9 +132,8 @@ pub struct SitesWork {
 pub fn start(work: SitesWork, inbox: Sender<Ask>) -> Result<(SitesHandle, SitesThread), Failure> {
     let failed = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
     let (sender, words) = mpsc::channel();
-    let seen = Arc::new(AtomicU64::new(work.mark.seq));
     let waiting = Arc::new(AtomicBool::new(false));
-    let handle = SitesHandle { sender: sender.clone(), seen: seen.clone() };
+    let handle = SitesHandle { sender: sender.clone() };
     let (stop, stopped) = mpsc::channel();
     let due = waiting.clone();
     let tick = move || {
@@ -139,7 +145,7 @@ pub fn start(work: SitesWork, inbox: Sender<Ask>) -> Result<(SitesHandle, SitesT
         }
     };
     let ticks = std::thread::Builder::new().name("ticks".to_owned()).spawn(tick).map_err(failed)?;
-    let mut sites = Sites { work, seen, inbox, waiting, again: false };
+    let mut sites = Sites { work, inbox, waiting, again: false };
     let run = move || words.iter().for_each(|word| sites.take(word));
     let thread = std::thread::Builder::new().name("sites".to_owned()).spawn(run).map_err(failed)?;
     Ok((handle, SitesThread { thread, ticks, stop }))
@@ -147,7 +153,6 @@ pub fn start(work: SitesWork, inbox: Sender<Ask>) -> Result<(SitesHandle, SitesT
 
 struct Sites {
     work: SitesWork,
-    seen: Arc<AtomicU64>,
     inbox: Sender<Ask>,
     /// Whether a look is asked for already.
     waiting: Arc<AtomicBool>,
@@ -167,7 +172,6 @@ impl Sites {
             Word::Written(lines, mark) => {
                 let adopted = self.work.timeline.adopt(lines.iter().cloned());
                 self.work.mark = mark;
-                self.seen.store(mark.seq, Ordering::Release);
                 // Written before the hub knew of another site's lines that go before them: it folded them the other way
                 // round.
                 if adopted.refolded > 0 {
@@ -178,12 +182,20 @@ impl Sites {
                 self.waiting.store(false, Ordering::Release);
                 self.remember();
                 self.look();
-                done.map(|done| done.send(()).ok());
+                // A hub that has gone needs to hear nothing.
+                done.map(|done| self.inbox.send(Ask::Looked(done)).ok());
             }
+            Word::Again(notices) => self.publish(notices),
+            Word::Lines(heard, answer) => drop(answer.send(self.lines(&heard.into_iter().collect()))),
             // Whoever asked may have gone.
             Word::Tell(answer) => drop(answer.send(self.work.timeline.session().clone())),
             Word::Forget(session) => drop(session),
         }
+    }
+
+    fn lines(&self, heard: &BTreeMap<SiteId, u64>) -> Vec<Arc<Envelope>> {
+        let is_heard = |line: &&Arc<Envelope>| heard.get(&line.site).is_some_and(|last| line.seq <= *last);
+        self.work.timeline.lines().iter().filter(is_heard).cloned().collect()
     }
 
     fn remember(&self) {
@@ -236,8 +248,8 @@ impl Sites {
     }
 
     fn publish(&self, notices: Vec<Failure>) {
-        let heard = Heard { session: self.work.timeline.session().clone(), own: self.work.mark.seq, notices };
+        let heard = Heard { session: Box::new(self.work.timeline.session().clone()), notices };
         // A hub that has gone needs to hear nothing.
-        self.inbox.send(Ask::Hear(Box::new(heard))).ok();
+        self.inbox.send(Ask::Hear(heard)).ok();
     }
 }

@@ -1,5 +1,5 @@
-//! The door for the user's other shells: TCP on this computer alone, places for those who have proved that they know the
-//! secret, and a few, soon vacated, for those who have not.
+//! The door for the user's other shells and terminals: TCP on this computer alone, places for those who have proved that
+//! they know the secret, others for those of them who sit down, and a few, soon vacated, for those who have not.
 
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
@@ -11,11 +11,16 @@ use std::time::Duration;
 use nappe_core::{Answer, FailureKind, SessionId};
 
 use super::handshake::Secret;
-use super::wire::{self, DoorLines, DoorRequest, Reply};
-use super::{Handle, errand};
+use super::postbox::Postbox;
+use super::seated::Chair;
+use super::wire::{self, DoorLines, DoorRequest, Reply, SitAsked};
+use super::{Handle, errand, passes};
+use crate::clock::Clock;
 
 /// The most who have proved themselves, at once.
 const MOST_FRIENDS: usize = 16;
+/// The most who sit at a table, at once.
+const MOST_SEATS: usize = 32;
 /// The most who have not, at once: the one who has been at it longest goes when another comes.
 const MOST_STRANGERS: usize = 8;
 /// How long a line of a greeting may take, and a line of a friend from its first byte to its last.
@@ -41,8 +46,9 @@ impl std::fmt::Debug for Socket {
 struct Shared {
     handle: Handle,
     session: SessionId,
+    clock: Clock,
     secret: Secret,
-    closing: AtomicBool,
+    closing: Arc<AtomicBool>,
     /// In the order of their coming.
     inside: Mutex<Vec<Visitor>>,
 }
@@ -50,6 +56,8 @@ struct Shared {
 struct Visitor {
     stream: TcpStream,
     standing: Arc<Mutex<Acquaintance>>,
+    /// Where somebody who sits at a table finds what is said there.
+    postbox: Arc<Postbox>,
     thread: JoinHandle<()>,
 }
 
@@ -58,6 +66,7 @@ struct Visitor {
 enum Acquaintance {
     Stranger,
     Friend,
+    Seated,
     /// Shown out; the thread is about to notice.
     Leaving,
 }
@@ -70,11 +79,11 @@ impl Visitor {
 
 impl Socket {
     /// Opens a door on a port the system chooses.
-    pub fn open(handle: Handle, session: SessionId, secret: Secret) -> io::Result<Self> {
+    pub fn open(handle: Handle, session: SessionId, clock: Clock, secret: Secret) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
-        let (closing, inside) = (AtomicBool::new(false), Mutex::new(Vec::new()));
-        let shared = Arc::new(Shared { handle, session, secret, closing, inside });
+        let (closing, inside) = (Arc::new(AtomicBool::new(false)), Mutex::new(Vec::new()));
+        let shared = Arc::new(Shared { handle, session, clock, secret, closing, inside });
         let inner = shared.clone();
         let thread = std::thread::Builder::new().name("door".to_owned()).spawn(move || inner.welcome(&listener))?;
         Ok(Self { port, shared, thread: Some(thread) })
@@ -95,9 +104,12 @@ impl Drop for Socket {
             thread.join().ok();
         }
         let inside = std::mem::take(&mut *self.shared.inside());
-        for visitor in inside {
+        for visitor in &inside {
             // Only what comes in: an answer that is due still goes out.
             visitor.stream.shutdown(Shutdown::Read).ok();
+            visitor.postbox.close();
+        }
+        for visitor in inside {
             visitor.thread.join().ok();
         }
     }
@@ -136,26 +148,37 @@ impl Shared {
             }
         }
         let standing = Arc::new(Mutex::new(Acquaintance::Stranger));
-        let (kept, inner, own) = (stream.try_clone()?, self.clone(), standing.clone());
+        let postbox = Arc::new(Postbox::default());
+        let (kept, ended, inner, own) = (stream.try_clone()?, stream.try_clone()?, self.clone(), standing.clone());
+        let letters = postbox.clone();
         let thread = std::thread::Builder::new().name("visitor".to_owned()).spawn(move || {
             // A visitor who falls silent or leaves is let go; what was acknowledged is in the journal.
-            inner.listen(stream, &own).ok();
+            inner.listen(stream, &own, letters).ok();
+            // The list holds the connection too: without this it would stay open until somebody else comes.
+            ended.shutdown(Shutdown::Both).ok();
         })?;
-        inside.push(Visitor { stream: kept, standing, thread });
+        inside.push(Visitor { stream: kept, standing, postbox, thread });
         Ok(())
     }
 
     /// Receives one visitor and answers line by line; the first line that is not right is the last.
-    fn listen(&self, mut stream: TcpStream, standing: &Mutex<Acquaintance>) -> io::Result<()> {
+    fn listen(&self, mut stream: TcpStream, standing: &Mutex<Acquaintance>, postbox: Arc<Postbox>) -> io::Result<()> {
         let mut lines = DoorLines::of(stream.try_clone()?);
         let known = self.secret.receive(&mut lines, &stream, PATIENCE)?;
-        let mut refusal = if known { self.befriend(standing).err() } else { Some(FailureKind::DoorSecret) };
+        let mut refusal = if known { self.place(standing, Acquaintance::Friend).err() } else { Some(self.unknown()) };
         loop {
             let reply = match refusal.take() {
                 Some(kind) => Err(kind),
                 None => match lines.next(wire::LONGEST, SILENCE, PATIENCE) {
                     Ok(None) => return Ok(()),
-                    Ok(Some(line)) => self.reply(&line),
+                    Ok(Some(line)) => match serde_json::from_slice(&line) {
+                        Ok(DoorRequest::Sit(asked)) => match self.seat(standing, asked) {
+                            Ok(()) => return self.chair(asked, postbox).serve(&stream, &mut lines, asked),
+                            Err(kind) => Err(kind),
+                        },
+                        Ok(asked) => Ok(errand::run(&self.handle, self.session, passes::shell(self.session), asked)),
+                        Err(_) => Err(FailureKind::DoorShape),
+                    },
                     Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(FailureKind::DoorLong),
                     Err(error) => return Err(error),
                 },
@@ -168,26 +191,34 @@ impl Shared {
         }
     }
 
-    /// Gives a place among friends.
-    fn befriend(&self, standing: &Mutex<Acquaintance>) -> Result<(), FailureKind> {
-        // The list is held meanwhile, so that two do not take the last place; always the list before one's own standing.
-        let inside = self.inside();
-        let friends = inside.iter().filter(|visitor| visitor.stands() == Acquaintance::Friend).count();
-        let mut standing = standing.lock().unwrap_or_else(PoisonError::into_inner);
-        if friends >= MOST_FRIENDS || *standing == Acquaintance::Leaving {
-            return Err(FailureKind::DoorBusy);
-        }
-        *standing = Acquaintance::Friend;
-        Ok(())
+    /// Says why somebody is not known. Whoever was cut short because the door is being closed comes again.
+    fn unknown(&self) -> FailureKind {
+        if self.closing.load(Ordering::SeqCst) { FailureKind::HubStopped } else { FailureKind::DoorSecret }
     }
 
-    fn reply(&self, line: &[u8]) -> Result<Reply, FailureKind> {
-        let request: DoorRequest = serde_json::from_slice(line).map_err(|_| FailureKind::DoorShape)?;
-        if let DoorRequest::Submit(submission) = &request
-            && !submission.commands.iter().all(wire::is_admitted)
-        {
-            return Err(FailureKind::DoorRole);
+    /// Gives somebody who came in a place at a table, and that among friends back to others.
+    fn seat(&self, standing: &Mutex<Acquaintance>, asked: SitAsked) -> Result<(), FailureKind> {
+        // Table 0 is the whole room: nobody's own.
+        if asked.table == 0 { Err(FailureKind::DoorShape) } else { self.place(standing, Acquaintance::Seated) }
+    }
+
+    fn chair(&self, asked: SitAsked, postbox: Arc<Postbox>) -> Chair {
+        let pass = passes::note_taker(self.session, asked.table, asked.device);
+        let (handle, clock) = (self.handle.clone(), self.clock.clone());
+        Chair { handle, session: self.session, clock, pass, postbox, closing: self.closing.clone() }
+    }
+
+    /// Gives a place among friends, or among those who sit.
+    fn place(&self, standing: &Mutex<Acquaintance>, place: Acquaintance) -> Result<(), FailureKind> {
+        // The list is held meanwhile, so that two do not take the last place; always the list before one's own standing.
+        let inside = self.inside();
+        let taken = inside.iter().filter(|visitor| visitor.stands() == place && !visitor.thread.is_finished()).count();
+        let most = if place == Acquaintance::Seated { MOST_SEATS } else { MOST_FRIENDS };
+        let mut standing = standing.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken >= most || *standing == Acquaintance::Leaving {
+            return Err(FailureKind::DoorBusy);
         }
-        Ok(errand::run(&self.handle, self.session, request))
+        *standing = place;
+        Ok(())
     }
 }

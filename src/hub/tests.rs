@@ -4,8 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use nappe_core::decide::RoleLimit;
 use nappe_core::text::CleanText;
 use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Refusal, Timestamp};
+
+mod far;
+mod follow;
+mod seats;
 
 use super::handshake::{Greeting, Secret};
 use super::wire::{self, DoorLines, DoorRequest, Reply};
@@ -61,6 +66,27 @@ fn journal(folder: &Path) -> Vec<Envelope> {
     let paths = Paths::of(folder).expect("a folder");
     store::scan(&paths, &mut |envelope| events.push(envelope)).expect("read");
     events
+}
+
+/// Collects messages up to the first for which `last` holds; whoever waits longer than is reasonable has found a fault.
+fn up_to<M: std::fmt::Debug>(messages: &mpsc::Receiver<M>, mut last: impl FnMut(&M) -> bool) -> Vec<M> {
+    let mut heard = Vec::new();
+    loop {
+        match messages.recv_timeout(LONG) {
+            Ok(message) => {
+                let is_last = last(&message);
+                heard.push(message);
+                if is_last {
+                    return heard;
+                }
+            }
+            Err(error) => panic!("{error} after {heard:?}"),
+        }
+    }
+}
+
+fn is_answer(message: &HubMsg, id: u128) -> bool {
+    matches!(message, HubMsg::Answered(answered, _) if *answered == CommandId::new(id))
 }
 
 fn follow(hub: &Hub) -> (Follower, Session, mpsc::Receiver<HubMsg>) {
@@ -131,7 +157,17 @@ fn whoever_follows_is_told_the_journal_in_order_and_folds_the_same_session() {
     let expected = hub.handle().session().expect("running");
     hub.stop();
     let mut done = Vec::new();
-    for message in messages.try_iter() {
+    // The last note is told to everybody, the last answer to who asked; either may come first.
+    let everything = |answered: bool| {
+        let (mut notes, mut answered) = (0, answered);
+        move |message: &HubMsg| {
+            notes += if let HubMsg::Events(events) = message { events.len() } else { 0 };
+            answered |= is_answer(message, 50);
+            notes == 51 && answered
+        }
+    };
+    let (overheard, heard) = (up_to(&overheard, everything(true)), up_to(&messages, everything(false)));
+    for message in heard {
         match message {
             HubMsg::Events(events) => events.iter().for_each(|envelope| session.apply(envelope)),
             HubMsg::Answered(id, Answer::Done) => {
@@ -143,7 +179,7 @@ fn whoever_follows_is_told_the_journal_in_order_and_folds_the_same_session() {
     }
     assert_eq!(done, (1..=50).map(CommandId::new).collect::<Vec<_>>());
     assert_eq!(session, expected);
-    assert!(overheard.try_iter().all(|message| matches!(message, HubMsg::Events(_))), "answers go to who asked");
+    assert!(overheard.iter().all(|message| matches!(message, HubMsg::Events(_))), "answers go to who asked");
 }
 
 #[test]
@@ -228,7 +264,7 @@ fn after_a_fault_everybody_is_told_and_what_was_acknowledged_is_there() {
         assert_eq!(handle.ask(note(1)).recv(), Ok(Answer::Done), "what is in the journal is done");
         assert_eq!(handle.session().expect("read back").note_count(), 2, "{fault:?}");
         hub.stop();
-        let told: Vec<_> = messages.try_iter().collect();
+        let told = up_to(&messages, |message| is_answer(message, 7));
         assert_eq!(told.iter().filter(|message| matches!(message, HubMsg::Events(_))).count(), 2);
         assert_eq!(told.iter().filter(|message| matches!(message, HubMsg::ReadOnly(_))).count(), 1);
         assert!(
@@ -246,23 +282,6 @@ fn after_a_fault_everybody_is_told_and_what_was_acknowledged_is_there() {
 }
 
 #[test]
-fn a_sink_that_panics_ends_the_writing_and_not_the_answering() {
-    let folder = folder();
-    let (hub, _) = open(folder.path(), false);
-    let handle = hub.handle();
-    let (_session, _bad) = handle
-        .follow(Box::new(|message| {
-            if let HubMsg::Events(_) = message {
-                panic!("a fault of a screen");
-            }
-        }))
-        .expect("running");
-    assert_eq!(handle.ask(note(1)).recv(), Ok(Answer::Failed(FailureKind::HubFault)));
-    assert!(matches!(handle.ask(note(2)).recv(), Ok(Answer::Failed(_))));
-    assert_eq!(handle.ask(note(1)).recv(), Ok(Answer::Done), "it was written before the fault");
-}
-
-#[test]
 fn whoever_comes_after_the_end_is_told() {
     let folder = folder();
     let (hub, _) = open(folder.path(), false);
@@ -272,7 +291,8 @@ fn whoever_comes_after_the_end_is_told() {
     assert_eq!(handle.ask(note(1)).recv(), Ok(stopped().into()));
     assert_eq!(handle.session(), Err(stopped()));
     link.submit(note(2));
-    assert_eq!(messages.try_iter().next(), Some(HubMsg::Answered(CommandId::new(2), stopped().into())));
+    let told = HubMsg::Answered(CommandId::new(2), stopped().into());
+    assert_eq!(messages.recv_timeout(LONG), Ok(told));
 }
 
 #[test]
@@ -324,14 +344,19 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
     assert_eq!(door.known(&ids), Ok(ids[..2].to_vec()));
     let mut pause = note(3);
     pause.commands.push(Command::Pause);
-    assert_eq!(door.submit(&[pause]), [Answer::Failed(FailureKind::DoorRole)]);
+    assert_eq!(door.submit(&[pause]), [Answer::Refused(Refusal::NotAllowed { limit: RoleLimit::Cockpit })]);
     let mut nowhere = note(4);
     if let Command::AddNote(note) = &mut nowhere.commands[0] {
         note.place.table = 99;
     }
     assert_eq!(door.submit(&[nowhere]), [Answer::Refused(Refusal::NoSuchTable { table: 99 })]);
+    let mut notes = 0;
+    up_to(&messages, |message| {
+        notes += if let HubMsg::Events(events) = message { events.len() } else { 0 };
+        notes == 2
+    });
+    assert_eq!(hub.handle().session().expect("running").events, 3, "the plan and the two");
     hub.stop();
-    assert_eq!(messages.try_iter().filter(|message| matches!(message, HubMsg::Events(_))).count(), 2);
     // The folder is free: what was about to be handed over is written here, under the same id.
     assert_eq!(door.submit(&[note(5), note(5), note(6)]), [Answer::Done, Answer::Done, Answer::Done]);
     assert!(!door.is_remote());
@@ -471,10 +496,10 @@ fn whoever_has_gone_is_not_told_and_not_remembered() {
     let (_session, follower) =
         hub.handle().follow(Box::new(move |message| drop(sender.send(message)))).expect("running");
     hub.handle().ask(note(1)).recv().expect("answered");
-    assert_eq!(messages.try_iter().count(), 1);
+    assert!(matches!(messages.recv_timeout(LONG), Ok(HubMsg::Events(_))));
     drop(follower);
     hub.handle().ask(note(2)).recv().expect("answered");
-    assert_eq!(messages.try_recv(), Err(mpsc::TryRecvError::Disconnected), "the sink is gone too");
+    assert_eq!(messages.recv_timeout(LONG), Err(mpsc::RecvTimeoutError::Disconnected), "the sink is gone too");
     assert_eq!(hub.handle().session().expect("running").note_count(), 2);
 }
 
@@ -569,7 +594,7 @@ fn strangers_at_the_door_get_nothing() {
 }
 
 #[test]
-fn friends_may_add_notes_and_nothing_else() {
+fn friends_may_ask_for_what_a_shell_may_and_nothing_else() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
     let path = folder.path();
@@ -585,7 +610,8 @@ fn friends_may_add_notes_and_nothing_else() {
     ] {
         let mut submission = note(1);
         submission.commands.push(command);
-        assert_eq!(failed(say(path, &wire::line(&DoorRequest::Submit(submission)))), FailureKind::DoorRole);
+        let refused = Answer::Refused(Refusal::NotAllowed { limit: RoleLimit::Cockpit });
+        assert_eq!(say(path, &wire::line(&DoorRequest::Submit(submission))), Some(Reply::Answered(refused)));
     }
     assert_eq!(say(path, &wire::line(&DoorRequest::Submit(note(1)))), Some(Reply::Answered(Answer::Done)));
     let many = vec![NoteId::new(1); wire::MOST_NOTES + 1];
@@ -777,8 +803,9 @@ fn nothing_is_acknowledged_that_is_not_found_under_the_name_of_the_journal() {
             assert!(matches!(&answer, Answer::Failed(kind) if kind.name() == what), "{how}: {answer:?}");
         }
         assert_eq!(std::fs::read(&journal).ok(), before, "{how}: nothing was written");
-        let told = messages.try_iter().filter(|message| matches!(message, HubMsg::ReadOnly(_))).count();
-        assert_eq!(told, 1, "{how}: everybody is told");
+        up_to(&messages, |message| matches!(message, HubMsg::ReadOnly(_)));
+        let again = messages.try_iter().filter(|message| matches!(message, HubMsg::ReadOnly(_))).count();
+        assert_eq!(again, 0, "{how}: everybody is told once");
         // What was acknowledged is still known, and saved elsewhere on request.
         assert_eq!(hub.handle().session().expect("known").note_count(), 1, "{how}");
         let elsewhere = folder.path().join("saved");
@@ -841,7 +868,8 @@ fn a_session_that_is_closed_and_opened_while_shells_write_takes_each_note_once()
             while stopped.try_recv() == Err(mpsc::TryRecvError::Empty) {
                 let memory = memory(path);
                 let opening = Opening { program: "nappe run", door: true, memory: &memory };
-                let (hub, _) = open_after_commands(path, &clock(), opening, &|| true).expect("in turn");
+                // On a busy machine the shells may leave no gap for seconds.
+                let Ok((hub, _)) = open_after_commands(path, &clock(), opening, &|| true) else { continue };
                 let (_link, _, messages) = follow(&hub);
                 // Long enough open for somebody to come in: until a note has come, or nobody wants to any more.
                 messages.recv_timeout(Duration::from_millis(40)).ok();

@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use nappe_core::session::Outline;
-use nappe_core::{Answer, Command, NoteId, SessionId, Submission};
+use nappe_core::{Answer, AuthorId, HubRunId, NoteId, SessionId, Submission, TableNo};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Stopwatch;
@@ -39,6 +39,23 @@ pub enum DoorRequest {
     Known(Vec<NoteId>),
     /// For the notes with these names.
     Notes(Vec<NoteName>),
+    /// To sit down at a table. From then on both sides speak the frames of `docs/protocol.md`.
+    Sit(SitAsked),
+}
+
+/// How somebody asks to sit down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SitAsked {
+    /// At which table.
+    pub table: TableNo,
+    /// What tells this terminal from others at the table, the same each time it comes: who it writes as follows from it.
+    pub device: AuthorId,
+    /// Which log it has the beginning of, as an earlier welcome called it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<HubRunId>,
+    /// How many lines of that log it has.
+    #[serde(default)]
+    pub have: u64,
 }
 
 /// How a note is asked for.
@@ -101,22 +118,6 @@ impl From<Reply> for Answer {
             Reply::Outline(..) | Reply::Known(_) | Reply::Notes(_) => Self::Failed(FailureKind::DoorLost),
         }
     }
-}
-
-/// Tells whether a command may come through the door. Whatever is not named here may not.
-///
-/// What the verbs of a shell ask for: notes, the votes for them, and the themes they hang in. The clock, the plan and whatever takes
-/// something away stay with the cockpit.
-pub const fn is_admitted(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::AddNote(_)
-            | Command::CountVotes { .. }
-            | Command::CreateTheme { .. }
-            | Command::RenameTheme { .. }
-            | Command::MoveTheme { .. }
-            | Command::PlaceNotes { .. }
-    )
 }
 
 /// Returns a line to send.
@@ -213,7 +214,7 @@ mod tests {
         let proof = next();
         let read: super::super::handshake::DoorProof = serde_json::from_str(proof).expect("a proof");
         assert_eq!(serde_json::to_string(&read).expect("JSON"), proof);
-        for _ in 0..4 {
+        for _ in 0..6 {
             let line = next();
             let read: DoorRequest = serde_json::from_str(line).expect("a request");
             assert_eq!(serde_json::to_string(&read).expect("JSON"), line);

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use nappe_core::Lang;
-use nappe_core::rotation::{Bounds, Fault, Infeasible, Problem, Reason, Remedy, Report, Rule, Scheme};
+use nappe_core::rotation::{Bounds, BrokenRule, Infeasible, Problem, Reason, Remedy, Report, Rule, Scheme};
 
 use super::Texts;
 use crate::t;
@@ -17,7 +17,7 @@ const NAMED: usize = 4;
 pub const FAULTS: usize = 5;
 
 /// How the planner's people and tables, which are places in its lists, are called.
-pub trait Names {
+pub trait PlannerNames {
     /// Returns the name of a person, counted from 0.
     fn person(&self, texts: &Texts, person: usize) -> String;
     /// Returns the number on a table, counted from 0.
@@ -28,7 +28,7 @@ pub trait Names {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Numbered;
 
-impl Names for Numbered {
+impl PlannerNames for Numbered {
     fn person(&self, texts: &Texts, person: usize) -> String {
         t!(texts, "rotation-person", number = person + 1)
     }
@@ -40,7 +40,7 @@ impl Names for Numbered {
 
 /// What is said of one side of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum SideVerdict {
     /// As good as can be.
     Good,
     /// Neither good nor bad, or not known to be.
@@ -53,7 +53,7 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Achieved {
     /// How good it is.
-    pub verdict: Verdict,
+    pub verdict: SideVerdict,
     /// The sentence, without capital and full stop.
     pub text: String,
 }
@@ -61,9 +61,9 @@ pub struct Achieved {
 impl fmt::Display for Achieved {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.verdict {
-            Verdict::Good => write!(out, "{} ✓", self.text),
-            Verdict::Plain => out.write_str(&self.text),
-            Verdict::Broken => write!(out, "{} ✗", self.text),
+            SideVerdict::Good => write!(out, "{} ✓", self.text),
+            SideVerdict::Plain => out.write_str(&self.text),
+            SideVerdict::Broken => write!(out, "{} ✗", self.text),
         }
     }
 }
@@ -79,19 +79,19 @@ impl Texts {
         report: &Report,
         bounds: &Bounds,
         optimal: bool,
-        names: &dyn Names,
+        names: &dyn PlannerNames,
     ) -> Vec<Achieved> {
         let mut told = Vec::new();
         let mut tell = |verdict, text| told.push(Achieved { verdict, text });
         if !report.faults.is_empty() {
-            tell(Verdict::Broken, t!(self, "rotation-faults", count = report.faults.len()));
+            tell(SideVerdict::Broken, t!(self, "rotation-faults", count = report.faults.len()));
             for fault in report.faults.iter().take(FAULTS) {
-                tell(Verdict::Broken, self.rotation_fault(problem, fault, names));
+                tell(SideVerdict::Broken, self.rotation_fault(problem, fault, names));
             }
         }
         match problem.scheme {
-            Scheme::Still => tell(Verdict::Good, t!(self, "rotation-still")),
-            Scheme::Carousel => tell(Verdict::Good, t!(self, "rotation-together")),
+            Scheme::Still => tell(SideVerdict::Good, t!(self, "rotation-still")),
+            Scheme::Carousel => tell(SideVerdict::Good, t!(self, "rotation-together")),
             Scheme::Scatter | Scheme::Wishes => {}
         }
         if problem.scheme != Scheme::Still && report.tables_seen.1 > 0 {
@@ -99,7 +99,7 @@ impl Texts {
             tell(verdict, text);
         }
         let (fewest, most) = report.sizes;
-        let even = if most - fewest <= 1 { Verdict::Good } else { Verdict::Plain };
+        let even = if most - fewest <= 1 { SideVerdict::Good } else { SideVerdict::Plain };
         if fewest == most {
             tell(even, t!(self, "rotation-size", people = most));
         } else {
@@ -111,36 +111,36 @@ impl Texts {
         }
         let (fewest, most) = report.met;
         if fewest == most {
-            tell(Verdict::Plain, t!(self, "rotation-met", people = most));
+            tell(SideVerdict::Plain, t!(self, "rotation-met", people = most));
         } else {
-            tell(Verdict::Plain, t!(self, "rotation-met-range", fewest = fewest, most = most));
+            tell(SideVerdict::Plain, t!(self, "rotation-met-range", fewest = fewest, most = most));
         }
         if problem.home
             && problem.rounds > 1
-            && !report.faults.iter().any(|fault| matches!(fault, Fault::NotHome { .. }))
+            && !report.faults.iter().any(|fault| matches!(fault, BrokenRule::NotHome { .. }))
         {
-            tell(Verdict::Good, t!(self, "rotation-home"));
+            tell(SideVerdict::Good, t!(self, "rotation-home"));
         }
         if problem.people.iter().any(|person| person.category != 0) {
             match report.category_gap {
-                0 => tell(Verdict::Good, t!(self, "rotation-categories")),
-                gap => tell(Verdict::Plain, t!(self, "rotation-categories-gap", gap = gap)),
+                0 => tell(SideVerdict::Good, t!(self, "rotation-categories")),
+                gap => tell(SideVerdict::Plain, t!(self, "rotation-categories-gap", gap = gap)),
             }
         }
         if problem.scheme == Scheme::Wishes && problem.people.iter().any(|person| !person.wishes.is_empty()) {
             match report.unmet_wishes {
-                0 => tell(Verdict::Good, t!(self, "rotation-wishes")),
-                ranks => tell(Verdict::Plain, t!(self, "rotation-wishes-unmet", ranks = ranks)),
+                0 => tell(SideVerdict::Good, t!(self, "rotation-wishes")),
+                ranks => tell(SideVerdict::Plain, t!(self, "rotation-wishes-unmet", ranks = ranks)),
             }
         }
         if report.forced_pairs > 0 {
-            tell(Verdict::Plain, t!(self, "rotation-forced", pairs = report.forced_pairs));
+            tell(SideVerdict::Plain, t!(self, "rotation-forced", pairs = report.forced_pairs));
         }
         told
     }
 
     /// Who comes back to what.
-    fn visits(&self, problem: &Problem, report: &Report, bounds: &Bounds) -> (Verdict, String) {
+    fn visits(&self, problem: &Problem, report: &Report, bounds: &Bounds) -> (SideVerdict, String) {
         let by_table = problem.questions.is_empty();
         let (fewest, most) = report.tables_seen;
         if problem.questions_never_return() {
@@ -150,7 +150,7 @@ impl Texts {
             } else {
                 t!(self, "rotation-tables-seen", fewest = fewest, most = most)
             };
-            return (Verdict::Plain, text);
+            return (SideVerdict::Plain, text);
         }
         let text = match (report.revisits, by_table) {
             (0, true) if fewest == most => t!(self, "rotation-visits", tables = most),
@@ -160,13 +160,13 @@ impl Texts {
             (revisits, false) => t!(self, "rotation-questions-twice", revisits = revisits),
         };
         let text = self.with_least(text, report.revisits, bounds.revisits);
-        (if report.revisits <= bounds.revisits { Verdict::Good } else { Verdict::Plain }, text)
+        (if report.revisits <= bounds.revisits { SideVerdict::Good } else { SideVerdict::Plain }, text)
     }
 
     /// Who meets whom again.
-    fn meetings(&self, report: &Report, bounds: &Bounds, optimal: bool) -> (Verdict, String) {
+    fn meetings(&self, report: &Report, bounds: &Bounds, optimal: bool) -> (SideVerdict, String) {
         if report.repeated == 0 {
-            return (Verdict::Good, t!(self, "rotation-never-twice"));
+            return (SideVerdict::Good, t!(self, "rotation-never-twice"));
         }
         let text = match report.worst {
             0..=2 => t!(self, "rotation-twice", pairs = report.repeated),
@@ -176,7 +176,11 @@ impl Texts {
         let comparable = report.worst <= bounds.worst;
         let text = if comparable { self.with_least(text, report.repeated, bounds.repeated) } else { text };
         let best = optimal && report.worst <= bounds.worst && report.coincidences <= bounds.coincidences;
-        if best { (Verdict::Good, t!(self, "rotation-none-better", what = text)) } else { (Verdict::Plain, text) }
+        if best {
+            (SideVerdict::Good, t!(self, "rotation-none-better", what = text))
+        } else {
+            (SideVerdict::Plain, text)
+        }
     }
 
     fn with_least(&self, what: String, found: u64, least: u64) -> String {
@@ -214,14 +218,14 @@ impl Texts {
     }
 
     /// Returns why there is no plan at all, in one sentence; [`Self::rotation_rule`] tells the rules one by one.
-    pub fn infeasible(&self, infeasible: &Infeasible, names: &dyn Names) -> String {
+    pub fn infeasible(&self, infeasible: &Infeasible, names: &dyn PlannerNames) -> String {
         let rules: Vec<String> = infeasible.rules.iter().map(|rule| self.rotation_rule(rule, names)).collect();
         let between = if self.lang() == Lang::Fr { "\u{202f}; " } else { "; " };
         format!("{} {}", t!(self, "rotation-infeasible", count = rules.len()), rules.join(between))
     }
 
     /// Returns a rule that cannot be kept with others.
-    pub fn rotation_rule(&self, rule: &Rule, names: &dyn Names) -> String {
+    pub fn rotation_rule(&self, rule: &Rule, names: &dyn PlannerNames) -> String {
         let person = |person: &usize| names.person(self, *person);
         // Rules count tables and rounds from 1.
         let table = |table: &usize| names.table(table.saturating_sub(1));
@@ -267,41 +271,41 @@ impl Texts {
     }
 
     /// Returns a rule that seats break.
-    pub fn rotation_fault(&self, problem: &Problem, fault: &Fault, names: &dyn Names) -> String {
+    pub fn rotation_fault(&self, problem: &Problem, fault: &BrokenRule, names: &dyn PlannerNames) -> String {
         let person = |person: usize| names.person(self, person);
         let members = |groups: &[Vec<usize>], group: usize| {
             self.people(groups.get(group).map(Vec::as_slice).unwrap_or_default(), names)
         };
         match *fault {
-            Fault::NoSeat { person: who, round } => {
+            BrokenRule::NoSeat { person: who, round } => {
                 t!(self, "rotation-fault-no-seat", person = person(who), round = round + 1)
             }
-            Fault::Ghost { person: who, round } => {
+            BrokenRule::Ghost { person: who, round } => {
                 t!(self, "rotation-fault-ghost", person = person(who), round = round + 1)
             }
-            Fault::Misplaced { person: who, round } => {
+            BrokenRule::Misplaced { person: who, round } => {
                 t!(self, "rotation-fault-misplaced", person = person(who), round = round + 1)
             }
-            Fault::Closed { table, round } => {
+            BrokenRule::Closed { table, round } => {
                 t!(self, "rotation-fault-closed", table = names.table(table), round = round + 1)
             }
-            Fault::TooFew { table, round } => {
+            BrokenRule::TooFew { table, round } => {
                 t!(self, "rotation-fault-too-few", table = names.table(table), round = round + 1)
             }
-            Fault::TooMany { table, round } => {
+            BrokenRule::TooMany { table, round } => {
                 t!(self, "rotation-fault-too-many", table = names.table(table), round = round + 1)
             }
-            Fault::Parted { group, round } => {
+            BrokenRule::Parted { group, round } => {
                 t!(self, "rotation-fault-parted", people = members(&problem.together, group), round = round + 1)
             }
-            Fault::Joined { group, round } => {
+            BrokenRule::Joined { group, round } => {
                 t!(self, "rotation-fault-joined", people = members(&problem.apart, group), round = round + 1)
             }
-            Fault::NotHome { person: who } => t!(self, "rotation-fault-not-home", person = person(who)),
+            BrokenRule::NotHome { person: who } => t!(self, "rotation-fault-not-home", person = person(who)),
         }
     }
 
-    fn people(&self, people: &[usize], names: &dyn Names) -> String {
+    fn people(&self, people: &[usize], names: &dyn PlannerNames) -> String {
         let told: Vec<String> = people.iter().take(NAMED).map(|person| names.person(self, *person)).collect();
         let told = told.join(", ");
         match people.len().saturating_sub(NAMED) {
@@ -356,7 +360,7 @@ mod tests {
         let told = Texts::new(Lang::En).achieved(&problem, &report, &Bounds::default(), true, &Numbered);
         assert_eq!(
             (told[0].verdict, told[0].text.as_str()),
-            (Verdict::Plain, "everybody sees 2 to 4 different tables")
+            (SideVerdict::Plain, "everybody sees 2 to 4 different tables")
         );
     }
 
@@ -378,15 +382,15 @@ mod tests {
             Rule::UnknownTable { person: 0, table: 9 },
         ];
         let faults = [
-            Fault::NoSeat { person: 0, round: 0 },
-            Fault::Ghost { person: 0, round: 0 },
-            Fault::Misplaced { person: 0, round: 0 },
-            Fault::Closed { table: 0, round: 0 },
-            Fault::TooFew { table: 0, round: 0 },
-            Fault::TooMany { table: 0, round: 0 },
-            Fault::Parted { group: 0, round: 0 },
-            Fault::Joined { group: 0, round: 0 },
-            Fault::NotHome { person: 0 },
+            BrokenRule::NoSeat { person: 0, round: 0 },
+            BrokenRule::Ghost { person: 0, round: 0 },
+            BrokenRule::Misplaced { person: 0, round: 0 },
+            BrokenRule::Closed { table: 0, round: 0 },
+            BrokenRule::TooFew { table: 0, round: 0 },
+            BrokenRule::TooMany { table: 0, round: 0 },
+            BrokenRule::Parted { group: 0, round: 0 },
+            BrokenRule::Joined { group: 0, round: 0 },
+            BrokenRule::NotHome { person: 0 },
         ];
         let reasons = [
             Reason::Spread { people: 5, tables: 3 },

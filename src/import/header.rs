@@ -60,12 +60,12 @@ const NOTE_WORDS: &[(NoteColumn, &[&str])] = &[
 
 /// What a first line says the file is.
 #[derive(Debug, Clone)]
-pub(super) enum Header {
+pub(super) enum ListHeader {
     Notes(Columns<NoteColumn>),
     People(Columns<PersonColumn>),
 }
 
-impl Header {
+impl ListHeader {
     /// Reads a record as headings; `None` when it names neither notes nor people.
     pub(super) fn read(record: &csv::StringRecord) -> Option<Self> {
         let headings: Vec<String> = record.iter().map(telling_words).collect();

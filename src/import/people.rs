@@ -16,7 +16,7 @@ pub struct KnownPerson {
     pub id: Option<PersonId>,
     /// First and last name.
     pub name: String,
-    /// Organisation.
+    /// The organisation they come from; empty when unknown.
     pub organisation: String,
 }
 

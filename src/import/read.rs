@@ -8,7 +8,7 @@ use nappe_export::unguard;
 
 use super::MOST_BYTES;
 use super::decode::decode;
-use super::header::{Header, NoteColumn};
+use super::header::{ListHeader, NoteColumn};
 use super::reason::{RowReason, RowRemark};
 use crate::encoding::records;
 use crate::store::PersonRow;
@@ -37,9 +37,9 @@ pub enum ImportFault {
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Import {
-    /// Notes.
+    /// A list of notes.
     Notes(NotesFile),
-    /// People.
+    /// A list of people.
     People(PeopleFile),
 }
 
@@ -71,7 +71,7 @@ pub struct NoteRow {
     pub question: String,
     /// The title of the theme.
     pub theme: Option<CleanText>,
-    /// The note.
+    /// The words of the note.
     pub text: CleanText,
     /// What sort of thing it is.
     pub kind: NoteKind,
@@ -122,9 +122,9 @@ pub fn read(bytes: &[u8]) -> Result<Import, ImportFault> {
     let (delimiter, above) = find_header(&text)?;
     let mut records = records(&text, delimiter).skip(above);
     let Some((at, first)) = records.next() else { return Err(ImportFault::Empty) };
-    match Header::read(&first) {
-        Some(Header::Notes(columns)) => Ok(Import::Notes(read_notes(&columns, records))),
-        Some(Header::People(columns)) => Ok(Import::People(read_people(&columns, (at, &first), records))),
+    match ListHeader::read(&first) {
+        Some(ListHeader::Notes(columns)) => Ok(Import::Notes(read_notes(&columns, records))),
+        Some(ListHeader::People(columns)) => Ok(Import::People(read_people(&columns, (at, &first), records))),
         None => Err(no_header(&text)),
     }
 }
@@ -134,7 +134,7 @@ fn find_header(text: &str) -> Result<(u8, usize), ImportFault> {
     let mut best: Option<(usize, u8, usize)> = None;
     for delimiter in DELIMITERS {
         for (above, (_, record)) in records(text, delimiter).take(LINES_ABOVE).enumerate() {
-            if let Some(header) = Header::read(&record) {
+            if let Some(header) = ListHeader::read(&record) {
                 if best.is_none_or(|(count, _, _)| header.count() > count) {
                     best = Some((header.count(), delimiter, above));
                 }

@@ -42,13 +42,13 @@ pub enum RowReason {
     BadTable(String),
     /// The plan has no such table.
     UnknownTable(TableNo),
-    /// What names the round is no number.
+    /// What names the round is not a number.
     BadRound(String),
     /// The plan has no such round.
     UnknownRound(RoundNo),
-    /// What names the segment is no number or title of one.
+    /// What names the segment is neither the number nor the title of one.
     UnknownSegment(String),
-    /// What says the votes is no number of them.
+    /// What should say how many votes there were is not a number.
     BadVotes(String),
     /// The hub said no, in its words.
     Refused(String),

@@ -5,4 +5,4 @@ mod people;
 mod search;
 
 pub use people::facts;
-pub use search::{Ask, Effort, Found, Sign, go_on, search};
+pub use search::{Effort, SearchOutcome, SearchRequest, Sign, go_on, search};

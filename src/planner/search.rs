@@ -27,7 +27,7 @@ pub enum Effort {
 
 /// What is asked of a search.
 #[derive(Debug, Clone, Copy)]
-pub struct Ask {
+pub struct SearchRequest {
     /// How long to search.
     pub effort: Effort,
     /// What makes its numbers.
@@ -45,7 +45,7 @@ pub struct Sign<'a> {
 
 /// What came out of a search.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct SearchOutcome {
     /// The best plan.
     pub planned: Planned,
     /// Moves that were tried, all searches together.
@@ -61,10 +61,10 @@ pub struct Found {
 /// [`Infeasible`] when rules contradict each other.
 pub fn search(
     problem: &Problem,
-    ask: Ask,
+    ask: SearchRequest,
     cancelled: &AtomicBool,
     tell: &mut (dyn FnMut(&Sign<'_>) + Send),
-) -> Result<Found, Infeasible> {
+) -> Result<SearchOutcome, Infeasible> {
     let watch = Stopwatch::start();
     let found = AtomicBool::new(false);
     let (searches, moves) = match ask.effort {
@@ -94,7 +94,7 @@ pub fn search(
     // What algebra solves needs no search, and what contradicts itself none either: both are found out at once.
     let quick = plan(problem, Budget { moves: 0, seed: ask.seed }, &mut |_| Going::Stop)?;
     if quick.is_optimal() {
-        return Ok(Found { moves: quick.moves, millis: watch.millis(), planned: quick });
+        return Ok(SearchOutcome { moves: quick.moves, millis: watch.millis(), planned: quick });
     }
     let run = &run;
     let plans = thread::scope(|scope| {
@@ -108,7 +108,7 @@ pub fn search(
     let rank = |planned: &Planned| planned.report.rank(problem.emphasis);
     let better = |best: Planned, other: Planned| if rank(&other) < rank(&best) { other } else { best };
     let planned = plans.into_iter().fold(quick, better);
-    Ok(Found { planned, moves: tried, millis: watch.millis() })
+    Ok(SearchOutcome { planned, moves: tried, millis: watch.millis() })
 }
 
 /// Plans the rounds from `first` (counted from 0) on anew, beside what was announced; the fewest moved people first.
@@ -119,7 +119,7 @@ pub fn go_on(
     problem: &Problem,
     before: &Seats,
     first: usize,
-    ask: Ask,
+    ask: SearchRequest,
     cancelled: &AtomicBool,
 ) -> Result<Vec<Alternative>, Infeasible> {
     let watch = Stopwatch::start();
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn the_same_seed_and_moves_give_the_same_plan() {
         let plan = |seed| {
-            let ask = Ask { effort: Effort::Moves(20_000), seed };
+            let ask = SearchRequest { effort: Effort::Moves(20_000), seed };
             search(&hard(), ask, &AtomicBool::new(false), &mut |_| ()).expect("a plan").planned
         };
         assert_eq!(plan(1).seats, plan(1).seats);
@@ -167,18 +167,18 @@ mod tests {
 
     #[test]
     fn a_search_ends_when_its_time_is_over_or_somebody_stops_it() {
-        let ask = Ask { effort: Effort::Millis(20), seed: 1 };
+        let ask = SearchRequest { effort: Effort::Millis(20), seed: 1 };
         let mut last = 0.0;
         let found = search(&hard(), ask, &AtomicBool::new(false), &mut |sign| last = sign.spent).expect("a plan");
         assert!(found.planned.report.faults.is_empty() && found.moves > 0 && last > 0.0);
-        let ask = Ask { effort: Effort::Millis(u64::MAX), seed: 1 };
+        let ask = SearchRequest { effort: Effort::Millis(u64::MAX), seed: 1 };
         let stopped = search(&hard(), ask, &AtomicBool::new(true), &mut |_| ()).expect("a plan");
         assert!(stopped.planned.report.faults.is_empty());
     }
 
     #[test]
     fn contradictions_come_back_from_every_search() {
-        let ask = Ask { effort: Effort::Millis(20), seed: 1 };
+        let ask = SearchRequest { effort: Effort::Millis(20), seed: 1 };
         assert!(search(&Problem::cafe(0, 4, 3), ask, &AtomicBool::new(false), &mut |_| ()).is_err());
     }
 }

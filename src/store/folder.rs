@@ -11,7 +11,7 @@ use nappe_core::{AuthorId, Command, CommandId, Envelope, Session, SessionId, Sub
 use super::disk;
 use super::journal::Header;
 use super::journal::read::{End, Mark};
-use super::journal::write::{JournalFile, Writer};
+use super::journal::write::{FileMedium, Writer};
 use super::lock::{Lock, LockFault};
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
@@ -25,7 +25,7 @@ use crate::failure::{self, Failure, FailureKind, answer_of, shown};
 /// A session folder that this process holds.
 #[derive(Debug)]
 pub struct SessionFolder {
-    /// Its files.
+    /// Where its files are.
     pub paths: Paths,
     /// Which session it is.
     pub id: SessionId,
@@ -58,7 +58,7 @@ pub struct Pen {
     pub hold: Option<SiteHold>,
     /// What the journal of the site says of itself.
     pub header: Header,
-    /// The journal.
+    /// Writes the journal of this keyboard.
     pub writer: Writer,
 }
 
@@ -228,7 +228,7 @@ fn take_up(paths: &Paths, lock: &Lock, own: &mut OwnJournal, notices: &mut Vec<F
     file.sync_data().map_err(|error| FailureKind::JournalSync { path: shown(path), detail: answer_of(&error) })?;
     let identity = FileIdentity::of(&file.metadata().map_err(unreadable)?);
     let standing = FilesInPlace::new((path.clone(), identity), (paths.lock(), lock.identity()));
-    Ok(Writer::new(Box::new(JournalFile::new(file, standing)), path, own.header.site, own.found.good))
+    Ok(Writer::new(Box::new(FileMedium::new(file, standing)), path, own.header.site, own.found.good))
 }
 
 /// Adopts the plan on disk when none was before.

@@ -24,7 +24,7 @@ pub struct Holder {
     pub host: String,
     /// Which command (`nappe run`).
     pub program: String,
-    /// Since when.
+    /// When it was taken.
     pub since: Timestamp,
     /// The lock that is held: in a copied folder this word is about another one.
     #[serde(default)]

@@ -23,7 +23,7 @@ use crate::t;
 
 /// What the journals of a folder were found to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
+pub struct LogReport {
     /// Each of them, by name.
     pub journals: Vec<JournalReport>,
     /// Keyboards that wrote.
@@ -37,7 +37,7 @@ pub struct Report {
 /// What one journal was found to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalReport {
-    /// The file.
+    /// The journal's file.
     pub path: PathBuf,
     /// How far it is sound and how it ends.
     pub found: Found,
@@ -71,7 +71,7 @@ pub fn show(paths: &Paths, fold: &mut impl Folds) -> Result<SitesRead, Failure> 
 }
 
 /// Checks every byte of all journals; also while another process writes in one.
-pub fn verify(paths: &Paths) -> Result<Report, Failure> {
+pub fn verify(paths: &Paths) -> Result<LogReport, Failure> {
     let (mut authors, mut unknown) = (BTreeSet::new(), BTreeMap::new());
     let read = show(paths, &mut |envelope: nappe_core::Envelope| {
         authors.insert(envelope.author);
@@ -85,10 +85,10 @@ pub fn verify(paths: &Paths) -> Result<Report, Failure> {
         JournalReport { path: journal.path, found: journal.found, tag }
     };
     let journals = read.journals.into_iter().map(report).collect();
-    Ok(Report { journals, authors: authors.len(), unknown, notices: read.notices })
+    Ok(LogReport { journals, authors: authors.len(), unknown, notices: read.notices })
 }
 
-impl Report {
+impl LogReport {
     /// Tells whether all journals are sound; a torn tail is.
     pub fn is_sound(&self) -> bool {
         self.journals.iter().all(JournalReport::is_sound)

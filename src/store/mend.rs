@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use nappe_core::{CommandId, Envelope, SessionId, SiteId, Tick, Timestamp};
 
 use super::journal::line::{self, More, Sum};
-use super::journal::{Header, Kind, VERSION};
+use super::journal::{Header, NappeFile, VERSION};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 const SEQ: &[u8] = b"\"seq\":";
@@ -138,10 +138,10 @@ fn proved(bytes: &[u8]) -> Vec<JournalPiece<'_>> {
 
 fn is_newer(text: &[u8]) -> bool {
     #[derive(serde::Deserialize)]
-    struct Version {
+    struct JournalVersion {
         v: u32,
     }
-    serde_json::from_slice::<Version>(text).is_ok_and(|version| version.v > VERSION)
+    serde_json::from_slice::<JournalVersion>(text).is_ok_and(|version| version.v > VERSION)
 }
 
 /// Leaves out a request that was cut off by a crash: nothing stands behind it but what a crash leaves.
@@ -183,7 +183,7 @@ fn header_again(bytes: &[u8], pieces: &[JournalPiece<'_>], kept: &[ProvedEvent<'
     let site: SiteId = first_event.site;
     let (room, copy): (_, Option<String>) = (id_after(first, "\"room\":\""), None);
     let created: Timestamp = first_event.time;
-    Some(Header { nappe: Kind::Journal, v: VERSION, session, site, room, copy, created })
+    Some(Header { nappe: NappeFile::Journal, v: VERSION, session, site, room, copy, created })
 }
 
 fn id_after<T: std::str::FromStr>(text: &[u8], name: &str) -> Option<T> {

@@ -28,7 +28,7 @@ pub struct PersonRow {
     pub id: Option<PersonId>,
     /// First and last name.
     pub name: String,
-    /// Organisation.
+    /// The organisation they come from; empty when unknown.
     pub organisation: String,
     /// Category (« élu·e », « agent », « habitant·e »…).
     pub category: String,
@@ -109,11 +109,11 @@ fn parse_told(bytes: &[u8]) -> (Vec<PersonRow>, Vec<OddCell>) {
     let mut lines: Vec<(u64, csv::StringRecord)> = records(&text, separator(&text)).collect();
     lines.retain(|(_, record)| record.iter().any(|field| !field.trim().is_empty()));
     let Some((_, header)) = lines.first().cloned() else { return (Vec::new(), Vec::new()) };
-    let mut table = Table::of(header);
+    let mut table = PeopleTable::of(header);
     if table.columns.names() {
         lines.remove(0);
     } else {
-        table = Table::of(csv::StringRecord::from(BARE.to_vec()));
+        table = PeopleTable::of(csv::StringRecord::from(BARE.to_vec()));
     }
     let odd = |field: &str| !field.trim().is_empty() && clean_line(field).parse::<PersonId>().is_err();
     table.foreign = table
@@ -129,14 +129,14 @@ fn parse_told(bytes: &[u8]) -> (Vec<PersonRow>, Vec<OddCell>) {
 const BARE: [&str; 3] = ["name", "organisation", "category"];
 
 /// How a list is to be read.
-struct Table {
+struct PeopleTable {
     header: csv::StringRecord,
     columns: Columns<PersonColumn>,
     /// Whether ids of somebody else stand among those of nappe.
     foreign: bool,
 }
 
-impl Table {
+impl PeopleTable {
     /// Reads the line of headings. Of several columns for one thing one is nappe's; the others are kept.
     fn of(header: csv::StringRecord) -> Self {
         // Behind the columns that nappe writes nothing else is its own, or a column « Nom » would take the place of `name`.

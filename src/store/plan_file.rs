@@ -25,7 +25,7 @@ pub enum PlanFile {
     Changed {
         /// What it says.
         plan: Box<Plan>,
-        /// Its fingerprint.
+        /// The fingerprint of its text.
         digest: String,
         /// What nappe remarks on it.
         findings: Vec<Finding>,

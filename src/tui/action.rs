@@ -5,9 +5,9 @@
 pub enum Group {
     /// The clock and the rounds.
     Time,
-    /// Notes.
+    /// Writing and changing notes.
     Notes,
-    /// Themes.
+    /// Themes, and the notes in them.
     Themes,
     /// What is prepared.
     Prepare,

@@ -3,7 +3,7 @@
 /// What a layer answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
-    /// Yes.
+    /// The question was answered with yes.
     Yes,
     /// The item with this index, in the order it was given.
     Chosen(usize),
@@ -15,8 +15,8 @@ pub enum Reply {
 
 /// What a layer makes of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// It stays.
+pub enum LayerAnswer {
+    /// The layer stays.
     Stay,
     /// It goes, and nothing comes of it.
     Close,

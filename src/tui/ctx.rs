@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use nappe_core::plan::RoleNames;
-use nappe_core::{Command, NewNote, Place, QuestionKey, SegmentNo, Session, Timestamp};
+use nappe_core::{Command, NewNote, Place, QuestionKey, SegmentNo, Session, TableNo, Timestamp};
 
 use super::effect::Effect;
 use super::ids::Ids;
@@ -26,17 +26,17 @@ pub struct Ctx<'a> {
     pub open: Option<&'a OpenSession>,
     /// What was looked up outside.
     pub world: &'a World,
-    /// The hour.
+    /// The time, as the loop last heard it.
     pub now: Timestamp,
     /// Offset of local time.
     pub offset: FixedOffset,
-    /// The texts.
+    /// Every text of the interface, in the language chosen.
     pub texts: &'a Texts,
-    /// The look.
+    /// Colours and styles, as many as the terminal has.
     pub theme: Theme,
-    /// The keys.
+    /// Which key does what, the user's own choices included.
     pub keys: &'a Keymap,
-    /// Fresh ids.
+    /// Makes the ids of what is submitted.
     pub ids: &'a Ids,
     /// Width and height of the terminal.
     pub size: (u16, u16),
@@ -69,6 +69,11 @@ impl<'a> Ctx<'a> {
     /// Tells whether nothing can be written.
     pub fn read_only(&self) -> bool {
         self.open.is_some_and(|open| open.read_only.is_some())
+    }
+
+    /// Returns the table at which one sits, where one sees and does nothing else.
+    pub fn seat(&self) -> Option<TableNo> {
+        self.open.and_then(|open| open.role.table())
     }
 
     /// Returns the files of the open session, if there are any here.

@@ -40,9 +40,9 @@ macro_rules! places {
 places! {
     /// Recent sessions, samples, a new one.
     Home => Main, None;
-    /// The plan.
+    /// The plan and its list of people.
     Plan => Main, Some("tab-plan");
-    /// The cockpit.
+    /// The cockpit, from which the café is run.
     Cockpit => Main, Some("tab-cockpit");
     /// The nappe of a table.
     Table(TableNo) => Over, Some("tab-cockpit");
@@ -50,7 +50,7 @@ places! {
     Segment(SegmentNo) => Over, Some("tab-cockpit");
     /// The board of a question; of the first one, or the last one looked at, when `None`.
     Board(Option<QuestionKey>) => Main, Some("tab-board");
-    /// The restitution.
+    /// The documents, as they will be given back.
     Restitution => Main, Some("tab-restitution");
     /// Who sits where.
     Rotation => Over, Some("tab-plan");

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use nappe_core::{Plan, Submission};
+use nappe_core::{CommandId, Plan, Submission};
 
 use super::jobs::{Job, JobId};
 use crate::client::PersonRow;
@@ -18,6 +18,8 @@ pub enum Effect {
     Stop(JobId),
     /// Look up recent sessions and samples.
     LoadHome,
+    /// Say that the words of a submission that does not happen are back in a field.
+    LetGo(CommandId),
     /// Let go of the session that is open, and end its jobs.
     CloseSession,
     /// Read `people.csv`.
@@ -50,6 +52,6 @@ pub enum Effect {
     Redraw,
     /// Leave for the demonstration; home comes back after it.
     Demo,
-    /// Leave.
+    /// Leave the interface.
     Quit,
 }

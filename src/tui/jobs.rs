@@ -10,7 +10,7 @@ use nappe_core::rotation::{Alternative, Infeasible, Problem, Remedy, Report, Sea
 use super::dest::Dest;
 use super::world::MergeInto;
 use crate::client::{ExportRequest, NewSession, OpenFor, PersonRow};
-use crate::planner::{Ask, Effort, Found};
+use crate::planner::{Effort, SearchOutcome, SearchRequest};
 
 /// The name of a job, drawn where it is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,7 +28,7 @@ impl JobId {
     }
 }
 
-/// A job.
+/// Something that may take longer than a frame, done beside the loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// By which it is known.
@@ -81,7 +81,7 @@ impl JobWork {
 /// What the planner is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeatsRequest {
-    /// The room.
+    /// Who is to be seated, where, and under which rules.
     pub problem: Problem,
     /// How long to search, in milliseconds.
     pub millis: u64,
@@ -91,8 +91,8 @@ pub struct SeatsRequest {
 
 impl SeatsRequest {
     /// Returns how the search named `id` is to go.
-    pub const fn ask(&self, id: JobId) -> Ask {
-        Ask { effort: Effort::Millis(self.millis), seed: id.bits() as u64 }
+    pub const fn ask(&self, id: JobId) -> SearchRequest {
+        SearchRequest { effort: Effort::Millis(self.millis), seed: id.bits() as u64 }
     }
 }
 
@@ -101,7 +101,7 @@ impl SeatsRequest {
 pub enum PlannerNews {
     /// It is at work.
     Progress {
-        /// Whose request.
+        /// The job that is searching.
         id: JobId,
         /// The share of the time that is spent, in percent.
         spent: u8,
@@ -110,16 +110,16 @@ pub enum PlannerNews {
     },
     /// A plan, and what would make it better; or the rules that contradict each other.
     Planned {
-        /// Whose request.
+        /// The job that searched.
         id: JobId,
-        /// The plan.
-        found: Result<Box<(Found, Vec<Remedy>)>, Infeasible>,
+        /// What was found, and what would make it better.
+        found: Result<Box<(SearchOutcome, Vec<Remedy>)>, Infeasible>,
     },
     /// Ways to go on, fewest changes first; or the rules that contradict each other.
     Replanned {
-        /// Whose request.
+        /// The job that searched.
         id: JobId,
-        /// The ways.
+        /// What the facilitator can choose from.
         found: Result<Vec<Alternative>, Infeasible>,
     },
 }

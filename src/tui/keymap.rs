@@ -179,7 +179,7 @@ pub enum KeymapFault {
     },
     /// Nothing that can be done there is called so.
     Action {
-        /// The screen.
+        /// The screen that the file names.
         scope: &'static str,
         /// What is written.
         id: String,

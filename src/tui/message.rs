@@ -7,7 +7,7 @@ use nappe_core::{Plan, Submission, Timestamp};
 
 use super::dest::Dest;
 use super::jobs::{JobId, PlannerNews};
-use super::pictures::Page;
+use super::pictures::PicturePage;
 use super::world::MergeInto;
 use crate::client::{
     ExportRequest, ExportStep, Exported, HubMsg, LinkStatus, NotOpened, OpenedSession, PersonRow, PlanFile,
@@ -24,11 +24,11 @@ pub enum Msg {
     Job(JobId, JobNews),
     /// The hub of the session that this job opened speaks: heard while that session is open.
     Hub(JobId, HubMsg),
-    /// The link of the session that this job opened stands otherwise than before.
+    /// The link of the session that this job opened is up again, falls behind or is cut off.
     Link(JobId, LinkStatus),
     /// The files of the session that this job opened say something.
     Papers(JobId, News),
-    /// It is this late.
+    /// The clock has reached this moment.
     Tick(Timestamp),
     /// What an effect brought back.
     News(News),
@@ -58,7 +58,7 @@ pub enum News {
     Home {
         /// Sessions opened lately.
         recent: Vec<Recent>,
-        /// The samples.
+        /// The sample sessions that come with nappe.
         samples: Vec<Sample>,
     },
     /// A session is open; what ties it to the outside stays with the runtime.
@@ -90,7 +90,7 @@ pub enum News {
     /// Another copy could not be taken in.
     NotMerged(MergeInto, PathBuf, Failure),
     /// The pages of a document are ready to be looked at, opened at one.
-    Pages(ExportRequest, Vec<Page>, usize),
+    Pages(ExportRequest, Vec<PicturePage>, usize),
     /// Everybody's itinerary was written.
     SeatsExported(Vec<PathBuf>),
     /// The planner speaks.
@@ -102,10 +102,10 @@ pub enum News {
 /// What a demonstration asks for: what hands would do, faster.
 #[derive(Debug)]
 pub enum Script {
-    /// Submit this.
+    /// Submits this to the hub.
     Submit(Submission),
-    /// Go there.
+    /// Shows this place.
     Show(Dest),
-    /// Export.
+    /// Writes these documents.
     Export(ExportRequest),
 }

@@ -49,5 +49,5 @@ pub use dest::Dest;
 pub use effect::Effect;
 pub use message::{Msg, News, Script};
 pub use model::Model;
-pub use runtime::{Beginning, Leaving, Settings, run};
+pub use runtime::{Beginning, InterfaceSettings, Leaving, run};
 pub use terminal::output_is_gone;

@@ -27,17 +27,17 @@ pub struct Model {
     pub world: World,
     /// Jobs that are under way and belong to no session.
     pub jobs: Vec<JobId>,
-    /// The hour.
+    /// The time, as the loop last heard it.
     pub now: Timestamp,
     /// Offset of local time.
     pub offset: FixedOffset,
-    /// The texts.
+    /// Every text of the interface, in the language chosen.
     pub texts: Rc<Texts>,
-    /// The look.
+    /// Colours and styles, as many as the terminal has.
     pub theme: Theme,
-    /// The keys.
+    /// Which key does what, the user's own choices included.
     pub keys: Keymap,
-    /// Fresh ids.
+    /// Makes the ids of what is submitted.
     pub ids: Ids,
     /// Size of the terminal.
     pub size: (u16, u16),

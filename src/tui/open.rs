@@ -39,7 +39,7 @@ pub struct Open {
 /// A session that is being saved elsewhere.
 #[derive(Debug)]
 pub struct Rescue {
-    /// The job.
+    /// The job that saves it.
     pub id: JobId,
     /// What its new hub said before the session itself arrived.
     pub early: Vec<HubMsg>,

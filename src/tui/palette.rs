@@ -21,7 +21,7 @@ pub struct Offer {
     pub keys: Vec<Stroke>,
     /// Two or three words.
     pub label: String,
-    /// A sentence.
+    /// What it does, in a sentence.
     pub help: String,
 }
 

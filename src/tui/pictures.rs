@@ -30,9 +30,9 @@ pub struct Pictures {
 
 /// A page that is ready to be drawn.
 #[derive(Clone)]
-pub struct Page(Arc<Protocol>);
+pub struct PicturePage(Arc<Protocol>);
 
-impl std::fmt::Debug for Page {
+impl std::fmt::Debug for PicturePage {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_tuple("Page").field(&self.0.size()).finish()
     }
@@ -59,15 +59,15 @@ impl Pictures {
     }
 
     /// Makes a page of a PNG, as large as fits into so many cells; `None` where it cannot be read.
-    pub fn page(&self, png: &[u8], cells: (u16, u16)) -> Option<Page> {
+    pub fn page(&self, png: &[u8], cells: (u16, u16)) -> Option<PicturePage> {
         let picture = unpacked(png)?;
         let size = Size::new(cells.0.max(1), cells.1.max(1));
         let protocol = self.picker.new_protocol(picture, size, Resize::Fit(Some(FilterType::Triangle))).ok()?;
-        Some(Page(Arc::new(protocol)))
+        Some(PicturePage(Arc::new(protocol)))
     }
 }
 
-impl Page {
+impl PicturePage {
     /// Draws it in the middle of `area`; nothing where it does not fit.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect) {
         let size = self.0.size();

@@ -60,7 +60,7 @@ pub fn plan_seating(seating: Seating) -> Command {
 /// What a seating achieves in the room as it is now.
 #[derive(Debug)]
 pub struct Achievement {
-    /// The room.
+    /// Tables, people and rules as the planner sees them.
     pub room: Room,
     /// What the seats achieve, and what is unavoidable.
     pub planned: Planned,
@@ -117,18 +117,18 @@ impl Achievement {
 }
 
 /// Tells whether a broken rule concerns rounds from `first` (from 0) on; what is over is not planned anew.
-const fn touches(fault: &nappe_core::rotation::Fault, first: usize) -> bool {
-    use nappe_core::rotation::Fault;
+const fn touches(fault: &nappe_core::rotation::BrokenRule, first: usize) -> bool {
+    use nappe_core::rotation::BrokenRule;
     match fault {
-        Fault::NoSeat { round, .. }
-        | Fault::Ghost { round, .. }
-        | Fault::Misplaced { round, .. }
-        | Fault::Closed { round, .. }
-        | Fault::TooFew { round, .. }
-        | Fault::TooMany { round, .. }
-        | Fault::Parted { round, .. }
-        | Fault::Joined { round, .. } => *round >= first,
-        Fault::NotHome { .. } => true,
+        BrokenRule::NoSeat { round, .. }
+        | BrokenRule::Ghost { round, .. }
+        | BrokenRule::Misplaced { round, .. }
+        | BrokenRule::Closed { round, .. }
+        | BrokenRule::TooFew { round, .. }
+        | BrokenRule::TooMany { round, .. }
+        | BrokenRule::Parted { round, .. }
+        | BrokenRule::Joined { round, .. } => *round >= first,
+        BrokenRule::NotHome { .. } => true,
     }
 }
 
@@ -141,11 +141,11 @@ pub struct RoomNames<'a> {
     pub room: &'a Room,
 }
 
-impl words::Names for RoomNames<'_> {
+impl words::PlannerNames for RoomNames<'_> {
     fn person(&self, texts: &Texts, person: usize) -> String {
         match self.room.people.get(person) {
             Some(person) => self.names.get(*person),
-            None => words::Names::person(&words::Numbered, texts, person),
+            None => words::PlannerNames::person(&words::Numbered, texts, person),
         }
     }
 

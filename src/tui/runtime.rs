@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
+use nappe_core::TableNo;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 
@@ -27,7 +28,7 @@ use crate::client::{Desk, Link, OpenFor, Papers, SessionTies};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{self, Failure, FailureKind, answer_of};
 use crate::i18n::Texts;
-use jobs::{Jobs, Matter};
+use jobs::{JobMatter, Jobs};
 use lane::Lane;
 
 mod jobs;
@@ -46,6 +47,8 @@ use portable::Keyboard;
 pub struct Beginning {
     /// The session to open; home when `None`.
     pub folder: Option<PathBuf>,
+    /// The table to sit down at, while another process holds the session; the whole session when `None`.
+    pub seat: Option<TableNo>,
     /// Something that plays by itself beside the hands: a demonstration. Runs on a thread of its own.
     pub script: Option<Box<dyn FnOnce(Sender<Msg>) + Send>>,
 }
@@ -58,16 +61,16 @@ impl std::fmt::Debug for Beginning {
 
 /// How the interface is to behave.
 #[derive(Debug, Clone)]
-pub struct Settings {
-    /// The texts.
+pub struct InterfaceSettings {
+    /// Every text of the interface, in the language chosen.
     pub texts: Rc<Texts>,
-    /// The look.
+    /// Colours and styles, as many as the terminal has.
     pub theme: Theme,
-    /// The keys.
+    /// Which key does what, the user's own choices included.
     pub keys: Keymap,
     /// What is wrong with the user's own files and is told first of all.
     pub faults: Vec<Failure>,
-    /// The hour.
+    /// Tells the time; tests bring one of their own.
     pub clock: Clock,
     /// Seed of fresh ids.
     pub seed: u128,
@@ -82,7 +85,7 @@ pub struct Settings {
 /// What the interface was left for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leaving {
-    /// For good.
+    /// The user is done with nappe.
     Done,
     /// To see the demonstration.
     Demo,
@@ -92,7 +95,7 @@ pub enum Leaving {
 ///
 /// # Errors
 /// When the terminal cannot be taken over or is lost.
-pub fn run(beginning: Beginning, desk: Arc<dyn Desk>, settings: Settings) -> Result<Leaving, Failure> {
+pub fn run(beginning: Beginning, desk: Arc<dyn Desk>, settings: InterfaceSettings) -> Result<Leaving, Failure> {
     terminal::restore_on_panic(settings.texts.get("panic"));
     let lost = |error: io::Error| failure::terminal(&error);
     let (sender, receiver) = mpsc::channel();
@@ -125,7 +128,7 @@ struct Tied {
 struct Runtime<B: Backend> {
     screen: Terminal<B>,
     desk: Arc<dyn Desk>,
-    settings: Settings,
+    settings: InterfaceSettings,
     sender: Sender<Msg>,
     keyboard: Option<Keyboard>,
     tied: Option<Tied>,
@@ -141,7 +144,7 @@ where
     fn new(
         screen: Terminal<B>,
         desk: Arc<dyn Desk>,
-        settings: Settings,
+        settings: InterfaceSettings,
         sender: Sender<Msg>,
         keyboard: Option<Keyboard>,
     ) -> Self {
@@ -175,7 +178,11 @@ where
         model.plays = beginning.script.is_some();
         let mut effects = vec![Effect::LoadHome];
         if let Some(folder) = beginning.folder {
-            effects.push(model.ctx().start(JobWork::Open(folder, OpenFor::Writing, Dest::Cockpit)));
+            let work = match beginning.seat {
+                Some(table) => JobWork::Open(folder, OpenFor::Seat(table), Dest::Table(table)),
+                None => JobWork::Open(folder, OpenFor::Writing, Dest::Cockpit),
+            };
+            effects.push(model.ctx().start(work));
         }
         let effects = model.keep_books(effects);
         let mut leaving = self.execute(&mut model, effects)?;
@@ -194,7 +201,7 @@ where
             let mut next = self.wait(&model, held_back, receiver);
             // Everything that is waiting is worked off before the next picture.
             loop {
-                let now = self.settings.clock.now();
+                let now = self.settings.clock.now().plus(self.ahead());
                 let mut effects = update(&mut model, Msg::Tick(now));
                 if let Some(msg) = next {
                     effects.extend(self.take(&mut model, msg)?);
@@ -265,6 +272,11 @@ where
         }
     }
 
+    /// Returns by how much the hour of the open session's hub is ahead of this machine's.
+    fn ahead(&self) -> i64 {
+        self.tied.as_ref().map_or(0, |tied| tied.link.ahead())
+    }
+
     /// Returns for how long the next picture is to wait, if it is, in milliseconds.
     fn held_back(&self) -> Option<u64> {
         let left = GRACE.saturating_sub(self.awaited?.millis());
@@ -282,7 +294,7 @@ where
     }
 
     fn wait(&self, model: &Model, held_back: Option<u64>, receiver: &Receiver<Msg>) -> Option<Msg> {
-        let wait = self.settings.clock.wait_until(model.next_wake()).unwrap_or(1000);
+        let wait = self.settings.clock.wait_until(model.next_wake().plus(-self.ahead())).unwrap_or(1000);
         let wait = wait.min(held_back.unwrap_or(u64::MAX));
         match receiver.recv_timeout(Duration::from_millis(wait)) {
             Ok(msg) => Some(msg),
@@ -301,6 +313,12 @@ where
                 Effect::Submit(submission) => {
                     if let Some(tied) = &self.tied {
                         tied.link.submit(submission);
+                    }
+                    continue;
+                }
+                Effect::LetGo(id) => {
+                    if let Some(tied) = &self.tied {
+                        tied.link.let_go(id);
                     }
                     continue;
                 }
@@ -362,7 +380,7 @@ where
             self.awaited = Some(Stopwatch::start());
         }
         let papers = self.tied.as_ref().and_then(|tied| tied.papers.as_ref());
-        let matter = papers.filter(|_| job.work.is_of_session()).map(|(papers, _)| Matter {
+        let matter = papers.filter(|_| job.work.is_of_session()).map(|(papers, _)| JobMatter {
             session: model.session().clone(),
             papers: papers.clone(),
             lang: model.texts.lang(),

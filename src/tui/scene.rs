@@ -12,11 +12,11 @@ use super::world::SceneAsk;
 /// A short word at the foot of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
-    /// How loud.
+    /// How loud it is.
     pub tone: Tone,
-    /// The word.
+    /// What it says, in a few words.
     pub text: String,
-    /// Until when.
+    /// When it goes.
     pub until: Timestamp,
 }
 

@@ -20,7 +20,7 @@ pub trait Screen: std::fmt::Debug {
     /// What its keys do.
     type Action: ActionSpec;
 
-    /// Returns where one is.
+    /// Returns the place that it shows.
     fn dest(&self) -> Dest;
 
     /// Tells whether a field is being typed in: then no sign is a shortcut.

@@ -1,5 +1,7 @@
 //! The way of a submission through the interface: sent, remembered, acknowledged or given back.
 
+use nappe_core::role::may;
+use nappe_core::session::Overtaken;
 use nappe_core::undo::Retraction;
 use nappe_core::{Answer, Command, CommandId, Submission};
 
@@ -41,6 +43,14 @@ impl Model {
         if let Some(failure) = open.seen.read_only.clone() {
             self.give_back(dest, draft);
             self.tell_read_only(failure);
+            return Vec::new();
+        }
+        if let Some(refusal) =
+            commands.iter().find_map(|command| may(open.seen.role, &open.seen.session, command).err())
+        {
+            let text = self.texts.refusal(&refusal);
+            self.give_back(dest, draft);
+            self.say(Tone::Warning, text);
             return Vec::new();
         }
         let submission = Submission { id, author: open.seen.author, commands: commands.clone() };
@@ -154,7 +164,19 @@ impl Model {
                 let text = self.texts.refusal(&refusal);
                 self.say(Tone::Warning, text);
                 self.settle_unkept(id);
-                self.go_on()
+                let mut effects = self.go_on();
+                if self.ctx().seat().is_some() {
+                    effects.push(Effect::LetGo(id));
+                }
+                effects
+            }
+            HubMsg::Answered(id, Answer::Failed(kind)) if self.ctx().seat().is_some() => {
+                // The words are back; the next ones may be taken.
+                self.settle_unkept(id);
+                self.scene_mut().layers.push(Layer::failure(kind.into()));
+                let mut effects = self.go_on();
+                effects.push(Effect::LetGo(id));
+                effects
             }
             HubMsg::Answered(id, Answer::Failed(kind)) => {
                 self.leaving = false;
@@ -164,12 +186,29 @@ impl Model {
             }
             HubMsg::Heard(session, notices) => {
                 let Some(open) = &mut self.open else { return Vec::new() };
-                open.seen.session = std::sync::Arc::unwrap_or_clone(session);
+                let before = std::mem::replace(&mut open.seen.session, std::sync::Arc::unwrap_or_clone(session));
+                let mine = open.seen.author;
+                let is_news = |change: &&Overtaken| change.by.author == mine && !before.overtaken().contains(change);
+                let overtaken: Vec<_> = open.seen.session.overtaken().iter().filter(is_news).cloned().collect();
+                for Overtaken { change, .. } in overtaken {
+                    let told = t!(self.texts, "plan-overtaken", what = self.texts.taken_out(&change));
+                    self.say(Tone::Warning, told);
+                }
                 self.with_screen(crate::tui::screens::AnyScreen::anew);
                 for notice in notices.iter().cloned() {
                     let told = crate::failure::Failure::from(notice).told(&self.texts);
                     self.say(Tone::Warning, told);
                 }
+                Vec::new()
+            }
+            HubMsg::Returned(id, words) => {
+                let dest = self.screen().dest();
+                self.give_back(dest, Some(words));
+                vec![Effect::LetGo(id)]
+            }
+            HubMsg::Told(kind) => {
+                let told = Failure::from(kind).told(&self.texts);
+                self.say(Tone::Warning, told);
                 Vec::new()
             }
             HubMsg::ReadOnly(kind) => {
@@ -244,6 +283,8 @@ impl Model {
 
     /// Leaves once everything that was asked for is answered.
     pub(super) fn leave_if_done(&mut self) -> Vec<Effect> {
-        if self.leaving && !self.is_waiting() { vec![Effect::Quit] } else { Vec::new() }
+        // What was written at a table is kept on the disk until the cockpit has answered.
+        let kept = self.ctx().seat().is_some();
+        if self.leaving && (kept || !self.is_waiting()) { vec![Effect::Quit] } else { Vec::new() }
     }
 }

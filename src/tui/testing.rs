@@ -15,6 +15,7 @@ use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use nappe_core::decide::{Decided, decide_all};
 use nappe_core::plan::{Facilitator, Question, Round, Segment, SegmentKind, Speaker, Table};
+use nappe_core::role::Role;
 use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
     Answer, AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind,
@@ -37,7 +38,7 @@ use super::update::update;
 use super::view::view;
 use crate::client::{HubMsg, OpenFor, OpenedSession, PapersPlace, PersonRow, SessionAccess};
 use crate::i18n::Texts;
-use crate::planner::{Ask, Effort, go_on, search};
+use crate::planner::{Effort, SearchRequest, go_on, search};
 
 /// 23 November 2026, 18:00 in Paris.
 pub const SIX: Timestamp = Timestamp(1_795_453_200_000);
@@ -58,13 +59,14 @@ pub fn opened(session: Session) -> OpenedSession {
         session,
         notices: Vec::new(),
         access: SessionAccess::Writes,
+        role: Role::Facilitator,
         papers: Some(PapersPlace { exports: "exports".to_owned() }),
     }
 }
 
 /// A model with a hub of a few lines behind it.
 pub struct Stage {
-    /// The state.
+    /// The interface under test.
     pub model: Model,
     /// Effects that are nothing for the hub, in order.
     pub effects: Vec<Effect>,
@@ -171,7 +173,7 @@ impl Stage {
         self
     }
 
-    /// Clicks.
+    /// Clicks on a cell, counted from 0 at the upper left.
     #[must_use]
     pub fn click(self, column: u16, row: u16) -> Self {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row).mouse(
@@ -195,7 +197,7 @@ impl Stage {
         self.news(News::People(sessions::people(count)))
     }
 
-    /// Brings news.
+    /// Hands news to the loop, as the runtime does.
     #[must_use]
     pub fn news(mut self, news: News) -> Self {
         self.send(Msg::News(news));
@@ -333,7 +335,7 @@ fn texts(lang: Lang) -> Rc<Texts> {
 
 /// Plans as the thread of the planner does, in few moves: the same seats on every machine.
 fn planned(id: JobId, request: &SeatsRequest) -> PlannerNews {
-    let ask = Ask { effort: Effort::Moves(3_000), seed: 1 };
+    let ask = SearchRequest { effort: Effort::Moves(3_000), seed: 1 };
     let never = AtomicBool::new(false);
     if let Some((before, first)) = &request.running {
         return PlannerNews::Replanned { id, found: go_on(&request.problem, before, *first, ask, &never) };

@@ -1,6 +1,7 @@
 //! What holds for every screen: keys, routing, leaving, what is on its way to the journal.
 
 mod laws;
+mod seat;
 
 use std::collections::HashMap;
 use std::io;
@@ -251,4 +252,24 @@ fn tabs_and_footer_can_be_clicked() {
     let last = picture.lines().last().expect("a footer");
     let stage = stage.click(column(last, "Pause"), 29);
     assert!(stage.model.session().cafe().now.paused.is_some());
+}
+
+#[test]
+fn whoever_takes_out_what_was_taken_out_elsewhere_is_told() {
+    use nappe_core::plan::PlanChange;
+    let mut stage = Stage::new(Lang::Fr, sessions::typical());
+    let rounds = stage.model.session().plan.rounds.clone();
+    let taken_out = || Event::PlanChanged { change: PlanChange::TakeOutRound { number: 2, rounds: rounds.clone() } };
+    let mut other = Stage::new(Lang::Fr, stage.model.session().clone());
+    let mine = nappe_core::Envelope { author: nappe_core::AuthorId::new(2), ..other.envelope(taken_out()) };
+    other.elsewhere(Event::PlanChanged { change: PlanChange::RemoveRound(2) });
+    let mut session = other.model.session().clone();
+    session.apply(&nappe_core::Envelope { seq: mine.seq + 1, cmd: nappe_core::CommandId::new(9), ..mine });
+    assert_eq!(session.overtaken().len(), 1);
+    stage.send(Msg::Hub(OPEN, HubMsg::Heard(session.clone().into(), [].into())));
+    assert!(stage.picture(100, 30).contains("rien n’a changé"), "{}", stage.picture(100, 30));
+    // Once is enough.
+    stage.model.scene_mut().toast = None;
+    stage.send(Msg::Hub(OPEN, HubMsg::Heard(session.into(), [].into())));
+    assert!(stage.model.scene().toast.is_none());
 }

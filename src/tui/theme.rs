@@ -4,7 +4,7 @@
 //! a mark, each state a word. Sticky notes carry dark text on Paul Tol's *light* scheme, made for labels and
 //! distinguishable by the colour-blind (SRON/EPS/TN/09-002, issue 3.2, fig. 6).
 
-use nappe_core::restitution::Mark;
+use nappe_core::restitution::ThemeMark;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours the terminal shows.
@@ -16,7 +16,7 @@ pub enum Depth {
     Sixteen,
     /// The 256 of xterm.
     Indexed,
-    /// Sixteen million.
+    /// Sixteen million colours.
     True,
 }
 
@@ -172,7 +172,7 @@ impl Theme {
 
     /// Returns the mark of the `index`-th theme: the one it has in the documents.
     pub const fn mark(self, index: usize) -> &'static str {
-        if self.ascii { ASCII_MARKS[index % 8] } else { Mark(index).sign() }
+        if self.ascii { ASCII_MARKS[index % 8] } else { ThemeMark(index).sign() }
     }
 
     /// Returns `sign`, or `plain` where only ASCII is drawn.

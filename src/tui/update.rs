@@ -17,13 +17,13 @@ use super::dest::{Dest, Layout};
 use super::effect::Effect;
 use super::jobs::JobWork;
 use super::keymap::Stroke;
-use super::layers::{Answer, Confirm, Help, Layer, Pages, Palette};
+use super::layers::{Confirm, Help, Layer, LayerAnswer, Pages, Palette};
 use super::message::{Msg, News, Script};
 use super::model::Model;
 use super::open::Open;
 use super::outcome::{Go, Outcome, Tone};
 use super::palette::{Offer, offers};
-use super::pictures::Page;
+use super::pictures::PicturePage;
 use super::ring::Chime;
 use super::screens::AnyScreen;
 use super::view;
@@ -33,9 +33,9 @@ use super::world::{Intent, SceneAsk};
 use crate::client::{ExportRequest, NotOpened, OpenFor, PlanFile};
 use crate::t;
 
-/// How often `plan.ron` is compared, in milliseconds.
+/// How often `plan.ron` is compared with the plan, in milliseconds.
 const PLAN_EVERY: i64 = 2_000;
-/// Within what time a second Control-C leaves at once, in milliseconds.
+/// A second Control-C within this time leaves at once, in milliseconds.
 const INTERRUPT: i64 = 2_000;
 
 /// Takes a message; returns what is to be done outside.
@@ -122,27 +122,27 @@ impl Model {
         self.answer(layer, answer)
     }
 
-    fn answer(&mut self, layer: Layer, answer: Answer) -> Vec<Effect> {
+    fn answer(&mut self, layer: Layer, answer: LayerAnswer) -> Vec<Effect> {
         match answer {
-            Answer::Stay => {
+            LayerAnswer::Stay => {
                 self.scene_mut().layers.push(layer);
                 Vec::new()
             }
-            Answer::Close => {
+            LayerAnswer::Close => {
                 if self.take_ask().is_none() && !matches!(layer, Layer::Help(_) | Layer::Palette(_) | Layer::Message(_))
                 {
                     self.with_screen(AnyScreen::cancelled);
                 }
                 Vec::new()
             }
-            Answer::Reply(reply) => {
+            LayerAnswer::Reply(reply) => {
                 if let Some(ask) = self.take_ask() {
                     return self.answered(ask, reply);
                 }
                 let outcome = self.with_screen(|screen, ctx| screen.reply(ctx, reply));
                 self.follow(outcome)
             }
-            Answer::Do(scope, id) => self.act_by_id(scope, id),
+            LayerAnswer::Do(scope, id) => self.act_by_id(scope, id),
         }
     }
 
@@ -194,7 +194,8 @@ impl Model {
 
     /// Returns the id of the label of what works everywhere, where it makes sense.
     pub(super) fn offer_everywhere(&self, action: Everywhere) -> Option<String> {
-        let in_session = self.open.is_some();
+        // Whoever sits at a table has nowhere else to go.
+        let in_session = self.open.is_some() && self.ctx().seat().is_none();
         let here = self.screen().dest();
         let offered = match action {
             Everywhere::Help | Everywhere::Palette | Everywhere::Quit | Everywhere::Redraw => true,
@@ -302,6 +303,9 @@ impl Model {
             effects.extend(self.close_session());
         } else {
             let Some(open) = &mut self.open else { return Vec::new() };
+            if open.seen.role.table().is_some_and(|table| dest != Dest::Table(table)) {
+                return Vec::new();
+            }
             let scene = &mut open.scene;
             if let Some(index) = scene.screens.iter().position(|screen| screen.dest() == dest) {
                 scene.truncate(index + 1);
@@ -330,7 +334,7 @@ impl Model {
             let outcome = self.with_screen(AnyScreen::enter);
             return self.follow(outcome);
         }
-        if self.is_running() { self.quit() } else { self.go(Dest::Home) }
+        if self.is_running() || self.ctx().seat().is_some() { self.quit() } else { self.go(Dest::Home) }
     }
 
     /// Tells whether people are talking or moving at this moment.
@@ -349,10 +353,15 @@ impl Model {
     fn quit(&mut self) -> Vec<Effect> {
         let running = self.is_running();
         let draft = self.scene().has_draft();
-        if (!running && !draft) || self.plays {
+        let seated = self.ctx().seat().is_some();
+        if (!running && !draft && !seated) || self.plays {
             return self.leave();
         }
-        let body = if draft { "quit-draft" } else { "quit-running" };
+        let body = match (draft, seated) {
+            (true, _) => "quit-draft",
+            (false, true) => "quit-seat",
+            (false, false) => "quit-running",
+        };
         let confirm = Confirm::new(t!(self.texts, "quit-title"), self.texts.get(body), t!(self.texts, "quit-yes"));
         self.ask_in(Layer::Confirm(confirm), SceneAsk::Leave);
         Vec::new()
@@ -450,7 +459,7 @@ impl Model {
     }
 
     /// Opens pages, in place of the same ones in another size.
-    fn show_pages(&mut self, request: &ExportRequest, pages: &[Page], at: usize) {
+    fn show_pages(&mut self, request: &ExportRequest, pages: &[PicturePage], at: usize) {
         let layers = &mut self.scene_mut().layers;
         layers.retain(|layer| !matches!(layer, Layer::Pages(_)));
         layers.push(Layer::Pages(Pages::new(request.clone(), pages.to_vec(), at)));

@@ -54,7 +54,8 @@ const TABS: [Dest; 4] = [Dest::Plan, Dest::Cockpit, Dest::Board(None), Dest::Res
 
 /// Returns the tabs with their columns; only the one that is on, where there is no room for more.
 fn tabs(ctx: &Ctx<'_>, screen: &AnyScreen, whole: Rect) -> Vec<(u16, String, Dest, bool)> {
-    if ctx.open.is_none() {
+    // Whoever sits at a table has nowhere else to go.
+    if ctx.open.is_none() || ctx.seat().is_some() {
         return Vec::new();
     }
     let on = screen.dest().tab();
@@ -107,6 +108,7 @@ fn standing(ctx: &Ctx<'_>, open: &OpenSession, narrow: bool) -> Vec<(String, Sty
     match open.link {
         LinkStatus::Here => {}
         LinkStatus::Waiting { count } => words.push((t!(ctx.texts, "link-waiting", count = count), ctx.theme.amber())),
+        LinkStatus::Away { count } => words.push((t!(ctx.texts, "link-away", count = count), ctx.theme.amber())),
         LinkStatus::CutOff => words.push((t!(ctx.texts, "link-cut-off"), ctx.theme.alarm())),
     }
     words

@@ -176,10 +176,12 @@ impl Model {
             effects.extend([Effect::CheckPlanFile { force: true }, Effect::LoadPeople]);
         }
         self.open = Some(Open::new(opening.id, seen, self.now));
-        // The cockpit lies below, so that Escape leads there from wherever one lands.
-        let cockpit = AnyScreen::open(Dest::Cockpit, &self.ctx());
+        // The cockpit lies below, so that Escape leads there from wherever one lands; for whoever sits at a table there
+        // is that table alone.
+        let lowest = self.ctx().seat().map_or(Dest::Cockpit, Dest::Table);
+        let lowest = AnyScreen::open(lowest, &self.ctx());
         let scene = self.scene_mut();
-        scene.screens.push(cockpit);
+        scene.screens.push(lowest);
         scene.layers = layers;
         for msg in opening.early {
             effects.extend(self.hear(msg));

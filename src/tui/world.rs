@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crossterm::event::Event as Input;
+use nappe_core::role::Role;
 use nappe_core::{AuthorId, Command, CommandId, Session};
 
 use super::dest::Dest;
@@ -43,7 +44,7 @@ pub enum MergeInto {
     Open,
     /// The one in a folder that is not open.
     Folder {
-        /// Its folder.
+        /// The folder that the copy is in.
         folder: PathBuf,
         /// What it is called.
         name: String,
@@ -72,6 +73,8 @@ pub struct OpenSession {
     pub name: String,
     /// Who writes from this keyboard.
     pub author: AuthorId,
+    /// What may be asked for from it.
+    pub role: Role,
     /// Why nothing can be written, if so.
     pub read_only: Option<Failure>,
     /// Writing stopped while it was open: what was confirmed can be saved elsewhere.
@@ -116,6 +119,7 @@ impl OpenSession {
             session: opened.session,
             name: opened.name,
             author: opened.author,
+            role: opened.role,
             read_only,
             stopped: false,
             follows,
@@ -152,7 +156,7 @@ impl OpenPapers {
 pub struct World {
     /// Sessions opened lately.
     pub recent: Vec<Recent>,
-    /// The samples.
+    /// The sample sessions that come with nappe.
     pub samples: Vec<Sample>,
     /// Whether this terminal shows pictures.
     pub pictures: bool,
@@ -165,7 +169,7 @@ pub struct World {
 pub struct OpeningSession {
     /// The job, by which it can be stopped.
     pub id: JobId,
-    /// Its folder.
+    /// The folder that is being opened.
     pub folder: PathBuf,
     /// To write in it, or to look at it.
     pub purpose: OpenFor,

@@ -172,7 +172,7 @@ impl Writing {
     pub fn keep(self, ctx: &Ctx<'_>, raw: &str) -> (Outcome, Option<Self>) {
         match self.target.command(ctx, self.base.clone(), self.anew, raw) {
             Ok(command) => {
-                let draft = Draft { target: self.target, words: raw.to_owned() };
+                let draft = WritingDraft { target: self.target, words: raw.to_owned() };
                 (Outcome::submit(command).keeping(draft.packed()), None)
             }
             Err(fault) => {
@@ -188,12 +188,12 @@ impl Writing {
 /// Words and what they were written for. The model carries it, packed, without looking into it, so that it finds
 /// its way back even to a screen that was opened anew meanwhile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Draft {
+struct WritingDraft {
     target: Target,
     words: String,
 }
 
-impl Draft {
+impl WritingDraft {
     fn packed(&self) -> String {
         serde_json::to_string(self).expect("ids and text have a form in JSON")
     }
@@ -201,12 +201,12 @@ impl Draft {
 
 /// What was written and not taken by the journal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Returned(Vec<Draft>);
+pub struct Returned(Vec<WritingDraft>);
 
 impl Returned {
     /// Takes back what [`Writing::keep`] sent; tells whether it was that.
     pub fn put(&mut self, packed: &str) -> bool {
-        let Ok(draft) = serde_json::from_str::<Draft>(packed) else { return false };
+        let Ok(draft) = serde_json::from_str::<WritingDraft>(packed) else { return false };
         if !self.0.contains(&draft) {
             self.0.push(draft);
         }
@@ -227,7 +227,7 @@ impl Returned {
         let (taken, kept) =
             std::mem::take(&mut self.0).into_iter().partition(|draft| draft.target.standing(session) == *target);
         self.0 = kept;
-        let taken: Vec<Draft> = taken;
+        let taken: Vec<WritingDraft> = taken;
         taken.into_iter().map(|draft| draft.words).collect()
     }
 }

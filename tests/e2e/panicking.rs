@@ -55,6 +55,7 @@ impl Desk for BrokenDesk {
             session,
             notices: Vec::new(),
             access: SessionAccess::Writes,
+            role: nappe_core::role::Role::Facilitator,
             papers: None,
         };
         Ok((opened, SessionTies { link: Box::new(BrokenLink), papers: None }))
@@ -82,7 +83,7 @@ impl Desk for BrokenDesk {
 }
 
 fn play() {
-    let settings = tui::Settings {
+    let settings = tui::InterfaceSettings {
         faults: Vec::new(),
         texts: Rc::new(Texts::new(Lang::Fr)),
         theme: Theme::full(),
@@ -93,7 +94,7 @@ fn play() {
         notices: false,
         pictures: None,
     };
-    let beginning = Beginning { folder: Some(PathBuf::from("cafe")), script: None };
+    let beginning = Beginning { folder: Some(PathBuf::from("cafe")), ..Beginning::default() };
     let left = tui::run(beginning, Arc::new(BrokenDesk), settings);
     unreachable!("it panics before it is left: {left:?}");
 }

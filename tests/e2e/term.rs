@@ -61,9 +61,9 @@ pub struct Term {
 /// What to start and where.
 #[derive(Debug, Clone)]
 pub struct Start {
-    /// The program.
+    /// The program to start.
     pub program: PathBuf,
-    /// Its arguments.
+    /// What it is called with.
     pub args: Vec<String>,
     /// Its whole environment.
     pub env: Vec<(String, String)>,
@@ -172,7 +172,7 @@ impl Term {
         &self.raw
     }
 
-    /// Types text.
+    /// Types a text, as a keyboard would.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         self.send(text.as_bytes())
     }

@@ -1,9 +1,16 @@
 //! Two processes on one folder: one writes, the other hands over or is told who writes.
 
 use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use nappe::clock::Clock;
+use nappe::hub::{FarSeat, SeatMsg};
+use nappe_core::text::CleanText;
+use nappe_core::{Answer, AuthorId, Command, CommandId, NewNote, NoteId, NoteKind, Place, Submission, Timestamp};
 
 use crate::term::flat;
-use crate::world::World;
+use crate::world::{World, journals_in, read};
 
 #[test]
 fn a_note_from_another_shell_appears_in_the_cockpit() {
@@ -122,4 +129,97 @@ fn copy_folder(from: &Path, to: &Path) {
             std::fs::copy(&path, to.join(name)).expect("copied");
         }
     }
+}
+
+/// What somebody types at table 2.
+fn typed(number: u128) -> Submission {
+    let note = NewNote {
+        note: NoteId::new(number),
+        text: CleanText::lenient(&format!("Un banc de plus, le {number}")),
+        place: Place::at(2, Some(1)),
+        sort: NoteKind::Idea,
+        key: false,
+        speaker: None,
+        person: None,
+    };
+    Submission { id: CommandId::new(number), author: AuthorId::new(1), commands: vec![Command::AddNote(note)] }
+}
+
+#[test]
+fn a_terminal_at_a_table_writes_on_while_the_cockpit_is_killed_and_opened_again() {
+    let world = World::french();
+    let mut term = world.cockpit();
+    let (sender, messages) = mpsc::channel();
+    let wait_for = |what: SeatMsg| loop {
+        match messages.recv_timeout(Duration::from_mins(1)) {
+            Ok(told) if told == what => break,
+            Ok(_) => {}
+            Err(error) => panic!("{error}: {what:?}"),
+        }
+    };
+    let done = |number| SeatMsg::Answered(CommandId::new(number), Answer::Done);
+    // Five minutes to six by the terminal's own clock; in the cockpit it is six.
+    let clock = Clock::starting(Timestamp(1_795_453_200_000 - 300_000), 0.0);
+    let sink = Box::new(move |message| drop(sender.send(message)));
+    let seat = FarSeat::start(&world.path("cafe"), 2, &world.path("seat"), &clock, sink).expect("it sits");
+    wait_for(SeatMsg::Offset(300_000));
+    seat.submit(typed(1));
+    wait_for(done(1));
+    term.wait_for("Un banc de plus, le 1");
+    term.kill();
+    for number in 2..=4 {
+        seat.submit(typed(number));
+        wait_for(SeatMsg::Kept(CommandId::new(number)));
+    }
+    let mut again = world.open(&["run", "cafe"]);
+    (2..=4).for_each(|number| wait_for(done(number)));
+    again.wait_for("Un banc de plus, le 4").keys("ctrl-q");
+    assert_eq!(again.wait_end().code, 0);
+    drop(seat);
+    let text: String = journals_in(&world.path("cafe")).iter().map(|path| read(path)).collect();
+    for number in 1..=4 {
+        assert_eq!(text.matches(&format!("Un banc de plus, le {number}")).count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_second_terminal_writes_at_its_table_also_while_the_cockpit_is_away() {
+    let world = World::french();
+    let mut cockpit = world.cockpit();
+    let mut seat = world.open(&["table", "cafe", "2"]);
+    seat.wait_for("Qui peut y aider ?").type_text("Des bancs à l’ombre").keys("enter");
+    seat.wait_for("Des bancs à l’ombre");
+    cockpit.wait_for("Des bancs à l’ombre");
+    cockpit.kill();
+    // Nobody takes it now: it is kept, and the terminal says so.
+    seat.wait_for(&world.texts.with("link-away", &[("count", 0.into())]));
+    seat.type_text("Un marché le soir").keys("enter").wait_for(&world.texts.with("link-away", &[("count", 1.into())]));
+    // The terminal may go as well.
+    seat.keys("esc").wait_for(&world.say("quit-seat")).keys("enter");
+    assert_eq!(seat.wait_end().code, 0);
+    let mut seat = world.open(&["table", "cafe", "2"]);
+    seat.wait_for("nappe run");
+    let mut again = world.open(&["run", "cafe"]);
+    again.wait_for("Un marché le soir");
+    seat.wait_for("Un marché le soir").type_text("Des jeux d’eau").keys("enter");
+    again.wait_for("Des jeux d’eau").keys("ctrl-q");
+    assert_eq!(again.wait_end().code, 0);
+    seat.keys("esc").wait_for(&world.say("quit-seat")).keys("enter");
+    assert_eq!(seat.wait_end().code, 0);
+    let text: String = journals_in(&world.path("cafe")).iter().map(|path| read(path)).collect();
+    for note in ["Des bancs à l’ombre", "Un marché le soir", "Des jeux d’eau"] {
+        assert_eq!(text.matches(note).count(), 1, "{note}");
+    }
+}
+
+#[test]
+fn a_table_that_is_not_there_is_told_before_anybody_sits_down() {
+    let world = World::french();
+    let mut cockpit = world.cockpit();
+    let mut seat = world.open(&["table", "cafe", "9"]);
+    seat.wait_until("the table", |term| term.flat().contains("9")).keys("ctrl-q");
+    let output = world.run(&["table", "cafe", "0"]);
+    assert_eq!(output.status.code(), Some(2));
+    cockpit.keys("ctrl-q");
+    assert_eq!(cockpit.wait_end().code, 0);
 }

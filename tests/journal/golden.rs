@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use nappe::store::journal::line;
 use nappe::store::journal::read::{End, read};
-use nappe::store::journal::{Header, Kind};
+use nappe::store::journal::{Header, NappeFile};
 use nappe_core::cafe::Step;
 use nappe_core::event::{FollowUpStatus, RoomInstruction};
 use nappe_core::note::{Ballot, Dot};
@@ -422,7 +422,7 @@ fn read_back(name: &str, written: &[Event]) -> Vec<Envelope> {
     let found = read(&bytes[..], |envelope| read_back.push(envelope)).expect("memory does not fail");
     assert_eq!(found.end, End::Clean);
     let (session, site, created) = (SessionId::new(1), SiteId::new(2), Timestamp(1_795_453_200_000));
-    let header = Header { nappe: Kind::Journal, v: 1, session, site, room: None, copy: None, created };
+    let header = Header { nappe: NappeFile::Journal, v: 1, session, site, room: None, copy: None, created };
     assert_eq!((header.room(), found.header), (RoomId::of_session(session), Some(header)));
 
     let (last, known) = read_back.split_last().expect("it holds events");

@@ -33,7 +33,7 @@ fn journal(paths: &Paths) -> PathBuf {
 }
 
 /// The one report.
-fn found(report: &log::Report) -> &Found {
+fn found(report: &log::LogReport) -> &Found {
     &report.journals[0].found
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use nappe_core::restitution::{Block, Document, Fact, Item, NoteEntry, Text};
+use nappe_core::restitution::{Block, Document, Item, LabelledFact, NoteEntry, Text};
 
 use crate::skipped;
 
@@ -134,7 +134,7 @@ fn item(item: &Item, out: &mut Vec<String>) {
     item.items.iter().for_each(|inner| self::item(inner, out));
 }
 
-fn facts(facts: &[Fact], out: &mut Vec<String>) {
+fn facts(facts: &[LabelledFact], out: &mut Vec<String>) {
     out.extend(facts.iter().flat_map(|fact| std::iter::once(&fact.label).chain(&fact.values)).cloned());
 }
 

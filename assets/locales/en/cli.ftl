@@ -14,6 +14,7 @@ cli-value-text = TEXT
 cli-value-words = TEXT
 cli-value-shell = SHELL
 cli-value-number = N
+cli-value-seat = N
 cli-value-minutes = MIN
 cli-value-kind = KIND
 cli-value-date = DATE
@@ -34,6 +35,7 @@ cli-licences-heading =
     It contains the following works, each under the licence that stands beside it; their texts come after the list.
 
 # Arguments
+cli-arg-seat = The number of the table
 cli-arg-folder = The folder of the session
 cli-arg-file = A CSV file: notes or people
 cli-arg-shell = bash, zsh, fish, powershell or elvish
@@ -156,6 +158,11 @@ cli-rotate-csv-round = round { $round }
 cli-rotate-slip = Round { $round }: table { $table }
 cli-rotate-slip-away = Round { $round }: –
 cli-rotate-slip-table = Round { $round }: { $people }
+
+cli-table = Opens a table on a second terminal, for its note-taker
+    .more = The facilitator’s screen (“nappe run”) is open on the same computer. Should it close, what is written
+    here is kept and reaches it when it is back.
+    Example: nappe table my-cafe 2
 
 cli-note = Takes notes
     .more = The round is the one that runs, unless --round says otherwise. With “-”, a refused line does not stop the others.

@@ -37,6 +37,7 @@ act-home-folder = Folder
 act-home-demo = Demonstration
     .help = See a whole café played fast
 home-opening = Opening “{ $name }”…
+home-opening-seat = Waiting for “{ $name }”: open it on this computer with “nappe run”…
 home-opening-stopped = Opening called off.
 home-held = “{ $name }” is already open in { $program }
 home-held-since = “{ $name }” has been open in { $program } since { $hour }

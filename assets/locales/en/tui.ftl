@@ -11,6 +11,11 @@ link-waiting = { $count ->
     [one] One change is waiting for the disk
    *[other] { $count } changes are waiting for the disk
  }
+link-away = { $count ->
+    [0] The facilitator’s screen is closed
+    [one] Facilitator’s screen closed: 1 note kept here
+   *[other] Facilitator’s screen closed: { $count } notes kept here
+}
 link-cut-off = Nothing new comes in
 elsewhere-documents = Documents are made on the computer that holds the session.
 elsewhere-plan = The plan file is on the computer that holds the session.
@@ -75,10 +80,12 @@ undo-theme = theme “{ $title }”
 undo-synthesis = synthesis
 undo-plan = plan
 undo-seats = seats
+plan-overtaken = { $what }: already taken out or changed on another computer, nothing was changed
 undo-clock = clock
 
 quit-title = Leave nappe?
 quit-running = The round goes on: everything is kept, and the clock will be right when you come back.
+quit-seat = Everything you wrote down is kept.
 quit-draft = What you are writing is not kept yet.
 quit-yes = Leave
 interrupt-again = Ctrl+C again to leave.

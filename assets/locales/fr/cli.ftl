@@ -14,6 +14,7 @@ cli-value-text = TEXTE
 cli-value-words = TEXTE
 cli-value-shell = SHELL
 cli-value-number = N
+cli-value-seat = N
 cli-value-minutes = MIN
 cli-value-kind = TYPE
 cli-value-date = DATE
@@ -34,6 +35,7 @@ cli-licences-heading =
     Il contient les œuvres suivantes, chacune sous la licence indiquée à côté ; les textes, en anglais, suivent la liste.
 
 # Arguments
+cli-arg-seat = Le numéro de la table
 cli-arg-folder = Le dossier de la séance
 cli-arg-file = Un fichier CSV : des notes ou des personnes
 cli-arg-shell = bash, zsh, fish, powershell ou elvish
@@ -156,6 +158,11 @@ cli-rotate-csv-round = tour { $round }
 cli-rotate-slip = Tour { $round } : table { $table }
 cli-rotate-slip-away = Tour { $round } : –
 cli-rotate-slip-table = Tour { $round } : { $people }
+
+cli-table = Ouvre une table sur un second terminal, pour qui note
+    .more = Le poste de l’animateur (« nappe run ») est ouvert sur le même ordinateur. S’il se ferme, ce qui s’écrit
+    ici est gardé et lui parvient quand il revient.
+    Exemple : nappe table mon-cafe 2
 
 cli-note = Prend des notes
     .more = Le tour est celui qui court, si --round ne le dit pas. Avec « - », une ligne refusée n’arrête pas les autres.

@@ -37,6 +37,7 @@ act-home-folder = Dossier
 act-home-demo = Démonstration
     .help = Voir un café entier en accéléré
 home-opening = Ouverture de « { $name } »…
+home-opening-seat = En attente de « { $name } » : ouvrez-la sur cet ordinateur avec « nappe run »…
 home-opening-stopped = Ouverture abandonnée.
 home-held = « { $name } » est déjà ouverte par { $program }
 home-held-since = « { $name } » est ouverte par { $program } depuis { $hour }

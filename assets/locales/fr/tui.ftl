@@ -11,6 +11,11 @@ link-waiting = { $count ->
     [one] Une écriture attend le disque
    *[other] { $count } écritures attendent le disque
  }
+link-away = { $count ->
+    [0] Le poste de l’animateur est fermé
+    [one] Poste de l’animateur fermé : 1 note gardée ici
+   *[other] Poste de l’animateur fermé : { $count } notes gardées ici
+}
 link-cut-off = Plus rien n’arrive
 elsewhere-documents = Les documents se font sur l’ordinateur qui tient la séance.
 elsewhere-plan = Le fichier du plan est sur l’ordinateur qui tient la séance.
@@ -75,10 +80,12 @@ undo-theme = thème « { $title } »
 undo-synthesis = synthèse
 undo-plan = plan
 undo-seats = places
+plan-overtaken = { $what } : déjà retiré ou modifié sur un autre poste, rien n’a changé
 undo-clock = horloge
 
 quit-title = Quitter nappe ?
 quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.
+quit-seat = Tout ce que vous avez noté est gardé.
 quit-draft = Ce que vous êtes en train d’écrire n’est pas encore gardé.
 quit-yes = Quitter
 interrupt-again = Encore Ctrl+C pour quitter.

@@ -72,13 +72,13 @@ pub enum Instruction {
     Welcome,
     /// Sit down, listen to the host.
     Settle,
-    /// Discuss.
+    /// Talk about the question.
     Discuss,
     /// Note the essentials.
     Essentials,
     /// Time is up, and nobody has said so yet.
     Conclude,
-    /// Change tables.
+    /// Go to the next table.
     ChangeTables,
     /// Thank you; look at the wall.
     Finished,
@@ -87,7 +87,7 @@ pub enum Instruction {
 /// The clock of one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct StepClock {
-    /// Which step.
+    /// The step that it times.
     pub step: Step,
     /// When it began.
     pub started: Timestamp,

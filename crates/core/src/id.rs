@@ -151,14 +151,14 @@ impl ThemeId {
 pub enum Rev {
     /// Named by the command that wrote it.
     Command {
-        /// The submission.
+        /// The submission that held the command.
         cmd: CommandId,
         /// The place of the command in it, from 0.
         index: u32,
     },
     /// Named as in version 1.
     Count {
-        /// Who wrote.
+        /// The author of the wording.
         author: AuthorId,
         /// The author's own gapless count, from 1.
         aseq: u64,

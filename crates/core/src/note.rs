@@ -161,7 +161,7 @@ pub struct Revision {
     pub rev: Rev,
     /// When, by the clock of the hub that took it.
     pub at: Timestamp,
-    /// The wording.
+    /// How the note read then.
     pub text: CleanText,
 }
 
@@ -234,7 +234,7 @@ impl Revised {
 #[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Its id.
+    /// The note's id in the session.
     pub id: NoteId,
     /// Its number in its room, from 1, in order of capture; never reused. Two sites of a room that did not hear of each
     /// other may give one number twice: show [`crate::Session::note_label`].
@@ -245,7 +245,7 @@ pub struct Note {
     pub room: RoomId,
     /// The site that took it.
     pub site: SiteId,
-    /// Its wordings.
+    /// How it reads, with the wordings it had before.
     pub wording: Revised,
     /// Where it was written.
     pub place: Place,

@@ -413,7 +413,7 @@ pub fn seating_command() -> impl Strategy<Value = Command> {
     ]
 }
 
-/// Any command.
+/// Makes any command, sensible or not.
 pub fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
         5 => note_command(),

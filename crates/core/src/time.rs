@@ -121,9 +121,9 @@ impl Serialize for Length {
 
 impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
+        struct LengthReader;
 
-        impl Visitor<'_> for Reader {
+        impl Visitor<'_> for LengthReader {
             type Value = Length;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -148,7 +148,7 @@ impl<'de> Deserialize<'de> for Length {
             }
         }
 
-        deserializer.deserialize_any(Reader).map_err(D::Error::custom)
+        deserializer.deserialize_any(LengthReader).map_err(D::Error::custom)
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) fn write(restitution: &Restitution, delimiter: Delimiter, bom: bool) 
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
-pub(crate) type Hanging<'a> = HashMap<NoteId, (Option<&'a BoardPart>, Option<&'a ThemePart>)>;
+pub(crate) type HangingByNote<'a> = HashMap<NoteId, (Option<&'a BoardPart>, Option<&'a ThemePart>)>;
 
 /// Returns the live notes in order of capture, folded ones included.
 pub(crate) fn annexed(restitution: &Restitution) -> Vec<&NoteEntry> {
@@ -96,8 +96,8 @@ pub(crate) fn annexed(restitution: &Restitution) -> Vec<&NoteEntry> {
 }
 
 /// Returns where each note hangs; a folded one hangs where the note it was folded into does.
-pub(crate) fn hanging(restitution: &Restitution) -> Hanging<'_> {
-    let mut hanging = Hanging::new();
+pub(crate) fn hanging(restitution: &Restitution) -> HangingByNote<'_> {
+    let mut hanging = HangingByNote::new();
     for board in &restitution.boards {
         let in_themes = board.themes.iter().flat_map(|theme| theme.notes.iter().map(move |note| (note, Some(theme))));
         for (note, theme) in in_themes.chain(board.apart.iter().map(|note| (note, None))) {

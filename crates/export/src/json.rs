@@ -1,7 +1,7 @@
 //! Everything, for machines. `docs/restitution-json.md` describes it: outside this repository programs read these
 //! names, so never rename; add, and raise the version when a meaning changes.
 
-use nappe_core::restitution::{AnnexTable, BoardPart, Fault, NoteEntry, Restitution, ThemePart};
+use nappe_core::restitution::{AnnexTable, BoardPart, NoteEntry, ProofFault, Restitution, ThemePart};
 use serde_json::{Value, json};
 
 /// Name of the format.
@@ -130,12 +130,12 @@ fn proof(restitution: &Restitution) -> Value {
     })
 }
 
-const fn fault_name(fault: Fault) -> &'static str {
+const fn fault_name(fault: ProofFault) -> &'static str {
     match fault {
-        Fault::Missing(_) => "missing",
-        Fault::NotAnnexed(_) => "not_annexed",
-        Fault::Twice(_) => "twice",
-        Fault::Altered(_) => "altered",
-        Fault::Stranger(_) => "stranger",
+        ProofFault::Missing(_) => "missing",
+        ProofFault::NotAnnexed(_) => "not_annexed",
+        ProofFault::Twice(_) => "twice",
+        ProofFault::Altered(_) => "altered",
+        ProofFault::Stranger(_) => "stranger",
     }
 }

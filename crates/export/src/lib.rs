@@ -22,7 +22,7 @@ mod xlsx;
 use std::borrow::Cow;
 
 use nappe_core::restitution::{Block, Document, DocumentFormat, DocumentSheet, Label};
-use print::Medium;
+use print::PrintMedium;
 use serde::{Deserialize, Serialize};
 
 pub use crate::csv::{Delimiter, guard, unguard};
@@ -65,7 +65,7 @@ pub struct Rendered {
 pub enum Notice {
     /// A template of the house does not work; ours was used.
     TemplateFault {
-        /// Its file.
+        /// The file at fault, as the template calls it.
         file: String,
         /// The line, from 1; 0 where none can be named.
         line: usize,
@@ -76,7 +76,7 @@ pub enum Notice {
     },
     /// No font has these signs: they are printed as boxes, and a PDF is tagged without being PDF/UA-1.
     MissingCharacters {
-        /// The signs.
+        /// The characters that no font has.
         characters: Vec<char>,
     },
     /// The pages are tagged, but not to PDF/UA-1.
@@ -86,7 +86,7 @@ pub enum Notice {
     },
     /// The logo cannot be drawn; the document is made without it.
     LogoUnread {
-        /// Why.
+        /// What is wrong with it.
         message: String,
     },
     /// Word cannot show this logo by itself; the document is made without it.
@@ -142,7 +142,7 @@ pub enum ExportError {
     /// The built-in template failed: a fault of ours.
     #[error("{file}:{line}:{column}: {message}")]
     BuiltIn {
-        /// Which one.
+        /// The template at fault.
         file: String,
         /// The line, from 1.
         line: usize,
@@ -189,9 +189,9 @@ pub fn render_telling(
         DocumentFormat::Json => vec![json::write(restitution)?],
         DocumentFormat::Docx => vec![docx::write(&document, options)?],
         DocumentFormat::Xlsx => vec![xlsx::write(&document, options)?],
-        DocumentFormat::Pdf => print::write(&document, Medium::Pdf, options, &mut notices, trying)?,
-        DocumentFormat::Svg => print::write(&document, Medium::Svg, options, &mut notices, trying)?,
-        DocumentFormat::Png => print::write(&document, Medium::Png, options, &mut notices, trying)?,
+        DocumentFormat::Pdf => print::write(&document, PrintMedium::Pdf, options, &mut notices, trying)?,
+        DocumentFormat::Svg => print::write(&document, PrintMedium::Svg, options, &mut notices, trying)?,
+        DocumentFormat::Png => print::write(&document, PrintMedium::Png, options, &mut notices, trying)?,
     };
     let rendered = Rendered { files, notices };
     if faithful {

@@ -58,7 +58,7 @@ impl Accent {
 pub struct Template {
     /// Its file name: that of the built-in one it stands for.
     pub name: String,
-    /// Its text.
+    /// Its text, in the language of typst.
     pub source: String,
 }
 

@@ -13,7 +13,7 @@ pub const LONGEST_SIDE: u64 = 20_000;
 /// A logo, as it stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Logo {
-    /// The file.
+    /// The file, byte for byte.
     #[serde(with = "base64_text")]
     pub bytes: Vec<u8>,
     /// What kind of picture it is.

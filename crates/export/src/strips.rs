@@ -26,7 +26,7 @@ pub(crate) struct Section<'a> {
 /// A wall and what stands above it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wall<'a> {
-    /// Which board.
+    /// The board, by its place in the restitution.
     pub(crate) board: usize,
     /// The heading directly before it, where it says the same: it takes the place of the wall's own.
     pub(crate) heading: Option<&'a Heading>,

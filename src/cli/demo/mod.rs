@@ -17,7 +17,7 @@ use nappe_core::{Lang, Plan, Timestamp};
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::desk::{FolderDesk, free_folder};
-use super::samples::Sample;
+use super::samples::BundledSample;
 use super::{export, grammar, interface, session};
 use crate::client::{ExportRequest, Exported, Purpose};
 use crate::clock::Clock;
@@ -74,7 +74,7 @@ pub fn on_screen(console: &mut Console, seed: u64) -> Outcome {
 
 /// Makes the folder of the demonstration, lets a hub adopt its plan, and writes the story.
 fn prepare(console: &Console, seed: u64) -> Result<Stage, Failure> {
-    let sample = Sample::in_language(console.texts.lang());
+    let sample = BundledSample::in_language(console.texts.lang());
     former::clear(console.home.demo());
     let folder = free_folder(console.home.demo(), sample.name);
     sample.write_to(&folder)?;
@@ -128,6 +128,7 @@ fn show(console: &mut Console, stage: Stage) -> Outcome {
     let exports = request.folder.clone();
     let beginning = Beginning {
         folder: Some(folder.clone()),
+        seat: None,
         script: Some(Box::new(move |sender| play::on_screen(&sender, &playing, stage.begin, stage.story, request))),
     };
     interface::play(console, beginning, desk, clock)?;

@@ -19,7 +19,7 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// Begins.
+    /// Begins to wait.
     pub fn new() -> Self {
         let (silent, silence) = mpsc::channel();
         Self { _silent: silent, silence }

@@ -17,7 +17,7 @@ const OVERRUN: i64 = 40 * SECOND;
 
 /// What the story is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Matter {
+pub struct StoryMatter {
     /// The notes, in the order of the sample.
     pub notes: Vec<NewNote>,
     /// The themes, with their boards, titles and notes.
@@ -61,12 +61,12 @@ pub enum Story {
 pub struct Hung {
     /// What it is called.
     pub title: CleanText,
-    /// The board.
+    /// The question on whose board it hangs.
     pub board: QuestionKey,
 }
 
 /// Tells the story; `facilitator` moves the café on and groups, each table writes with an id of its own.
-pub fn tell(plan: &Plan, matter: &Matter, facilitator: AuthorId, seed: u64) -> Vec<Happening> {
+pub fn tell(plan: &Plan, matter: &StoryMatter, facilitator: AuthorId, seed: u64) -> Vec<Happening> {
     let mut teller = Teller { plan, dice: Dice(seed), facilitator, happenings: Vec::new() };
     let end = teller.rounds(&matter.notes);
     teller.wall(matter, end);
@@ -158,7 +158,7 @@ impl Teller<'_> {
     }
 
     /// Groups the notes, theme by theme, then writes what was prepared.
-    fn wall(&mut self, matter: &Matter, end: i64) {
+    fn wall(&mut self, matter: &StoryMatter, end: i64) {
         let mut at = end + BREATH;
         for (theme, board, title, notes) in &matter.themes {
             let hung = Hung { title: title.clone(), board: board.clone() };
@@ -227,7 +227,7 @@ mod tests {
         }
     }
 
-    fn matter(tables: u16, rounds: u16, each: usize) -> Matter {
+    fn matter(tables: u16, rounds: u16, each: usize) -> StoryMatter {
         let mut notes = Vec::new();
         for table in 1..=tables {
             for round in 1..=rounds {
@@ -247,7 +247,7 @@ mod tests {
         let ids = notes.iter().map(|note| note.note).collect();
         let theme = ThemeId::new(1);
         let board = QuestionKey::numbered(1);
-        Matter {
+        StoryMatter {
             notes,
             themes: vec![(theme, board.clone(), CleanText::lenient("T"), ids)],
             summaries: vec![(theme, CleanText::lenient("S"))],

@@ -24,11 +24,11 @@ const LARGEST_LOGO: u64 = 8 << 20;
 /// What was found beside the plan.
 #[derive(Debug, Default)]
 pub struct House {
-    /// Typst templates.
+    /// Typst templates that stand in for nappe's own.
     pub templates: Vec<Template>,
     /// The style sheet.
     pub css: Option<String>,
-    /// The logo.
+    /// The picture for the first page.
     pub logo: Option<Logo>,
     /// What could not be read.
     pub notices: Vec<Failure>,

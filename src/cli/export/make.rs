@@ -10,7 +10,7 @@ use nappe_core::{CleanLine, Session};
 use nappe_export::{Accent, Delimiter, Notice, Ppi, RenderOptions, Trial};
 
 use super::house;
-use super::press::{Bounds, Press, PressDeath, PressEnd, PressNews, Shortfall};
+use super::press::{Press, PressBounds, PressDeath, PressEnd, PressNews, Shortfall};
 use crate::client::{ExportRequest, ExportStep, Exported};
 use crate::failure::{Failure, FailureKind, SystemAnswer, shown};
 use crate::i18n::Texts;
@@ -35,8 +35,8 @@ pub fn make(
     Paths::of(folder)?.refuse_way_out(&request.folder)?;
     let texts = Texts::new(request.lang);
     let (document, mut look, notices) = prepare(current, folder, request, offset, &texts);
-    let bounds = Bounds::here(document.restitution.proof.live(), request.formats.len());
-    let mut hand = Hand {
+    let bounds = PressBounds::here(document.restitution.proof.live(), request.formats.len());
+    let mut hand = PressHand {
         folder,
         request,
         kind: texts.get(&format!("restitution-file-{}", request.kind.id())),
@@ -60,7 +60,7 @@ pub fn make(
             PressEnd::Died(death) => hand.mourns(death, &mut look),
         }
     }
-    let Hand { mut exported, shortfall, .. } = hand;
+    let PressHand { mut exported, shortfall, .. } = hand;
     if exported.files.is_empty()
         && let Some(failure) = exported.notices.pop()
     {
@@ -76,7 +76,7 @@ pub fn make(
 }
 
 /// Takes the files of the press and puts each format in its place once it is whole.
-struct Hand<'a> {
+struct PressHand<'a> {
     /// The folder of the session.
     folder: &'a Path,
     request: &'a ExportRequest,
@@ -96,7 +96,7 @@ struct Hand<'a> {
     exported: Exported,
 }
 
-impl Hand<'_> {
+impl PressHand<'_> {
     fn hears(&mut self, news: PressNews, body: &mut dyn Read) -> Result<(), Failure> {
         match news {
             PressNews::Begun { format } => {
@@ -177,9 +177,9 @@ impl Hand<'_> {
         }
     }
 
-    fn names(&self) -> Option<Names> {
+    fn names(&self) -> Option<FileNames> {
         let format = self.format?;
-        Some(Names { whole: documents::file_name(&self.kind, self.title, format.id()) })
+        Some(FileNames { whole: documents::file_name(&self.kind, self.title, format.id()) })
     }
 
     fn put_in_place(&mut self) -> Result<(), Failure> {
@@ -233,8 +233,8 @@ pub fn pages(
     let (across, down) = if request.kind == DocumentKind::Board { A3_ACROSS } else { A4_UPRIGHT };
     let ppi = (f64::from(width) / across).min(f64::from(height) / down).clamp(COARSEST, FINEST) as u16;
     let mut look = RenderOptions { ppi: Ppi(ppi), ..look };
-    let bounds = Bounds::here(document.restitution.proof.live(), 1);
-    let bounds = Bounds { output: bounds.output.min(MOST_SHOWN), ..bounds };
+    let bounds = PressBounds::here(document.restitution.proof.live(), 1);
+    let bounds = PressBounds { output: bounds.output.min(MOST_SHOWN), ..bounds };
     loop {
         let (mut shown, mut failed, mut trial) = (Vec::new(), None, Trial::BuiltIn);
         let press = Press { document: &document, look: &look, bounds, stop };
@@ -314,7 +314,7 @@ fn prepare(
 }
 
 /// Sets aside the pages of a former document that the new one does not have: they would pass for its own.
-fn clear_away(folder: &Path, names: &Names, pages: usize) -> Result<(), Failure> {
+fn clear_away(folder: &Path, names: &FileNames, pages: usize) -> Result<(), Failure> {
     let aside = |name: String| {
         documents::set_aside(folder, &name).map_err(|fault| documents::unwritten(&folder.join(&name), &fault))
     };
@@ -333,11 +333,11 @@ fn clear_away(folder: &Path, names: &Names, pages: usize) -> Result<(), Failure>
 }
 
 /// The names of the files of a document: one, or one a page (`panneau-titre-p01.png`).
-struct Names {
+struct FileNames {
     whole: String,
 }
 
-impl Names {
+impl FileNames {
     /// Returns the name of a page, from 1, of so many.
     fn of(&self, page: usize, pages: usize) -> String {
         if pages == 1 { self.whole.clone() } else { self.page(page) }

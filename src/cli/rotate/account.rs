@@ -9,10 +9,10 @@ use crate::planner::Effort;
 
 /// Seats and what they achieve.
 #[derive(Debug, Serialize)]
-pub struct Account {
+pub struct SeatingAccount {
     /// One list a person, one table a round; 0 for no seat.
     seats: Vec<Vec<TableNo>>,
-    report: Told,
+    report: ReportRow,
     /// The people in the order of `seats`; left out without a session.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     people: Vec<Person>,
@@ -37,7 +37,7 @@ struct CardRow {
 }
 
 #[derive(Debug, Serialize)]
-struct Told {
+struct ReportRow {
     optimal: bool,
     faults: usize,
     revisits: u64,
@@ -94,7 +94,7 @@ impl From<Reason> for Why {
     }
 }
 
-impl Account {
+impl SeatingAccount {
     pub fn of(seated: &Seated) -> Self {
         let Seated { problem, planned, .. } = seated;
         let (report, bounds) = (planned.report.clone(), &planned.bounds);
@@ -104,7 +104,7 @@ impl Account {
             .collect();
         let stays = |index: usize| problem.people[index].stays.and_then(|table| seated.tables.get(table)).copied();
         let people = seated.ids.iter().zip(&seated.names).enumerate();
-        let card = |card: &nappe_core::rotation::Card| CardRow {
+        let card = |card: &nappe_core::rotation::SymbolCard| CardRow {
             symbol: card.symbol,
             step: card.step,
             tables: card.tables.clone(),
@@ -115,7 +115,7 @@ impl Account {
                 .map(|(index, (id, name))| Person { id: id.clone(), name: name.clone(), stays: stays(index) })
                 .collect(),
             cards: seated.cards.iter().map(card).collect(),
-            report: Told {
+            report: ReportRow {
                 optimal: planned.is_optimal(),
                 faults: report.faults.len(),
                 revisits: report.revisits,

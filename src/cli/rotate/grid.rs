@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::outcome::Seated;
 use crate::i18n::Texts;
-use crate::i18n::rotation::Names;
+use crate::i18n::rotation::PlannerNames;
 use crate::t;
 
 /// The width that a map keeps to, in columns: further rounds stand below.

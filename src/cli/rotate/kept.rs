@@ -10,7 +10,7 @@ use super::outcome::Seated;
 use super::sheet;
 use crate::failure::Failure;
 use crate::i18n::Texts;
-use crate::planner::{Ask, Effort};
+use crate::planner::{Effort, SearchRequest};
 use crate::store::documents::{unwritten, write_whole};
 
 /// Writes slips to hand out and a table for spreadsheets; returns the files.
@@ -22,7 +22,7 @@ pub fn write(current: &Session, people: &[PersonFacts], folder: &Path, lang: Lan
     let seats = current.seating().map(|seating| room.seats(seating)).unwrap_or_default();
     let (report, bounds) = (evaluate(&room.problem, &seats), bounds(&room.problem));
     let planned = Planned { seats, report, bounds, moves: 0, how: How::Given };
-    let ask = Ask { effort: Effort::Moves(0), seed: 0 };
+    let ask = SearchRequest { effort: Effort::Moves(0), seed: 0 };
     let seated = Seated::of(room.problem.clone(), planned, ask).named(&room, people);
     let texts = Texts::new(lang);
     let csv = sheet::csv(&texts, &seated, lang == Lang::Fr)?;

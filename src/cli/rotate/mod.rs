@@ -22,7 +22,7 @@ use super::grammar;
 use crate::failure::FailureKind;
 use crate::i18n::Texts;
 use crate::i18n::rotation::Numbered;
-use crate::planner::{Ask, Effort};
+use crate::planner::{Effort, SearchRequest};
 use crate::t;
 pub use kept::write as write_kept;
 use outcome::Seated;
@@ -96,7 +96,7 @@ enum Shown {
 /// What every way of asking has in common.
 #[derive(Debug, Clone)]
 struct Wanted {
-    ask: Ask,
+    ask: SearchRequest,
     shown: Shown,
     output: Option<PathBuf>,
 }
@@ -115,7 +115,7 @@ impl Wanted {
             _ => Shown::Table,
         };
         let seed = number("seed").unwrap_or(SEED);
-        Self { ask: Ask { effort, seed }, shown, output: matches.get_one("output").cloned() }
+        Self { ask: SearchRequest { effort, seed }, shown, output: matches.get_one("output").cloned() }
     }
 }
 

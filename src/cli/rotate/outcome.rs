@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use nappe_core::TableNo;
-use nappe_core::rotation::{self, Card, Cards, How, Infeasible, Planned, Problem, remedies};
+use nappe_core::rotation::{self, Cards, How, Infeasible, Planned, Problem, SymbolCard, remedies};
 use nappe_core::seating::{PersonFacts, Room};
 
 use super::{Shown, Wanted, account, cards, grid, sheet};
@@ -12,8 +12,8 @@ use crate::cli::console::{Console, Stop};
 use crate::cli::session;
 use crate::failure::Failure;
 use crate::i18n::Texts;
-use crate::i18n::rotation::{Achieved, Names, Verdict};
-use crate::planner::{self, Ask, Effort};
+use crate::i18n::rotation::{Achieved, PlannerNames, SideVerdict};
+use crate::planner::{self, Effort, SearchRequest};
 use crate::store::documents::{unwritten, write_whole};
 use crate::t;
 
@@ -29,7 +29,7 @@ pub struct Seated {
     /// The numbers on the tables.
     pub tables: Vec<TableNo>,
     /// The cards that people are dealt, where they move by card.
-    pub cards: Vec<Card>,
+    pub cards: Vec<SymbolCard>,
     /// Moves of all searches.
     pub moves: u64,
     /// How long was searched; `None` where nothing was.
@@ -37,7 +37,7 @@ pub struct Seated {
     pub seed: u64,
 }
 
-impl Names for Seated {
+impl PlannerNames for Seated {
     fn person(&self, texts: &Texts, person: usize) -> String {
         match self.names.get(person) {
             Some(name) if !name.is_empty() => name.clone(),
@@ -52,7 +52,7 @@ impl Names for Seated {
 
 impl Seated {
     /// Searches a plan for people without names.
-    pub fn searched(problem: Problem, ask: Ask) -> Result<Self, Infeasible> {
+    pub fn searched(problem: Problem, ask: SearchRequest) -> Result<Self, Infeasible> {
         let found = planner::search(&problem, ask, &AtomicBool::new(false), &mut |_| ())?;
         let mut seated = Self::of(problem, found.planned, ask);
         seated.moves = found.moves;
@@ -66,11 +66,11 @@ impl Seated {
         let problem = if hosts { problem.with_hosts() } else { problem };
         let bounds = rotation::bounds(&problem);
         let planned = Planned { seats, report, bounds, moves: 0, how: How::Construction };
-        let ask = Ask { effort: Effort::Moves(0), seed: 0 };
+        let ask = SearchRequest { effort: Effort::Moves(0), seed: 0 };
         Ok(Self { cards, effort: None, ..Self::of(problem, planned, ask) })
     }
 
-    pub fn of(problem: Problem, planned: Planned, ask: Ask) -> Self {
+    pub fn of(problem: Problem, planned: Planned, ask: SearchRequest) -> Self {
         let tables = (1..).take(problem.tables.len()).collect();
         Self {
             moves: planned.moves,
@@ -124,7 +124,7 @@ pub fn show(console: &mut Console, seated: &Seated, wanted: &Wanted, french: boo
         }
     }
     match wanted.shown {
-        Shown::Json => console.json(&account::Account::of(seated)),
+        Shown::Json => console.json(&account::SeatingAccount::of(seated)),
         Shown::Csv => {
             let bytes = sheet::csv(&console.texts, seated, french)?;
             console.print(&bytes)
@@ -162,7 +162,7 @@ fn words(texts: &Texts, seated: &Seated, ascii: bool) -> Vec<String> {
     let told = texts.achieved(problem, &planned.report, &planned.bounds, optimal, seated);
     let line = |one: &Achieved| match (ascii, one.verdict) {
         (false, _) => format!("  {one}"),
-        (true, Verdict::Broken) => format!("  {} (!)", one.text),
+        (true, SideVerdict::Broken) => format!("  {} (!)", one.text),
         (true, _) => format!("  {}", one.text),
     };
     let mut lines: Vec<String> = told.iter().map(line).collect();

@@ -16,8 +16,8 @@ use crate::cli::session;
 use crate::failure::{Failure, FailureKind, shown};
 use crate::hub::Door;
 use crate::i18n::Texts;
-use crate::i18n::rotation::Names;
-use crate::planner::{self, Ask};
+use crate::i18n::rotation::PlannerNames;
+use crate::planner::{self, SearchRequest};
 use crate::store::{self, Paths, people};
 use crate::{ids, t};
 
@@ -76,11 +76,16 @@ fn held(console: &mut Console, folder: &Path) -> Result<Door, crate::cli::Stop> 
 }
 
 /// What cannot be is the data's fault here: 1.
-fn impossible(texts: &Texts, infeasible: &Infeasible, names: &dyn Names) -> Failure {
+fn impossible(texts: &Texts, infeasible: &Infeasible, names: &dyn PlannerNames) -> Failure {
     FailureKind::RotateRules { reason: texts.infeasible(infeasible, names).into() }.into()
 }
 
-fn seat(texts: &Texts, current: &Session, facts: &[PersonFacts], ask: Ask) -> Result<(Room, Seated), Failure> {
+fn seat(
+    texts: &Texts,
+    current: &Session,
+    facts: &[PersonFacts],
+    ask: SearchRequest,
+) -> Result<(Room, Seated), Failure> {
     let given = Given::of(current, facts);
     let room = Room::of(&given);
     let named = Called { room: &room, facts };
@@ -135,7 +140,7 @@ struct Called<'a> {
     facts: &'a [PersonFacts],
 }
 
-impl Names for Called<'_> {
+impl PlannerNames for Called<'_> {
     fn person(&self, texts: &Texts, person: usize) -> String {
         let id = self.room.people.get(person);
         match self.facts.iter().find(|known| Some(&known.id) == id) {

@@ -5,7 +5,7 @@ use nappe_export::guard;
 use super::outcome::Seated;
 use crate::failure::{Failure, FailureKind, SystemAnswer};
 use crate::i18n::Texts;
-use crate::i18n::rotation::Names;
+use crate::i18n::rotation::PlannerNames;
 use crate::t;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";

@@ -7,7 +7,7 @@ use super::*;
 use crate::i18n::Texts;
 
 /// A session that has adopted the plan of a sample.
-fn adopted(sample: &Sample) -> Session {
+fn adopted(sample: &BundledSample) -> Session {
     let mut session = Session::default();
     session.apply(&Envelope {
         v: 1,
@@ -26,7 +26,7 @@ fn adopted(sample: &Sample) -> Session {
 }
 
 /// A session in which everything of a sample has happened.
-fn told(sample: &Sample) -> Session {
+fn told(sample: &BundledSample) -> Session {
     let mut session = adopted(sample);
     for (seq, command) in (2..).zip(sample.matter(&session, SessionId::new(1)).into_commands()) {
         let events = decide(&session, &command, Timestamp(0)).expect("samples ask for what may be done");
@@ -62,8 +62,8 @@ fn every_sample_is_whole() {
         assert!(matches!(import::read(sample.people.as_bytes()), Ok(Import::People(_))), "{}", sample.name);
     }
     for lang in Lang::ALL {
-        assert_eq!(Sample::in_language(lang).lang, lang);
-        assert_eq!(Sample::in_language(lang).shows, None);
+        assert_eq!(BundledSample::in_language(lang).lang, lang);
+        assert_eq!(BundledSample::in_language(lang).shows, None);
     }
 }
 

@@ -10,18 +10,18 @@ use nappe_core::time::Length;
 use super::{Texts, Value};
 
 /// A message and its arguments, before a language is chosen.
-struct Said {
+struct FindingText {
     id: &'static str,
     args: Vec<(&'static str, Value<'static>)>,
     /// Whether something was probably meant: then `.meant` says what to do, not `.next`.
     meant: bool,
 }
 
-fn said(id: &'static str) -> Said {
-    Said { id, args: Vec::new(), meant: false }
+fn said(id: &'static str) -> FindingText {
+    FindingText { id, args: Vec::new(), meant: false }
 }
 
-impl Said {
+impl FindingText {
     #[expect(clippy::needless_pass_by_value, reason = "numbers and keys come as they are")]
     fn word(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, Value::from(clean_line(&value.to_string()))));
@@ -75,17 +75,17 @@ impl Texts {
         self.with_strings(id, &[("minutes", minutes.to_string()), ("seconds", seconds)])
     }
 
-    fn what(&self, said: &Said) -> String {
+    fn what(&self, said: &FindingText) -> String {
         self.with(said.id, &said.args)
     }
 
-    fn remedy(&self, said: &Said) -> String {
+    fn remedy(&self, said: &FindingText) -> String {
         let attribute = |name| self.bundle.get_message(said.id)?.get_attribute(name);
         let pattern = said.meant.then(|| attribute("meant")).flatten().or_else(|| attribute("next"));
         self.format(pattern.map(|attribute| attribute.value()), &said.args).unwrap_or_default()
     }
 
-    fn of_fault(&self, cause: &FaultCause) -> Said {
+    fn of_fault(&self, cause: &FaultCause) -> FindingText {
         match cause {
             FaultCause::Empty => said("planfault-empty"),
             FaultCause::TooBig { bytes } => {
@@ -133,7 +133,7 @@ impl Texts {
     }
 
     #[expect(clippy::too_many_lines, reason = "one line or two a finding; none must be forgotten")]
-    fn of_finding(&self, cause: &Cause) -> Said {
+    fn of_finding(&self, cause: &Cause) -> FindingText {
         let length = |length: &Length| self.length(*length);
         let day = |date: &chrono::NaiveDate| self.long_date(*date);
         match cause {
@@ -254,7 +254,7 @@ impl Texts {
     }
 }
 
-fn of_slip(slip: &Slip) -> Said {
+fn of_slip(slip: &Slip) -> FindingText {
     match slip {
         Slip::Unclosed(sign) => {
             let closing = match sign {

@@ -20,10 +20,10 @@ pub const VERSION: u32 = nappe_core::log::VERSION;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// What this file is: always `journal`.
-    pub nappe: Kind,
+    pub nappe: NappeFile,
     /// Version of the format: 2, or 1 where an earlier nappe began the journal.
     pub v: u32,
-    /// Which session.
+    /// The session whose journal this is.
     pub session: SessionId,
     /// Which site wrote it.
     pub site: SiteId,
@@ -40,7 +40,7 @@ pub struct Header {
 /// What sort of file nappe finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum NappeFile {
     /// A journal.
     Journal,
 }
@@ -48,7 +48,7 @@ pub enum Kind {
 impl Header {
     /// Returns the header of a new journal.
     pub const fn new(session: SessionId, site: SiteId, room: RoomId, copy: String, created: Timestamp) -> Self {
-        Self { nappe: Kind::Journal, v: VERSION, session, site, room: Some(room), copy: Some(copy), created }
+        Self { nappe: NappeFile::Journal, v: VERSION, session, site, room: Some(room), copy: Some(copy), created }
     }
 
     /// Returns the room of its site: the session's first one where the header names none, so that all copies agree.

@@ -19,7 +19,7 @@ const LONGEST_LINE: u64 = 16 << 20;
 /// Where the sound part of a journal ends, and what the next line must fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Bytes.
+    /// Bytes from the beginning of the file.
     pub offset: u64,
     /// Lines, the header included.
     pub lines: usize,
@@ -165,7 +165,7 @@ enum Line {
 
 /// What every line of every version says.
 #[derive(Deserialize)]
-struct Version {
+struct LineVersion {
     v: u32,
 }
 
@@ -209,7 +209,7 @@ fn judge(bytes: &[u8], at: &mut Mark) -> Result<Line, Flaw> {
 }
 
 fn is_newer(text: &[u8]) -> bool {
-    serde_json::from_slice::<Version>(text).is_ok_and(|version| version.v > VERSION)
+    serde_json::from_slice::<LineVersion>(text).is_ok_and(|version| version.v > VERSION)
 }
 
 /// Tells whether the first bad line shows what a crash leaves of a write: no end, or a hole that reads as zeroes.

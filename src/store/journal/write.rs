@@ -7,6 +7,7 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use nappe_core::decide::{self, Decided};
 use nappe_core::{Envelope, Session, SiteId, Submission, Timestamp};
@@ -36,19 +37,19 @@ pub trait Medium: Send {
 
 /// The journal as a file in a session folder.
 #[derive(Debug)]
-pub struct JournalFile {
+pub struct FileMedium {
     file: File,
     standing: FilesInPlace,
 }
 
-impl JournalFile {
+impl FileMedium {
     /// Makes the medium of a journal that was opened for reading and writing.
     pub const fn new(file: File, standing: FilesInPlace) -> Self {
         Self { file, standing }
     }
 }
 
-impl Medium for JournalFile {
+impl Medium for FileMedium {
     fn append(&mut self, offset: u64, bytes: &[u8]) -> io::Result<usize> {
         // Where the file was opened for appending this changes nothing: what another process may have written in spite
         // of the lock is never overwritten.
@@ -253,6 +254,14 @@ impl Draft {
             self.push(envelope, more);
         }
         &self.envelopes[start..]
+    }
+
+    /// Adds the events that one submission became, as they stand. They go on from those before.
+    pub fn take(&mut self, lines: &[Arc<Envelope>]) {
+        for (index, line) in lines.iter().enumerate() {
+            let more = if index + 1 < lines.len() { More::Follows } else { More::Last };
+            self.push(Envelope::clone(line), more);
+        }
     }
 
     /// Adds one event as it stands.

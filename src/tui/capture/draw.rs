@@ -7,17 +7,17 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Entry, Focus, Pad};
+use super::{CaptureEntry, Focus, Pad};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::record::Gutter;
 use crate::tui::widgets::text;
-use crate::tui::widgets::window::{Rest, Row, rows};
+use crate::tui::widgets::window::{Rest, WindowRow, rows};
 
 /// Where things stand, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Places {
+pub struct CapturePlaces {
     /// What the screen is about.
     pub head: Rect,
     /// The notes, and what stands beside them.
@@ -26,7 +26,7 @@ pub struct Places {
     pub foot: Rect,
 }
 
-impl Places {
+impl CapturePlaces {
     /// Gives each its place: the head a third of the lines at most, the field and its rule what they need, the list the
     /// rest.
     pub fn of(area: Rect, head_lines: usize, field_lines: u16) -> Self {
@@ -44,8 +44,8 @@ impl Places {
 #[derive(Debug)]
 pub struct Listing<'a, H> {
     area: Rect,
-    entries: Vec<Entry<'a, H>>,
-    rows: Vec<Row>,
+    entries: Vec<CaptureEntry<'a, H>>,
+    rows: Vec<WindowRow>,
 }
 
 impl<'a, H: Copy> Listing<'a, H> {
@@ -55,7 +55,7 @@ impl<'a, H: Copy> Listing<'a, H> {
     }
 
     /// Returns what is drawn at a place.
-    pub fn entry_at(&self, at: Position) -> Option<Entry<'a, H>> {
+    pub fn entry_at(&self, at: Position) -> Option<CaptureEntry<'a, H>> {
         if !self.area.contains(at) {
             return None;
         }
@@ -76,7 +76,8 @@ impl<'a, H: Copy> Listing<'a, H> {
 
     /// Tells whether there are headings at most.
     pub fn has_no_note(&self) -> bool {
-        self.is_empty() || self.entries.iter().all(|entry| matches!(entry, Entry::Heading(_) | Entry::Bin))
+        self.is_empty()
+            || self.entries.iter().all(|entry| matches!(entry, CaptureEntry::Heading(_) | CaptureEntry::Bin))
     }
 
     /// Draws the lines in sight.
@@ -91,10 +92,10 @@ impl Pad {
     pub fn listing<'a, H>(
         &self,
         session: &Session,
-        entries: Vec<Entry<'a, H>>,
+        entries: Vec<CaptureEntry<'a, H>>,
         area: Rect,
         latest: usize,
-        lines: impl Fn(usize, &Entry<'a, H>, Gutter, Option<NoteId>) -> Vec<Line<'static>>,
+        lines: impl Fn(usize, &CaptureEntry<'a, H>, Gutter, Option<NoteId>) -> Vec<Line<'static>>,
     ) -> Listing<'a, H> {
         let newest = entries.len().saturating_sub(1);
         let chosen = self.chosen.map(|(id, _)| id).filter(|_| self.focus != Focus::Field);
@@ -104,7 +105,7 @@ impl Pad {
             None if self.scroll == 0 => (latest, Rest::Foot),
             None => (newest.saturating_sub(self.scroll), Rest::Foot),
         };
-        let gutter = Gutter::of(session, entries.iter().filter_map(Entry::note));
+        let gutter = Gutter::of(session, entries.iter().filter_map(CaptureEntry::note));
         let drawn = |index: usize| lines(index, &entries[index], gutter, chosen);
         let rows = rows(entries.len(), anchor, rest, area.height.into(), drawn);
         Listing { area, entries, rows }

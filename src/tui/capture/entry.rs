@@ -4,7 +4,7 @@ use nappe_core::{NewNote, Note};
 
 /// One thing in the list; `H` is what parts the notes of a screen.
 #[derive(Debug, Clone, Copy)]
-pub enum Entry<'a, H> {
+pub enum CaptureEntry<'a, H> {
     /// What stands over the notes that follow.
     Heading(H),
     /// The heading of the bin.
@@ -15,7 +15,7 @@ pub enum Entry<'a, H> {
     Sent(&'a NewNote),
 }
 
-impl<'a, H> Entry<'a, H> {
+impl<'a, H> CaptureEntry<'a, H> {
     /// Returns the note, if it is one with a number.
     pub fn note(&self) -> Option<&'a Note> {
         match self {

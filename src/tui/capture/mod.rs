@@ -12,13 +12,13 @@ use nappe_core::text::clean_piece;
 use nappe_core::{Command, Envelope, Event, Fact, Note, Place};
 use ratatui::layout::{Position, Rect};
 
-pub use self::draw::{Listing, Places, bin_heading, draw_nothing, folded_away};
-pub use self::entry::Entry;
+pub use self::draw::{CapturePlaces, Listing, bin_heading, draw_nothing, folded_away};
+pub use self::entry::CaptureEntry;
 pub use self::pad::{Focus, Pad};
 use super::ctx::Ctx;
 use super::layers::{Layer, Message};
 use super::outcome::Outcome;
-use super::widgets::draft::Draft;
+use super::widgets::draft::TextDraft;
 use crate::t;
 
 /// From so many pieces on Enter alone takes none of them: somebody has pasted by mistake more often than not.
@@ -46,7 +46,7 @@ pub trait Capture {
     fn place(&self, ctx: &Ctx<'_>) -> Place;
 
     /// Returns what is listed, the newest last.
-    fn entries<'a>(&self, ctx: &Ctx<'a>) -> Vec<Entry<'a, Self::Heading<'a>>>;
+    fn entries<'a>(&self, ctx: &Ctx<'a>) -> Vec<CaptureEntry<'a, Self::Heading<'a>>>;
 
     /// Returns the notes that a text of several would make.
     fn pieces(text: &str) -> Vec<String>;
@@ -69,7 +69,7 @@ pub trait Capture {
 
     /// Returns the notes that the cursor walks through.
     fn notes<'a>(&self, ctx: &Ctx<'a>) -> Vec<&'a Note> {
-        self.entries(ctx).iter().filter_map(Entry::note).collect()
+        self.entries(ctx).iter().filter_map(CaptureEntry::note).collect()
     }
 
     /// Returns the chosen note.
@@ -279,7 +279,7 @@ pub trait Capture {
 
     /// Gets back what the journal did not take.
     fn take_back(&mut self, ctx: &Ctx<'_>, draft: &str) {
-        self.pad_mut().put_back(ctx, &Draft::unpacked(draft));
+        self.pad_mut().put_back(ctx, &TextDraft::unpacked(draft));
         self.focus_field();
     }
 

@@ -6,7 +6,7 @@ use nappe_core::{CleanText, Command, NewNote, Note, NoteId, NoteKind, Place};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::outcome::Outcome;
-use crate::tui::widgets::draft::Draft;
+use crate::tui::widgets::draft::TextDraft;
 use crate::tui::widgets::input::TextBox;
 
 /// Where the keys go.
@@ -114,14 +114,14 @@ impl Pad {
 
     /// Makes ready for the next note, and returns what comes back of the one before when it is not taken: its text as it
     /// was sorted, marked and attributed. The same one goes on speaking.
-    pub fn settle(&mut self, text: String) -> Draft {
-        let draft = Draft { text, sorted: Some((self.kind, self.key)), speaker: self.speaker.clone() };
+    pub fn settle(&mut self, text: String) -> TextDraft {
+        let draft = TextDraft { text, sorted: Some((self.kind, self.key)), speaker: self.speaker.clone() };
         (self.kind, self.key, self.scroll) = (NoteKind::Idea, false, 0);
         draft
     }
 
     /// Puts back what the journal did not take, before whatever is being written by now.
-    pub fn put_back(&mut self, ctx: &Ctx<'_>, draft: &Draft) {
+    pub fn put_back(&mut self, ctx: &Ctx<'_>, draft: &TextDraft) {
         let unsent = |id: &NoteId| ctx.session.note(*id).is_none() && ctx.on_their_way().any(|new| new.note == *id);
         self.sent.retain(unsent);
         let written = self.field.text();

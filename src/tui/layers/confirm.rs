@@ -7,14 +7,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::tui::answer::{Answer, Reply};
+use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};
 
-/// A question.
+/// A question that is answered with yes or no.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirm {
-    /// The question.
+    /// The question, in a few words.
     pub title: String,
     /// What it means, if it needs saying.
     pub body: String,
@@ -31,33 +31,33 @@ impl Confirm {
     }
 
     /// Takes a key.
-    pub const fn key(&mut self, key: KeyEvent) -> Answer {
+    pub const fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         match key.code {
-            KeyCode::Enter if !self.unread => Answer::Reply(Reply::Yes),
-            KeyCode::Enter | KeyCode::Esc => Answer::Close,
+            KeyCode::Enter if !self.unread => LayerAnswer::Reply(Reply::Yes),
+            KeyCode::Enter | KeyCode::Esc => LayerAnswer::Close,
             KeyCode::Char(_) => {
                 self.unread = true;
-                Answer::Stay
+                LayerAnswer::Stay
             }
-            _ => Answer::Stay,
+            _ => LayerAnswer::Stay,
         }
     }
 
     /// Takes the mouse: a click on one of the two words.
-    pub fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Answer {
+    pub fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> LayerAnswer {
         let inner = self.area(area);
         let at = Position::new(mouse.column, mouse.row);
         if !matches!(mouse.kind, MouseEventKind::Down(_)) {
-            return Answer::Stay;
+            return LayerAnswer::Stay;
         }
         if !inner.contains(at) {
-            return Answer::Close;
+            return LayerAnswer::Close;
         }
         let yes = text::width(&format!("{} {}", ctx.texts.get("key-enter"), self.yes)) as u16;
         if mouse.row + 1 == inner.bottom() {
-            if mouse.column < inner.x + yes { Answer::Reply(Reply::Yes) } else { Answer::Close }
+            if mouse.column < inner.x + yes { LayerAnswer::Reply(Reply::Yes) } else { LayerAnswer::Close }
         } else {
-            Answer::Stay
+            LayerAnswer::Stay
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::tui::answer::{Answer, Reply};
+use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::{panel, text};
@@ -51,25 +51,25 @@ impl Editor {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SHIFT);
         match key.code {
-            KeyCode::Char('s') if control => Answer::Reply(Reply::Written(self.area.text())),
-            KeyCode::Enter if self.enter_keeps && !alt => Answer::Reply(Reply::Written(self.area.text())),
+            KeyCode::Char('s') if control => LayerAnswer::Reply(Reply::Written(self.area.text())),
+            KeyCode::Enter if self.enter_keeps && !alt => LayerAnswer::Reply(Reply::Written(self.area.text())),
             KeyCode::Enter => {
                 self.area.newline();
-                Answer::Stay
+                LayerAnswer::Stay
             }
-            KeyCode::Esc if self.area.text() == self.before || self.warned => Answer::Close,
+            KeyCode::Esc if self.area.text() == self.before || self.warned => LayerAnswer::Close,
             KeyCode::Esc => {
                 self.warned = true;
-                Answer::Stay
+                LayerAnswer::Stay
             }
             _ => {
                 (self.warned, self.cut) = (false, false);
                 self.area.key(key);
-                Answer::Stay
+                LayerAnswer::Stay
             }
         }
     }

@@ -7,23 +7,23 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::editor::hints;
-use crate::tui::answer::{Answer, Reply};
+use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::{list, panel, text};
 
-/// A field.
+/// A field of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
     label: String,
     hint: String,
-    value: Value,
+    value: FormValue,
     /// How many like it there may be, when it is one of a list that grows.
     most: usize,
 }
 
 #[derive(Debug, Clone)]
-enum Value {
+enum FormValue {
     Words(TextBox),
     Choice { options: Vec<String>, at: usize },
 }
@@ -31,12 +31,12 @@ enum Value {
 impl Field {
     /// Makes a field of words; `hint` is shown while the field is being filled.
     pub fn words(label: String, hint: String, value: &str) -> Self {
-        Self { label, hint, value: Value::Words(TextBox::one_line(value)), most: 0 }
+        Self { label, hint, value: FormValue::Words(TextBox::one_line(value)), most: 0 }
     }
 
     /// Makes a field for a number: what is typed first takes the place of `value`.
     pub fn number(label: String, hint: String, value: &str) -> Self {
-        Self { label, hint, value: Value::Words(TextBox::one_line(value).selected()), most: 0 }
+        Self { label, hint, value: FormValue::Words(TextBox::one_line(value).selected()), most: 0 }
     }
 
     /// Makes it one of a list: fields of the same name side by side, of which an empty one always follows, up to
@@ -49,22 +49,22 @@ impl Field {
 
     /// Makes a field with several choices; its value is the index of the chosen one, as text.
     pub const fn choice(label: String, hint: String, options: Vec<String>, at: usize) -> Self {
-        Self { label, hint, value: Value::Choice { options, at }, most: 0 }
+        Self { label, hint, value: FormValue::Choice { options, at }, most: 0 }
     }
 
     fn value(&self) -> String {
         match &self.value {
-            Value::Words(area) => area.text(),
-            Value::Choice { at, .. } => at.to_string(),
+            FormValue::Words(area) => area.text(),
+            FormValue::Choice { at, .. } => at.to_string(),
         }
     }
 
     fn is_empty(&self) -> bool {
-        matches!(&self.value, Value::Words(area) if area.is_empty())
+        matches!(&self.value, FormValue::Words(area) if area.is_empty())
     }
 }
 
-/// A form.
+/// Several fields that are answered together.
 #[derive(Debug, Clone)]
 pub struct Form {
     title: String,
@@ -145,15 +145,15 @@ impl Form {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let was_warned = std::mem::take(&mut self.warned);
         match key.code {
-            KeyCode::Char('s') if control => return Answer::Reply(Reply::Filled(self.values())),
-            KeyCode::Esc if was_warned || self.values() == self.before => return Answer::Close,
+            KeyCode::Char('s') if control => return LayerAnswer::Reply(Reply::Filled(self.values())),
+            KeyCode::Esc if was_warned || self.values() == self.before => return LayerAnswer::Close,
             KeyCode::Esc => self.warned = true,
             KeyCode::Enter if self.cursor + 1 >= self.fields.len() => {
-                return Answer::Reply(Reply::Filled(self.values()));
+                return LayerAnswer::Reply(Reply::Filled(self.values()));
             }
             KeyCode::Enter | KeyCode::Tab | KeyCode::Down => self.step(true),
             // Lines that arrive as if they were typed may end this way; they never send the form off.
@@ -162,16 +162,16 @@ impl Form {
             _ => {
                 (self.fault, self.cut) = (None, false);
                 match self.fields.get_mut(self.cursor).map(|field| &mut field.value) {
-                    Some(Value::Words(area)) => {
+                    Some(FormValue::Words(area)) => {
                         area.key(key);
                         self.grow();
                     }
-                    Some(Value::Choice { options, at }) => choose(options, at, key),
+                    Some(FormValue::Choice { options, at }) => choose(options, at, key),
                     None => {}
                 }
             }
         }
-        Answer::Stay
+        LayerAnswer::Stay
     }
 
     /// Takes pasted text.
@@ -181,7 +181,7 @@ impl Form {
         let mut lines = clean.lines().filter(|line| !line.trim().is_empty());
         if !self.list_of(self.cursor).is_empty() && lines.clone().nth(1).is_some() {
             // The first line joins what the field says already; the others find the next empty fields.
-            if let (Some(first), Some(Field { value: Value::Words(area), .. })) =
+            if let (Some(first), Some(Field { value: FormValue::Words(area), .. })) =
                 (lines.next(), self.fields.get_mut(self.cursor))
             {
                 self.cut = !area.paste(first);
@@ -193,7 +193,7 @@ impl Form {
                     self.cut = true;
                     break;
                 };
-                if let Value::Words(area) = &mut self.fields[empty].value {
+                if let FormValue::Words(area) = &mut self.fields[empty].value {
                     self.cut |= !area.paste(line);
                 }
                 self.cursor = empty;
@@ -201,7 +201,7 @@ impl Form {
             self.grow();
             return;
         }
-        if let Some(Field { value: Value::Words(area), .. }) = self.fields.get_mut(self.cursor) {
+        if let Some(Field { value: FormValue::Words(area), .. }) = self.fields.get_mut(self.cursor) {
             self.cut = !area.paste(pasted);
             self.grow();
         }
@@ -238,8 +238,8 @@ impl Form {
             );
             let value = Rect { x: inner.x + label_width, y, width: inner.width.saturating_sub(label_width), height: 1 };
             match &field.value {
-                Value::Words(words) => words.view(frame, value, ctx.theme, focused),
-                Value::Choice { options, at } => {
+                FormValue::Words(words) => words.view(frame, value, ctx.theme, focused),
+                FormValue::Choice { options, at } => {
                     let word = options.get(*at).map_or("", String::as_str);
                     let (left, right) = (ctx.theme.sign("‹ ", "< "), ctx.theme.sign(" ›", " >"));
                     let style = if focused { ctx.theme.accent() } else { ctx.theme.text() };

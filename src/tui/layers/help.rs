@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::editor::hints;
 use crate::tui::action::Group;
-use crate::tui::answer::Answer;
+use crate::tui::answer::LayerAnswer;
 use crate::tui::ctx::Ctx;
 use crate::tui::palette::Offer;
 use crate::tui::widgets::{panel, text};
@@ -27,27 +27,27 @@ impl Help {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         match key.code {
             KeyCode::Down => self.top += 1,
             KeyCode::Up => self.top = self.top.saturating_sub(1),
             KeyCode::PageDown | KeyCode::Char(' ') => self.top += 10,
             KeyCode::PageUp => self.top = self.top.saturating_sub(10),
             KeyCode::Home => self.top = 0,
-            _ => return Answer::Close,
+            _ => return LayerAnswer::Close,
         }
-        Answer::Stay
+        LayerAnswer::Stay
     }
 
     /// Takes the mouse.
-    pub fn mouse(&mut self, mouse: MouseEvent) -> Answer {
+    pub fn mouse(&mut self, mouse: MouseEvent) -> LayerAnswer {
         match mouse.kind {
             MouseEventKind::ScrollDown => self.top += 2,
             MouseEventKind::ScrollUp => self.top = self.top.saturating_sub(2),
-            MouseEventKind::Down(_) => return Answer::Close,
+            MouseEventKind::Down(_) => return LayerAnswer::Close,
             _ => {}
         }
-        Answer::Stay
+        LayerAnswer::Stay
     }
 
     /// Draws itself.

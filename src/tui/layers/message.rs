@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::failure::Failure;
-use crate::tui::answer::Answer;
+use crate::tui::answer::LayerAnswer;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};
 
@@ -31,9 +31,9 @@ pub enum Message {
     },
     /// A title and lines.
     Text {
-        /// The title.
+        /// Stands in the frame.
         title: String,
-        /// The lines.
+        /// What it says, a line each.
         lines: Vec<String>,
         /// The first visible line.
         top: usize,
@@ -57,35 +57,35 @@ impl Message {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         if let Self::Text { lines, top, .. } = self {
             match key.code {
                 KeyCode::Down | KeyCode::PageDown => {
                     let by = if key.code == KeyCode::Down { 1 } else { PAGE };
                     *top = (*top + by).min(lines.len().saturating_sub(1));
-                    return Answer::Stay;
+                    return LayerAnswer::Stay;
                 }
                 KeyCode::Up | KeyCode::PageUp => {
                     let by = if key.code == KeyCode::Up { 1 } else { PAGE };
                     *top = top.saturating_sub(by);
-                    return Answer::Stay;
+                    return LayerAnswer::Stay;
                 }
                 _ => {}
             }
         }
         if let Self::Offer { action: (scope, id), unread, .. } = self {
             match key.code {
-                KeyCode::Enter if !*unread => return Answer::Do(scope, id),
+                KeyCode::Enter if !*unread => return LayerAnswer::Do(scope, id),
                 KeyCode::Char(_) => {
                     *unread = true;
-                    return Answer::Stay;
+                    return LayerAnswer::Stay;
                 }
                 _ => {}
             }
         }
         match key.code {
-            KeyCode::Enter | KeyCode::Esc | KeyCode::Char(_) => Answer::Close,
-            _ => Answer::Stay,
+            KeyCode::Enter | KeyCode::Esc | KeyCode::Char(_) => LayerAnswer::Close,
+            _ => LayerAnswer::Stay,
         }
     }
 

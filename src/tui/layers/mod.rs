@@ -14,7 +14,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-pub use super::answer::{Answer, Reply};
+pub use super::answer::{LayerAnswer, Reply};
 pub use confirm::Confirm;
 pub use editor::Editor;
 pub use form::{Field, Form};
@@ -27,7 +27,7 @@ pub use picker::{Item, Picker};
 use super::ctx::Ctx;
 use crate::failure::Failure;
 
-/// A layer.
+/// Something laid over the screen, which takes the keys until it goes.
 #[derive(Debug)]
 pub enum Layer {
     /// A question with yes and no.
@@ -55,7 +55,7 @@ impl Layer {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         match self {
             Self::Confirm(layer) => layer.key(key),
             Self::Form(layer) => layer.key(key),
@@ -80,12 +80,12 @@ impl Layer {
     }
 
     /// Takes the mouse.
-    pub fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Answer {
+    pub fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> LayerAnswer {
         match self {
             Self::Picker(layer) => layer.mouse(mouse, area),
             Self::Confirm(layer) => layer.mouse(ctx, mouse, area),
             Self::Help(layer) => layer.mouse(mouse),
-            _ => Answer::Stay,
+            _ => LayerAnswer::Stay,
         }
     }
 

@@ -8,9 +8,9 @@ use ratatui::widgets::Clear;
 
 use crate::client::ExportRequest;
 use crate::t;
-use crate::tui::answer::Answer;
+use crate::tui::answer::LayerAnswer;
 use crate::tui::ctx::Ctx;
-use crate::tui::pictures::Page;
+use crate::tui::pictures::PicturePage;
 use crate::tui::widgets::text;
 
 /// Pages to look at.
@@ -18,13 +18,13 @@ use crate::tui::widgets::text;
 pub struct Pages {
     /// What they were asked for by, so that they can be made anew for another size.
     pub request: ExportRequest,
-    sheets: Vec<Page>,
+    sheets: Vec<PicturePage>,
     at: usize,
 }
 
 impl Pages {
     /// Lays pages out, opened at one.
-    pub fn new(request: ExportRequest, pages: Vec<Page>, at: usize) -> Self {
+    pub fn new(request: ExportRequest, pages: Vec<PicturePage>, at: usize) -> Self {
         let at = at.min(pages.len().saturating_sub(1));
         Self { request, sheets: pages, at }
     }
@@ -40,7 +40,7 @@ impl Pages {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         let last = self.sheets.len().saturating_sub(1);
         match key.code {
             KeyCode::Right | KeyCode::Down | KeyCode::PageDown | KeyCode::Char(' ') => {
@@ -49,10 +49,10 @@ impl Pages {
             KeyCode::Left | KeyCode::Up | KeyCode::PageUp => self.at = self.at.saturating_sub(1),
             KeyCode::Home => self.at = 0,
             KeyCode::End => self.at = last,
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char(_) => return Answer::Close,
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char(_) => return LayerAnswer::Close,
             _ => {}
         }
-        Answer::Stay
+        LayerAnswer::Stay
     }
 
     /// Draws the open page over everything.

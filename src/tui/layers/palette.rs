@@ -5,11 +5,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::picker::{Item, Picker};
-use crate::tui::answer::{Answer, Reply};
+use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::palette::Offer;
 
-/// The list.
+/// The list of everything that can be done here, with a field to search it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
     picker: Picker,
@@ -30,10 +30,10 @@ impl Palette {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         match self.picker.key(key) {
-            Answer::Reply(Reply::Chosen(index)) => {
-                self.actions.get(index).map_or(Answer::Close, |(scope, id)| Answer::Do(scope, id))
+            LayerAnswer::Reply(Reply::Chosen(index)) => {
+                self.actions.get(index).map_or(LayerAnswer::Close, |(scope, id)| LayerAnswer::Do(scope, id))
             }
             answer => answer,
         }

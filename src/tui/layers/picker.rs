@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::tui::answer::{Answer, Reply};
+use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{list, panel, text};
 
@@ -26,7 +26,7 @@ impl Item {
     }
 }
 
-/// A list.
+/// A list from which one thing is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picker {
     title: String,
@@ -50,12 +50,14 @@ impl Picker {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Answer {
+    pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         let visible = self.visible();
         match key.code {
-            KeyCode::Esc => return Answer::Close,
+            KeyCode::Esc => return LayerAnswer::Close,
             KeyCode::Enter => {
-                return visible.get(self.cursor).map_or(Answer::Stay, |index| Answer::Reply(Reply::Chosen(*index)));
+                return visible
+                    .get(self.cursor)
+                    .map_or(LayerAnswer::Stay, |index| LayerAnswer::Reply(Reply::Chosen(*index)));
             }
             KeyCode::Down | KeyCode::Tab => self.cursor = (self.cursor + 1).min(visible.len().saturating_sub(1)),
             KeyCode::Up | KeyCode::BackTab => self.cursor = self.cursor.saturating_sub(1),
@@ -73,7 +75,7 @@ impl Picker {
             }
             _ => {}
         }
-        Answer::Stay
+        LayerAnswer::Stay
     }
 
     /// Takes pasted text: it narrows down.
@@ -98,7 +100,7 @@ impl Picker {
     }
 
     /// Takes the mouse.
-    pub fn mouse(&mut self, mouse: MouseEvent, area: Rect) -> Answer {
+    pub fn mouse(&mut self, mouse: MouseEvent, area: Rect) -> LayerAnswer {
         let (rows, top, visible) = self.rows(area);
         match mouse.kind {
             MouseEventKind::ScrollDown => self.cursor = (self.cursor + 1).min(visible.len().saturating_sub(1)),
@@ -107,15 +109,17 @@ impl Picker {
                 let at = Position::new(mouse.column, mouse.row);
                 if rows.contains(at) {
                     let index = top + usize::from(mouse.row - rows.y);
-                    return visible.get(index).map_or(Answer::Stay, |index| Answer::Reply(Reply::Chosen(*index)));
+                    return visible
+                        .get(index)
+                        .map_or(LayerAnswer::Stay, |index| LayerAnswer::Reply(Reply::Chosen(*index)));
                 }
                 if !self.place(area).contains(at) {
-                    return Answer::Close;
+                    return LayerAnswer::Close;
                 }
             }
             _ => {}
         }
-        Answer::Stay
+        LayerAnswer::Stay
     }
 
     /// Draws itself.

@@ -19,10 +19,10 @@ use crate::tui::pictures::Pictures;
 use crate::tui::world::MergeInto;
 
 /// What the jobs of an open session work on.
-pub(super) struct Matter {
+pub(super) struct JobMatter {
     /// The session as it stands.
     pub session: Session,
-    /// Its files.
+    /// The files of its folder.
     pub papers: Arc<dyn Papers>,
     /// Language of the interface.
     pub lang: Lang,
@@ -70,12 +70,12 @@ impl Jobs {
     }
 
     /// Begins a job; one of a session needs what it works on.
-    pub(super) fn start(&mut self, job: Job, matter: Option<Matter>) {
+    pub(super) fn start(&mut self, job: Job, matter: Option<JobMatter>) {
         let Job { id, work } = job;
         let stop = StopSign::default();
         let writes = matches!(work, JobWork::Export(_) | JobWork::ExportSeats | JobWork::Merge { .. });
         self.running.insert(id, Running { stop: stop.clone(), writes, of_session: work.is_of_session() });
-        let teller = Teller { id, sender: self.sender.clone() };
+        let teller = JobTeller { id, sender: self.sender.clone() };
         let desk = self.desk.clone();
         match (work, matter) {
             (JobWork::Open(folder, purpose, _), _) => self.open(id, folder, purpose, stop),
@@ -136,7 +136,7 @@ impl Jobs {
 
     fn open(&self, id: JobId, folder: PathBuf, purpose: OpenFor, stop: StopSign) {
         let (desk, arrived) = (self.desk.clone(), self.arrived.clone());
-        let teller = Teller { id, sender: self.sender.clone() };
+        let teller = JobTeller { id, sender: self.sender.clone() };
         let sink = self.sink(id);
         // The folder may be the one that is just being let go of.
         let closed = self.closing.settled();
@@ -163,9 +163,9 @@ impl Jobs {
     }
 
     /// Saves the open session in another folder and opens it there. The old one stays open until that is done.
-    fn save_elsewhere(&self, id: JobId, people: Vec<PersonRow>, matter: Matter, stop: StopSign) {
+    fn save_elsewhere(&self, id: JobId, people: Vec<PersonRow>, matter: JobMatter, stop: StopSign) {
         let (desk, arrived) = (self.desk.clone(), self.arrived.clone());
-        let teller = Teller { id, sender: self.sender.clone() };
+        let teller = JobTeller { id, sender: self.sender.clone() };
         let sink = self.sink(id);
         beside(move || {
             teller.over(News::Failed, || {
@@ -242,12 +242,12 @@ fn beside(work: impl FnOnce() + Send + 'static) {
 }
 
 /// What a job says, under its name. The loop may have gone: then nobody listens, and the work is none the worse.
-struct Teller {
+struct JobTeller {
     id: JobId,
     sender: Sender<Msg>,
 }
 
-impl Teller {
+impl JobTeller {
     fn step(&self, news: News) {
         drop(self.sender.send(Msg::Job(self.id, JobNews::Step(news))));
     }
@@ -264,7 +264,7 @@ fn merged(into: MergeInto, other: PathBuf, done: Result<Vec<String>, Failure>) -
     done.map_or_else(|failure| News::NotMerged(into, other, failure), News::Merged)
 }
 
-fn pages(matter: &Matter, request: ExportRequest, at: usize, stop: &StopSign) -> News {
+fn pages(matter: &JobMatter, request: ExportRequest, at: usize, stop: &StopSign) -> News {
     let Some((pictures, cells)) = &matter.pages else { return News::Pages(request, Vec::new(), at) };
     match matter.papers.pages(&matter.session, &request, pictures.pixels(*cells), stop) {
         Ok(pages) => {
@@ -275,7 +275,7 @@ fn pages(matter: &Matter, request: ExportRequest, at: usize, stop: &StopSign) ->
     }
 }
 
-fn seats(id: JobId, request: &SeatsRequest, stop: &StopSign, teller: &Teller) -> PlannerNews {
+fn seats(id: JobId, request: &SeatsRequest, stop: &StopSign, teller: &JobTeller) -> PlannerNews {
     if let Some((before, first)) = &request.running {
         let found = go_on(&request.problem, before, *first, request.ask(id), stop.flag());
         return PlannerNews::Replanned { id, found };

@@ -79,7 +79,7 @@ impl AnyScreen {
         Self::Home(Box::default())
     }
 
-    /// Returns where one is.
+    /// Returns the place that it shows.
     pub fn dest(&self) -> Dest {
         each!(self, screen => screen.dest())
     }
@@ -142,7 +142,7 @@ impl AnyScreen {
         each!(self, screen => screen.anew(ctx));
     }
 
-    /// Hears news.
+    /// Hears what came from outside.
     pub fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
         each!(self, screen => screen.news(ctx, news))
     }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// A text that comes back when the journal does not take it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The words.
+pub struct TextDraft {
+    /// The words that were typed.
     pub text: String,
     /// What sort of thing it is, and whether it is essential.
     pub sorted: Option<(NoteKind, bool)>,
@@ -16,7 +16,7 @@ pub struct Draft {
     pub speaker: Option<CleanText>,
 }
 
-impl Draft {
+impl TextDraft {
     /// Returns what [`Self::unpacked`] reads.
     #[expect(clippy::missing_panics_doc, reason = "text and kinds always have a form in JSON")]
     pub fn packed(&self) -> String {

@@ -13,7 +13,7 @@ use crate::tui::theme::Theme;
 /// The most a field takes in: beyond any limit of the session, and few enough columns for the text area to count.
 const MOST_BYTES: usize = 32 * 1024;
 
-/// A field.
+/// A field to type in.
 #[derive(Debug, Clone)]
 pub struct TextBox {
     /// Boxed: a text area is large, and fields stand in enums beside small things.

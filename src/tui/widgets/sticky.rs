@@ -14,7 +14,7 @@ const MOST_LINES: usize = 24;
 /// What is on a sticky note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sticky<'a> {
-    /// The words.
+    /// What is written on it.
     pub text: &'a str,
     /// The other wordings folded into it.
     pub folded: &'a [String],
@@ -22,7 +22,7 @@ pub struct Sticky<'a> {
     pub foot: &'a str,
     /// The mark of its theme.
     pub mark: &'a str,
-    /// Its paper.
+    /// The colours of the paper and of the ink on it.
     pub paper: Style,
     /// Whether the cursor is on it.
     pub chosen: bool,

@@ -33,10 +33,10 @@ pub struct Guest {
     pub chosen: bool,
 }
 
-/// One table.
+/// A table as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// Its number.
+    /// The number of the table.
     pub number: TableNo,
     /// What stands beside the number.
     pub title: String,
@@ -58,7 +58,7 @@ pub enum Face {
 }
 
 /// One row of a card: the words, and the name they belong to.
-type Row = (Line<'static>, Option<usize>);
+type TableCardRow = (Line<'static>, Option<usize>);
 
 /// The cards, laid out for a width.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ struct Placed {
     number: TableNo,
     x: u16,
     y: usize,
-    rows: Vec<Row>,
+    rows: Vec<TableCardRow>,
     /// Rows of the row of cards it stands in, air included.
     tall: usize,
     chosen: bool,
@@ -96,7 +96,7 @@ impl Tables {
         let mut places = Vec::with_capacity(cards.len());
         let mut y = 0;
         for row in cards.chunks(columns) {
-            let rows: Vec<Vec<Row>> =
+            let rows: Vec<Vec<TableCardRow>> =
                 row.iter().map(|card| card_rows(card, each - aside.min(each - 1), face, theme)).collect();
             let least = if face == Face::Far { usize::from(DIGITS.1) } else { 0 };
             let tall = rows.iter().map(Vec::len).max().unwrap_or(0).max(least) + 1;
@@ -190,8 +190,8 @@ fn is_chosen(span: &Span<'_>) -> bool {
     span.style.bg.is_some() || span.style.add_modifier.contains(Modifier::REVERSED)
 }
 
-fn card_rows(card: &Card, width: usize, face: Face, theme: Theme) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn card_rows(card: &Card, width: usize, face: Face, theme: Theme) -> Vec<TableCardRow> {
+    let mut rows: Vec<TableCardRow> = Vec::new();
     let near = face == Face::Near;
     let lead_width = card.guests.iter().map(|guest| text::width(guest.mark) + 1).max().unwrap_or(0).max(2);
     if near {

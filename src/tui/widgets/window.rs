@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 /// A line and the entry it belongs to.
-pub type Row = (usize, Line<'static>);
+pub type WindowRow = (usize, Line<'static>);
 
 /// Where the anchor is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,13 +21,13 @@ pub fn rows(
     rest: Rest,
     height: usize,
     lines: impl Fn(usize) -> Vec<Line<'static>>,
-) -> Vec<Row> {
+) -> Vec<WindowRow> {
     if count == 0 || height == 0 {
         return Vec::new();
     }
     let anchor = anchor.min(count - 1);
-    let of = |index: usize| lines(index).into_iter().map(move |line| (index, line)).collect::<Vec<Row>>();
-    let mut above: Vec<Vec<Row>> = Vec::new();
+    let of = |index: usize| lines(index).into_iter().map(move |line| (index, line)).collect::<Vec<WindowRow>>();
+    let mut above: Vec<Vec<WindowRow>> = Vec::new();
     let mut gathered = 0;
     for index in (0..anchor).rev() {
         if gathered >= height {
@@ -36,7 +36,7 @@ pub fn rows(
         above.push(of(index));
         gathered += above.last().map_or(0, Vec::len);
     }
-    let mut all: Vec<Row> = above.into_iter().rev().flatten().collect();
+    let mut all: Vec<WindowRow> = above.into_iter().rev().flatten().collect();
     let start = all.len();
     all.extend(of(anchor));
     let end = all.len();

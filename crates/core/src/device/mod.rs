@@ -8,4 +8,4 @@ mod clock;
 mod outbox;
 
 pub use clock::HubClock;
-pub use outbox::{Outbox, OutboxEntry, OutboxFault, OutboxFull};
+pub use outbox::{Outbox, OutboxEntry, OutboxFault, OutboxFull, ReturnedEntry};

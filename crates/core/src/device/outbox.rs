@@ -8,9 +8,10 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use crate::answer::Answer;
 use crate::command::Command;
 use crate::id::{AuthorId, CommandId, SessionId};
-use crate::protocol::{DeviceFrame, DeviceWord, OUTBOX_BYTES, OUTBOX_ENTRIES};
+use crate::protocol::{DeviceFrame, DeviceWord, OUTBOX_BYTES, OUTBOX_ENTRIES, RETURNED_ENTRIES};
 
 /// Something that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,12 +22,24 @@ pub struct OutboxEntry {
     pub commands: Vec<Command>,
 }
 
+/// Something that did not happen, kept until whoever typed it has its words back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnedEntry {
+    /// Its id.
+    pub id: CommandId,
+    /// What was asked for.
+    pub commands: Vec<Command>,
+    /// What was answered.
+    pub answer: Answer,
+}
+
 /// What a device of one session has not been answered yet, oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outbox {
     session: SessionId,
     author: AuthorId,
     entries: VecDeque<OutboxEntry>,
+    returned: VecDeque<ReturnedEntry>,
     /// How many of them were sent over the connection that stands.
     sent: usize,
 }
@@ -38,10 +51,14 @@ struct WrittenOutbox {
     session: SessionId,
     author: AuthorId,
     entries: VecDeque<OutboxEntry>,
+    #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
+    returned: VecDeque<ReturnedEntry>,
 }
 
 /// Version of the file.
 const VERSION: u32 = 1;
+/// What is left free in a full outbox, in bytes: the answer to what is turned down must find room.
+const ANSWER_BYTES: usize = 4 << 10;
 
 /// So much waits already that nothing more may be typed before some of it is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -62,7 +79,7 @@ pub enum OutboxFault {
 impl Outbox {
     /// Makes an empty outbox for what `author` writes in `session`.
     pub const fn new(session: SessionId, author: AuthorId) -> Self {
-        Self { session, author, entries: VecDeque::new(), sent: 0 }
+        Self { session, author, entries: VecDeque::new(), returned: VecDeque::new(), sent: 0 }
     }
 
     /// Returns the session whose hub it is for: it is sent to no other.
@@ -80,18 +97,32 @@ impl Outbox {
         self.entries.iter()
     }
 
+    /// Returns what did not happen and was not let go of, oldest first.
+    pub fn returned(&self) -> impl ExactSizeIterator<Item = &ReturnedEntry> {
+        self.returned.iter()
+    }
+
+    /// Tells whether there is nothing in it that anybody would miss.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.returned.is_empty()
+    }
+
     /// Returns how many of the entries are on their way to the hub; the others are on this device only.
     pub const fn sent(&self) -> usize {
         self.sent
     }
 
-    /// Puts something in, to be written to disk before anybody is told that it is kept.
+    /// Puts something in, to be written to disk before anybody is told that it is kept. What is in it already stays where
+    /// it is.
     ///
     /// # Errors
     /// [`OutboxFull`]; then it stays in the field where it was typed.
     pub fn put(&mut self, id: CommandId, commands: Vec<Command>) -> Result<(), OutboxFull> {
+        if self.entries.iter().any(|entry| entry.id == id) {
+            return Ok(());
+        }
         self.entries.push_back(OutboxEntry { id, commands });
-        if self.entries.len() > OUTBOX_ENTRIES || self.written().len() > OUTBOX_BYTES {
+        if self.entries.len() > OUTBOX_ENTRIES || self.written().len() > OUTBOX_BYTES - ANSWER_BYTES {
             self.entries.pop_back();
             return Err(OutboxFull);
         }
@@ -119,13 +150,44 @@ impl Outbox {
         self.entries.remove(place)
     }
 
+    /// Hears that something will not happen: it is kept apart, to be given back to whoever typed it, and returned. `None`
+    /// for a second answer. Where too much lies there already, the oldest go.
+    pub fn turned_down(&mut self, id: CommandId, answer: Answer) -> Option<&ReturnedEntry> {
+        let OutboxEntry { id, commands } = self.answered(id)?;
+        self.put_returned(ReturnedEntry { id, commands, answer });
+        self.returned.back()
+    }
+
+    /// Puts in what did not happen, from another outbox of this device.
+    pub fn put_returned(&mut self, entry: ReturnedEntry) {
+        self.returned.retain(|known| known.id != entry.id);
+        self.returned.push_back(entry);
+        let too_much =
+            |outbox: &Self| outbox.returned.len() > RETURNED_ENTRIES || outbox.written().len() > OUTBOX_BYTES;
+        while self.returned.len() > 1 && too_much(self) {
+            self.returned.pop_front();
+        }
+    }
+
+    /// Forgets something that did not happen: its words are back in a field, or nobody wants them.
+    pub fn let_go(&mut self, id: CommandId) {
+        self.returned.retain(|entry| entry.id != id);
+    }
+
+    /// Takes out what was put in last, because it could not be written to disk. It was not sent.
+    pub fn take_back(&mut self, id: CommandId) -> Option<OutboxEntry> {
+        let place = self.entries.iter().skip(self.sent).position(|entry| entry.id == id)?;
+        self.entries.remove(self.sent + place)
+    }
+
     /// Returns it as it is written to disk.
     ///
     /// # Panics
     /// Never: it is plain data.
     pub fn written(&self) -> Vec<u8> {
-        let Self { session, author, ref entries, .. } = *self;
-        let written = WrittenOutbox { v: VERSION, session, author, entries: entries.clone() };
+        let Self { session, author, ref entries, ref returned, .. } = *self;
+        let written =
+            WrittenOutbox { v: VERSION, session, author, entries: entries.clone(), returned: returned.clone() };
         let mut bytes = serde_json::to_vec(&written).expect("an outbox is plain data");
         bytes.push(b'\n');
         bytes
@@ -148,13 +210,15 @@ impl Outbox {
             return Err(OutboxFault::Newer(version.v));
         }
         let written: WrittenOutbox = serde_json::from_slice(bytes).map_err(|_| OutboxFault::Shape)?;
-        Ok(Self { session: written.session, author: written.author, entries: written.entries, sent: 0 })
+        let WrittenOutbox { session, author, entries, returned, .. } = written;
+        Ok(Self { session, author, entries, returned, sent: 0 })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::Refusal;
     use crate::protocol::DEVICE_FRAME_BYTES;
     use crate::testing::new_note;
 
@@ -208,6 +272,34 @@ mod tests {
         let golden = include_str!("../../../../tests/protocol/outbox/v1.json");
         assert_eq!(Outbox::read(golden.as_bytes()), Ok(outbox(2)));
         assert_eq!(String::from_utf8(outbox(2).written()).expect("JSON"), golden);
+    }
+
+    #[test]
+    fn what_does_not_happen_is_kept_until_its_words_are_back() {
+        let mut outbox = outbox(2);
+        sent(&mut outbox);
+        let answer = Answer::Refused(Refusal::NoSuchTable { table: 1 });
+        let returned = outbox.turned_down(CommandId::new(1), answer.clone()).cloned().expect("it was asked for");
+        assert_eq!((returned.id, &returned.answer, returned.commands.len()), (CommandId::new(1), &answer, 1));
+        assert_eq!(outbox.turned_down(CommandId::new(1), answer), None, "a second answer");
+        assert_eq!((outbox.entries().len(), outbox.sent()), (1, 1));
+        let mut after = Outbox::read(&outbox.written()).expect("our own");
+        assert_eq!(after.returned().collect::<Vec<_>>(), [&returned]);
+        after.answered(CommandId::new(2));
+        assert!(!after.is_empty());
+        after.let_go(CommandId::new(1));
+        assert!(after.is_empty());
+    }
+
+    #[test]
+    fn what_the_disk_did_not_take_goes_back_and_what_was_sent_stays() {
+        let mut outbox = outbox(1);
+        sent(&mut outbox);
+        put(&mut outbox, 2).expect("room");
+        put(&mut outbox, 2).expect("it is there already");
+        assert_eq!(outbox.take_back(CommandId::new(1)), None);
+        assert_eq!(outbox.take_back(CommandId::new(2)).map(|entry| entry.id), Some(CommandId::new(2)));
+        assert_eq!((outbox.entries().len(), outbox.sent()), (1, 1));
     }
 
     #[test]

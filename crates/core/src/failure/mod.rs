@@ -253,6 +253,10 @@ failure_kinds! {
         DoorSilent { program: CleanLine, pid: u32 },
         /// Whoever holds the session speaks another version at its door.
         DoorVersion,
+        /// So much waits on this device already that nothing more is taken before some of it is answered.
+        OutboxFull,
+        /// What waited on this device cannot be read; it was set aside.
+        OutboxAside { path: CleanLine },
         /// Nobody answered, and what was asked is kept in a file under its ids.
         Kept { path: CleanLine, reason: Box<FailureKind> },
 

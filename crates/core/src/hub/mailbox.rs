@@ -108,6 +108,16 @@ impl<M> Mailbox<M> {
         self.waiting.len() >= 2 * self.most_news
     }
 
+    /// Tells whether news were lost and the follower has not followed again yet.
+    pub fn lags(&self) -> bool {
+        self.lag != Lag::None
+    }
+
+    /// Returns how many messages wait, answers too.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
     /// Returns how many news wait, and their bytes.
     #[cfg(test)]
     pub(super) const fn held(&self) -> (usize, usize) {

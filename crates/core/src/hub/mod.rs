@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub use mailbox::{Mailbox, Post};
 
+use crate::answer::Answer;
 use crate::command::Submission;
 use crate::decide::{Decided, Refusal, envelopes};
 use crate::id::{CommandId, SiteId};
@@ -32,6 +33,15 @@ pub enum Verdict {
     Done,
     /// None of it happens.
     Refused(Refusal),
+}
+
+impl From<Verdict> for Answer {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Done => Self::Done,
+            Verdict::Refused(refusal) => Self::Refused(refusal),
+        }
+    }
 }
 
 /// What follows from a write that reached the disk. `A` is whatever the driver finds an asker by.
@@ -103,24 +113,30 @@ impl<A> HubState<A> {
     /// Goes on with a session into which lines of other sites were folded beside; what was written here meanwhile is
     /// folded on. Whoever follows is to be told: the session whole, or the lines that are new in it.
     ///
-    /// Returns false, and changes nothing, where it cannot be: while something decided is not written yet, or when a
-    /// line that was written here meanwhile belongs before one of theirs. Then it is to be taken in beside as well, and
-    /// this is to be tried again.
-    pub fn swap(&mut self, mut session: Session) -> bool {
+    /// Returns the session that was gone on with until now, to be taken apart wherever there is time: that of a long day
+    /// takes a while.
+    ///
+    /// # Errors
+    /// Gives the session back, and changes nothing, where it cannot be: while something decided is not written yet, or
+    /// when a line that was written here meanwhile belongs before one of theirs. Then it is to be taken in beside as well,
+    /// and this is to be tried again.
+    pub fn swap(&mut self, mut session: Box<Session>) -> Result<Box<Session>, Box<Session>> {
         let known = session.heard().find(|(site, _)| *site == self.site).map_or(0, |(_, seq)| seq);
         let missing = usize::try_from(self.seq.saturating_sub(known)).unwrap_or(usize::MAX);
-        let Some(start) = self.log.len().checked_sub(missing).filter(|_| self.due.is_empty()) else { return false };
+        let Some(start) = self.log.len().checked_sub(missing).filter(|_| self.due.is_empty()) else {
+            return Err(session);
+        };
         let first = self.log.get(start).map(|line| line.tick);
         if first.is_some_and(|first| session.last_tick().is_some_and(|last| first <= last)) {
-            return false;
+            return Err(session);
         }
         for line in self.log.range(start..) {
             session.apply(line);
         }
-        self.session = session;
+        std::mem::swap(&mut self.session, &mut session);
         // Late lines belong between those that are held: whoever lags takes the session whole.
         self.log.clear();
-        true
+        Ok(session)
     }
 
     /// Returns what must be written, a list for each submission: a submission is written whole or not at all.

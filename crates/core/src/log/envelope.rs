@@ -37,7 +37,7 @@ pub struct Envelope {
     pub index: u32,
     /// The café it concerns; that of the writing site's room when `None`.
     pub at: Option<CafeKey>,
-    /// What happened.
+    /// The event itself.
     pub event: Fact,
 }
 
@@ -58,7 +58,7 @@ impl Envelope {
 
 /// A line as version 2 writes it. Written to disk: never rename, never reorder.
 #[derive(Serialize)]
-struct Written<'a> {
+struct WrittenLine<'a> {
     v: u32,
     site: SiteId,
     seq: u64,
@@ -98,7 +98,7 @@ impl Serialize for Envelope {
         if v == 1 {
             return WrittenByVersion1 { v, seq, site, author, aseq, at: time, cmd, event }.serialize(serializer);
         }
-        Written { v, site, seq, tick, author, aseq, time, cmd, index, at, event }.serialize(serializer)
+        WrittenLine { v, site, seq, tick, author, aseq, time, cmd, index, at, event }.serialize(serializer)
     }
 }
 

@@ -100,6 +100,15 @@ impl Timeline {
         Adopted { lines, refolded: place - from + known }
     }
 
+    /// Forgets the lines from the one at `place` on, as if they had never come.
+    pub fn truncate(&mut self, place: usize) {
+        if place < self.lines.len() {
+            self.lines.truncate(place);
+            let from = self.rewind(place);
+            self.fold_from(from);
+        }
+    }
+
     /// Learns what the journal of a site says of it. Costs a new fold of everything where lines of the site were folded
     /// before its room was known.
     pub fn meet_site(&mut self, site: SiteId, card: &SiteCard) {
@@ -221,6 +230,19 @@ mod tests {
         assert!(adopted.lines == 1 && adopted.refolded < 3 * SPACING, "{adopted:?}");
         assert_eq!(timeline.adopt([late.clone()]), Adopted::default());
         all.insert(19_900, late);
+        assert_eq!(timeline.session(), &Session::replay(&all));
+    }
+
+    #[test]
+    fn what_is_forgotten_was_never_there() {
+        let all = lines(6_000);
+        let mut timeline = Timeline::new(Session::default(), all.clone());
+        for place in [7_000, 6_000, 5_999, 2_000, 0] {
+            timeline.truncate(place);
+            let left = place.min(all.len());
+            assert_eq!((timeline.lines().len(), timeline.session()), (left, &Session::replay(&all[..left])));
+        }
+        timeline.adopt(all.clone());
         assert_eq!(timeline.session(), &Session::replay(&all));
     }
 

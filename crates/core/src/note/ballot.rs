@@ -105,7 +105,7 @@ pub struct BallotCount {
     pub dot: Dot,
     /// Who was counted.
     pub ballot: Ballot,
-    /// How many.
+    /// How many dots it gave.
     pub votes: u32,
     /// Who counted last.
     pub by: Setter,

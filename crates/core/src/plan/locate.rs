@@ -1,15 +1,15 @@
 //! The line of a thing in the text of a plan: what a finding is about, where somebody can mend it.
 
-use super::syntax::{Entry, Node, Shape, Tree, line_and_column, scan};
+use super::syntax::{BlockEntry, Node, Shape, Tree, line_and_column, scan};
 
 /// The places of a text, found once and asked often.
 #[derive(Debug)]
-pub struct Places<'a> {
+pub struct TextPlaces<'a> {
     text: &'a str,
     tree: Tree,
 }
 
-impl<'a> Places<'a> {
+impl<'a> TextPlaces<'a> {
     /// Takes a text apart.
     pub fn new(text: &'a str) -> Self {
         Self { text, tree: scan(text) }
@@ -40,7 +40,7 @@ impl<'a> Places<'a> {
         found
     }
 
-    fn entry<'n>(&self, entries: &'n [Entry], name: &str) -> Option<(usize, Option<&'n Node>)> {
+    fn entry<'n>(&self, entries: &'n [BlockEntry], name: &str) -> Option<(usize, Option<&'n Node>)> {
         entries.iter().find_map(|entry| {
             let key = entry.key.clone().filter(|key| &self.text[key.clone()] == name)?;
             Some((key.start, entry.value.as_ref()))
@@ -52,7 +52,7 @@ fn within(node: &Node) -> (usize, Option<&Node>) {
     (node.span.start, Some(node))
 }
 
-/// Returns line and column, from 1, of what `path` names in `text`; see [`Places::locate`].
+/// Returns line and column, from 1, of what `path` names in `text`; see [`TextPlaces::locate`].
 pub fn locate(text: &str, path: &str) -> Option<(usize, usize)> {
-    Places::new(text).locate(path)
+    TextPlaces::new(text).locate(path)
 }

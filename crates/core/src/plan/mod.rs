@@ -59,7 +59,7 @@ pub struct Plan {
     pub subtitle: CleanText,
     /// Where it is held.
     pub place: CleanText,
-    /// The day.
+    /// The day, or the first of several.
     pub date: Option<NaiveDate>,
     /// The last day, where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,9 +75,9 @@ pub struct Plan {
     pub hours: HourStyle,
     /// Language of the workshop and of its documents.
     pub lang: Lang,
-    /// Who invites.
+    /// Those who invite.
     pub organisers: Vec<CleanText>,
-    /// With whom.
+    /// Those who help to organise it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<CleanText>,
     /// Who runs it.
@@ -92,7 +92,7 @@ pub struct Plan {
     pub questions: Vec<Question>,
     /// How questions are dealt to tables and rounds.
     pub asking: Asking,
-    /// The tables.
+    /// The tables, in the order of the plan.
     pub tables: Vec<Table>,
     /// The rounds, in order.
     pub rounds: Vec<Round>,

@@ -27,7 +27,7 @@ pub struct Speaker {
     /// Functions, as many as there are.
     #[serde(skip_serializing_if = "CleanText::is_blank")]
     pub role: CleanText,
-    /// For whom.
+    /// The organisation they speak for.
     #[serde(skip_serializing_if = "CleanText::is_blank")]
     pub organisation: CleanText,
 }
@@ -47,12 +47,12 @@ pub struct Quotation {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FollowUp {
-    /// What.
+    /// What will be done.
     pub text: CleanText,
-    /// By whom.
+    /// Who will do it.
     #[serde(skip_serializing_if = "CleanText::is_blank")]
     pub who: CleanText,
-    /// By when.
+    /// The day by which it will be done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
 }
@@ -81,7 +81,7 @@ pub enum SegmentKind {
     Groups,
     /// One of several rooms at the same time.
     Workshop,
-    /// Coffee.
+    /// A coffee break.
     Break,
     /// A meal.
     Meal,
@@ -153,10 +153,10 @@ pub struct Segment {
     /// When it ends.
     #[serde(with = "super::hour", skip_serializing_if = "Option::is_none")]
     pub end: Option<NaiveTime>,
-    /// Where.
+    /// The room it is held in.
     #[serde(skip_serializing_if = "CleanText::is_blank")]
     pub room: CleanText,
-    /// For whom.
+    /// The people it is meant for.
     #[serde(skip_serializing_if = "CleanText::is_blank")]
     pub audience: CleanText,
     /// Who prepared it together.
@@ -165,7 +165,7 @@ pub struct Segment {
     /// Who runs it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facilitators: Vec<Speaker>,
-    /// Who presides.
+    /// Those who preside over it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub chairs: Vec<Speaker>,
     /// Who speaks, in order.

@@ -53,7 +53,7 @@ pub fn table(number: TableNo) -> impl Strategy<Value = Table> {
     )
 }
 
-/// A round.
+/// Makes rounds of every length, with and without questions of their own.
 pub fn round() -> impl Strategy<Value = Round> {
     (length(), length(), length(), length(), vec(length(), 0..3), option::of(key()), vec(key(), 0..4)).prop_map(
         |(minutes, move_minutes, settle, essentials, warnings, question, questions)| Round {

@@ -10,14 +10,16 @@ use super::digest::Digest;
 use super::limits::{
     DEVICE_FRAME_BYTES, DEVICE_NAME_GRAPHEMES, HUB_FRAME_BYTES, PASS_BYTES, PROTOCOL, SUBMISSION_COMMANDS,
 };
-use super::short::cut_line;
+use super::short::{cut_line, is_default};
 use super::table::TableView;
 use super::wall::WallView;
+use crate::cafe::CafeKey;
 use crate::command::Command;
 use crate::decide::Refusal;
-use crate::id::{AuthorId, CommandId, HubRunId, SessionId};
+use crate::failure::FailureKind;
+use crate::id::{AuthorId, CommandId, HubRunId, RoomId, SessionId, SiteId};
 use crate::lang::Lang;
-use crate::log::Envelope;
+use crate::log::{Envelope, SiteCard};
 use crate::role::Role;
 use crate::text::CleanText;
 use crate::time::Timestamp;
@@ -107,6 +109,16 @@ pub enum HubWord {
         title: CleanText,
         /// Its language.
         lang: Lang,
+        /// For whoever follows the log: how many of the lines they have stand at the beginning of this one too. The
+        /// others are to be forgotten; what follows is sent.
+        #[serde(default, skip_serializing_if = "is_default")]
+        keep: u64,
+        /// For whoever follows the log: the café that events speak of where they name none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        here: Option<CafeKey>,
+        /// For whoever follows the log: what the journals say of their sites, to be known before their events are folded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sites: Vec<MetSite>,
     },
     /// All of this submission is in the journal, synced to disk.
     Ack {
@@ -119,6 +131,13 @@ pub enum HubWord {
         id: CommandId,
         /// Why.
         refusal: Refusal,
+    },
+    /// None of this submission happened: it could not be written. It may be asked for again, with the same id.
+    Failed {
+        /// Which.
+        id: CommandId,
+        /// Why.
+        failure: FailureKind,
     },
     /// Events of the log, after those that were sent before; for whoever follows the log.
     Events {
@@ -144,6 +163,29 @@ pub enum HubWord {
         /// Why.
         why: ByeReason,
     },
+}
+
+/// What the journal of a site says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MetSite {
+    /// The site.
+    pub site: SiteId,
+    /// The room it writes in.
+    pub room: RoomId,
+    /// The short word that tells its notes from others' of the same number.
+    pub tag: CleanText,
+}
+
+impl MetSite {
+    /// Puts a card on the wire.
+    pub fn new(site: SiteId, card: &SiteCard) -> Self {
+        Self { site, room: card.room, tag: card.tag.clone() }
+    }
+
+    /// Returns the card.
+    pub fn card(&self) -> SiteCard {
+        SiteCard { room: self.room, tag: self.tag.clone() }
+    }
 }
 
 /// Why a hub hangs up.

@@ -20,6 +20,8 @@ pub const DEVICE_NAME_GRAPHEMES: usize = 40;
 
 /// The most submissions that wait on a device.
 pub const OUTBOX_ENTRIES: usize = 1_000;
+/// The most refused submissions whose words a device keeps until somebody takes them back.
+pub const RETURNED_ENTRIES: usize = 200;
 /// The longest outbox, in bytes as it is written to disk.
 pub const OUTBOX_BYTES: usize = 1 << 20;
 

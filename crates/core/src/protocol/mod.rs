@@ -16,7 +16,7 @@ mod wall;
 
 pub use clock::ClockView;
 pub use digest::Digest;
-pub use frame::{ByeReason, DeviceFrame, DeviceWord, FrameFault, HubFrame, HubWord, PassWord};
+pub use frame::{ByeReason, DeviceFrame, DeviceWord, FrameFault, HubFrame, HubWord, MetSite, PassWord};
 pub use limits::*;
 pub use table::{NoteView, QuestionView, SeatView, TableView};
 pub use wall::{BoardView, CardView, MoveView, ThemeView, WallView};

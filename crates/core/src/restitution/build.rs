@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{FixedOffset, Offset, SecondsFormat, TimeZone, Utc};
 
-use super::mark::Mark;
+use super::mark::ThemeMark;
 use super::model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
@@ -214,7 +214,7 @@ impl Maker<'_> {
                 ThemePart {
                     id: theme.id,
                     title: theme.title.clone(),
-                    mark: Mark(theme.mark),
+                    mark: ThemeMark(theme.mark),
                     summary_versions: self.versions(&summary),
                     summary,
                     count: self.note_count(&notes),

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::Mark;
+use super::mark::ThemeMark;
 use super::model::{NoteEntry, Restitution};
 use super::words::Label;
 use crate::lang::Lang;
@@ -63,7 +63,7 @@ pub struct Document {
     /// What stands in it: boards, counts, annex, proof. Walls are drawn from here; spreadsheets and JSON read nothing
     /// else.
     pub restitution: Restitution,
-    /// The title.
+    /// What the document is called.
     pub title: String,
     /// What stands at the head of each page after the first.
     pub running: String,
@@ -93,42 +93,42 @@ impl Document {
 pub enum Block {
     /// The first page, or its head where the document has no page for it. Always the first block, where there is one.
     Cover(CoverPage),
-    /// A heading.
+    /// The heading of a part.
     Heading(Heading),
-    /// A paragraph.
+    /// A paragraph of running text.
     Paragraph(Text),
     /// A remark of less weight.
     Small(Text),
     /// Somebody's very words, without quotation marks: a writer that does not set quotations apart puts the marks of
     /// the language around them.
     Quote {
-        /// The words.
+        /// What was said, without quotation marks.
         text: Text,
         /// Who said so, with function.
         by: Option<String>,
     },
     /// A box beside the text.
     Aside {
-        /// Its title.
+        /// The heading of the box, where it has one.
         title: Option<String>,
         /// What stands in it; never another box, never a heading.
         body: Vec<Block>,
     },
-    /// A list.
+    /// A list, numbered or not.
     List {
         /// Whether its items are numbered.
         numbered: bool,
-        /// The items.
+        /// What is listed, in order.
         items: Vec<Item>,
     },
     /// Labels and their values: practical information, who did what.
-    Facts(Vec<Fact>),
+    Facts(Vec<LabelledFact>),
     /// A table with a header row.
     Table(Grid),
     /// Notes one below the other, each with its place.
     Notes {
         /// The mark and colour of their theme.
-        mark: Option<Mark>,
+        mark: Option<ThemeMark>,
         /// The notes, in order.
         notes: Vec<NoteEntry>,
     },
@@ -145,14 +145,14 @@ pub enum Block {
 pub struct CoverPage {
     /// What the document is, above the title.
     pub overline: String,
-    /// The title.
+    /// What the document is called.
     pub title: String,
     /// What stands below it.
     pub subtitle: Option<String>,
     /// Day, hours, place: a line each.
     pub lines: Vec<String>,
     /// Who invited, who ran it, who wrote: labels and values.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<LabelledFact>,
     /// How much of everything, each in words (« 37 notes »).
     pub counts: Vec<String>,
     /// Whether it fills a page of its own.
@@ -168,14 +168,14 @@ pub struct Heading {
     pub anchor: String,
     /// What stands small above it (« Question 2 », « Première partie »).
     pub overline: Option<String>,
-    /// Its words.
+    /// What the heading says.
     pub text: String,
     /// What stands small below it: a function, hours and room.
     pub below: Option<String>,
     /// What stands beside it: a count.
     pub beside: Option<String>,
     /// The mark and colour of the theme it heads.
-    pub mark: Option<Mark>,
+    pub mark: Option<ThemeMark>,
 }
 
 /// Running text: runs one after the other. A `\n` in a run is a line break.
@@ -185,7 +185,7 @@ pub struct Text(pub Vec<Run>);
 /// Some words in one voice.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Run {
-    /// The words.
+    /// The words that share this tone.
     pub text: String,
     /// How they stand out.
     pub tone: Tone,
@@ -230,7 +230,7 @@ impl Text {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Item {
-    /// Its words.
+    /// What it says.
     pub text: Text,
     /// The list below it.
     pub items: Vec<Item>,
@@ -238,14 +238,14 @@ pub struct Item {
 
 /// A label and its values.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Fact {
+pub struct LabelledFact {
     /// The label, without a colon.
     pub label: String,
     /// The values, one a line. A `\n` in a value is a line break.
     pub values: Vec<String>,
 }
 
-/// A table.
+/// A table of rows and columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Grid {
     /// What it is, for everybody and for those who do not see it.

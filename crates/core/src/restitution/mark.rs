@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 
 /// The mark of a theme on its board, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Mark(pub usize);
+pub struct ThemeMark(pub usize);
 
 /// One sign a colour; all of the block « Geometric Shapes » but the last, so that usual fonts have them.
-const SIGNS: [&str; Mark::HUES] = ["●", "▲", "■", "◆", "▼", "◐", "▬", "✚"];
+const SIGNS: [&str; ThemeMark::HUES] = ["●", "▲", "■", "◆", "▼", "◐", "▬", "✚"];
 
-impl Mark {
+impl ThemeMark {
     /// How many colours there are.
     pub const HUES: usize = 8;
 
-    /// Returns the index of the colour, below [`Mark::HUES`].
+    /// Returns the index of the colour, below [`ThemeMark::HUES`].
     pub const fn hue(self) -> usize {
         self.0 % Self::HUES
     }

@@ -19,12 +19,12 @@ mod tests;
 mod words;
 
 pub use build::{Options, build};
-pub use document::{Block, CoverPage, Document, DocumentKind, Fact, Grid, Heading, Item, Run, Text, Tone};
+pub use document::{Block, CoverPage, Document, DocumentKind, Grid, Heading, Item, LabelledFact, Run, Text, Tone};
 pub use kinds::compose;
-pub use mark::Mark;
+pub use mark::ThemeMark;
 pub use model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
 pub use paper::{DocumentFormat, DocumentSheet};
-pub use proof::{Fault, Proof, ProofSentences, Tally};
+pub use proof::{Proof, ProofFault, ProofSentences, Tally};
 pub use words::{Label, Phrase, Wording, Words};

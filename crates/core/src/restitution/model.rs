@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::mark::Mark;
+use super::mark::ThemeMark;
 use super::proof::Proof;
 use super::words::{Label, Wording};
 use crate::id::{NoteId, ThemeId};
@@ -52,11 +52,11 @@ pub struct Cover {
     pub title: CleanText,
     /// Where it was held; may be empty.
     pub place: CleanText,
-    /// The day.
+    /// The day, or the first of several.
     pub date: Option<Said<NaiveDate>>,
     /// When it started, local time.
     pub start: Option<Said<NaiveTime>>,
-    /// Who invited.
+    /// Those who invited.
     pub organisers: Vec<CleanText>,
     /// Who ran it.
     pub facilitators: Vec<Facilitator>,
@@ -69,7 +69,7 @@ pub struct Cover {
 /// A value and how it is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said<T> {
-    /// The value.
+    /// The value, for programs.
     pub value: T,
     /// How it is said.
     pub words: String,
@@ -78,7 +78,7 @@ pub struct Said<T> {
 /// Who answered for a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableFacts {
-    /// Its number.
+    /// The table's number.
     pub number: TableNo,
     /// How it is called (« Table 3 — Fenêtre »).
     pub words: String,
@@ -117,7 +117,7 @@ pub struct KeyIdea {
 /// One question: its wall and what was written about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardPart {
-    /// Its key.
+    /// The key of its question.
     pub key: QuestionKey,
     /// The part of the programme it belongs to; `None` for the boards of questions.
     pub segment: Option<SegmentNo>,
@@ -161,12 +161,12 @@ impl BoardPart {
 /// A named heap of notes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemePart {
-    /// Its id.
+    /// The theme's id in the session.
     pub id: ThemeId,
     /// What it is called; may be empty.
     pub title: CleanText,
     /// Its mark and colour.
-    pub mark: Mark,
+    pub mark: ThemeMark,
     /// The written summary: nothing, one text, or all versions that stand.
     pub summary: Vec<CleanText>,
     /// Says how many versions of the summary there are, where there are several.
@@ -180,7 +180,7 @@ pub struct ThemePart {
 /// One note as a document shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteEntry {
-    /// Its id.
+    /// The note's id in the session.
     pub id: NoteId,
     /// Its number, from 1.
     pub number: u32,
@@ -188,13 +188,13 @@ pub struct NoteEntry {
     pub label: String,
     /// How that is said (« n° 12 »).
     pub number_words: String,
-    /// Its words.
+    /// The words of the note.
     pub text: CleanText,
     /// The other versions that stand beside it after two people edited at once.
     pub versions: Vec<CleanText>,
     /// How many wordings there ever were.
     pub revisions: usize,
-    /// The table.
+    /// The table it was written at.
     pub table: TableNo,
     /// The round, if known.
     pub round: Option<RoundNo>,

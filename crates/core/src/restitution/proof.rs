@@ -36,7 +36,7 @@ impl Tally {
 /// Why a document is not faithful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fault {
+pub enum ProofFault {
     /// A note that counts is not on the boards.
     Missing(u32),
     /// A note that counts is not in the annex.
@@ -49,7 +49,7 @@ pub enum Fault {
     Stranger(u32),
 }
 
-impl Fault {
+impl ProofFault {
     /// Returns the number of the note.
     pub const fn note(self) -> u32 {
         match self {
@@ -105,7 +105,7 @@ pub struct Proof {
     /// Where several rooms wrote: what each is called, and how many of the notes that must be given back are its own.
     pub rooms: Vec<(String, usize)>,
     /// What is wrong; empty in a faithful document.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<ProofFault>,
     /// The proof in sentences.
     pub sentences: ProofSentences,
 }
@@ -143,8 +143,8 @@ fn tally(boards: &[BoardPart], annex: &[AnnexTable]) -> Tally {
 pub(super) fn prove(session: &Session, boards: &[BoardPart], annex: &[AnnexTable], words: &dyn Words) -> Proof {
     let on_boards = boards.iter().flat_map(BoardPart::notes).flat_map(|note| std::iter::once(note).chain(&note.folded));
     let in_annex = annex.iter().flat_map(|table| &table.rounds).flat_map(|round| &round.notes);
-    let mut faults = compare(session, on_boards, Fault::Missing);
-    faults.extend(compare(session, in_annex, Fault::NotAnnexed));
+    let mut faults = compare(session, on_boards, ProofFault::Missing);
+    faults.extend(compare(session, in_annex, ProofFault::NotAnnexed));
     let mut proof = Proof {
         captured: session.all_notes().count(),
         deleted: session.all_notes().filter(|note| note.deleted).count(),
@@ -160,14 +160,14 @@ pub(super) fn prove(session: &Session, boards: &[BoardPart], annex: &[AnnexTable
 fn compare<'a>(
     session: &Session,
     entries: impl Iterator<Item = &'a NoteEntry>,
-    missing: fn(u32) -> Fault,
-) -> Vec<Fault> {
+    missing: fn(u32) -> ProofFault,
+) -> Vec<ProofFault> {
     let mut faults = Vec::new();
     let mut seen: BTreeMap<NoteId, usize> = BTreeMap::new();
     for entry in entries {
         *seen.entry(entry.id).or_default() += 1;
         let Some(note) = session.note(entry.id).filter(|note| note.is_live()) else {
-            faults.push(Fault::Stranger(entry.number));
+            faults.push(ProofFault::Stranger(entry.number));
             continue;
         };
         let said: Vec<&CleanText> = std::iter::once(&entry.text).chain(&entry.versions).collect();
@@ -176,14 +176,14 @@ fn compare<'a>(
             written.extend(note.wording.past().last().map(|revision| &revision.text));
         }
         if said != written {
-            faults.push(Fault::Altered(note.number));
+            faults.push(ProofFault::Altered(note.number));
         }
     }
     for note in session.notes() {
         match seen.get(&note.id) {
             None => faults.push(missing(note.number)),
             Some(1) => {}
-            Some(_) => faults.push(Fault::Twice(note.number)),
+            Some(_) => faults.push(ProofFault::Twice(note.number)),
         }
     }
     faults

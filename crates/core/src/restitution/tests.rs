@@ -291,12 +291,12 @@ fn the_proof_sees_what_is_missing_doubled_changed_or_foreign() {
     apart[0].text = text("something else");
     apart[2] = apart[1].clone();
     let proof = proof::prove(&bench.session, &boards, &good.annex, &Plain);
-    assert_eq!(proof.faults, [Fault::Altered(1), Fault::Twice(2), Fault::Missing(3)]);
+    assert_eq!(proof.faults, [ProofFault::Altered(1), ProofFault::Twice(2), ProofFault::Missing(3)]);
     assert!(proof.sentences.faults.as_deref() == Some("ProofFaults(\"1, 2, 3\")"));
 
     bench.delete(notes[0]);
     let proof = proof::prove(&bench.session, &good.boards, &[], &Plain);
-    assert_eq!(proof.faults, [Fault::Stranger(1), Fault::NotAnnexed(2), Fault::NotAnnexed(3)]);
+    assert_eq!(proof.faults, [ProofFault::Stranger(1), ProofFault::NotAnnexed(2), ProofFault::NotAnnexed(3)]);
 }
 
 #[test]
@@ -310,6 +310,7 @@ fn a_document_changed_after_it_was_built_is_not_faithful() {
 
 #[test]
 fn marks_are_unique_among_sixty_four_themes() {
-    let marks: std::collections::HashSet<_> = (0..64).map(|index| (Mark(index).hue(), Mark(index).sign())).collect();
+    let marks: std::collections::HashSet<_> =
+        (0..64).map(|index| (ThemeMark(index).hue(), ThemeMark(index).sign())).collect();
     assert_eq!(marks.len(), 64);
 }

@@ -32,7 +32,7 @@ pub enum Phrase<'a> {
     Day(NaiveDate),
     /// Several days, from the first to the last.
     Days(NaiveDate, NaiveDate),
-    /// An hour.
+    /// An hour of the day.
     Hour(NaiveTime, HourStyle),
     /// From one hour to another, as short as can be (« 18h00–19h30 »).
     Hours(NaiveTime, NaiveTime, HourStyle),
@@ -48,7 +48,7 @@ pub enum Phrase<'a> {
     AndBy(&'a [String]),
     /// A label and what it is about (« Table 3 : Awa »).
     Labelled {
-        /// The label.
+        /// The label before it.
         label: &'a str,
         /// What stands behind it.
         value: &'a str,
@@ -59,7 +59,7 @@ pub enum Phrase<'a> {
     RunBy {
         /// The title; may be empty.
         title: &'a str,
-        /// Who.
+        /// Those who ran it, as a list in words.
         people: &'a str,
     },
     /// Who ran a part of the programme.
@@ -68,9 +68,9 @@ pub enum Phrase<'a> {
     DebateLedBy(&'a str),
     /// Who invited, and with whom (empty where nobody else).
     OfferedBy {
-        /// Who invited.
+        /// Those who invited, as a list in words.
         organisers: &'a str,
-        /// With whom.
+        /// Those who invited with them; may be empty.
         partners: &'a str,
     },
     /// Who wrote the document.
@@ -81,9 +81,9 @@ pub enum Phrase<'a> {
     Rendezvous {
         /// When, as it is said; may be empty.
         hours: &'a str,
-        /// What.
+        /// The title of the part.
         title: &'a str,
-        /// Where.
+        /// The room it is held in; may be empty.
         room: &'a str,
     },
     /// A speaker who is not named.
@@ -94,11 +94,11 @@ pub enum Phrase<'a> {
     NoteNumbers(&'a [String]),
     /// A theme comes back: so many notes, from so many tables, over so many rounds.
     Recurring {
-        /// Notes.
+        /// How many notes hang under it.
         notes: usize,
-        /// Tables.
+        /// How many tables wrote them.
         tables: usize,
-        /// Rounds.
+        /// How many rounds they come from.
         rounds: usize,
     },
     /// A theme holds both: so many ideas and so many obstacles.
@@ -112,11 +112,11 @@ pub enum Phrase<'a> {
     KeyIdeas(usize),
     /// The number a note is called by.
     NoteNumber(&'a str),
-    /// A table.
+    /// A table, by its number.
     Table(TableNo),
     /// A table that has a name.
     NamedTable(TableNo, &'a str),
-    /// A round.
+    /// A round, by its number.
     Round(RoundNo),
     /// A segment of the programme that has no title.
     Segment(SegmentNo),
@@ -149,7 +149,7 @@ pub enum Phrase<'a> {
     ProofPlaces {
         /// In a theme.
         in_themes: usize,
-        /// In none.
+        /// In no theme.
         apart: usize,
         /// Folded into another.
         folded: usize,
@@ -243,7 +243,7 @@ labels! {
     Place => "place",
     /// When it was.
     When => "when",
-    /// Who invited.
+    /// Those who invited.
     Organisers => "organisers",
     /// Who ran it.
     Facilitators => "facilitators",
@@ -293,7 +293,7 @@ labels! {
     Partners => "partners",
     /// Who wrote the document.
     Writer => "writer",
-    /// The programme.
+    /// The programme of the day.
     Programme => "programme",
     /// What will be done.
     FollowUp => "follow-up",
@@ -327,7 +327,7 @@ labels! {
     VotedCount => "voted-count",
     /// Short forms and what they stand for.
     Acronyms => "acronyms",
-    /// Who speaks.
+    /// Those who speak.
     Speakers => "speakers",
     /// Who presides, alone.
     Chair => "chair",

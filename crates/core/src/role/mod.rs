@@ -46,6 +46,16 @@ pub enum Role {
     Shell,
 }
 
+impl Role {
+    /// Returns the table beyond which one writes nothing, where there is one.
+    pub const fn table(self) -> Option<TableNo> {
+        match self {
+            Self::NoteTaker { table } | Self::Contributor { table, .. } => Some(table),
+            Self::Facilitator | Self::Reader | Self::Shell => None,
+        }
+    }
+}
+
 /// Tells whether `role` may ask for `command` in the session as it stands.
 ///
 /// # Errors

@@ -8,7 +8,7 @@
 use super::kernel::{Kernel, Score};
 use super::problem::{Problem, RoundSet, Seats};
 use super::rng::Rng;
-use super::sizes::{Band, band};
+use super::sizes::{SizeBand, band};
 
 /// Moves between two looks at the outside.
 pub(super) const STRIDE: u64 = 2_048;
@@ -19,7 +19,7 @@ const COLD: f64 = 0.8;
 /// One search: a kernel, the rounds it may change, and the best it has seen.
 pub(super) struct Search<'a> {
     pub(super) kernel: Kernel<'a>,
-    bands: Vec<Band>,
+    bands: Vec<SizeBand>,
     /// Rounds that may change.
     rounds: Vec<usize>,
     /// People who may move, by round: neither absent nor fixed.
@@ -64,7 +64,7 @@ impl<'a> Search<'a> {
     pub(super) fn as_seated(mut kernel: Kernel<'a>, rounds: RoundSet, seed: u64) -> Self {
         let problem: &Problem = kernel.problem;
         let mut rng = Rng::new(seed);
-        let bands: Vec<Band> = (0..kernel.rounds).map(|round| band(problem, round)).collect();
+        let bands: Vec<SizeBand> = (0..kernel.rounds).map(|round| band(problem, round)).collect();
         let open: Vec<usize> = (0..kernel.rounds).filter(|round| rounds.has(*round)).collect();
         for round in &open {
             kernel.fill(*round, &bands[*round].most, &mut rng, true);

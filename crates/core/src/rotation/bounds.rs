@@ -20,7 +20,7 @@ pub struct Bounds {
     pub excess: u64,
     /// Least number of returns to a question.
     pub revisits: u64,
-    /// Why.
+    /// Why that is so.
     pub reasons: Vec<Reason>,
 }
 
@@ -36,7 +36,7 @@ pub enum Reason {
     },
     /// Somebody sits with so many people in all, among so many that there are.
     Partners {
-        /// Encounters.
+        /// How many people somebody sits with over all rounds, counted anew in each.
         meetings: u64,
         /// Different people there are to meet.
         others: u64,
@@ -52,12 +52,12 @@ pub enum Reason {
     Questions {
         /// Rounds somebody attends.
         rounds: usize,
-        /// Questions asked.
+        /// Different questions that are asked.
         questions: usize,
     },
     /// Two orthogonal Latin squares of this order would be needed, and there are none (Tarry 1900).
     LatinSquares {
-        /// Tables.
+        /// The order of the squares: as many as there are tables.
         tables: usize,
     },
 }

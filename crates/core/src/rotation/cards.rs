@@ -21,7 +21,7 @@ const PASSES: usize = 20;
 
 /// What one symbol does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
+pub struct SymbolCard {
     /// Which symbol, from 0; hosts come first.
     pub symbol: usize,
     /// How many tables to go on at each move, below the number of tables; 0 stays.
@@ -34,7 +34,7 @@ pub struct Card {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cards {
     /// One a symbol.
-    pub cards: Vec<Card>,
+    pub cards: Vec<SymbolCard>,
     /// The seats: person `symbol·tables + start`, both from 0.
     pub seats: Seats,
     /// What they achieve.
@@ -57,10 +57,10 @@ pub fn cards(people: usize, tables: usize, rounds: usize, hosts: bool) -> Result
     }
     let steps = steps(people, tables, rounds, hosts);
     let at = |start: usize, step: usize, round: usize| (start + step * round) % tables;
-    let cards: Vec<Card> = (steps.iter().enumerate())
+    let cards: Vec<SymbolCard> = (steps.iter().enumerate())
         .map(|(symbol, step)| {
             let way = (0..rounds).map(|round| at(0, *step, round) + 1).collect();
-            Card { symbol, step: *step, tables: way }
+            SymbolCard { symbol, step: *step, tables: way }
         })
         .collect();
     let mut seats = Seats::empty(people, rounds);

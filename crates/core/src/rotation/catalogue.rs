@@ -8,11 +8,11 @@
 //! modulo n, and each itinerary stands for the n that follow from it by adding 1 to those; other tables stay. What they
 //! achieve is counted by the tests.
 
-use super::construct::Shape;
+use super::construct::ColumnShape;
 use super::problem::{Problem, Seats};
 
 /// Base rounds and the modulus by which they are developed.
-struct Entry {
+struct BaseRounds {
     people: usize,
     tables: usize,
     modulus: usize,
@@ -25,8 +25,8 @@ struct Entry {
 /// - Ten rounds for 32 people at 8 tables, as many as there can be: everybody meets all but one. Found among plans that
 ///   the affine group of five elements maps to themselves, with people in orbits of 20, 10 and 2; a subgroup of order 5
 ///   is what develops them here. (That there are such plans is known since A. Aguado, 2004.)
-const ENTRIES: [Entry; 2] = [
-    Entry {
+const ENTRIES: [BaseRounds; 2] = [
+    BaseRounds {
         people: 30,
         tables: 6,
         modulus: 6,
@@ -35,7 +35,7 @@ const ENTRIES: [Entry; 2] = [
             20,
         ]],
     },
-    Entry {
+    BaseRounds {
         people: 32,
         tables: 8,
         modulus: 5,
@@ -54,7 +54,7 @@ const ENTRIES: [Entry; 2] = [
 
 /// Returns the golf plan of this room, if one is written down for as many rounds.
 pub(super) fn golf(people: &[usize], tables: usize, rounds: usize, all: usize, total: usize) -> Option<Seats> {
-    let known = |entry: &&Entry| {
+    let known = |entry: &&BaseRounds| {
         entry.people == people.len() && entry.tables == tables && rounds <= entry.modulus * entry.bases.len()
     };
     let entry = ENTRIES.iter().find(known)?;
@@ -72,7 +72,7 @@ pub(super) fn golf(people: &[usize], tables: usize, rounds: usize, all: usize, t
 }
 
 /// Itineraries of a café.
-struct Cafe {
+struct CafeItineraries {
     tables: usize,
     /// The fewest and the most people who move.
     people: (usize, usize),
@@ -88,8 +88,8 @@ struct Cafe {
 /// - Four rounds for 80 to 90 people at 10 tables, no two of whom meet twice: with the ten itineraries that stay at one
 ///   table these are two orthogonal Latin squares of order 10, idempotent, developed modulo 9. Found by annealing ten
 ///   base itineraries. The last ten are a common transversal.
-const CAFES: [Cafe; 6] = [
-    Cafe {
+const CAFES: [CafeItineraries; 6] = [
+    CafeItineraries {
         tables: 6,
         people: (30, 30),
         modulus: 1,
@@ -100,7 +100,7 @@ const CAFES: [Cafe; 6] = [
         ],
         last: &[],
     },
-    Cafe {
+    CafeItineraries {
         tables: 6,
         people: (35, 35),
         modulus: 1,
@@ -111,7 +111,7 @@ const CAFES: [Cafe; 6] = [
         ],
         last: &[],
     },
-    Cafe {
+    CafeItineraries {
         tables: 6,
         people: (30, 30),
         modulus: 1,
@@ -122,7 +122,7 @@ const CAFES: [Cafe; 6] = [
         ],
         last: &[],
     },
-    Cafe {
+    CafeItineraries {
         tables: 6,
         people: (25, 25),
         modulus: 1,
@@ -133,7 +133,7 @@ const CAFES: [Cafe; 6] = [
         ],
         last: &[],
     },
-    Cafe {
+    CafeItineraries {
         tables: 6,
         people: (32, 32),
         modulus: 1,
@@ -144,7 +144,7 @@ const CAFES: [Cafe; 6] = [
         ],
         last: &[],
     },
-    Cafe {
+    CafeItineraries {
         tables: 10,
         people: (80, 90),
         modulus: 9,
@@ -154,9 +154,9 @@ const CAFES: [Cafe; 6] = [
 ];
 
 /// Returns the seats of a café that is written down, for as many rounds as it has or fewer.
-pub(super) fn cafe(problem: &Problem, shape: &Shape) -> Option<Seats> {
+pub(super) fn cafe(problem: &Problem, shape: &ColumnShape) -> Option<Seats> {
     let people = shape.movers.len();
-    let known = |cafe: &&Cafe| {
+    let known = |cafe: &&CafeItineraries| {
         let longest = cafe.words.first().map_or(0, |word| word.len());
         cafe.tables == shape.tables && (cafe.people.0..=cafe.people.1).contains(&people) && shape.rounds <= longest
     };

@@ -2,7 +2,7 @@
 //!
 //! With T tables there are T times fewer unknowns than in the seats themselves, and each evaluation is as much cheaper.
 
-use super::construct::Columns;
+use super::construct::SequenceColumns;
 use super::rng::Rng;
 
 /// The most tables for which columns are searched.
@@ -11,8 +11,8 @@ pub(super) const MOST: usize = 64;
 /// Looks for `needed` sequences of `rounds` tables modulo `tables`, all different within one when `strict`, that agree
 /// with each other (up to a shift) as rarely as possible; returns the best found, and the one with the least S if that
 /// is another.
-pub(super) fn search(tables: usize, rounds: usize, needed: usize, strict: bool, rng: &mut Rng) -> Vec<Columns> {
-    let mut best: Option<(i64, Columns)> = None;
+pub(super) fn search(tables: usize, rounds: usize, needed: usize, strict: bool, rng: &mut Rng) -> Vec<SequenceColumns> {
+    let mut best: Option<(i64, SequenceColumns)> = None;
     for _ in 0..3 {
         let mut state = State::new(tables, rounds, needed, strict, rng);
         let found = state.anneal(rng);
@@ -31,7 +31,7 @@ struct State {
     tables: usize,
     rounds: usize,
     strict: bool,
-    columns: Columns,
+    columns: SequenceColumns,
     energy: i64,
 }
 
@@ -44,7 +44,7 @@ impl State {
             column.extend(order.into_iter().take(rounds - 1));
             column
         };
-        let columns: Columns = (0..needed).map(|_| column(rng)).collect();
+        let columns: SequenceColumns = (0..needed).map(|_| column(rng)).collect();
         let mut state = Self { tables, rounds, strict, columns, energy: 0 };
         state.energy = (0..needed).map(|at| state.cost_of(at, &state.columns[at])).sum::<i64>() / 2;
         state
@@ -72,7 +72,7 @@ impl State {
         sum
     }
 
-    fn anneal(&mut self, rng: &mut Rng) -> (i64, Columns) {
+    fn anneal(&mut self, rng: &mut Rng) -> (i64, SequenceColumns) {
         let mut best = (self.energy, self.columns.clone());
         if self.rounds < 2 {
             return best;

@@ -41,102 +41,102 @@ pub enum Rule {
     TooManyRounds {
         /// Those asked for.
         found: usize,
-        /// Those possible.
+        /// The most that can be planned.
         most: usize,
     },
     /// More people than can be planned.
     TooManyPeople {
         /// Those asked for.
         found: usize,
-        /// Those possible.
+        /// The most that can be planned.
         most: usize,
     },
     /// More tables than can be planned.
     TooManyTables {
         /// Those asked for.
         found: usize,
-        /// Those possible.
+        /// The most that can be planned.
         most: usize,
     },
     /// So many people are there and need a seat.
     Present {
-        /// How many.
+        /// How many are there.
         people: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// No table is open.
     NothingOpen {
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// The open tables have so many chairs in all.
     Chairs {
-        /// How many.
+        /// How many chairs there are.
         chairs: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// The open tables ask for so many people in all.
     Least {
-        /// How many.
+        /// How many people they need.
         seats: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed.
     Fixed {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// Where.
+        /// At which table.
         table: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed at two tables at once.
     FixedTwice {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed at a table that is closed.
     FixedClosed {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// Where.
+        /// At which table.
         table: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// A table holds so many. Where a group fits at no table, the largest stands for all.
     TableFull {
-        /// Which.
+        /// The table in question.
         table: usize,
-        /// How many.
+        /// How many it holds.
         most: usize,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// People keep together; only those who are there.
     Together {
-        /// Who.
+        /// Those of the group who are there.
         people: Vec<usize>,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// No two of these people sit together; only those who are there.
     Apart {
-        /// Who.
+        /// Those of the group who are there.
         people: Vec<usize>,
-        /// When.
+        /// In which round.
         round: usize,
     },
     /// Somebody's seat is fixed at a table that does not exist.
     UnknownTable {
-        /// Who.
+        /// Whose seat.
         person: usize,
-        /// Its number.
+        /// The number that no table has.
         table: usize,
     },
 }
@@ -154,17 +154,17 @@ enum Part {
     Widest(usize),
     /// Every table has its fewest.
     Least,
-    /// A place in [`Room::fixed`].
+    /// A place in [`ConflictRound::fixed`].
     Fixed(usize),
-    /// A place in [`Room::together`].
+    /// A place in [`ConflictRound::together`].
     Together(usize),
-    /// A place in [`Room::apart`].
+    /// A place in [`ConflictRound::apart`].
     Apart(usize),
 }
 
 /// An open table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct OpenTable {
     table: usize,
     least: usize,
     most: usize,
@@ -172,9 +172,9 @@ struct Place {
 
 /// One round: tables are places among the open ones, people are places in `names`.
 #[derive(Debug, PartialEq, Eq)]
-struct Room {
+struct ConflictRound {
     people: usize,
-    places: Vec<Place>,
+    places: Vec<OpenTable>,
     /// The people whom a rule names.
     names: Vec<usize>,
     fixed: Vec<(usize, usize)>,
@@ -208,9 +208,9 @@ pub(super) fn conflict(problem: &Problem) -> Option<Infeasible> {
         Err(rule) => return Some(Infeasible { rules: vec![rule] }),
     };
     let mut local = vec![usize::MAX; problem.people.len()];
-    let mut before: Option<Room> = None;
+    let mut before: Option<ConflictRound> = None;
     for (round, fixed) in fixed.iter().enumerate() {
-        let room = Room::of(problem, round, fixed, &mut local);
+        let room = ConflictRound::of(problem, round, fixed, &mut local);
         if before.as_ref() == Some(&room) {
             continue;
         }
@@ -247,7 +247,7 @@ fn fixed_seats(problem: &Problem) -> Result<Vec<Vec<(usize, usize)>>, Rule> {
     Ok(fixed)
 }
 
-impl Room {
+impl ConflictRound {
     /// Reads a round. `local` has an entry for every person, all `usize::MAX`, and is left so.
     fn of(problem: &Problem, round: usize, fixed: &[(usize, usize)], local: &mut [usize]) -> Self {
         let people = problem.people.iter().filter(|person| person.present.has(round)).count();
@@ -255,7 +255,7 @@ impl Room {
         let mut places = Vec::new();
         for (table, spec) in problem.tables.iter().enumerate().filter(|(_, spec)| spec.open.has(round)) {
             place_of[table] = places.len();
-            places.push(Place { table, least: spec.least, most: spec.most });
+            places.push(OpenTable { table, least: spec.least, most: spec.most });
         }
         let mut names: Vec<usize> = Vec::new();
         let mut name = |person: usize| {
@@ -306,7 +306,7 @@ impl Room {
             Part::Present => Rule::Present { people: self.people, round },
             Part::Chairs => Rule::Chairs { chairs: self.sum(|place| place.most), round },
             Part::Full(place) | Part::Widest(place) => {
-                let Place { table, most, .. } = self.places[place];
+                let OpenTable { table, most, .. } = self.places[place];
                 Rule::TableFull { table: table + 1, most, round }
             }
             Part::Least => Rule::Least { seats: self.sum(|place| place.least), round },
@@ -319,12 +319,12 @@ impl Room {
         }
     }
 
-    fn sum(&self, of: impl Fn(&Place) -> usize) -> usize {
+    fn sum(&self, of: impl Fn(&OpenTable) -> usize) -> usize {
         self.places.iter().map(of).fold(0, usize::saturating_add)
     }
 }
 
-fn contradiction(room: &Room, round: usize) -> Option<Vec<Rule>> {
+fn contradiction(room: &ConflictRound, round: usize) -> Option<Vec<Rule>> {
     if room.places.is_empty() {
         let rules = || vec![room.rule(Part::Present, round), Rule::NothingOpen { round: round + 1 }];
         return (room.people > 0).then(rules);
@@ -352,7 +352,7 @@ fn contradiction(room: &Room, round: usize) -> Option<Vec<Rule>> {
 }
 
 /// Leaves out what a contradiction does not need: halves first, single rules last.
-fn shrink(room: &Room, mut parts: Vec<Part>, steps: &mut u64) -> Vec<Part> {
+fn shrink(room: &ConflictRound, mut parts: Vec<Part>, steps: &mut u64) -> Vec<Part> {
     let mut chunk = parts.len().div_ceil(2).max(1);
     loop {
         let mut at = 0;

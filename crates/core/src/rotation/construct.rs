@@ -19,16 +19,16 @@
 use super::bounds::rounds_that_mix;
 use super::catalogue;
 use super::columns;
-use super::field::Group;
+use super::field::AbelianGroup;
 use super::forced::Companions;
 use super::problem::{Problem, Scheme, Seats};
 use super::rng::Rng;
 
 /// Sequences `x_j(r)`, one a column: `[column][round]`.
-pub(super) type Columns = Vec<Vec<usize>>;
+pub(super) type SequenceColumns = Vec<Vec<usize>>;
 
 /// How a problem fits into columns.
-pub(super) struct Shape {
+pub(super) struct ColumnShape {
     /// Whoever moves, in the order in which columns are filled.
     pub(super) movers: Vec<usize>,
     pub(super) rounds: usize,
@@ -39,7 +39,7 @@ pub(super) struct Shape {
     pub(super) hosts: usize,
 }
 
-impl Shape {
+impl ColumnShape {
     /// Returns seats: those who stay where they stay, and mover number n in round r at table `at(n, r)`.
     pub(super) fn seated(&self, problem: &Problem, at: impl Fn(usize, usize) -> usize) -> Seats {
         let mut seats = Seats::empty(problem.people.len(), problem.rounds);
@@ -83,7 +83,7 @@ pub(super) fn constructions(problem: &Problem, rng: &mut Rng) -> Vec<Seats> {
 }
 
 /// Returns how a problem fits into columns; none where its rules leave the shape of columns.
-pub(super) fn shape(problem: &Problem) -> Option<Shape> {
+pub(super) fn shape(problem: &Problem) -> Option<ColumnShape> {
     let rounds = rounds_that_mix(problem);
     let tables = problem.tables.len();
     let everywhere = problem.tables.iter().all(|table| (0..rounds).all(|round| table.open.has(round)));
@@ -113,7 +113,7 @@ pub(super) fn shape(problem: &Problem) -> Option<Shape> {
     let size = (movers.len() + hosts.iter().sum::<usize>()).div_ceil(tables);
     let fits = problem.tables.iter().all(|table| table.most >= size && table.least <= size.saturating_sub(1));
     let movers = packed(problem, movers, tables, rounds);
-    (fewest == most && fits && rounds > 0).then_some(Shape {
+    (fewest == most && fits && rounds > 0).then_some(ColumnShape {
         movers,
         rounds,
         tables,
@@ -169,23 +169,23 @@ fn packed(problem: &Problem, movers: Vec<usize>, tables: usize, rounds: usize) -
     order
 }
 
-fn seated(problem: &Problem, shape: &Shape, columns: &Columns) -> Seats {
-    let group = Group::of(shape.tables);
+fn seated(problem: &Problem, shape: &ColumnShape, columns: &SequenceColumns) -> Seats {
+    let group = AbelianGroup::of(shape.tables);
     shape.seated(problem, |number, round| {
         group.add(number % shape.tables, columns[number / shape.tables].get(round).copied().unwrap_or(0))
     })
 }
 
-fn all_columns(shape: &Shape, needed: usize, rng: &mut Rng) -> Vec<Columns> {
-    let Shape { rounds, tables, strict, hosts, .. } = *shape;
-    let group = Group::of(tables);
+fn all_columns(shape: &ColumnShape, needed: usize, rng: &mut Rng) -> Vec<SequenceColumns> {
+    let ColumnShape { rounds, tables, strict, hosts, .. } = *shape;
+    let group = AbelianGroup::of(tables);
     let mut all = Vec::new();
     if rounds <= tables && group.is_field() {
         all.push(field_columns(&group, tables, rounds, needed, strict, hosts > 0));
     }
     if (rounds - 1) * needed < tables {
         // Zero stays: among people who all move it is one more column where coming back costs nothing.
-        let multiples: Columns =
+        let multiples: SequenceColumns =
             (1..=needed).map(|step| (0..rounds).map(|round| step * round % tables).collect()).collect();
         if !group.is_field() || group.order_is_prime() {
             all.push(multiples);
@@ -200,7 +200,14 @@ fn all_columns(shape: &Shape, needed: usize, rng: &mut Rng) -> Vec<Columns> {
 }
 
 /// Columns a·e^k: the linear ones first, then those of every k that permutes the field, powers of two first.
-fn field_columns(group: &Group, order: usize, rounds: usize, needed: usize, strict: bool, hosts: bool) -> Columns {
+fn field_columns(
+    group: &AbelianGroup,
+    order: usize,
+    rounds: usize,
+    needed: usize,
+    strict: bool,
+    hosts: bool,
+) -> SequenceColumns {
     // The elements of the rounds: 0 first, so that everybody starts at their own table.
     let points: Vec<usize> = (0..rounds).collect();
     let units = order - 1;
@@ -208,7 +215,7 @@ fn field_columns(group: &Group, order: usize, rounds: usize, needed: usize, stri
     if group.is_binary() {
         exponents.sort_by_key(|k| !k.is_power_of_two());
     }
-    let mut columns = Columns::new();
+    let mut columns = SequenceColumns::new();
     let staying = usize::from(!strict && !hosts);
     while columns.len() < needed {
         for exponent in &exponents {
@@ -229,7 +236,7 @@ const fn gcd(one: usize, other: usize) -> usize {
 }
 
 /// Multipliers modulo `tables`, each far enough from the others that no two of them agree twice, as long as there are.
-fn greedy_multiples(tables: usize, rounds: usize, needed: usize) -> Columns {
+fn greedy_multiples(tables: usize, rounds: usize, needed: usize) -> SequenceColumns {
     let clash = |difference: usize| (1..rounds).any(|round| (difference * round).is_multiple_of(tables));
     let mut steps: Vec<usize> = Vec::new();
     for step in 1..tables {
@@ -249,9 +256,9 @@ fn greedy_multiples(tables: usize, rounds: usize, needed: usize) -> Columns {
 
 /// Golf only: after the rounds of a field, one more in which columns are the tables, where their length is a multiple of
 /// a table's size (affine planes; 8-4-9 from the field of 8).
-fn golf_extra(problem: &Problem, shape: &Shape) -> Option<Seats> {
-    let Shape { rounds, tables, strict, hosts, .. } = *shape;
-    let group = Group::of(tables);
+fn golf_extra(problem: &Problem, shape: &ColumnShape) -> Option<Seats> {
+    let ColumnShape { rounds, tables, strict, hosts, .. } = *shape;
+    let group = AbelianGroup::of(tables);
     let people = shape.movers.len();
     if strict || hosts > 0 || !group.is_field() || rounds != tables + 1 || !people.is_multiple_of(tables) {
         return None;
@@ -260,7 +267,7 @@ fn golf_extra(problem: &Problem, shape: &Shape) -> Option<Seats> {
     if size == 0 || !tables.is_multiple_of(size) {
         return None;
     }
-    let columns: Columns =
+    let columns: SequenceColumns =
         (0..size).map(|factor| (0..tables).map(|point| group.mul(factor, point)).chain([0]).collect()).collect();
     let mut seats = seated(problem, shape, &columns);
     for (index, person) in shape.movers.iter().enumerate() {

@@ -12,45 +12,45 @@ use super::report::Report;
 
 /// A rule that seats break.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Fault {
+pub enum BrokenRule {
     /// Somebody who is there has no seat.
     NoSeat {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
         /// In which round.
         round: usize,
     },
     /// Somebody who is not there has one, or a table that does not exist is named.
     Ghost {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
         /// In which round.
         round: usize,
     },
     /// Somebody is not where they stay or were put.
     Misplaced {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
         /// In which round.
         round: usize,
     },
     /// People sit at a table that is closed.
     Closed {
-        /// Which.
+        /// A place in [`Problem::tables`].
         table: usize,
         /// In which round.
         round: usize,
     },
     /// Fewer people than the table should have.
     TooFew {
-        /// Which.
+        /// A place in [`Problem::tables`].
         table: usize,
         /// In which round.
         round: usize,
     },
     /// More people than the table holds.
     TooMany {
-        /// Which.
+        /// A place in [`Problem::tables`].
         table: usize,
         /// In which round.
         round: usize,
@@ -71,7 +71,7 @@ pub enum Fault {
     },
     /// Somebody does not come home for the last round.
     NotHome {
-        /// Who.
+        /// A place in [`Problem::people`].
         person: usize,
     },
 }
@@ -132,7 +132,7 @@ pub(super) const fn pairs(n: u64) -> u64 {
     n * n.saturating_sub(1) / 2
 }
 
-fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
+fn faults(problem: &Problem, seats: &Seats) -> Vec<BrokenRule> {
     let mut faults = Vec::new();
     for round in 0..problem.rounds {
         for (person, participant) in problem.people.iter().enumerate() {
@@ -140,11 +140,11 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
             let table = usize::from(raw).checked_sub(1);
             let known = table.is_some_and(|table| table < problem.tables.len());
             match (participant.present.has(round), table) {
-                (true, None) => faults.push(Fault::NoSeat { person, round }),
-                (false, Some(_)) => faults.push(Fault::Ghost { person, round }),
-                (true, Some(_)) if !known => faults.push(Fault::Ghost { person, round }),
+                (true, None) => faults.push(BrokenRule::NoSeat { person, round }),
+                (false, Some(_)) => faults.push(BrokenRule::Ghost { person, round }),
+                (true, Some(_)) if !known => faults.push(BrokenRule::Ghost { person, round }),
                 (true, Some(table)) if participant.fixed(round).is_some_and(|fixed| fixed != table) => {
-                    faults.push(Fault::Misplaced { person, round });
+                    faults.push(BrokenRule::Misplaced { person, round });
                 }
                 _ => {}
             }
@@ -153,19 +153,19 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
         for (table, (spec, group)) in problem.tables.iter().zip(&groups).enumerate() {
             if !spec.open.has(round) {
                 if !group.is_empty() {
-                    faults.push(Fault::Closed { table, round });
+                    faults.push(BrokenRule::Closed { table, round });
                 }
             } else if group.len() > spec.most {
-                faults.push(Fault::TooMany { table, round });
+                faults.push(BrokenRule::TooMany { table, round });
             } else if group.len() < spec.least {
-                faults.push(Fault::TooFew { table, round });
+                faults.push(BrokenRule::TooFew { table, round });
             }
         }
         for (group, members) in problem.together.iter().enumerate() {
             let mut tables = members.iter().filter_map(|person| seats.at(round, *person));
             let first = tables.next();
             if tables.any(|table| Some(table) != first) {
-                faults.push(Fault::Parted { group, round });
+                faults.push(BrokenRule::Parted { group, round });
             }
         }
         for (group, members) in problem.apart.iter().enumerate() {
@@ -175,7 +175,7 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
             let mut tables: Vec<usize> = members.iter().filter_map(|person| seats.at(round, *person)).collect();
             tables.sort_unstable();
             if tables.windows(2).any(|two| two[0] == two[1]) {
-                faults.push(Fault::Joined { group, round });
+                faults.push(BrokenRule::Joined { group, round });
             }
         }
     }
@@ -195,7 +195,7 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<Fault> {
                 if kept_from_home(problem, &company, table.most, &groups[home]) {
                     continue;
                 }
-                faults.push(Fault::NotHome { person });
+                faults.push(BrokenRule::NotHome { person });
             }
         }
     }

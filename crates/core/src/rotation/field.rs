@@ -2,7 +2,7 @@
 
 /// A commutative group on `0..order`, with a multiplication where it is a field.
 #[derive(Debug, Clone)]
-pub(super) struct Group {
+pub(super) struct AbelianGroup {
     order: usize,
     /// The prime and the exponent of a field; `None` for the whole numbers modulo `order`.
     field: Option<(usize, u32)>,
@@ -11,7 +11,7 @@ pub(super) struct Group {
     powers: Vec<usize>,
 }
 
-impl Group {
+impl AbelianGroup {
     /// Returns the field of this order when there is one, the whole numbers modulo `order` otherwise.
     pub(super) fn of(order: usize) -> Self {
         let plain = Self { order, field: None, logs: Vec::new(), powers: Vec::new() };
@@ -36,7 +36,7 @@ impl Group {
         matches!(self.field, Some((2, _)))
     }
 
-    /// Adds.
+    /// Adds two elements.
     pub(super) fn add(&self, one: usize, other: usize) -> usize {
         match self.field {
             Some((prime, exponent)) if exponent > 1 => {
@@ -53,7 +53,7 @@ impl Group {
         }
     }
 
-    /// Multiplies.
+    /// Multiplies two elements.
     pub(super) fn mul(&self, one: usize, other: usize) -> usize {
         if !self.is_field() {
             return (one as u64 * other as u64 % self.order as u64) as usize;
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn fields_are_fields() {
         for order in [2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 25, 27, 32, 49, 64] {
-            let group = Group::of(order);
+            let group = AbelianGroup::of(order);
             assert!(group.is_field(), "{order}");
             for one in 0..order {
                 assert!((0..order).any(|other| group.add(other, one) == 0), "{order}: everything has its opposite");
@@ -154,6 +154,6 @@ mod tests {
                 }
             }
         }
-        assert!(!Group::of(6).is_field() && !Group::of(10).is_field() && !Group::of(1).is_field());
+        assert!(!AbelianGroup::of(6).is_field() && !AbelianGroup::of(10).is_field() && !AbelianGroup::of(1).is_field());
     }
 }

@@ -5,7 +5,7 @@
 //! the number of agreements once more. So one number an itinerary, what all seated people together charge for it, is all
 //! that a move has to look up: two reads weigh it, and only a move that is made pays for keeping the numbers in step.
 
-use super::construct::Shape;
+use super::construct::ColumnShape;
 use super::problem::{Problem, Seats};
 use super::rng::Rng;
 
@@ -31,9 +31,9 @@ const fn price(m: usize) -> i16 {
     m * (m - 1) + m * (m - 1) * (m - 2) / 6
 }
 
-/// The search.
+/// A search for itineraries.
 pub(super) struct Itineraries {
-    shape: Shape,
+    shape: ColumnShape,
     /// `[itinerary · rounds + round]`.
     tables: Vec<u8>,
     count: usize,
@@ -169,7 +169,7 @@ impl Itineraries {
 
     /// Tells whether tables are within one of each other in every round.
     fn even(&self) -> bool {
-        let Shape { rounds, tables, .. } = self.shape;
+        let ColumnShape { rounds, tables, .. } = self.shape;
         let mut sizes = vec![0; rounds * tables];
         for itinerary in &self.held {
             let start = usize::from(*itinerary) * rounds;
@@ -183,7 +183,7 @@ impl Itineraries {
 
     /// Returns the seats, itineraries shared out so that categories are as even as exchanges make them.
     fn seats(&mut self, problem: &Problem, held: &[u16]) -> Seats {
-        let Shape { rounds, tables, .. } = self.shape;
+        let ColumnShape { rounds, tables, .. } = self.shape;
         let word = |itinerary: u16| &self.tables[usize::from(itinerary) * rounds..][..rounds];
         let mut words: Vec<&[u8]> = held.iter().map(|itinerary| word(*itinerary)).collect();
         let kinds: Vec<usize> =

@@ -31,9 +31,9 @@ mod tests;
 mod together;
 
 pub use bounds::{Bounds, Reason, bounds};
-pub use cards::{Card, Cards, cards};
+pub use cards::{Cards, SymbolCard, cards};
 pub use conflict::{Infeasible, MOST_PEOPLE, MOST_TABLES, Rule};
-pub use evaluate::{Fault, evaluate};
+pub use evaluate::{BrokenRule, evaluate};
 pub use planner::{Budget, Going, How, Planned, Progress, plan};
 pub use problem::{Emphasis, MOST_ROUNDS, Participant, Problem, RoundSet, Scheme, Seats, TableSpec};
 pub use remedy::{Remedy, remedies};

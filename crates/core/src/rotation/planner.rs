@@ -25,9 +25,9 @@ pub struct Budget {
 /// Whether to go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Going {
-    /// Go on.
+    /// The search goes on.
     On,
-    /// Enough.
+    /// The best so far is good enough.
     Stop,
 }
 
@@ -45,15 +45,15 @@ pub struct Progress<'a> {
 /// Where a plan comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// Algebra alone.
+    /// Built by algebra alone.
     Construction,
-    /// Search.
+    /// Found by a search.
     Search,
     /// The scheme leaves nothing to choose.
     Given,
 }
 
-/// A plan.
+/// Seats for every round, and how good they are.
 #[derive(Debug, Clone)]
 pub struct Planned {
     /// Who sits where.

@@ -10,7 +10,7 @@ pub struct RoundSet(u64);
 impl RoundSet {
     /// Every round there can be.
     pub const ALL: Self = Self(u64::MAX);
-    /// No round.
+    /// The set of no round at all.
     pub const NONE: Self = Self(0);
 
     /// Returns the rounds from `first` up to, but not including, `end`.
@@ -126,9 +126,9 @@ pub enum Emphasis {
 /// What is to be planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The people.
+    /// Who is to be seated; everywhere else people are places in this list.
     pub people: Vec<Participant>,
-    /// The tables.
+    /// Where they can sit; everywhere else tables are places in this list.
     pub tables: Vec<TableSpec>,
     /// How many rounds; at most [`MOST_ROUNDS`].
     pub rounds: usize,
@@ -139,7 +139,7 @@ pub struct Problem {
     pub together: Vec<Vec<usize>>,
     /// People of whom no two sit together.
     pub apart: Vec<Vec<usize>>,
-    /// Who moves.
+    /// Who moves, and how.
     pub scheme: Scheme,
     /// Whether everybody comes back to their first table for the last round.
     pub home: bool,

@@ -23,7 +23,7 @@ pub struct Alternative {
     pub report: Report,
     /// People of whom an announced seat changes that could have stayed.
     pub moved_people: usize,
-    /// Such seats.
+    /// How many such seats change in all.
     pub moved_seats: usize,
 }
 

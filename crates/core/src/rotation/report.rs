@@ -1,12 +1,12 @@
 //! What a plan achieves, counted.
 
-use super::evaluate::Fault;
+use super::evaluate::BrokenRule;
 
 /// What seats achieve. Pairs that a rule keeps together are left out of every count of meetings but their own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     /// The rules that are broken; a plan that [`super::plan`] returns breaks none.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<BrokenRule>,
     /// How often somebody is asked a question for another time (Σ C(times, 2) over people and questions).
     pub revisits: u64,
     /// The fewest and the most people at an open table, in the round where they are furthest apart.

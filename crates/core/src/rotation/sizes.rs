@@ -4,7 +4,7 @@ use super::problem::Problem;
 
 /// The fewest and the most people for each table in one round.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Band {
+pub(super) struct SizeBand {
     pub(super) least: Vec<usize>,
     pub(super) most: Vec<usize>,
 }
@@ -13,7 +13,7 @@ pub(super) struct Band {
 ///
 /// The water level L is the highest at which max(lowest, min(highest, L)) over the tables does not exceed the people;
 /// each table then has that many, or one more where it may.
-pub(super) fn band(problem: &Problem, round: usize) -> Band {
+pub(super) fn band(problem: &Problem, round: usize) -> SizeBand {
     let people = problem.people.iter().filter(|person| person.present.has(round)).count();
     let mut fixed = vec![0; problem.tables.len()];
     for person in problem.people.iter().filter(|person| person.present.has(round)) {
@@ -33,5 +33,5 @@ pub(super) fn band(problem: &Problem, round: usize) -> Band {
     }
     let least = (0..problem.tables.len()).map(|table| limits(table, low)).collect();
     let most = (0..problem.tables.len()).map(|table| limits(table, low + 1)).collect();
-    Band { least, most }
+    SizeBand { least, most }
 }

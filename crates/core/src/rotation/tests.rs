@@ -82,7 +82,7 @@ fn a_rule_and_a_chair_count_more_than_coming_home() {
     // Without a reason it is a fault.
     let mut elsewhere = one_comes_late();
     elsewhere.rounds[2] = vec![1, 1, 1, 2, 2];
-    assert_eq!(evaluate(&problem, &elsewhere).faults, [Fault::NotHome { person: 4 }]);
+    assert_eq!(evaluate(&problem, &elsewhere).faults, [BrokenRule::NotHome { person: 4 }]);
 }
 
 proptest! {
@@ -93,7 +93,7 @@ proptest! {
         if let Ok(planned) = planned(&problem, 6_000) {
             let report = &planned.report;
             prop_assert_eq!(report, &evaluate(&problem, &planned.seats));
-            prop_assert_eq!(&report.faults, &Vec::<Fault>::new());
+            prop_assert_eq!(&report.faults, &Vec::<BrokenRule>::new());
             prop_assert!(report.revisits >= planned.bounds.revisits, "{:?} {:?}", report, planned.bounds);
             if report.revisits == planned.bounds.revisits {
                 prop_assert!(report.coincidences >= planned.bounds.coincidences, "{:?} {:?}", report, planned.bounds);

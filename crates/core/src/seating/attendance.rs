@@ -11,7 +11,7 @@ pub enum Presence {
     /// On the list, not seen yet.
     #[default]
     Expected,
-    /// Came.
+    /// They came.
     Here,
     /// Does not come.
     Absent,

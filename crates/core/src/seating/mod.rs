@@ -24,16 +24,16 @@ pub const MAX_PEOPLE: usize = 20_000;
 /// Somebody who stays at one table in every round. Written to disk: never rename.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct HostSeat {
-    /// Who.
+    /// The person who stays.
     pub person: PersonId,
-    /// Where.
+    /// The table they stay at.
     pub table: TableNo,
 }
 
 /// The seat of one person in one round, as it is to be. Written to disk: never rename.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SeatChange {
-    /// Who.
+    /// Whose seat it is.
     pub person: PersonId,
     /// In which round, from 1.
     pub round: RoundNo,

@@ -16,7 +16,7 @@ pub enum ThemeState {
     Unknown,
     /// On the board.
     Standing,
-    /// Taken off.
+    /// Taken off the board.
     Removed,
     /// Poured into another.
     Merged(ThemeId),
@@ -36,7 +36,7 @@ pub enum ThemeField {
 /// A named heap of notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    /// Its id.
+    /// The theme's id in the session.
     pub id: ThemeId,
     /// The board it hangs on.
     pub board: QuestionKey,

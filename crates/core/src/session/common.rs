@@ -13,7 +13,7 @@ use crate::text::CleanText;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Common {
     /// The pictures that were described, by the names of their files.
-    pub pictures: BTreeMap<CleanText, Picture>,
+    pub pictures: BTreeMap<CleanText, DescribedPicture>,
     /// How far what was promised has come, by its words in the plan.
     pub follow_ups: BTreeMap<CleanText, FollowUpStatus>,
     /// The words that were explained, with what they mean here.
@@ -27,7 +27,7 @@ pub struct Common {
 
 /// A described picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct DescribedPicture {
     /// What it shows.
     pub description: CleanText,
     /// The note it belongs to.
@@ -39,7 +39,7 @@ pub struct Picture {
 /// What all rooms were told, and which have done it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenInstruction {
-    /// Its name.
+    /// The name by which rooms say that they have done it.
     pub rev: Rev,
     /// What to do.
     pub instruction: RoomInstruction,
@@ -61,7 +61,7 @@ impl Common {
                 }
             }
             Event::PictureDescribed { picture, description, note, place } => {
-                let described = Picture { description: description.clone(), note: *note, place: *place };
+                let described = DescribedPicture { description: description.clone(), note: *note, place: *place };
                 self.pictures.insert(picture.clone(), described);
             }
             Event::FollowUpMarked { follow_up, status } => {

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 pub use board::{Board, Theme, ThemeField, ThemeState};
-pub use common::{Common, OpenInstruction, Picture};
+pub use common::{Common, DescribedPicture, OpenInstruction};
 pub use outline::{Outline, OutlineTheme};
 pub use place::{ClockClaim, ClockField, RoomState, SeatField, TableLife};
 pub use setter::{Setter, Setters};
@@ -134,6 +134,11 @@ impl Session {
     /// Returns what is known of a site.
     pub fn site_card(&self, site: SiteId) -> Option<&SiteCard> {
         self.sites.get(&site).map(|state| &state.card)
+    }
+
+    /// Returns every site that was met, with what its journal says of it.
+    pub fn met(&self) -> impl Iterator<Item = (SiteId, &SiteCard)> {
+        self.sites.iter().map(|(site, state)| (*site, &state.card))
     }
 
     /// Returns the sites whose events were folded, with the number of the last one of each.

@@ -25,11 +25,11 @@ pub struct Outline {
 /// A theme in outline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutlineTheme {
-    /// Its id.
+    /// The theme's id in the session.
     pub id: ThemeId,
     /// The board it was put on.
     pub board: QuestionKey,
-    /// Its title.
+    /// What the theme is called.
     pub title: CleanText,
     /// The theme it is by now: itself while it stands, the one it was merged into, none when it was removed.
     pub standing: Option<ThemeId>,

@@ -53,11 +53,11 @@ pub(super) struct CafeState {
 /// A site that says that a café's clock is its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClockClaim {
-    /// Which site.
+    /// The site that says so.
     pub site: SiteId,
     /// Which keyboard, by which request.
     pub by: Setter,
-    /// When.
+    /// When it said so.
     pub time: Timestamp,
 }
 

@@ -14,15 +14,15 @@ use crate::time::Timestamp;
 /// Two stacks without limit: what can be undone, and what can be done again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    undo: Vec<Entry>,
-    redo: Vec<Entry>,
+    undo: Vec<UndoEntry>,
+    redo: Vec<UndoEntry>,
     /// Everything this keyboard has asked for: what it set, it may set back.
     own: HashSet<CommandId>,
 }
 
 /// Commands that take something back together, and how things stood when it was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
+struct UndoEntry {
     commands: Vec<Command>,
     step: (Step, Timestamp),
     /// Who had set what the commands will set: those have not changed it since.
@@ -45,7 +45,7 @@ impl History {
     /// cannot be done again after that.
     pub fn record(&mut self, id: CommandId, before: &Session, commands: &[Command], at: Timestamp) {
         self.own.insert(id);
-        if let Some(entry) = Entry::taking_back(before, commands, at) {
+        if let Some(entry) = UndoEntry::taking_back(before, commands, at) {
             self.undo.push(entry);
             self.redo.clear();
         }
@@ -58,7 +58,7 @@ impl History {
     pub fn undo(&mut self, session: &Session, id: CommandId) -> Option<Retraction> {
         let entry = self.undo.pop()?;
         let retraction = entry.up_to_date(session, &self.own);
-        self.redo.extend(Entry::taking_back(session, &retraction.commands, session.last_at));
+        self.redo.extend(UndoEntry::taking_back(session, &retraction.commands, session.last_at));
         self.own.insert(id);
         Some(retraction)
     }
@@ -67,7 +67,7 @@ impl History {
     pub fn redo(&mut self, session: &Session, id: CommandId) -> Option<Retraction> {
         let entry = self.redo.pop()?;
         let retraction = entry.up_to_date(session, &self.own);
-        self.undo.extend(Entry::taking_back(session, &retraction.commands, session.last_at));
+        self.undo.extend(UndoEntry::taking_back(session, &retraction.commands, session.last_at));
         self.own.insert(id);
         Some(retraction)
     }
@@ -83,7 +83,7 @@ impl History {
     }
 }
 
-impl Entry {
+impl UndoEntry {
     fn taking_back(before: &Session, commands: &[Command], at: Timestamp) -> Option<Self> {
         let commands = inverse_all(before, commands, at);
         let setters = |touched: Touched| (touched.clone(), before.setters_of(&touched));

@@ -71,7 +71,7 @@ impl Session {
 /// Something that stays as it is, because somebody else has changed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftAlone {
-    /// What.
+    /// What is left as it is.
     pub what: Touched,
     /// Who changed it last, where that is known.
     pub by: Option<AuthorId>,

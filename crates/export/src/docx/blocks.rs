@@ -1,10 +1,10 @@
 //! Each block of a document as paragraphs and tables.
 
-use nappe_core::restitution::{Block, Fact, Grid, Heading, Item, Text};
+use nappe_core::restitution::{Block, Grid, Heading, Item, LabelledFact, Text};
 
 use super::look::Hue;
 use super::parts::BULLETS;
-use super::story::{Ask, Look, Shape, Story};
+use super::story::{DirectFormat, DocxStory, Look, TableShape};
 use super::xml::Runs;
 
 /// Names that a heading bears so that the contents can lead to it; Word makes such names itself.
@@ -12,7 +12,7 @@ pub(super) fn bookmark(index: usize) -> String {
     format!("_Toc{:09}", index + 1)
 }
 
-impl Story<'_> {
+impl DocxStory<'_> {
     pub(super) fn block(&mut self, block: &Block) {
         let headed = std::mem::take(&mut self.headed);
         match block {
@@ -23,7 +23,7 @@ impl Story<'_> {
             Block::Small(text) => {
                 // Under a heading it introduces what follows, and is not left behind at the foot of a page.
                 let runs = self.runs(text);
-                self.set("Small", Ask { keep: headed, ..Ask::default() }, &runs);
+                self.set("Small", DirectFormat { keep: headed, ..DirectFormat::default() }, &runs);
             }
             Block::Quote { text, by } => self.quote(text, by.as_deref()),
             Block::Aside { title, body } => self.aside(title.as_deref(), body),
@@ -72,7 +72,8 @@ impl Story<'_> {
         }
         runs.markup(&end);
         let below: Vec<&str> = [below, beside].into_iter().flatten().map(String::as_str).collect();
-        let ask = Ask { above: overline.is_some().then_some(0), snug: !below.is_empty(), ..Ask::default() };
+        let ask =
+            DirectFormat { above: overline.is_some().then_some(0), snug: !below.is_empty(), ..DirectFormat::default() };
         self.set(["Heading1", "Heading2", "Heading3"][level - 1], ask, &runs);
         if !below.is_empty() {
             self.paragraph("Below", &Runs::plain(&below.join(" · ")));
@@ -83,7 +84,7 @@ impl Story<'_> {
 
     fn quote(&mut self, text: &Text, by: Option<&str>) {
         let runs = self.runs(text);
-        self.set("Quote", Ask { keep: by.is_some(), ..Ask::default() }, &runs);
+        self.set("Quote", DirectFormat { keep: by.is_some(), ..DirectFormat::default() }, &runs);
         if let Some(by) = by {
             self.paragraph("QuoteSource", &Runs::plain(by));
         }
@@ -95,7 +96,8 @@ impl Story<'_> {
         }
         let width = self.width;
         let name = title.map_or_else(|| self.heading.clone(), str::to_owned);
-        let shape = Shape { style: "Aside", widths: vec![width], title: &name, apart: true, ..Shape::default() };
+        let shape =
+            TableShape { style: "Aside", widths: vec![width], title: &name, apart: true, ..TableShape::default() };
         self.table(&shape, |story| {
             story.long_row(|story| {
                 story.cell(width, Look::default(), |story| {
@@ -123,20 +125,20 @@ impl Story<'_> {
         };
         for item in items {
             let runs = self.runs(&item.text);
-            let ask = Ask { item: Some((numbering, level)), ..Ask::default() };
+            let ask = DirectFormat { item: Some((numbering, level)), ..DirectFormat::default() };
             self.set(styles[level.min(2)], ask, &runs);
             self.items(numbering, level + 1, &item.items);
         }
     }
 
-    pub(super) fn facts(&mut self, facts: &[Fact]) {
+    pub(super) fn facts(&mut self, facts: &[LabelledFact]) {
         if facts.is_empty() {
             return;
         }
         let label = (self.width * 3 / 10).min(2_900);
         let widths = vec![label, self.width - label];
         let name = self.heading.clone();
-        let shape = Shape { style: "Facts", widths, title: &name, labelled: true, ..Shape::default() };
+        let shape = TableShape { style: "Facts", widths, title: &name, labelled: true, ..TableShape::default() };
         let value = self.width - label;
         self.table(&shape, |story| {
             for fact in facts {
@@ -164,12 +166,13 @@ impl Story<'_> {
         let far: Vec<bool> = (0..columns).map(|column| holds_numbers(grid, column)).collect();
         let name = if grid.caption.is_empty() { self.heading.clone() } else { grid.caption.clone() };
         let headed = !grid.head.is_empty();
-        let shape = Shape { style: "PlainGrid", widths: widths.clone(), title: &name, headed, ..Shape::default() };
+        let shape =
+            TableShape { style: "PlainGrid", widths: widths.clone(), title: &name, headed, ..TableShape::default() };
         let empty = String::new();
         self.table(&shape, |story| {
             let cells = |story: &mut Self, style: &str, row: &[String]| {
                 for (column, &width) in widths.iter().enumerate() {
-                    let ask = Ask { far: far[column], ..Ask::default() };
+                    let ask = DirectFormat { far: far[column], ..DirectFormat::default() };
                     let words = Runs::plain(row.get(column).unwrap_or(&empty));
                     story.cell(width, Look::default(), |story| story.set(style, ask, &words));
                 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use nappe_core::restitution::{Block, CoverPage, Heading, Label};
 
 use super::blocks::bookmark;
-use super::story::{Ask, Story};
+use super::story::{DirectFormat, DocxStory};
 use super::wall::own_heading;
 use super::xml::{Runs, escape};
 use crate::strips::Strip;
@@ -13,13 +13,13 @@ use crate::strips::Strip;
 /// Blank above the title of a page of its own, in twentieths of a point: the title stands a third of the way down.
 const DOWN: u32 = 3_000;
 
-impl Story<'_> {
+impl DocxStory<'_> {
     pub(super) fn cover(&mut self, cover: &CoverPage) {
         self.logo();
         let mut above = cover.page.then_some(DOWN);
         let mut line = |story: &mut Self, style: &str, words: &str| {
             if !words.is_empty() {
-                story.set(style, Ask { above: above.take(), ..Ask::default() }, &Runs::plain(words));
+                story.set(style, DirectFormat { above: above.take(), ..DirectFormat::default() }, &Runs::plain(words));
             }
         };
         line(self, "Overline", &cover.overline);

@@ -6,7 +6,7 @@
 
 use nappe_core::restitution::{BoardPart, Document, DocumentKind, NoteEntry, ThemePart};
 
-use super::parts::Paper;
+use super::parts::PageSetup;
 
 /// A heap on a wall: a theme, or the notes apart.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +61,7 @@ impl Hang {
         if document.kind != DocumentKind::Board {
             return UPRIGHT;
         }
-        let paper = Paper::of(document.kind);
+        let paper = PageSetup::of(document.kind);
         let room = paper.text_height().saturating_sub(QUESTION);
         let boards = &document.restitution.boards;
         let fitting = |hang: Hang| boards.iter().filter(|board| hang.bands(board, paper.text()).1 <= room).count();

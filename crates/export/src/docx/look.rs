@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use nappe_core::restitution::Mark;
+use nappe_core::restitution::ThemeMark;
 
 use crate::Accent;
 
@@ -42,7 +42,7 @@ const fn hue(note: u32, tint: u32, ink: u32) -> Hue {
     Hue { note: Colour(note), tint: Colour(tint), ink: Colour(ink) }
 }
 
-const HUES: [Hue; Mark::HUES] = [
+const HUES: [Hue; ThemeMark::HUES] = [
     hue(0xFF_EEA0, 0xFF_F9DD, 0x6D_5200),
     hue(0xCB_E3F8, 0xED_F5FC, 0x1C_4E79),
     hue(0xFF_D5BF, 0xFF_F1E9, 0x8A_3610),
@@ -58,7 +58,7 @@ pub(crate) const APART: Hue = hue(0xF4_F1EC, 0xFA_F8F5, 0x65_5B4E);
 
 impl Hue {
     /// Returns the colours of a mark.
-    pub(crate) const fn of(mark: Mark) -> Self {
+    pub(crate) const fn of(mark: ThemeMark) -> Self {
         HUES[mark.hue()]
     }
 }

@@ -24,10 +24,10 @@ use nappe_core::restitution::{Block, Document};
 use zip::result::ZipError;
 
 use self::look::Colour;
-use self::package::{HEAD, Link, Package};
-use self::parts::{Paper, W};
+use self::package::{HEAD, Package, Relationship};
+use self::parts::{PageSetup, W};
 use self::picture::Emblem;
-use self::story::Story;
+use self::story::DocxStory;
 use crate::strips::{Strip, strips};
 use crate::{Logo, RenderOptions};
 
@@ -67,7 +67,7 @@ pub fn write(document: &Document, options: &RenderOptions) -> Result<Vec<u8>, Zi
         ),
         ("rApp", office!("extended-properties"), "docProps/app.xml"),
     ];
-    package.link("", &needs.map(|(id, kind, target)| Link { id, kind, target: target.to_owned() }));
+    package.link("", &needs.map(|(id, kind, target)| Relationship { id, kind, target: target.to_owned() }));
     package.add("word/document.xml", word!("document.main"), body);
     let mut links = Vec::new();
     for (id, kind, name, media, xml) in [
@@ -87,12 +87,12 @@ pub fn write(document: &Document, options: &RenderOptions) -> Result<Vec<u8>, Zi
         ),
     ] {
         package.add(format!("word/{name}"), media, xml);
-        links.push(Link { id, kind, target: name.to_owned() });
+        links.push(Relationship { id, kind, target: name.to_owned() });
     }
     if let Some(Emblem { logo, ending, .. }) = emblem {
         let target = format!("media/logo.{ending}");
         package.add(format!("word/{target}"), logo.picture.media_type(), logo.bytes.clone());
-        links.push(Link { id: "rLogo", kind: office!("image"), target });
+        links.push(Relationship { id: "rLogo", kind: office!("image"), target });
     }
     package.link("word/document.xml", &links);
     package.add(
@@ -110,8 +110,8 @@ pub fn write(document: &Document, options: &RenderOptions) -> Result<Vec<u8>, Zi
 
 /// Writes the text; returns its footnotes and how many numbered lists it has as well.
 fn body(document: &Document, accent: Colour, emblem: Option<Emblem<'_>>) -> (String, Vec<String>, usize) {
-    let paper = Paper::of(document.kind);
-    let mut story = Story::new(document, accent, emblem, paper.text());
+    let paper = PageSetup::of(document.kind);
+    let mut story = DocxStory::new(document, accent, emblem, paper.text());
     let cover = document.blocks.iter().find_map(|block| match block {
         Block::Cover(cover) => Some(cover),
         _ => None,

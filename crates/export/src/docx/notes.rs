@@ -4,27 +4,27 @@
 //! out at once.
 
 use nappe_core::CleanText;
-use nappe_core::restitution::{Label, Mark, NoteEntry};
+use nappe_core::restitution::{Label, NoteEntry, ThemeMark};
 
 use super::look::{Hue, capital};
-use super::story::{Look, Shape, Story};
+use super::story::{DocxStory, Look, TableShape};
 use super::xml::Runs;
 
-impl Story<'_> {
-    pub(super) fn notes(&mut self, mark: Option<Mark>, notes: &[NoteEntry]) {
+impl DocxStory<'_> {
+    pub(super) fn notes(&mut self, mark: Option<ThemeMark>, notes: &[NoteEntry]) {
         if notes.is_empty() {
             return;
         }
         let place = (self.width * 24 / 100).max(1_500);
         let words = self.width.saturating_sub(place);
         let name = self.heading.clone();
-        let shape = Shape {
+        let shape = TableShape {
             style: "Notes",
             widths: vec![words, place],
             title: &name,
             headed: true,
             edge: mark.map(|mark| Hue::of(mark).ink),
-            ..Shape::default()
+            ..TableShape::default()
         };
         self.table(&shape, |story| {
             let heads = [(words, Label::ColumnText), (place, Label::ColumnTable)];
@@ -85,7 +85,7 @@ impl Story<'_> {
     }
 
     /// Returns where a note comes from, and how many voted for it.
-    pub(super) fn origin(&self, mark: Option<Mark>, note: &NoteEntry) -> Runs {
+    pub(super) fn origin(&self, mark: Option<ThemeMark>, note: &NoteEntry) -> Runs {
         let mut runs = Runs::default();
         if let Some(mark) = mark {
             runs = runs.inked(Some("Sign"), Hue::of(mark).ink, mark.sign()).with(None, " ");

@@ -17,7 +17,7 @@ const NEEDS: &str = "application/vnd.openxmlformats-package.relationships+xml";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// A file of the package.
-pub(super) struct Part {
+pub(super) struct PackagePart {
     /// Its path, without a leading `/`.
     pub(super) path: String,
     /// Its media type.
@@ -26,7 +26,7 @@ pub(super) struct Part {
 }
 
 /// What a part needs of another.
-pub(super) struct Link {
+pub(super) struct Relationship {
     pub(super) id: &'static str,
     /// The type, a URI.
     pub(super) kind: &'static str,
@@ -37,19 +37,19 @@ pub(super) struct Link {
 /// A package in the making.
 #[derive(Default)]
 pub(super) struct Package {
-    parts: Vec<Part>,
+    parts: Vec<PackagePart>,
 }
 
 impl Package {
     /// Adds a part.
     pub(super) fn add(&mut self, path: impl Into<String>, media: &'static str, bytes: impl Into<Vec<u8>>) {
-        self.parts.push(Part { path: path.into(), media, bytes: bytes.into() });
+        self.parts.push(PackagePart { path: path.into(), media, bytes: bytes.into() });
     }
 
     /// Adds what the part at `path` needs; an empty path stands for the package.
-    pub(super) fn link(&mut self, path: &str, links: &[Link]) {
+    pub(super) fn link(&mut self, path: &str, links: &[Relationship]) {
         let mut xml = format!("{HEAD}<Relationships xmlns=\"{RELATIONSHIPS}\">");
-        for Link { id, kind, target } in links {
+        for Relationship { id, kind, target } in links {
             let target = escape(target);
             let _ = write!(xml, "<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>");
         }
@@ -80,7 +80,7 @@ impl Package {
              <Default Extension=\"rels\" ContentType=\"{NEEDS}\"/>\
              <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
         );
-        for Part { path, media, .. } in self.parts.iter().filter(|part| part.media != NEEDS) {
+        for PackagePart { path, media, .. } in self.parts.iter().filter(|part| part.media != NEEDS) {
             let _ = write!(xml, "<Override PartName=\"/{}\" ContentType=\"{media}\"/>", escape(path));
         }
         xml.push_str("</Types>");

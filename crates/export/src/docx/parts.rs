@@ -20,7 +20,7 @@ const STEP: usize = 340;
 
 /// The paper, in twentieths of a point.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paper {
+pub(super) struct PageSetup {
     pub(super) width: u32,
     pub(super) height: u32,
     side: u32,
@@ -28,7 +28,7 @@ pub(super) struct Paper {
     bottom: u32,
 }
 
-impl Paper {
+impl PageSetup {
     /// Returns A4, upright but for boards.
     pub(super) const fn of(kind: DocumentKind) -> Self {
         match kind {
@@ -98,7 +98,7 @@ pub(super) fn styles(document: &Document, accent: Colour) -> String {
     let mut values = colours(accent);
     values.push(("lang", language(document.lang()).to_owned()));
     values.push(("wallnote", Hang::of(document).size.to_string()));
-    values.push(("width", Paper::of(document.kind).text().to_string()));
+    values.push(("width", PageSetup::of(document.kind).text().to_string()));
     fill(include_str!("../../../../assets/docx/styles.xml"), &values)
 }
 

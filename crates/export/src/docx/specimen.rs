@@ -2,8 +2,8 @@
 
 use nappe_core::note::{NoteKind, Place};
 use nappe_core::restitution::{
-    Block, CoverPage, Document, DocumentKind, Fact, Grid, Heading, Item, Label, Mark, NoteEntry, Options, Phrase,
-    Restitution, Run, Text, Tone, Words, build, compose,
+    Block, CoverPage, Document, DocumentKind, Grid, Heading, Item, Label, LabelledFact, NoteEntry, Options, Phrase,
+    Restitution, Run, Text, ThemeMark, Tone, Words, build, compose,
 };
 use nappe_core::{CleanText, Event, Lang, NoteId};
 
@@ -204,7 +204,7 @@ pub(crate) fn composed(bench: &Bench, kind: DocumentKind) -> Document {
     compose(&bench.session, kind, &Options::default(), &French)
 }
 
-fn heading(level: u8, text: &str, mark: Option<Mark>) -> Block {
+fn heading(level: u8, text: &str, mark: Option<ThemeMark>) -> Block {
     Block::Heading(Heading {
         level,
         anchor: format!("h{}", text.len()),
@@ -216,8 +216,8 @@ fn heading(level: u8, text: &str, mark: Option<Mark>) -> Block {
     })
 }
 
-fn fact(label: &str, values: &[&str]) -> Fact {
-    Fact { label: label.into(), values: values.iter().map(|&value| value.to_owned()).collect() }
+fn fact(label: &str, values: &[&str]) -> LabelledFact {
+    LabelledFact { label: label.into(), values: values.iter().map(|&value| value.to_owned()).collect() }
 }
 
 fn item(text: &str, items: Vec<Item>) -> Item {

@@ -15,7 +15,7 @@ const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
 
 /// What is asked of a paragraph beyond its style.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ask {
+pub(super) struct DirectFormat {
     /// Never parted from what follows.
     pub(super) keep: bool,
     /// Numbering and level of an item of a list.
@@ -30,8 +30,8 @@ pub(super) struct Ask {
 
 /// A table in the making.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shape<'a> {
-    /// Its style.
+pub(super) struct TableShape<'a> {
+    /// The id of its style.
     pub(super) style: &'a str,
     /// Widths of the columns, in twentieths of a point.
     pub(super) widths: Vec<u32>,
@@ -57,7 +57,7 @@ pub(super) struct Look {
 }
 
 /// A text in the making.
-pub(super) struct Story<'a> {
+pub(super) struct DocxStory<'a> {
     pub(super) document: &'a Document,
     pub(super) emblem: Option<Emblem<'a>>,
     pub(super) hang: Hang,
@@ -78,7 +78,7 @@ pub(super) struct Story<'a> {
     pub(super) heading: String,
 }
 
-impl<'a> Story<'a> {
+impl<'a> DocxStory<'a> {
     pub(super) fn new(document: &'a Document, accent: Colour, emblem: Option<Emblem<'a>>, width: u32) -> Self {
         Self {
             document,
@@ -112,11 +112,11 @@ impl<'a> Story<'a> {
     }
 
     pub(super) fn paragraph(&mut self, style: &str, runs: &Runs) {
-        self.set(style, Ask::default(), runs);
+        self.set(style, DirectFormat::default(), runs);
     }
 
     /// Writes a paragraph; its properties stand in the order of the schema, or Word calls the file damaged.
-    pub(super) fn set(&mut self, style: &str, ask: Ask, runs: &Runs) {
+    pub(super) fn set(&mut self, style: &str, ask: DirectFormat, runs: &Runs) {
         let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
         if ask.keep {
             self.xml.push_str("<w:keepNext/>");
@@ -177,7 +177,7 @@ impl<'a> Story<'a> {
     }
 
     /// Writes a table, and after it what keeps it apart from the next.
-    pub(super) fn table(&mut self, shape: &Shape<'_>, rows: impl FnOnce(&mut Self)) {
+    pub(super) fn table(&mut self, shape: &TableShape<'_>, rows: impl FnOnce(&mut Self)) {
         if self.turn || shape.apart {
             self.gap();
         }

@@ -3,16 +3,16 @@
 //! The titles are header cells: they say to those who listen what a column is about, and stand again at the head of each
 //! page that the wall goes on to.
 
-use nappe_core::restitution::{BoardPart, Document, Heading, Label, Mark, NoteEntry};
+use nappe_core::restitution::{BoardPart, Document, Heading, Label, NoteEntry, ThemeMark};
 
 use super::hang::{Band, Pile};
 use super::look::{APART, Hue};
-use super::story::{Look, Shape, Story};
+use super::story::{DocxStory, Look, TableShape};
 use super::xml::Runs;
 use crate::strips::Wall;
 
 impl Pile<'_> {
-    fn mark(&self) -> Option<Mark> {
+    fn mark(&self) -> Option<ThemeMark> {
         self.theme.map(|theme| theme.mark)
     }
 
@@ -21,7 +21,7 @@ impl Pile<'_> {
     }
 }
 
-impl Story<'_> {
+impl DocxStory<'_> {
     /// Writes the wall of a board, on a page of its own below its question.
     pub(super) fn wall(&mut self, wall: &Wall<'_>) {
         let document = self.document;
@@ -45,13 +45,13 @@ impl Story<'_> {
         let column = self.width / columns as u32;
         let titles: Vec<&str> = band.iter().map(|(pile, _)| title_of(pile, self.document)).collect();
         let title = titles.join(" · ");
-        let shape = Shape {
+        let shape = TableShape {
             style: "Wall",
             widths: vec![column; columns],
             title: &title,
             says: &format!("{board} – {title}"),
             headed: true,
-            ..Shape::default()
+            ..TableShape::default()
         };
         self.table(&shape, |story| {
             story.head(|story| {

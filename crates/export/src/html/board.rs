@@ -4,18 +4,18 @@ use maud::{Markup, html};
 use nappe_core::restitution::{BoardPart, Document, Label, NoteEntry, ThemePart};
 
 use super::flow::ranked;
-use super::layout::{self, Heap, HeapSize, NoteSize, Piece, Sheet};
+use super::layout::{self, BoardSheet, Heap, HeapSize, NoteSize, Piece};
 use super::notes::{other_version, star, votes};
 use crate::strips::Wall;
 
 /// A heap to be drawn: a theme, or the notes apart.
 #[derive(Clone, Copy)]
-enum Pile<'a> {
+enum DrawnPile<'a> {
     Theme(&'a ThemePart),
     Apart(&'a [NoteEntry]),
 }
 
-impl<'a> Pile<'a> {
+impl<'a> DrawnPile<'a> {
     const fn notes(self) -> &'a [NoteEntry] {
         match self {
             Self::Theme(theme) => theme.notes.as_slice(),
@@ -39,9 +39,9 @@ pub(super) fn wall_anchor(board: usize) -> String {
 /// Returns a wall; `first` says that the head of the page stands above it on its sheet.
 pub(super) fn wall(document: &Document, wall: &Wall<'_>, first: bool) -> Markup {
     let part = &document.restitution.boards[wall.board];
-    let mut piles: Vec<Pile<'_>> = part.themes.iter().map(Pile::Theme).collect();
+    let mut piles: Vec<DrawnPile<'_>> = part.themes.iter().map(DrawnPile::Theme).collect();
     if !part.apart.is_empty() {
-        piles.push(Pile::Apart(&part.apart));
+        piles.push(DrawnPile::Apart(&part.apart));
     }
     let sizes: Vec<HeapSize> = piles.iter().map(|pile| HeapSize::of(pile.title(document), pile.notes())).collect();
     let anchor = wall_anchor(wall.board);
@@ -85,7 +85,7 @@ fn question(part: &BoardPart) -> Markup {
     }
 }
 
-fn hang(document: &Document, level: u8, piles: &[Pile<'_>], sheet: &Sheet) -> Markup {
+fn hang(document: &Document, level: u8, piles: &[DrawnPile<'_>], sheet: &BoardSheet) -> Markup {
     // Pieces are in the order of the rows and columns.
     let mut next = sheet.pieces.iter();
     html! {
@@ -105,19 +105,19 @@ fn hang(document: &Document, level: u8, piles: &[Pile<'_>], sheet: &Sheet) -> Ma
     }
 }
 
-fn heap_of(document: &Document, level: u8, pile: Pile<'_>, piece: &Piece, heap: &Heap) -> Markup {
+fn heap_of(document: &Document, level: u8, pile: DrawnPile<'_>, piece: &Piece, heap: &Heap) -> Markup {
     let hue = match pile {
-        Pile::Theme(theme) => format!("hue-{}", theme.mark.hue()),
-        Pile::Apart(_) => "apart".to_owned(),
+        DrawnPile::Theme(theme) => format!("hue-{}", theme.mark.hue()),
+        DrawnPile::Apart(_) => "apart".to_owned(),
     };
     let notes = &pile.notes()[piece.notes.clone()];
     let title = html! {
-        @if let Pile::Theme(theme) = pile { span.mark aria-hidden="true" { (theme.mark.sign()) } }
+        @if let DrawnPile::Theme(theme) = pile { span.mark aria-hidden="true" { (theme.mark.sign()) } }
         span dir="auto" { (pile.title(document)) }
         " "
         small {
             @if piece.notes.start > 0 { (document.word(Label::Continued)) }
-            @else if let Pile::Theme(theme) = pile { (theme.count) }
+            @else if let DrawnPile::Theme(theme) = pile { (theme.count) }
         }
     };
     let across = heap.lines.iter().flat_map(|&held| std::iter::repeat_n(held, held));
@@ -136,7 +136,7 @@ fn theme_title<'a>(document: &'a Document, theme: &'a ThemePart) -> &'a str {
     if theme.title.is_empty() { document.word(Label::UntitledTheme) } else { &theme.title }
 }
 
-fn sticky(document: &Document, entry: &NoteEntry, across: usize, pile: Pile<'_>) -> Markup {
+fn sticky(document: &Document, entry: &NoteEntry, across: usize, pile: DrawnPile<'_>) -> Markup {
     let bulk = NoteSize::of(entry).bulk.class();
     html! {
         li class={ "note " (bulk) " n" (across) @if entry.is_starred() { " key" } } {
@@ -151,7 +151,7 @@ fn sticky(document: &Document, entry: &NoteEntry, across: usize, pile: Pile<'_>)
                 }
             }
             p.origin {
-                @if let Pile::Theme(theme) = pile { span.mark aria-hidden="true" { (theme.mark.sign()) } }
+                @if let DrawnPile::Theme(theme) = pile { span.mark aria-hidden="true" { (theme.mark.sign()) } }
                 span { (entry.place) @if let Some(speaker) = &entry.speaker { " · " bdi { (speaker) } } }
                 (votes(document, entry))
                 @if document.restitution.numbers { span.no { (entry.number_words) } }

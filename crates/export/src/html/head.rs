@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
-use nappe_core::restitution::{Block, CoverPage, Document, Fact, Heading, Label};
+use nappe_core::restitution::{Block, CoverPage, Document, Heading, Label, LabelledFact};
 
 use super::board::wall_anchor;
 use crate::Logo;
@@ -80,7 +80,7 @@ pub(super) fn about(document: &Document) -> Markup {
 }
 
 /// Returns labels and their values.
-pub(super) fn facts(facts: &[Fact]) -> Markup {
+pub(super) fn facts(facts: &[LabelledFact]) -> Markup {
     html! {
         @if !facts.is_empty() {
             dl.facts {

@@ -34,11 +34,11 @@ const TITLE: f64 = 1.12;
 pub(super) enum Bulk {
     /// A few words.
     Short,
-    /// A sentence.
+    /// About a sentence.
     Medium,
-    /// Two sentences.
+    /// About two sentences.
     Long,
-    /// A paragraph.
+    /// As long as a paragraph.
     Huge,
 }
 
@@ -152,7 +152,7 @@ pub(super) struct Heap {
 
 /// Heaps one below the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
+pub(super) struct HeapColumn {
     /// Width, in [`PARTS`] of the wall.
     pub(super) parts: usize,
     pub(super) heaps: Vec<Heap>,
@@ -161,7 +161,7 @@ pub(super) struct Column {
 /// Some notes of a heap: all of them, unless the heap goes on over two sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Which heap.
+    /// The heap, by its place on the board.
     pub(super) heap: usize,
     /// Which of its notes.
     pub(super) notes: Range<usize>,
@@ -169,32 +169,32 @@ pub(super) struct Piece {
 
 /// One page of a board: what hangs on it, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub(super) struct BoardSheet {
     /// In the order in which the wall names them.
     pub(super) pieces: Vec<Piece>,
-    pub(super) wall: Wall,
+    pub(super) wall: WallLayout,
 }
 
 /// A wall: its size of type in tenths, and its rows of columns, heaps in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Wall {
+pub(super) struct WallLayout {
     pub(super) size: usize,
-    pub(super) rows: Vec<Vec<Column>>,
+    pub(super) rows: Vec<Vec<HeapColumn>>,
     /// Whether it is thought to fit on one page.
     fits: bool,
 }
 
 /// Shares the heaps of a board among as few sheets as hold them, evenly.
-pub(super) fn sheets(heaps: &[HeapSize]) -> Vec<Sheet> {
+pub(super) fn sheets(heaps: &[HeapSize]) -> Vec<BoardSheet> {
     let notes: usize = heaps.iter().map(|heap| heap.notes.len()).sum();
     let most = notes.max(heaps.len()).max(1);
     let mut count = 1;
     loop {
-        let sheets: Vec<Sheet> = deal(heaps, count)
+        let sheets: Vec<BoardSheet> = deal(heaps, count)
             .into_iter()
             .map(|pieces| {
                 let part = |piece: &Piece| heaps[piece.heap].part(piece.notes.clone());
-                Sheet { wall: wall(&pieces.iter().map(part).collect::<Vec<_>>()), pieces }
+                BoardSheet { wall: wall(&pieces.iter().map(part).collect::<Vec<_>>()), pieces }
             })
             .collect();
         if count >= most || sheets.iter().all(|sheet| sheet.wall.fits) {
@@ -233,14 +233,14 @@ fn deal(heaps: &[HeapSize], count: usize) -> Vec<Vec<Piece>> {
 }
 
 /// Lays out heaps on one wall, in order.
-fn wall(heaps: &[HeapSize]) -> Wall {
+fn wall(heaps: &[HeapSize]) -> WallLayout {
     let mut smallest = None;
     for size in SIZES {
         let width = WALL * 10.0 / size as f64;
         let page = WALL_HEIGHT * 10.0 / size as f64;
         let (rows, height) = Widths::of(heaps, width).rows();
         let fits = height <= page;
-        smallest = Some(Wall { size, rows, fits });
+        smallest = Some(WallLayout { size, rows, fits });
         if fits {
             break;
         }
@@ -259,9 +259,9 @@ impl Widths {
 
     /// Breaks heaps into rows so that the wall is as low as it can be, as a paragraph is broken into lines; returns the
     /// height of the wall as well.
-    fn rows(&self) -> (Vec<Vec<Column>>, f64) {
+    fn rows(&self) -> (Vec<Vec<HeapColumn>>, f64) {
         // best[i]: for the first i heaps, the least cost, their height, and their last row.
-        let mut best: Vec<(f64, f64, usize, Vec<Column>)> = vec![(0.0, 0.0, 0, Vec::new())];
+        let mut best: Vec<(f64, f64, usize, Vec<HeapColumn>)> = vec![(0.0, 0.0, 0, Vec::new())];
         for end in 1..=self.0.len() {
             let choice = (end.saturating_sub(ROW)..end)
                 .map(|begin| {
@@ -285,7 +285,7 @@ impl Widths {
     }
 
     /// Lays out one row in the best of all ways to stack its heaps.
-    fn row(&self, begin: usize, end: usize) -> Row {
+    fn row(&self, begin: usize, end: usize) -> WallRow {
         let cuts = end - begin - 1;
         // Each bit says whether the next heap hangs below the one before.
         (0..1_u32 << cuts)
@@ -304,7 +304,7 @@ impl Widths {
     }
 
     /// Shares the width among columns so that they come out equally high: part by part, the highest gets the next.
-    fn share(&self, columns: &[Range<usize>]) -> Row {
+    fn share(&self, columns: &[Range<usize>]) -> WallRow {
         let height = |column: &Range<usize>, parts: usize| {
             self.0[column.clone()].iter().map(|heap| heap[parts].1).sum::<f64>() + GAP * (column.len() - 1) as f64
         };
@@ -319,14 +319,14 @@ impl Widths {
         }
         let most = heights.iter().copied().fold(0.0, f64::max);
         let empty: f64 = heights.iter().zip(&parts).map(|(own, &parts)| (most - own) * parts as f64).sum();
-        Row {
+        WallRow {
             // Paper left blank in a row makes its notes taller than their words ask for.
             cost: most + 0.5 * empty / PARTS as f64,
             height: most,
             columns: columns
                 .iter()
                 .zip(parts)
-                .map(|(column, parts)| Column {
+                .map(|(column, parts)| HeapColumn {
                     parts,
                     heaps: self.0[column.clone()].iter().map(|heap| Heap { lines: heap[parts].0.clone() }).collect(),
                 })
@@ -336,10 +336,10 @@ impl Widths {
 }
 
 /// A row and what it costs.
-struct Row {
+struct WallRow {
     cost: f64,
     height: f64,
-    columns: Vec<Column>,
+    columns: Vec<HeapColumn>,
 }
 
 /// Chooses how many notes stand in each line of a heap; returns the height of the heap.

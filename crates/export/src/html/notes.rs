@@ -2,16 +2,16 @@
 
 use maud::{Markup, html};
 use nappe_core::CleanText;
-use nappe_core::restitution::{Document, Label, Mark, NoteEntry};
+use nappe_core::restitution::{Document, Label, NoteEntry, ThemeMark};
 
 /// Returns notes as a list, each behind the sign of its theme.
-pub(super) fn list(document: &Document, mark: Option<Mark>, notes: &[NoteEntry]) -> Markup {
+pub(super) fn list(document: &Document, mark: Option<ThemeMark>, notes: &[NoteEntry]) -> Markup {
     hung(document, mark, notes, false)
 }
 
 /// Returns notes as a list; `folded` says that they hang below the one that they were folded into, which need not be
 /// named again.
-fn hung(document: &Document, mark: Option<Mark>, notes: &[NoteEntry], folded: bool) -> Markup {
+fn hung(document: &Document, mark: Option<ThemeMark>, notes: &[NoteEntry], folded: bool) -> Markup {
     html! {
         ul class={ "list" @if let Some(mark) = mark { " hue-" (mark.hue()) } } {
             @for entry in notes { (line(document, mark, entry, folded)) }
@@ -19,12 +19,12 @@ fn hung(document: &Document, mark: Option<Mark>, notes: &[NoteEntry], folded: bo
     }
 }
 
-fn line(document: &Document, mark: Option<Mark>, entry: &NoteEntry, folded: bool) -> Markup {
+fn line(document: &Document, mark: Option<ThemeMark>, entry: &NoteEntry, folded: bool) -> Markup {
     html! {
         li {
             @match mark {
                 None if entry.is_starred() => span.sign { (star(document)) },
-                mark => span.sign.mark aria-hidden="true" { (mark.map_or("–", Mark::sign)) },
+                mark => span.sign.mark aria-hidden="true" { (mark.map_or("–", ThemeMark::sign)) },
             }
             div {
                 @if mark.is_some() && entry.is_starred() { (star(document)) " " }

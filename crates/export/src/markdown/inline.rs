@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use nappe_core::restitution::{Text, Tone};
 
-use super::{Page, escape};
+use super::{MarkdownPage, escape};
 
-impl<'a> Page<'a> {
+impl<'a> MarkdownPage<'a> {
     /// Returns a text that begins a block; further lines are indented.
     ///
     /// Footnotes are counted as they are called, so that texts must be asked for in the order of the document.

@@ -12,12 +12,12 @@ use std::fmt::Write as _;
 
 use escape::{heading, inline};
 use inline::toned;
-use nappe_core::restitution::{Block, CoverPage, Document, Fact, Grid, Heading, Item, Tone};
+use nappe_core::restitution::{Block, CoverPage, Document, Grid, Heading, Item, LabelledFact, Tone};
 
 use crate::strips::{Strip, strips};
 
 pub(crate) fn write(document: &Document) -> String {
-    let mut page = Page { document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
+    let mut page = MarkdownPage { document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
     page.cover();
     for strip in strips(document) {
         match strip {
@@ -35,23 +35,23 @@ pub(crate) fn write(document: &Document) -> String {
 
 /// A list that was just written: one of the same sign directly below would be taken for its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct List {
+struct WrittenList {
     numbered: bool,
     sign: char,
 }
 
-struct Page<'a> {
+struct MarkdownPage<'a> {
     document: &'a Document,
     out: String,
     /// The footnotes called so far.
     footnotes: Vec<&'a str>,
     /// The list that stands last.
-    list: Option<List>,
+    list: Option<WrittenList>,
     /// What the last heading says.
     said: &'a str,
 }
 
-impl<'a> Page<'a> {
+impl<'a> MarkdownPage<'a> {
     /// Writes a block and the empty line after it.
     fn line(&mut self, text: &str) {
         self.list = None;
@@ -66,7 +66,7 @@ impl<'a> Page<'a> {
             Some(list) if list.numbered == numbered && list.sign == usual => other,
             _ => usual,
         };
-        self.list = Some(List { numbered, sign });
+        self.list = Some(WrittenList { numbered, sign });
         sign
     }
 
@@ -158,7 +158,7 @@ impl<'a> Page<'a> {
 
     fn aside(&mut self, title: Option<&str>, body: &'a [Block]) {
         let mut inner =
-            Page { document: self.document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
+            MarkdownPage { document: self.document, out: String::new(), footnotes: Vec::new(), list: None, said: "" };
         std::mem::swap(&mut inner.footnotes, &mut self.footnotes);
         if let Some(title) = title {
             inner.strong(title);
@@ -181,12 +181,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn facts(&mut self, facts: &[Fact]) {
+    fn facts(&mut self, facts: &[LabelledFact]) {
         if facts.is_empty() {
             return;
         }
         let sign = self.begin_list(false);
-        for Fact { label, values } in facts {
+        for LabelledFact { label, values } in facts {
             let label = toned(Tone::Strong, label);
             let _ = write!(self.out, "{sign} {label}");
             match values.as_slice() {

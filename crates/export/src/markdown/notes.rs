@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use nappe_core::restitution::{Label, NoteEntry};
 
-use super::Page;
+use super::MarkdownPage;
 use super::escape::{self, inline};
 
-impl Page<'_> {
+impl MarkdownPage<'_> {
     pub(super) fn notes(&mut self, notes: &[NoteEntry]) {
         if notes.is_empty() {
             return;

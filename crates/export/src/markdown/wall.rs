@@ -2,11 +2,11 @@
 
 use nappe_core::restitution::Label;
 
-use super::Page;
+use super::MarkdownPage;
 use super::escape::{heading, inline};
 use crate::strips::Wall;
 
-impl<'a> Page<'a> {
+impl<'a> MarkdownPage<'a> {
     pub(super) fn wall(&mut self, wall: &Wall<'a>) {
         let document = self.document;
         let part = &document.restitution.boards[wall.board];

@@ -1,22 +1,22 @@
 //! A document as the values that templates read: `/data.json`, told at the head of `board.typ`.
 
 use nappe_core::restitution::{
-    Block, BoardPart, Document, DocumentKind, DocumentSheet, Fact, Heading, Item, Label, Mark, NoteEntry, Text,
-    ThemePart, Tone,
+    Block, BoardPart, Document, DocumentKind, DocumentSheet, Heading, Item, Label, LabelledFact, NoteEntry, Text,
+    ThemeMark, ThemePart, Tone,
 };
 use serde_json::{Value, json};
 
 use super::fonts::{Ruler, Weight};
 use super::measure::breakable;
 use super::output::UsableLogo;
-use super::wall::{Format, Heap, Hung, LABEL, Page, Paper, Sort, Wall};
+use super::wall::{Format, HungHeap, LABEL, Paper, PaperHeap, PrintedWall, Sort, WallPage};
 use crate::look::Accent;
 
 /// Makes the data of a document.
 pub(super) fn of(
     document: &Document,
     ruler: &Ruler,
-    walls: &[(usize, Wall)],
+    walls: &[(usize, PrintedWall)],
     sheet: DocumentSheet,
     accent: Accent,
     logo: Option<&UsableLogo>,
@@ -116,11 +116,11 @@ fn plain(texts: &[nappe_core::CleanText]) -> Vec<&str> {
     texts.iter().map(nappe_core::CleanText::as_str).collect()
 }
 
-fn mark(mark: Option<Mark>) -> Value {
+fn mark(mark: Option<ThemeMark>) -> Value {
     mark.map_or(Value::Null, |mark| json!({ "sign": mark.sign(), "hue": mark.hue() }))
 }
 
-fn hung(ruler: &Ruler, index: usize, wall: &Wall, board: &BoardPart) -> Value {
+fn hung(ruler: &Ruler, index: usize, wall: &PrintedWall, board: &BoardPart) -> Value {
     json!({
         "board": index,
         "heaps": wall.heaps.iter().map(|heap| json!({
@@ -140,7 +140,7 @@ fn hung(ruler: &Ruler, index: usize, wall: &Wall, board: &BoardPart) -> Value {
     })
 }
 
-fn heap(ruler: &Ruler, page: &Page, hung: &Hung, heap: &Heap) -> Value {
+fn heap(ruler: &Ruler, page: &WallPage, hung: &HungHeap, heap: &PaperHeap) -> Value {
     let size = page.size;
     let papers = hung.papers.iter().map(|stuck| {
         let paper = &heap.papers[stuck.paper];
@@ -236,6 +236,6 @@ fn items(all: &[Item]) -> Value {
     all.iter().map(|item| json!({ "text": text(&item.text), "items": items(&item.items) })).collect()
 }
 
-fn facts(all: &[Fact]) -> Value {
+fn facts(all: &[LabelledFact]) -> Value {
     all.iter().map(|fact| json!({ "label": fact.label, "values": fact.values })).collect()
 }

@@ -14,7 +14,7 @@ use super::fonts;
 
 /// Where something went wrong in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct TemplateFault {
     /// The name of the file in the world.
     pub file: String,
     pub line: usize,
@@ -23,14 +23,14 @@ pub(super) struct Fault {
 }
 
 /// What there is to typeset, and all of it: a template that asks for another path is refused, whatever the path.
-pub(super) struct Desk {
+pub(super) struct TypesetWorld {
     library: LazyHash<Library>,
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
 }
 
-impl Desk {
+impl TypesetWorld {
     /// Lays out files by name: sources, the first of which is what is typeset, and others.
     pub(super) fn new(sources: Vec<(&str, String)>, files: Vec<(&str, Bytes)>) -> Self {
         let sources: Vec<(FileId, Source)> = sources
@@ -52,13 +52,13 @@ impl Desk {
     ///
     /// # Errors
     /// The first fault that typst finds.
-    pub(super) fn typeset(&self) -> Result<PagedDocument, Fault> {
+    pub(super) fn typeset(&self) -> Result<PagedDocument, TemplateFault> {
         let result = typst::compile::<PagedDocument>(self).output;
-        result.map_err(|faults| faults.first().map_or_else(Fault::unknown, |fault| self.fault(fault)))
+        result.map_err(|faults| faults.first().map_or_else(TemplateFault::unknown, |fault| self.fault(fault)))
     }
 
     /// Says where a fault is: in the first source if anything that led to it stands there.
-    pub(super) fn fault(&self, fault: &SourceDiagnostic) -> Fault {
+    pub(super) fn fault(&self, fault: &SourceDiagnostic) -> TemplateFault {
         let of = |span: DiagSpan| Some((span.id()?, self.range(span)?.start));
         let trace = fault.trace.iter().filter_map(|point| of(point.span.into()));
         let places: Vec<(FileId, usize)> = of(fault.span).into_iter().chain(trace).collect();
@@ -68,7 +68,7 @@ impl Desk {
             .map_or((0, 0), |(line, column)| (line + 1, column + 1));
         let file = place.map_or(self.main, |(file, _)| *file);
         let hints = fault.hints.iter().map(|hint| format!(" ({})", hint.v));
-        Fault {
+        TemplateFault {
             file: file.get().vpath().get_with_slash().trim_start_matches('/').to_owned(),
             line,
             column,
@@ -77,7 +77,7 @@ impl Desk {
     }
 }
 
-impl Fault {
+impl TemplateFault {
     fn unknown() -> Self {
         Self { file: String::new(), line: 0, column: 0, message: "typst gave no reason".to_owned() }
     }
@@ -89,7 +89,7 @@ fn id(name: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-impl World for Desk {
+impl World for TypesetWorld {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

@@ -15,8 +15,8 @@ const CARE: f32 = 1.012;
 
 /// A piece of a line that is not broken.
 #[derive(Debug, Clone, Copy)]
-struct Word {
-    /// In em.
+struct UnbrokenWord {
+    /// Width in em.
     width: f32,
     /// The blank behind it, in em: nothing at the end of a line.
     blank: f32,
@@ -25,7 +25,7 @@ struct Word {
 /// A text whose words are measured.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Measured {
-    lines: Vec<Vec<Word>>,
+    lines: Vec<Vec<UnbrokenWord>>,
 }
 
 impl Measured {
@@ -36,7 +36,7 @@ impl Measured {
     /// Adds words behind the last line, `scale` times as large.
     pub(super) fn add(&mut self, ruler: &Ruler, text: &str, weight: Weight, scale: f32) {
         let added = words(ruler, text, weight).into_iter();
-        let added = added.map(|word| Word { width: word.width * scale, blank: word.blank * scale });
+        let added = added.map(|word| UnbrokenWord { width: word.width * scale, blank: word.blank * scale });
         match self.lines.last_mut() {
             Some(line) => line.extend(added),
             None => self.lines.push(added.collect()),
@@ -56,12 +56,12 @@ impl Measured {
 
     /// Returns the width of its longest line if none is broken, in em.
     pub(super) fn unbroken(&self) -> f32 {
-        let line = |words: &Vec<Word>| words.iter().map(|word| word.width + word.blank).sum::<f32>() * CARE;
+        let line = |words: &Vec<UnbrokenWord>| words.iter().map(|word| word.width + word.blank).sum::<f32>() * CARE;
         self.lines.iter().map(line).fold(0.0, f32::max)
     }
 }
 
-fn wrapped(words: &[Word], width: f32) -> usize {
+fn wrapped(words: &[UnbrokenWord], width: f32) -> usize {
     let (mut lines, mut used) = (1, 0.0);
     for word in words {
         if used > 0.0 && used + word.width > width {
@@ -81,13 +81,13 @@ fn wrapped(words: &[Word], width: f32) -> usize {
     lines
 }
 
-fn words(ruler: &Ruler, line: &str, weight: Weight) -> Vec<Word> {
+fn words(ruler: &Ruler, line: &str, weight: Weight) -> Vec<UnbrokenWord> {
     let width = |text: &str| text.chars().map(|sign| ruler.advance(sign, weight).unwrap_or(1.0)).sum();
     unbroken(line)
         .into_iter()
         .map(|piece| {
             let word = piece.trim_end_matches(' ');
-            Word { width: width(word), blank: width(&piece[word.len()..]) }
+            UnbrokenWord { width: width(word), blank: width(&piece[word.len()..]) }
         })
         .collect()
 }

@@ -29,7 +29,7 @@ use crate::{ExportError, Notice, RenderOptions, Trial};
 
 /// What comes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Medium {
+pub(crate) enum PrintMedium {
     /// One file; PDF/UA-1 where the fonts allow.
     Pdf,
     /// One file a page.
@@ -45,7 +45,7 @@ pub(crate) enum Medium {
 #[cfg(feature = "pdf")]
 pub(crate) fn write(
     document: &Document,
-    medium: Medium,
+    medium: PrintMedium,
     options: &RenderOptions,
     notices: &mut Vec<Notice>,
     trying: &(dyn Fn(Trial) + Sync),
@@ -60,7 +60,7 @@ pub(crate) fn write(
 #[cfg(not(feature = "pdf"))]
 pub(crate) fn write(
     _document: &Document,
-    _medium: Medium,
+    _medium: PrintMedium,
     _options: &RenderOptions,
     _notices: &mut Vec<Notice>,
     _trying: &(dyn Fn(Trial) + Sync),

@@ -7,9 +7,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
-use super::engine::{Desk, Fault};
+use super::engine::{TemplateFault, TypesetWorld};
 use super::fonts::Ruler;
-use super::{Medium, SHARED, built_in, data, wall};
+use super::{PrintMedium, SHARED, built_in, data, wall};
 use crate::{Accent, ExportError, Logo, Notice, Picture, Ppi, RenderOptions, Template, Trial};
 
 /// Stack of the thread that typesets: a list in a box in a list takes some, and who calls may have little.
@@ -22,7 +22,7 @@ const USERS: &str = "template.typ";
 /// Prints in a thread of its own, which keeps a panic of the typesetter from its caller.
 pub(super) fn print(
     document: &Document,
-    medium: Medium,
+    medium: PrintMedium,
     options: &RenderOptions,
     notices: &mut Vec<Notice>,
     trying: &(dyn Fn(Trial) + Sync),
@@ -46,7 +46,7 @@ pub(super) fn print(
 
 fn print_here(
     document: &Document,
-    medium: Medium,
+    medium: PrintMedium,
     options: &RenderOptions,
     notices: &mut Vec<Notice>,
     trying: &(dyn Fn(Trial) + Sync),
@@ -62,7 +62,7 @@ fn print_here(
     let walls = walls(document, &ruler, sheet);
     let data = data::of(document, &ruler, &walls, sheet, accent, logo.as_ref());
     let characters = ruler.missing(data::texts(&data).into_iter());
-    let stage = Stage {
+    let stage = PrintStage {
         document,
         data: Bytes::from_string(data.to_string()),
         logo: logo.map(|logo| (logo.name, logo.bytes)),
@@ -80,15 +80,15 @@ fn print_here(
         }
     }
     trying(Trial::BuiltIn);
-    let Fault { file, line, column, message } = match stage.perform(None, medium, options.ppi, notices) {
+    let TemplateFault { file, line, column, message } = match stage.perform(None, medium, options.ppi, notices) {
         Ok(files) => return Ok(files),
         Err(fault) => fault,
     };
     Err(ExportError::BuiltIn { file, line, column, message })
 }
 
-fn template_fault(fault: Fault, template: &Template) -> Notice {
-    let Fault { file, line, column, message } = fault;
+fn template_fault(fault: TemplateFault, template: &Template) -> Notice {
+    let TemplateFault { file, line, column, message } = fault;
     let file = if file == USERS { template.name.clone() } else { file };
     Notice::TemplateFault { file, line, column, message }
 }
@@ -102,7 +102,7 @@ pub(super) struct UsableLogo {
 }
 
 /// Tries the logo alone, in the medium at hand, so that a broken one costs the logo and not the document.
-fn usable(logo: &Logo, medium: Medium, ppi: Ppi, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
+fn usable(logo: &Logo, medium: PrintMedium, ppi: Ppi, notices: &mut Vec<Notice>) -> Option<UsableLogo> {
     let name = match logo.picture {
         Picture::Png => "logo.png",
         Picture::Jpeg => "logo.jpg",
@@ -110,11 +110,11 @@ fn usable(logo: &Logo, medium: Medium, ppi: Ppi, notices: &mut Vec<Notice>) -> O
     };
     let bytes = Bytes::new(logo.bytes.clone());
     let probe = format!("#set page(width: auto, height: auto, margin: 0pt)\n#image(\"/{name}\", width: {TRIED})");
-    let desk = Desk::new(vec![("probe.typ", probe)], vec![(name, bytes.clone())]);
+    let desk = TypesetWorld::new(vec![("probe.typ", probe)], vec![(name, bytes.clone())]);
     let drawn = desk.typeset().and_then(|pages| match medium {
-        Medium::Pdf => plain_pdf(&desk, &pages).map(|pdf| vec![pdf]),
-        Medium::Svg => Ok(svg(&pages)),
-        Medium::Png => png(&pages, ppi),
+        PrintMedium::Pdf => plain_pdf(&desk, &pages).map(|pdf| vec![pdf]),
+        PrintMedium::Svg => Ok(svg(&pages)),
+        PrintMedium::Png => png(&pages, ppi),
     });
     match drawn {
         Ok(_) => Some(UsableLogo { name, alt: logo.alt.clone(), bytes }),
@@ -129,7 +129,7 @@ fn usable(logo: &Logo, medium: Medium, ppi: Ppi, notices: &mut Vec<Notice>) -> O
 const TRIED: &str = "4cm";
 
 /// Hangs the walls that the document asks for: (index of the board, wall).
-fn walls(document: &Document, ruler: &Ruler, sheet: DocumentSheet) -> Vec<(usize, wall::Wall)> {
+fn walls(document: &Document, ruler: &Ruler, sheet: DocumentSheet) -> Vec<(usize, wall::PrintedWall)> {
     let restitution = &document.restitution;
     let asked = |block: &Block| match block {
         Block::Wall(index) => Some(*index),
@@ -145,7 +145,7 @@ fn walls(document: &Document, ruler: &Ruler, sheet: DocumentSheet) -> Vec<(usize
     indices.into_iter().filter_map(hang).collect()
 }
 
-struct Stage<'a> {
+struct PrintStage<'a> {
     document: &'a Document,
     data: Bytes,
     logo: Option<(&'static str, Bytes)>,
@@ -153,25 +153,25 @@ struct Stage<'a> {
     full: bool,
 }
 
-impl Stage<'_> {
+impl PrintStage<'_> {
     fn perform(
         &self,
         template: Option<&Template>,
-        medium: Medium,
+        medium: PrintMedium,
         ppi: Ppi,
         notices: &mut Vec<Notice>,
-    ) -> Result<Vec<Vec<u8>>, Fault> {
+    ) -> Result<Vec<Vec<u8>>, TemplateFault> {
         let desk = self.desk(template);
         let mut pages = desk.typeset()?;
         self.inscribe(&mut pages);
         match medium {
-            Medium::Pdf => Ok(vec![self.pdf(&desk, &pages, notices)?]),
-            Medium::Svg => Ok(svg(&pages)),
-            Medium::Png => png(&pages, ppi),
+            PrintMedium::Pdf => Ok(vec![self.pdf(&desk, &pages, notices)?]),
+            PrintMedium::Svg => Ok(svg(&pages)),
+            PrintMedium::Png => png(&pages, ppi),
         }
     }
 
-    fn desk(&self, template: Option<&Template>) -> Desk {
+    fn desk(&self, template: Option<&Template>) -> TypesetWorld {
         let board = built_in(DocumentKind::Board);
         let report = built_in(DocumentKind::Report);
         let chosen = built_in(self.document.kind);
@@ -182,7 +182,7 @@ impl Stage<'_> {
         sources.extend([SHARED, board, report].map(|(name, source)| (name, source.to_owned())));
         let mut files = vec![("data.json", self.data.clone())];
         files.extend(self.logo.clone());
-        Desk::new(sources, files)
+        TypesetWorld::new(sources, files)
     }
 
     /// Writes the properties of the file, whatever the template did about them.
@@ -198,7 +198,12 @@ impl Stage<'_> {
     }
 
     /// Writes PDF/UA-1 if that is possible, and a plain tagged PDF otherwise.
-    fn pdf(&self, desk: &Desk, pages: &PagedDocument, notices: &mut Vec<Notice>) -> Result<Vec<u8>, Fault> {
+    fn pdf(
+        &self,
+        desk: &TypesetWorld,
+        pages: &PagedDocument,
+        notices: &mut Vec<Notice>,
+    ) -> Result<Vec<u8>, TemplateFault> {
         if self.full {
             let accessible =
                 PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| placeless(error.message().to_string()))?;
@@ -215,7 +220,7 @@ impl Stage<'_> {
 }
 
 /// Writes a tagged PDF that promises no more.
-fn plain_pdf(desk: &Desk, pages: &PagedDocument) -> Result<Vec<u8>, Fault> {
+fn plain_pdf(desk: &TypesetWorld, pages: &PagedDocument) -> Result<Vec<u8>, TemplateFault> {
     typst_pdf::pdf(pages, &pdf_options(PdfStandards::default())).map_err(|faults| {
         faults.first().map_or_else(|| placeless("no reason given".to_owned()), |fault| desk.fault(fault))
     })
@@ -230,7 +235,7 @@ fn svg(pages: &PagedDocument) -> Vec<Vec<u8>> {
     pages.pages().iter().map(|page| typst_svg::svg(page, &options).into_bytes()).collect()
 }
 
-fn png(pages: &PagedDocument, ppi: Ppi) -> Result<Vec<Vec<u8>>, Fault> {
+fn png(pages: &PagedDocument, ppi: Ppi) -> Result<Vec<Vec<u8>>, TemplateFault> {
     let scale = f64::from(ppi.0.clamp(20, 1200)) / 72.0;
     let options = typst_render::RenderOptions { pixel_per_pt: Scalar::new(scale), ..Default::default() };
     let png = |page| typst_render::render(page, &options).encode_png();
@@ -239,6 +244,6 @@ fn png(pages: &PagedDocument, ppi: Ppi) -> Result<Vec<Vec<u8>>, Fault> {
 }
 
 /// A fault that stands nowhere in a template.
-fn placeless(message: String) -> Fault {
-    Fault { file: String::new(), line: 0, column: 0, message }
+fn placeless(message: String) -> TemplateFault {
+    TemplateFault { file: String::new(), line: 0, column: 0, message }
 }

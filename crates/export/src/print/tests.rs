@@ -31,14 +31,14 @@ const FITS: &str = r#"
 }
 "#;
 
-fn print(document: &Document, medium: Medium, options: &RenderOptions) -> Rendered {
+fn print(document: &Document, medium: PrintMedium, options: &RenderOptions) -> Rendered {
     let mut notices = Vec::new();
     let files = write(document, medium, options, &mut notices, &|_| ()).expect("pages");
     Rendered { files, notices }
 }
 
 fn pdf(document: &Document) -> Rendered {
-    print(document, Medium::Pdf, &RenderOptions::default())
+    print(document, PrintMedium::Pdf, &RenderOptions::default())
 }
 
 /// Reads a PDF with somebody else's eyes, blanks and line breaks taken out; `None` where poppler is not installed.
@@ -104,7 +104,7 @@ fn the_words_of_every_paper_fit_as_reckoned() {
     for bench in benches {
         for sheet in [DocumentSheet::A3, DocumentSheet::A4, DocumentSheet::Slide] {
             let look = RenderOptions { sheet, templates: templates.clone(), ..RenderOptions::default() };
-            let printed = print(&bench.compose(DocumentKind::Board), Medium::Svg, &look);
+            let printed = print(&bench.compose(DocumentKind::Board), PrintMedium::Svg, &look);
             let faults = printed.notices.iter().find(|notice| matches!(notice, Notice::TemplateFault { .. }));
             assert_eq!(faults, None);
         }
@@ -166,10 +166,10 @@ fn every_kind_is_printed_in_every_medium() {
         let printed = pdf(&document);
         let missing = printed.notices.iter().all(|notice| matches!(notice, Notice::MissingCharacters { .. }));
         assert!(missing, "{kind:?}: {:?}", printed.notices);
-        for medium in [Medium::Svg, Medium::Png] {
+        for medium in [PrintMedium::Svg, PrintMedium::Png] {
             let files = print(&document, medium, &RenderOptions { ppi: Ppi(30), ..RenderOptions::default() }).files;
             assert!(!files.is_empty(), "{kind:?}");
-            let begins: &[u8] = if medium == Medium::Svg { b"<svg" } else { b"\x89PNG" };
+            let begins: &[u8] = if medium == PrintMedium::Svg { b"<svg" } else { b"\x89PNG" };
             assert!(files.iter().all(|file| file.starts_with(begins)));
         }
     }
@@ -180,7 +180,7 @@ fn the_same_document_gives_the_same_bytes() {
     let bench = bench(&["Un", "Deux 🥕", "Trois"]);
     for kind in [DocumentKind::Board, DocumentKind::Report] {
         let document = bench.compose(kind);
-        for medium in [Medium::Pdf, Medium::Svg, Medium::Png] {
+        for medium in [PrintMedium::Pdf, PrintMedium::Svg, PrintMedium::Png] {
             let look = RenderOptions { ppi: Ppi(40), ..RenderOptions::default() };
             let [one, other] = [0, 1].map(|_| print(&document, medium, &look));
             assert!(one == other, "{kind:?} {medium:?}");
@@ -193,7 +193,7 @@ fn a_question_takes_a_page_and_many_notes_take_more() {
     let empty = Bench::new(&["Un ?", "Deux ?", "Trois ?"]);
     let files = |bench: &Bench| {
         let look = RenderOptions { sheet: DocumentSheet::Slide, ppi: Ppi(20), ..RenderOptions::default() };
-        print(&bench.compose(DocumentKind::Board), Medium::Png, &look).files.len()
+        print(&bench.compose(DocumentKind::Board), PrintMedium::Png, &look).files.len()
     };
     assert_eq!(files(&empty), 3);
     assert_eq!(files(&bench(&["Seule"])), 1);
@@ -221,7 +221,7 @@ fn a_broken_template_is_told_and_the_built_in_one_used() {
     let plain = pdf(&document);
     let with = |source: &str| {
         let templates = vec![Template { name: "board.typ".to_owned(), source: source.to_owned() }];
-        print(&document, Medium::Pdf, &RenderOptions { templates, ..RenderOptions::default() })
+        print(&document, PrintMedium::Pdf, &RenderOptions { templates, ..RenderOptions::default() })
     };
     let fault = |source: &str| {
         let printed = with(source);
@@ -259,7 +259,7 @@ fn a_logo_is_shown_or_told() {
     let document = bench(&["Une note"]).compose(DocumentKind::Board);
     let with = |picture, bytes: &[u8]| {
         let logo = Some(Logo { bytes: bytes.to_vec(), picture, alt: "Ville".to_owned() });
-        print(&document, Medium::Pdf, &RenderOptions { logo, ..RenderOptions::default() })
+        print(&document, PrintMedium::Pdf, &RenderOptions { logo, ..RenderOptions::default() })
     };
     let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="#123456"/></svg>"##;
     let shown = with(Picture::Svg, svg);
@@ -282,7 +282,7 @@ fn a_logo_is_shown_or_told() {
 fn the_colour_of_the_house_is_drawn_with() {
     let document = bench(&["Une note"]).compose(DocumentKind::Board);
     let accent = crate::Accent::parse("#224466");
-    let drawn = print(&document, Medium::Pdf, &RenderOptions { accent, ..RenderOptions::default() });
+    let drawn = print(&document, PrintMedium::Pdf, &RenderOptions { accent, ..RenderOptions::default() });
     assert!(drawn.files != pdf(&document).files && drawn.notices.is_empty());
 }
 

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use nappe_core::CleanText;
 use nappe_core::restitution::{
-    Block, CoverPage, Document, DocumentFormat, DocumentKind, Fact, Grid, Heading, Item, Label, Mark, Run, Text, Tone,
+    Block, CoverPage, Document, DocumentFormat, DocumentKind, Grid, Heading, Item, Label, LabelledFact, Run, Text,
+    ThemeMark, Tone,
 };
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Sign, Options as Dialect, Parser, Tag, TagEnd};
@@ -25,7 +26,7 @@ fn full(kind: DocumentKind, words: &str) -> Document {
         |tone, footnote: Option<&str>| Run { text: words.to_owned(), tone, footnote: footnote.map(str::to_owned) };
     let text = || Text::plain(words);
     let item = |items| Item { text: text(), items };
-    let fact = |count| Fact { label: line.clone(), values: vec![words.to_owned(); count] };
+    let fact = |count| LabelledFact { label: line.clone(), values: vec![words.to_owned(); count] };
     let heading = |level: u8, anchor: &str, all: bool| {
         Block::Heading(Heading {
             level,
@@ -34,7 +35,7 @@ fn full(kind: DocumentKind, words: &str) -> Document {
             text: line.clone(),
             below: all.then(|| line.clone()),
             beside: all.then(|| line.clone()),
-            mark: all.then_some(Mark(1)),
+            mark: all.then_some(ThemeMark(1)),
         })
     };
     document.title.clone_from(&line);
@@ -91,7 +92,7 @@ fn full(kind: DocumentKind, words: &str) -> Document {
             rows: vec![vec![words.to_owned(); 2]],
             widths: vec![1, 3],
         }),
-        Block::Notes { mark: Some(Mark(1)), notes: notes.clone() },
+        Block::Notes { mark: Some(ThemeMark(1)), notes: notes.clone() },
         Block::Notes { mark: None, notes },
         Block::Alarm(line.clone()),
         heading(1, "last", false),

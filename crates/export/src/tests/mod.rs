@@ -258,7 +258,7 @@ fn every_ink_can_be_read_on_its_paper() {
         }
     }
     let hues: Vec<&str> = css.lines().filter(|line| line.starts_with(".hue-")).collect();
-    assert_eq!(hues.len(), nappe_core::restitution::Mark::HUES);
+    assert_eq!(hues.len(), nappe_core::restitution::ThemeMark::HUES);
     for hue in hues {
         let [note, tint, mark] = ["note", "tint", "mark"].map(|name| colour(hue, name).expect("a colour"));
         for (ink, paper) in [

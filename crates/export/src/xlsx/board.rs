@@ -3,7 +3,7 @@
 use nappe_core::restitution::{BoardPart, Document, Label, NoteEntry, ThemePart};
 use rust_xlsxwriter::{Format, FormatBorder, XlsxError};
 
-use super::sheet::{Page, colour, signed, title, within, words};
+use super::sheet::{SheetPage, colour, signed, title, within, words};
 use crate::docx::look::{APART, Colour, Hue, NOTE_SOFT, SOFT};
 
 /// Columns that can be read side by side on one page.
@@ -14,7 +14,12 @@ const NARROW: u16 = 27;
 /// Height of a line of the title, in points.
 const TITLE_LINE: f64 = 21.0;
 
-pub(super) fn write(page: &mut Page, document: &Document, board: &BoardPart, accent: Colour) -> Result<(), XlsxError> {
+pub(super) fn write(
+    page: &mut SheetPage,
+    document: &Document,
+    board: &BoardPart,
+    accent: Colour,
+) -> Result<(), XlsxError> {
     let columns = (board.themes.len() + usize::from(!board.apart.is_empty())).max(1);
     let width = if columns <= 4 { WIDE } else { NARROW };
     page.set_widths(std::iter::repeat_n(width, columns))?;
@@ -37,7 +42,13 @@ pub(super) fn write(page: &mut Page, document: &Document, board: &BoardPart, acc
 }
 
 /// Writes the question above the columns, over as many of them as it needs.
-fn heading(page: &mut Page, board: &BoardPart, columns: usize, width: u16, accent: Colour) -> Result<(), XlsxError> {
+fn heading(
+    page: &mut SheetPage,
+    board: &BoardPart,
+    columns: usize,
+    width: u16,
+    accent: Colour,
+) -> Result<(), XlsxError> {
     let words = match &board.heading {
         Some(heading) => format!("{} – {heading}", board.label),
         None => board.label.clone(),
@@ -55,7 +66,7 @@ fn heading(page: &mut Page, board: &BoardPart, columns: usize, width: u16, accen
 
 /// Writes a heap: its title, then its notes, each with what was written beside it or folded into it.
 fn pile(
-    page: &mut Page,
+    page: &mut SheetPage,
     document: &Document,
     column: u16,
     theme: Option<&ThemePart>,

@@ -15,8 +15,8 @@ mod votes;
 use nappe_core::restitution::{Document, Label};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use self::names::Names;
-use self::sheet::Page;
+use self::names::SheetNames;
+use self::sheet::SheetPage;
 use crate::RenderOptions;
 use crate::docx::look;
 
@@ -31,22 +31,22 @@ pub fn write(document: &Document, options: &RenderOptions) -> Result<Vec<u8>, Xl
     let accent = look::accent(options.accent);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(document)?);
-    let mut names = Names::default();
+    let mut names = SheetNames::default();
     for board in &document.restitution.boards {
-        let mut page = Page::new(document, &names.give(&board.label))?;
+        let mut page = SheetPage::new(document, &names.give(&board.label))?;
         board::write(&mut page, document, board, accent)?;
         workbook.push_worksheet(page.finish()?);
     }
-    let mut page = Page::new(document, &names.give(NOTES))?;
+    let mut page = SheetPage::new(document, &names.give(NOTES))?;
     notes::write(&mut page, document, accent)?;
     workbook.push_worksheet(page.finish()?);
     let voted = votes::voted(document);
     if !voted.is_empty() {
-        let mut page = Page::new(document, &names.give(document.word(Label::Votes)))?;
+        let mut page = SheetPage::new(document, &names.give(document.word(Label::Votes)))?;
         votes::write(&mut page, document, &voted, accent)?;
         workbook.push_worksheet(page.finish()?);
     }
-    let mut page = Page::new(document, &names.give(document.word(Label::About)))?;
+    let mut page = SheetPage::new(document, &names.give(document.word(Label::About)))?;
     session::write(&mut page, document, accent)?;
     workbook.push_worksheet(page.finish()?);
     workbook.save_to_buffer()

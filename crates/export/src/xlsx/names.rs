@@ -5,12 +5,12 @@ const LONGEST: usize = 31;
 
 /// Gives names that are valid and differ by more than the case of their letters.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct SheetNames {
     /// In lower case.
     given: Vec<String>,
 }
 
-impl Names {
+impl SheetNames {
     /// Returns the name nearest to `wanted`.
     pub(super) fn give(&mut self, wanted: &str) -> String {
         let clean: String = wanted

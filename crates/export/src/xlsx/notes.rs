@@ -4,7 +4,7 @@ use nappe_core::CleanText;
 use nappe_core::restitution::{BoardPart, Document, Label, NoteEntry, ThemePart};
 use rust_xlsxwriter::{ExcelDateTime, FormatAlign, XlsxError};
 
-use super::sheet::{Page, cell, colour, head, signed};
+use super::sheet::{SheetPage, cell, colour, head, signed};
 use crate::csv::{COLUMNS, annexed, hanging};
 use crate::docx::look::{Colour, Hue, capital};
 
@@ -21,7 +21,7 @@ const fn width(column: Label) -> u16 {
     }
 }
 
-pub(super) fn write(page: &mut Page, document: &Document, accent: Colour) -> Result<(), XlsxError> {
+pub(super) fn write(page: &mut SheetPage, document: &Document, accent: Colour) -> Result<(), XlsxError> {
     let restitution = &document.restitution;
     let head = head(accent);
     page.set_widths(COLUMNS.map(width))?;
@@ -47,7 +47,7 @@ pub(super) fn write(page: &mut Page, document: &Document, accent: Colour) -> Res
 
 #[expect(clippy::too_many_arguments, reason = "a cell is where a row and a column meet, and each is several things")]
 fn put(
-    page: &mut Page,
+    page: &mut SheetPage,
     row: u32,
     column: u16,
     document: &Document,

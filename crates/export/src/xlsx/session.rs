@@ -3,10 +3,10 @@
 use nappe_core::restitution::{Block, Document, Label};
 use rust_xlsxwriter::XlsxError;
 
-use super::sheet::{Page, cell, colour, title, words};
+use super::sheet::{SheetPage, cell, colour, title, words};
 use crate::docx::look::{ALARM, Colour, SOFT};
 
-pub(super) fn write(page: &mut Page, document: &Document, accent: Colour) -> Result<(), XlsxError> {
+pub(super) fn write(page: &mut SheetPage, document: &Document, accent: Colour) -> Result<(), XlsxError> {
     page.set_widths([30, 95])?;
     page.sheet.set_screen_gridlines(false);
     let label = cell().set_font_color(colour(SOFT));

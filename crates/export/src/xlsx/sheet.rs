@@ -22,7 +22,7 @@ const SIGNED: usize = 250;
 /// A sheet in the making.
 ///
 /// Excel fits the height of rows to their words when it opens a file, other programs do not: heights are reckoned here.
-pub(super) struct Page {
+pub(super) struct SheetPage {
     pub(super) sheet: Worksheet,
     /// Widths of the columns, in digits of the standard font.
     widths: Vec<u16>,
@@ -30,7 +30,7 @@ pub(super) struct Page {
     lines: BTreeMap<u32, u32>,
 }
 
-impl Page {
+impl SheetPage {
     /// Makes a sheet of A4 that lies, one page wide.
     pub(super) fn new(document: &Document, name: &str) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();

@@ -6,7 +6,7 @@ use nappe_core::restitution::{DocumentFormat, DocumentKind};
 use nappe_core::{CleanText, Event, Lang};
 use proptest::prelude::*;
 
-use super::names::Names;
+use super::names::SheetNames;
 use super::sheet::within;
 use super::*;
 use crate::docx::specimen::{composed, lively};
@@ -212,7 +212,7 @@ fn any_number_of_notes_and_themes_fits() {
 
 #[test]
 fn names_of_sheets_are_valid_and_differ() {
-    let mut names = Names::default();
+    let mut names = SheetNames::default();
     for (wanted, given) in [
         ("Question 1", "Question 1"),
         ("question 1", "question 1 (2)"),
@@ -264,7 +264,7 @@ proptest! {
 
     #[test]
     fn any_label_gives_a_valid_name(labels in prop::collection::vec("(?s).{0,40}", 1..6)) {
-        let mut names = Names::default();
+        let mut names = SheetNames::default();
         let given: Vec<String> = labels.iter().map(|label| names.give(label)).collect();
         for name in &given {
             prop_assert!(rust_xlsxwriter::utility::check_sheet_name(name).is_ok(), "{:?}", name);

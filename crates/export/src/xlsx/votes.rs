@@ -3,7 +3,7 @@
 use nappe_core::restitution::{BoardPart, Document, Label, NoteEntry, ThemePart};
 use rust_xlsxwriter::{FormatAlign, XlsxError};
 
-use super::sheet::{Page, cell, head};
+use super::sheet::{SheetPage, cell, head};
 use crate::docx::look::{Colour, capital};
 
 /// Returns the notes that somebody voted for, most votes first, each with its board and its theme.
@@ -21,7 +21,7 @@ pub(super) fn voted(document: &Document) -> Vec<(&NoteEntry, &BoardPart, Option<
 }
 
 pub(super) fn write(
-    page: &mut Page,
+    page: &mut SheetPage,
     document: &Document,
     voted: &[(&NoteEntry, &BoardPart, Option<&ThemePart>)],
     accent: Colour,

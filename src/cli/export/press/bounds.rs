@@ -19,7 +19,7 @@ const MOST_OUTPUT: u64 = 8 << 30;
 
 /// What the process may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bounds {
+pub struct PressBounds {
     /// Memory, in bytes.
     pub memory: u64,
     /// Time of all processors together for everything, in seconds: for a process that nobody looks after any more.
@@ -30,7 +30,7 @@ pub struct Bounds {
     pub output: u64,
 }
 
-impl Bounds {
+impl PressBounds {
     /// Returns what a document of so many notes may take in so many formats, on this machine.
     pub fn here(notes: usize, formats: usize) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -97,18 +97,18 @@ mod tests {
 
     #[test]
     fn a_large_session_may_take_more_and_none_takes_everything() {
-        let small = Bounds::of(30, 3, 2, Some(8 * GIB));
+        let small = PressBounds::of(30, 3, 2, Some(8 * GIB));
         let more = 30 * (256 << 10);
-        let most = Bounds { memory: GIB + more, cpu: 21 * 3 * 2, wall: 21, output: (256 << 20) + more };
+        let most = PressBounds { memory: GIB + more, cpu: 21 * 3 * 2, wall: 21, output: (256 << 20) + more };
         assert_eq!(small, most);
-        let large = Bounds::of(10_000, 1, 1, Some(4 * GIB));
+        let large = PressBounds::of(10_000, 1, 1, Some(4 * GIB));
         assert_eq!((large.memory, large.wall), (2 * GIB, 220));
         for notes in [0, 1, 240_000, u64::MAX] {
-            let bounds = Bounds::of(notes, 9, 64, None);
+            let bounds = PressBounds::of(notes, 9, 64, None);
             assert!((20..=1800).contains(&bounds.wall) && bounds.output <= 8 * GIB, "{bounds:?}");
         }
         for installed in [0, GIB, 64 * GIB, u64::MAX] {
-            let memory = Bounds::of(240_000, 1, 1, Some(installed)).memory;
+            let memory = PressBounds::of(240_000, 1, 1, Some(installed)).memory;
             assert!((GIB..=8 * GIB).contains(&memory), "{installed}: {memory}");
         }
         assert_eq!(small.ticks(Duration::from_millis(50)), 420);

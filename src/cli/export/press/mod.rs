@@ -22,12 +22,12 @@ use nappe_export::RenderOptions;
 
 use crate::failure::{Failure, FailureKind, answer_of};
 
-pub use bounds::Bounds;
+pub use bounds::PressBounds;
 pub use nappe_core::PressDeath;
 pub use wire::{PressNews, Shortfall};
 pub use worker::{is_called, serve};
 
-use wire::{LONGEST_LINE, Matter, Order};
+use wire::{LONGEST_LINE, Order, PressMatter};
 
 /// How often the press is looked after.
 const TICK: Duration = Duration::from_millis(50);
@@ -39,12 +39,12 @@ const FAREWELL: u32 = 100;
 /// What is to be made, and within which bounds.
 #[derive(Debug)]
 pub struct Press<'a> {
-    /// The document.
+    /// The document to be made.
     pub document: &'a Document,
     /// How it is to look.
     pub look: &'a RenderOptions,
     /// What the process may take.
-    pub bounds: Bounds,
+    pub bounds: PressBounds,
     /// Set by whoever no longer wants it; the process is then ended.
     pub stop: &'a AtomicBool,
 }
@@ -104,7 +104,7 @@ impl Press<'_> {
     fn send(&self, formats: &[DocumentFormat], input: ChildStdin) {
         let mut input = BufWriter::with_capacity(64 << 10, input);
         let order = Order::new(self.bounds, formats);
-        let matter = Matter::of(self.document, self.look);
+        let matter = PressMatter::of(self.document, self.look);
         // A process that dies before it has heard everything is noticed where it is listened to.
         drop(wire::put(&mut input, &order).and_then(|()| wire::put(&mut input, &matter)));
     }

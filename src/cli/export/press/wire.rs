@@ -10,7 +10,7 @@ use nappe_core::restitution::{Document, DocumentFormat};
 use nappe_export::{Notice, RenderOptions, Trial};
 use serde::{Deserialize, Serialize};
 
-use super::bounds::Bounds;
+use super::bounds::PressBounds;
 
 /// The word by which nappe calls itself. Not a verb for people: it is in no help.
 pub const WORD: &str = "make-documents";
@@ -27,14 +27,14 @@ pub struct Order {
     /// The version of nappe that asks.
     pub program: String,
     /// What the process may take.
-    pub bounds: Bounds,
+    pub bounds: PressBounds,
     /// The formats, in this order.
     pub formats: Vec<DocumentFormat>,
 }
 
 impl Order {
     /// Orders these formats from this very program.
-    pub fn new(bounds: Bounds, formats: &[DocumentFormat]) -> Self {
+    pub fn new(bounds: PressBounds, formats: &[DocumentFormat]) -> Self {
         let program = env!("CARGO_PKG_VERSION").to_owned();
         Self { version: VERSION, program, bounds, formats: formats.to_vec() }
     }
@@ -47,14 +47,14 @@ impl Order {
 
 /// What comes second: the document, and how it is to look.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Matter<'a> {
+pub struct PressMatter<'a> {
     /// How it is to look.
     pub look: Cow<'a, RenderOptions>,
-    /// The document.
+    /// The document to be made.
     pub document: Cow<'a, Document>,
 }
 
-impl<'a> Matter<'a> {
+impl<'a> PressMatter<'a> {
     /// Hands over a document.
     pub const fn of(document: &'a Document, look: &'a RenderOptions) -> Self {
         Self { look: Cow::Borrowed(look), document: Cow::Borrowed(document) }
@@ -72,12 +72,12 @@ pub enum PressNews {
     },
     /// A format is begun.
     Begun {
-        /// Which one.
+        /// The format that the following files are in.
         format: DocumentFormat,
     },
     /// Something from outside is tried, or no longer.
     Trying {
-        /// What.
+        /// What is being tried.
         trial: Trial,
     },
     /// A file of the format that was begun: its bytes follow this line.
@@ -100,10 +100,10 @@ pub enum PressNews {
     NotBuilt,
     /// The format that was begun cannot be made.
     Failed {
-        /// Why.
+        /// What went wrong, in the words of the press.
         detail: String,
     },
-    /// Nothing follows.
+    /// The press has nothing more to send.
     Done,
 }
 
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn only_the_same_program_is_obeyed() {
-        let order = Order::new(Bounds { memory: 1, cpu: 1, wall: 1, output: 1 }, &[DocumentFormat::Pdf]);
+        let order = Order::new(PressBounds { memory: 1, cpu: 1, wall: 1, output: 1 }, &[DocumentFormat::Pdf]);
         assert!(order.is_ours());
         assert!(!Order { version: VERSION + 1, ..order.clone() }.is_ours());
         assert!(!Order { program: "0.0.0".to_owned(), ..order }.is_ours());

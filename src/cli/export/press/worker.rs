@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use nappe_core::restitution::DocumentFormat;
 use nappe_export::{ExportError, Rendered, Trial, render_telling};
 
-use super::wire::{Matter, Order, PressNews, Shortfall, WORD, put};
+use super::wire::{Order, PressMatter, PressNews, Shortfall, WORD, put};
 
 /// The longest order, in bytes: it is a line of a few words.
 const LONGEST_ORDER: u64 = 64 << 10;
@@ -42,7 +42,7 @@ fn work(input: &mut impl BufRead, output: &io::Stdout) -> io::Result<()> {
     order.bounds.bind();
     let mut matter = Vec::new();
     input.read_to_end(&mut matter)?;
-    let read: Matter<'_> = serde_json::from_slice(&matter)?;
+    let read: PressMatter<'_> = serde_json::from_slice(&matter)?;
     // The text of a large document would take as much room again all the while.
     drop(matter);
     for &format in &order.formats {
@@ -52,7 +52,7 @@ fn work(input: &mut impl BufRead, output: &io::Stdout) -> io::Result<()> {
     say(&PressNews::Done)
 }
 
-fn make(format: DocumentFormat, matter: &Matter<'_>, output: &io::Stdout) -> io::Result<()> {
+fn make(format: DocumentFormat, matter: &PressMatter<'_>, output: &io::Stdout) -> io::Result<()> {
     // When nobody listens any more the next word that matters fails.
     let trying = |trial: Trial| drop(put(&mut output.lock(), &PressNews::Trying { trial }));
     let (rendered, shortfall) = match render_telling(&matter.document, format, &matter.look, &trying) {

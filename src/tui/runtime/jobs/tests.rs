@@ -64,6 +64,7 @@ impl Desk for Folders {
             session: Session::default(),
             notices: Vec::new(),
             access: SessionAccess::Writes,
+            role: nappe_core::role::Role::Facilitator,
             papers: None,
         };
         Ok((opened, SessionTies { link: Box::new(NamedLink(name, closed)), papers: None }))
@@ -214,8 +215,8 @@ fn a_fault_of_nappe_is_told_as_the_outcome_of_the_job() {
 }
 
 /// Returns what the jobs of an open session work on.
-fn matter() -> Matter {
-    Matter { session: Session::default(), papers: Arc::new(Told), lang: Lang::Fr, pages: None }
+fn matter() -> JobMatter {
+    JobMatter { session: Session::default(), papers: Arc::new(Told), lang: Lang::Fr, pages: None }
 }
 
 #[test]

@@ -61,9 +61,9 @@ actions! {
         Left = "left", ["left"], Go, 0;
         /// To the right.
         Right = "right", ["right"], Go, 0;
-        /// Up.
+        /// Goes up a note.
         Up = "up", ["up"], Go, 0;
-        /// Down.
+        /// Goes down a note.
         Down = "down", ["down"], Go, 0;
         /// A page up.
         PageUp = "page-up", ["pageup"], Go, 0;

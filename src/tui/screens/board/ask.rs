@@ -16,12 +16,12 @@ const CANDIDATES: usize = 400;
 
 /// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asking {
+pub(super) enum BoardAsking {
     /// Where to put notes; `columns` are the first choices, then a new theme.
     Target { notes: Vec<NoteId>, columns: Vec<Column> },
     /// The title of a new theme, for these notes, split off another.
     New { notes: Vec<NoteId>, from: Option<ThemeId> },
-    /// Another title.
+    /// Another title for a theme.
     Title { theme: ThemeId },
     /// Into which theme to pour this one.
     Merge { theme: ThemeId, into: Vec<ThemeId> },
@@ -33,16 +33,16 @@ pub(super) enum Asking {
     Unfold { notes: Vec<NoteId> },
     /// How many votes a note got.
     Votes { note: NoteId },
-    /// New words.
+    /// New words, in an editor.
     Words(Writing),
-    /// Which question.
+    /// Which question's board to show.
     Board { keys: Vec<QuestionKey> },
     /// Which theme to go to.
     Theme { columns: Vec<Column> },
 }
 
 impl BoardScreen {
-    fn ask(&mut self, asking: Asking, layer: Layer) -> Outcome {
+    fn ask(&mut self, asking: BoardAsking, layer: Layer) -> Outcome {
         self.asking = Some(asking);
         Outcome::open(layer)
     }
@@ -75,18 +75,18 @@ impl BoardScreen {
         let mut items = self.column_items(ctx, &columns);
         items.push(Item::new(t!(ctx.texts, "board-new"), ""));
         let title = t!(ctx.texts, "board-target-title", notes = notes.len());
-        self.ask(Asking::Target { notes, columns }, Layer::Picker(Picker::new(title, items, 0)))
+        self.ask(BoardAsking::Target { notes, columns }, Layer::Picker(Picker::new(title, items, 0)))
     }
 
     pub(super) fn ask_new(&mut self, ctx: &Ctx<'_>, notes: Vec<NoteId>, from: Option<ThemeId>) -> Outcome {
         let form = new_form(ctx, notes.len(), "");
-        self.ask(Asking::New { notes, from }, Layer::Form(form))
+        self.ask(BoardAsking::New { notes, from }, Layer::Form(form))
     }
 
     pub(super) fn ask_title(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let Some(theme) = self.theme(ctx) else { return Outcome::ignored() };
         let form = title_form(ctx, &theme.title);
-        self.ask(Asking::Title { theme: theme.id }, Layer::Form(form))
+        self.ask(BoardAsking::Title { theme: theme.id }, Layer::Form(form))
     }
 
     pub(super) fn ask_merge(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -95,7 +95,7 @@ impl BoardScreen {
         let columns: Vec<Column> = into.iter().copied().map(Some).collect();
         let title = t!(ctx.texts, "board-merge-title", title = theme.title.as_str());
         let picker = Picker::new(title, self.column_items(ctx, &columns), 0);
-        self.ask(Asking::Merge { theme: theme.id, into }, Layer::Picker(picker))
+        self.ask(BoardAsking::Merge { theme: theme.id, into }, Layer::Picker(picker))
     }
 
     pub(super) fn ask_remove(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -108,7 +108,7 @@ impl BoardScreen {
         }
         let title = t!(ctx.texts, "board-remove-title", title = theme.title.as_str());
         let confirm = Confirm::new(title, body, t!(ctx.texts, "board-remove-yes"));
-        self.ask(Asking::Remove { theme: theme.id }, Layer::Confirm(confirm))
+        self.ask(BoardAsking::Remove { theme: theme.id }, Layer::Confirm(confirm))
     }
 
     pub(super) fn ask_fold(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -123,14 +123,14 @@ impl BoardScreen {
         let items = candidates.iter().map(|note| note_item(ctx, note)).collect();
         let into = candidates.iter().map(|note| note.id).collect();
         let picker = Picker::new(t!(ctx.texts, "board-fold-title", number = ctx.session.label_here(note)), items, 0);
-        self.ask(Asking::Fold { note: note.id, into }, Layer::Picker(picker))
+        self.ask(BoardAsking::Fold { note: note.id, into }, Layer::Picker(picker))
     }
 
     pub(super) fn ask_unfold(&mut self, ctx: &Ctx<'_>, notes: Vec<NoteId>) -> Outcome {
         let known = notes.iter().filter_map(|id| ctx.session.note(*id));
         let items = known.map(|note| note_item(ctx, note)).collect();
         let picker = Picker::new(t!(ctx.texts, "board-unfold-title"), items, 0);
-        self.ask(Asking::Unfold { notes }, Layer::Picker(picker))
+        self.ask(BoardAsking::Unfold { notes }, Layer::Picker(picker))
     }
 
     pub(super) fn ask_board(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -142,26 +142,26 @@ impl BoardScreen {
             Item::new(format!("{}  {}", index + 1, ctx.board_title(key)), hint)
         });
         let picker = Picker::new(t!(ctx.texts, "board-boards-title"), items.collect(), at);
-        self.ask(Asking::Board { keys }, Layer::Picker(picker))
+        self.ask(BoardAsking::Board { keys }, Layer::Picker(picker))
     }
 
     pub(super) fn ask_theme(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let columns = self.columns(ctx);
         let at = columns.iter().position(|column| *column == self.column).unwrap_or(0);
         let picker = Picker::new(t!(ctx.texts, "board-overview-title"), self.column_items(ctx, &columns), at);
-        self.ask(Asking::Theme { columns }, Layer::Picker(picker))
+        self.ask(BoardAsking::Theme { columns }, Layer::Picker(picker))
     }
 
     pub(super) fn ask_text(&mut self, ctx: &Ctx<'_>, target: Option<Target>) -> Outcome {
         let Some(target) = target else { return Outcome::ignored() };
         let (writing, layer) = Writing::open(ctx, &target, &mut self.returned);
-        self.ask(Asking::Words(writing), layer)
+        self.ask(BoardAsking::Words(writing), layer)
     }
 
     pub(super) fn ask_votes(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let Some(note) = self.note.and_then(|id| ctx.session.note(id)) else { return Outcome::ignored() };
         let form = votes_form(ctx, note, &ctx.session.counted_here(note).to_string());
-        self.ask(Asking::Votes { note: note.id }, Layer::Form(form))
+        self.ask(BoardAsking::Votes { note: note.id }, Layer::Form(form))
     }
 
     fn count_votes(&mut self, ctx: &Ctx<'_>, id: NoteId, written: &str) -> Outcome {
@@ -172,46 +172,46 @@ impl BoardScreen {
             return Outcome::submit(Command::count_votes(id, votes));
         }
         let fault = t!(ctx.texts, "board-votes-fault", most = MOST_VOTES.to_string());
-        self.ask(Asking::Votes { note: id }, Layer::Form(votes_form(ctx, note, written).with_fault(0, fault)))
+        self.ask(BoardAsking::Votes { note: id }, Layer::Form(votes_form(ctx, note, written).with_fault(0, fault)))
     }
 
     pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         let Some(asking) = self.asking.take() else { return Outcome::handled() };
         match (asking, reply) {
-            (Asking::Target { notes, columns }, Reply::Chosen(choice)) => match columns.get(choice) {
+            (BoardAsking::Target { notes, columns }, Reply::Chosen(choice)) => match columns.get(choice) {
                 Some(column) => self.place(ctx, notes, *column),
                 None => self.ask_new(ctx, notes, None),
             },
-            (Asking::New { notes, from }, Reply::Filled(values)) => self.create(ctx, notes, from, &first(values)),
-            (Asking::Title { theme }, Reply::Filled(values)) => self.retitle(ctx, theme, &first(values)),
-            (Asking::Merge { theme, into }, Reply::Chosen(choice)) => {
+            (BoardAsking::New { notes, from }, Reply::Filled(values)) => self.create(ctx, notes, from, &first(values)),
+            (BoardAsking::Title { theme }, Reply::Filled(values)) => self.retitle(ctx, theme, &first(values)),
+            (BoardAsking::Merge { theme, into }, Reply::Chosen(choice)) => {
                 let Some(into) = into.get(choice).copied() else { return Outcome::handled() };
                 Outcome::submit_all(Command::pouring(ctx.session, theme, into))
             }
-            (Asking::Remove { theme }, Reply::Yes) => Outcome::submit(Command::RemoveTheme { theme }),
-            (Asking::Fold { note, into }, Reply::Chosen(choice)) => {
+            (BoardAsking::Remove { theme }, Reply::Yes) => Outcome::submit(Command::RemoveTheme { theme }),
+            (BoardAsking::Fold { note, into }, Reply::Chosen(choice)) => {
                 let Some(into) = into.get(choice).copied() else { return Outcome::handled() };
                 self.pass_over(ctx, &[note]);
                 Outcome::submit(Command::FoldNote { note, into })
             }
-            (Asking::Unfold { notes }, Reply::Chosen(choice)) => {
+            (BoardAsking::Unfold { notes }, Reply::Chosen(choice)) => {
                 let Some(note) = notes.get(choice).copied() else { return Outcome::handled() };
                 Outcome::submit(Command::UnfoldNote { note })
             }
-            (Asking::Votes { note }, Reply::Filled(values)) => self.count_votes(ctx, note, &first(values)),
-            (Asking::Words(writing), Reply::Written(text)) => {
+            (BoardAsking::Votes { note }, Reply::Filled(values)) => self.count_votes(ctx, note, &first(values)),
+            (BoardAsking::Words(writing), Reply::Written(text)) => {
                 let (outcome, again) = writing.keep(ctx, &text);
-                self.asking = again.map(Asking::Words);
+                self.asking = again.map(BoardAsking::Words);
                 outcome
             }
-            (Asking::Board { keys }, Reply::Chosen(choice)) => {
+            (BoardAsking::Board { keys }, Reply::Chosen(choice)) => {
                 if let Some(key) = keys.get(choice) {
                     self.board = key.clone();
                     self.start(ctx);
                 }
                 Outcome::handled()
             }
-            (Asking::Theme { columns }, Reply::Chosen(choice)) => {
+            (BoardAsking::Theme { columns }, Reply::Chosen(choice)) => {
                 if let Some(column) = columns.get(choice) {
                     self.go_to(ctx, *column, None);
                 }
@@ -226,7 +226,7 @@ impl BoardScreen {
             Ok(clean) => clean,
             Err(fault) => {
                 let form = new_form(ctx, notes.len(), title).with_fault(0, ctx.texts.text_fault(&fault));
-                return self.ask(Asking::New { notes, from }, Layer::Form(form));
+                return self.ask(BoardAsking::New { notes, from }, Layer::Form(form));
             }
         };
         let theme = ThemeId::new(ctx.ids.fresh());
@@ -249,7 +249,7 @@ impl BoardScreen {
             Ok(title) => Outcome::submit(Command::RenameTheme { theme, title }),
             Err(fault) => {
                 let form = title_form(ctx, title).with_fault(0, ctx.texts.text_fault(&fault));
-                self.ask(Asking::Title { theme }, Layer::Form(form))
+                self.ask(BoardAsking::Title { theme }, Layer::Form(form))
             }
         }
     }

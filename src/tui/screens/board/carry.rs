@@ -18,7 +18,7 @@ pub(super) enum Held {
 /// With what it is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hand {
-    /// The arrows.
+    /// With the arrow keys.
     Keys,
     /// The mouse; whether it has moved since the button went down.
     Mouse { moved: bool },

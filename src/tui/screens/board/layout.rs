@@ -41,7 +41,7 @@ pub(super) struct Pane<'a> {
     pub number: usize,
     /// All of it.
     pub area: Rect,
-    /// Its title.
+    /// Where the title of the theme stands.
     pub title: Rect,
     /// Under the title: what is hidden above, whether a summary is written.
     pub about: Rect,
@@ -89,8 +89,8 @@ impl Pane<'_> {
 
 /// The wall as it is drawn.
 #[derive(Debug)]
-pub(super) struct Wall<'a> {
-    /// The question.
+pub(super) struct DrawnWall<'a> {
+    /// Where the question stands.
     pub head: Rect,
     /// What is in sight, what is in the hand, what is looked for.
     pub strip: Rect,
@@ -106,7 +106,7 @@ pub(super) struct Wall<'a> {
     pub themes: usize,
 }
 
-impl<'a> Wall<'a> {
+impl<'a> DrawnWall<'a> {
     /// Returns the column at a place of the screen; dragging past the edge means the last one.
     pub fn pane_at(&self, at: Position) -> Option<&Pane<'a>> {
         self.columns.iter().find(|pane| (pane.area.x..pane.area.right() + GAP).contains(&at.x))
@@ -115,7 +115,7 @@ impl<'a> Wall<'a> {
 
 impl BoardScreen {
     /// Lays the wall out.
-    pub(super) fn wall<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> Wall<'a> {
+    pub(super) fn wall<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> DrawnWall<'a> {
         let themes = self.themes(ctx);
         let rows = if area.height >= 16 { self.question_lines(ctx, area.width).len().clamp(1, 3) as u16 } else { 1 };
         let head = Rect { height: rows.min(area.height), ..area };
@@ -180,7 +180,7 @@ impl BoardScreen {
         } else {
             Rect { height: 0, ..body }
         };
-        Wall { head, strip, columns, free, left, visible, themes: themes.len() }
+        DrawnWall { head, strip, columns, free, left, visible, themes: themes.len() }
     }
 
     /// Hangs the notes of a column from its first one in sight.

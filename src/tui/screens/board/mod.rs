@@ -22,7 +22,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
-use self::ask::Asking;
+use self::ask::BoardAsking;
 use self::carry::Held;
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -36,7 +36,7 @@ use crate::tui::writing::Returned;
 /// A column: a theme, or the notes apart.
 type Column = Option<ThemeId>;
 
-/// The wall.
+/// The wall, on which notes are gathered into themes.
 #[derive(Debug)]
 pub struct BoardScreen {
     board: QuestionKey,
@@ -58,7 +58,7 @@ pub struct BoardScreen {
     left: usize,
     /// The first note in sight of the columns that were scrolled.
     tops: HashMap<Column, usize>,
-    asking: Option<Asking>,
+    asking: Option<BoardAsking>,
     /// What was written and not taken by the journal.
     returned: Returned,
     /// The state of the session for which the cursor was made valid last.

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::BoardScreen;
 use super::carry::Held;
-use super::layout::{Pane, Slot, Wall};
+use super::layout::{DrawnWall, Pane, Slot};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::sticky::Sticky;
@@ -69,7 +69,7 @@ impl BoardScreen {
         text::draw(frame, area, lines.collect());
     }
 
-    fn draw_strip(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, wall: &Wall<'_>) {
+    fn draw_strip(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, wall: &DrawnWall<'_>) {
         let area = wall.strip;
         if let Some(find) = self.find.as_ref().filter(|_| self.finding) {
             let label = format!("{} {} ", t!(ctx.texts, "board-find"), ctx.theme.sign("›", ">"));

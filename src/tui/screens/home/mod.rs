@@ -32,7 +32,7 @@ use crate::tui::world::{MergeInto, SceneAsk};
 
 /// What a layer was opened for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Asked {
+enum HomeAsking {
     /// What a new session is to be like.
     New,
     /// The folder of a session.
@@ -71,11 +71,11 @@ enum Entry<'a> {
     Demo,
 }
 
-/// The screen.
+/// The first screen: sessions to open, samples, and a new one.
 #[derive(Debug, Default)]
 pub struct HomeScreen {
     cursor: usize,
-    asked: Option<Asked>,
+    asked: Option<HomeAsking>,
     /// The values of the form that the desk is working on: they come back if it cannot.
     sent: Option<(NewSession, Vec<String>)>,
     /// The folder that was typed, until it is open: it comes back to be corrected.
@@ -116,12 +116,12 @@ impl HomeScreen {
     }
 
     fn ask_new(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        self.asked = Some(Asked::New);
+        self.asked = Some(HomeAsking::New);
         Outcome::open(Layer::Form(new::form(ctx.texts, None)))
     }
 
     fn ask_folder(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        self.asked = Some(Asked::Folder);
+        self.asked = Some(HomeAsking::Folder);
         Outcome::open(Layer::Form(folder_form(ctx, "")))
     }
 
@@ -132,7 +132,7 @@ impl HomeScreen {
                 Outcome::effect(ctx.start(JobWork::Create(session)))
             }
             Err((field, what)) => {
-                self.asked = Some(Asked::New);
+                self.asked = Some(HomeAsking::New);
                 Outcome::open(Layer::Form(new::form(ctx.texts, Some(&values)).with_fault(field, what)))
             }
         }
@@ -151,7 +151,7 @@ impl HomeScreen {
             host => t!(texts, "home-held-host", pid = pid.to_string(), host = host),
         });
         let body: Vec<String> = process.into_iter().chain([t!(texts, "home-held-body")]).collect();
-        self.asked = Some(Asked::Read(folder.to_owned()));
+        self.asked = Some(HomeAsking::Read(folder.to_owned()));
         Outcome::open(Layer::Confirm(Confirm::new(title, body.join("\n"), t!(texts, "home-held-read"))))
     }
 
@@ -220,8 +220,8 @@ impl Screen for HomeScreen {
 
     fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asked.take(), reply) {
-            (Some(Asked::New), Reply::Filled(values)) => self.create(ctx, values),
-            (Some(Asked::Folder), Reply::Filled(values)) => {
+            (Some(HomeAsking::New), Reply::Filled(values)) => self.create(ctx, values),
+            (Some(HomeAsking::Folder), Reply::Filled(values)) => {
                 // A folder dragged into a terminal often arrives between quotation marks.
                 let typed = values.first().map_or("", String::as_str).trim().trim_matches(['\'', '"']);
                 if typed.is_empty() {
@@ -230,7 +230,7 @@ impl Screen for HomeScreen {
                 self.typed = Some(typed.to_owned());
                 open_folder(ctx, PathBuf::from(typed), OpenFor::Writing)
             }
-            (Some(Asked::Read(folder)), Reply::Yes) => open_folder(ctx, folder, OpenFor::Reading),
+            (Some(HomeAsking::Read(folder)), Reply::Yes) => open_folder(ctx, folder, OpenFor::Reading),
             _ => Outcome::handled(),
         }
     }
@@ -245,7 +245,7 @@ impl Screen for HomeScreen {
                 let Some((session, mut values)) = self.sent.take() else { return Outcome::ignored() };
                 // Whatever the disk objected to, the folder is the one thing that another answer can change.
                 let field = new::show_folder(&mut values, &session);
-                self.asked = Some(Asked::New);
+                self.asked = Some(HomeAsking::New);
                 let form = new::form(ctx.texts, Some(&values)).with_fault(field, failure.told(ctx.texts));
                 Outcome::open(Layer::Form(form))
             }
@@ -253,7 +253,7 @@ impl Screen for HomeScreen {
             News::NotOpened(_, NotOpened::Failed(failure)) => {
                 let typed = self.typed.take().filter(|_| is_no_folder(&failure.kind));
                 let Some(typed) = typed else { return Outcome::ignored() };
-                self.asked = Some(Asked::Folder);
+                self.asked = Some(HomeAsking::Folder);
                 let form = folder_form(ctx, &typed).with_fault(0, t!(ctx.texts, "home-folder-missing"));
                 Outcome::open(Layer::Form(form))
             }

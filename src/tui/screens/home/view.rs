@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 use super::{Entry, HomeScreen, entries, name_of, new};
-use crate::client::{Recent, Sample};
+use crate::client::{OpenFor, Recent, Sample};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{list, text};
@@ -20,7 +20,7 @@ const CUP_HEIGHT: u16 = 18;
 const ROOMY: usize = 56;
 
 /// A row of the sheet, and the entry it belongs to.
-type Row = (Line<'static>, Option<usize>);
+type HomeRow = (Line<'static>, Option<usize>);
 
 impl HomeScreen {
     pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -33,7 +33,11 @@ impl HomeScreen {
         let shown = rows.into_iter().skip(top).map(|(line, _)| line).collect();
         text::draw(frame, place, shown);
         if let Some(opening) = &ctx.world.opening {
-            let line = t!(ctx.texts, "home-opening", name = name_of(&opening.folder));
+            let name = name_of(&opening.folder);
+            let line = match opening.purpose {
+                OpenFor::Seat(_) => t!(ctx.texts, "home-opening-seat", name = name),
+                OpenFor::Writing | OpenFor::Reading => t!(ctx.texts, "home-opening", name = name),
+            };
             let foot = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..sheet };
             frame.render_widget(Clear, foot);
             text::draw(frame, foot, vec![Line::styled(text::cut(&line, sheet.width.into()), ctx.theme.amber())]);
@@ -51,11 +55,11 @@ impl HomeScreen {
     }
 
     /// Returns every row, and the first one in sight.
-    fn rows(&self, ctx: &Ctx<'_>, area: Rect) -> (Vec<Row>, usize) {
+    fn rows(&self, ctx: &Ctx<'_>, area: Rect) -> (Vec<HomeRow>, usize) {
         let sheet = sheet(area);
         let height = usize::from(below(sheet, name(ctx, area).len() as u16).height);
         let width = usize::from(sheet.width);
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<HomeRow> = Vec::new();
         let mut heading = None;
         if ctx.world.recent.is_empty() {
             rows.extend(
@@ -104,7 +108,7 @@ impl HomeScreen {
     }
 }
 
-const fn still(line: Line<'static>) -> Row {
+const fn still(line: Line<'static>) -> HomeRow {
     (line, None)
 }
 

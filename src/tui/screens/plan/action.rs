@@ -53,13 +53,13 @@ actions! {
         Write = "write", ["w"], Prepare, 8;
         /// Leaves the list of people, or the faults of the file.
         Leave = "leave", ["esc"], Go, 8, instead Back;
-        /// Down.
+        /// Goes down.
         Down = "down", ["down", "j"], Go, 0;
-        /// Up.
+        /// Goes up.
         Up = "up", ["up", "k"], Go, 0;
-        /// Left.
+        /// Goes left.
         Left = "left", ["left"], Go, 0;
-        /// Right.
+        /// Goes right.
         Right = "right", ["right", "l"], Go, 0;
         /// The next part.
         NextPart = "next-part", ["tab"], Go, 0;
@@ -71,9 +71,9 @@ actions! {
         ReadOn = "read-on", ["space"], Go, 0;
         /// A page up.
         PageUp = "page-up", ["pageup"], Go, 0;
-        /// The top.
+        /// Goes to the top.
         First = "first", ["home", "g"], Go, 0;
-        /// The end.
+        /// Goes to the end.
         Last = "last", ["end", "G"], Go, 0;
     }
 }

@@ -12,13 +12,13 @@ use crate::t;
 use crate::tui::ctx::Ctx;
 
 /// A field that cannot be understood, and why.
-pub(super) type Fault = (usize, String);
+pub(super) type FieldFault = (usize, String);
 
 /// Returns what the values of a form, or the words of a text, make of the plan.
 ///
 /// # Errors
 /// The first field that cannot be understood, and why.
-pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>, Fault> {
+pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>, FieldFault> {
     let (texts, plan) = (ctx.texts, &ctx.session.plan);
     let value = |index: usize| values.get(index).map_or("", |value| value.trim());
     let line = |index: usize| CleanText::optional_line(value(index)).map_err(|fault| (index, texts.text_fault(&fault)));
@@ -243,12 +243,12 @@ const fn index_of(spot: Spot) -> Option<usize> {
     }
 }
 
-fn question(ctx: &Ctx<'_>, words: &str) -> Result<CleanText, Fault> {
+fn question(ctx: &Ctx<'_>, words: &str) -> Result<CleanText, FieldFault> {
     CleanText::prose(words).map_err(|fault| (0, ctx.texts.text_fault(&fault)))
 }
 
 /// Adds one question a line, each with a key nobody has.
-fn added(ctx: &Ctx<'_>, words: &str) -> Result<Vec<PlanChange>, Fault> {
+fn added(ctx: &Ctx<'_>, words: &str) -> Result<Vec<PlanChange>, FieldFault> {
     // A key that a board still goes by would bring its old notes along.
     let boards = ctx.session.board_keys();
     let known = |key: &QuestionKey| ctx.session.plan.question(key).is_some() || boards.contains(key);
@@ -262,7 +262,7 @@ fn added(ctx: &Ctx<'_>, words: &str) -> Result<Vec<PlanChange>, Fault> {
         .collect()
 }
 
-fn table(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>, Fault> {
+fn table(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>, FieldFault> {
     let (texts, plan) = (ctx.texts, &ctx.session.plan);
     let value = |index: usize| values.get(index).map_or("", |value| value.trim());
     let line = |index: usize| CleanText::optional_line(value(index)).map_err(|fault| (index, texts.text_fault(&fault)));

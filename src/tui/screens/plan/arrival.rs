@@ -4,8 +4,8 @@
 use nappe_core::plan::{PlanChange, SegmentNo, TableNo};
 use nappe_core::{Envelope, Event, Fact, Plan, QuestionKey};
 
-use super::asked::Asked;
-use super::page::Page;
+use super::asked::PlanAsking;
+use super::page::PlanPage;
 use super::spot::{List, Spot};
 use super::view::screen_area;
 use super::{PlanScreen, Since};
@@ -13,7 +13,7 @@ use crate::tui::ctx::Ctx;
 
 /// A change that is on its way, and where the cursor goes once it is made.
 #[derive(Debug)]
-pub(super) struct Awaited {
+pub(super) struct AwaitedChange {
     change: PlanChange,
     spot: Spot,
 }
@@ -55,16 +55,16 @@ impl Standing {
         })
     }
 
-    fn follow_asked(&self, asked: Asked, now: &Self) -> Option<Asked> {
+    fn follow_asked(&self, asked: PlanAsking, now: &Self) -> Option<PlanAsking> {
         match asked {
             // What was being written is not lost with what it was about: it may stand there as something new.
-            Asked::Edit(spot) => self.follow(spot, now).map(Asked::Edit).or(match spot {
-                Spot::Question(_) => Some(Asked::Add(List::Questions)),
-                Spot::Table(_) => Some(Asked::Add(List::Tables)),
-                Spot::Segment(_) => Some(Asked::Add(List::Segments)),
+            PlanAsking::Edit(spot) => self.follow(spot, now).map(PlanAsking::Edit).or(match spot {
+                Spot::Question(_) => Some(PlanAsking::Add(List::Questions)),
+                Spot::Table(_) => Some(PlanAsking::Add(List::Tables)),
+                Spot::Segment(_) => Some(PlanAsking::Add(List::Segments)),
                 _ => None,
             }),
-            Asked::Remove(spot) => self.follow(spot, now).map(Asked::Remove),
+            PlanAsking::Remove(spot) => self.follow(spot, now).map(PlanAsking::Remove),
             other => Some(other),
         }
     }
@@ -73,7 +73,7 @@ impl Standing {
 impl PlanScreen {
     /// Remembers where the cursor goes once the last of `changes` is made.
     pub(super) fn await_last(&mut self, changes: &[PlanChange], spot: Spot) {
-        self.awaited = changes.last().map(|change| Awaited { change: change.clone(), spot });
+        self.awaited = changes.last().map(|change| AwaitedChange { change: change.clone(), spot });
     }
 
     /// Takes notice of an event: the plan of the session is already what it made of it.
@@ -100,12 +100,12 @@ impl PlanScreen {
         self.cursor = self.standing.follow(self.cursor, &now).unwrap_or(self.cursor);
         let (asked, sent, returned) = (self.asked.take(), self.sent.take(), self.returned.take());
         let follow = |asked| self.standing.follow_asked(asked, &now);
-        let both = |(asked, typed): (Asked, Vec<String>)| Some((follow(asked)?, typed));
+        let both = |(asked, typed): (PlanAsking, Vec<String>)| Some((follow(asked)?, typed));
         let kept = (asked.and_then(follow), sent.and_then(both), returned.and_then(both));
         (self.asked, self.sent, self.returned) = kept;
         self.standing = now;
         let width = self.places(ctx, screen_area(ctx)).page.width;
-        self.cursor = Page::set(ctx, width, self.cursor).resolve(self.cursor);
+        self.cursor = PlanPage::set(ctx, width, self.cursor).resolve(self.cursor);
     }
 }
 

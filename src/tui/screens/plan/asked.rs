@@ -12,7 +12,7 @@ use crate::tui::layers::{Confirm, Editor, Field, Form, Item, Layer, Picker};
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum PlanAsking {
     /// Something else for what stands here.
     Edit(Spot),
     /// One more of these.
@@ -42,7 +42,7 @@ pub(super) enum Asked {
 }
 
 /// Returns the layer for a place of the page, filled with `typed` where it was filled before.
-pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> Option<Layer> {
+pub(super) fn layer(ctx: &Ctx<'_>, asked: &PlanAsking, typed: Option<&[String]>) -> Option<Layer> {
     let (texts, plan) = (ctx.texts, &ctx.session.plan);
     let value =
         |index: usize, now: &str| typed.and_then(|typed| typed.get(index)).map_or(now, |typed| typed).to_owned();
@@ -50,8 +50,8 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &Asked, typed: Option<&[String]>) -> O
         Some(Layer::Form(Form::prompt(texts.get(id), String::new(), hint(ctx, id), &value(0, now))))
     };
     let spot = match asked {
-        Asked::Edit(spot) => *spot,
-        Asked::Add(list) => Spot::Add(*list),
+        PlanAsking::Edit(spot) => *spot,
+        PlanAsking::Add(list) => Spot::Add(*list),
         _ => return None,
     };
     match spot {

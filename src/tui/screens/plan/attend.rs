@@ -6,7 +6,7 @@ use nappe_core::{Attendance, Command, Envelope, Event, Fact, PersonId, Presence}
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::asked::Asked;
+use super::asked::PlanAsking;
 use super::roster::{Done, told};
 use super::{Action, PlanScreen, person_form};
 use crate::client::PersonRow;
@@ -19,7 +19,7 @@ use crate::tui::widgets::text;
 
 /// Somebody to be marked as soon as the list is saved: only then the id is sure.
 #[derive(Debug, Clone)]
-pub(super) struct Awaited {
+pub(super) struct AwaitedPerson {
     index: usize,
     person: PersonRow,
     attendance: Attendance,
@@ -147,8 +147,8 @@ impl PlanScreen {
         match action {
             Action::Here => self.mark(ctx, index, Attendance { state: other(Presence::Here), ..now }),
             Action::Absent => self.mark(ctx, index, Attendance { state: other(Presence::Absent), ..now }),
-            Action::Late => self.ask_round(ctx, Asked::Late(index), now.from, None),
-            Action::Early => self.ask_round(ctx, Asked::Early(index), now.until, None),
+            Action::Late => self.ask_round(ctx, PlanAsking::Late(index), now.from, None),
+            Action::Early => self.ask_round(ctx, PlanAsking::Early(index), now.until, None),
             _ => Outcome::handled(),
         }
     }
@@ -159,7 +159,7 @@ impl PlanScreen {
         let now = attendance(ctx, person);
         if now.state == Presence::Here {
             let title = t!(ctx.texts, "people-here-already", name = told(person).remove(0));
-            self.asked = Some(Asked::NotHere(index));
+            self.asked = Some(PlanAsking::NotHere(index));
             let body = told(person)[1..].join(" · ");
             return Outcome::open(Layer::Confirm(Confirm::new(title, body, t!(ctx.texts, "people-not-here"))));
         }
@@ -170,7 +170,7 @@ impl PlanScreen {
     pub(super) fn mark(&mut self, ctx: &Ctx<'_>, index: usize, attendance: Attendance) -> Outcome {
         let Some(person) = ctx.people().get(index) else { return Outcome::handled() };
         let Some(id) = person.id else {
-            self.roster.awaited.push(Awaited { index, person: person.clone(), attendance });
+            self.roster.awaited.push(AwaitedPerson { index, person: person.clone(), attendance });
             let people = ctx.people().to_vec();
             return Outcome::effect(Effect::SavePeople { before: people.clone(), after: people });
         };
@@ -191,7 +191,7 @@ impl PlanScreen {
     /// Marks somebody new as there once the list holds them.
     pub(super) fn attend_once_saved(&mut self, ctx: &Ctx<'_>, index: usize, person: &PersonRow) {
         let attendance = Attendance { state: Presence::Here, ..attendance(ctx, person) };
-        self.roster.awaited.push(Awaited { index, person: person.clone(), attendance });
+        self.roster.awaited.push(AwaitedPerson { index, person: person.clone(), attendance });
     }
 
     /// The list was saved or read: whoever waited for it is marked.
@@ -225,15 +225,15 @@ impl PlanScreen {
     fn ask_round(
         &mut self,
         ctx: &Ctx<'_>,
-        asked: Asked,
+        asked: PlanAsking,
         now: Option<RoundNo>,
         fault: Option<(String, String)>,
     ) -> Outcome {
-        let (Asked::Late(index) | Asked::Early(index)) = asked else { return Outcome::handled() };
+        let (PlanAsking::Late(index) | PlanAsking::Early(index)) = asked else { return Outcome::handled() };
         let name = ctx.people().get(index).map(|person| told(person).remove(0)).unwrap_or_default();
-        let id = if matches!(asked, Asked::Late(_)) { "ask-late" } else { "ask-early" };
+        let id = if matches!(asked, PlanAsking::Late(_)) { "ask-late" } else { "ask-early" };
         let usual = match asked {
-            Asked::Late(_) => ctx.session.cafe().now.step.round().unwrap_or(1) + 1,
+            PlanAsking::Late(_) => ctx.session.cafe().now.step.round().unwrap_or(1) + 1,
             _ => ctx.session.plan.round_count().saturating_sub(1).max(1),
         };
         let value = match &fault {
@@ -251,8 +251,8 @@ impl PlanScreen {
     }
 
     /// Takes the first or the last round of somebody; none means all.
-    pub(super) fn take_round(&mut self, ctx: &Ctx<'_>, asked: Asked, values: &[String]) -> Outcome {
-        let (Asked::Late(index) | Asked::Early(index)) = asked else { return Outcome::handled() };
+    pub(super) fn take_round(&mut self, ctx: &Ctx<'_>, asked: PlanAsking, values: &[String]) -> Outcome {
+        let (PlanAsking::Late(index) | PlanAsking::Early(index)) = asked else { return Outcome::handled() };
         let Some(person) = ctx.people().get(index) else { return Outcome::handled() };
         let typed = values.first().map_or("", |value| value.trim());
         let last = ctx.session.plan.round_count();
@@ -267,7 +267,7 @@ impl PlanScreen {
         }
         match asked {
             // From the first round on and until the last one is the whole café.
-            Asked::Late(_) => attends.from = round.filter(|round| *round > 1),
+            PlanAsking::Late(_) => attends.from = round.filter(|round| *round > 1),
             _ => attends.until = round.filter(|round| *round < last),
         }
         if attends.from.zip(attends.until).is_some_and(|(from, until)| from > until) {

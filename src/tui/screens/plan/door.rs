@@ -7,7 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::asked::Asked;
+use super::asked::PlanAsking;
 use super::view::screen_area;
 use super::{Action, PlanScreen, attend, person_form};
 use crate::client::PersonRow;
@@ -24,13 +24,13 @@ const ABOVE: u16 = 4;
 
 /// The door, while somebody stands at it.
 #[derive(Debug)]
-pub(super) struct Door {
+pub(super) struct AttendanceDoor {
     field: TextBox,
     /// Who is chosen among those found; nobody while nothing is typed and nobody was pointed at.
     cursor: Option<usize>,
 }
 
-impl Door {
+impl AttendanceDoor {
     fn new() -> Self {
         Self { field: TextBox::one_line(""), cursor: None }
     }
@@ -76,7 +76,7 @@ fn rank(person: &PersonRow, typed: &[&str]) -> Option<u8> {
 impl PlanScreen {
     /// Opens the door; whoever has no id yet gets one now.
     pub(super) fn open_door(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        self.roster.door = Some(Door::new());
+        self.roster.door = Some(AttendanceDoor::new());
         let people = ctx.people().to_vec();
         if people.iter().all(|person| person.id.is_some()) {
             return Outcome::handled();
@@ -126,7 +126,7 @@ impl PlanScreen {
             return Outcome::handled();
         }
         if action == Action::Arrive && self.is_unknown(ctx) {
-            return self.ask(ctx, Asked::Newcomer);
+            return self.ask(ctx, PlanAsking::Newcomer);
         }
         let chosen = self.at_door(ctx);
         let page = usize::from(screen_area(ctx).height.saturating_sub(ABOVE)).max(1);
@@ -223,7 +223,7 @@ impl PlanScreen {
 }
 
 /// Draws the door.
-pub(super) fn draw(ctx: &Ctx<'_>, door: &Door, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn draw(ctx: &Ctx<'_>, door: &AttendanceDoor, frame: &mut Frame<'_>, area: Rect) {
     let (texts, theme, people) = (ctx.texts, ctx.theme, ctx.people());
     let rows = PlanScreen::door_rows(area);
     let line = |at: u16| Rect { y: area.y + at.min(area.height), height: u16::from(at < area.height), ..rows };

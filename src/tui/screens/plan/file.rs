@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::asked::Asked;
+use super::asked::PlanAsking;
 use super::view::screen_area;
 use super::{Action, PlanScreen};
 use crate::client::PlanFile;
@@ -71,7 +71,7 @@ impl PlanScreen {
             return opened(ctx, 1);
         }
         let items = ["plan-file-write-first", "plan-file-as-is"].map(|id| Item::new(ctx.texts.get(id), ""));
-        self.asked = Some(Asked::OpenFile);
+        self.asked = Some(PlanAsking::OpenFile);
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "plan-file-open"), items.into(), 0)))
     }
 
@@ -117,7 +117,7 @@ impl PlanScreen {
         if ctx.session.plan_touched {
             lines.push(t!(texts, "plan-file-replaces"));
         }
-        self.asked = Some(Asked::Adopt);
+        self.asked = Some(PlanAsking::Adopt);
         let confirm = Confirm::new(t!(texts, "plan-file-title"), lines.join("\n"), t!(texts, "plan-file-adopt"));
         Outcome::open(Layer::Confirm(confirm))
     }

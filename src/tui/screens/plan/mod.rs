@@ -27,8 +27,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 pub use action::Action;
-use arrival::{Awaited, Standing};
-use asked::Asked;
+use arrival::{AwaitedChange, Standing};
+use asked::PlanAsking;
 use roster::Roster;
 use spot::Spot;
 
@@ -46,7 +46,7 @@ use crate::tui::screen::Screen;
 
 /// What the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sight {
+enum PlanSight {
     /// The plan as a page.
     Page,
     /// The list of people.
@@ -66,7 +66,7 @@ enum Since {
     Adopted,
 }
 
-/// The screen.
+/// The screen on which a workshop is prepared.
 #[derive(Debug)]
 pub struct PlanScreen {
     cursor: Spot,
@@ -74,15 +74,15 @@ pub struct PlanScreen {
     top: usize,
     /// Whether the cursor is kept in sight; the wheel leaves it behind.
     follows: bool,
-    asked: Option<Asked>,
+    asked: Option<PlanAsking>,
     /// The change after which the cursor goes somewhere: a new thing is there only once the session says so.
-    awaited: Option<Awaited>,
+    awaited: Option<AwaitedChange>,
     /// What stood where when the plan was last looked at.
     standing: Standing,
     /// What was typed for what is on its way to the journal.
-    sent: Option<(Asked, Vec<String>)>,
+    sent: Option<(PlanAsking, Vec<String>)>,
     /// What was typed and did not reach it: it comes back when the same is asked for again.
-    returned: Option<(Asked, Vec<String>)>,
+    returned: Option<(PlanAsking, Vec<String>)>,
     roster: Roster,
     /// Whether somebody has turned away from the faults of the file, which are as they were.
     faults_left: bool,
@@ -120,13 +120,13 @@ impl PlanScreen {
         }
     }
 
-    fn sight(&self, ctx: &Ctx<'_>) -> Sight {
+    fn sight(&self, ctx: &Ctx<'_>) -> PlanSight {
         match ctx.plan_file() {
             // Whoever stands at the door is not kept waiting by a file.
-            _ if self.roster.door.is_some() => Sight::People,
-            Some(PlanFile::Broken(_)) if !self.faults_left => Sight::Faults,
-            _ if self.roster.open => Sight::People,
-            _ => Sight::Page,
+            _ if self.roster.door.is_some() => PlanSight::People,
+            Some(PlanFile::Broken(_)) if !self.faults_left => PlanSight::Faults,
+            _ if self.roster.open => PlanSight::People,
+            _ => PlanSight::Page,
         }
     }
 }
@@ -153,9 +153,9 @@ impl Screen for PlanScreen {
             return said;
         }
         match self.sight(ctx) {
-            Sight::Page => self.act_on_page(ctx, action),
-            Sight::People => self.act_on_people(ctx, action),
-            Sight::Faults => self.act_on_faults(ctx, action),
+            PlanSight::Page => self.act_on_page(ctx, action),
+            PlanSight::People => self.act_on_people(ctx, action),
+            PlanSight::Faults => self.act_on_faults(ctx, action),
         }
     }
 
@@ -255,9 +255,9 @@ impl Screen for PlanScreen {
 
     fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         match self.sight(ctx) {
-            Sight::Page => self.draw_page(ctx, frame, area),
-            Sight::People => self.draw_people(ctx, frame, area),
-            Sight::Faults => self.draw_faults(ctx, frame, area),
+            PlanSight::Page => self.draw_page(ctx, frame, area),
+            PlanSight::People => self.draw_people(ctx, frame, area),
+            PlanSight::Faults => self.draw_faults(ctx, frame, area),
         }
     }
 }

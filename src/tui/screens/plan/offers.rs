@@ -1,7 +1,7 @@
 //! What makes sense where: an action that does not is neither shown nor done.
 
-use super::spot::{Part, Spot};
-use super::{Action, PlanScreen, Sight, answered, asked, file};
+use super::spot::{PagePart, Spot};
+use super::{Action, PlanScreen, PlanSight, answered, asked, file};
 use crate::client::PlanFile;
 use crate::tui::ctx::Ctx;
 
@@ -14,9 +14,9 @@ impl PlanScreen {
         }
         moves.contains(&action)
             || match self.sight(ctx) {
-                Sight::Page => self.offered_on_page(ctx, action),
-                Sight::People => self.offered_on_people(ctx, action),
-                Sight::Faults => {
+                PlanSight::Page => self.offered_on_page(ctx, action),
+                PlanSight::People => self.offered_on_people(ctx, action),
+                PlanSight::Faults => {
                     matches!(action, Action::Leave | Action::ReadOn) || (action == Action::File && !ctx.read_only())
                 }
             }
@@ -30,10 +30,10 @@ impl PlanScreen {
             Action::Remove => writes && asked::removal(ctx, cursor).is_some(),
             Action::Heading => writes && matches!(cursor, Spot::Question(_) | Spot::Heading(_)),
             Action::Record => cursor.segment().is_some_and(|index| index < plan.programme.len()),
-            Action::More => writes && matches!(cursor.part(), Part::Tables | Part::Rounds),
+            Action::More => writes && matches!(cursor.part(), PagePart::Tables | PagePart::Rounds),
             Action::Fewer => match cursor.part() {
-                Part::Tables => writes && !plan.tables.is_empty(),
-                Part::Rounds => writes && !plan.rounds.is_empty(),
+                PagePart::Tables => writes && !plan.tables.is_empty(),
+                PagePart::Rounds => writes && !plan.rounds.is_empty(),
                 _ => false,
             },
             Action::Raise => writes && answered::moved(plan, cursor, false).is_some(),

@@ -3,7 +3,7 @@
 use nappe_core::text::clean_line;
 
 use super::PlanScreen;
-use super::asked::Asked;
+use super::asked::PlanAsking;
 use crate::client::{PersonRow, SeatColumn};
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -76,9 +76,9 @@ const fn odd(column: SeatColumn) -> &'static str {
 }
 
 impl PlanScreen {
-    pub(super) fn take_person(&mut self, ctx: &Ctx<'_>, asked: Asked, values: Vec<String>) -> Outcome {
+    pub(super) fn take_person(&mut self, ctx: &Ctx<'_>, asked: PlanAsking, values: Vec<String>) -> Outcome {
         let index = match asked {
-            Asked::Person(index) => index,
+            PlanAsking::Person(index) => index,
             _ => None,
         };
         let known = index.and_then(|index| ctx.people().get(index)).cloned().unwrap_or_default();
@@ -95,7 +95,7 @@ impl PlanScreen {
         if let Some(place) = index.and_then(|index| people.get_mut(index)) {
             *place = person;
         } else {
-            if asked == Asked::Newcomer {
+            if asked == PlanAsking::Newcomer {
                 person.id = Some(nappe_core::PersonId::new(ctx.ids.fresh()));
                 self.attend_once_saved(ctx, people.len(), &person);
             }

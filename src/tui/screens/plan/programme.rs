@@ -3,10 +3,10 @@
 use nappe_core::plan::{PlanChange, Segment, SegmentKind, SegmentNo, Speaker};
 use nappe_core::{CleanText, Plan};
 
-use super::answered::Fault;
+use super::answered::FieldFault;
 use super::asked::{hint, number, words};
 use super::reading;
-use super::spot::{List, Piece, Spot};
+use super::spot::{List, SegmentPiece, Spot};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Layer};
@@ -79,7 +79,7 @@ fn form(ctx: &Ctx<'_>, segment: &Segment, typed: Option<&[String]>) -> Form {
 }
 
 /// Returns what the values of a form, or the lines of a text, make of the programme.
-pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>, Fault> {
+pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec<PlanChange>, FieldFault> {
     let plan = &ctx.session.plan;
     if let Spot::Piece { segment, piece } = spot {
         let Some(known) = plan.programme.get(segment) else { return Ok(Vec::new()) };
@@ -130,31 +130,32 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
 }
 
 /// Returns a piece of a segment as it is written: a line for each person or point, an empty line between paragraphs.
-fn written(segment: &Segment, piece: Piece) -> String {
+fn written(segment: &Segment, piece: SegmentPiece) -> String {
     let people = |people: &[Speaker]| people.iter().map(reading::person_told).collect::<Vec<_>>().join("\n");
     let texts = |texts: &[CleanText], between: &str| texts.iter().map(|text| &**text).collect::<Vec<_>>().join(between);
     match piece {
-        Piece::Facilitators => people(&segment.facilitators),
-        Piece::Chairs => people(&segment.chairs),
-        Piece::Speakers => people(&segment.speakers),
-        Piece::Context => texts(&segment.context, "\n\n"),
-        Piece::Points => texts(&segment.points, "\n"),
+        SegmentPiece::Facilitators => people(&segment.facilitators),
+        SegmentPiece::Chairs => people(&segment.chairs),
+        SegmentPiece::Speakers => people(&segment.speakers),
+        SegmentPiece::Context => texts(&segment.context, "\n\n"),
+        SegmentPiece::Points => texts(&segment.points, "\n"),
     }
 }
 
-fn read(ctx: &Ctx<'_>, segment: &Segment, piece: Piece, text: &str) -> Result<Segment, Fault> {
+fn read(ctx: &Ctx<'_>, segment: &Segment, piece: SegmentPiece, text: &str) -> Result<Segment, FieldFault> {
     let fault = |fault| (0, ctx.texts.text_fault(&fault));
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let people = || lines().map(|line| reading::person(line).map_err(fault)).collect::<Result<Vec<Speaker>, Fault>>();
+    let people =
+        || lines().map(|line| reading::person(line).map_err(fault)).collect::<Result<Vec<Speaker>, FieldFault>>();
     let mut segment = segment.clone();
     match piece {
-        Piece::Facilitators => segment.facilitators = people()?,
-        Piece::Chairs => segment.chairs = people()?,
-        Piece::Speakers => segment.speakers = people()?,
-        Piece::Points => {
+        SegmentPiece::Facilitators => segment.facilitators = people()?,
+        SegmentPiece::Chairs => segment.chairs = people()?,
+        SegmentPiece::Speakers => segment.speakers = people()?,
+        SegmentPiece::Points => {
             segment.points = lines().map(|line| CleanText::prose(line).map_err(fault)).collect::<Result<_, _>>()?;
         }
-        Piece::Context => {
+        SegmentPiece::Context => {
             let lines: Vec<&str> = text.lines().collect();
             let paragraphs = lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty());
             let clean = |lines: &[&str]| CleanText::prose(&lines.join("\n")).map_err(fault);

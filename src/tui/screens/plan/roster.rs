@@ -7,9 +7,9 @@ use nappe_core::{Attendance, PersonId};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::asked::Asked;
-use super::attend::{self, Awaited};
-use super::door::{self, Door};
+use super::asked::PlanAsking;
+use super::attend::{self, AwaitedPerson};
+use super::door::{self, AttendanceDoor};
 use super::view::screen_area;
 use super::{Action, PlanScreen};
 use crate::client::PersonRow;
@@ -32,11 +32,11 @@ pub(super) struct Roster {
     /// What was done here, the last one last.
     pub(super) changes: Vec<Done>,
     /// What is being saved.
-    pub(super) sent: Option<(Asked, Vec<String>)>,
+    pub(super) sent: Option<(PlanAsking, Vec<String>)>,
     /// Who is marked as soon as the list is saved.
-    pub(super) awaited: Vec<Awaited>,
+    pub(super) awaited: Vec<AwaitedPerson>,
     /// The door, while somebody stands at it.
-    pub(super) door: Option<Door>,
+    pub(super) door: Option<AttendanceDoor>,
 }
 
 /// Something that was done here and can be taken back.
@@ -69,7 +69,7 @@ impl Roster {
     }
 
     /// Returns what was typed for a list that could not be saved.
-    pub(super) fn give_back(&mut self) -> Option<(Asked, Vec<String>)> {
+    pub(super) fn give_back(&mut self) -> Option<(PlanAsking, Vec<String>)> {
         self.awaited.clear();
         let sent = self.sent.take()?;
         self.changes.pop();
@@ -95,8 +95,8 @@ impl PlanScreen {
                 self.roster.open = false;
                 return Outcome::handled();
             }
-            Action::Add => return self.ask(ctx, Asked::Person(None)),
-            Action::Edit => return self.ask(ctx, Asked::Person(Some(cursor))),
+            Action::Add => return self.ask(ctx, PlanAsking::Person(None)),
+            Action::Edit => return self.ask(ctx, PlanAsking::Person(Some(cursor))),
             Action::Remove => return self.ask_removal(ctx),
             Action::Find => return self.find_person(ctx),
             Action::Door => return self.open_door(ctx),
@@ -119,14 +119,14 @@ impl PlanScreen {
         let Some(person) = ctx.people().get(self.roster.cursor) else { return Outcome::handled() };
         let title = t!(ctx.texts, "remove-person");
         let confirm = Confirm::new(title, told(person).join(" · "), t!(ctx.texts, "remove-yes"));
-        self.asked = Some(Asked::RemovePerson(self.roster.cursor));
+        self.asked = Some(PlanAsking::RemovePerson(self.roster.cursor));
         Outcome::open(Layer::Confirm(confirm))
     }
 
     fn find_person(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let people = ctx.people().iter();
         let items = people.map(|person| Item::new(person.name.clone(), told(person)[1..].join(" · "))).collect();
-        self.asked = Some(Asked::FindPerson);
+        self.asked = Some(PlanAsking::FindPerson);
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "ask-find-person"), items, 0)))
     }
 
@@ -187,7 +187,7 @@ impl PlanScreen {
             return Outcome::ignored();
         }
         if at == self.roster.cursor && self.offers_action(ctx, Action::Edit) {
-            return self.ask(ctx, Asked::Person(Some(at)));
+            return self.ask(ctx, PlanAsking::Person(Some(at)));
         }
         self.roster.cursor = at;
         Outcome::handled()

@@ -16,7 +16,7 @@ pub(super) enum List {
 
 /// What of a segment is written as lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Piece {
+pub(super) enum SegmentPiece {
     Facilitators,
     Chairs,
     Speakers,
@@ -24,7 +24,7 @@ pub(super) enum Piece {
     Points,
 }
 
-impl Piece {
+impl SegmentPiece {
     /// Every piece, in the order of the page.
     pub(super) const ALL: [Self; 5] = [Self::Facilitators, Self::Chairs, Self::Speakers, Self::Context, Self::Points];
 
@@ -42,7 +42,7 @@ impl Piece {
 
 /// A part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Part {
+pub(super) enum PagePart {
     Head,
     Questions,
     Dealing,
@@ -74,14 +74,14 @@ pub(super) enum Spot {
     Roles,
     Quiet,
     Segment(usize),
-    Piece { segment: usize, piece: Piece },
+    Piece { segment: usize, piece: SegmentPiece },
     People,
     Add(List),
 }
 
 impl Spot {
     /// Returns the part it belongs to.
-    pub(super) const fn part(self) -> Part {
+    pub(super) const fn part(self) -> PagePart {
         match self {
             Self::Title
             | Self::Date
@@ -90,14 +90,14 @@ impl Spot {
             | Self::Organiser(_)
             | Self::Facilitator(_)
             | Self::Lang
-            | Self::Add(List::Organisers | List::Facilitators) => Part::Head,
-            Self::Question(_) | Self::Heading(_) | Self::Add(List::Questions) => Part::Questions,
-            Self::Asking | Self::RoundQuestion(_) | Self::Cell { .. } => Part::Dealing,
-            Self::Table(_) | Self::Add(List::Tables) => Part::Tables,
-            Self::Round(_) | Self::Add(List::Rounds) => Part::Rounds,
-            Self::Rotation | Self::Roles | Self::Quiet => Part::Room,
-            Self::Segment(_) | Self::Piece { .. } | Self::Add(List::Segments) => Part::Programme,
-            Self::People => Part::People,
+            | Self::Add(List::Organisers | List::Facilitators) => PagePart::Head,
+            Self::Question(_) | Self::Heading(_) | Self::Add(List::Questions) => PagePart::Questions,
+            Self::Asking | Self::RoundQuestion(_) | Self::Cell { .. } => PagePart::Dealing,
+            Self::Table(_) | Self::Add(List::Tables) => PagePart::Tables,
+            Self::Round(_) | Self::Add(List::Rounds) => PagePart::Rounds,
+            Self::Rotation | Self::Roles | Self::Quiet => PagePart::Room,
+            Self::Segment(_) | Self::Piece { .. } | Self::Add(List::Segments) => PagePart::Programme,
+            Self::People => PagePart::People,
         }
     }
 

@@ -5,11 +5,11 @@ use nappe_core::Command;
 use nappe_core::plan::PlanChange;
 use ratatui::layout::Rect;
 
-use super::asked::{self, Asked, next_round, next_table};
-use super::page::{Page, Way};
-use super::spot::{List, Part, Spot};
-use super::view::{Places, screen_area};
-use super::{Action, PlanScreen, Sight, answered};
+use super::asked::{self, PlanAsking, next_round, next_table};
+use super::page::{PlanPage, Way};
+use super::spot::{List, PagePart, Spot};
+use super::view::{PlanPlaces, screen_area};
+use super::{Action, PlanScreen, PlanSight, answered};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
@@ -25,15 +25,15 @@ impl PlanScreen {
             Action::Edit => self.edit(ctx, self.cursor),
             Action::Add if self.cursor == Spot::People => {
                 self.roster.open = true;
-                self.ask(ctx, Asked::Person(None))
+                self.ask(ctx, PlanAsking::Person(None))
             }
             Action::Add => match self.cursor.list() {
-                Some(list) => self.ask(ctx, Asked::Add(list)),
+                Some(list) => self.ask(ctx, PlanAsking::Add(list)),
                 None => Outcome::handled(),
             },
-            Action::Remove => self.ask(ctx, Asked::Remove(self.cursor)),
+            Action::Remove => self.ask(ctx, PlanAsking::Remove(self.cursor)),
             Action::Heading => match self.cursor {
-                Spot::Question(index) | Spot::Heading(index) => self.ask(ctx, Asked::Edit(Spot::Heading(index))),
+                Spot::Question(index) | Spot::Heading(index) => self.ask(ctx, PlanAsking::Edit(Spot::Heading(index))),
                 _ => Outcome::handled(),
             },
             Action::Record => {
@@ -75,21 +75,21 @@ impl PlanScreen {
     fn edit(&mut self, ctx: &Ctx<'_>, spot: Spot) -> Outcome {
         match spot {
             Spot::People => self.open_people(ctx),
-            Spot::Add(list) => self.ask(ctx, Asked::Add(list)),
+            Spot::Add(list) => self.ask(ctx, PlanAsking::Add(list)),
             Spot::RoundQuestion(_) | Spot::Cell { .. } if ctx.session.plan.questions.is_empty() => {
-                self.ask(ctx, Asked::Add(List::Questions))
+                self.ask(ctx, PlanAsking::Add(List::Questions))
             }
-            spot => self.ask(ctx, Asked::Edit(spot)),
+            spot => self.ask(ctx, PlanAsking::Edit(spot)),
         }
     }
 
     /// Opens the layer that asks; what was typed for it and could not be kept is in it again.
-    pub(super) fn ask(&mut self, ctx: &Ctx<'_>, asked: Asked) -> Outcome {
+    pub(super) fn ask(&mut self, ctx: &Ctx<'_>, asked: PlanAsking) -> Outcome {
         let typed = self.returned.take().filter(|(before, _)| *before == asked).map(|(_, typed)| typed);
         let layer = match asked {
-            Asked::Remove(spot) => asked::removal(ctx, spot),
-            Asked::Person(index) => Some(Layer::Form(super::person_form::form(ctx, index, typed.as_deref()))),
-            Asked::Newcomer => Some(self.newcomer(ctx, typed.as_deref())),
+            PlanAsking::Remove(spot) => asked::removal(ctx, spot),
+            PlanAsking::Person(index) => Some(Layer::Form(super::person_form::form(ctx, index, typed.as_deref()))),
+            PlanAsking::Newcomer => Some(self.newcomer(ctx, typed.as_deref())),
             _ => asked::layer(ctx, &asked, typed.as_deref()),
         };
         match layer {
@@ -102,35 +102,41 @@ impl PlanScreen {
     }
 
     /// Takes the answer of a layer.
-    pub(super) fn answer(&mut self, ctx: &Ctx<'_>, asked: Asked, reply: Reply) -> Outcome {
+    pub(super) fn answer(&mut self, ctx: &Ctx<'_>, asked: PlanAsking, reply: Reply) -> Outcome {
         match (asked, reply) {
-            (Asked::Edit(spot), Reply::Chosen(at)) => match answered::chosen(&ctx.session.plan, spot, at) {
+            (PlanAsking::Edit(spot), Reply::Chosen(at)) => match answered::chosen(&ctx.session.plan, spot, at) {
                 Some(change) => change_all(vec![change]),
                 None => Outcome::handled(),
             },
-            (asked @ (Asked::Edit(_) | Asked::Add(_)), Reply::Filled(values)) => self.take(ctx, asked, values),
-            (asked @ (Asked::Edit(_) | Asked::Add(_)), Reply::Written(text)) => self.take(ctx, asked, vec![text]),
-            (Asked::Remove(spot), Reply::Yes) => {
+            (asked @ (PlanAsking::Edit(_) | PlanAsking::Add(_)), Reply::Filled(values)) => {
+                self.take(ctx, asked, values)
+            }
+            (asked @ (PlanAsking::Edit(_) | PlanAsking::Add(_)), Reply::Written(text)) => {
+                self.take(ctx, asked, vec![text])
+            }
+            (PlanAsking::Remove(spot), Reply::Yes) => {
                 answered::removed(&ctx.session.plan, spot).map_or_else(Outcome::handled, change_all)
             }
-            (Asked::Findings, Reply::Chosen(at)) => self.go_to_finding(ctx, at),
-            (Asked::OpenFile, Reply::Chosen(at)) => super::file::opened(ctx, at),
-            (Asked::Adopt, Reply::Yes) => super::file::adopt(ctx),
-            (asked @ (Asked::Person(_) | Asked::Newcomer), Reply::Filled(values)) => {
+            (PlanAsking::Findings, Reply::Chosen(at)) => self.go_to_finding(ctx, at),
+            (PlanAsking::OpenFile, Reply::Chosen(at)) => super::file::opened(ctx, at),
+            (PlanAsking::Adopt, Reply::Yes) => super::file::adopt(ctx),
+            (asked @ (PlanAsking::Person(_) | PlanAsking::Newcomer), Reply::Filled(values)) => {
                 self.take_person(ctx, asked, values)
             }
-            (asked @ (Asked::Late(_) | Asked::Early(_)), Reply::Filled(values)) => self.take_round(ctx, asked, &values),
-            (Asked::NotHere(index), Reply::Yes) => self.act_on_attendance(ctx, Action::Here, index),
-            (Asked::FindPerson, Reply::Chosen(at)) => self.go_to_person(ctx, at),
-            (Asked::RemovePerson(index), Reply::Yes) => self.remove_person(ctx, index),
+            (asked @ (PlanAsking::Late(_) | PlanAsking::Early(_)), Reply::Filled(values)) => {
+                self.take_round(ctx, asked, &values)
+            }
+            (PlanAsking::NotHere(index), Reply::Yes) => self.act_on_attendance(ctx, Action::Here, index),
+            (PlanAsking::FindPerson, Reply::Chosen(at)) => self.go_to_person(ctx, at),
+            (PlanAsking::RemovePerson(index), Reply::Yes) => self.remove_person(ctx, index),
             _ => Outcome::handled(),
         }
     }
 
-    fn take(&mut self, ctx: &Ctx<'_>, asked: Asked, values: Vec<String>) -> Outcome {
+    fn take(&mut self, ctx: &Ctx<'_>, asked: PlanAsking, values: Vec<String>) -> Outcome {
         let spot = match asked {
-            Asked::Edit(spot) => spot,
-            Asked::Add(list) => Spot::Add(list),
+            PlanAsking::Edit(spot) => spot,
+            PlanAsking::Add(list) => Spot::Add(list),
             _ => return Outcome::handled(),
         };
         match answered::filled(ctx, spot, &values) {
@@ -160,7 +166,7 @@ impl PlanScreen {
 
     fn one_more(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let plan = &ctx.session.plan;
-        let (changes, spot) = if self.cursor.part() == Part::Tables {
+        let (changes, spot) = if self.cursor.part() == PagePart::Tables {
             (vec![PlanChange::PutTable(next_table(plan))], Spot::Table(plan.tables.len()))
         } else {
             (answered::round_added(plan, next_round(plan)), Spot::Round(plan.rounds.len()))
@@ -171,7 +177,7 @@ impl PlanScreen {
 
     fn one_fewer(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let plan = &ctx.session.plan;
-        let last = if self.cursor.part() == Part::Tables {
+        let last = if self.cursor.part() == PagePart::Tables {
             Spot::Table(plan.tables.len().saturating_sub(1))
         } else {
             Spot::Round(plan.rounds.len().saturating_sub(1))
@@ -189,7 +195,7 @@ impl PlanScreen {
 
     fn list_findings(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let items = self.findings.iter().map(|finding| Item::new(ctx.texts.finding(finding), "")).collect();
-        self.asked = Some(Asked::Findings);
+        self.asked = Some(PlanAsking::Findings);
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "plan-findings"), items, 0)))
     }
 
@@ -224,15 +230,15 @@ impl PlanScreen {
         self.awaited = None;
     }
 
-    fn page(&self, ctx: &Ctx<'_>) -> (Page, Places) {
+    fn page(&self, ctx: &Ctx<'_>) -> (PlanPage, PlanPlaces) {
         let places = self.places(ctx, screen_area(ctx));
-        (Page::set(ctx, places.page.width, self.cursor), places)
+        (PlanPage::set(ctx, places.page.width, self.cursor), places)
     }
 
     /// Takes the mouse: a click goes there, a click on what is chosen changes it, the wheel scrolls.
     pub(super) fn mouse(&mut self, ctx: &Ctx<'_>, mouse: MouseEvent, area: Rect) -> Outcome {
         match (self.sight(ctx), mouse.kind) {
-            (Sight::Page, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp) => {
+            (PlanSight::Page, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp) => {
                 let (page, places) = self.page(ctx);
                 let height = usize::from(places.page.height);
                 if self.follows {
@@ -246,7 +252,7 @@ impl PlanScreen {
             }
             (_, MouseEventKind::ScrollDown) => self.act_by_wheel(ctx, Action::Down),
             (_, MouseEventKind::ScrollUp) => self.act_by_wheel(ctx, Action::Up),
-            (Sight::Page, MouseEventKind::Down(MouseButton::Left)) => {
+            (PlanSight::Page, MouseEventKind::Down(MouseButton::Left)) => {
                 let places = self.places(ctx, area);
                 let at = (mouse.column, mouse.row).into();
                 if places.banner.contains(at) {
@@ -274,14 +280,14 @@ impl PlanScreen {
                     None => Outcome::ignored(),
                 }
             }
-            (Sight::People, MouseEventKind::Down(MouseButton::Left)) => self.click_person(ctx, mouse, area),
+            (PlanSight::People, MouseEventKind::Down(MouseButton::Left)) => self.click_person(ctx, mouse, area),
             _ => Outcome::ignored(),
         }
     }
 
     fn act_by_wheel(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {
         match self.sight(ctx) {
-            Sight::People => self.act_on_people(ctx, action),
+            PlanSight::People => self.act_on_people(ctx, action),
             _ => self.act_on_faults(ctx, action),
         }
     }

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::page::Page;
+use super::page::PlanPage;
 use super::{PlanScreen, file};
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -18,7 +18,7 @@ const AIRY: u16 = 14;
 
 /// Where things are.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Places {
+pub(super) struct PlanPlaces {
     pub(super) banner: Rect,
     pub(super) page: Rect,
     pub(super) foot: Rect,
@@ -30,7 +30,7 @@ pub(super) fn screen_area(ctx: &Ctx<'_>) -> Rect {
 }
 
 impl PlanScreen {
-    pub(super) fn places(&self, ctx: &Ctx<'_>, area: Rect) -> Places {
+    pub(super) fn places(&self, ctx: &Ctx<'_>, area: Rect) -> PlanPlaces {
         let width = area.width.min(WIDEST);
         let sheet = Rect { x: area.x + (area.width - width) / 2, width, ..area };
         let air = u16::from(area.height >= AIRY);
@@ -42,11 +42,11 @@ impl PlanScreen {
         let banner = Rect { height: above.min(1), ..sheet };
         let page = Rect { y: sheet.y + above, height: sheet.height - above - below, ..sheet };
         let foot = Rect { y: page.bottom() + air.min(below), height: below.saturating_sub(air), ..sheet };
-        Places { banner, page, foot }
+        PlanPlaces { banner, page, foot }
     }
 
     /// Returns the first row of the page that is in sight.
-    pub(super) fn first_row(&self, page: &Page, area: Rect) -> usize {
+    pub(super) fn first_row(&self, page: &PlanPage, area: Rect) -> usize {
         let height = usize::from(area.height);
         if self.follows {
             page.reveal(self.top, self.cursor, height)
@@ -61,9 +61,9 @@ impl PlanScreen {
             let line = Line::styled(text::cut(&words, places.banner.width.into()), ctx.theme.amber());
             text::draw(frame, places.banner, vec![line]);
         }
-        let bare = Page::set(ctx, places.page.width, self.cursor);
+        let bare = PlanPage::set(ctx, places.page.width, self.cursor);
         let cursor = bare.resolve(self.cursor);
-        let page = if cursor == self.cursor { bare } else { Page::set(ctx, places.page.width, cursor) };
+        let page = if cursor == self.cursor { bare } else { PlanPage::set(ctx, places.page.width, cursor) };
         let top = self.first_row(&page, places.page);
         page.draw(frame, places.page, top);
         let lines = remarks(ctx, &self.findings, places.foot.width, places.foot.height.into());

@@ -35,7 +35,7 @@ actions! {
         NextPart = "next-part", ["tab", "]"], Go, 5;
         /// The part before.
         PreviousPart = "previous-part", ["backtab", "["], Go, 0;
-        /// The beginning.
+        /// Goes to the beginning of the document.
         Top = "top", ["home"], Go, 0;
         /// The end: the proof.
         Bottom = "bottom", ["end"], Go, 0;

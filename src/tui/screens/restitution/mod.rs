@@ -34,7 +34,7 @@ const WHEEL: isize = 3;
 
 /// What the open layer was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Asking {
+enum RestitutionAsking {
     /// Which document, what for, and where to.
     Export,
     /// Which document to read.
@@ -66,7 +66,7 @@ pub struct RestitutionScreen {
     stale: bool,
     /// When they were last made because of that.
     caught_up: Option<Timestamp>,
-    asking: Option<Asking>,
+    asking: Option<RestitutionAsking>,
     /// What was written and not taken by the journal.
     returned: Returned,
 }

@@ -1,10 +1,10 @@
 //! The document as paragraphs of a terminal page: what stands where, not yet how wide.
 
-use nappe_core::restitution::{Block, CoverPage, Document, Fact, Item, Label, NoteEntry, Text, ThemePart};
+use nappe_core::restitution::{Block, CoverPage, Document, Item, Label, LabelledFact, NoteEntry, Text, ThemePart};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ParagraphKind {
     /// The title of the document.
     Title,
     /// The heading of a part.
@@ -31,15 +31,15 @@ pub enum Kind {
     Quiet,
     /// Something is wrong.
     Alarm,
-    /// Air.
+    /// An empty line.
     Blank,
 }
 
-/// A paragraph.
+/// A paragraph of the page, before it is broken into lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ParagraphKind,
     /// Its words.
     pub text: String,
     /// A word beside it: a count, a place.
@@ -50,31 +50,31 @@ pub struct Paragraph {
 
 /// Sets the document as a terminal page.
 pub fn set(document: &Document) -> Vec<Paragraph> {
-    let mut page = Page { document, paragraphs: Vec::new() };
+    let mut page = DocumentPage { document, paragraphs: Vec::new() };
     for block in &document.blocks {
         page.block(block);
     }
     page.paragraphs
 }
 
-struct Page<'a> {
+struct DocumentPage<'a> {
     document: &'a Document,
     paragraphs: Vec<Paragraph>,
 }
 
-impl Page<'_> {
-    fn put(&mut self, kind: Kind, text: impl Into<String>) {
+impl DocumentPage<'_> {
+    fn put(&mut self, kind: ParagraphKind, text: impl Into<String>) {
         self.put_beside(kind, text, "");
     }
 
-    fn put_beside(&mut self, kind: Kind, text: impl Into<String>, aside: impl Into<String>) {
+    fn put_beside(&mut self, kind: ParagraphKind, text: impl Into<String>, aside: impl Into<String>) {
         self.paragraphs.push(Paragraph { kind, text: text.into(), aside: aside.into(), star: false });
     }
 
     /// Leaves air, once.
     fn blank(&mut self) {
-        if self.paragraphs.last().is_some_and(|last| last.kind != Kind::Blank) {
-            self.put(Kind::Blank, "");
+        if self.paragraphs.last().is_some_and(|last| last.kind != ParagraphKind::Blank) {
+            self.put(ParagraphKind::Blank, "");
         }
     }
 
@@ -85,10 +85,10 @@ impl Page<'_> {
                 self.blank();
                 let beside = heading.beside.clone().unwrap_or_default();
                 let kind = match (heading.mark, heading.level) {
-                    (Some(mark), _) => Kind::Theme(mark.0),
-                    (None, 0 | 1) if heading.overline.is_some() => Kind::Question,
-                    (None, 0 | 1) => Kind::Part,
-                    (None, _) => Kind::Apart,
+                    (Some(mark), _) => ParagraphKind::Theme(mark.0),
+                    (None, 0 | 1) if heading.overline.is_some() => ParagraphKind::Question,
+                    (None, 0 | 1) => ParagraphKind::Part,
+                    (None, _) => ParagraphKind::Apart,
                 };
                 let aside = match (&heading.overline, beside.is_empty()) {
                     (Some(overline), false) => format!("{overline} · {beside}"),
@@ -97,18 +97,18 @@ impl Page<'_> {
                 };
                 self.put_beside(kind, heading.text.clone(), aside);
                 if let Some(below) = &heading.below {
-                    self.put(Kind::Quiet, below.clone());
+                    self.put(ParagraphKind::Quiet, below.clone());
                 }
             }
             Block::Paragraph(text) => {
-                self.text(Kind::Text, text);
+                self.text(ParagraphKind::Text, text);
                 self.blank();
             }
-            Block::Small(text) => self.text(Kind::Quiet, text),
+            Block::Small(text) => self.text(ParagraphKind::Quiet, text),
             Block::Quote { text, by } => {
-                self.text(Kind::Quote, text);
+                self.text(ParagraphKind::Quote, text);
                 if let Some(by) = by {
-                    self.put(Kind::Quiet, format!("    — {by}"));
+                    self.put(ParagraphKind::Quiet, format!("    — {by}"));
                 }
                 self.blank();
             }
@@ -116,18 +116,22 @@ impl Page<'_> {
                 self.blank();
                 let first = self.paragraphs.len();
                 if let Some(title) = title {
-                    self.put(Kind::Boxed, title.clone());
+                    self.put(ParagraphKind::Boxed, title.clone());
                 }
                 for block in body {
                     self.block(block);
                 }
                 for inside in &mut self.paragraphs[first..] {
-                    if let Kind::Item(depth) = inside.kind {
+                    if let ParagraphKind::Item(depth) = inside.kind {
                         inside.text = format!("{}– {}", "  ".repeat(depth), inside.text);
                     }
-                    inside.kind = Kind::Boxed;
+                    inside.kind = ParagraphKind::Boxed;
                 }
-                while self.paragraphs.last().is_some_and(|last| last.kind == Kind::Boxed && last.text.is_empty()) {
+                while self
+                    .paragraphs
+                    .last()
+                    .is_some_and(|last| last.kind == ParagraphKind::Boxed && last.text.is_empty())
+                {
                     self.paragraphs.pop();
                 }
                 self.blank();
@@ -141,10 +145,10 @@ impl Page<'_> {
                 self.blank();
             }
             Block::Table(table) => {
-                self.put(Kind::Quiet, table.head.join(" · "));
+                self.put(ParagraphKind::Quiet, table.head.join(" · "));
                 for row in &table.rows {
                     let cells = row.iter().map(String::as_str).filter(|cell| !cell.is_empty());
-                    self.put(Kind::Item(0), cells.collect::<Vec<_>>().join(" · "));
+                    self.put(ParagraphKind::Item(0), cells.collect::<Vec<_>>().join(" · "));
                 }
                 self.blank();
             }
@@ -153,44 +157,44 @@ impl Page<'_> {
                 self.blank();
             }
             Block::Wall(index) => self.wall(*index),
-            Block::Alarm(text) => self.put(Kind::Alarm, text.clone()),
+            Block::Alarm(text) => self.put(ParagraphKind::Alarm, text.clone()),
             Block::PageBreak => self.blank(),
         }
     }
 
     fn cover(&mut self, cover: &CoverPage) {
-        self.put_beside(Kind::Title, cover.title.clone(), cover.overline.clone());
+        self.put_beside(ParagraphKind::Title, cover.title.clone(), cover.overline.clone());
         if let Some(subtitle) = &cover.subtitle {
-            self.put(Kind::Text, subtitle.clone());
+            self.put(ParagraphKind::Text, subtitle.clone());
         }
         if !cover.lines.is_empty() {
-            self.put(Kind::Quiet, cover.lines.join(" · "));
+            self.put(ParagraphKind::Quiet, cover.lines.join(" · "));
         }
         if !cover.counts.is_empty() {
-            self.put(Kind::Quiet, cover.counts.join(" · "));
+            self.put(ParagraphKind::Quiet, cover.counts.join(" · "));
         }
         self.facts(&cover.facts);
         self.blank();
     }
 
-    fn facts(&mut self, facts: &[Fact]) {
+    fn facts(&mut self, facts: &[LabelledFact]) {
         for fact in facts {
             // A long row of names goes on in the next line: what stands beside a text is cut.
-            self.put(Kind::Quiet, format!("{} · {}", fact.label, fact.values.join(", ")));
+            self.put(ParagraphKind::Quiet, format!("{} · {}", fact.label, fact.values.join(", ")));
         }
     }
 
     /// Puts running text, and its footnotes below it.
-    fn text(&mut self, kind: Kind, text: &Text) {
+    fn text(&mut self, kind: ParagraphKind, text: &Text) {
         self.put(kind, text.words());
         for footnote in text.0.iter().filter_map(|run| run.footnote.as_ref()) {
-            self.put(Kind::Quiet, format!("    * {footnote}"));
+            self.put(ParagraphKind::Quiet, format!("    * {footnote}"));
         }
     }
 
     fn items(&mut self, items: &[Item], depth: usize) {
         for item in items {
-            self.text(Kind::Item(depth), &item.text);
+            self.text(ParagraphKind::Item(depth), &item.text);
             self.items(&item.items, depth + 1);
         }
     }
@@ -199,13 +203,13 @@ impl Page<'_> {
         for note in notes {
             let kind = note.kind_words.as_ref().map(|kind| format!("{kind} · ")).unwrap_or_default();
             self.paragraphs.push(Paragraph {
-                kind: Kind::Note,
+                kind: ParagraphKind::Note,
                 text: note.text.to_string(),
                 aside: format!("{kind}{}", note.place),
                 star: note.is_starred(),
             });
             for other in note.versions.iter().chain(note.folded.iter().map(|folded| &folded.text)) {
-                self.put(Kind::Folded, other.to_string());
+                self.put(ParagraphKind::Folded, other.to_string());
             }
         }
     }
@@ -213,29 +217,29 @@ impl Page<'_> {
     fn wall(&mut self, index: usize) {
         let Some(board) = self.document.restitution.boards.get(index) else { return };
         self.blank();
-        self.put_beside(Kind::Question, board.title(), board.count.clone());
+        self.put_beside(ParagraphKind::Question, board.title(), board.count.clone());
         if let Some(asked) = &board.asked {
-            self.put_beside(Kind::Quiet, asked.to_string(), self.document.word(Label::Asked));
+            self.put_beside(ParagraphKind::Quiet, asked.to_string(), self.document.word(Label::Asked));
         }
         self.blank();
         for theme in &board.themes {
             self.theme(theme);
         }
         if !board.apart.is_empty() {
-            self.put(Kind::Apart, self.document.word(Label::Apart));
+            self.put(ParagraphKind::Apart, self.document.word(Label::Apart));
             self.notes(&board.apart);
         }
         if board.is_empty() {
-            self.put(Kind::Quiet, self.document.word(Label::NoNote));
+            self.put(ParagraphKind::Quiet, self.document.word(Label::NoNote));
         }
         self.blank();
     }
 
     fn theme(&mut self, theme: &ThemePart) {
         let title = if theme.title.is_empty() { self.document.word(Label::UntitledTheme) } else { &theme.title };
-        self.put_beside(Kind::Theme(theme.mark.0), title, theme.count.clone());
+        self.put_beside(ParagraphKind::Theme(theme.mark.0), title, theme.count.clone());
         for summary in &theme.summary {
-            self.put(Kind::Text, summary.to_string());
+            self.put(ParagraphKind::Text, summary.to_string());
         }
         self.notes(&theme.notes);
         self.blank();

@@ -7,9 +7,9 @@ use nappe_core::restitution::{DocumentKind, DocumentSheet};
 use nappe_core::text::clean_line;
 
 use super::action::Action;
-use super::page::Kind;
+use super::page::ParagraphKind;
 use super::view::lines_of;
-use super::{Asking, RestitutionScreen};
+use super::{RestitutionAsking, RestitutionScreen};
 use crate::client::{ExportRequest, Exported, Purpose};
 use crate::t;
 use crate::tui::action::ActionSpec;
@@ -76,7 +76,8 @@ impl RestitutionScreen {
                 Outcome::handled()
             }
             Action::Bottom => {
-                self.top = (self.paragraphs.iter().rposition(|known| known.kind == Kind::Part).unwrap_or(0), 0);
+                self.top =
+                    (self.paragraphs.iter().rposition(|known| known.kind == ParagraphKind::Part).unwrap_or(0), 0);
                 Outcome::handled()
             }
         }
@@ -121,7 +122,9 @@ impl RestitutionScreen {
     }
 
     fn part(&mut self, forward: bool) -> Outcome {
-        let starts = |index: &usize| matches!(self.paragraphs[*index].kind, Kind::Part | Kind::Question | Kind::Title);
+        let starts = |index: &usize| {
+            matches!(self.paragraphs[*index].kind, ParagraphKind::Part | ParagraphKind::Question | ParagraphKind::Title)
+        };
         let (top, line) = self.top;
         let found = if forward {
             (top + 1..self.paragraphs.len()).find(starts)
@@ -139,7 +142,7 @@ impl RestitutionScreen {
         let Some(papers) = ctx.papers() else {
             return elsewhere(ctx, Elsewhere::Documents).unwrap_or_else(Outcome::ignored);
         };
-        self.asking = Some(Asking::Export);
+        self.asking = Some(RestitutionAsking::Export);
         let named = |id: &str| ctx.texts.get(&format!("restitution-{id}"));
         let hint = |id: &str| ctx.texts.get(&format!("restitution-{id}-hint"));
         let choice = |id: &str, values: Vec<String>, at| Field::choice(named(id), hint(id), values, at);
@@ -162,7 +165,7 @@ impl RestitutionScreen {
     }
 
     fn choose_kind(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        self.asking = Some(Asking::Kind);
+        self.asking = Some(RestitutionAsking::Kind);
         let item = |kind: DocumentKind| {
             let text = |part: &str| ctx.texts.get(&format!("restitution-{part}-{}", kind.id()));
             Item::new(text("name"), text("what"))
@@ -182,7 +185,7 @@ impl RestitutionScreen {
                     file.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default()
                 };
                 let items = files.iter().map(|file| Item::new(name(file), "")).collect();
-                self.asking = Some(Asking::File(files.to_vec()));
+                self.asking = Some(RestitutionAsking::File(files.to_vec()));
                 Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-open-title"), items, 0)))
             }
         }
@@ -202,20 +205,20 @@ impl RestitutionScreen {
         if targets.is_empty() {
             return Outcome::toast(Tone::Plain, t!(ctx.texts, "restitution-nothing-to-write"));
         }
-        self.asking = Some(Asking::What(targets));
+        self.asking = Some(RestitutionAsking::What(targets));
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "restitution-write-title"), items, 0)))
     }
 
     fn write(&mut self, ctx: &Ctx<'_>, target: &Target) -> Outcome {
         let (writing, layer) = Writing::open(ctx, target, &mut self.returned);
-        self.asking = Some(Asking::Text(writing));
+        self.asking = Some(RestitutionAsking::Text(writing));
         Outcome::open(layer)
     }
 
     pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
-            (Some(Asking::Export), Reply::Filled(values)) => self.export(ctx, &values),
-            (Some(Asking::Kind), Reply::Chosen(index)) => {
+            (Some(RestitutionAsking::Export), Reply::Filled(values)) => self.export(ctx, &values),
+            (Some(RestitutionAsking::Kind), Reply::Chosen(index)) => {
                 if let Some(kind) = DocumentKind::ALL.get(index) {
                     self.kind = *kind;
                     self.top = (0, 0);
@@ -223,17 +226,17 @@ impl RestitutionScreen {
                 }
                 Outcome::handled()
             }
-            (Some(Asking::File(files)), Reply::Chosen(index)) => match files.get(index) {
+            (Some(RestitutionAsking::File(files)), Reply::Chosen(index)) => match files.get(index) {
                 Some(file) => Outcome::effect(Effect::ShowFile(file.clone())),
                 None => Outcome::handled(),
             },
-            (Some(Asking::What(targets)), Reply::Chosen(index)) => match targets.get(index) {
+            (Some(RestitutionAsking::What(targets)), Reply::Chosen(index)) => match targets.get(index) {
                 Some(target) => self.write(ctx, target),
                 None => Outcome::handled(),
             },
-            (Some(Asking::Text(writing)), Reply::Written(text)) => {
+            (Some(RestitutionAsking::Text(writing)), Reply::Written(text)) => {
                 let (outcome, again) = writing.keep(ctx, &text);
-                self.asking = again.map(Asking::Text);
+                self.asking = again.map(RestitutionAsking::Text);
                 outcome
             }
             _ => Outcome::handled(),

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::RestitutionScreen;
-use super::page::{Kind, Paragraph};
+use super::page::{Paragraph, ParagraphKind};
 use crate::client::ExportStep;
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -108,21 +108,21 @@ fn set(ctx: &Ctx<'_>, paragraph: &Paragraph, width: u16) -> Vec<Line<'static>> {
         lines
     };
     match paragraph.kind {
-        Kind::Blank => vec![Line::default()],
-        Kind::Title => indented(String::new(), 0, theme.accent(), theme.quiet()),
-        Kind::Part => {
+        ParagraphKind::Blank => vec![Line::default()],
+        ParagraphKind::Title => indented(String::new(), 0, theme.accent(), theme.quiet()),
+        ParagraphKind::Part => {
             let rule = theme.sign("─", "-").repeat(width.into());
             let mut lines = vec![Line::styled(rule, theme.quiet())];
             lines.extend(indented(String::new(), 0, theme.accent(), theme.quiet()));
             lines
         }
-        Kind::Question => {
+        ParagraphKind::Question => {
             let rule = theme.sign("─", "-").repeat(width.into());
             let mut lines = vec![Line::styled(rule, theme.quiet())];
             lines.extend(indented(String::new(), 0, theme.title(), theme.quiet()));
             lines
         }
-        Kind::Theme(index) => {
+        ParagraphKind::Theme(index) => {
             let mark = format!(" {} ", theme.mark(index));
             let room = usize::from(width).saturating_sub(text::width(&mark) + text::width(&paragraph.aside) + 3);
             let title = text::cut(&paragraph.text, room);
@@ -131,10 +131,12 @@ fn set(ctx: &Ctx<'_>, paragraph: &Paragraph, width: u16) -> Vec<Line<'static>> {
                 Span::styled(format!("  {}", paragraph.aside), theme.quiet()),
             ])]
         }
-        Kind::Apart => indented(String::new(), 0, theme.title(), theme.quiet()),
-        Kind::Text => indented(String::new(), 0, theme.text(), theme.quiet()),
-        Kind::Quote => indented("  ".to_owned(), 4, theme.text().add_modifier(Modifier::ITALIC), theme.quiet()),
-        Kind::Boxed => {
+        ParagraphKind::Apart => indented(String::new(), 0, theme.title(), theme.quiet()),
+        ParagraphKind::Text => indented(String::new(), 0, theme.text(), theme.quiet()),
+        ParagraphKind::Quote => {
+            indented("  ".to_owned(), 4, theme.text().add_modifier(Modifier::ITALIC), theme.quiet())
+        }
+        ParagraphKind::Boxed => {
             let bar = theme.sign("│ ", "| ");
             let lines = text::wrap(&paragraph.text, usize::from(width).saturating_sub(4).max(1));
             let line = |line| {
@@ -142,17 +144,17 @@ fn set(ctx: &Ctx<'_>, paragraph: &Paragraph, width: u16) -> Vec<Line<'static>> {
             };
             lines.into_iter().map(line).collect()
         }
-        Kind::Item(depth) => {
+        ParagraphKind::Item(depth) => {
             let indent = 3 + 2 * depth.min(8);
             indented(format!("{}{}", " ".repeat(indent - 2), theme.sign("•", "-")), indent, theme.text(), theme.quiet())
         }
-        Kind::Alarm => indented(String::new(), 0, theme.alarm(), theme.quiet()),
-        Kind::Quiet => indented(String::new(), 0, theme.quiet(), theme.quiet()),
-        Kind::Note => {
+        ParagraphKind::Alarm => indented(String::new(), 0, theme.alarm(), theme.quiet()),
+        ParagraphKind::Quiet => indented(String::new(), 0, theme.quiet(), theme.quiet()),
+        ParagraphKind::Note => {
             let lead = if paragraph.star { theme.key_mark() } else { theme.sign("–", "-") };
             let style = if paragraph.star { theme.text().add_modifier(Modifier::BOLD) } else { theme.text() };
             indented(format!(" {lead}"), 3, style, theme.quiet())
         }
-        Kind::Folded => indented("   +".to_owned(), 5, theme.text(), theme.quiet()),
+        ParagraphKind::Folded => indented("   +".to_owned(), 5, theme.text(), theme.quiet()),
     }
 }

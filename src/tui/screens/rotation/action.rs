@@ -13,7 +13,7 @@ actions! {
         Leave = "leave", ["esc"], Go, 2, instead Back;
         /// Plans who sits where.
         Plan = "plan", ["p"], Prepare, 1;
-        /// Searches longer.
+        /// Searches longer for better seats.
         Longer = "longer", ["s", "+"], Prepare, 3;
         /// Moves somebody to another table.
         Move = "move", ["m"], Prepare, 4;
@@ -35,9 +35,9 @@ actions! {
         Export = "export", ["e"], HandBack, 8;
         /// Finds somebody.
         Find = "find", ["/", "f"], Go, 0;
-        /// Up.
+        /// Goes up.
         Up = "up", ["up", "k"], Go, 0;
-        /// Down.
+        /// Goes down.
         Down = "down", ["down", "j"], Go, 0;
         /// A page up.
         PageUp = "page-up", ["pageup"], Go, 0;

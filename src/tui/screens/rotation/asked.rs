@@ -14,7 +14,7 @@ use crate::tui::outcome::{Outcome, Tone};
 
 /// What the open layer asks.
 #[derive(Debug, Clone)]
-pub(super) enum Asked {
+pub(super) enum RotationAsking {
     /// Somebody is looked for, among these.
     Find(Vec<PersonId>),
     /// To which of these tables somebody is to go.
@@ -54,7 +54,7 @@ impl RotationScreen {
         let Some(seating) = ctx.session.seating() else { return Outcome::handled() };
         let people = Names::of(ctx).sorted(seating.people().iter().copied());
         let items = people.iter().map(|(_, name)| Item::new(name.clone(), "")).collect();
-        self.asked = Some(Asked::Find(people.into_iter().map(|(person, _)| person).collect()));
+        self.asked = Some(RotationAsking::Find(people.into_iter().map(|(person, _)| person).collect()));
         Outcome::open(Layer::Picker(Picker::new(t!(ctx.texts, "rotation-screen-find"), items, 0)))
     }
 
@@ -69,7 +69,7 @@ impl RotationScreen {
         });
         let title = t!(ctx.texts, "rotation-screen-move-title", name = Names::of(ctx).get(person), round = self.round);
         let picker = Picker::new(title, items.collect(), 0);
-        self.asked = Some(Asked::Table(person, tables.iter().map(|table| table.number).collect()));
+        self.asked = Some(RotationAsking::Table(person, tables.iter().map(|table| table.number).collect()));
         Outcome::open(Layer::Picker(picker))
     }
 
@@ -80,7 +80,7 @@ impl RotationScreen {
             Item::new(table_label(ctx, table), host)
         });
         let picker = Picker::new(t!(ctx.texts, "rotation-screen-hosts"), items.collect(), 0);
-        self.asked = Some(Asked::HostOf(tables.iter().map(|table| table.number).collect()));
+        self.asked = Some(RotationAsking::HostOf(tables.iter().map(|table| table.number).collect()));
         Outcome::open(Layer::Picker(picker))
     }
 
@@ -92,37 +92,37 @@ impl RotationScreen {
         let own = own.into_iter().map(|id| Item::new(ctx.texts.get(id), ""));
         let items = own.chain(names.iter().map(|name| Item::new(name.clone(), ""))).collect();
         let title = t!(ctx.texts, "rotation-screen-host-title", table = table);
-        self.asked = Some(Asked::Host(table, names));
+        self.asked = Some(RotationAsking::Host(table, names));
         Outcome::open(Layer::Picker(Picker::new(title, items, 0)))
     }
 
     /// Takes the answer of a layer.
-    pub(super) fn answer(&mut self, ctx: &Ctx<'_>, asked: Asked, reply: &Reply) -> Outcome {
+    pub(super) fn answer(&mut self, ctx: &Ctx<'_>, asked: RotationAsking, reply: &Reply) -> Outcome {
         match (asked, reply) {
-            (Asked::Find(people), Reply::Chosen(at)) => {
+            (RotationAsking::Find(people), Reply::Chosen(at)) => {
                 self.cursor = people.get(*at).copied().or(self.cursor);
                 self.page = None;
                 Outcome::handled()
             }
-            (Asked::Table(person, tables), Reply::Chosen(at)) => match tables.get(*at) {
+            (RotationAsking::Table(person, tables), Reply::Chosen(at)) => match tables.get(*at) {
                 Some(table) => self.moved(ctx, person, *table),
                 None => Outcome::handled(),
             },
-            (Asked::HostOf(tables), Reply::Chosen(at)) => match tables.get(*at) {
+            (RotationAsking::HostOf(tables), Reply::Chosen(at)) => match tables.get(*at) {
                 Some(table) => self.host_of(ctx, *table),
                 None => Outcome::handled(),
             },
-            (Asked::Host(table, _), Reply::Chosen(0)) => {
-                self.asked = Some(Asked::HostName(table));
+            (RotationAsking::Host(table, _), Reply::Chosen(0)) => {
+                self.asked = Some(RotationAsking::HostName(table));
                 let title = t!(ctx.texts, "rotation-screen-host-title", table = table);
                 let hint = t!(ctx.texts, "rotation-screen-host-hint");
                 Outcome::open(Layer::Form(Form::prompt(title, t!(ctx.texts, "rotation-screen-name"), hint, "")))
             }
-            (Asked::Host(table, _), Reply::Chosen(1)) => named(ctx, table, ""),
-            (Asked::Host(table, names), Reply::Chosen(at)) => {
+            (RotationAsking::Host(table, _), Reply::Chosen(1)) => named(ctx, table, ""),
+            (RotationAsking::Host(table, names), Reply::Chosen(at)) => {
                 named(ctx, table, names.get(at - 2).map_or("", String::as_str))
             }
-            (Asked::HostName(table), Reply::Filled(values)) => {
+            (RotationAsking::HostName(table), Reply::Filled(values)) => {
                 named(ctx, table, values.first().map_or("", String::as_str))
             }
             _ => Outcome::handled(),

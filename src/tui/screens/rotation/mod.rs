@@ -19,7 +19,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
-use self::asked::Asked;
+use self::asked::RotationAsking;
 use self::work::Searching;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
@@ -32,7 +32,7 @@ use crate::tui::screen::Screen;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sight {
+enum RotationSight {
     /// The tables of one round.
     Tables,
     /// The tables of each person.
@@ -41,10 +41,10 @@ enum Sight {
     Compare(bool),
 }
 
-/// The screen.
+/// The screen that shows who sits where in each round, and plans it.
 #[derive(Debug)]
 pub struct RotationScreen {
-    sight: Sight,
+    sight: RotationSight,
     round: RoundNo,
     /// On whom the cursor is.
     cursor: Option<PersonId>,
@@ -61,7 +61,7 @@ pub struct RotationScreen {
     other: Option<Seating>,
     /// Why there is no plan, in words.
     impossible: Option<String>,
-    asked: Option<Asked>,
+    asked: Option<RotationAsking>,
 }
 
 impl RotationScreen {
@@ -69,7 +69,7 @@ impl RotationScreen {
     pub fn new(ctx: &Ctx<'_>) -> Self {
         let last = ctx.session.plan.round_count().max(1);
         let mut screen = Self {
-            sight: Sight::Tables,
+            sight: RotationSight::Tables,
             round: first_free(ctx.session).min(last),
             cursor: None,
             page: None,
@@ -90,7 +90,7 @@ impl RotationScreen {
         self.round = self.round.clamp(1, ctx.session.plan.round_count().max(1));
         self.achieved = ctx.session.seating().map(|seating| Achievement::of(ctx, seating));
         if self.achieved.is_none() {
-            self.sight = Sight::Tables;
+            self.sight = RotationSight::Tables;
         }
         let order = self.order(ctx);
         if self.cursor.is_none_or(|person| !order.contains(&person)) {

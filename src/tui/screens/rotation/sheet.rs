@@ -20,14 +20,14 @@ const NAME: (usize, usize) = (14, 34);
 
 /// The sheet, laid out for a width.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct RotationSheet {
     head: Line<'static>,
     /// Each row, and whose it is.
     rows: Vec<(Line<'static>, PersonId)>,
     chosen: usize,
 }
 
-impl Sheet {
+impl RotationSheet {
     pub(super) fn set(ctx: &Ctx<'_>, seating: &Seating, round: RoundNo, cursor: Option<PersonId>, width: u16) -> Self {
         let theme = ctx.theme;
         let width = usize::from(width);

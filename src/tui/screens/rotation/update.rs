@@ -7,7 +7,7 @@ use nappe_core::plan::Rotation;
 use ratatui::layout::Rect;
 
 use super::action::Action;
-use super::{RotationScreen, Sight};
+use super::{RotationScreen, RotationSight};
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
@@ -22,7 +22,7 @@ impl RotationScreen {
         let own = |condition: bool| condition.then(|| action.text());
         let other = |condition: bool, text: &str| condition.then(|| text.to_owned());
         let searching = self.searching.is_some();
-        let comparing = matches!(self.sight, Sight::Compare(_));
+        let comparing = matches!(self.sight, RotationSight::Compare(_));
         let writes = !ctx.read_only() && !searching && !comparing;
         let over = ctx.session.cafe().now.step == Step::After;
         let plan = &ctx.session.plan;
@@ -44,7 +44,7 @@ impl RotationScreen {
             Action::Previous | Action::Following if comparing => other(true, "act-rotation-other"),
             Action::Previous => own(seated && self.round > 1),
             Action::Following => own(seated && self.round < plan.round_count()),
-            Action::Turn if self.sight == Sight::People => other(true, "act-rotation-by-table"),
+            Action::Turn if self.sight == RotationSight::People => other(true, "act-rotation-by-table"),
             Action::Compare => own(!comparing && !searching && self.other.is_some() && seated),
             Action::Hosts => own(writes && !plan.tables.is_empty() && !over),
             Action::Details => own(self.achieved.is_some() && !comparing),
@@ -71,7 +71,7 @@ impl RotationScreen {
             },
             Action::Keep => self.keep_chosen(ctx),
             Action::Leave => {
-                self.sight = Sight::Tables;
+                self.sight = RotationSight::Tables;
                 Outcome::handled()
             }
             Action::Plan => self.search(ctx, false),
@@ -80,18 +80,19 @@ impl RotationScreen {
             Action::Lock => self.lock(ctx),
             Action::Previous | Action::Following => {
                 match &mut self.sight {
-                    Sight::Compare(other) => *other = !*other,
+                    RotationSight::Compare(other) => *other = !*other,
                     _ => self.turn_to(ctx, action == Action::Following),
                 }
                 Outcome::handled()
             }
             Action::Turn => {
-                self.sight = if self.sight == Sight::People { Sight::Tables } else { Sight::People };
+                self.sight =
+                    if self.sight == RotationSight::People { RotationSight::Tables } else { RotationSight::People };
                 self.page = None;
                 Outcome::handled()
             }
             Action::Compare => {
-                self.sight = Sight::Compare(false);
+                self.sight = RotationSight::Compare(false);
                 Outcome::handled()
             }
             Action::Hosts => self.hosts(ctx),
@@ -108,8 +109,8 @@ impl RotationScreen {
     }
 
     fn keep_chosen(&mut self, ctx: &Ctx<'_>) -> Outcome {
-        let other = matches!(self.sight, Sight::Compare(true));
-        self.sight = Sight::Tables;
+        let other = matches!(self.sight, RotationSight::Compare(true));
+        self.sight = RotationSight::Tables;
         match self.other.clone().filter(|_| other) {
             Some(fresh) => {
                 self.other = ctx.session.seating().cloned();
@@ -128,7 +129,7 @@ impl RotationScreen {
     /// Returns the people in the order in which the cursor goes through them.
     pub(super) fn order(&self, ctx: &Ctx<'_>) -> Vec<PersonId> {
         let Some(seating) = ctx.session.seating() else { return Vec::new() };
-        if self.sight == Sight::People {
+        if self.sight == RotationSight::People {
             return Names::of(ctx).sorted(seating.people().iter().copied()).into_iter().map(|(id, _)| id).collect();
         }
         cards(ctx, seating, self.round, |_| "", |_, _| false).1.concat()

@@ -7,8 +7,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::sheet::Sheet;
-use super::{RotationScreen, Sight};
+use super::sheet::RotationSheet;
+use super::{RotationScreen, RotationSight};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::rotation::cards;
@@ -21,12 +21,12 @@ const AIRY: u16 = 18;
 /// What lies in the place of the people.
 enum Laid {
     Tables(Tables, Vec<Vec<PersonId>>),
-    People(Sheet),
+    People(RotationSheet),
 }
 
 impl RotationScreen {
     pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-        if let Sight::Compare(other) = self.sight {
+        if let RotationSight::Compare(other) = self.sight {
             return self.draw_comparison(ctx, frame, area, other);
         }
         let (head, said, place) = self.places(ctx, area);
@@ -132,8 +132,8 @@ impl RotationScreen {
     }
 
     fn laid(&self, ctx: &Ctx<'_>, seating: &Seating, width: u16) -> Laid {
-        if self.sight == Sight::People {
-            return Laid::People(Sheet::set(ctx, seating, self.round, self.cursor, width));
+        if self.sight == RotationSight::People {
+            return Laid::People(RotationSheet::set(ctx, seating, self.round, self.cursor, width));
         }
         let mark =
             |person| if ctx.session.locked_seat(person, self.round).is_some() { ctx.theme.lock_mark() } else { "" };

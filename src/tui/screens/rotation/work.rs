@@ -5,7 +5,7 @@ use nappe_core::plan::RoundNo;
 use nappe_core::rotation::{Infeasible, Report, Seats};
 use nappe_core::seating::{Room, Seating};
 
-use super::{RotationScreen, Sight};
+use super::{RotationScreen, RotationSight};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
@@ -125,8 +125,8 @@ impl RotationScreen {
         let Some(searching) = self.searching.take() else { return Outcome::handled() };
         let names = RoomNames { names: Names::of(ctx), room: &searching.room };
         self.impossible = Some(ctx.texts.infeasible(why, &names));
-        if self.sight == Sight::People {
-            self.sight = Sight::Tables;
+        if self.sight == RotationSight::People {
+            self.sight = RotationSight::Tables;
         }
         Outcome::handled()
     }

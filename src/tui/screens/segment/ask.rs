@@ -12,10 +12,10 @@ use crate::tui::writing::{Target, Writing};
 
 /// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asking {
+pub(super) enum SegmentAsking {
     /// What to do with several pasted paragraphs.
     Paste(String),
-    /// New words.
+    /// New words for a note, in an editor.
     Words(Writing),
     /// Who said a note; what the list offers after nobody, and before somebody else.
     Who { note: NoteId, names: Vec<CleanText> },
@@ -25,7 +25,7 @@ pub(super) enum Asking {
 
 impl SegmentScreen {
     /// Opens a layer and remembers what for.
-    fn ask(&mut self, asking: Asking, layer: Layer) -> Outcome {
+    fn ask(&mut self, asking: SegmentAsking, layer: Layer) -> Outcome {
         self.asking = Some(asking);
         Outcome::open(layer)
     }
@@ -41,13 +41,13 @@ impl SegmentScreen {
         ];
         let at = if count > MANY { items.len() - 1 } else { 0 };
         let picker = Picker::new(t!(ctx.texts, "segment-paste-title", paragraphs = count), items, at);
-        self.ask(Asking::Paste(text.to_owned()), Layer::Picker(picker))
+        self.ask(SegmentAsking::Paste(text.to_owned()), Layer::Picker(picker))
     }
 
     pub(super) fn ask_words(&mut self, ctx: &Ctx<'_>, target: Option<Target>) -> Outcome {
         let Some(target) = target else { return Outcome::ignored() };
         let (writing, layer) = Writing::open(ctx, &target, &mut self.returned);
-        self.ask(Asking::Words(writing), layer)
+        self.ask(SegmentAsking::Words(writing), layer)
     }
 
     pub(super) fn ask_who(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -59,7 +59,7 @@ impl SegmentScreen {
         items.push(Item::new(t!(ctx.texts, "segment-somebody-else"), ""));
         let picker = Picker::new(t!(ctx.texts, "segment-who-title", number = ctx.session.label_here(note)), items, at);
         let names = voices.into_iter().map(|voice| voice.name).collect();
-        self.ask(Asking::Who { note: note.id, names }, Layer::Picker(picker))
+        self.ask(SegmentAsking::Who { note: note.id, names }, Layer::Picker(picker))
     }
 
     pub(super) fn ask_name(
@@ -75,25 +75,25 @@ impl SegmentScreen {
             Some(fault) => form.with_fault(0, fault),
             None => form,
         };
-        self.ask(Asking::Name { note }, Layer::Form(form))
+        self.ask(SegmentAsking::Name { note }, Layer::Form(form))
     }
 
     pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
-            (Some(Asking::Paste(text)), Reply::Chosen(choice)) => self.paste_as(ctx, &text, choice),
-            (Some(Asking::Words(writing)), Reply::Written(text)) => {
+            (Some(SegmentAsking::Paste(text)), Reply::Chosen(choice)) => self.paste_as(ctx, &text, choice),
+            (Some(SegmentAsking::Words(writing)), Reply::Written(text)) => {
                 let (outcome, again) = writing.keep(ctx, &text);
-                self.asking = again.map(Asking::Words);
+                self.asking = again.map(SegmentAsking::Words);
                 outcome
             }
-            (Some(Asking::Who { note, names }), Reply::Chosen(choice)) => match choice.checked_sub(1) {
+            (Some(SegmentAsking::Who { note, names }), Reply::Chosen(choice)) => match choice.checked_sub(1) {
                 None => Outcome::submit(Command::AttributeNote { note, speaker: None }),
                 Some(index) => match names.get(index) {
                     Some(name) => Outcome::submit(Command::AttributeNote { note, speaker: Some(name.clone()) }),
                     None => self.ask_name(ctx, Some(note), "", None),
                 },
             },
-            (Some(Asking::Name { note }), Reply::Filled(values)) => {
+            (Some(SegmentAsking::Name { note }), Reply::Filled(values)) => {
                 self.named(ctx, note, values.first().map_or("", String::as_str))
             }
             _ => Outcome::handled(),

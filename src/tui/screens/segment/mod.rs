@@ -19,7 +19,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
-use self::ask::Asking;
+use self::ask::SegmentAsking;
 use crate::tui::capture::{Capture, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
@@ -37,7 +37,7 @@ pub struct SegmentScreen {
     newcomers: Vec<CleanText>,
     /// The group one writes for; 0 is everybody together.
     group: TableNo,
-    asking: Option<Asking>,
+    asking: Option<SegmentAsking>,
     /// What was worded anew and not taken by the journal.
     returned: Returned,
 }
@@ -96,7 +96,7 @@ impl Screen for SegmentScreen {
     }
 
     fn cancelled(&mut self, ctx: &Ctx<'_>) {
-        if let Some(Asking::Paste(text)) = self.asking.take() {
+        if let Some(SegmentAsking::Paste(text)) = self.asking.take() {
             // Nothing that was pasted is lost for not knowing what to do with it.
             self.pad.put_in(ctx, &text);
         }

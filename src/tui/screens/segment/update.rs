@@ -7,10 +7,10 @@ use ratatui::layout::{Position, Rect};
 use super::SegmentScreen;
 use super::action::Action;
 use super::ask::paragraphs_of;
-use super::record::{Voicing, Written};
+use super::record::{RecordEntry, Voicing};
 use crate::t;
 use crate::tui::action::ActionSpec;
-use crate::tui::capture::{Capture, Entry, Focus, Pad};
+use crate::tui::capture::{Capture, CaptureEntry, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::outcome::Outcome;
@@ -137,7 +137,7 @@ impl Capture for SegmentScreen {
         Place::in_segment(self.segment, self.group)
     }
 
-    fn entries<'a>(&self, ctx: &Ctx<'a>) -> Vec<Written<'a>> {
+    fn entries<'a>(&self, ctx: &Ctx<'a>) -> Vec<RecordEntry<'a>> {
         self.written(ctx)
     }
 
@@ -156,7 +156,7 @@ impl Capture for SegmentScreen {
         } else if let Some(voice) = sheet.voice_at(at) {
             self.pad.speaker = voice.checked_sub(1).map(|index| self.voices(ctx)[index].name.clone());
         } else {
-            let Some(Entry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
+            let Some(CaptureEntry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
             if self.pick(ctx, note) {
                 return self.ask_words(ctx, Some(Target::Note(note.id)));
             }

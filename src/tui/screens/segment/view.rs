@@ -7,10 +7,10 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::SegmentScreen;
-use super::record::{Voicing, Written};
+use super::record::{RecordEntry, Voicing};
 use super::voices::Voice;
 use crate::t;
-use crate::tui::capture::{Capture, Entry, Listing, Places, bin_heading, draw_nothing, folded_away};
+use crate::tui::capture::{Capture, CaptureEntry, CapturePlaces, Listing, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
@@ -23,7 +23,7 @@ const VOICES: u16 = 28;
 const WIDEST: u16 = 118;
 
 /// Where things stand, and the lines in sight.
-pub(super) struct Sheet<'a> {
+pub(super) struct SegmentSheet<'a> {
     head: Rect,
     /// Who can speak; empty where there is no room for them.
     people: Rect,
@@ -35,7 +35,7 @@ pub(super) struct Sheet<'a> {
     voices: Vec<(usize, Line<'static>)>,
 }
 
-impl Sheet<'_> {
+impl SegmentSheet<'_> {
     /// Returns who is drawn at a place, counted from 1; 0 is nobody.
     pub(super) fn voice_at(&self, at: Position) -> Option<usize> {
         if !self.people.contains(at) {
@@ -47,10 +47,10 @@ impl Sheet<'_> {
 
 impl SegmentScreen {
     /// Lays the screen out.
-    pub(super) fn sheet<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> Sheet<'a> {
+    pub(super) fn sheet<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> SegmentSheet<'a> {
         let area = Rect { width: area.width.min(WIDEST), ..area };
-        let Places { head, body, foot } =
-            Places::of(area, self.title(ctx, area.width).len() + 1, self.pad.field_height(area));
+        let CapturePlaces { head, body, foot } =
+            CapturePlaces::of(area, self.title(ctx, area.width).len() + 1, self.pad.field_height(area));
         let column = if area.width >= WIDE { VOICES.min(area.width / 3) } else { 0 };
         let people = Rect { width: column, ..body };
         let list = Rect { x: body.x + column, width: body.width - column, ..body };
@@ -60,7 +60,7 @@ impl SegmentScreen {
             lines(ctx, entry, gutter, index > 0, list.width, chosen)
         });
         let voices = self.voice_lines(ctx, people);
-        Sheet { head, people, list, foot, voices }
+        SegmentSheet { head, people, list, foot, voices }
     }
 
     fn title(&self, ctx: &Ctx<'_>, width: u16) -> Vec<String> {
@@ -176,7 +176,7 @@ impl SegmentScreen {
 
 fn lines(
     ctx: &Ctx<'_>,
-    entry: &Written<'_>,
+    entry: &RecordEntry<'_>,
     gutter: Gutter,
     gap: bool,
     width: u16,
@@ -185,20 +185,20 @@ fn lines(
     let room = usize::from(width).saturating_sub(gutter.width()).max(1);
     let indent = " ".repeat(gutter.width());
     match *entry {
-        Entry::Heading((speaker, group)) => {
+        CaptureEntry::Heading((speaker, group)) => {
             let speaker = speaker.map_or_else(|| t!(ctx.texts, "segment-nobody"), ToString::to_string);
             let group = (group > 0).then(|| t!(ctx.texts, "segment-group", table = group));
             let words = std::iter::once(speaker).chain(group).collect::<Vec<_>>().join(" · ");
             let line = Line::styled(format!("{indent}{}", text::cut(&words, room)), ctx.theme.accent());
             if gap { vec![Line::default(), line] } else { vec![line] }
         }
-        Entry::Bin => vec![bin_heading(ctx, gutter)],
-        Entry::Sent(new) => {
+        CaptureEntry::Bin => vec![bin_heading(ctx, gutter)],
+        CaptureEntry::Sent(new) => {
             let head = gutter.sent_head(ctx.theme, marks(ctx.theme, new.key, marked(new.sort)));
             let (words, style) = dressed(ctx, &new.text, new.sort, room);
             hang(head, gutter.width(), words, style)
         }
-        Entry::Note(note) => note_lines(ctx, note, gutter, room, chosen == Some(note.id)),
+        CaptureEntry::Note(note) => note_lines(ctx, note, gutter, room, chosen == Some(note.id)),
     }
 }
 

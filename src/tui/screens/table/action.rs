@@ -25,6 +25,8 @@ actions! {
         Line = "line", ["alt-enter"], Notes, 0;
         /// Chooses between two wordings.
         Versions = "versions", ["v"], Notes, 2;
+        /// Keeps a note that was reworded by one hand and deleted by another.
+        Keep = "keep", ["y"], Notes, 2;
         /// Takes the chosen note to another table or round.
         Move = "move", ["m"], Notes, 3;
         /// Deletes the chosen note.

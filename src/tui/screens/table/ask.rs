@@ -8,11 +8,11 @@ use crate::tui::capture::{Capture, MANY};
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
-use crate::tui::widgets::draft::Draft;
+use crate::tui::widgets::draft::TextDraft;
 
 /// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asking {
+pub(super) enum TableAsking {
     /// What to do with several pasted lines.
     Paste(String),
     /// New words for a note, made from these wordings.
@@ -25,7 +25,7 @@ pub(super) enum Asking {
 
 impl TableScreen {
     /// Opens a layer and remembers what for.
-    fn ask(&mut self, asking: Asking, layer: Layer) -> Outcome {
+    fn ask(&mut self, asking: TableAsking, layer: Layer) -> Outcome {
         self.asking = Some(asking);
         Outcome::open(layer)
     }
@@ -36,7 +36,7 @@ impl TableScreen {
         let items: Vec<Item> = items.into_iter().map(|id| Item::new(t!(ctx.texts, id, lines = count), "")).collect();
         let at = if count > MANY { items.len() - 1 } else { 0 };
         let picker = Picker::new(t!(ctx.texts, "table-paste-title", lines = count), items, at);
-        self.ask(Asking::Paste(text.to_owned()), Layer::Picker(picker))
+        self.ask(TableAsking::Paste(text.to_owned()), Layer::Picker(picker))
     }
 
     pub(super) fn ask_words(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -45,7 +45,7 @@ impl TableScreen {
         let others = note.wording.heads().iter().skip(1);
         let aside = others.map(|head| t!(ctx.texts, "table-or", text = head.text.as_str())).collect();
         // The base is what is seen now: a wording that arrives meanwhile stands beside this one.
-        let asking = Asking::Words { note: note.id, base: note.wording.base(), before: note.text().to_owned() };
+        let asking = TableAsking::Words { note: note.id, base: note.wording.base(), before: note.text().to_owned() };
         self.ask(asking, Layer::Editor(Editor::for_note(title, aside, note.text())))
     }
 
@@ -57,7 +57,7 @@ impl TableScreen {
         let items = wordings.chain([merge]).collect();
         let picker =
             Picker::new(t!(ctx.texts, "table-versions-title", number = ctx.session.label_here(note)), items, 0);
-        self.ask(Asking::Version { note: note.id }, Layer::Picker(picker))
+        self.ask(TableAsking::Version { note: note.id }, Layer::Picker(picker))
     }
 
     pub(super) fn ask_place(&mut self, ctx: &Ctx<'_>) -> Outcome {
@@ -80,17 +80,17 @@ impl TableScreen {
             Field::choice(t!(ctx.texts, "table-move-round"), hint, round_words.collect(), round_at),
         ];
         let form = Form::new(t!(ctx.texts, "table-move-title", number = ctx.session.label_here(note)), fields);
-        self.ask(Asking::Place { note: note.id, tables, rounds }, Layer::Form(form))
+        self.ask(TableAsking::Place { note: note.id, tables, rounds }, Layer::Form(form))
     }
 
     pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
         match (self.asking.take(), reply) {
-            (Some(Asking::Paste(text)), Reply::Chosen(choice)) => self.paste_as(ctx, &text, choice),
-            (Some(Asking::Words { note, base, before }), Reply::Written(text)) => {
+            (Some(TableAsking::Paste(text)), Reply::Chosen(choice)) => self.paste_as(ctx, &text, choice),
+            (Some(TableAsking::Words { note, base, before }), Reply::Written(text)) => {
                 self.reword(ctx, note, base, before, &text)
             }
-            (Some(Asking::Version { note }), Reply::Chosen(choice)) => self.keep_version(ctx, note, choice),
-            (Some(Asking::Place { note, tables, rounds }), Reply::Filled(values)) => {
+            (Some(TableAsking::Version { note }), Reply::Chosen(choice)) => self.keep_version(ctx, note, choice),
+            (Some(TableAsking::Place { note, tables, rounds }), Reply::Filled(values)) => {
                 let index = |field: usize| values.get(field).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
                 let Some(&table) = tables.get(index(0)) else { return Outcome::handled() };
                 let round = rounds.get(index(1)).copied().flatten();
@@ -130,7 +130,7 @@ impl TableScreen {
         let known = ctx.session.note(note);
         match known.map_or_else(|| CleanText::note(text), |known| known.place.clean(text)) {
             Ok(clean) => {
-                let draft = Draft { text: text.to_owned(), sorted: sorting_of(ctx, note), speaker: None };
+                let draft = TextDraft { text: text.to_owned(), sorted: sorting_of(ctx, note), speaker: None };
                 Outcome::submit(Command::EditNote { note, base, text: clean }).keeping(draft.packed())
             }
             Err(fault) => {
@@ -138,7 +138,7 @@ impl TableScreen {
                 let title = t!(ctx.texts, "table-edit-title", number = number);
                 let why = ctx.texts.text_fault(&fault);
                 let editor = Editor::for_note(title, vec![why.clone()], text).since(before.clone());
-                let mut outcome = self.ask(Asking::Words { note, base, before }, Layer::Editor(editor));
+                let mut outcome = self.ask(TableAsking::Words { note, base, before }, Layer::Editor(editor));
                 outcome.toast = Some((Tone::Warning, why));
                 outcome
             }
@@ -154,7 +154,7 @@ impl TableScreen {
         let both = heads.iter().map(|head| head.text.as_str()).collect::<Vec<_>>().join("\n");
         let aside = heads.iter().map(|head| head.text.to_string()).collect();
         let title = t!(ctx.texts, "table-merge-title", number = ctx.session.label_here(known));
-        let asking = Asking::Words { note, base: known.wording.base(), before: both.clone() };
+        let asking = TableAsking::Words { note, base: known.wording.base(), before: both.clone() };
         self.ask(asking, Layer::Editor(Editor::for_note(title, aside, &both)))
     }
 }

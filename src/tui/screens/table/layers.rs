@@ -3,19 +3,19 @@
 use nappe_core::{Note, Place, RoundNo};
 
 use super::TableScreen;
-use crate::tui::capture::Entry;
+use crate::tui::capture::CaptureEntry;
 use crate::tui::ctx::Ctx;
 
 /// One thing on the nappe; a heading is that of a round, `None` for notes whose round is not known.
-pub(super) type Lying<'a> = Entry<'a, Option<RoundNo>>;
+pub(super) type Lying<'a> = CaptureEntry<'a, Option<RoundNo>>;
 
 /// Returns the round something belongs to; `None` where that is not known.
 pub(super) fn round_of(entry: &Lying<'_>) -> Option<RoundNo> {
     match entry {
-        Entry::Heading(round) => *round,
-        Entry::Bin => None,
-        Entry::Note(note) => note.place.round,
-        Entry::Sent(new) => new.place.round,
+        CaptureEntry::Heading(round) => *round,
+        CaptureEntry::Bin => None,
+        CaptureEntry::Note(note) => note.place.round,
+        CaptureEntry::Sent(new) => new.place.round,
     }
 }
 
@@ -32,9 +32,9 @@ impl TableScreen {
         let finds = |note: &Note| self.find.as_ref().is_none_or(|find| find.finds(note));
         let mut entries = Vec::new();
         if self.pad.bin {
-            entries.push(Entry::Bin);
+            entries.push(CaptureEntry::Bin);
             let deleted = |note: &&Note| note.deleted && self.is_here(ctx, note.place) && finds(note);
-            entries.extend(ctx.session.all_notes().filter(deleted).map(Entry::Note));
+            entries.extend(ctx.session.all_notes().filter(deleted).map(CaptureEntry::Note));
             return entries;
         }
         let mut notes: Vec<&Note> =
@@ -48,12 +48,12 @@ impl TableScreen {
         rounds.dedup();
         let (mut notes, mut sent) = (notes.into_iter().peekable(), sent.into_iter().peekable());
         for round in rounds {
-            entries.push(Entry::Heading(round));
+            entries.push(CaptureEntry::Heading(round));
             while let Some(note) = notes.next_if(|note| note.place.round == round) {
-                entries.push(Entry::Note(note));
+                entries.push(CaptureEntry::Note(note));
             }
             while let Some(new) = sent.next_if(|new| new.place.round == round) {
-                entries.push(Entry::Sent(new));
+                entries.push(CaptureEntry::Sent(new));
             }
         }
         entries

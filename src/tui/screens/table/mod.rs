@@ -17,7 +17,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::action::Action;
-use self::ask::Asking;
+use self::ask::TableAsking;
 use crate::tui::capture::{Capture, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
@@ -34,7 +34,7 @@ pub struct TableScreen {
     /// The round one writes for, when it is not the one that runs; and the step for which that was chosen.
     round: Option<(RoundNo, Step)>,
     find: Option<Finder>,
-    asking: Option<Asking>,
+    asking: Option<TableAsking>,
 }
 
 impl TableScreen {
@@ -101,7 +101,7 @@ impl Screen for TableScreen {
     }
 
     fn cancelled(&mut self, ctx: &Ctx<'_>) {
-        if let Some(Asking::Paste(text)) = self.asking.take() {
+        if let Some(TableAsking::Paste(text)) = self.asking.take() {
             // Nothing that was pasted is lost for not knowing what to do with it.
             self.pad.put_in(ctx, &text);
         }

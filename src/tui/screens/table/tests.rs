@@ -449,3 +449,26 @@ fn a_refused_note_comes_back_as_it_was_sorted_and_marked() {
     let Command::AddNote(kept) = &again.commands[0] else { panic!("{again:?}") };
     assert_eq!((&kept.text, kept.sort, kept.key), (&new.text, new.sort, new.key));
 }
+
+#[test]
+fn a_note_that_one_reworded_and_another_deleted_stands_until_somebody_says_so() {
+    let torn = || {
+        let mut stage = stage();
+        let base = note(&stage, 11).wording.base();
+        stage.elsewhere(Event::NoteEdited {
+            note: NoteId::new(11),
+            base: base.clone(),
+            text: CleanText::lenient("autre main"),
+        });
+        // Whoever deleted it had not seen the new words.
+        stage.elsewhere(Event::NoteDeleted { note: NoteId::new(11), base });
+        let mut stage = stage.keys("up");
+        let picture = stage.picture(100, 30);
+        assert!(picture.contains("supprimée par l’autre") && picture.contains("autre main"), "{picture}");
+        stage
+    };
+    let mut kept = torn().keys("y");
+    assert!(note(&kept, 11).is_live() && !kept.picture(100, 30).contains("supprimée par l’autre"));
+    let deleted = torn().keys("x");
+    assert!(note(&deleted, 11).deleted);
+}

@@ -1,7 +1,7 @@
 //! From keys to commands.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use nappe_core::{Command, Place, RoundNo};
+use nappe_core::{Command, Note, Place, RoundNo};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
@@ -10,7 +10,7 @@ use super::layers::Lying;
 use super::{TableScreen, usual_round};
 use crate::t;
 use crate::tui::action::ActionSpec;
-use crate::tui::capture::{Capture, Entry, Focus, Pad};
+use crate::tui::capture::{Capture, CaptureEntry, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::outcome::{Outcome, Tone};
@@ -33,9 +33,11 @@ impl TableScreen {
                 let found = self.pad.focus == Focus::Find;
                 if found { Some("table-label-to-notes".to_owned()) } else { own(on_note) }
             }
-            Action::Move | Action::Delete => own(on_note),
+            Action::Move => own(on_note && ctx.seat().is_none()),
+            Action::Delete => own(on_note),
             Action::Restore => own(notes && self.pad.bin && self.note(ctx).is_some()),
             Action::Versions => own(on_note && self.note(ctx).is_some_and(|note| note.wording.is_forked())),
+            Action::Keep => own(on_note && self.note(ctx).is_some_and(Note::is_reworded_after_deletion)),
             Action::Bin => {
                 if self.pad.bin {
                     return Some("table-label-notes".to_owned());
@@ -45,7 +47,7 @@ impl TableScreen {
             Action::Up | Action::Down if field => own(true),
             Action::Up | Action::Down => Some("table-label-choose".to_owned()),
             Action::Find => own(!self.pad.bin && ctx.session.table_life(self.table).notes > 0),
-            Action::Previous | Action::Following => own(ctx.session.plan.tables.len() > 1),
+            Action::Previous | Action::Following => own(ctx.session.plan.tables.len() > 1 && ctx.seat().is_none()),
             Action::Older | Action::Newer => own(true),
             Action::First | Action::Last => own(notes),
         }
@@ -69,6 +71,7 @@ impl TableScreen {
             Action::Illegible => self.illegible(ctx),
             Action::Line => self.pad.field.newline(),
             Action::Versions => return self.ask_version(ctx),
+            Action::Keep => return self.on_note(ctx, |note| Command::RestoreNote { note: note.id }),
             Action::Move => return self.ask_place(ctx),
             Action::Delete => return self.delete(ctx),
             Action::Bin => {
@@ -201,7 +204,7 @@ impl Capture for TableScreen {
             }
             return Outcome::handled();
         }
-        let Some(Entry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
+        let Some(CaptureEntry::Note(note)) = sheet.list.entry_at(at) else { return Outcome::ignored() };
         if self.pick(ctx, note) { self.ask_words(ctx) } else { Outcome::handled() }
     }
 

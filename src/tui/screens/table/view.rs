@@ -12,7 +12,7 @@ use super::ask::round_word;
 use super::layers::{Lying, round_of};
 use crate::t;
 use crate::tui::action::ActionSpec;
-use crate::tui::capture::{Capture, Entry, Listing, Places, bin_heading, draw_nothing, folded_away};
+use crate::tui::capture::{Capture, CaptureEntry, CapturePlaces, Listing, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
@@ -25,7 +25,7 @@ const MARGIN: usize = 16;
 const WIDEST: u16 = 110;
 
 /// Where things stand, and the lines in sight.
-pub(super) struct Sheet<'a> {
+pub(super) struct TableSheet<'a> {
     head: Rect,
     /// The notes in layers.
     pub list: Listing<'a, Option<RoundNo>>,
@@ -35,10 +35,11 @@ pub(super) struct Sheet<'a> {
 
 impl TableScreen {
     /// Lays the nappe out.
-    pub(super) fn sheet<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> Sheet<'a> {
+    pub(super) fn sheet<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> TableSheet<'a> {
         let area = Rect { width: area.width.min(WIDEST), ..area };
         let field = if self.find.is_some() { 1 } else { self.pad.field_height(area) };
-        let Places { head, body, foot } = Places::of(area, self.question(ctx, area.width).len() + 1, field);
+        let CapturePlaces { head, body, foot } =
+            CapturePlaces::of(area, self.question(ctx, area.width).len() + 1, field);
         let entries = self.entries(ctx);
         // What is written now is in sight, even for a round that others already follow.
         let round = self.round(ctx);
@@ -47,7 +48,7 @@ impl TableScreen {
         let list = self.pad.listing(ctx.session, entries, body, latest, |index, entry, gutter, chosen| {
             self.lines(ctx, entry, gutter, index > 0, area.width, chosen)
         });
-        Sheet { head, list, foot }
+        TableSheet { head, list, foot }
     }
 
     fn question(&self, ctx: &Ctx<'_>, width: u16) -> Vec<String> {
@@ -134,7 +135,7 @@ impl TableScreen {
     ) -> Vec<Line<'static>> {
         let indent = " ".repeat(gutter.width());
         match *entry {
-            Entry::Heading(round) => {
+            CaptureEntry::Heading(round) => {
                 let mut lines = if gap { vec![Line::default()] } else { Vec::new() };
                 let word = round_word(ctx, round);
                 let other = self.other_question(ctx, round).map(|question| format!("  {question}")).unwrap_or_default();
@@ -145,13 +146,13 @@ impl TableScreen {
                 ));
                 lines
             }
-            Entry::Bin => vec![bin_heading(ctx, gutter)],
-            Entry::Sent(new) => {
+            CaptureEntry::Bin => vec![bin_heading(ctx, gutter)],
+            CaptureEntry::Sent(new) => {
                 let head = gutter.sent_head(ctx.theme, marks(ctx.theme, new.key, new.sort));
                 let room = usize::from(width).saturating_sub(gutter.width()).max(1);
                 hang(head, gutter.width(), text::wrap(&new.text, room), ctx.theme.text())
             }
-            Entry::Note(note) => {
+            CaptureEntry::Note(note) => {
                 let is_chosen = chosen == Some(note.id);
                 let now =
                     self.pad.bin || note.place.round == self.round(ctx) || ctx.session.cafe().now.step == Step::After;
@@ -196,6 +197,14 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         let keys = ctx.keys.strokes(super::Action::SCOPE, &super::Action::Versions.spec());
         let key = keys.first().map(|key| key.told(ctx.texts, theme.ascii)).unwrap_or_default();
         also(t!(ctx.texts, "table-versions", versions = note.wording.heads().len(), key = key), theme.amber());
+    }
+    if note.is_reworded_after_deletion() {
+        let key = |action: super::Action| {
+            let keys = ctx.keys.strokes(super::Action::SCOPE, &action.spec());
+            keys.first().map(|key| key.told(ctx.texts, theme.ascii)).unwrap_or_default()
+        };
+        let (keep, delete) = (key(super::Action::Keep), key(super::Action::Delete));
+        also(t!(ctx.texts, "table-reworded", keep = keep, delete = delete), theme.amber());
     }
     for folded in ctx.session.folded_into(note) {
         let (from, here) = (ctx.place_word(folded.place), ctx.place_word(note.place));

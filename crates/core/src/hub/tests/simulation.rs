@@ -271,7 +271,7 @@ impl Room {
         if self.dice.one_in(2) {
             self.beside.adopt(self.disk.own.iter().flatten().map(|line| Envelope::clone(line)));
         }
-        if self.late && self.hub.swap(self.beside.session().clone()) {
+        if self.late && self.hub.swap(Box::new(self.beside.session().clone())).is_ok() {
             self.late = false;
             let session = self.hub.session().expect("nothing is under way");
             for device in &mut self.devices {

@@ -87,10 +87,11 @@ fn what_was_folded_beside_is_gone_on_with() {
     let foreign = testing::line(2, 1, 1);
     hub.ask("own", Role::Facilitator, &note(1), now);
     let seen = beside(&stage, [foreign.clone()]);
-    assert!(!hub.swap(seen.clone()), "something is on its way to the disk");
+    assert!(hub.swap(Box::new(seen.clone())).is_err(), "something is on its way to the disk");
     let own = Envelope::clone(&hub.written().events[0]);
     // What was written here meanwhile comes after theirs, and is folded on.
-    assert!(hub.swap(seen));
+    let before = hub.session().cloned();
+    assert_eq!(hub.swap(Box::new(seen)).ok().as_deref(), before.as_ref(), "the former one is handed out");
     assert_eq!(hub.session(), Some(&beside(&stage, [foreign, own])));
     assert_eq!((hub.position(), hub.since(3).map(Iterator::count)), (3, Some(0)));
     assert!(hub.since(2).is_none(), "whoever lags takes the session whole");
@@ -108,10 +109,11 @@ fn what_belongs_before_a_line_of_another_site_is_folded_beside_first() {
     let own = Envelope::clone(&hub.written().events[0]);
     // They had seen more than we had: their line comes after ours.
     let foreign = testing::line(2, 1, 900);
-    assert!(!hub.swap(beside(&stage, [foreign.clone()])));
+    let early = Box::new(beside(&stage, [foreign.clone()]));
+    assert_eq!(hub.swap(early.clone()), Err(early));
     assert_eq!(hub.position(), 2, "and nothing is changed");
     let seen = beside(&stage, [own, foreign]);
-    assert!(hub.swap(seen.clone()));
+    assert!(hub.swap(Box::new(seen.clone())).is_ok());
     assert_eq!(hub.session(), Some(&seen));
 }
 

@@ -8,19 +8,19 @@ use crate::plan::{Plan, QuestionKey, RoundNo, SegmentNo, TableNo};
 pub enum PlanField {
     /// A single fact, such as the title.
     Fact(&'static str),
-    /// A question.
+    /// A question, by its key.
     Question(QuestionKey),
     /// In which order the questions stand.
     QuestionOrder,
-    /// A table.
+    /// A table, by its number.
     Table(TableNo),
     /// In which order the tables stand.
     TableOrder,
-    /// A round.
+    /// A round, by its number.
     Round(RoundNo),
     /// How many rounds there are, and so which one a number means.
     Rounds,
-    /// A segment.
+    /// A segment, by its number.
     Segment(SegmentNo),
     /// In which order the segments stand.
     SegmentOrder,

@@ -19,23 +19,23 @@ pub use field::PlanField;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", content = "to", rename_all = "snake_case")]
 pub enum PlanChange {
-    /// The title.
+    /// What the workshop is called.
     Title(CleanText),
-    /// The place.
+    /// Where it is held.
     Place(CleanText),
-    /// The day.
+    /// The day, or the first of several.
     Date(Option<NaiveDate>),
     /// When the first round should start.
     Start(#[serde(with = "super::hour")] Option<NaiveTime>),
     /// The language of the workshop.
     Lang(Lang),
-    /// Who invites.
+    /// Those who invite.
     Organisers(Vec<CleanText>),
     /// Who runs it.
     Facilitators(Vec<Facilitator>),
     /// How questions are dealt.
     Asking(Asking),
-    /// Who moves.
+    /// Who moves between two rounds.
     Rotation(Rotation),
     /// What the roles are called.
     Roles(RoleNames),
@@ -68,7 +68,7 @@ pub enum PlanChange {
     End(#[serde(with = "super::hour")] Option<NaiveTime>),
     /// How documents write an hour.
     Hours(HourStyle),
-    /// With whom.
+    /// Those who help to organise it.
     Partners(Vec<CleanText>),
     /// Who wrote the document.
     Writer(Option<Speaker>),

@@ -30,29 +30,29 @@ pub enum Cause {
     NoTitle,
     /// A question says nothing.
     EmptyQuestion {
-        /// Its key.
+        /// The key of the question.
         key: QuestionKey,
     },
     /// Two questions have one key.
     QuestionTwice {
-        /// The key.
+        /// The key they share.
         key: QuestionKey,
     },
     /// A question that no table explores in any round.
     NeverAsked {
-        /// Its key.
+        /// The key of the question.
         key: QuestionKey,
     },
     /// A question that is too long to be understood at once.
     LongQuestion {
-        /// Its key.
+        /// The key of the question.
         key: QuestionKey,
         /// How many words it has.
         words: usize,
     },
     /// A key that no question has.
     UnknownQuestion {
-        /// The key.
+        /// The key as it is written.
         key: QuestionKey,
         /// What was probably meant.
         suggestion: Option<QuestionKey>,
@@ -71,40 +71,40 @@ pub enum Cause {
     },
     /// Two tables have one number.
     TableTwice {
-        /// The number.
+        /// The number they share.
         number: TableNo,
     },
     /// A table has the number 0.
     TableZero,
     /// Two tables have names that are taken for each other.
     NamesAlike {
-        /// Which tables.
+        /// The two tables.
         tables: (TableNo, TableNo),
-        /// Their names.
+        /// Their names, in the same order.
         names: (String, String),
     },
     /// Somebody stays at two tables.
     HostTwice {
-        /// Which tables.
+        /// The two tables.
         tables: (TableNo, TableNo),
-        /// Who.
+        /// The name of the host.
         host: String,
     },
     /// A table for one.
     OneSeat {
-        /// Which.
+        /// The number of the table.
         table: TableNo,
     },
     /// A table at which people do not hear each other.
     ManySeats {
-        /// Which.
+        /// The number of the table.
         table: TableNo,
         /// How many chairs.
         seats: u16,
     },
     /// A table that needs more people than it has chairs.
     LeastBeyondSeats {
-        /// Which.
+        /// The number of the table.
         table: TableNo,
         /// How many people it needs.
         least: u16,
@@ -113,14 +113,14 @@ pub enum Cause {
     },
     /// A table that is open in a round which there is not.
     OpenInNoRound {
-        /// Which table.
+        /// The number of the table.
         table: TableNo,
-        /// Which round.
+        /// The round it names, from 1.
         round: RoundNo,
     },
     /// A round names more or fewer questions than there are tables.
     RowWidth {
-        /// Which round.
+        /// The round, from 1.
         round: RoundNo,
         /// How many questions it names.
         found: usize,
@@ -129,19 +129,19 @@ pub enum Cause {
     },
     /// A round lasts no time.
     RoundEmpty {
-        /// Which.
+        /// The round, from 1.
         round: RoundNo,
     },
     /// A round that tires.
     LongRound {
-        /// Which.
+        /// The round, from 1.
         round: RoundNo,
-        /// How long.
+        /// How long the round is.
         length: Length,
     },
     /// A warning that comes when the round begins, or never.
     WarningTooEarly {
-        /// Which round.
+        /// The round, from 1.
         round: RoundNo,
         /// How long before its end.
         warning: Length,
@@ -150,7 +150,7 @@ pub enum Cause {
     },
     /// Settling in and noting the essentials leave no time to talk.
     PhasesTooLong {
-        /// Which round.
+        /// The round, from 1.
         round: RoundNo,
         /// How long people sit down.
         settle: Length,
@@ -161,14 +161,14 @@ pub enum Cause {
     },
     /// People would move after the last round.
     MoveAfterLast {
-        /// How long.
+        /// How long the move would take.
         length: Length,
     },
     /// The title or the place names another year than the date.
     YearDiffers {
         /// The year that is named.
         said: i32,
-        /// The date.
+        /// The date of the plan.
         date: NaiveDate,
     },
     /// The café ends on the next day.
@@ -180,19 +180,19 @@ pub enum Cause {
     },
     /// Two segments have one number.
     SegmentTwice {
-        /// The number.
+        /// The number they share.
         number: SegmentNo,
     },
     /// A segment has the number 0.
     SegmentZero,
     /// A segment that documents cannot call by a name.
     SegmentUntitled {
-        /// Which.
+        /// The number of the segment.
         number: SegmentNo,
     },
     /// A segment ends before it starts.
     SegmentEndsEarly {
-        /// Which.
+        /// The number of the segment.
         number: SegmentNo,
         /// When it starts.
         start: NaiveTime,
@@ -201,9 +201,9 @@ pub enum Cause {
     },
     /// A segment is held on a day that is none of the plan's.
     SegmentOutside {
-        /// Which.
+        /// The number of the segment.
         number: SegmentNo,
-        /// Its day.
+        /// The day it names.
         date: NaiveDate,
         /// The first day of the plan.
         first: NaiveDate,
@@ -212,9 +212,9 @@ pub enum Cause {
     },
     /// A segment is held in another year than the plan says.
     SegmentYearDiffers {
-        /// Which.
+        /// The number of the segment.
         number: SegmentNo,
-        /// Its day.
+        /// The day it names.
         date: NaiveDate,
         /// The first day of the plan.
         first: NaiveDate,
@@ -228,33 +228,33 @@ pub enum Cause {
     },
     /// Two segments are held at one time in one room.
     RoomTaken {
-        /// Which.
+        /// The numbers of the two segments.
         segments: (SegmentNo, SegmentNo),
-        /// The room.
+        /// The room they share.
         room: String,
     },
     /// A segment names no room, while those at the same time do.
     RoomMissing {
-        /// Which.
+        /// The number of the segment.
         number: SegmentNo,
     },
     /// Somebody stands twice in one list of a segment.
     SpeakerTwice {
-        /// Which segment.
+        /// The number of the segment.
         number: SegmentNo,
-        /// Who.
+        /// The name that stands twice.
         name: String,
     },
     /// Somebody is named in two segments that are held at one time.
     SpeakerElsewhere {
-        /// Which.
+        /// The numbers of the two segments.
         segments: (SegmentNo, SegmentNo),
-        /// Who.
+        /// The name that both give.
         name: String,
     },
     /// A question has the key of the board of a segment.
     KeyOfSegment {
-        /// The key.
+        /// The key they share.
         key: QuestionKey,
     },
     /// The colour of the documents is none.
@@ -264,7 +264,7 @@ pub enum Cause {
     },
     /// The colour of the documents is hard to read on white.
     AccentTooLight {
-        /// The colour.
+        /// The colour as it is written.
         accent: String,
         /// Its contrast with white, in hundredths.
         contrast: u16,

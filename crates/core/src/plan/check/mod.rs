@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
-pub use super::locate::{Places, locate};
+pub use super::locate::{TextPlaces, locate};
 pub use cause::{Cause, Severity};
 
 use super::parse::nearest;

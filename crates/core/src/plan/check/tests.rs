@@ -276,7 +276,7 @@ proptest! {
     #[test]
     fn any_plan_can_be_checked_and_every_finding_stands_somewhere(plan in strategies::plan()) {
         let text = write::write(&plan, Lang::En);
-        let places = Places::new(&text);
+        let places = TextPlaces::new(&text);
         for finding in check(&plan) {
             prop_assert!(places.locate(&finding.path).is_some(), "{}", finding.path);
             let json = serde_json::to_string(&finding).expect("JSON");

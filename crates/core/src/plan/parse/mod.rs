@@ -78,12 +78,12 @@ pub enum FaultCause {
     },
     /// A field that must be there.
     MissingField {
-        /// Its name.
+        /// The name of the field.
         field: &'static str,
     },
     /// A field that is there twice.
     FieldTwice {
-        /// Its name.
+        /// The name of the field.
         field: String,
     },
     /// Something without a name where each thing needs one.
@@ -101,7 +101,7 @@ pub enum FaultCause {
         field: String,
         /// As it is written, shortened.
         found: String,
-        /// What fits.
+        /// What could stand there.
         expected: Expected,
         /// What was probably meant, as it should be written.
         suggestion: Option<String>,
@@ -158,7 +158,7 @@ pub fn parse(text: &str) -> Result<Plan, Vec<PlanFault>> {
         ("tables", plan.tables.len(), MAX_TABLES),
         ("rounds", plan.rounds.len(), MAX_ROUNDS),
     ];
-    let place = |field: &str| super::locate::Places::new(text).offset(field).unwrap_or(0);
+    let place = |field: &str| super::locate::TextPlaces::new(text).offset(field).unwrap_or(0);
     let mut faults: Vec<_> = limits
         .into_iter()
         .filter(|&(_, found, most)| found > most)

@@ -6,7 +6,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::{Expected, FaultCause};
-use crate::plan::syntax::{Entry, Node, Shape};
+use crate::plan::syntax::{BlockEntry, Node, Shape};
 use crate::plan::{Asking, HourStyle, QuestionKey, Rotation, SegmentKind, TableNo, read_hour};
 use crate::text::search::folded;
 use crate::time::Length;
@@ -14,7 +14,7 @@ use crate::{Lang, text::clean_line};
 
 /// What a field holds.
 #[derive(Clone, Copy)]
-enum Kind {
+enum FieldKind {
     Text,
     MaybeText,
     Version,
@@ -30,46 +30,46 @@ enum Kind {
     Segment,
     Hours,
     Block(&'static Schema),
-    List(&'static Kind),
+    List(&'static FieldKind),
 }
 
 /// What a block holds.
 pub(super) struct Schema {
     name: &'static str,
-    fields: &'static [(&'static str, Kind)],
+    fields: &'static [(&'static str, FieldKind)],
     required: &'static [&'static str],
 }
 
 pub(super) static PLAN: Schema = Schema {
     name: "Plan",
     fields: &[
-        ("version", Kind::Version),
-        ("title", Kind::Text),
-        ("subtitle", Kind::Text),
-        ("place", Kind::Text),
-        ("date", Kind::Date),
-        ("until", Kind::Date),
-        ("start", Kind::Hour),
-        ("end", Kind::Hour),
-        ("hours", Kind::Hours),
-        ("lang", Kind::Lang),
-        ("organisers", Kind::List(&Kind::Text)),
-        ("partners", Kind::List(&Kind::Text)),
-        ("facilitators", Kind::List(&Kind::Block(&FACILITATOR))),
-        ("writer", Kind::Block(&SPEAKER)),
-        ("aim", Kind::Text),
-        ("questions", Kind::List(&Kind::Block(&QUESTION))),
-        ("asking", Kind::Asking),
-        ("tables", Kind::List(&Kind::Block(&TABLE))),
-        ("rounds", Kind::List(&Kind::Block(&ROUND))),
-        ("rotation", Kind::Rotation),
-        ("roles", Kind::Block(&ROLES)),
-        ("quiet_after", Kind::Length),
-        ("programme", Kind::List(&Kind::Block(&SEGMENT))),
-        ("follow_up", Kind::List(&Kind::Block(&FOLLOW_UP))),
-        ("acronyms", Kind::List(&Kind::Block(&ACRONYM))),
-        ("logo", Kind::Text),
-        ("accent", Kind::Text),
+        ("version", FieldKind::Version),
+        ("title", FieldKind::Text),
+        ("subtitle", FieldKind::Text),
+        ("place", FieldKind::Text),
+        ("date", FieldKind::Date),
+        ("until", FieldKind::Date),
+        ("start", FieldKind::Hour),
+        ("end", FieldKind::Hour),
+        ("hours", FieldKind::Hours),
+        ("lang", FieldKind::Lang),
+        ("organisers", FieldKind::List(&FieldKind::Text)),
+        ("partners", FieldKind::List(&FieldKind::Text)),
+        ("facilitators", FieldKind::List(&FieldKind::Block(&FACILITATOR))),
+        ("writer", FieldKind::Block(&SPEAKER)),
+        ("aim", FieldKind::Text),
+        ("questions", FieldKind::List(&FieldKind::Block(&QUESTION))),
+        ("asking", FieldKind::Asking),
+        ("tables", FieldKind::List(&FieldKind::Block(&TABLE))),
+        ("rounds", FieldKind::List(&FieldKind::Block(&ROUND))),
+        ("rotation", FieldKind::Rotation),
+        ("roles", FieldKind::Block(&ROLES)),
+        ("quiet_after", FieldKind::Length),
+        ("programme", FieldKind::List(&FieldKind::Block(&SEGMENT))),
+        ("follow_up", FieldKind::List(&FieldKind::Block(&FOLLOW_UP))),
+        ("acronyms", FieldKind::List(&FieldKind::Block(&ACRONYM))),
+        ("logo", FieldKind::Text),
+        ("accent", FieldKind::Text),
     ],
     required: &[],
 };
@@ -77,65 +77,65 @@ pub(super) static PLAN: Schema = Schema {
 static SEGMENT: Schema = Schema {
     name: "Segment",
     fields: &[
-        ("number", Kind::Number),
-        ("kind", Kind::Segment),
-        ("part", Kind::Text),
-        ("title", Kind::Text),
-        ("date", Kind::Date),
-        ("start", Kind::Hour),
-        ("end", Kind::Hour),
-        ("room", Kind::Text),
-        ("audience", Kind::Text),
-        ("partners", Kind::List(&Kind::Text)),
-        ("facilitators", Kind::List(&Kind::Block(&SPEAKER))),
-        ("chairs", Kind::List(&Kind::Block(&SPEAKER))),
-        ("speakers", Kind::List(&Kind::Block(&SPEAKER))),
-        ("quote", Kind::Block(&QUOTATION)),
-        ("context", Kind::List(&Kind::Text)),
-        ("points", Kind::List(&Kind::Text)),
+        ("number", FieldKind::Number),
+        ("kind", FieldKind::Segment),
+        ("part", FieldKind::Text),
+        ("title", FieldKind::Text),
+        ("date", FieldKind::Date),
+        ("start", FieldKind::Hour),
+        ("end", FieldKind::Hour),
+        ("room", FieldKind::Text),
+        ("audience", FieldKind::Text),
+        ("partners", FieldKind::List(&FieldKind::Text)),
+        ("facilitators", FieldKind::List(&FieldKind::Block(&SPEAKER))),
+        ("chairs", FieldKind::List(&FieldKind::Block(&SPEAKER))),
+        ("speakers", FieldKind::List(&FieldKind::Block(&SPEAKER))),
+        ("quote", FieldKind::Block(&QUOTATION)),
+        ("context", FieldKind::List(&FieldKind::Text)),
+        ("points", FieldKind::List(&FieldKind::Text)),
     ],
     required: &["number"],
 };
 
 static SPEAKER: Schema = Schema {
     name: "Speaker",
-    fields: &[("name", Kind::Text), ("role", Kind::Text), ("organisation", Kind::Text)],
+    fields: &[("name", FieldKind::Text), ("role", FieldKind::Text), ("organisation", FieldKind::Text)],
     required: &[],
 };
 
 static QUOTATION: Schema =
-    Schema { name: "Quotation", fields: &[("text", Kind::Text), ("source", Kind::Text)], required: &[] };
+    Schema { name: "Quotation", fields: &[("text", FieldKind::Text), ("source", FieldKind::Text)], required: &[] };
 
 static FOLLOW_UP: Schema = Schema {
     name: "FollowUp",
-    fields: &[("text", Kind::Text), ("who", Kind::Text), ("date", Kind::Date)],
+    fields: &[("text", FieldKind::Text), ("who", FieldKind::Text), ("date", FieldKind::Date)],
     required: &[],
 };
 
 static ACRONYM: Schema =
-    Schema { name: "Acronym", fields: &[("short", Kind::Text), ("long", Kind::Text)], required: &[] };
+    Schema { name: "Acronym", fields: &[("short", FieldKind::Text), ("long", FieldKind::Text)], required: &[] };
 
 static FACILITATOR: Schema =
-    Schema { name: "Facilitator", fields: &[("name", Kind::Text), ("role", Kind::Text)], required: &[] };
+    Schema { name: "Facilitator", fields: &[("name", FieldKind::Text), ("role", FieldKind::Text)], required: &[] };
 
 static QUESTION: Schema = Schema {
     name: "Question",
-    fields: &[("key", Kind::Key), ("text", Kind::Text), ("heading", Kind::Text)],
+    fields: &[("key", FieldKind::Key), ("text", FieldKind::Text), ("heading", FieldKind::Text)],
     required: &["key", "text"],
 };
 
 static TABLE: Schema = Schema {
     name: "Table",
     fields: &[
-        ("number", Kind::Number),
-        ("name", Kind::Text),
-        ("host", Kind::Text),
-        ("second_host", Kind::Text),
-        ("note_taker", Kind::Text),
-        ("seats", Kind::Number),
-        ("least", Kind::Number),
-        ("open", Kind::List(&Kind::Number)),
-        ("question", Kind::MaybeKey),
+        ("number", FieldKind::Number),
+        ("name", FieldKind::Text),
+        ("host", FieldKind::Text),
+        ("second_host", FieldKind::Text),
+        ("note_taker", FieldKind::Text),
+        ("seats", FieldKind::Number),
+        ("least", FieldKind::Number),
+        ("open", FieldKind::List(&FieldKind::Number)),
+        ("question", FieldKind::MaybeKey),
     ],
     required: &["number"],
 };
@@ -143,13 +143,13 @@ static TABLE: Schema = Schema {
 static ROUND: Schema = Schema {
     name: "Round",
     fields: &[
-        ("minutes", Kind::Length),
-        ("move_minutes", Kind::Length),
-        ("settle", Kind::Length),
-        ("essentials", Kind::Length),
-        ("warnings", Kind::List(&Kind::Length)),
-        ("question", Kind::MaybeKey),
-        ("questions", Kind::List(&Kind::Key)),
+        ("minutes", FieldKind::Length),
+        ("move_minutes", FieldKind::Length),
+        ("settle", FieldKind::Length),
+        ("essentials", FieldKind::Length),
+        ("warnings", FieldKind::List(&FieldKind::Length)),
+        ("question", FieldKind::MaybeKey),
+        ("questions", FieldKind::List(&FieldKind::Key)),
     ],
     required: &["minutes"],
 };
@@ -157,10 +157,10 @@ static ROUND: Schema = Schema {
 static ROLES: Schema = Schema {
     name: "RoleNames",
     fields: &[
-        ("host", Kind::MaybeText),
-        ("note_taker", Kind::MaybeText),
-        ("traveller", Kind::MaybeText),
-        ("facilitator", Kind::MaybeText),
+        ("host", FieldKind::MaybeText),
+        ("note_taker", FieldKind::MaybeText),
+        ("traveller", FieldKind::MaybeText),
+        ("facilitator", FieldKind::MaybeText),
     ],
     required: &[],
 };
@@ -231,7 +231,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 
 /// Adds every fault of what stands in `root`.
 pub(super) fn judge(text: &str, root: &Node, faults: &mut Vec<(usize, FaultCause)>) {
-    Judge { text, faults }.value("", Kind::Block(&PLAN), root);
+    Judge { text, faults }.value("", FieldKind::Block(&PLAN), root);
 }
 
 struct Judge<'a> {
@@ -240,24 +240,24 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn value(&mut self, field: &str, kind: Kind, node: &Node) {
+    fn value(&mut self, field: &str, kind: FieldKind, node: &Node) {
         match (kind, &node.shape) {
             (_, Shape::Broken) => {}
-            (Kind::Block(schema), Shape::Block { name, entries }) => {
+            (FieldKind::Block(schema), Shape::Block { name, entries }) => {
                 if let Some(name) = name.clone().filter(|name| self.text[name.clone()] != *schema.name) {
                     let found = shortened(&self.text[name.clone()]);
                     self.faults.push((name.start, FaultCause::OtherBlock { found, expected: schema.name }));
                 }
                 self.block(schema, node.span.start, entries);
             }
-            (Kind::List(kind), Shape::List(items)) => {
+            (FieldKind::List(kind), Shape::List(items)) => {
                 for item in items {
                     self.value(field, *kind, item);
                 }
             }
             _ => {
                 let written = &self.text[node.span.clone()];
-                let version = if matches!(kind, Kind::Version) { reads::<u32>(written) } else { None };
+                let version = if matches!(kind, FieldKind::Version) { reads::<u32>(written) } else { None };
                 if let Some(found) = version.filter(|&found| found != super::VERSION) {
                     self.faults.push((node.span.start, FaultCause::OtherVersion { found }));
                 } else if !fits(kind, written) {
@@ -269,7 +269,7 @@ impl Judge<'_> {
         }
     }
 
-    fn block(&mut self, schema: &'static Schema, start: usize, entries: &[Entry]) {
+    fn block(&mut self, schema: &'static Schema, start: usize, entries: &[BlockEntry]) {
         let mut seen: Vec<&str> = Vec::new();
         for entry in entries {
             let Some(key) = entry.key.clone() else {
@@ -325,49 +325,51 @@ fn reads<T: for<'de> Deserialize<'de>>(written: &str) -> Option<T> {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(written).ok()
 }
 
-fn fits(kind: Kind, written: &str) -> bool {
+fn fits(kind: FieldKind, written: &str) -> bool {
     match kind {
-        Kind::Text => reads::<String>(written).is_some(),
-        Kind::MaybeText => reads::<Option<String>>(written).is_some(),
-        Kind::Version => reads::<u32>(written).is_some(),
-        Kind::Number => reads::<TableNo>(written).is_some(),
-        Kind::Length => reads::<Length>(written).is_some(),
-        Kind::Date => reads::<Option<NaiveDate>>(written).is_some(),
-        Kind::Hour => {
+        FieldKind::Text => reads::<String>(written).is_some(),
+        FieldKind::MaybeText => reads::<Option<String>>(written).is_some(),
+        FieldKind::Version => reads::<u32>(written).is_some(),
+        FieldKind::Number => reads::<TableNo>(written).is_some(),
+        FieldKind::Length => reads::<Length>(written).is_some(),
+        FieldKind::Date => reads::<Option<NaiveDate>>(written).is_some(),
+        FieldKind::Hour => {
             reads::<Option<String>>(written).is_some_and(|text| text.is_none_or(|text| read_hour(&text).is_some()))
         }
-        Kind::Key => reads::<QuestionKey>(written).is_some(),
-        Kind::MaybeKey => reads::<Option<QuestionKey>>(written).is_some(),
-        Kind::Lang => reads::<Lang>(written).is_some(),
-        Kind::Asking => reads::<Asking>(written).is_some(),
-        Kind::Rotation => reads::<Rotation>(written).is_some(),
-        Kind::Segment => reads::<SegmentKind>(written).is_some(),
-        Kind::Hours => reads::<HourStyle>(written).is_some(),
+        FieldKind::Key => reads::<QuestionKey>(written).is_some(),
+        FieldKind::MaybeKey => reads::<Option<QuestionKey>>(written).is_some(),
+        FieldKind::Lang => reads::<Lang>(written).is_some(),
+        FieldKind::Asking => reads::<Asking>(written).is_some(),
+        FieldKind::Rotation => reads::<Rotation>(written).is_some(),
+        FieldKind::Segment => reads::<SegmentKind>(written).is_some(),
+        FieldKind::Hours => reads::<HourStyle>(written).is_some(),
         // A block and a list were recognised by their brackets.
-        Kind::Block(_) | Kind::List(_) => false,
+        FieldKind::Block(_) | FieldKind::List(_) => false,
     }
 }
 
-fn expected(kind: Kind) -> Expected {
+fn expected(kind: FieldKind) -> Expected {
     match kind {
-        Kind::Text | Kind::MaybeText => Expected::Text,
-        Kind::Version => Expected::Number { most: super::VERSION },
-        Kind::Number => Expected::Number { most: TableNo::MAX.into() },
-        Kind::Length => Expected::Length,
-        Kind::Date => Expected::Date,
-        Kind::Hour => Expected::Hour,
-        Kind::Key | Kind::MaybeKey => Expected::Key,
-        Kind::Lang | Kind::Asking | Kind::Rotation | Kind::Segment | Kind::Hours => Expected::Word(words(kind)),
-        Kind::Block(_) => Expected::Block,
-        Kind::List(_) => Expected::List,
+        FieldKind::Text | FieldKind::MaybeText => Expected::Text,
+        FieldKind::Version => Expected::Number { most: super::VERSION },
+        FieldKind::Number => Expected::Number { most: TableNo::MAX.into() },
+        FieldKind::Length => Expected::Length,
+        FieldKind::Date => Expected::Date,
+        FieldKind::Hour => Expected::Hour,
+        FieldKind::Key | FieldKind::MaybeKey => Expected::Key,
+        FieldKind::Lang | FieldKind::Asking | FieldKind::Rotation | FieldKind::Segment | FieldKind::Hours => {
+            Expected::Word(words(kind))
+        }
+        FieldKind::Block(_) => Expected::Block,
+        FieldKind::List(_) => Expected::List,
     }
 }
 
-fn words(kind: Kind) -> Vec<&'static str> {
+fn words(kind: FieldKind) -> Vec<&'static str> {
     match kind {
-        Kind::Lang => vec!["fr", "en"],
-        Kind::Asking => vec!["PerTable", "PerRound", "Matrix"],
-        Kind::Rotation => vec![
+        FieldKind::Lang => vec!["fr", "en"],
+        FieldKind::Asking => vec!["PerTable", "PerRound", "Matrix"],
+        FieldKind::Rotation => vec![
             "Classic",
             "Carousel",
             "LastRoundHome",
@@ -377,32 +379,34 @@ fn words(kind: Kind) -> Vec<&'static str> {
             "FreeChoice",
             "Colours",
         ],
-        Kind::Segment => SegmentKind::ALL.map(SegmentKind::id).to_vec(),
-        Kind::Hours => vec!["Spaced", "Tight"],
+        FieldKind::Segment => SegmentKind::ALL.map(SegmentKind::id).to_vec(),
+        FieldKind::Hours => vec!["Spaced", "Tight"],
         _ => Vec::new(),
     }
 }
 
 /// Returns what was probably meant, as it should be written.
-fn suggestion(kind: Kind, written: &str) -> Option<String> {
+fn suggestion(kind: FieldKind, written: &str) -> Option<String> {
     let bare = written.trim().trim_matches(['"', '\'']).trim();
     let quoted = |text: &str| Some(format!("\"{text}\"")).filter(|text| text.len() <= 60);
     match kind {
-        Kind::Lang => Lang::from_tag(bare).map(|lang| lang.code().to_owned()),
-        Kind::Asking | Kind::Rotation | Kind::Segment | Kind::Hours => nearest(bare, &words(kind)).map(str::to_owned),
-        Kind::Number | Kind::Version => bare.parse::<TableNo>().ok().map(|number| number.to_string()),
-        Kind::Length => Length::parse(bare).and_then(|length| quoted(&length.to_string())),
-        Kind::Hour => read_hour(bare).and_then(|hour| quoted(&hour.format("%H:%M").to_string())),
-        Kind::Date => ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+        FieldKind::Lang => Lang::from_tag(bare).map(|lang| lang.code().to_owned()),
+        FieldKind::Asking | FieldKind::Rotation | FieldKind::Segment | FieldKind::Hours => {
+            nearest(bare, &words(kind)).map(str::to_owned)
+        }
+        FieldKind::Number | FieldKind::Version => bare.parse::<TableNo>().ok().map(|number| number.to_string()),
+        FieldKind::Length => Length::parse(bare).and_then(|length| quoted(&length.to_string())),
+        FieldKind::Hour => read_hour(bare).and_then(|hour| quoted(&hour.format("%H:%M").to_string())),
+        FieldKind::Date => ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
             .iter()
             .find_map(|format| NaiveDate::parse_from_str(bare, format).ok())
             .and_then(|date| quoted(&date.to_string())),
-        Kind::Key | Kind::MaybeKey => {
+        FieldKind::Key | FieldKind::MaybeKey => {
             let sign = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
             let key: String = folded(bare).chars().map(sign).take(24).collect();
             QuestionKey::new(key.trim_matches('-')).ok().and_then(|key| quoted(key.as_str()))
         }
-        Kind::Text | Kind::MaybeText if !bare.contains(['"', '\\', '(', '[', '\n']) => quoted(bare),
+        FieldKind::Text | FieldKind::MaybeText if !bare.contains(['"', '\\', '(', '[', '\n']) => quoted(bare),
         _ => None,
     }
 }

@@ -58,10 +58,10 @@ pub struct Node {
 pub enum Shape {
     /// `( … )`, perhaps with a name before.
     Block {
-        /// Its name.
+        /// The name before the bracket.
         name: Option<Range<usize>>,
         /// What it holds.
-        entries: Vec<Entry>,
+        entries: Vec<BlockEntry>,
     },
     /// `[ … ]`.
     List(Vec<Node>),
@@ -73,10 +73,10 @@ pub enum Shape {
 
 /// One thing of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct BlockEntry {
     /// The name before the colon.
     pub key: Option<Range<usize>>,
-    /// What follows.
+    /// The value after the colon.
     pub value: Option<Node>,
 }
 
@@ -190,8 +190,8 @@ impl Scanner<'_> {
     }
 
     /// Reads what a block holds, and its closing bracket.
-    fn entries(&mut self, start: usize, opening: char) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn entries(&mut self, start: usize, opening: char) -> Vec<BlockEntry> {
+        let mut entries: Vec<BlockEntry> = Vec::new();
         if self.enter(if opening == '{' { '}' } else { ')' }) {
             loop {
                 self.skip_blanks();
@@ -215,12 +215,12 @@ impl Scanner<'_> {
         entries
     }
 
-    fn entry(&mut self) -> Option<Entry> {
+    fn entry(&mut self) -> Option<BlockEntry> {
         let start = self.at;
         let Some(key) = self.key() else {
             self.at = start;
             let value = self.value()?;
-            return Some(Entry { key: None, value: Some(value) });
+            return Some(BlockEntry { key: None, value: Some(value) });
         };
         let colon = self.at;
         let value = self.value();
@@ -228,7 +228,7 @@ impl Scanner<'_> {
             let name = self.text[key.clone()].to_owned();
             self.slip(colon, Slip::MissingValue(name));
         }
-        Some(Entry { key: Some(key), value })
+        Some(BlockEntry { key: Some(key), value })
     }
 
     /// Reads a name and its colon, or what stands for them.

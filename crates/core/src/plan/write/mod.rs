@@ -23,17 +23,17 @@ use crate::time::Length;
 /// Writes a plan with comments in `lang`.
 pub fn write(plan: &Plan, lang: Lang) -> String {
     let words = comments::of(lang);
-    let mut out = Writer { out: String::new(), words };
+    let mut out = PlanWriter { out: String::new(), words };
     out.top(plan);
     out.out
 }
 
-struct Writer {
+struct PlanWriter {
     out: String,
     words: &'static Comments,
 }
 
-impl Writer {
+impl PlanWriter {
     fn top(&mut self, plan: &Plan) {
         let words = self.words;
         self.comment("", words.top);

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::*;
+use crate::cafe::CafeKey;
 use crate::command::NewNote;
 use crate::decide::{Refusal, RoleLimit};
-use crate::id::{CommandId, HubRunId, SessionId};
+use crate::failure::FailureKind;
+use crate::id::{CommandId, HubRunId, RoomId, SessionId, SiteId};
 use crate::lang::Lang;
 use crate::note::{NoteKind, Place};
 use crate::role::Role;
@@ -50,11 +52,29 @@ fn from_hubs(stage: &Stage) -> Vec<(&'static str, HubWord)> {
         run: HubRunId::new(5),
         title: text("Café du climat"),
         lang: Lang::Fr,
+        keep: 0,
+        here: None,
+        sites: Vec::new(),
+    };
+    let room = RoomId::new(98);
+    let site = MetSite { site: SiteId::new(97), room, tag: text("z97") };
+    let sit = HubWord::Welcome {
+        role: Role::NoteTaker { table: 1 },
+        author: Stage::AUTHOR,
+        session: SessionId::new(99),
+        run: HubRunId::new(6),
+        title: text("Café du climat"),
+        lang: Lang::Fr,
+        keep: 12,
+        here: Some(CafeKey::of(room)),
+        sites: vec![site],
     };
     vec![
         ("welcome", welcome),
+        ("welcome-log", sit),
         ("ack", HubWord::Ack { id }),
         ("refused", HubWord::Refused { id, refusal: Refusal::NotAllowed { limit } }),
+        ("failed", HubWord::Failed { id, failure: FailureKind::DiskFull { path: "journal".into() } }),
         ("events", HubWord::Events { events: stage.journal[stage.journal.len() - 1..].to_vec() }),
         ("table", HubWord::Table(Box::new(table_of(stage, 1)))),
         ("wall", HubWord::Wall(Box::new(wall_of(stage)))),
@@ -75,9 +95,11 @@ const fn name_of_device_word(word: &DeviceWord) -> &'static str {
     }
 }
 
-const fn name_of_hub_word(word: &HubWord) -> &'static str {
+fn name_of_hub_word(word: &HubWord) -> &'static str {
     match word {
-        HubWord::Welcome { .. } => "welcome",
+        HubWord::Welcome { sites, .. } if sites.is_empty() => "welcome",
+        HubWord::Welcome { .. } => "welcome-log",
+        HubWord::Failed { .. } => "failed",
         HubWord::Ack { .. } => "ack",
         HubWord::Refused { .. } => "refused",
         HubWord::Events { .. } => "events",

@@ -1,13 +1,13 @@
 //! The walls: what was asked, and the sticky notes of each question.
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use crate::restitution::DocumentKind;
 use crate::restitution::document::{Block, CoverPage};
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the walls; returns the head.
-pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     let questions = matter.plan.questions.iter().map(|question| question.text.as_str().to_owned());
     draft.list(true, questions);
     let boards = matter.facts.boards.iter().enumerate();

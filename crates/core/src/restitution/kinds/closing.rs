@@ -1,15 +1,15 @@
 //! What stands at the end: follow-up, acronyms, the notes as they were written, the proof.
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use super::when::capital;
-use crate::restitution::document::{Block, Fact, Grid, Heading};
+use crate::restitution::document::{Block, Grid, Heading, LabelledFact};
 use crate::restitution::model::NoteEntry;
 use crate::restitution::words::{Label, Phrase};
 
 impl Matter<'_> {
     /// Writes what will be done afterwards.
-    pub(super) fn follow_up(&self, draft: &mut Draft) {
+    pub(super) fn follow_up(&self, draft: &mut DocumentDraft) {
         let promised = self.plan.follow_up.iter().filter(|promise| !promise.text.is_empty());
         let rows: Vec<Vec<String>> = promised
             .map(|promise| {
@@ -31,10 +31,10 @@ impl Matter<'_> {
     }
 
     /// Writes the short forms and what they stand for.
-    pub(super) fn acronyms(&self, draft: &mut Draft) {
+    pub(super) fn acronyms(&self, draft: &mut DocumentDraft) {
         let known = self.plan.acronyms.iter().filter(|acronym| !acronym.short.is_empty());
-        let facts: Vec<Fact> = known
-            .map(|acronym| Fact {
+        let facts: Vec<LabelledFact> = known
+            .map(|acronym| LabelledFact {
                 label: acronym.short.as_str().to_owned(),
                 values: vec![acronym.long.as_str().to_owned()],
             })
@@ -46,7 +46,7 @@ impl Matter<'_> {
     }
 
     /// Writes every note as it was written, by table and round.
-    pub(super) fn annex(&self, draft: &mut Draft) {
+    pub(super) fn annex(&self, draft: &mut DocumentDraft) {
         if self.facts.annex.is_empty() {
             return;
         }
@@ -64,7 +64,7 @@ impl Matter<'_> {
     }
 
     /// Writes the notes that the text did not take up, so that none is lost.
-    pub(super) fn unused(&self, draft: &mut Draft) {
+    pub(super) fn unused(&self, draft: &mut DocumentDraft) {
         let notes: Vec<NoteEntry> = self.all_notes().filter(|note| !draft.has_used(note)).cloned().collect();
         if notes.is_empty() {
             return;
@@ -75,7 +75,7 @@ impl Matter<'_> {
     }
 
     /// Writes the proof as a part of its own.
-    pub(super) fn proof(&self, draft: &mut Draft) {
+    pub(super) fn proof(&self, draft: &mut DocumentDraft) {
         draft.heading(Heading { level: 1, text: self.word(Label::Proof), ..Heading::default() });
         if !self.facts.is_faithful() {
             draft.push(Block::Alarm(self.word(Label::ProofBroken)));
@@ -84,7 +84,7 @@ impl Matter<'_> {
     }
 
     /// Writes the proof in small, without what it says about an annex that only a report has.
-    pub(super) fn small_proof(&self, draft: &mut Draft) {
+    pub(super) fn small_proof(&self, draft: &mut DocumentDraft) {
         for sentence in self.facts.proof.sentences.without_annex() {
             draft.small(sentence.to_owned());
         }
@@ -92,7 +92,7 @@ impl Matter<'_> {
 
     /// Writes the proof in its first sentence, where a document of a page or two has no room for more. Nothing is proved
     /// about no note.
-    pub(super) fn short_proof(&self, draft: &mut Draft) {
+    pub(super) fn short_proof(&self, draft: &mut DocumentDraft) {
         if self.facts.proof.captured > 0 {
             draft.small(self.facts.proof.sentences.totals.clone());
         }

@@ -2,7 +2,7 @@
 
 use super::matter::{Matter, joined};
 use crate::plan::Table;
-use crate::restitution::document::{CoverPage, Fact};
+use crate::restitution::document::{CoverPage, LabelledFact};
 use crate::restitution::words::{Label, Phrase};
 use crate::text::CleanText;
 
@@ -20,7 +20,7 @@ impl Matter<'_> {
     }
 
     /// Returns who invited, with whom, who ran it, who answered for the tables, who wrote.
-    pub(super) fn makers(&self) -> Vec<Fact> {
+    pub(super) fn makers(&self) -> Vec<LabelledFact> {
         let facts = vec![
             self.fact(Label::Organisers, self.organisers()),
             self.fact(Label::Partners, self.partners()),

@@ -1,6 +1,6 @@
 //! The synthesis of a day: part by part, who spoke and what was said, the groups and their themes, the programme.
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use super::prose::blocks;
 use super::stream::Stream;
@@ -11,7 +11,7 @@ use crate::restitution::model::{BoardPart, ThemePart};
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the synthesis; returns its first page.
-pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     let parts = matter.by_hour();
     for segment in &parts {
         part(matter, draft, segment);
@@ -79,7 +79,7 @@ fn says(board: &BoardPart) -> bool {
 
 /// Writes a part of the day, where something was said in it or about it; what has no more than an hour and a title
 /// stands in the programme.
-fn part(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment) {
+fn part(matter: &Matter<'_>, draft: &mut DocumentDraft, segment: &Segment) {
     let own = matter.facts.boards.iter().find(|board| board.segment == Some(segment.number) && says(board));
     let asked: Vec<&BoardPart> =
         if segment.kind == SegmentKind::Cafe { questions(matter).collect() } else { Vec::new() };
@@ -106,7 +106,7 @@ fn part(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment) {
 }
 
 /// Writes a question as a heading of this level, and what hangs under it.
-fn question(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart, level: u8) {
+fn question(matter: &Matter<'_>, draft: &mut DocumentDraft, board: &BoardPart, level: u8) {
     draft.heading(Heading {
         level,
         overline: board.heading.as_ref().map(|_| board.label.clone()),
@@ -117,7 +117,7 @@ fn question(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart, level: u8
 }
 
 /// Writes what was written about a board, what hangs on it in no theme, then theme by theme.
-fn content(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart, level: u8) {
+fn content(matter: &Matter<'_>, draft: &mut DocumentDraft, board: &BoardPart, level: u8) {
     draft.prose(&board.synthesis, board.synthesis_versions.as_deref());
     Stream::new(matter, level, true).notes(draft, &board.apart);
     for theme in board.themes.iter().filter(|theme| !theme.notes.is_empty() || !theme.summary.is_empty()) {
@@ -128,7 +128,7 @@ fn content(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart, level: u8)
 }
 
 /// Writes the summary of a theme, said to be one.
-fn summary(matter: &Matter<'_>, draft: &mut Draft, theme: &ThemePart) {
+fn summary(matter: &Matter<'_>, draft: &mut DocumentDraft, theme: &ThemePart) {
     let label = matter.word(Label::Summary);
     match theme.summary.as_slice() {
         [] => {}

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::prose::blocks;
 use crate::id::NoteId;
-use crate::restitution::document::{Block, Fact, Heading, Item, Run, Text, Tone};
+use crate::restitution::document::{Block, Heading, Item, LabelledFact, Run, Text, Tone};
 use crate::restitution::model::NoteEntry;
 use crate::text::{CleanText, slug};
 
@@ -13,14 +13,14 @@ const ANCHOR: usize = 34;
 
 /// The blocks of a document in the making.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
+pub(super) struct DocumentDraft {
     blocks: Vec<Block>,
     anchors: HashSet<String>,
     level: u8,
     used: HashSet<NoteId>,
 }
 
-impl Draft {
+impl DocumentDraft {
     /// Adds a block.
     pub(super) fn push(&mut self, block: Block) {
         self.blocks.push(block);
@@ -91,8 +91,8 @@ impl Draft {
     }
 
     /// Adds labels and values; those without a value are left out.
-    pub(super) fn facts(&mut self, facts: Vec<Fact>) {
-        let facts: Vec<Fact> = facts.into_iter().filter(|fact| !fact.values.is_empty()).collect();
+    pub(super) fn facts(&mut self, facts: Vec<LabelledFact>) {
+        let facts: Vec<LabelledFact> = facts.into_iter().filter(|fact| !fact.values.is_empty()).collect();
         if !facts.is_empty() {
             self.blocks.push(Block::Facts(facts));
         }

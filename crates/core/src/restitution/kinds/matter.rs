@@ -4,7 +4,7 @@
 use super::when::capital;
 use crate::plan::{Plan, Segment, Speaker};
 use crate::restitution::build::Options;
-use crate::restitution::document::{Fact, Text, Tone};
+use crate::restitution::document::{LabelledFact, Text, Tone};
 use crate::restitution::model::{NoteEntry, Restitution};
 use crate::restitution::people::{People, same};
 use crate::restitution::words::{Label, Phrase, Words};
@@ -13,13 +13,13 @@ use crate::text::CleanText;
 
 /// What a document is made of.
 pub(super) struct Matter<'a> {
-    /// The session.
+    /// The session that the document is about.
     pub(super) session: &'a Session,
-    /// Its plan.
+    /// The plan of the session.
     pub(super) plan: &'a Plan,
     /// How the document is made.
     pub(super) options: &'a Options,
-    /// The facts.
+    /// What is given back: boards, themes and notes in order.
     pub(super) facts: &'a Restitution,
     /// Who may be named.
     pub(super) people: People,
@@ -67,8 +67,8 @@ impl<'a> Matter<'a> {
     }
 
     /// Returns a fact whose values stand one a line. A role may have been renamed in small letters.
-    pub(super) fn fact(&self, label: Label, values: Vec<String>) -> Fact {
-        Fact { label: capital(&self.word(label)), values }
+    pub(super) fn fact(&self, label: Label, values: Vec<String>) -> LabelledFact {
+        LabelledFact { label: capital(&self.word(label)), values }
     }
 
     /// Returns the name under which somebody speaks in this document.

@@ -3,7 +3,7 @@
 //! Where somebody wrote a synthesis, that is the text. Elsewhere a paragraph a theme is prepared, with the notes as they
 //! were written, one after the other, and their numbers behind them.
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use super::prose::{bare, blocks, paragraphs};
 use crate::note::NoteKind;
@@ -13,7 +13,7 @@ use crate::restitution::model::{BoardPart, NoteEntry, ThemePart};
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the minutes; returns their head.
-pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     opening(matter, draft);
     let boards = || matter.facts.boards.iter().filter(|board| !board.is_empty() || !board.synthesis.is_empty());
     let several = boards().count() > 1;
@@ -47,7 +47,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
 }
 
 /// Writes who ran it, what it was for, what was asked.
-fn opening(matter: &Matter<'_>, draft: &mut Draft) {
+fn opening(matter: &Matter<'_>, draft: &mut DocumentDraft) {
     let people = matter.facilitators();
     if !people.is_empty() {
         let people = matter.say(&Phrase::AndBy(&people));
@@ -63,7 +63,7 @@ fn opening(matter: &Matter<'_>, draft: &mut Draft) {
     }
 }
 
-fn body(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart) {
+fn body(matter: &Matter<'_>, draft: &mut DocumentDraft, board: &BoardPart) {
     if !board.synthesis.is_empty() {
         draft.prose(&board.synthesis, board.synthesis_versions.as_deref());
         return;
@@ -76,7 +76,7 @@ fn body(matter: &Matter<'_>, draft: &mut Draft, board: &BoardPart) {
 }
 
 /// Writes a theme: its title, its summary, then its notes.
-fn skeleton(matter: &Matter<'_>, draft: &mut Draft, theme: &ThemePart) {
+fn skeleton(matter: &Matter<'_>, draft: &mut DocumentDraft, theme: &ThemePart) {
     let mut lead = Some(matter.theme_title(theme));
     if let Some(words) = &theme.summary_versions {
         draft.small(words.clone());
@@ -96,7 +96,7 @@ fn skeleton(matter: &Matter<'_>, draft: &mut Draft, theme: &ThemePart) {
 }
 
 /// Writes notes one after the other in a paragraph; a note of several paragraphs keeps its own.
-fn joined(matter: &Matter<'_>, draft: &mut Draft, lead: Option<String>, notes: &[NoteEntry]) {
+fn joined(matter: &Matter<'_>, draft: &mut DocumentDraft, lead: Option<String>, notes: &[NoteEntry]) {
     if notes.is_empty() {
         return;
     }
@@ -132,7 +132,7 @@ fn joined(matter: &Matter<'_>, draft: &mut Draft, lead: Option<String>, notes: &
     flush(matter, draft, &mut line, &mut taken);
 }
 
-fn flush(matter: &Matter<'_>, draft: &mut Draft, line: &mut Option<Text>, taken: &mut Vec<&NoteEntry>) {
+fn flush(matter: &Matter<'_>, draft: &mut DocumentDraft, line: &mut Option<Text>, taken: &mut Vec<&NoteEntry>) {
     let Some(mut text) = line.take() else { return };
     if let Some(numbers) = matter.numbers(taken.drain(..)) {
         text = text.with(Tone::Quiet, format!(" ({numbers})"));

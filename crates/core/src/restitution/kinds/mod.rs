@@ -22,7 +22,7 @@ mod stream;
 mod tests;
 mod when;
 
-use draft::Draft;
+use draft::DocumentDraft;
 use matter::Matter;
 
 use super::build::{Options, build};
@@ -35,7 +35,7 @@ pub fn compose(session: &Session, kind: DocumentKind, options: &Options, words: 
     let facts = build(session, options, words);
     let matter = Matter::new(session, options, &facts, words);
     let kind_words = matter.say(&Phrase::Document(kind));
-    let mut draft = Draft::default();
+    let mut draft = DocumentDraft::default();
     let cover = match kind {
         DocumentKind::Board => board::write(&matter, &mut draft),
         DocumentKind::Report => report::write(&matter, &mut draft),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use crate::note::NoteKind;
 use crate::restitution::document::{Block, Item, Text, Tone};
@@ -23,7 +23,7 @@ impl Matter<'_> {
 
     /// Writes which themes come back from table to table or from round to round: two notes at least, from two tables or
     /// two rounds at least.
-    pub(super) fn recurring(&self, draft: &mut Draft, board: &BoardPart) {
+    pub(super) fn recurring(&self, draft: &mut DocumentDraft, board: &BoardPart) {
         let items = board.themes.iter().filter_map(|theme| {
             let notes = written(theme);
             let tables: BTreeSet<_> = notes.iter().map(|note| (note.segment, note.table)).collect();
@@ -37,7 +37,7 @@ impl Matter<'_> {
 
     /// Writes in which themes something stands in the way of what was proposed: obstacles beside ideas, examples or
     /// decisions.
-    pub(super) fn debated(&self, draft: &mut Draft, board: &BoardPart) {
+    pub(super) fn debated(&self, draft: &mut DocumentDraft, board: &BoardPart) {
         let items = board.themes.iter().filter_map(|theme| {
             let notes = written(theme);
             let count = |kinds: &[NoteKind]| notes.iter().filter(|note| kinds.contains(&note.kind)).count();
@@ -51,7 +51,7 @@ impl Matter<'_> {
 
     /// Writes the notes that were not put beside others: the text of those in no theme, the number of those alone in
     /// theirs. On a board nobody has sorted no note is more alone than another.
-    pub(super) fn isolated(&self, draft: &mut Draft, board: &BoardPart) {
+    pub(super) fn isolated(&self, draft: &mut DocumentDraft, board: &BoardPart) {
         let sorted = board.themes.iter().any(|theme| theme.notes.len() >= 2);
         let alone: Vec<&ThemePart> = board
             .themes
@@ -78,7 +78,7 @@ impl Matter<'_> {
     }
 
     /// Writes the notes of one kind, under a heading.
-    pub(super) fn of_kind(&self, draft: &mut Draft, board: &BoardPart, kind: NoteKind, heading: Label) {
+    pub(super) fn of_kind(&self, draft: &mut DocumentDraft, board: &BoardPart, kind: NoteKind, heading: Label) {
         let written = board.notes().flat_map(|note| std::iter::once(note).chain(&note.folded));
         let items = written.filter(|note| note.kind == kind).map(|note| self.note_item(note)).collect::<Vec<_>>();
         if !items.is_empty() {
@@ -103,7 +103,7 @@ impl Matter<'_> {
         }
     }
 
-    fn patterns(&self, draft: &mut Draft, [heading, intro]: [Label; 2], items: Vec<Item>) {
+    fn patterns(&self, draft: &mut DocumentDraft, [heading, intro]: [Label; 2], items: Vec<Item>) {
         if !items.is_empty() {
             draft.title(2, self.word(heading));
             draft.small(self.word(intro));

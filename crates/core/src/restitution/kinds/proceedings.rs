@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use super::stream::Stream;
 use crate::id::NoteId;
@@ -21,7 +21,7 @@ struct Conference<'a> {
 }
 
 /// Writes the proceedings; returns their head.
-pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     let conferences = conferences(matter);
     let head = matter.head(matter.say(&Phrase::Document(DocumentKind::Proceedings)));
     let head = match conferences.as_slice() {
@@ -120,7 +120,7 @@ fn conferences<'a>(matter: &Matter<'a>) -> Vec<Conference<'a>> {
 }
 
 /// Writes a conference: who presided, who spoke, the debate, the key ideas.
-fn tell(matter: &Matter<'_>, draft: &mut Draft, conference: &Conference<'_>, level: u8) {
+fn tell(matter: &Matter<'_>, draft: &mut DocumentDraft, conference: &Conference<'_>, level: u8) {
     let mut told: HashSet<NoteId> = HashSet::new();
     let chairs = conference.segment.map_or(&[][..], |segment| &segment.chairs);
     let speakers = conference.segment.map_or(&[][..], |segment| &segment.speakers);
@@ -159,7 +159,14 @@ fn tell(matter: &Matter<'_>, draft: &mut Draft, conference: &Conference<'_>, lev
 }
 
 /// Writes what one person said, under the name; headings, asides and footnotes go with what stands before them.
-fn block(matter: &Matter<'_>, draft: &mut Draft, name: &str, function: String, notes: &[&NoteEntry], level: u8) {
+fn block(
+    matter: &Matter<'_>,
+    draft: &mut DocumentDraft,
+    name: &str,
+    function: String,
+    notes: &[&NoteEntry],
+    level: u8,
+) {
     let below = (!function.is_empty()).then_some(function);
     draft.heading(Heading { level, text: name.to_owned(), below, ..Heading::default() });
     Stream::new(matter, level + 1, false).notes(draft, notes.iter().copied());

@@ -1,16 +1,16 @@
 //! The programme of a day, or the page of one workshop in it.
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::{Matter, joined};
 use super::when::capital;
 use crate::plan::Segment;
 use crate::restitution::DocumentKind;
-use crate::restitution::document::{Block, CoverPage, Fact, Heading, Text, Tone};
+use crate::restitution::document::{Block, CoverPage, Heading, LabelledFact, Text, Tone};
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the page of one workshop where one is asked for or only one is described; the whole programme otherwise.
 /// Returns the head.
-pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     let asked = matter.options.segment.and_then(|number| matter.plan.segment(number));
     let described = || matter.plan.programme.iter().filter(|segment| is_described(segment));
     let only = described().next().filter(|_| described().count() == 1);
@@ -27,7 +27,7 @@ fn is_described(segment: &Segment) -> bool {
     !segment.context.is_empty() || segment.quote.is_some()
 }
 
-fn workshop(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment) -> CoverPage {
+fn workshop(matter: &Matter<'_>, draft: &mut DocumentDraft, segment: &Segment) -> CoverPage {
     let partners = matter.shown(&segment.partners);
     let prepared = (!partners.is_empty()).then(|| matter.say(&Phrase::PreparedBy(segment.kind, &partners)));
     if is_described(segment) {
@@ -75,7 +75,7 @@ fn workshop(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment) -> CoverP
 }
 
 /// Returns when, where, what sort, for whom.
-fn practical(matter: &Matter<'_>, segment: &Segment) -> Vec<Fact> {
+fn practical(matter: &Matter<'_>, segment: &Segment) -> Vec<LabelledFact> {
     let day = matter.segment_day(segment).map(|day| matter.day(day)).unwrap_or_default();
     let when = joined(&[&day, &matter.spoken_hours(segment).unwrap_or_default()]);
     let when = if when.is_empty() { matter.word(Label::HoursUnknown) } else { capital(&when) };
@@ -99,7 +99,7 @@ fn rendezvous(matter: &Matter<'_>, segment: &Segment) -> String {
 }
 
 /// Writes the whole programme: a table a day, then what is described, hour by hour.
-fn whole(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+fn whole(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     let days = matter.by_day();
     if days.is_empty() {
         draft.paragraph(matter.word(Label::NoProgramme));
@@ -120,7 +120,7 @@ fn whole(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
 }
 
 /// Writes what is said about the parts of one hour; several at once stand under their hour.
-fn hour(matter: &Matter<'_>, draft: &mut Draft, segments: &[&Segment]) {
+fn hour(matter: &Matter<'_>, draft: &mut DocumentDraft, segments: &[&Segment]) {
     let told =
         |segment: &&&Segment| is_described(segment) || !segment.points.is_empty() || !segment.audience.is_empty();
     let parts: Vec<&&Segment> = segments.iter().filter(told).collect();
@@ -143,7 +143,7 @@ fn hour(matter: &Matter<'_>, draft: &mut Draft, segments: &[&Segment]) {
 }
 
 /// Writes a part of the programme in short: who prepared it, for whom, why, about what, with whom.
-fn section(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment, level: u8) {
+fn section(matter: &Matter<'_>, draft: &mut DocumentDraft, segment: &Segment, level: u8) {
     let title = matter.segment_title(segment);
     draft.heading(Heading {
         level,
@@ -163,7 +163,7 @@ fn section(matter: &Matter<'_>, draft: &mut Draft, segment: &Segment, level: u8)
 
 impl Matter<'_> {
     /// Writes for whom a part is and what will be talked about.
-    fn announcement(&self, draft: &mut Draft, segment: &Segment) {
+    fn announcement(&self, draft: &mut DocumentDraft, segment: &Segment) {
         if !segment.audience.is_empty() {
             let line = self.led(&self.word(Label::Audience), &segment.audience);
             draft.push(Block::Paragraph(line));
@@ -177,7 +177,7 @@ impl Matter<'_> {
     }
 
     /// Writes the programme as the last part of a document: for whom, when and where, then the table.
-    pub(super) fn programme_part(&self, draft: &mut Draft) {
+    pub(super) fn programme_part(&self, draft: &mut DocumentDraft) {
         if self.plan.programme.is_empty() {
             return;
         }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use super::when::one_line;
 use crate::plan::Segment;
@@ -39,7 +39,7 @@ impl<'a> Matter<'a> {
     }
 
     /// Writes the programme as a table a day.
-    pub(super) fn programme_tables(&self, draft: &mut Draft) {
+    pub(super) fn programme_tables(&self, draft: &mut DocumentDraft) {
         let days = self.by_day();
         let several = days.len() > 1;
         for (day, segments) in days {

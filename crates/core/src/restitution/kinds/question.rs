@@ -1,6 +1,6 @@
 //! One board in a report: what was asked, what was written about it, its themes and notes, what can be read off it.
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use super::stream::Stream;
 use crate::note::NoteKind;
@@ -10,7 +10,7 @@ use crate::restitution::words::{Label, Phrase};
 
 impl Matter<'_> {
     /// Writes a board with everything that hangs on it.
-    pub(super) fn question(&self, draft: &mut Draft, board: &BoardPart) {
+    pub(super) fn question(&self, draft: &mut DocumentDraft, board: &BoardPart) {
         draft.heading(Heading {
             level: 1,
             overline: board.heading.as_ref().map(|_| board.label.clone()),
@@ -64,7 +64,7 @@ impl Matter<'_> {
     }
 
     /// Writes how the room voted on a board: the notes with votes, most votes first.
-    fn votes(&self, draft: &mut Draft, board: &BoardPart) {
+    fn votes(&self, draft: &mut DocumentDraft, board: &BoardPart) {
         let mut voted: Vec<&NoteEntry> = board.notes().filter(|note| note.all_votes() > 0).collect();
         if voted.is_empty() {
             return;

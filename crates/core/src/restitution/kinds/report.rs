@@ -1,6 +1,6 @@
 //! Everything a session gives back: the essential, question by question, the follow-up, the annex.
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use crate::restitution::DocumentKind;
 use crate::restitution::document::{Block, CoverPage, Text};
@@ -8,7 +8,7 @@ use crate::restitution::model::NoteEntry;
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the report; returns its first page.
-pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
+pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     essential(matter, draft);
     if !matter.plan.programme.is_empty() {
         draft.title(1, matter.word(Label::Programme));
@@ -30,7 +30,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut Draft) -> CoverPage {
 }
 
 /// Writes what it was for and which ideas stand out, question by question.
-fn essential(matter: &Matter<'_>, draft: &mut Draft) {
+fn essential(matter: &Matter<'_>, draft: &mut DocumentDraft) {
     draft.title(1, matter.word(Label::Essential));
     if !matter.plan.aim.is_empty() {
         draft.push(Block::Paragraph(matter.led(&matter.word(Label::Aim), &matter.plan.aim)));

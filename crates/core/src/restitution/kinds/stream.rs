@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::draft::Draft;
+use super::draft::DocumentDraft;
 use super::matter::Matter;
 use super::prose::{aside, bare, blocks};
 use crate::note::NoteKind;
@@ -31,12 +31,12 @@ impl<'m, 'a> Stream<'m, 'a> {
     }
 
     /// Writes these notes.
-    pub(super) fn notes<'n>(&mut self, draft: &mut Draft, notes: impl IntoIterator<Item = &'n NoteEntry>) {
+    pub(super) fn notes<'n>(&mut self, draft: &mut DocumentDraft, notes: impl IntoIterator<Item = &'n NoteEntry>) {
         notes.into_iter().for_each(|note| self.note(draft, note));
     }
 
     /// Writes one note.
-    pub(super) fn note(&mut self, draft: &mut Draft, note: &NoteEntry) {
+    pub(super) fn note(&mut self, draft: &mut DocumentDraft, note: &NoteEntry) {
         let text = note.text.as_str();
         match note.kind {
             NoteKind::Heading => {
@@ -61,7 +61,7 @@ impl<'m, 'a> Stream<'m, 'a> {
 
     /// Writes a note as paragraphs. Whoever begins to speak is named: with function the first time, unless the words
     /// name them anyway.
-    fn contribution(&mut self, draft: &mut Draft, note: &NoteEntry) {
+    fn contribution(&mut self, draft: &mut DocumentDraft, note: &NoteEntry) {
         let label = matches!(note.kind, NoteKind::Question | NoteKind::Obstacle | NoteKind::Decision);
         let lead = self.lead(note).or_else(|| note.kind_words.clone().filter(|_| label));
         let mut written = blocks(&note.text);
@@ -94,7 +94,7 @@ impl<'m, 'a> Stream<'m, 'a> {
 
 impl Matter<'_> {
     /// Writes what hangs in a theme: short notes as a list with what was folded into them, long ones as paragraphs.
-    pub(super) fn theme_notes(&self, draft: &mut Draft, theme: &ThemePart, level: u8) {
+    pub(super) fn theme_notes(&self, draft: &mut DocumentDraft, theme: &ThemePart, level: u8) {
         let short = |note: &NoteEntry| {
             let shaped =
                 matches!(note.kind, NoteKind::Heading | NoteKind::Aside | NoteKind::Footnote | NoteKind::Quote);
@@ -127,7 +127,7 @@ impl Matter<'_> {
     }
 
     /// Writes the notes marked as essential as a list, each with its number where numbers are shown.
-    pub(super) fn key_ideas<'n>(&self, draft: &mut Draft, notes: impl IntoIterator<Item = &'n NoteEntry>) {
+    pub(super) fn key_ideas<'n>(&self, draft: &mut DocumentDraft, notes: impl IntoIterator<Item = &'n NoteEntry>) {
         let mut items = Vec::new();
         for note in notes {
             items.push(self.note_item(note));
@@ -137,7 +137,7 @@ impl Matter<'_> {
     }
 
     /// Writes who presides and who speaks in a part, then who runs it.
-    pub(super) fn cast(&self, draft: &mut Draft, segment: &crate::plan::Segment) {
+    pub(super) fn cast(&self, draft: &mut DocumentDraft, segment: &crate::plan::Segment) {
         let chairs = self.speakers(&segment.chairs);
         if !chairs.is_empty() {
             let label = if chairs.len() == 1 { Label::Chair } else { Label::Chairs };
@@ -161,7 +161,7 @@ impl Matter<'_> {
     }
 
     /// Writes what is quoted at the head of a part, and why it is held.
-    pub(super) fn context(&self, draft: &mut Draft, segment: &crate::plan::Segment) {
+    pub(super) fn context(&self, draft: &mut DocumentDraft, segment: &crate::plan::Segment) {
         if let Some(quote) = segment.quote.as_ref().filter(|quote| !quote.text.is_empty()) {
             let by = self.shown([&quote.source]).pop();
             draft.push(Block::Quote { text: Text::plain(bare(&quote.text)), by });

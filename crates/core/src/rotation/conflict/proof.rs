@@ -5,8 +5,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::search::{Spot, Unit, impossible};
-use super::{Part, Room};
+use super::search::{FilledTable, Unit, impossible};
+use super::{ConflictRound, Part};
 
 /// How many units a search may seat.
 const UNITS: usize = 40;
@@ -17,7 +17,7 @@ const KNOTS: usize = 16;
 
 /// The rules in force, and what follows from them at once.
 struct Facts<'a> {
-    room: &'a Room,
+    room: &'a ConflictRound,
     present: bool,
     least: bool,
     fixed: Vec<usize>,
@@ -33,13 +33,13 @@ struct Facts<'a> {
     unit: Vec<usize>,
     /// How many they are; by who stands for them.
     size: Vec<usize>,
-    /// The place in [`Room::fixed`] that binds them; by who stands for them.
+    /// The place in [`ConflictRound::fixed`] that binds them; by who stands for them.
     bound: Vec<Option<usize>>,
 }
 
 /// Returns rules out of `parts` (or weaker ones that follow) that contradict each other, if that can be shown. `steps`
 /// counts the work.
-pub(super) fn proof(room: &Room, parts: &[Part], steps: &mut u64) -> Option<Vec<Part>> {
+pub(super) fn proof(room: &ConflictRound, parts: &[Part], steps: &mut u64) -> Option<Vec<Part>> {
     let mut facts = Facts::of(room, parts);
     let groups = facts.together.iter().map(|group| &room.together[*group]);
     let members: usize = groups.chain(facts.apart.iter().map(|group| &room.apart[*group])).map(Vec::len).sum();
@@ -72,7 +72,7 @@ fn join(parent: &mut [usize], group: &[usize]) {
 }
 
 impl<'a> Facts<'a> {
-    fn of(room: &'a Room, parts: &[Part]) -> Self {
+    fn of(room: &'a ConflictRound, parts: &[Part]) -> Self {
         let people = room.names.len();
         let mut facts = Self {
             room,
@@ -134,7 +134,7 @@ impl<'a> Facts<'a> {
 
     /// Counts chairs, and people asked for.
     fn totals(&self) -> Option<Vec<Part>> {
-        let Room { people, places, .. } = self.room;
+        let ConflictRound { people, places, .. } = self.room;
         if self.present && self.most.iter().copied().fold(0, usize::saturating_add) < *people {
             return Some([&[Part::Present], self.chairs.as_slice()].concat());
         }
@@ -165,7 +165,7 @@ impl<'a> Facts<'a> {
 
     /// Finds people who keep apart and are brought together, or who are more than the tables.
     fn joined(&self) -> Option<Vec<Part>> {
-        let Room { apart, places, fixed, .. } = self.room;
+        let ConflictRound { apart, places, fixed, .. } = self.room;
         if let Some(group) = self.apart.iter().find(|group| apart[**group].len() > places.len()) {
             return Some(vec![Part::Apart(*group)]);
         }
@@ -339,7 +339,11 @@ impl<'a> Facts<'a> {
             })
             .collect();
         let spots = (self.room.places.iter().zip(&self.most).zip(self.loads()))
-            .map(|((place, most), load)| Spot { least: if self.least { place.least } else { 0 }, most: *most, load })
+            .map(|((place, most), load)| FilledTable {
+                least: if self.least { place.least } else { 0 },
+                most: *most,
+                load,
+            })
             .collect();
         impossible(&searched, spots, others, LIMIT, steps)
     }

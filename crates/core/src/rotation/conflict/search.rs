@@ -2,7 +2,7 @@
 
 /// A table, with the people who are at it already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(super) struct FilledTable {
     pub(super) least: usize,
     pub(super) most: usize,
     pub(super) load: usize,
@@ -19,9 +19,9 @@ pub(super) struct Unit {
 }
 
 /// What is left to be tried.
-struct Search<'a> {
+struct ConflictSearch<'a> {
     units: &'a [Unit],
-    spots: Vec<Spot>,
+    spots: Vec<FilledTable>,
     /// Which units are at each table.
     at: Vec<u64>,
     /// Tables that differ from every other: those in use, and those forbidden to somebody.
@@ -36,7 +36,13 @@ struct Search<'a> {
 }
 
 /// Tells whether it is certain that the units find no tables. `steps` counts what was tried; `limit` ends the search.
-pub(super) fn impossible(units: &[Unit], spots: Vec<Spot>, others: Option<usize>, limit: u64, steps: &mut u64) -> bool {
+pub(super) fn impossible(
+    units: &[Unit],
+    spots: Vec<FilledTable>,
+    others: Option<usize>,
+    limit: u64,
+    steps: &mut u64,
+) -> bool {
     let mut order: Vec<usize> = (0..units.len()).collect();
     order.sort_by_key(|unit| {
         let unit = &units[*unit];
@@ -57,14 +63,22 @@ pub(super) fn impossible(units: &[Unit], spots: Vec<Spot>, others: Option<usize>
     let alike = plain.chunk_by(|one, other| spots[*one] == spots[*other]).map(|same| (same.to_vec(), 0)).collect();
     let missing = spots.iter().map(|spot| spot.least.saturating_sub(spot.load)).fold(0, usize::saturating_add);
     let remaining = sorted.iter().map(|unit| unit.size).sum();
-    let mut search =
-        Search { units: &sorted, at: vec![0; spots.len()], spots, special, alike, missing, others, left: limit };
+    let mut search = ConflictSearch {
+        units: &sorted,
+        at: vec![0; spots.len()],
+        spots,
+        special,
+        alike,
+        missing,
+        others,
+        left: limit,
+    };
     let found = search.seat(0, remaining);
     *steps += limit - search.left;
     !found && search.left > 0
 }
 
-impl Search<'_> {
+impl ConflictSearch<'_> {
     /// Seats the units from `index`, of `remaining` people. Tells whether they find tables, or that it gave up.
     fn seat(&mut self, index: usize, remaining: usize) -> bool {
         if self.others.is_some_and(|others| self.missing > others.saturating_add(remaining)) {
@@ -99,7 +113,7 @@ impl Search<'_> {
         }
         self.left -= 1;
         let unit = &self.units[index];
-        let Spot { least, most, load } = self.spots[spot];
+        let FilledTable { least, most, load } = self.spots[spot];
         let load_after = load.saturating_add(unit.size);
         if load_after > most || self.at[spot] & unit.apart != 0 || unit.forbidden.contains(&spot) {
             return false;

@@ -92,7 +92,7 @@ impl<'a> Given<'a> {
 /// A rule that names a table which the plan does not have. It is left out of the problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NoSuchSeat {
-    /// Whose.
+    /// The person whose seat it would be.
     pub person: PersonId,
     /// The table that is not there.
     pub table: TableNo,

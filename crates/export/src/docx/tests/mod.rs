@@ -5,7 +5,7 @@ mod schema;
 
 use std::collections::BTreeSet;
 
-use nappe_core::restitution::{DocumentKind, Mark};
+use nappe_core::restitution::{DocumentKind, ThemeMark};
 use reader::{Package, R, W, all, attribute, of_style, paragraphs, property, said};
 
 use super::hang::Hang;
@@ -366,7 +366,7 @@ fn every_ink_can_be_read_on_its_paper() {
     {
         assert!(contrast(ink, paper) >= 4.5, "{ink} on {paper}");
     }
-    for hue in (0..Mark::HUES).map(|mark| Hue::of(Mark(mark))).chain([APART]) {
+    for hue in (0..ThemeMark::HUES).map(|mark| Hue::of(ThemeMark(mark))).chain([APART]) {
         for paper in [hue.note, hue.tint] {
             for ink in [hue.ink, INK, NOTE_SOFT, accent] {
                 assert!(contrast(ink, paper) >= 4.5, "{ink} on {paper}: {:.2}", contrast(ink, paper));

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::heap::{self, Fit, Heap};
+use super::heap::{self, Fit, PaperHeap};
 
 /// Between two heaps, in em.
 const BETWEEN: f32 = 0.9;
 
 /// Some papers of a heap, to be hung on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    /// Which heap.
+pub(super) struct HeapShare {
+    /// The heap, by its place on the board.
     pub heap: usize,
     /// Which of its papers.
     pub papers: Range<usize>,
@@ -18,8 +18,8 @@ pub(super) struct Piece {
 
 /// A heap in its place, in em.
 #[derive(Debug, Clone)]
-pub(super) struct Placed {
-    pub piece: Piece,
+pub(super) struct PlacedHeap {
+    pub piece: HeapShare,
     pub x: f32,
     pub y: f32,
     pub width: f32,
@@ -32,12 +32,12 @@ pub(super) struct Placed {
 pub(super) struct Arranged {
     /// Size of the words of notes, in points.
     pub size: f32,
-    pub heaps: Vec<Placed>,
+    pub heaps: Vec<PlacedHeap>,
 }
 
 /// The room there is, and the sizes that may be taken, in points.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(super) struct PageRoom {
     pub width: f32,
     pub height: f32,
     pub least: f32,
@@ -46,7 +46,7 @@ pub(super) struct Room {
 
 /// Arranges pieces on a page: of all ways that are tried, the one with the largest words, where squareness counts too.
 /// `None` if they do not fit at the least size.
-pub(super) fn arrange(heaps: &[Heap], pieces: &[Piece], room: Room) -> Option<Arranged> {
+pub(super) fn arrange(heaps: &[PaperHeap], pieces: &[HeapShare], room: PageRoom) -> Option<Arranged> {
     let count = pieces.len();
     let spans: Vec<usize> = if count <= 12 {
         (1..=count.max(1)).collect()
@@ -63,11 +63,17 @@ pub(super) fn arrange(heaps: &[Heap], pieces: &[Piece], room: Room) -> Option<Ar
                 // The same as the other way round with one.
                 continue;
             }
-            let way =
-                Way { heaps, pieces, weights: &weights, least: &least, across, strips: balanced(&weights, strips) };
+            let way = Division {
+                heaps,
+                pieces,
+                weights: &weights,
+                least: &least,
+                across,
+                strips: balanced(&weights, strips),
+            };
             // A way that cannot beat the best one even at its largest size is not looked into.
             let floor = best.as_ref().map_or(room.least, |(_, arranged)| (arranged.size * 0.7).max(room.least));
-            let Some(largest) = way.largest(Room { least: floor, ..room }) else { continue };
+            let Some(largest) = way.largest(PageRoom { least: floor, ..room }) else { continue };
             // A little smaller may be a good deal squarer.
             let smaller = [0.92, 0.84, 0.76].map(|part| (largest.size * part).max(floor));
             let smaller = smaller.into_iter().filter_map(|size| way.at(size, room));
@@ -118,9 +124,9 @@ fn balanced(weights: &[f32], runs: usize) -> Vec<Range<usize>> {
     fits(high * 1.0001)
 }
 
-struct Way<'a> {
-    heaps: &'a [Heap],
-    pieces: &'a [Piece],
+struct Division<'a> {
+    heaps: &'a [PaperHeap],
+    pieces: &'a [HeapShare],
     weights: &'a [f32],
     /// How wide each is at least.
     least: &'a [f32],
@@ -129,9 +135,9 @@ struct Way<'a> {
     strips: Vec<Range<usize>>,
 }
 
-impl Way<'_> {
+impl Division<'_> {
     /// Arranges at the largest size that fits, to a twentieth of a point.
-    fn largest(&self, room: Room) -> Option<Arranged> {
+    fn largest(&self, room: PageRoom) -> Option<Arranged> {
         let mut best = self.at(room.least, room)?;
         if let Some(most) = self.at(room.most, room) {
             return Some(most);
@@ -150,7 +156,7 @@ impl Way<'_> {
         Some(best)
     }
 
-    fn at(&self, size: f32, room: Room) -> Option<Arranged> {
+    fn at(&self, size: f32, room: PageRoom) -> Option<Arranged> {
         let (width, height) = (room.width / size, room.height / size);
         let heaps = if self.across { self.across(width, height) } else { self.down(width, height) }?;
         Some(Arranged { size, heaps })
@@ -161,12 +167,12 @@ impl Way<'_> {
         heap::fit(&self.heaps[piece.heap], piece.papers.clone(), width, height)
     }
 
-    fn placed(&self, index: usize, (x, y): (f32, f32), (width, height): (f32, f32)) -> Placed {
+    fn placed(&self, index: usize, (x, y): (f32, f32), (width, height): (f32, f32)) -> PlacedHeap {
         let fit = self.fit(index, width, Some(height));
-        Placed { piece: self.pieces[index].clone(), x, y, width, height, fit }
+        PlacedHeap { piece: self.pieces[index].clone(), x, y, width, height, fit }
     }
 
-    fn across(&self, width: f32, height: f32) -> Option<Vec<Placed>> {
+    fn across(&self, width: f32, height: f32) -> Option<Vec<PlacedHeap>> {
         let mut strips = Vec::new();
         let mut left = height - BETWEEN * (self.strips.len() - 1) as f32;
         for strip in &self.strips {
@@ -195,7 +201,7 @@ impl Way<'_> {
         Some(placed)
     }
 
-    fn down(&self, width: f32, height: f32) -> Option<Vec<Placed>> {
+    fn down(&self, width: f32, height: f32) -> Option<Vec<PlacedHeap>> {
         let room = width - BETWEEN * (self.strips.len() - 1) as f32;
         let weights: Vec<f32> = self.strips.iter().map(|strip| self.weights[strip.clone()].iter().sum()).collect();
         let stacked = |strip: Range<usize>, width: f32| -> f32 {

@@ -37,7 +37,7 @@ pub(in super::super) enum Sort {
 
 /// A heap of papers under a label.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Heap {
+pub(in super::super) struct PaperHeap {
     pub sort: Sort,
     pub title: String,
     pub count: String,
@@ -46,7 +46,7 @@ pub(in super::super) struct Heap {
     labels: [Measured; 2],
 }
 
-impl Heap {
+impl PaperHeap {
     pub(super) fn new(
         ruler: &Ruler,
         sort: Sort,
@@ -91,7 +91,7 @@ fn area_with_gap(paper: &Paper) -> f32 {
 
 /// A row of papers.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct PaperRow {
     /// Which of the papers that were to be arranged.
     pub papers: Range<usize>,
     /// What it needs at least.
@@ -103,7 +103,7 @@ pub(super) struct Row {
 /// Papers in rows.
 #[derive(Debug, Clone)]
 pub(super) struct Fit {
-    pub rows: Vec<Row>,
+    pub rows: Vec<PaperRow>,
     /// What the heap needs at least, label and edges included.
     pub height: f32,
 }
@@ -112,7 +112,7 @@ pub(super) struct Fit {
 /// its papers squarest.
 ///
 /// O(rows tried × papers).
-pub(super) fn fit(heap: &Heap, papers: Range<usize>, width: f32, height: Option<f32>) -> Fit {
+pub(super) fn fit(heap: &PaperHeap, papers: Range<usize>, width: f32, height: Option<f32>) -> Fit {
     let label = heap.label_height(papers.start > 0, width);
     let inner = width - 2.0 * PAD;
     let some = &heap.papers[papers];
@@ -147,7 +147,7 @@ pub(super) fn fit(heap: &Heap, papers: Range<usize>, width: f32, height: Option<
 /// Returns how far the papers are from squares once their heap is as high as `height`.
 pub(super) fn roughness(fit: &Fit, height: f32) -> f32 {
     let growth = grown(fit, height);
-    let of_row = |row: &Row| {
+    let of_row = |row: &PaperRow| {
         let high = row.height + growth;
         row.widths.iter().map(|wide| ((wide / high).ln() - 0.1).abs()).collect::<Vec<_>>()
     };
@@ -160,7 +160,7 @@ pub(super) fn grown(fit: &Fit, height: f32) -> f32 {
     ((height - fit.height) / fit.rows.len().max(1) as f32).max(0.0)
 }
 
-fn rows(papers: &[Paper], inner: f32, count: usize) -> Vec<Row> {
+fn rows(papers: &[Paper], inner: f32, count: usize) -> Vec<PaperRow> {
     let areas: Vec<f32> = papers.iter().map(area_with_gap).collect();
     let total: f32 = areas.iter().sum();
     let mut rows = Vec::with_capacity(count);
@@ -178,7 +178,7 @@ fn rows(papers: &[Paper], inner: f32, count: usize) -> Vec<Row> {
             end = papers.len();
         }
         let (height, widths) = row(&papers[start..end], inner);
-        rows.push(Row { papers: start..end, height, widths });
+        rows.push(PaperRow { papers: start..end, height, widths });
         start = end;
     }
     rows

@@ -12,10 +12,10 @@ mod tests;
 
 use nappe_core::restitution::{BoardPart, DocumentSheet, Label, Restitution};
 
-pub(super) use self::heap::{Heap, LABEL, Sort};
+pub(super) use self::heap::{LABEL, PaperHeap, Sort};
 pub(super) use self::paper::Paper;
 
-use self::arrange::{Arranged, Room};
+use self::arrange::{Arranged, PageRoom};
 use super::fonts::{Ruler, Weight};
 use super::measure::Measured;
 
@@ -59,7 +59,7 @@ impl Format {
 
 /// How a question is set at the head of a page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Head {
+pub(super) struct QuestionHead {
     /// Size of its words.
     pub size: f32,
     /// How far down the wall begins.
@@ -68,19 +68,19 @@ pub(super) struct Head {
 
 /// A page of a wall. Lengths in points, from the upper left corner of the sheet.
 #[derive(Debug, Clone)]
-pub(super) struct Page {
+pub(super) struct WallPage {
     /// Whether it goes on from the page before.
     pub continued: bool,
-    pub head: Head,
+    pub head: QuestionHead,
     /// Size of the words of notes.
     pub size: f32,
-    pub heaps: Vec<Hung>,
+    pub heaps: Vec<HungHeap>,
 }
 
 /// A heap in its place.
 #[derive(Debug, Clone)]
-pub(super) struct Hung {
-    /// An index of [`Wall::heaps`].
+pub(super) struct HungHeap {
+    /// An index of [`PrintedWall::heaps`].
     pub heap: usize,
     /// Whether it goes on from the page before.
     pub continued: bool,
@@ -91,14 +91,14 @@ pub(super) struct Hung {
 /// A paper in its place; lengths in points, from the upper left corner of its heap.
 #[derive(Debug, Clone)]
 pub(super) struct Stuck {
-    /// An index of [`Heap::papers`].
+    /// An index of [`PaperHeap::papers`].
     pub paper: usize,
     pub place: Frame,
-    /// In degrees.
+    /// How far it is turned, in degrees.
     pub tilt: f32,
 }
 
-/// A rectangle.
+/// A rectangle on the page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Frame {
     pub x: f32,
@@ -109,24 +109,24 @@ pub(super) struct Frame {
 
 /// The wall of a question.
 #[derive(Debug, Clone)]
-pub(super) struct Wall {
-    pub heaps: Vec<Heap>,
-    pub pages: Vec<Page>,
+pub(super) struct PrintedWall {
+    pub heaps: Vec<PaperHeap>,
+    pub pages: Vec<WallPage>,
 }
 
 /// Hangs the notes of a question.
-pub(super) fn hang(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, sheet: DocumentSheet) -> Wall {
+pub(super) fn hang(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, sheet: DocumentSheet) -> PrintedWall {
     let format = Format::of(sheet);
     let heaps = heaps(ruler, restitution, board);
     let tops = [false, true].map(|continued| head(ruler, restitution, board, format, continued));
-    let room = |continued: bool| Room {
+    let room = |continued: bool| PageRoom {
         width: format.width - 2.0 * MARGIN * format.unit,
         height: format.height - tops[usize::from(continued)].wall - FOOT * format.unit,
         least: format.least,
         most: format.most,
     };
     let pages = if heaps.is_empty() {
-        vec![Page { continued: false, head: tops[0], size: format.most, heaps: Vec::new() }]
+        vec![WallPage { continued: false, head: tops[0], size: format.most, heaps: Vec::new() }]
     } else {
         let arranged = split::pages(&heaps, room(false), room(true), format.fair);
         let fixed = |(index, page): (usize, &Arranged)| {
@@ -135,12 +135,12 @@ pub(super) fn hang(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, 
         };
         arranged.iter().enumerate().map(fixed).collect()
     };
-    Wall { heaps, pages }
+    PrintedWall { heaps, pages }
 }
 
-fn heaps(ruler: &Ruler, restitution: &Restitution, board: &BoardPart) -> Vec<Heap> {
+fn heaps(ruler: &Ruler, restitution: &Restitution, board: &BoardPart) -> Vec<PaperHeap> {
     let continued = restitution.word(Label::Continued);
-    let mut heaps: Vec<Heap> = board
+    let mut heaps: Vec<PaperHeap> = board
         .themes
         .iter()
         .enumerate()
@@ -158,18 +158,18 @@ fn heaps(ruler: &Ruler, restitution: &Restitution, board: &BoardPart) -> Vec<Hea
             }
             let title =
                 if theme.title.is_empty() { restitution.word(Label::UntitledTheme) } else { theme.title.as_str() };
-            Heap::new(ruler, Sort::Theme(index), title.to_owned(), theme.count.clone(), continued, papers)
+            PaperHeap::new(ruler, Sort::Theme(index), title.to_owned(), theme.count.clone(), continued, papers)
         })
         .collect();
     if !board.apart.is_empty() {
         let papers = board.apart.iter().flat_map(|note| paper::of_note(ruler, restitution, note)).collect();
         let title = restitution.word(Label::Apart).to_owned();
-        heaps.push(Heap::new(ruler, Sort::Apart, title, String::new(), continued, papers));
+        heaps.push(PaperHeap::new(ruler, Sort::Apart, title, String::new(), continued, papers));
     }
     heaps
 }
 
-fn head(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, format: Format, continued: bool) -> Head {
+fn head(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, format: Format, continued: bool) -> QuestionHead {
     let unit = format.unit;
     let width = format.width - 2.0 * MARGIN * unit;
     let title = if continued {
@@ -188,14 +188,14 @@ fn head(ruler: &Ruler, restitution: &Restitution, board: &BoardPart, format: For
         let asked = Measured::new(ruler, &format!("{} – {asked}", restitution.word(Label::Asked)), Weight::Regular);
         high += 12.0 * 1.3 * asked.lines((width - DISC * size * unit) / (12.0 * unit)) as f32 + 2.0;
     }
-    Head { size: size * unit, wall: (MARGIN * 0.8 + HEAD + high + HEAD_GAP) * unit }
+    QuestionHead { size: size * unit, wall: (MARGIN * 0.8 + HEAD + high + HEAD_GAP) * unit }
 }
 
 /// Turns an arranged page into places on the sheet.
-fn fixed(page: &Arranged, continued: bool, head: Head, format: Format, heaps: &[Heap]) -> Page {
+fn fixed(page: &Arranged, continued: bool, head: QuestionHead, format: Format, heaps: &[PaperHeap]) -> WallPage {
     let size = page.size;
     let left = MARGIN * format.unit;
-    let hung = page.heaps.iter().map(|placed| Hung {
+    let hung = page.heaps.iter().map(|placed| HungHeap {
         heap: placed.piece.heap,
         continued: placed.piece.papers.start > 0,
         place: Frame {
@@ -206,10 +206,10 @@ fn fixed(page: &Arranged, continued: bool, head: Head, format: Format, heaps: &[
         },
         papers: stick(&heaps[placed.piece.heap], placed, size),
     });
-    Page { continued, head, size, heaps: hung.collect() }
+    WallPage { continued, head, size, heaps: hung.collect() }
 }
 
-fn stick(heap: &Heap, placed: &arrange::Placed, size: f32) -> Vec<Stuck> {
+fn stick(heap: &PaperHeap, placed: &arrange::PlacedHeap, size: f32) -> Vec<Stuck> {
     let growth = heap::grown(&placed.fit, placed.height);
     let mut stuck = Vec::with_capacity(placed.piece.papers.len());
     let mut y = heap.label_height(placed.piece.papers.start > 0, placed.width);

@@ -81,7 +81,7 @@ impl PartRole {
 
 /// A piece of text on a paper.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Part {
+pub(in super::super) struct PaperText {
     pub role: PartRole,
     /// What nappe says before it.
     pub lead: Option<String>,
@@ -89,7 +89,7 @@ pub(in super::super) struct Part {
     measured: Measured,
 }
 
-impl Part {
+impl PaperText {
     /// Returns the size of its words beside that of the main ones.
     pub(in super::super) const fn size(&self) -> f32 {
         self.role.size()
@@ -106,7 +106,7 @@ impl Part {
 /// A sticky note, or a slip of paper with a summary.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Paper {
-    pub parts: Vec<Part>,
+    pub parts: Vec<PaperText>,
     /// What stands at its foot: where it comes from, its number. Empty on a slip.
     pub foot: String,
     /// The kind in words, above.
@@ -121,7 +121,7 @@ pub(in super::super) struct Paper {
 }
 
 impl Paper {
-    fn new(ruler: &Ruler, parts: Vec<Part>, foot: String, kind: Option<String>, starred: bool, seed: u32) -> Self {
+    fn new(ruler: &Ruler, parts: Vec<PaperText>, foot: String, kind: Option<String>, starred: bool, seed: u32) -> Self {
         let mut paper = Self { parts, foot, kind, starred, seed, heights: [0.0; WIDTHS], ideal: (0.0, 0.0) };
         // The sign of the theme stands before it.
         let foot = Measured::new(ruler, &format!("■ {}", paper.foot), Weight::Regular);
@@ -173,7 +173,7 @@ impl Paper {
 
 /// Makes the papers of a note: one, or several where many wordings were folded into it.
 pub(super) fn of_note(ruler: &Ruler, restitution: &Restitution, note: &NoteEntry) -> Vec<Paper> {
-    let part = |role, lead: Option<Label>, text: &str, by: Option<&str>| Part {
+    let part = |role, lead: Option<Label>, text: &str, by: Option<&str>| PaperText {
         role,
         lead: lead.map(|label| match by {
             Some(by) => format!("{} {by}", restitution.word(label)),
@@ -191,7 +191,7 @@ pub(super) fn of_note(ruler: &Ruler, restitution: &Restitution, note: &NoteEntry
         parts.extend(folded.versions.iter().map(|text| part(PartRole::Version, Some(Label::OtherVersion), text, None)));
     }
     let foot = foot(restitution, note);
-    let mut papers: Vec<Vec<Part>> = vec![Vec::new()];
+    let mut papers: Vec<Vec<PaperText>> = vec![Vec::new()];
     let mut held = 0;
     for part in parts {
         let long = part.text.chars().count();
@@ -237,7 +237,7 @@ pub(super) fn of_summary(ruler: &Ruler, text: &str, lead: Option<&str>) -> Vec<P
             let lead = lead.filter(|_| index == 0).map(str::to_owned);
             Paper::new(
                 ruler,
-                vec![Part { role: PartRole::Summary, lead, text, measured }],
+                vec![PaperText { role: PartRole::Summary, lead, text, measured }],
                 String::new(),
                 None,
                 false,
@@ -250,7 +250,7 @@ pub(super) fn of_summary(ruler: &Ruler, text: &str, lead: Option<&str>) -> Vec<P
 /// Makes what stands in a theme without notes.
 pub(super) fn of_nothing(ruler: &Ruler, text: &str) -> Paper {
     let measured = Measured::new(ruler, text, Weight::Regular);
-    let part = Part { role: PartRole::Nothing, lead: None, text: text.to_owned(), measured };
+    let part = PaperText { role: PartRole::Nothing, lead: None, text: text.to_owned(), measured };
     Paper::new(ruler, vec![part], String::new(), None, false, 0)
 }
 

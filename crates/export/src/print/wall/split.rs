@@ -1,7 +1,7 @@
 //! Which papers go on which page.
 
-use super::arrange::{Arranged, Piece, Room, arrange};
-use super::heap::Heap;
+use super::arrange::{Arranged, HeapShare, PageRoom, arrange};
+use super::heap::PaperHeap;
 
 /// How much of a page papers cover at most, the rest being what heaps of all sizes leave over.
 const COVERED: f32 = 0.96;
@@ -11,7 +11,7 @@ const LEAST: usize = 3;
 const LARGER: f32 = 1.2;
 
 /// Shares papers out on as few pages as let them be read well, all about equally full.
-pub(super) fn pages(heaps: &[Heap], first: Room, next: Room, fair: f32) -> Vec<Arranged> {
+pub(super) fn pages(heaps: &[PaperHeap], first: PageRoom, next: PageRoom, fair: f32) -> Vec<Arranged> {
     let total: f32 = heaps.iter().map(|heap| heap.area(0..heap.papers.len())).sum();
     let papers: usize = heaps.iter().map(|heap| heap.papers.len()).sum();
     let page = next.width * next.height / (fair * fair) * COVERED;
@@ -20,7 +20,7 @@ pub(super) fn pages(heaps: &[Heap], first: Room, next: Room, fair: f32) -> Vec<A
         let parts = share(heaps, total / count as f32);
         let lone = parts.iter().all(|pieces| pieces.iter().map(|piece| piece.papers.len()).sum::<usize>() <= 1);
         let least = if lone { first.least * 0.5 } else { fair };
-        let room = |index: usize| Room { least, ..if index == 0 { first } else { next } };
+        let room = |index: usize| PageRoom { least, ..if index == 0 { first } else { next } };
         let arranged: Option<Vec<Arranged>> =
             parts.iter().enumerate().map(|(index, pieces)| arrange(heaps, pieces, room(index))).collect();
         if let Some(arranged) = arranged {
@@ -34,33 +34,33 @@ pub(super) fn pages(heaps: &[Heap], first: Room, next: Room, fair: f32) -> Vec<A
 }
 
 /// Sets no page much larger than the one with the smallest words.
-fn evened(heaps: &[Heap], pages: Vec<Arranged>, room: &impl Fn(usize) -> Room) -> Vec<Arranged> {
+fn evened(heaps: &[PaperHeap], pages: Vec<Arranged>, room: &impl Fn(usize) -> PageRoom) -> Vec<Arranged> {
     let most = pages.iter().map(|page| page.size).fold(f32::INFINITY, f32::min) * LARGER;
     let again = |(index, page): (usize, Arranged)| {
         if page.size <= most {
             return page;
         }
-        let pieces: Vec<Piece> = page.heaps.iter().map(|placed| placed.piece.clone()).collect();
+        let pieces: Vec<HeapShare> = page.heaps.iter().map(|placed| placed.piece.clone()).collect();
         let room = room(index);
-        arrange(heaps, &pieces, Room { most: most.max(room.least), ..room }).unwrap_or(page)
+        arrange(heaps, &pieces, PageRoom { most: most.max(room.least), ..room }).unwrap_or(page)
     };
     pages.into_iter().enumerate().map(again).collect()
 }
 
 /// Arranges one paper that fits at no size that was tried: as small as it must be.
-fn crammed(heaps: &[Heap], pieces: &[Piece], room: Room) -> Arranged {
+fn crammed(heaps: &[PaperHeap], pieces: &[HeapShare], room: PageRoom) -> Arranged {
     let mut least = room.least;
     loop {
         least *= 0.8;
-        if let Some(arranged) = arrange(heaps, pieces, Room { least, ..room }) {
+        if let Some(arranged) = arrange(heaps, pieces, PageRoom { least, ..room }) {
             return arranged;
         }
     }
 }
 
 /// Shares papers out so that each page has about so much area.
-fn share(heaps: &[Heap], goal: f32) -> Vec<Vec<Piece>> {
-    let mut pages: Vec<Vec<Piece>> = vec![Vec::new()];
+fn share(heaps: &[PaperHeap], goal: f32) -> Vec<Vec<HeapShare>> {
+    let mut pages: Vec<Vec<HeapShare>> = vec![Vec::new()];
     let mut held = 0.0;
     for (heap, of) in heaps.iter().enumerate() {
         let mut start = 0;
@@ -69,7 +69,7 @@ fn share(heaps: &[Heap], goal: f32) -> Vec<Vec<Piece>> {
             let free = goal - held;
             if of.area(whole.clone()) <= free + goal * 0.12 {
                 held += of.area(whole.clone());
-                pages.last_mut().expect("there is always a page").push(Piece { heap, papers: whole });
+                pages.last_mut().expect("there is always a page").push(HeapShare { heap, papers: whole });
                 break;
             }
             let mut end = start;
@@ -83,7 +83,7 @@ fn share(heaps: &[Heap], goal: f32) -> Vec<Vec<Piece>> {
             let enough = end >= start + LEAST;
             if enough || held <= 0.0 {
                 let end = end.max(start + 1);
-                pages.last_mut().expect("there is always a page").push(Piece { heap, papers: start..end });
+                pages.last_mut().expect("there is always a page").push(HeapShare { heap, papers: start..end });
                 start = end;
             }
             pages.push(Vec::new());

@@ -27,7 +27,7 @@ fn crowd(notes: usize, themes: usize) -> Bench {
 }
 
 /// Hangs every board of a session on every sheet, and checks each.
-fn check(bench: &Bench) -> Vec<Wall> {
+fn check(bench: &Bench) -> Vec<PrintedWall> {
     let ruler = Ruler::new();
     let restitution = bench.compose(DocumentKind::Board).restitution;
     let mut walls = Vec::new();
@@ -41,7 +41,7 @@ fn check(bench: &Bench) -> Vec<Wall> {
     walls
 }
 
-fn sound(wall: &Wall, format: Format) {
+fn sound(wall: &PrintedWall, format: Format) {
     let mut hung: Vec<Vec<usize>> = vec![Vec::new(); wall.heaps.len()];
     for page in &wall.pages {
         assert!(page.size >= format.least && page.size <= format.most, "size {}", page.size);

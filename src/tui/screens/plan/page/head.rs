@@ -4,13 +4,13 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::spot::{List, Spot};
-use super::Setter;
+use super::PageSetter;
 use crate::t;
 
 /// Columns of the labels where they cannot stand in the margin.
 const NARROW_LABELS: u16 = 10;
 
-impl Setter<'_> {
+impl PageSetter<'_> {
     pub(super) fn head(&mut self) {
         let (texts, theme) = (self.ctx.texts, self.ctx.theme);
         let plan = self.plan;

@@ -16,7 +16,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 pub(super) use room::{asking_words, rotation_words};
-use setter::Setter;
+use setter::PageSetter;
 
 use super::spot::Spot;
 use crate::tui::ctx::Ctx;
@@ -36,7 +36,7 @@ pub(super) enum Way {
 }
 
 /// Lines at a place of the page; rows count from 0 at its top.
-struct Block {
+struct PageBlock {
     spot: Option<Spot>,
     x: u16,
     y: usize,
@@ -45,22 +45,22 @@ struct Block {
     ground: Style,
 }
 
-impl Block {
+impl PageBlock {
     fn bottom(&self) -> usize {
         self.y + self.lines.len()
     }
 }
 
-/// The page.
-pub(super) struct Page {
-    blocks: Vec<Block>,
+/// The plan as lines, and where the cursor can stand among them.
+pub(super) struct PlanPage {
+    blocks: Vec<PageBlock>,
     pub(super) height: usize,
 }
 
-impl Page {
+impl PlanPage {
     /// Sets the plan of the session on a page `width` columns wide.
     pub(super) fn set(ctx: &Ctx<'_>, width: u16, cursor: Spot) -> Self {
-        let mut setter = Setter::new(ctx, width, cursor);
+        let mut setter = PageSetter::new(ctx, width, cursor);
         setter.head();
         setter.questions();
         setter.dealing();
@@ -72,11 +72,11 @@ impl Page {
         setter.finish()
     }
 
-    fn spots(&self) -> impl DoubleEndedIterator<Item = (Spot, &Block)> {
+    fn spots(&self) -> impl DoubleEndedIterator<Item = (Spot, &PageBlock)> {
         self.blocks.iter().filter_map(|block| Some((block.spot?, block)))
     }
 
-    fn find(&self, spot: Spot) -> Option<&Block> {
+    fn find(&self, spot: Spot) -> Option<&PageBlock> {
         self.spots().find(|(known, _)| *known == spot).map(|(_, block)| block)
     }
 
@@ -85,8 +85,8 @@ impl Page {
         if self.find(spot).is_some() {
             return spot;
         }
-        let in_part = |(known, _): &(Spot, &Block)| known.part() == spot.part();
-        let like = |(known, _): &(Spot, &Block)| std::mem::discriminant(known) == std::mem::discriminant(&spot);
+        let in_part = |(known, _): &(Spot, &PageBlock)| known.part() == spot.part();
+        let like = |(known, _): &(Spot, &PageBlock)| std::mem::discriminant(known) == std::mem::discriminant(&spot);
         let mut near = self.spots().rev();
         let near = near.find(like).or_else(|| self.spots().find(in_part)).or_else(|| self.spots().next());
         near.map_or(Spot::Title, |(known, _)| known)
@@ -96,8 +96,8 @@ impl Page {
     pub(super) fn step(&self, from: Spot, way: Way) -> Spot {
         let from = self.resolve(from);
         let Some(here) = self.find(from) else { return from };
-        let apart = |block: &Block| block.x.abs_diff(here.x);
-        let beside = |block: &Block| block.y < here.bottom() && here.y < block.bottom();
+        let apart = |block: &PageBlock| block.x.abs_diff(here.x);
+        let beside = |block: &PageBlock| block.y < here.bottom() && here.y < block.bottom();
         let all = || self.spots();
         let found = match way {
             Way::Up => all()
@@ -153,7 +153,7 @@ impl Page {
     /// Returns what is at a place of the page.
     pub(super) fn at(&self, x: u16, y: usize) -> Option<Spot> {
         let hit =
-            |block: &Block| (block.x..block.x + block.width).contains(&x) && (block.y..block.bottom()).contains(&y);
+            |block: &PageBlock| (block.x..block.x + block.width).contains(&x) && (block.y..block.bottom()).contains(&y);
         self.spots().find(|(_, block)| hit(block)).map(|(spot, _)| spot)
     }
 

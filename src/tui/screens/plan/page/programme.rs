@@ -4,12 +4,12 @@ use nappe_core::CleanText;
 use nappe_core::plan::{Segment, Speaker};
 use ratatui::text::Span;
 
-use super::super::spot::{List, Piece, Spot};
-use super::Setter;
+use super::super::spot::{List, SegmentPiece, Spot};
+use super::PageSetter;
 use crate::t;
 use crate::tui::widgets::text;
 
-impl Setter<'_> {
+impl PageSetter<'_> {
     pub(super) fn programme(&mut self) {
         self.part("plan-programme");
         let hours: Vec<String> = self.plan.programme.iter().map(|segment| self.hours_of(segment)).collect();
@@ -45,7 +45,7 @@ impl Setter<'_> {
         self.entry(Spot::Segment(index), &marker, &told, theme.text(), &aside);
         let open = self.cursor_segment() == Some(index);
         let x = self.margin + text::width(hours) as u16 + 3;
-        for piece in Piece::ALL {
+        for piece in SegmentPiece::ALL {
             let said = piece_told(segment, piece);
             if said.is_none() && !open {
                 continue;
@@ -71,15 +71,15 @@ impl Setter<'_> {
 }
 
 /// Returns what stands in a piece of a segment, on one line; `None` when nothing does.
-fn piece_told(segment: &Segment, piece: Piece) -> Option<String> {
+fn piece_told(segment: &Segment, piece: SegmentPiece) -> Option<String> {
     let people = |people: &[Speaker]| people.iter().map(|one| one.name.to_string()).collect::<Vec<_>>().join(", ");
     let lines = |lines: &[CleanText]| lines.iter().map(|line| line.replace('\n', " ")).collect::<Vec<_>>().join(" · ");
     let told = match piece {
-        Piece::Facilitators => people(&segment.facilitators),
-        Piece::Chairs => people(&segment.chairs),
-        Piece::Speakers => people(&segment.speakers),
-        Piece::Context => lines(&segment.context),
-        Piece::Points => lines(&segment.points),
+        SegmentPiece::Facilitators => people(&segment.facilitators),
+        SegmentPiece::Chairs => people(&segment.chairs),
+        SegmentPiece::Speakers => people(&segment.speakers),
+        SegmentPiece::Context => lines(&segment.context),
+        SegmentPiece::Points => lines(&segment.points),
     };
     (!told.is_empty()).then_some(told)
 }

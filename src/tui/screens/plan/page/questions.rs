@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::spot::{List, Spot};
-use super::Setter;
+use super::PageSetter;
 use super::room::asking_words;
 use crate::t;
 use crate::tui::widgets::text;
@@ -13,7 +13,7 @@ use crate::tui::widgets::text;
 /// Columns of a cell of the grid.
 const CELL: u16 = 6;
 
-impl Setter<'_> {
+impl PageSetter<'_> {
     pub(super) fn questions(&mut self) {
         let (texts, theme) = (self.ctx.texts, self.ctx.theme);
         self.part("plan-questions");

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use nappe_core::plan::{Asking, Rotation};
 
 use super::super::spot::Spot;
-use super::Setter;
+use super::PageSetter;
 use crate::i18n::Texts;
 use crate::t;
 
-impl Setter<'_> {
+impl PageSetter<'_> {
     pub(super) fn customs(&mut self) {
         let (texts, theme) = (self.ctx.texts, self.ctx.theme);
         self.part("plan-moving");

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::spot::{List, Spot};
-use super::Setter;
+use super::PageSetter;
 use super::head::hour_after;
 use super::setter::GUTTER;
 use crate::t;
@@ -13,7 +13,7 @@ use crate::tui::widgets::text;
 /// The longest bar, in columns.
 const BAR: usize = 36;
 
-impl Setter<'_> {
+impl PageSetter<'_> {
     pub(super) fn rounds(&mut self) {
         let (texts, theme) = (self.ctx.texts, self.ctx.theme);
         self.part("plan-rounds");

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::spot::{List, Spot};
-use super::{Block, Page};
+use super::{PageBlock, PlanPage};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::text;
 
@@ -15,25 +15,25 @@ const MARGINAL: u16 = 74;
 pub(super) const GUTTER: u16 = 2;
 
 /// Sets one page, from its top down.
-pub(super) struct Setter<'a> {
+pub(super) struct PageSetter<'a> {
     pub(super) ctx: &'a Ctx<'a>,
     pub(super) plan: &'a Plan,
     pub(super) width: u16,
     pub(super) margin: u16,
     pub(super) y: usize,
     cursor: Spot,
-    blocks: Vec<Block>,
+    blocks: Vec<PageBlock>,
 }
 
-impl<'a> Setter<'a> {
+impl<'a> PageSetter<'a> {
     pub(super) fn new(ctx: &'a Ctx<'a>, width: u16, cursor: Spot) -> Self {
         let margin = if width >= MARGINAL { 15 } else { 0 };
         Self { ctx, plan: &ctx.session.plan, width, margin, y: 0, cursor, blocks: Vec::new() }
     }
 
-    pub(super) fn finish(self) -> Page {
-        let height = self.blocks.iter().map(Block::bottom).max().unwrap_or(0);
-        Page { blocks: self.blocks, height }
+    pub(super) fn finish(self) -> PlanPage {
+        let height = self.blocks.iter().map(PageBlock::bottom).max().unwrap_or(0);
+        PlanPage { blocks: self.blocks, height }
     }
 
     /// Returns whether the cursor is there.
@@ -53,7 +53,7 @@ impl<'a> Setter<'a> {
 
     /// Puts lines at a place; the next thing comes wherever `y` is set to.
     pub(super) fn put(&mut self, spot: Option<Spot>, x: u16, width: u16, lines: Vec<Line<'static>>, ground: Style) {
-        self.blocks.push(Block { spot, x, y: self.y, width, lines, ground });
+        self.blocks.push(PageBlock { spot, x, y: self.y, width, lines, ground });
     }
 
     /// Leaves a row empty.

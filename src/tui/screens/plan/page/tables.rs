@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::super::spot::{List, Spot};
-use super::Setter;
+use super::PageSetter;
 use super::setter::GUTTER;
 use crate::t;
 use crate::tui::theme::Depth;
@@ -16,12 +16,12 @@ use crate::tui::widgets::text;
 const CARD: (u16, u16) = (24, 34);
 
 /// What is on a card: which question, for its colour, and its lines.
-struct Card {
+struct CardFace {
     question: Option<usize>,
     words: Vec<String>,
 }
 
-impl Setter<'_> {
+impl PageSetter<'_> {
     pub(super) fn tables(&mut self) {
         self.part("plan-tables");
         let room = self.room();
@@ -29,7 +29,7 @@ impl Setter<'_> {
         if columns >= 2 && self.ctx.theme.depth != Depth::Mono {
             let width = ((room + 2) / columns).saturating_sub(2).min(CARD.1);
             for (row, tables) in self.plan.tables.chunks(columns.into()).enumerate() {
-                let cards: Vec<Card> = tables.iter().map(|table| self.card(table, width.into())).collect();
+                let cards: Vec<CardFace> = tables.iter().map(|table| self.card(table, width.into())).collect();
                 let lines = cards.iter().map(|card| card.words.len()).max().unwrap_or(0);
                 for (column, card) in cards.into_iter().enumerate() {
                     let spot = Spot::Table(row * usize::from(columns) + column);
@@ -46,7 +46,7 @@ impl Setter<'_> {
         self.adding(List::Tables, "plan-add-table");
     }
 
-    fn put_card(&mut self, spot: Spot, card: Card, x: u16, width: u16, height: usize) {
+    fn put_card(&mut self, spot: Spot, card: CardFace, x: u16, width: u16, height: usize) {
         let theme = self.ctx.theme;
         let paper = card.question.map_or_else(|| theme.plain_paper(), |question| theme.paper(question));
         let chosen = self.is_on(spot);
@@ -69,7 +69,7 @@ impl Setter<'_> {
     }
 
     /// Returns a card: number and name, question, who answers for it.
-    fn card(&self, table: &Table, width: usize) -> Card {
+    fn card(&self, table: &Table, width: usize) -> CardFace {
         let texts = self.ctx.texts;
         let room = width.saturating_sub(2);
         let mut name = t!(texts, "plan-table", number = table.number);
@@ -85,7 +85,7 @@ impl Setter<'_> {
             words.push(text::cut(&format!("{}. {}", index + 1, question.document_wording()), room));
         }
         words.extend(self.who(table).into_iter().map(|who| text::cut(&who, room)));
-        Card { question, words }
+        CardFace { question, words }
     }
 
     /// Returns who answers for a table.

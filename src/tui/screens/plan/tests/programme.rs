@@ -3,7 +3,7 @@
 use nappe_core::Lang;
 use nappe_core::plan::{Segment, SegmentKind};
 
-use super::super::spot::{Piece, Spot};
+use super::super::spot::{SegmentPiece, Spot};
 use crate::tui::dest::Dest;
 use crate::tui::screens::AnyScreen;
 use crate::tui::testing::{SIZES, Stage, sessions};
@@ -66,18 +66,21 @@ fn a_segment_that_gets_another_number_stays_where_it_is() {
 #[test]
 fn people_and_points_are_written_as_lines() {
     let piece = |piece| Spot::Piece { segment: 1, piece };
-    let stage = at(stage(), piece(Piece::Speakers)).keys("enter enter");
+    let stage = at(stage(), piece(SegmentPiece::Speakers)).keys("enter enter");
     let stage = stage.typed("Zoé Roy, maire, Vernay").keys("enter").typed("Tom Le Goff").keys("ctrl-s");
     let speakers = &programme(&stage)[1].speakers;
     assert_eq!(speakers.len(), 5, "{speakers:?}");
     let told = (&*speakers[3].name, &*speakers[3].role, &*speakers[3].organisation);
     assert_eq!(told, ("Zoé Roy", "maire", "Vernay"));
-    let stage =
-        at(stage, piece(Piece::Context)).keys("enter").typed("Un contexte,").keys("enter").typed("sur deux lignes.");
+    let stage = at(stage, piece(SegmentPiece::Context))
+        .keys("enter")
+        .typed("Un contexte,")
+        .keys("enter")
+        .typed("sur deux lignes.");
     let stage = stage.keys("enter enter").typed("Un autre.").keys("ctrl-s");
     let context: Vec<&str> = programme(&stage)[1].context.iter().map(nappe_core::CleanText::as_str).collect();
     assert_eq!(context, ["Un contexte,\nsur deux lignes.", "Un autre."]);
-    let stage = at(stage, piece(Piece::Points))
+    let stage = at(stage, piece(SegmentPiece::Points))
         .keys("enter")
         .typed("les moyens")
         .keys("enter")

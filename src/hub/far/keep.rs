@@ -1,0 +1,150 @@
+//! The outbox of a seat on its disk: one file a seat, replaced whole, read by the user alone. Whoever sits holds a lock
+//! beside it, so that two terminals at one table never write into one file.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use nappe_core::device::{Outbox, OutboxFault, OutboxFull};
+use nappe_core::protocol::OUTBOX_BYTES;
+use nappe_core::{AuthorId, SessionId, TableNo};
+
+use crate::failure::{self, Failure, FailureKind, shown};
+use crate::hub::passes;
+use crate::store::disk::{self, Readers};
+
+/// The most terminals at one table of one machine.
+const MOST_SEATS: u32 = 64;
+/// What the word is derived for by which the door tells seats apart: never change.
+const CONTEXT: &str = "nappe 2026-11 a seat on this machine";
+
+/// An outbox, and the file that it is kept in.
+#[derive(Debug)]
+pub struct KeptOutbox {
+    /// What is kept.
+    pub outbox: Outbox,
+    path: PathBuf,
+    device: AuthorId,
+    _lock: File,
+}
+
+impl KeptOutbox {
+    /// Takes the first outbox of a table that nobody holds, and what terminals that ended left in others. Returns also
+    /// what is to be told of files that cannot be read: those are set aside.
+    ///
+    /// # Errors
+    /// When nothing can be kept below `data`.
+    pub fn open(data: &Path, session: SessionId, table: TableNo) -> Result<(Self, Vec<FailureKind>), Failure> {
+        let folder = data.join("outbox");
+        std::fs::create_dir_all(&folder).map_err(|error| failure::not_written(&folder, &error))?;
+        let mut notices = Vec::new();
+        let mut own = None;
+        for number in 1..=MOST_SEATS {
+            let path = folder.join(format!("{session}-{table}-{number}.json"));
+            if own.is_some() && !path.exists() {
+                continue;
+            }
+            let Some(lock) = lock(&path).map_err(|error| failure::not_written(&path, &error))? else { continue };
+            let found = read(&path, session, &mut notices)?;
+            match &mut own {
+                None => own = Some(Self::at(path, lock, found, session, table)),
+                Some(own) => own.inherit(&path, found, lock)?,
+            }
+        }
+        own.map(|own| (own, notices)).ok_or_else(|| FailureKind::OutboxFull.into())
+    }
+
+    fn at(path: PathBuf, lock: File, found: Option<Outbox>, session: SessionId, table: TableNo) -> Self {
+        let device = device(&path);
+        let author = passes::note_taker(session, table, device).author();
+        Self { outbox: found.unwrap_or_else(|| Outbox::new(session, author)), path, device, _lock: lock }
+    }
+
+    /// Takes over what a terminal left that is no more. Its file goes once it is kept here.
+    fn inherit(&mut self, path: &Path, found: Option<Outbox>, lock: File) -> Result<(), Failure> {
+        let Some(found) = found else { return Ok(()) };
+        let before = self.outbox.clone();
+        let taken: Result<Vec<()>, OutboxFull> =
+            found.entries().map(|entry| self.outbox.put(entry.id, entry.commands.clone())).collect();
+        if taken.is_err() {
+            // It stays where it is until there is room.
+            self.outbox = before;
+            return Ok(());
+        }
+        found.returned().for_each(|entry| self.outbox.put_returned(entry.clone()));
+        self.write()?;
+        std::fs::remove_file(path).map_err(|error| failure::not_written(path, &error))?;
+        drop(lock);
+        Ok(())
+    }
+
+    /// Returns by which word the door tells this seat from others at the table.
+    pub const fn device(&self) -> AuthorId {
+        self.device
+    }
+
+    /// Returns under which name this seat writes, as the door works it out.
+    pub const fn author(&self) -> AuthorId {
+        self.outbox.author()
+    }
+
+    /// Writes the outbox down as it is now. An empty one leaves no file.
+    ///
+    /// # Errors
+    /// What the disk says; then the file is as it was.
+    pub fn write(&self) -> Result<(), Failure> {
+        let failed = |error: &io::Error| disk::unwritten(&self.path, error);
+        if self.outbox.is_empty() {
+            return match std::fs::remove_file(&self.path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(&error)),
+                _ => Ok(()),
+            };
+        }
+        disk::replace(&self.path, &self.outbox.written(), Readers::UserOnly).map_err(|error| failed(&error))
+    }
+}
+
+/// Takes the lock of an outbox; `None` while another terminal sits there.
+fn lock(path: &Path) -> io::Result<Option<File>> {
+    let mut options = disk::options();
+    let file = options.write(true).create(true).truncate(false).open(path.with_extension("lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+        Err(std::fs::TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Reads an outbox, if there is one; what cannot be read is set aside, never overwritten.
+fn read(path: &Path, session: SessionId, notices: &mut Vec<FailureKind>) -> Result<Option<Outbox>, Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let outbox = match disk::read_small(folder, path, OUTBOX_BYTES as u64) {
+        Ok(Some(bytes)) => Outbox::read(&bytes),
+        Ok(None) => return Ok(None),
+        Err(Failure { kind: FailureKind::FileLarge { .. } }) => Err(OutboxFault::Shape),
+        Err(failure) => return Err(failure),
+    };
+    if let Ok(outbox) = outbox
+        && outbox.session() == session
+    {
+        return Ok(Some(outbox));
+    }
+    for number in 1_u64.. {
+        let aside = path.with_extension(format!("aside-{number}"));
+        if !aside.exists() {
+            std::fs::rename(path, &aside).map_err(|error| failure::not_written(&aside, &error))?;
+            notices.push(FailureKind::OutboxAside { path: shown(&aside) });
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// Returns the word for a seat: the same whenever this file is taken, and another one for every file.
+fn device(path: &Path) -> AuthorId {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let hash = blake3::derive_key(CONTEXT, whole.as_os_str().as_encoded_bytes());
+    let mut bits = [0; 16];
+    bits.copy_from_slice(&hash[..16]);
+    AuthorId::new(u128::from_le_bytes(bits))
+}
