@@ -21,7 +21,7 @@ const ASKED_EVERY: Duration = Duration::from_millis(50);
 
 /// What is known of the seat, for whoever draws.
 #[derive(Debug)]
-struct Standing {
+struct SeatStanding {
     status: SeatStatus,
     /// Since when there are answers to come.
     since: Option<Stopwatch>,
@@ -33,7 +33,7 @@ struct Standing {
 #[derive(Debug)]
 pub struct SeatLink {
     seat: FarSeat,
-    standing: Arc<Mutex<Standing>>,
+    standing: Arc<Mutex<SeatStanding>>,
     ahead: Arc<AtomicI64>,
 }
 
@@ -51,7 +51,7 @@ impl SeatLink {
         sink: Sink,
         stop: &StopSign,
     ) -> Result<Option<(Self, SeatSession)>, Failure> {
-        let standing = Standing { status: SeatStatus::CutOff { n: 0 }, since: None, sent: HashSet::new() };
+        let standing = SeatStanding { status: SeatStatus::CutOff { n: 0 }, since: None, sent: HashSet::new() };
         let standing = Arc::new(Mutex::new(standing));
         let ahead = Arc::new(AtomicI64::new(0));
         let (first, arrived) = mpsc::channel();
@@ -107,7 +107,7 @@ fn words_of(command: &Command) -> Option<String> {
     }
 }
 
-impl Standing {
+impl SeatStanding {
     fn stands(&mut self, status: SeatStatus) {
         self.since = match status {
             SeatStatus::Waiting { .. } => Some(self.since.unwrap_or_else(Stopwatch::start)),
