@@ -6,7 +6,7 @@
 
 mod board;
 mod cafe;
-mod notes;
+pub(crate) mod notes;
 pub(crate) mod plan;
 mod refusal;
 mod scratch;

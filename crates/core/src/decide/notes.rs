@@ -87,12 +87,18 @@ pub(super) fn relocate(session: &Session, note: NoteId, place: Place) -> Result<
         place.clean(known.text())?;
     }
     let mut events = vec![Event::NoteRelocated { note, place }];
-    let board = session.board_at(place);
-    let left_behind = session.theme_of(known).is_some_and(|theme| theme.board != board);
-    if left_behind && session.board_at(known.place) != board {
+    if leaves_its_theme(session, known, place) {
         events.push(Event::NotePlaced { note, theme: None, before: None });
     }
     Ok(events)
+}
+
+/// Tells whether a note that goes to `place` leaves the board on which it hangs in a theme. One that hangs on the board
+/// of another place than its own was hung there by somebody who knew, or at the same time as it was moved.
+pub(crate) fn leaves_its_theme(session: &Session, known: &Note, place: Place) -> bool {
+    let own = session.board_at(known.place);
+    let hangs_there = session.theme_of(known).is_some_and(|theme| theme.board == own);
+    hangs_there && session.board_at(place) != own
 }
 
 pub(super) fn delete(session: &Session, note: NoteId, base: &[Rev]) -> Result<Vec<Event>, Refusal> {

@@ -511,3 +511,29 @@ fn the_plan_of_a_file_goes_back_as_far_as_nobody_else_has_changed_it() {
     carry_out(&mut stage, Some(retraction.commands));
     assert_eq!((&*stage.session.plan.title, &*stage.session.plan.place), ("D’une autre main", ""));
 }
+
+#[test]
+fn a_note_that_is_taken_back_to_its_table_stays_where_somebody_hung_it_meanwhile() {
+    let elsewhere_on = |board: bool| {
+        let mut stage = Stage::with_notes(2).with_theme(1, &[]);
+        let mut history = History::default();
+        let place = Place { table: 0, round: None, segment: Some(1) };
+        recorded(&mut stage, &mut history, &Command::RelocateNote { note: n(1), place });
+        if board {
+            // A theme on the board of the place it was moved to.
+            let board = stage.session.board_at(place);
+            let title = text("Ailleurs");
+            elsewhere(&mut stage, Event::ThemeCreated { theme: t(2), board, title, before: None });
+        }
+        let theme = t(if board { 2 } else { 1 });
+        elsewhere(&mut stage, Event::NotePlaced { note: n(1), theme: Some(theme), before: None });
+        let retraction = history.undo(&stage.session, stage.next_id()).expect("something to undo");
+        let left = !retraction.left.is_empty();
+        carry_out(&mut stage, Some(retraction.commands));
+        (stage.session.note(n(1)).expect("there").theme, left)
+    };
+    // It goes back to its table, and hangs on.
+    assert_eq!(elsewhere_on(false), (Some(t(1)), false));
+    // Going back would take it out of the theme: then it stays.
+    assert_eq!(elsewhere_on(true), (Some(t(2)), true));
+}

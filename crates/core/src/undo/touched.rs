@@ -1,6 +1,7 @@
 //! What a command sets, field by field, and which part of a command sets only what is still one's own.
 
 use crate::command::Command;
+use crate::decide::notes::leaves_its_theme;
 use crate::id::{AuthorId, NoteId, ThemeId};
 use crate::note::{Ballot, Dot, NoteField};
 use crate::plan::{PlanField, QuestionKey};
@@ -87,7 +88,14 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
         Command::SortNote { note, .. } => one(Note(*note, NoteField::Kind)),
         Command::MarkNote { note, .. } => one(Note(*note, NoteField::Key)),
         Command::AttributeNote { note, .. } => one(Note(*note, NoteField::Speaker)),
-        Command::RelocateNote { note, .. } => one(Note(*note, NoteField::Place)),
+        Command::RelocateNote { note, place } => {
+            let mut all = one(Note(*note, NoteField::Place));
+            // It is taken out of its theme on the way, which somebody else may have hung it into.
+            if session.note(*note).is_some_and(|known| leaves_its_theme(session, known, *place)) {
+                all.push(Note(*note, NoteField::Theme));
+            }
+            all
+        }
         Command::RestoreNote { note } => one(Note(*note, NoteField::Deletion)),
         Command::FoldNote { note, .. } | Command::UnfoldNote { note } => one(Note(*note, NoteField::Fold)),
         Command::DeleteNote { note, .. } => one(Touched::WholeNote(*note)),
