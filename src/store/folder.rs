@@ -172,6 +172,7 @@ impl SessionFolder {
         timeline.meet_site(own.header.site, &own.header.card());
         let room = read.place.as_ref().map_or_else(|| own.header.room(), |place| place.room);
         timeline.set_here(nappe_core::CafeKey::of(room));
+        timeline.set_site(own.header.site);
         let watch = SitesWatch::new(paths, &read, Some((own.path.clone(), own.header.site)));
         let id = own.header.session;
         let access = match take_up(paths, &lock, &mut own, &mut notices) {
@@ -294,16 +295,14 @@ pub fn told(read: &SitesRead) -> Vec<Failure> {
     read.notices.iter().cloned().chain(cut.filter_map(sites::SiteJournal::unfinished)).collect()
 }
 
-/// Folds all lines of a folder that is only looked at; without any, the session is as the plan on disk has it.
+/// Folds all lines of a folder that is only looked at; before a plan was adopted, the one on disk is taken for it.
 pub fn scan_whole(paths: &Paths) -> Result<(Timeline, SitesRead), Failure> {
     paths.refuse_links()?;
     let (mut timeline, read) = SessionFolder::load(paths, &SiteMemory::none())?;
-    if timeline.lines().is_empty()
+    if timeline.session().plan_digest.is_none()
         && let PlanFile::Changed { plan, .. } = plan_file::compare(paths, &timeline.session().plan, None)
     {
-        let mut planned = timeline.session().clone();
-        *planned.plan_mut() = *plan;
-        timeline = Timeline::new(planned, []);
+        timeline.suppose_plan(&plan);
     }
     Ok((timeline, read))
 }
@@ -320,6 +319,7 @@ pub fn refold(paths: &Paths, header: &Header, own: Vec<Envelope>) -> Result<(Tim
     let path = paths.journal_of(header.site);
     let given = GivenLines { path: &path, header, lines: own };
     let read = sites::load::load_with(paths, &SiteMemory::none(), Some(given), &mut timeline)?;
+    timeline.set_site(header.site);
     Ok((timeline, read))
 }
 

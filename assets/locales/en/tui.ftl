@@ -76,6 +76,7 @@ undo-synthesis = synthesis
 undo-plan = plan
 undo-seats = seats
 undo-clock = clock
+undo-room = name of the room
 
 quit-title = Leave nappe?
 quit-running = The round goes on: everything is kept, and the clock will be right when you come back.

@@ -76,6 +76,7 @@ undo-synthesis = synthèse
 undo-plan = plan
 undo-seats = places
 undo-clock = horloge
+undo-room = nom de la salle
 
 quit-title = Quitter nappe ?
 quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.

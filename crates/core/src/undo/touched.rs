@@ -1,7 +1,7 @@
 //! What a command sets, field by field, and which part of a command sets only what is still one's own.
 
 use crate::command::Command;
-use crate::id::{AuthorId, NoteId, ThemeId};
+use crate::id::{AuthorId, NoteId, RoomId, ThemeId};
 use crate::note::{Ballot, Dot, NoteField};
 use crate::plan::{PlanField, QuestionKey};
 use crate::seating::SeatChange;
@@ -34,6 +34,8 @@ pub enum Touched {
     WholeSeating,
     /// The clock of the café here.
     Clock(ClockField),
+    /// What a room is called.
+    RoomName(RoomId),
 }
 
 impl Session {
@@ -64,6 +66,7 @@ impl Session {
             Touched::Seat(field) => self.seat_setter(*field).into_iter().collect(),
             Touched::WholeSeating => self.seating_setters(),
             Touched::Clock(field) => self.clock_setter(*field).into_iter().collect(),
+            Touched::RoomName(room) => self.room_setter(*room).into_iter().collect(),
         }
     }
 }
@@ -119,6 +122,7 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
         }
         Command::LockSeat { person, round, .. } => one(Touched::Seat(SeatField::Lock(*person, *round))),
         Command::Pause | Command::Resume => one(Touched::Clock(ClockField::Pause)),
+        Command::NameRoom { room, .. } => one(Touched::RoomName(room.unwrap_or(session.here().room))),
         // Minutes add up: taking one's own back leaves the others' where they are.
         Command::AdjustTime { .. }
         // What these set is new, or is not taken back by a command of this kind.
@@ -126,6 +130,9 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
         | Command::Advance { .. }
         | Command::GoTo { .. }
         | Command::ReturnStep { .. }
+        | Command::ClaimClock
+        | Command::InstructRooms { .. }
+        | Command::ConfirmInstruction { .. }
         | Command::AddNote(_)
         | Command::CreateTheme { .. } => Vec::new(),
     }
