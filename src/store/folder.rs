@@ -6,7 +6,7 @@ use std::path::Path;
 
 use nappe_core::decide::decide_all;
 use nappe_core::log::Timeline;
-use nappe_core::{AuthorId, Command, CommandId, Envelope, Session, SessionId, Submission, Timestamp};
+use nappe_core::{AuthorId, Command, CommandId, Envelope, Session, SessionId, SiteId, Submission, Timestamp};
 
 use super::disk;
 use super::journal::Header;
@@ -113,21 +113,39 @@ impl SessionFolder {
     }
 
     /// Begins the journal of a new session, so that the session has its name: whoever is given a copy of the folder opens
-    /// the same one. The plan is adopted when the folder is first opened; until then it can be changed by hand.
+    /// the same one. What is known of it already, such as what its room is called, is asked for with `first`. The plan is
+    /// adopted when the folder is first opened; until then it can be changed by hand.
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn begin(folder: &Path, now: Timestamp, memory: &SiteMemory, fresh: impl Fn() -> u128) -> Result<(), Failure> {
+    pub fn begin(
+        folder: &Path,
+        first: Vec<Command>,
+        now: Timestamp,
+        memory: &SiteMemory,
+        fresh: impl Fn() -> u128,
+    ) -> Result<(), Failure> {
         let paths = Paths::of(folder)?;
         paths.refuse_links()?;
         let told = |unheld| match unheld {
             Unheld::Failed(failure) | Unheld::Unwritable(failure) => failure,
         };
-        let _lock = hold(&paths).map_err(told)?;
-        let own = own::begin(&paths, None, memory, now, fresh)
+        let lock = hold(&paths).map_err(told)?;
+        let mut own = own::begin(&paths, None, memory, now, &fresh)
             .map_err(|error| disk::unwritten(&paths.journal_folder(), &error))?;
+        let mut good = own.found.good;
+        if !first.is_empty() {
+            let (site, card) = (own.header.site, own.header.card());
+            let mut timeline = Timeline::new(Session::default(), []);
+            timeline.meet_site(site, &card);
+            timeline.set_here(nappe_core::CafeKey::of(card.room));
+            timeline.set_site(site);
+            let mut writer = take_up(&paths, &lock, &mut own, &mut Vec::new())?;
+            adopt(&mut timeline, &mut writer, &of_the_folder(site, first, fresh), now)?;
+            good = writer.good();
+        }
         if let Some(hold) = &own.hold {
-            hold.remember(own.found.good);
+            hold.remember(good);
         }
         Ok(())
     }
@@ -243,11 +261,15 @@ fn adopt_plan(
     if timeline.session().plan_digest.is_none()
         && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(paths, &timeline.session().plan, None)
     {
-        let author = AuthorId::new(writer.site().bits());
         let commands = vec![Command::AdoptPlan { plan, digest }];
-        adopt(timeline, writer, &Submission { id: CommandId::new(fresh()), author, commands }, now)?;
+        adopt(timeline, writer, &of_the_folder(writer.site(), commands, fresh), now)?;
     }
     Ok(())
+}
+
+/// Returns what is asked for when a folder is made or opened, before anybody has a keyboard there.
+fn of_the_folder(site: SiteId, commands: Vec<Command>, fresh: impl Fn() -> u128) -> Submission {
+    Submission { id: CommandId::new(fresh()), author: AuthorId::new(site.bits()), commands }
 }
 
 /// A plan that the rules refuse is no obstacle: the plan screen tells about it, and it heals when the file does.

@@ -26,6 +26,7 @@ pub mod outcome;
 pub mod palette;
 pub mod pictures;
 mod ring;
+mod rooms;
 pub mod rotation;
 mod runtime;
 mod scene;

@@ -164,8 +164,10 @@ impl Model {
             }
             HubMsg::Heard(session, notices) => {
                 let Some(open) = &mut self.open else { return Vec::new() };
-                open.seen.session = std::sync::Arc::unwrap_or_clone(session);
+                let session = std::sync::Arc::unwrap_or_clone(session);
+                let before = std::mem::replace(&mut open.seen.session, session);
                 self.with_screen(crate::tui::screens::AnyScreen::anew);
+                self.tell_of_others(&before);
                 for notice in notices.iter().cloned() {
                     let told = crate::failure::Failure::from(notice).told(&self.texts);
                     self.say(Tone::Warning, told);

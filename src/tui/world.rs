@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crossterm::event::Event as Input;
-use nappe_core::{AuthorId, Command, CommandId, Session};
+use nappe_core::{AuthorId, Command, CommandId, RoomId, Session};
 
 use super::dest::Dest;
 use super::jobs::JobId;
@@ -30,6 +30,8 @@ pub enum Intent {
 pub enum SceneAsk {
     /// Whether to leave.
     Leave,
+    /// What this room is called.
+    RoomName(RoomId),
     /// Which copy a session is to take in.
     Copy(MergeInto),
     /// Whether it is to take in that one although it is of another session.

@@ -1,9 +1,7 @@
 //! Two processes on one folder: one writes, the other hands over or is told who writes.
 
-use std::path::Path;
-
 use crate::term::flat;
-use crate::world::World;
+use crate::world::{World, copy_folder};
 
 #[test]
 fn a_note_from_another_shell_appears_in_the_cockpit() {
@@ -110,16 +108,4 @@ fn what_somebody_wrote_on_another_laptop_is_taken_in_while_the_cockpit_runs_and_
     term.wait_for("Un marché le soir").keys("ctrl-q");
     assert_eq!(term.wait_end().code, 0);
     world.good(&["log", "cafe", "verify"]);
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir(to).expect("made");
-    for entry in std::fs::read_dir(from).expect("listed") {
-        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).expect("listed");
-        if path.is_dir() {
-            copy_folder(&path, &to.join(name));
-        } else {
-            std::fs::copy(&path, to.join(name)).expect("copied");
-        }
-    }
 }

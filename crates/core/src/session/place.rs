@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::{Session, Setter, Setters};
 use crate::cafe::{Cafe, CafeKey, Step};
-use crate::id::{PersonId, RoomId, SiteId};
+use crate::id::{PersonId, Rev, RoomId, SiteId};
 use crate::note::{Note, Place};
 use crate::plan::{RoundNo, SegmentNo, TableNo};
 use crate::seating::{Attendance, Seating};
@@ -226,6 +226,13 @@ impl Session {
     /// Returns the rooms in which the event is held: those of the sites that were met.
     pub fn held_in(&self) -> BTreeSet<RoomId> {
         self.sites.values().map(|state| state.card.room).collect()
+    }
+
+    /// Returns the rooms that were told something and of which no café has confirmed it.
+    pub fn waited_for(&self, instruction: Rev) -> Vec<RoomId> {
+        let Some(told) = self.common.instruction(instruction) else { return Vec::new() };
+        let silent = |room: &RoomId| told.confirmed.iter().all(|cafe| cafe.room != *room);
+        self.held_in().into_iter().filter(silent).collect()
     }
 
     /// Returns who gave a room its name, or took it away, last.
