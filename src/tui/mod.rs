@@ -22,6 +22,7 @@ pub mod message;
 pub mod model;
 pub mod names;
 pub mod open;
+mod others;
 pub mod outcome;
 pub mod palette;
 pub mod pictures;
