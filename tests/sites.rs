@@ -151,6 +151,35 @@ fn strangers_come_in_only_when_that_is_asked_for() {
 }
 
 #[test]
+fn rooms_go_by_their_names_once_they_have_one() {
+    let bench = Bench::new("fr");
+    for (laptop, folder, room) in [("one", "a", "Lyon"), ("two", "b", "Rennes")] {
+        bench.good(laptop, &["new", folder, "--title", "Un café", "--question", "Quoi ?", "--room", room]);
+    }
+    // Named before it was first opened: the plan on disk can still be changed by hand, and is seen.
+    assert!(bench.good("two", &["check", "b"]).contains("Salle : Rennes"));
+    assert!(bench.good("two", &["plan", "b"]).contains("Quoi ?"));
+    assert!(bench.good("two", &["log", "b", "show"]).contains("salle nommée  Rennes"));
+    let run = bench.on("two", &["export", "b", "--format", "md", "-o", "out"]);
+    assert_eq!(run.code, 1, "a name is nothing to hand back: {}", run.out);
+    bench.note("two", "b", "de Rennes");
+    bench.note("two", "b", "de Rennes aussi");
+    bench.note("one", "a", "de Lyon");
+    let told = bench.good("one", &["merge", "a", "b", "--anyway"]);
+    assert!(told.contains("2 notes de Rennes"), "{told}");
+    let told = bench.good("one", &["check", "a"]);
+    assert!(told.contains("Salles : ") && told.contains("Lyon") && told.contains("Rennes"), "{told}");
+    let rooms = bench.json("one", &["check", "a", "--format", "json"]);
+    assert_eq!(rooms["journal"]["rooms"].as_array().map(Vec::len), Some(2));
+    // One laptop alone says nothing of rooms.
+    bench.new_session("three", "c");
+    assert!(!bench.good("three", &["check", "c"]).contains("Salle"));
+    let long = "x".repeat(400);
+    assert_eq!(bench.on("three", &["new", "d", "--room", &long]).code, 1);
+    assert!(!bench.path("d").exists(), "nothing is left behind");
+}
+
+#[test]
 fn a_running_cockpit_takes_in_what_was_merged() {
     let bench = Bench::new("en");
     bench.new_session("one", "a");

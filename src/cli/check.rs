@@ -69,6 +69,9 @@ struct Journal {
     sites: usize,
     events: u64,
     notes: usize,
+    /// What the rooms are called, where there are several or the one has a name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rooms: Vec<String>,
     told: Vec<String>,
 }
 
@@ -103,6 +106,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
                 sites: report.journals.len(),
                 events: report.counts().1,
                 notes: current.note_count(),
+                rooms: rooms(&current),
                 told: report.told(&console.texts),
             });
         }
@@ -118,6 +122,13 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         tell(console, &account, known.as_ref())?;
     }
     Ok(if account.good { Answer::Good } else { Answer::Faulty })
+}
+
+/// Returns what the rooms are called, where there is more to say than that there is one.
+fn rooms(session: &Session) -> Vec<String> {
+    let rooms = session.held_in();
+    let told = rooms.len() > 1 || rooms.iter().any(|room| !session.room(*room).name.is_empty());
+    rooms.iter().filter(|_| told).map(|room| session.room_word(*room).to_owned()).collect()
 }
 
 fn cell(texts: &Texts, odd: OddCell) -> Cell {
@@ -227,6 +238,10 @@ fn tell(console: &mut Console, account: &CheckAccount, plan: Option<&Plan>) -> R
         None => lines.push(t!(texts, "cli-check-journal-none")),
         Some(journal) if journal.sound => {
             lines.push(t!(texts, "cli-check-journal-good", events = journal.events, notes = journal.notes));
+            if !journal.rooms.is_empty() {
+                let count = journal.rooms.len();
+                lines.push(t!(texts, "cli-check-rooms", count = count, rooms = journal.rooms.join(", ")));
+            }
         }
         Some(journal) => lines.extend(journal.told.iter().cloned()),
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use nappe_core::role::Role;
 use nappe_core::text::clean_line;
-use nappe_core::{Answer, Lang, Session, Submission, TableNo};
+use nappe_core::{Answer, CleanText, Lang, Session, Submission, TableNo};
 
 use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
@@ -257,7 +257,8 @@ impl Desk for FolderDesk {
         let mut parts = given.components();
         let bare = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
         let folder = if bare { self.sessions.join(&given) } else { given };
-        new::make(&folder, &new::plan_of(new, &Texts::new(self.lang))?, &self.clock, &self.memory())?;
+        let plan = new::plan_of(new, &Texts::new(self.lang))?;
+        new::make(&folder, &plan, &CleanText::default(), &self.clock, &self.memory())?;
         Ok(folder)
     }
 

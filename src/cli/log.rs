@@ -202,7 +202,7 @@ fn element(envelope: &Envelope, first: bool) -> Result<String, super::Stop> {
 fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
     let hour = clock::local(envelope.time, console.clock.offset()).format("%Y-%m-%d %H:%M:%S");
     let (kind, about) = match &envelope.event {
-        Fact::Known(event) => told(&console.texts, event, current),
+        Fact::Known(event) => told(&console.texts, event, current, envelope.site),
         Fact::Unknown(value) => {
             (value.get("kind").and_then(serde_json::Value::as_str).unwrap_or("?").to_owned(), String::new())
         }
@@ -214,7 +214,7 @@ fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
 }
 
 /// Returns what an event is called and what it is about.
-fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
+fn told(texts: &Texts, event: &Event, current: &Session, site: SiteId) -> (String, String) {
     let note = |id| match current.note(id) {
         Some(note) => {
             t!(texts, "cli-log-note", number = current.note_label(note), text = note.text().replace('\n', " "))
@@ -277,10 +277,17 @@ fn told(texts: &Texts, event: &Event, current: &Session) -> (String, String) {
         ),
         Event::SeatLocked { table: Some(table), .. } => ("seat-locked", t!(texts, "cli-log-table", table = *table)),
         Event::SeatLocked { table: None, .. } => ("seat-unlocked", String::new()),
+        Event::RoomNamed { name, .. } if name.is_empty() => ("room-unnamed", String::new()),
         Event::RoomNamed { name, .. } => ("room-named", name.to_string()),
-        Event::ClockClaimed => ("clock-claimed", String::new()),
-        Event::RoomsInstructed { .. } => ("rooms-instructed", String::new()),
-        Event::InstructionConfirmed { .. } => ("instruction-confirmed", String::new()),
+        Event::ClockClaimed => {
+            ("clock-claimed", current.site_card(site).map(|card| card.tag.to_string()).unwrap_or_default())
+        }
+        Event::RoomsInstructed { instruction } => ("rooms-instructed", texts.room_instruction(*instruction)),
+        Event::InstructionConfirmed { instruction } => {
+            let told = current.common().instruction(*instruction);
+            let told = told.map(|told| texts.room_instruction(told.instruction));
+            ("instruction-confirmed", told.unwrap_or_default())
+        }
         Event::PictureDescribed { description, .. } => ("picture-described", description.to_string()),
         Event::FollowUpMarked { follow_up, .. } => ("follow-up-marked", follow_up.to_string()),
         Event::KeyTermSet { term, .. } => ("key-term-set", term.to_string()),

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use clap::{ArgAction, ArgMatches, Command as Grammar, value_parser};
 use nappe_core::plan::{self, MAX_ROUNDS, MAX_TABLES};
 use nappe_core::text::CleanText;
-use nappe_core::{Length, Plan, TextFault};
+use nappe_core::{Command, Length, Plan, TextFault};
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
@@ -34,6 +34,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
         .arg(grammar::option(texts, "rounds", "number").value_parser(most(MAX_ROUNDS)))
         .arg(grammar::option(texts, "minutes", "minutes").value_parser(length))
         .arg(grammar::option(texts, "place", "words"))
+        .arg(grammar::option(texts, "room", "words"))
         .arg(grammar::option(texts, "date", "date").value_parser(date))
         .arg(grammar::option(texts, "start", "hour").value_parser(hour))
 }
@@ -69,7 +70,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     plan.place = CleanText::optional_line(&word("place").unwrap_or_default()).map_err(unfit)?;
     plan.date = matches.get_one("date").copied();
     plan.start = matches.get_one("start").copied();
-    make(folder, &plan, &console.clock, &console.memory())?;
+    let room = CleanText::optional_line(&word("room").unwrap_or_default()).map_err(unfit)?;
+    make(folder, &plan, &room, &console.clock, &console.memory())?;
     let entry = RecentEntry {
         folder: std::path::absolute(folder).unwrap_or_else(|_| folder.clone()),
         title: plan.title.to_string(),
@@ -108,11 +110,12 @@ fn unfit(fault: TextFault) -> Failure {
     FailureKind::Refused { reason: fault.into() }.into()
 }
 
-/// Makes a session folder; what is already there is never touched.
+/// Makes a session folder, in a room that is called `room` where that is not empty; what is already there is never
+/// touched.
 ///
 /// # Errors
 /// When the folder holds something, or the disk does not take the plan.
-pub fn make(folder: &Path, plan: &Plan, clock: &Clock, memory: &SiteMemory) -> Result<(), Failure> {
+pub fn make(folder: &Path, plan: &Plan, room: &CleanText, clock: &Clock, memory: &SiteMemory) -> Result<(), Failure> {
     if session::is_session(folder) {
         return Err(FailureKind::SessionThere { path: session::word(folder).into() }.into());
     }
@@ -123,5 +126,6 @@ pub fn make(folder: &Path, plan: &Plan, clock: &Clock, memory: &SiteMemory) -> R
     }
     plan_file::write(&Paths::of(folder)?, &plan::write::write(plan, plan.lang))?;
     // The session gets its name now: whoever is sent the folder opens the same session.
-    SessionFolder::begin(folder, clock.now(), memory, ids::fresh)
+    let named = (!room.is_empty()).then(|| Command::NameRoom { room: None, name: room.clone() });
+    SessionFolder::begin(folder, named.into_iter().collect(), clock.now(), memory, ids::fresh)
 }

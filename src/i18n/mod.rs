@@ -15,6 +15,7 @@ mod changes;
 mod dates;
 mod findings;
 mod refusals;
+mod rooms;
 pub mod rotation;
 mod system;
 mod undo;

@@ -61,6 +61,8 @@ impl Texts {
             }
             Refusal::PlanMovedOn { change } => t!(self, "refusal-plan-moved-on", what = self.taken_out(change)),
             Refusal::ClockElsewhere { tag } => t!(self, "refusal-clock-elsewhere", site = tag.as_str()),
+            Refusal::NoSuchRoom { .. } => t!(self, "refusal-no-such-room"),
+            Refusal::NoSuchInstruction => t!(self, "refusal-no-such-instruction"),
             Refusal::TooManyTables { found, most } => {
                 t!(self, "refusal-too-many-tables", found = *found, most = *most)
             }
@@ -240,6 +242,8 @@ mod tests {
             Refusal::PersonTwice { person: PersonId::new(3) },
             Refusal::TooManyPeople { found: 3, most: 2 },
             Refusal::TableClosed { table: 3, round: 2 },
+            Refusal::NoSuchRoom { room: nappe_core::RoomId::new(1) },
+            Refusal::NoSuchInstruction,
             Refusal::PlanContradicts { happened: vec![Happened::TableHadPeople { table: 3 }] },
             Refusal::PlanContradicts { happened: vec![Happened::SegmentHasNotes { segment: 3, notes: 1 }] },
             Refusal::PlanContradicts {

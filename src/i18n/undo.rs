@@ -39,6 +39,7 @@ impl Texts {
             Touched::Plan(_) => self.get("undo-plan"),
             Touched::Seat(_) | Touched::WholeSeating => self.get("undo-seats"),
             Touched::Clock(_) => self.get("undo-clock"),
+            Touched::RoomName(_) => self.get("undo-room"),
         }
     }
 }
@@ -62,6 +63,7 @@ mod tests {
             Touched::Plan(nappe_core::plan::PlanField::Rounds),
             Touched::Seat(SeatField::Attendance(PersonId::new(1))),
             Touched::Clock(ClockField::Pause),
+            Touched::RoomName(nappe_core::RoomId::new(1)),
         ];
         let left = all.map(|what| LeftAlone { what, by: None });
         for texts in Lang::ALL.map(Texts::new) {
@@ -70,7 +72,7 @@ mod tests {
                 assert!(!told.is_empty() && !told.contains(['⟦', '{']), "{told}");
             }
             // The same note twice is named once; what does not fit is counted.
-            assert!(texts.left_alone(&Session::default(), &left).contains('3'));
+            assert!(texts.left_alone(&Session::default(), &left).contains('4'));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use nappe_core::decide::decide_all;
 use nappe_core::log::Timeline;
-use nappe_core::{AuthorId, Command, CommandId, Envelope, Session, SessionId, Submission, Timestamp};
+use nappe_core::{AuthorId, Command, CommandId, Envelope, Session, SessionId, SiteId, Submission, Timestamp};
 
 use super::disk;
 use super::journal::Header;
@@ -113,21 +113,39 @@ impl SessionFolder {
     }
 
     /// Begins the journal of a new session, so that the session has its name: whoever is given a copy of the folder opens
-    /// the same one. The plan is adopted when the folder is first opened; until then it can be changed by hand.
+    /// the same one. What is known of it already, such as what its room is called, is asked for with `first`. The plan is
+    /// adopted when the folder is first opened; until then it can be changed by hand.
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn begin(folder: &Path, now: Timestamp, memory: &SiteMemory, fresh: impl Fn() -> u128) -> Result<(), Failure> {
+    pub fn begin(
+        folder: &Path,
+        first: Vec<Command>,
+        now: Timestamp,
+        memory: &SiteMemory,
+        fresh: impl Fn() -> u128,
+    ) -> Result<(), Failure> {
         let paths = Paths::of(folder)?;
         paths.refuse_links()?;
         let told = |unheld| match unheld {
             Unheld::Failed(failure) | Unheld::Unwritable(failure) => failure,
         };
-        let _lock = hold(&paths).map_err(told)?;
-        let own = own::begin(&paths, None, memory, now, fresh)
+        let lock = hold(&paths).map_err(told)?;
+        let mut own = own::begin(&paths, None, memory, now, &fresh)
             .map_err(|error| disk::unwritten(&paths.journal_folder(), &error))?;
+        let mut good = own.found.good;
+        if !first.is_empty() {
+            let (site, card) = (own.header.site, own.header.card());
+            let mut timeline = Timeline::new(Session::default(), []);
+            timeline.meet_site(site, &card);
+            timeline.set_here(nappe_core::CafeKey::of(card.room));
+            timeline.set_site(site);
+            let mut writer = take_up(&paths, &lock, &mut own, &mut Vec::new())?;
+            adopt(&mut timeline, &mut writer, &of_the_folder(site, first, fresh), now)?;
+            good = writer.good();
+        }
         if let Some(hold) = &own.hold {
-            hold.remember(own.found.good);
+            hold.remember(good);
         }
         Ok(())
     }
@@ -172,6 +190,7 @@ impl SessionFolder {
         timeline.meet_site(own.header.site, &own.header.card());
         let room = read.place.as_ref().map_or_else(|| own.header.room(), |place| place.room);
         timeline.set_here(nappe_core::CafeKey::of(room));
+        timeline.set_site(own.header.site);
         let watch = SitesWatch::new(paths, &read, Some((own.path.clone(), own.header.site)));
         let id = own.header.session;
         let access = match take_up(paths, &lock, &mut own, &mut notices) {
@@ -242,11 +261,15 @@ fn adopt_plan(
     if timeline.session().plan_digest.is_none()
         && let PlanFile::Changed { plan, digest, .. } = plan_file::compare(paths, &timeline.session().plan, None)
     {
-        let author = AuthorId::new(writer.site().bits());
         let commands = vec![Command::AdoptPlan { plan, digest }];
-        adopt(timeline, writer, &Submission { id: CommandId::new(fresh()), author, commands }, now)?;
+        adopt(timeline, writer, &of_the_folder(writer.site(), commands, fresh), now)?;
     }
     Ok(())
+}
+
+/// Returns what is asked for when a folder is made or opened, before anybody has a keyboard there.
+fn of_the_folder(site: SiteId, commands: Vec<Command>, fresh: impl Fn() -> u128) -> Submission {
+    Submission { id: CommandId::new(fresh()), author: AuthorId::new(site.bits()), commands }
 }
 
 /// A plan that the rules refuse is no obstacle: the plan screen tells about it, and it heals when the file does.
@@ -294,16 +317,14 @@ pub fn told(read: &SitesRead) -> Vec<Failure> {
     read.notices.iter().cloned().chain(cut.filter_map(sites::SiteJournal::unfinished)).collect()
 }
 
-/// Folds all lines of a folder that is only looked at; without any, the session is as the plan on disk has it.
+/// Folds all lines of a folder that is only looked at; before a plan was adopted, the one on disk is taken for it.
 pub fn scan_whole(paths: &Paths) -> Result<(Timeline, SitesRead), Failure> {
     paths.refuse_links()?;
     let (mut timeline, read) = SessionFolder::load(paths, &SiteMemory::none())?;
-    if timeline.lines().is_empty()
+    if timeline.session().plan_digest.is_none()
         && let PlanFile::Changed { plan, .. } = plan_file::compare(paths, &timeline.session().plan, None)
     {
-        let mut planned = timeline.session().clone();
-        *planned.plan_mut() = *plan;
-        timeline = Timeline::new(planned, []);
+        timeline.suppose_plan(&plan);
     }
     Ok((timeline, read))
 }
@@ -320,6 +341,7 @@ pub fn refold(paths: &Paths, header: &Header, own: Vec<Envelope>) -> Result<(Tim
     let path = paths.journal_of(header.site);
     let given = GivenLines { path: &path, header, lines: own };
     let read = sites::load::load_with(paths, &SiteMemory::none(), Some(given), &mut timeline)?;
+    timeline.set_site(header.site);
     Ok((timeline, read))
 }
 

@@ -132,6 +132,8 @@ actions! {
         SaveElsewhere = "save-elsewhere", ["ctrl-o"], General, 8;
         /// Takes in what another copy of the session holds.
         Merge = "merge", ["alt-m"], General, 0;
+        /// Says what the room is called.
+        NameRoom = "name-room", ["alt-r"], General, 0;
         /// One step back.
         Back = "back", ["esc"], Go, 0;
         /// Leaves nappe.

@@ -46,6 +46,9 @@ impl Model {
     pub(super) fn answered(&mut self, ask: SceneAsk, reply: Reply) -> Vec<Effect> {
         match (ask, reply) {
             (SceneAsk::Leave, Reply::Yes) => self.leave(),
+            (SceneAsk::RoomName(room), Reply::Filled(values)) => {
+                self.name_room(room, values.first().map_or("", String::as_str))
+            }
             (SceneAsk::Copy(into), Reply::Filled(values)) => {
                 // A folder dragged into a terminal often arrives between quotation marks.
                 let typed = values.first().map_or("", String::as_str).trim().trim_matches(['\'', '"']);

@@ -186,7 +186,8 @@ impl Model {
             }
             HubMsg::Heard(session, notices) => {
                 let Some(open) = &mut self.open else { return Vec::new() };
-                let before = std::mem::replace(&mut open.seen.session, std::sync::Arc::unwrap_or_clone(session));
+                let session = std::sync::Arc::unwrap_or_clone(session);
+                let before = std::mem::replace(&mut open.seen.session, session);
                 let mine = open.seen.author;
                 let is_news = |change: &&Overtaken| change.by.author == mine && !before.overtaken().contains(change);
                 let overtaken: Vec<_> = open.seen.session.overtaken().iter().filter(is_news).cloned().collect();
@@ -195,6 +196,7 @@ impl Model {
                     self.say(Tone::Warning, told);
                 }
                 self.with_screen(crate::tui::screens::AnyScreen::anew);
+                self.tell_of_others(&before);
                 for notice in notices.iter().cloned() {
                     let told = crate::failure::Failure::from(notice).told(&self.texts);
                     self.say(Tone::Warning, told);

@@ -14,12 +14,13 @@ use std::sync::atomic::AtomicBool;
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use crossterm::event::{Event as Input, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use nappe_core::decide::{Decided, decide_all};
+use nappe_core::event::RoomInstruction;
 use nappe_core::plan::{Facilitator, Question, Round, Segment, SegmentKind, Speaker, Table};
 use nappe_core::role::Role;
 use nappe_core::seating::{HostSeat, Seating};
 use nappe_core::{
-    Answer, AuthorId, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId, NoteKind,
-    PersonId, Place, Plan, QuestionKey, Session, SiteId, Submission, ThemeId, Timestamp,
+    Answer, AuthorId, CafeKey, CleanText, Command, CommandId, Envelope, Event, Fact, Lang, Length, NewNote, NoteId,
+    NoteKind, PersonId, Place, Plan, QuestionKey, RoomId, Session, SiteCard, SiteId, Submission, ThemeId, Timestamp,
 };
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
@@ -228,6 +229,14 @@ impl Stage {
     pub fn elsewhere(&mut self, event: Event) {
         let envelope = self.envelope(event);
         self.send(Msg::Hub(self.id(), HubMsg::Events([envelope].as_slice().into())));
+    }
+
+    /// Lets lines of other sites arrive: the hub hands the whole session over.
+    #[must_use]
+    pub fn anew(mut self, change: impl FnOnce(Session) -> Session) -> Self {
+        let session = change(self.model.session().clone());
+        self.send(Msg::Hub(self.id(), HubMsg::Heard(std::sync::Arc::new(session), [].into())));
+        self
     }
 
     /// Returns what another hand would write into the journal next.

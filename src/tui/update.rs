@@ -209,6 +209,7 @@ impl Model {
             Everywhere::Rotation => in_session && here != Dest::Rotation,
             Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(Open::can_be_rescued),
             Everywhere::Merge => self.ctx().papers().is_some(),
+            Everywhere::NameRoom => in_session && !self.ctx().read_only(),
             Everywhere::Back => here != Dest::Home,
         };
         offered.then(|| action.text())
@@ -266,6 +267,7 @@ impl Model {
                 vec![self.ctx().start(JobWork::SaveElsewhere(people))]
             }
             Everywhere::Merge => self.ask_for_copy(),
+            Everywhere::NameRoom => self.ask_for_room_name(),
             Everywhere::Back => self.back(),
             Everywhere::Quit => self.quit(),
             Everywhere::Suspend => vec![Effect::Suspend],

@@ -13,6 +13,7 @@ use super::dest::Dest;
 use super::keymap::Stroke;
 use super::model::Model;
 use super::outcome::Tone;
+use super::rooms::room_here;
 use super::screens::AnyScreen;
 use super::widgets::text;
 use super::widgets::whole::matter;
@@ -49,6 +50,9 @@ fn picture(model: &Model, frame: &mut Frame<'_>) {
 
 /// From this width on the header has room for how the session stands in full.
 const ROOM_FOR_STANDING: u16 = 36;
+
+/// Columns of a title that must stay beside the name of the room.
+const TITLE: usize = 12;
 
 const TABS: [Dest; 4] = [Dest::Plan, Dest::Cockpit, Dest::Board(None), Dest::Restitution];
 
@@ -144,7 +148,14 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
         None => String::new(),
     };
     let style = ctx.theme.quiet();
-    spans.push(Span::styled(text::cut(&title, usize::from(room).saturating_sub(used)), style));
+    let free = usize::from(room).saturating_sub(used);
+    // The room stands behind the title where both can be read; a title alone says more than two halves.
+    let place =
+        ctx.open.and_then(|_| room_here(ctx.session, ctx.texts)).map(|word| format!(" · {}", text::cut(&word, 24)));
+    let place = place.filter(|place| free >= text::width(place) + TITLE.min(text::width(&title)));
+    let for_title = free - place.as_deref().map_or(0, text::width);
+    spans.push(Span::styled(text::cut(&title, for_title), style));
+    spans.extend(place.map(|place| Span::styled(place, style)));
     text::draw(frame, Rect { x: margin, height: 1, width: room, ..whole }, vec![Line::from(spans)]);
     for (at, word, _, on) in tabs {
         let style = if on { ctx.theme.accent() } else { ctx.theme.quiet() };

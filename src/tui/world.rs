@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crossterm::event::Event as Input;
 use nappe_core::role::Role;
-use nappe_core::{AuthorId, Command, CommandId, Session};
+use nappe_core::{AuthorId, Command, CommandId, RoomId, Session};
 
 use super::dest::Dest;
 use super::jobs::JobId;
@@ -31,6 +31,8 @@ pub enum Intent {
 pub enum SceneAsk {
     /// Whether to leave.
     Leave,
+    /// What this room is called.
+    RoomName(RoomId),
     /// Which copy a session is to take in.
     Copy(MergeInto),
     /// Whether it is to take in that one although it is of another session.

@@ -17,6 +17,7 @@ mod live;
 mod panicking;
 mod plain;
 mod press;
+mod rooms;
 mod sizes;
 mod together;
 mod trouble;

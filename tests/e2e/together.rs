@@ -1,6 +1,5 @@
 //! Two processes on one folder: one writes, the other hands over or is told who writes.
 
-use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -10,7 +9,7 @@ use nappe_core::text::CleanText;
 use nappe_core::{Answer, AuthorId, Command, CommandId, NewNote, NoteId, NoteKind, Place, Submission, Timestamp};
 
 use crate::term::flat;
-use crate::world::{World, journals_in, read};
+use crate::world::{World, copy_folder, journals_in, read};
 
 #[test]
 fn a_note_from_another_shell_appears_in_the_cockpit() {
@@ -119,18 +118,6 @@ fn what_somebody_wrote_on_another_laptop_is_taken_in_while_the_cockpit_runs_and_
     world.good(&["log", "cafe", "verify"]);
 }
 
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir(to).expect("made");
-    for entry in std::fs::read_dir(from).expect("listed") {
-        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).expect("listed");
-        if path.is_dir() {
-            copy_folder(&path, &to.join(name));
-        } else {
-            std::fs::copy(&path, to.join(name)).expect("copied");
-        }
-    }
-}
-
 /// What somebody types at table 2.
 fn typed(number: u128) -> Submission {
     let note = NewNote {
@@ -217,7 +204,7 @@ fn a_table_that_is_not_there_is_told_before_anybody_sits_down() {
     let world = World::french();
     let mut cockpit = world.cockpit();
     let mut seat = world.open(&["table", "cafe", "9"]);
-    seat.wait_until("the table", |term| term.flat().contains("9")).keys("ctrl-q");
+    seat.wait_until("the table", |term| term.flat().contains('9')).keys("ctrl-q");
     let output = world.run(&["table", "cafe", "0"]);
     assert_eq!(output.status.code(), Some(2));
     cockpit.keys("ctrl-q");

@@ -185,3 +185,16 @@ impl World {
         files.iter().filter(|path| path.is_file()).map(|path| read(path)).collect()
     }
 }
+
+/// Copies a session folder, as a stick does.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir(to).expect("made");
+    for entry in std::fs::read_dir(from).expect("listed") {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).expect("listed");
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name));
+        } else {
+            std::fs::copy(&path, to.join(name)).expect("copied");
+        }
+    }
+}

@@ -65,6 +65,7 @@ cli-opt-tables = How many tables (3 otherwise)
 cli-opt-rounds = How many rounds (3 otherwise)
 cli-opt-minutes = Length of a round: 20, 2.5, 1m30 (20 minutes otherwise)
 cli-opt-place = The place
+cli-opt-room = What the room is called, where the session is held in several
 cli-opt-date = The day: 2026-11-23 or 23/11/2026
 cli-opt-start = When the first round starts: 18:30
 cli-new-done = Session made in { $path }
@@ -114,6 +115,10 @@ cli-check-journal-good = The journal is whole: { $events ->
     [one] 1 note
    *[other] { $notes } notes
  }.
+cli-check-rooms = { $count ->
+    [one] Room
+   *[other] Rooms
+ }: { $rooms }
 cli-check-journal-none = The journal has not begun.
 
 cli-plan = Shows the plan as it stands now
@@ -322,7 +327,8 @@ cli-event-note-unclear = note to be made clearer
 cli-event-note-clear = note made clear
 cli-event-plan-file-taken = plan file taken in
 cli-event-room-named = room named
-cli-event-clock-claimed = clock taken over
+cli-event-room-unnamed = name of the room taken away
+cli-event-clock-claimed = clock taken
 cli-event-rooms-instructed = told to all rooms
 cli-event-instruction-confirmed = done as told
 cli-event-picture-described = picture described

@@ -162,3 +162,10 @@ act-cockpit-change = Change
     .help = Somebody comes or goes, a table closes or opens
 act-cockpit-list = List to read
     .help = Read again who changes seats after the last change
+
+act-cockpit-claim = Take the clock back
+    .help = Take the clock back from another laptop
+act-cockpit-told = Do it here
+    .help = Do here what all rooms were told, and confirm it
+act-cockpit-rooms = All rooms
+    .help = All rooms: go on, pause, resume, a minute more

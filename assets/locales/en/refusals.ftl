@@ -43,6 +43,8 @@ refusal-text-too-many-lines = The text has too many lines: { $found }, and { $mo
 
 refusal-plan-moved-on = Plan unchanged: somebody else has changed this meanwhile: { $what }. Look at the plan, then try again if it is still needed.
 refusal-clock-elsewhere = The clock of this room is kept from elsewhere ({ $site }). Take it back first.
+refusal-no-such-room = This room is not part of this session. Take the other copy in first: nappe merge.
+refusal-no-such-instruction = This instruction has not arrived here. Take the other copy in first: nappe merge.
 refusal-plan-contradicts = Plan unchanged: { $happened }. Leave that part as it is.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = table { $table } has { $notes ->

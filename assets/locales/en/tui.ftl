@@ -82,6 +82,7 @@ undo-plan = plan
 undo-seats = seats
 plan-overtaken = { $what }: already taken out or changed on another computer, nothing was changed
 undo-clock = clock
+undo-room = name of the room
 
 quit-title = Leave nappe?
 quit-running = The round goes on: everything is kept, and the clock will be right when you come back.
@@ -135,3 +136,26 @@ act-everywhere-redraw = Redraw
 saved-elsewhere = The session goes on in { $path }
 
 message-more = ↓ more
+
+# Other hands, other rooms
+
+room-title = Name the room
+room-label = Name
+room-hint = Leave it empty to take the name away.
+room-unnamed = room { $room }
+clock-taken = Laptop { $site } took the clock at { $hour }
+clock-taken-short = Clock taken by { $site }
+clock-held = Laptop { $site } has held the clock since { $hour }. “{ $key }” takes it back.
+clock-sure = Take the clock back? Laptop { $site } will not set it any more.
+rooms-told = All rooms, from { $room }: { $what }
+rooms-told-short = All: { $what }
+rooms-told-nothing = Nothing to do here: it is confirmed.
+rooms-told-everywhere = All rooms: { $what }, done everywhere.
+rooms-waited = All rooms: { $what } · confirmed { $done } of { $all } · waiting for { $rooms }
+rooms-waited-short = { $what }: confirmed { $done } of { $all }
+rooms-sure = All rooms: { $what }. Do it here?
+rooms-title = Tell all rooms: { $rooms }
+rooms-next = Go on to the next step
+
+act-everywhere-name-room = Name the room
+    .help = Give this room a name that tells it from the others

@@ -65,6 +65,7 @@ cli-opt-tables = Combien de tables (3 sinon)
 cli-opt-rounds = Combien de tours (3 sinon)
 cli-opt-minutes = Durée d’un tour : 20, 2.5, 1m30 (20 minutes sinon)
 cli-opt-place = Le lieu
+cli-opt-room = Le nom de la salle, quand la séance se tient dans plusieurs
 cli-opt-date = Le jour : 2026-11-23 ou 23/11/2026
 cli-opt-start = L’heure du premier tour : 18h30
 cli-new-done = Séance créée dans { $path }
@@ -114,6 +115,10 @@ cli-check-journal-good = Le journal est entier : { $events ->
     [one] 1 note
    *[other] { $notes } notes
  }.
+cli-check-rooms = { $count ->
+    [one] Salle
+   *[other] Salles
+ } : { $rooms }
 cli-check-journal-none = Le journal n’est pas commencé.
 
 cli-plan = Montre le plan tel qu’il est maintenant
@@ -322,7 +327,8 @@ cli-event-note-unclear = note à préciser
 cli-event-note-clear = note précisée
 cli-event-plan-file-taken = fichier du plan repris
 cli-event-room-named = salle nommée
-cli-event-clock-claimed = horloge reprise
+cli-event-room-unnamed = nom de la salle retiré
+cli-event-clock-claimed = horloge prise
 cli-event-rooms-instructed = consigne à toutes les salles
 cli-event-instruction-confirmed = consigne suivie
 cli-event-picture-described = image décrite

@@ -162,3 +162,10 @@ act-cockpit-change = Changement
     .help = Quelqu’un arrive ou part, une table ferme ou ouvre
 act-cockpit-list = Liste à lire
     .help = Relire qui change de place après le dernier changement
+
+act-cockpit-claim = Reprendre l’horloge
+    .help = Reprendre l’horloge, qu’un autre poste a prise
+act-cockpit-told = Le faire ici
+    .help = Faire ici ce qui est dit à toutes les salles, et le confirmer
+act-cockpit-rooms = Toutes les salles
+    .help = Toutes les salles : passer à la suite, pause, reprise, une minute de plus

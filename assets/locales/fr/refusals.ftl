@@ -43,6 +43,8 @@ refusal-text-too-many-lines = Le texte a trop de lignes : { $found } pour { $mos
 
 refusal-plan-moved-on = Plan inchangé : quelqu’un d’autre a modifié ceci entre-temps : { $what }. Regardez le plan, puis recommencez s’il le faut.
 refusal-clock-elsewhere = L’horloge de cette salle est tenue depuis un autre poste ({ $site }). Reprenez-la d’abord.
+refusal-no-such-room = Cette salle n’est pas de cette séance. Réunissez d’abord les copies : nappe merge.
+refusal-no-such-instruction = Cette consigne n’est pas arrivée ici. Réunissez d’abord les copies : nappe merge.
 refusal-plan-contradicts = Plan inchangé : { $happened }. Gardez cette partie.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = la table { $table } a { $notes ->

@@ -82,6 +82,7 @@ undo-plan = plan
 undo-seats = places
 plan-overtaken = { $what } : déjà retiré ou modifié sur un autre poste, rien n’a changé
 undo-clock = horloge
+undo-room = nom de la salle
 
 quit-title = Quitter nappe ?
 quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.
@@ -135,3 +136,26 @@ act-everywhere-redraw = Redessiner
 saved-elsewhere = La séance continue dans { $path }
 
 message-more = ↓ la suite
+
+# D’autres mains, d’autres salles
+
+room-title = Nommer la salle
+room-label = Nom
+room-hint = Laissez vide pour enlever le nom.
+room-unnamed = salle { $room }
+clock-taken = Le poste { $site } a pris l’horloge à { $hour }
+clock-taken-short = Horloge prise par { $site }
+clock-held = Le poste { $site } tient l’horloge depuis { $hour }. « { $key } » : la reprendre.
+clock-sure = Reprendre l’horloge ? Le poste { $site } ne la réglera plus.
+rooms-told = Toutes les salles, depuis { $room } : { $what }
+rooms-told-short = Toutes : { $what }
+rooms-told-nothing = Rien à faire ici : c’est confirmé.
+rooms-told-everywhere = Toutes les salles : { $what }, fait partout.
+rooms-waited = Toutes les salles : { $what } · confirmé { $done } sur { $all } · on attend { $rooms }
+rooms-waited-short = { $what } : confirmé { $done } sur { $all }
+rooms-sure = Toutes les salles : { $what }. Le faire ici ?
+rooms-title = Dire à toutes les salles : { $rooms }
+rooms-next = Passer à la suite
+
+act-everywhere-name-room = Nommer la salle
+    .help = Donner un nom à cette salle, pour la distinguer des autres

@@ -53,6 +53,17 @@ impl Step {
         }
     }
 
+    /// Tells whether a café that leaves nothing out comes to this step later than to `other`.
+    pub fn comes_after(self, other: Self) -> bool {
+        let place = |step: Self| match step {
+            Self::Before => (0, 0),
+            Self::Conversation(round) => (round, 1),
+            Self::Move(round) => (round, 2),
+            Self::After => (RoundNo::MAX, 3),
+        };
+        place(self) > place(other)
+    }
+
     /// Returns the length the plan gives to this step.
     pub fn planned_length(self, plan: &Plan) -> Length {
         match self {

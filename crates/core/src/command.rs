@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cafe::Step;
-use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, ThemeId};
+use crate::event::RoomInstruction;
+use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, RoomId, ThemeId};
 use crate::note::{Dot, NoteKind, Place};
 use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
 use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
@@ -281,6 +282,27 @@ pub enum Command {
         /// At which table; unlock when `None`.
         #[serde(default)]
         table: Option<TableNo>,
+    },
+
+    /// Take the clock of the café here over, or back: from then on only this site sets it.
+    ClaimClock,
+    /// Call a room something.
+    NameRoom {
+        /// Which; the one here when `None`.
+        #[serde(default)]
+        room: Option<RoomId>,
+        /// What it is to be called; nothing takes the name away.
+        name: CleanText,
+    },
+    /// Tell all rooms to do something; it is done here at once, and elsewhere once somebody there confirms.
+    InstructRooms {
+        /// What to do.
+        instruction: RoomInstruction,
+    },
+    /// Do here what all rooms were told, as far as it still makes sense, and confirm it.
+    ConfirmInstruction {
+        /// The name of what was told.
+        instruction: Rev,
     },
 }
 

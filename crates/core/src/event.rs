@@ -286,12 +286,13 @@ pub enum Event {
     RoomNamed {
         /// Which.
         room: RoomId,
-        /// What it is called.
+        /// What it is called; nothing takes the name away.
         name: CleanText,
     },
     /// A site took over the clock of a café: from now on only its steps, pauses and minutes count there.
     ClockClaimed,
-    /// All rooms were told to do something at once. Each does it by events of its own, and confirms.
+    /// All rooms were told to do something at once. The café it was told from has done it by the same command; each of
+    /// the others does it by events of its own, and confirms.
     RoomsInstructed {
         /// What to do.
         instruction: RoomInstruction,
@@ -375,7 +376,20 @@ impl Event {
                 | Self::AttendanceMarked { .. }
                 | Self::SeatLocked { .. }
                 | Self::ClockClaimed
+                | Self::RoomsInstructed { .. }
                 | Self::InstructionConfirmed { .. }
+        )
+    }
+
+    /// Tells whether this sets the clock of a café, which only the site does that holds it.
+    pub const fn sets_a_clock(&self) -> bool {
+        matches!(
+            self,
+            Self::StepStarted { .. }
+                | Self::ClockPaused
+                | Self::ClockResumed
+                | Self::TimeAdjusted { .. }
+                | Self::StepReturned
         )
     }
 }

@@ -413,6 +413,30 @@ pub fn seating_command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// A command about rooms: whose clock it is, what they are called, what all are told.
+pub fn room_command() -> impl Strategy<Value = Command> {
+    let room = option::weighted(0.3, (1_u128..4).prop_map(RoomId::new));
+    prop_oneof![
+        2 => Just(Command::ClaimClock),
+        2 => (room, words()).prop_map(|(room, name)| Command::NameRoom { room, name }),
+        3 => instruction().prop_map(|instruction| Command::InstructRooms { instruction }),
+        3 => instruction_name().prop_map(|instruction| Command::ConfirmInstruction { instruction }),
+    ]
+}
+
+fn instruction() -> impl Strategy<Value = RoomInstruction> {
+    prop_oneof![
+        2 => step().prop_map(RoomInstruction::Start),
+        1 => Just(RoomInstruction::Pause),
+        1 => Just(RoomInstruction::Resume),
+        1 => millis().prop_map(RoomInstruction::Add),
+    ]
+}
+
+fn instruction_name() -> impl Strategy<Value = Rev> {
+    (1_u128..40).prop_map(|cmd| Rev::Command { cmd: CommandId::new(cmd), index: 0 })
+}
+
 /// Makes any command, sensible or not.
 pub fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
@@ -420,6 +444,7 @@ pub fn command() -> impl Strategy<Value = Command> {
         5 => board_command(),
         2 => clock_command(),
         2 => seating_command(),
+        1 => room_command(),
         2 => plan_change().prop_map(|change| Command::ChangePlan { change }),
     ]
 }
@@ -438,6 +463,11 @@ pub fn seen(session: &Session, mut command: Command) -> Command {
         }
         Command::Advance { from } | Command::GoTo { from, .. } | Command::ReturnStep { from } => {
             *from = session.cafe().now.step;
+        }
+        Command::ConfirmInstruction { instruction } => {
+            if let Some(open) = session.common().open_for(session.here()).first() {
+                *instruction = open.rev;
+            }
         }
         _ => {}
     }
@@ -504,20 +534,11 @@ pub fn event() -> impl Strategy<Value = Event> {
 fn common_event() -> impl Strategy<Value = Event> {
     let room = || (1_u128..3).prop_map(RoomId::new);
     let status = prop::sample::select(vec![FollowUpStatus::Open, FollowUpStatus::Underway, FollowUpStatus::Done]);
-    let rev = (1_u128..40).prop_map(|cmd| Rev::Command { cmd: CommandId::new(cmd), index: 0 });
     prop_oneof![
         (room(), words()).prop_map(|(room, name)| Event::RoomNamed { room, name }),
         Just(Event::ClockClaimed),
-        (step(), millis(), 0..4).prop_map(|(step, millis, which)| {
-            let instruction = match which {
-                0 => RoomInstruction::Start(step),
-                1 => RoomInstruction::Pause,
-                2 => RoomInstruction::Resume,
-                _ => RoomInstruction::Add(millis),
-            };
-            Event::RoomsInstructed { instruction }
-        }),
-        rev.prop_map(|instruction| Event::InstructionConfirmed { instruction }),
+        instruction().prop_map(|instruction| Event::RoomsInstructed { instruction }),
+        instruction_name().prop_map(|instruction| Event::InstructionConfirmed { instruction }),
         (words(), words(), option::of(note_id()), option::of(place())).prop_map(
             |(picture, description, note, place)| Event::PictureDescribed { picture, description, note, place }
         ),

@@ -1,7 +1,11 @@
 //! Taking back what was done: the commands that undo a command, found in the state before it.
 //!
 //! Undo is nothing special: what it finds is asked for like anything else, decided like anything else, and becomes new
-//! events. The clock's steps are left out; [`Command::ReturnStep`] goes back a step. Nothing here decides.
+//! events. Nothing here decides.
+//!
+//! Left out are the clock's steps, since [`Command::ReturnStep`] goes back a step, and what was said to others: a clock
+//! that was claimed is not given back to a hand that may have gone, and what all rooms were told is taken back by telling
+//! them otherwise.
 
 mod history;
 mod rebase;
@@ -36,14 +40,22 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
         _ => return Vec::new(),
     };
     match command {
-        Command::Advance { .. } | Command::GoTo { .. } | Command::ReturnStep { .. } => Vec::new(),
+        Command::Advance { .. }
+        | Command::GoTo { .. }
+        | Command::ReturnStep { .. }
+        | Command::ClaimClock
+        | Command::InstructRooms { .. } => Vec::new(),
         // Only the file was written: nobody has changed anything that could be taken back.
         Command::AdoptPlan { plan, .. } if **plan == *before.plan => Vec::new(),
         Command::AdoptPlan { .. } => adoption_back(before, &events),
         Command::ChangePlan { change } => plan_back(before, change),
         Command::Pause => vec![Command::Resume],
         Command::Resume => vec![Command::Pause],
-        Command::AdjustTime { .. } => time_back(&events),
+        Command::AdjustTime { .. } | Command::ConfirmInstruction { .. } => clock_back(&events),
+        Command::NameRoom { room, .. } => {
+            let room = room.unwrap_or(before.here().room);
+            vec![Command::NameRoom { room: Some(room), name: before.room(room).name.clone() }]
+        }
 
         Command::AddNote(new) => vec![Command::DeleteNote { note: new.note, base: Vec::new() }],
         Command::CreateTheme { theme, .. } => vec![Command::RemoveTheme { theme: *theme }],
@@ -98,8 +110,11 @@ pub fn inverse_all(before: &Session, commands: &[Command], at: Timestamp) -> Vec
     back.into_iter().rev().flatten().collect()
 }
 
-fn time_back(events: &[Event]) -> Vec<Command> {
+/// Returns what takes back what was done to the clock here. That it was confirmed stays: so it was.
+fn clock_back(events: &[Event]) -> Vec<Command> {
     let back = |event: &Event| match event {
+        Event::ClockPaused => Some(Command::Resume),
+        Event::ClockResumed => Some(Command::Pause),
         Event::TimeAdjusted { millis } => Some(Command::AdjustTime { millis: millis.saturating_neg(), exact: true }),
         _ => None,
     };

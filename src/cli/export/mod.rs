@@ -78,7 +78,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let reading = store::read(&folder)?;
     // A programme is handed out before anything has happened; everything else gives back what has.
     let announces = matches.get_one::<String>("kind").map(String::as_str) == Some(DocumentKind::Programme.id());
-    if reading.session.events == 0 && !(announces && *reading.session.plan != Plan::default()) {
+    let nothing = reading.session.plan_digest.is_none() && reading.session.note_count() == 0;
+    if nothing && !(announces && *reading.session.plan != Plan::default()) {
         return Err(FailureKind::ExportNothing { path: session::word(&folder).into() }.into());
     }
     for notice in &reading.notices {

@@ -383,3 +383,52 @@ pub fn overfull() -> Session {
     });
     after(session.clone(), places.collect())
 }
+
+/// The site that writes what is asked for on a stage.
+const OWN: SiteId = SiteId::new(9);
+
+/// Lets another laptop write something, of a room of its own or of the one here, at half past six.
+pub fn by_another(mut session: Session, site: SiteId, room: RoomId, event: Event) -> Session {
+    let cmd = CommandId::new(9_000_000 + u128::from(session.events));
+    session.set_site(OWN);
+    session.meet_site(site, SiteCard::of(site, room));
+    let here = session.here();
+    session.set_here(CafeKey::of(room));
+    let at = SIX.plus(30 * 60_000);
+    let decided = vec![Decided::from(event)];
+    let lines = nappe_core::decide::envelopes(decided, site, AuthorId::new(8), 1, &session, at, cmd);
+    session.set_here(here);
+    for line in &lines {
+        session.apply(line);
+    }
+    session
+}
+
+/// The laptop `ar8` of this room.
+pub fn ar8() -> SiteId {
+    "0000000000000ar8".parse().expect("an id")
+}
+
+/// The clock of this room was taken by `ar8`.
+pub fn clock_taken(session: Session) -> Session {
+    let room = session.here().room;
+    by_another(session, ar8(), room, Event::ClockClaimed)
+}
+
+/// This room is Lyon, and there is another: Rennes, where `zz9` writes.
+pub fn two_rooms(session: Session) -> Session {
+    let (lyon, rennes) = (session.here().room, RoomId::new(2));
+    let named = |room, name: &str| Event::RoomNamed { room, name: text(name) };
+    let session = by_another(session, zz9(), rennes, named(rennes, "Rennes"));
+    by_another(session, zz9(), rennes, named(lyon, "Lyon"))
+}
+
+/// The laptop `zz9` of Rennes.
+pub fn zz9() -> SiteId {
+    "0000000000000zz9".parse().expect("an id")
+}
+
+/// From Rennes all rooms are told to do something.
+pub fn told_from_rennes(session: Session, instruction: RoomInstruction) -> Session {
+    by_another(session, zz9(), RoomId::new(2), Event::RoomsInstructed { instruction })
+}

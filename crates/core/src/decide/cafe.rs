@@ -62,7 +62,18 @@ pub(super) fn adjust(session: &Session, millis: i64, exact: bool, at: Timestamp)
     Ok(if millis == 0 { Vec::new() } else { vec![Event::TimeAdjusted { millis }] })
 }
 
-fn start(session: &Session, step: Step) -> Result<Vec<Event>, Refusal> {
+/// Puts a claim before events that set a clock which nobody holds, where another hand of this room has written too.
+pub(super) fn claiming(session: &Session, mut events: Vec<Event>) -> Vec<Event> {
+    if let Some(first) = events.iter().position(Event::sets_a_clock)
+        && session.clock_claim(session.here()).is_none()
+        && session.has_other_hands()
+    {
+        events.insert(first, Event::ClockClaimed);
+    }
+    events
+}
+
+pub(super) fn start(session: &Session, step: Step) -> Result<Vec<Event>, Refusal> {
     if matches!(step, Step::Conversation(_)) && session.plan.tables.is_empty() {
         return Err(Refusal::NoTables);
     }
@@ -76,14 +87,13 @@ fn still_at(session: &Session, from: Step) -> Result<(), Refusal> {
 }
 
 /// Refuses to set a clock that another site has claimed: what is said here would come to nothing.
-fn ours(session: &Session) -> Result<(), Refusal> {
-    let holder = session.clock_claim(session.here()).map(|claim| claim.site);
-    match (session.own_site(), holder) {
-        (Some(own), Some(holder)) if own != holder => {
-            let tag = session.site_card(holder).map(|card| card.tag.clone()).unwrap_or_default();
+pub(super) fn ours(session: &Session) -> Result<(), Refusal> {
+    match session.clock_elsewhere() {
+        Some(claim) => {
+            let tag = session.site_card(claim.site).map(|card| card.tag.clone()).unwrap_or_default();
             Err(Refusal::ClockElsewhere { tag })
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

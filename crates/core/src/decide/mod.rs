@@ -9,6 +9,7 @@ mod cafe;
 pub(crate) mod notes;
 pub(crate) mod plan;
 mod refusal;
+mod rooms;
 mod scratch;
 mod seating;
 #[cfg(test)]
@@ -31,6 +32,11 @@ use crate::time::Timestamp;
 /// # Errors
 /// [`Refusal`], with what stands in the way; then nothing happens.
 pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec<Event>, Refusal> {
+    // Whatever sets the clock claims it first, where two hands could set it without knowing of each other.
+    of_command(session, command, at).map(|events| cafe::claiming(session, events))
+}
+
+fn of_command(session: &Session, command: &Command, at: Timestamp) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::AdoptPlan { plan, digest } => plan::adopt(session, plan, digest),
         Command::ChangePlan { change } => plan::change(session, change),
@@ -69,6 +75,11 @@ pub fn decide(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::ChangeSeats { seats, hosts } => seating::change(session, seats, hosts.as_deref()),
         Command::MarkAttendance { people, attendance } => seating::mark(session, people, *attendance),
         Command::LockSeat { person, round, table } => seating::lock(session, *person, *round, *table),
+
+        Command::ClaimClock => Ok(rooms::claim(session)),
+        Command::NameRoom { room, name } => rooms::name(session, *room, name),
+        Command::InstructRooms { instruction } => rooms::instruct(session, *instruction, at),
+        Command::ConfirmInstruction { instruction } => rooms::confirm(session, *instruction, at),
     }
 }
 

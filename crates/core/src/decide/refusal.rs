@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cafe::Step;
-use crate::id::{NoteId, PersonId, ThemeId};
+use crate::id::{NoteId, PersonId, RoomId, ThemeId};
 use crate::plan::{PlanChange, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::text::{CleanText, TextFault};
 
@@ -171,6 +171,13 @@ pub enum Refusal {
         /// The tag of that site.
         tag: CleanText,
     },
+    /// The event is held in no such room.
+    NoSuchRoom {
+        /// Its id.
+        room: RoomId,
+    },
+    /// Nothing was told to all rooms under this name.
+    NoSuchInstruction,
     /// More tables than nappe holds.
     TooManyTables {
         /// How many there would be.

@@ -9,7 +9,7 @@ use crate::id::{AuthorId, CommandId, NoteId, SiteId};
 use crate::session::Session;
 use crate::time::Timestamp;
 
-/// The site under which commands are tried; the journal never sees it.
+/// The site under which commands are tried where the one that writes is not known; the journal never sees it.
 const TRIED: SiteId = SiteId::new(0);
 
 /// The session as it will be once the commands tried so far have happened.
@@ -81,7 +81,9 @@ impl<'a> Scratch<'a> {
         if !independent && self.seen < self.events.len() {
             let copy = self.copy.get_or_insert_with(|| self.origin.clone());
             let fresh = self.events[self.seen..].to_vec();
-            for mut envelope in envelopes(fresh, TRIED, self.author, self.seen as u64 + 1, copy, self.at, self.cmd) {
+            // A clock that one command claims is set by the next: both must come from one site.
+            let site = copy.own_site().unwrap_or(TRIED);
+            for mut envelope in envelopes(fresh, site, self.author, self.seen as u64 + 1, copy, self.at, self.cmd) {
                 envelope.at = Some(copy.here());
                 copy.suppose(&envelope);
             }

@@ -10,6 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::event::RoomInstruction;
 use crate::plan::PlanChange;
 use crate::testing::*;
 
@@ -70,7 +71,12 @@ fn envelopes_are_numbered_without_gaps() {
 
 /// Asking for this twice asks for two things.
 fn adds_up(command: &Command) -> bool {
-    matches!(command, Command::AdjustTime { .. } | Command::ChangePlan { change: PlanChange::RemoveRound(_) })
+    matches!(
+        command,
+        Command::AdjustTime { .. }
+            | Command::ChangePlan { change: PlanChange::RemoveRound(_) }
+            | Command::InstructRooms { instruction: RoomInstruction::Add(_) }
+    )
 }
 
 proptest! {

@@ -11,6 +11,7 @@ use super::site::SiteCard;
 use super::tick::LogKey;
 use crate::cafe::CafeKey;
 use crate::id::SiteId;
+use crate::plan::Plan;
 use crate::session::Session;
 
 /// How many lines lie between two checkpoints at least.
@@ -124,6 +125,16 @@ impl Timeline {
     /// Says which café is meant from now on where none is named.
     pub fn set_here(&mut self, here: CafeKey) {
         self.every_session(|session| session.set_here(here));
+    }
+
+    /// Says which site writes what is decided on these lines.
+    pub fn set_site(&mut self, site: SiteId) {
+        self.every_session(|session| session.set_site(site));
+    }
+
+    /// Lets the plan be this one as long as no line says otherwise.
+    pub fn suppose_plan(&mut self, plan: &Plan) {
+        self.every_session(|session| plan.clone_into(session.plan_mut()));
     }
 
     fn every_session(&mut self, mut tell: impl FnMut(&mut Session)) {

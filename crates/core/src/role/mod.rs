@@ -95,7 +95,7 @@ pub fn decide_as(
 /// What a command lays hands on, as far as roles tell commands apart.
 #[derive(Debug, Clone, Copy)]
 enum Claim<'a> {
-    /// The whole room: its plan, clock and seats, who said what, and whatever reshapes the wall or takes off it.
+    /// The whole room: its plan, name, clock and seats, what all rooms are told, who said what, and whatever reshapes the wall or takes off it.
     Room,
     /// Notes hung under themes: what is done from a shell as well.
     Wall,
@@ -135,7 +135,11 @@ impl<'a> Claim<'a> {
             | Command::PlanSeating { .. }
             | Command::ChangeSeats { .. }
             | Command::MarkAttendance { .. }
-            | Command::LockSeat { .. } => Self::Room,
+            | Command::LockSeat { .. }
+            | Command::ClaimClock
+            | Command::NameRoom { .. }
+            | Command::InstructRooms { .. }
+            | Command::ConfirmInstruction { .. } => Self::Room,
             Command::PlaceNotes { .. }
             | Command::CreateTheme { .. }
             | Command::RenameTheme { .. }

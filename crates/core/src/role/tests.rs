@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::decide::decide_all;
-use crate::id::{CommandId, PersonId};
+use crate::event::RoomInstruction;
+use crate::id::{CommandId, PersonId, Rev};
 use crate::note::{Dot, NoteKind};
 use crate::plan::{Plan, PlanChange};
 use crate::seating::{Attendance, Seating};
@@ -66,6 +67,10 @@ const TABLE: &str = "\
 | `change_seats` | yes | no | no | no | no |
 | `mark_attendance` | yes | no | no | no | no |
 | `lock_seat` | yes | no | no | no | no |
+| `claim_clock` | yes | no | no | no | no |
+| `name_room` | yes | no | no | no | no |
+| `instruct_rooms` | yes | no | no | no | no |
+| `confirm_instruction` | yes | no | no | no | no |
 ";
 
 const AUTHOR: AuthorId = AuthorId::new(70);
@@ -88,7 +93,7 @@ commands! {
     AdoptPlan ChangePlan Advance GoTo Pause Resume AdjustTime ReturnStep AddNote EditNote SortNote MarkNote
     AttributeNote CountVotes RelocateNote DeleteNote RestoreNote FoldNote UnfoldNote PlaceNotes CreateTheme RenameTheme
     MoveTheme MergeTheme SplitTheme RemoveTheme RestoreTheme WriteSummary WriteSynthesis PlanSeating ChangeSeats
-    MarkAttendance LockSeat
+    MarkAttendance LockSeat ClaimClock NameRoom InstructRooms ConfirmInstruction
 }
 
 /// The second round, with the notes that the table speaks of.
@@ -174,6 +179,10 @@ fn rows() -> Vec<(&'static str, Command)> {
         ("", Command::ChangeSeats { seats: Vec::new(), hosts: None }),
         ("", Command::MarkAttendance { people: Vec::new(), attendance: Attendance::default() }),
         ("", Command::LockSeat { person: PersonId::new(1), round: None, table: Some(OWN) }),
+        ("", Command::ClaimClock),
+        ("", Command::NameRoom { room: None, name: text("Rennes") }),
+        ("", Command::InstructRooms { instruction: RoomInstruction::Pause }),
+        ("", Command::ConfirmInstruction { instruction: Rev::Command { cmd: CommandId::new(1), index: 0 } }),
     ]
 }
 

@@ -8,6 +8,7 @@ use crate::event::{Event, FollowUpStatus, RoomInstruction};
 use crate::id::{NoteId, Rev};
 use crate::note::Place;
 use crate::text::CleanText;
+use crate::time::Timestamp;
 
 /// What was said of the whole event besides its plan, notes and boards.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,16 +44,52 @@ pub struct OpenInstruction {
     pub rev: Rev,
     /// What to do.
     pub instruction: RoomInstruction,
-    /// The cafés that have confirmed it.
+    /// The café it was told from.
+    pub from: CafeKey,
+    /// When.
+    pub time: Timestamp,
+    /// The cafés that have done it: the one it was told from, and those that confirmed.
     pub confirmed: BTreeSet<CafeKey>,
 }
 
 impl Common {
-    pub(super) fn take(&mut self, event: &Event, rev: Rev, cafe: CafeKey) {
+    /// Returns what all rooms were told under this name.
+    pub fn instruction(&self, rev: Rev) -> Option<&OpenInstruction> {
+        self.instructions.iter().rfind(|known| known.rev == rev)
+    }
+
+    /// Returns what a café was told and has not confirmed, the oldest first.
+    ///
+    /// Whoever hears late of a whole afternoon does not live it again: a later step makes everything before it pointless,
+    /// a later pause or resumption the ones before.
+    pub fn open_for(&self, cafe: CafeKey) -> Vec<&OpenInstruction> {
+        let (mut open, mut still) = (Vec::new(), false);
+        for told in self.instructions.iter().rev() {
+            let paces = matches!(told.instruction, RoomInstruction::Pause | RoomInstruction::Resume);
+            let overruled = paces && still;
+            if !(overruled || told.confirmed.contains(&cafe)) {
+                open.push(told);
+            }
+            still |= paces;
+            if matches!(told.instruction, RoomInstruction::Start(_)) {
+                break;
+            }
+        }
+        open.reverse();
+        open
+    }
+
+    pub(super) fn take(&mut self, event: &Event, rev: Rev, cafe: CafeKey, time: Timestamp) {
         match event {
             Event::RoomsInstructed { instruction } => {
-                let confirmed = BTreeSet::new();
-                self.instructions.push(OpenInstruction { rev, instruction: *instruction, confirmed });
+                let told = OpenInstruction {
+                    rev,
+                    instruction: *instruction,
+                    from: cafe,
+                    time,
+                    confirmed: BTreeSet::from([cafe]),
+                };
+                self.instructions.push(told);
             }
             Event::InstructionConfirmed { instruction } => {
                 // Whoever confirms has seen the instruction, so it lies before in the order of all lines.

@@ -1,11 +1,11 @@
 //! Rooms and cafés: what belongs to one of several, and is never shown as another's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::{Session, Setter, Setters};
 use crate::cafe::{Cafe, CafeKey, Step};
-use crate::id::{PersonId, RoomId, SiteId};
+use crate::id::{PersonId, Rev, RoomId, SiteId};
 use crate::note::{Note, Place};
 use crate::plan::{RoundNo, SegmentNo, TableNo};
 use crate::seating::{Attendance, Seating};
@@ -26,6 +26,8 @@ pub struct TableLife {
 pub struct RoomState {
     /// What it is called; empty as long as nobody said.
     pub name: CleanText,
+    /// Who said so last.
+    pub(super) named: Option<Setter>,
     /// The highest number of a note in it.
     pub(super) highest: u32,
     pub(super) lives: BTreeMap<Place, TableLife>,
@@ -205,6 +207,37 @@ impl Session {
     /// Returns who held the clock of a café before; its screen says who has it now and offers to take it back.
     pub fn former_clock_claim(&self, key: CafeKey) -> Option<ClockClaim> {
         self.cafe_state(key).former
+    }
+
+    /// Returns who holds the clock of the café here, where that is another site than the one that writes here.
+    pub fn clock_elsewhere(&self) -> Option<ClockClaim> {
+        let own = self.own_site()?;
+        self.clock_claim(self.here()).filter(|claim| claim.site != own)
+    }
+
+    /// Tells whether another site of the room here has written too: then a clock that nobody holds is claimed before it
+    /// is set, so that two hands never drive it without knowing of each other.
+    pub fn has_other_hands(&self) -> bool {
+        let Some(own) = self.own_site() else { return false };
+        let room = self.here().room;
+        self.heard().any(|(site, _)| site != own && self.room_of(site) == room)
+    }
+
+    /// Returns the rooms in which the event is held: those of the sites that were met.
+    pub fn held_in(&self) -> BTreeSet<RoomId> {
+        self.sites.values().map(|state| state.card.room).collect()
+    }
+
+    /// Returns the rooms that were told something and of which no café has confirmed it.
+    pub fn waited_for(&self, instruction: Rev) -> Vec<RoomId> {
+        let Some(told) = self.common.instruction(instruction) else { return Vec::new() };
+        let silent = |room: &RoomId| told.confirmed.iter().all(|cafe| cafe.room != *room);
+        self.held_in().into_iter().filter(silent).collect()
+    }
+
+    /// Returns who gave a room its name, or took it away, last.
+    pub fn room_setter(&self, room: RoomId) -> Option<Setter> {
+        self.room(room).named
     }
 
     /// Returns everybody who set seats here last: all of them at once, or one since.

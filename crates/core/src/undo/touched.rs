@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::decide::notes::leaves_its_theme;
-use crate::id::{AuthorId, NoteId, ThemeId};
+use crate::id::{AuthorId, NoteId, RoomId, ThemeId};
 use crate::note::{Ballot, Dot, NoteField};
 use crate::plan::{PlanField, QuestionKey};
 use crate::seating::SeatChange;
@@ -35,6 +35,8 @@ pub enum Touched {
     WholeSeating,
     /// The clock of the café here.
     Clock(ClockField),
+    /// What a room is called.
+    RoomName(RoomId),
 }
 
 impl Session {
@@ -65,6 +67,7 @@ impl Session {
             Touched::Seat(field) => self.seat_setter(*field).into_iter().collect(),
             Touched::WholeSeating => self.seating_setters(),
             Touched::Clock(field) => self.clock_setter(*field).into_iter().collect(),
+            Touched::RoomName(room) => self.room_setter(*room).into_iter().collect(),
         }
     }
 }
@@ -127,6 +130,7 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
         }
         Command::LockSeat { person, round, .. } => one(Touched::Seat(SeatField::Lock(*person, *round))),
         Command::Pause | Command::Resume => one(Touched::Clock(ClockField::Pause)),
+        Command::NameRoom { room, .. } => one(Touched::RoomName(room.unwrap_or(session.here().room))),
         // Minutes add up: taking one's own back leaves the others' where they are.
         Command::AdjustTime { .. }
         // What these set is new, or is not taken back by a command of this kind.
@@ -134,6 +138,9 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
         | Command::Advance { .. }
         | Command::GoTo { .. }
         | Command::ReturnStep { .. }
+        | Command::ClaimClock
+        | Command::InstructRooms { .. }
+        | Command::ConfirmInstruction { .. }
         | Command::AddNote(_)
         | Command::CreateTheme { .. } => Vec::new(),
     }

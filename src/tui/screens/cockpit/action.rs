@@ -29,6 +29,12 @@ actions! {
         Change = "change", ["c"], Time, 4;
         /// Tells where somebody sits, or goes.
         Who = "who", ["w"], Time, 4;
+        /// Takes the clock back from another laptop.
+        Claim = "claim", ["t"], Time, 1;
+        /// Does here what all rooms were told.
+        Told = "told", ["o"], Time, 1;
+        /// Tells all rooms to do something.
+        Rooms = "rooms", ["a"], Time, 0;
         /// Shows the short list of the last change again.
         List = "list", ["l"], Time, 0;
         /// Moves to the table before.

@@ -2,6 +2,7 @@
 
 pub mod action;
 mod change;
+mod rooms;
 mod seats;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::cafe::Step;
+use nappe_core::event::RoomInstruction;
 use nappe_core::{Command, Envelope, SegmentNo, TableNo, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -71,6 +73,8 @@ enum Asking {
     Segment(Vec<SegmentNo>),
     /// Whether this is really meant.
     Sure(Command),
+    /// Which of these all rooms are told.
+    Rooms(Vec<RoomInstruction>),
     /// Something about a change.
     Change(Ask),
 }

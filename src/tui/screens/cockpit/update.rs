@@ -6,6 +6,7 @@ use nappe_core::{Command, Note, TableNo};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
+use super::rooms;
 use super::seats::{self, Whereabouts};
 use super::view::Regions;
 use super::{Asking, Cockpit, Mode};
@@ -20,7 +21,7 @@ use crate::tui::widgets::finder::Finder;
 /// How long the second digit of a table's number is awaited, in milliseconds.
 const DIGIT_WAIT: i64 = 1_200;
 /// What « one minute more » adds, in milliseconds.
-const MINUTE: i64 = 60_000;
+pub(super) const MINUTE: i64 = 60_000;
 /// The most notes that are listed while finding: who needs more types another word.
 const FOUND: usize = 500;
 
@@ -32,6 +33,9 @@ impl Cockpit {
         let finding = matches!(self.mode, Mode::Find(..) | Mode::Who(_));
         let own = |condition: bool| condition.then(|| action.text());
         let other = |condition: bool, text: &str| condition.then(|| text.to_owned());
+        if rooms::sets_the_clock(action) && ctx.session.clock_elsewhere().is_some() {
+            return None;
+        }
         match action {
             Action::Clock => match (step, cafe.now.paused) {
                 (Step::Before, _) => other(!plan.rounds.is_empty(), "cockpit-label-start"),
@@ -58,6 +62,9 @@ impl Cockpit {
             Action::Change => own(Self::may_change(ctx) && !finding),
             Action::List => own(self.list.is_some() && !finding),
             Action::Wall => own(true),
+            Action::Claim => own(ctx.session.clock_elsewhere().is_some() && !finding),
+            Action::Told => own(rooms::told_here(ctx).is_some() && !finding),
+            Action::Rooms => own(rooms::may_tell(ctx) && !finding),
         }
     }
 
@@ -105,6 +112,9 @@ impl Cockpit {
             }
             Action::Change => self.change(ctx),
             Action::List => self.show_list(),
+            Action::Claim => self.claim(ctx),
+            Action::Told => self.do_as_told(ctx),
+            Action::Rooms => self.tell_rooms(ctx),
             Action::Previous => self.moved(ctx, -1),
             Action::Following => self.moved(ctx, 1),
             Action::Up => self.moved_rows(ctx, -1),
@@ -137,7 +147,7 @@ impl Cockpit {
     }
 
     /// Asks before something that a sentence typed in the wrong place must not do.
-    fn make_sure(&mut self, ctx: &Ctx<'_>, title: String, yes: &str, command: Command) -> Outcome {
+    pub(super) fn make_sure(&mut self, ctx: &Ctx<'_>, title: String, yes: &str, command: Command) -> Outcome {
         self.asking = Some(Asking::Sure(command));
         Outcome::open(Layer::Confirm(Confirm::new(title, String::new(), ctx.texts.get(yes))))
     }
@@ -186,6 +196,10 @@ impl Cockpit {
         match (self.asking.take(), reply) {
             (Some(Asking::Change(ask)), reply) => self.change_answered(ctx, ask, reply),
             (Some(Asking::Sure(command)), Reply::Yes) => Outcome::submit(command),
+            (Some(Asking::Rooms(instructions)), Reply::Chosen(index)) => match instructions.get(*index) {
+                Some(instruction) => Outcome::submit(Command::InstructRooms { instruction: *instruction }),
+                None => Outcome::handled(),
+            },
             (Some(Asking::Segment(segments)), Reply::Chosen(index)) => {
                 segments.get(*index).map_or_else(Outcome::handled, |number| Outcome::go(Dest::Segment(*number)))
             }
@@ -286,7 +300,7 @@ impl Cockpit {
                 Outcome::handled()
             }
             KeyCode::Char(digit @ '0'..='9') => self.digit(ctx, digit),
-            _ => Outcome::ignored(),
+            _ => rooms::held_elsewhere(ctx, key),
         }
     }
 

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::rooms;
 use super::seats;
 use super::{Cockpit, Mode};
 use crate::t;
@@ -24,6 +25,8 @@ const WIDEST: u16 = 44;
 pub struct Regions {
     /// Round and end.
     head: Rect,
+    /// Whose clock it is, and what all rooms were told.
+    hands: Rect,
     /// What the room is told.
     instruction: Rect,
     /// The clock.
@@ -59,6 +62,8 @@ impl Regions {
         let none = Rect { height: 0, ..area };
         let wall = matches!(cockpit.mode, Mode::Wall);
         let head = take(1);
+        // The room looks at the wall: whose laptop it is, is nothing for it.
+        let hands = if wall || rooms::line(ctx, area.width).is_none() { none } else { take(1) };
         let instruction = take(if area.height >= 14 { 2 } else { 1 });
         let question = if question_of_room(ctx).is_some() { take(if area.height >= 18 { 2 } else { 1 }) } else { none };
         let tables = ctx.session.plan.tables.len();
@@ -78,6 +83,7 @@ impl Regions {
         let bar = take(if area.height >= 12 { 2 } else { 1 });
         let mut regions = Self {
             head,
+            hands,
             instruction,
             clock,
             bar,
@@ -157,6 +163,9 @@ impl Cockpit {
     pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let regions = Regions::of(self, ctx, area);
         draw_head(ctx, frame, regions.head);
+        if let Some((words, style)) = rooms::line(ctx, regions.hands.width).filter(|_| regions.hands.height > 0) {
+            text::draw(frame, regions.hands, vec![Line::styled(words, style)]);
+        }
         draw_instruction(ctx, frame, regions.instruction);
         if let Some(question) = question_of_room(ctx) {
             let lines = text::wrap(&question, usize::from(area.width).min(90));

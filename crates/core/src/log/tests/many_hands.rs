@@ -8,6 +8,7 @@ use crate::note::{Ballot, Dot, NoteField};
 use crate::plan::{Plan, PlanChange, PlanField, Round};
 use crate::session::ThemeField;
 use crate::testing::{n, table};
+use crate::text::CleanText;
 
 fn edit(site: &Site, id: u128, words: &str) -> Command {
     Command::EditNote { note: n(id), base: base(site, id), text: text(words) }
@@ -311,25 +312,77 @@ fn no_room_sees_anothers_tables_or_seats_as_its_own() {
 
 #[test]
 fn all_rooms_together_is_one_instruction_that_each_room_confirms() {
+    let (lyon, rennes) = (CafeKey::of(RoomId::new(1)), CafeKey::of(RoomId::new(2)));
     let mut sites = prepared(&[1, 2]);
-    tell(&mut sites[0], Event::RoomsInstructed { instruction: RoomInstruction::Pause });
+    sites[0].must(vec![Command::Advance { from: Step::Before }]);
+    sites[1].must(vec![Command::Advance { from: Step::Before }]);
     exchange_all(&mut sites);
-    let asked = sites[1].session().common().instructions[0].clone();
-    assert_eq!((asked.instruction, asked.confirmed.len()), (RoomInstruction::Pause, 0));
-    tell(&mut sites[1], Event::InstructionConfirmed { instruction: asked.rev });
+    let pause = RoomInstruction::Pause;
+    let told = sites[0].must(vec![Command::InstructRooms { instruction: pause }]);
+    assert_eq!(told, [Event::RoomsInstructed { instruction: pause }, Event::ClockPaused], "done where it is told");
+    exchange_all(&mut sites);
+    assert!(sites[1].session().cafe().now.paused.is_none(), "nobody else's clock is touched");
+    assert!(sites[0].session().common().open_for(lyon).is_empty());
+    let asked = sites[1].session().common().open_for(rennes)[0].clone();
+    assert_eq!((asked.instruction, asked.from), (pause, lyon));
+    let confirm = Command::ConfirmInstruction { instruction: asked.rev };
+    let done = sites[1].must(vec![confirm.clone()]);
+    assert_eq!(done, [Event::ClockPaused, Event::InstructionConfirmed { instruction: asked.rev }]);
+    assert_eq!(sites[1].must(vec![confirm]), [], "a second hand on the key does nothing");
     exchange_all(&mut sites);
     same_everywhere(&sites);
     let confirmed = &sites[0].session().common().instructions[0].confirmed;
-    assert_eq!(confirmed.iter().copied().collect::<Vec<_>>(), [CafeKey::of(RoomId::new(2))]);
+    assert_eq!(confirmed.iter().copied().collect::<Vec<_>>(), [lyon, rennes]);
+    let unknown = Rev::Command { cmd: CommandId::new(1), index: 7 };
+    assert_eq!(
+        sites[1].ask(vec![Command::ConfirmInstruction { instruction: unknown }]),
+        Err(Refusal::NoSuchInstruction)
+    );
+}
+
+#[test]
+fn what_makes_no_sense_here_any_more_is_confirmed_without_being_done() {
+    let rennes = CafeKey::of(RoomId::new(2));
+    let mut sites = prepared(&[1, 2]);
+    sites[1].must(vec![Command::GoTo { from: Step::Before, to: Step::Conversation(3) }]);
+    let tell = |instruction| vec![Command::InstructRooms { instruction }];
+    // An afternoon that nobody in Rennes heard of: a later step makes what came before it pointless.
+    sites[0].must(tell(RoomInstruction::Start(Step::Conversation(1))));
+    sites[0].must(tell(RoomInstruction::Pause));
+    sites[0].must(tell(RoomInstruction::Start(Step::Move(1))));
+    sites[0].must(tell(RoomInstruction::Add(60_000)));
+    sites[0].must(tell(RoomInstruction::Pause));
+    sites[0].must(tell(RoomInstruction::Resume));
+    exchange_all(&mut sites);
+    let open: Vec<_> = sites[1].session().common().open_for(rennes).into_iter().cloned().collect();
+    let instructions: Vec<RoomInstruction> = open.iter().map(|told| told.instruction).collect();
+    let still = [RoomInstruction::Start(Step::Move(1)), RoomInstruction::Add(60_000), RoomInstruction::Resume];
+    assert_eq!(instructions, still);
+    for told in &open {
+        let done = sites[1].must(vec![Command::ConfirmInstruction { instruction: told.rev }]);
+        let minute = matches!(told.instruction, RoomInstruction::Add(_));
+        assert_eq!(done.len(), if minute { 2 } else { 1 }, "{done:?}");
+    }
+    // What was made pointless does nothing either, although its room could still do it.
+    let early = sites[1].session().common().instructions[1].clone();
+    let done = sites[1].must(vec![Command::ConfirmInstruction { instruction: early.rev }]);
+    assert_eq!(done, [Event::InstructionConfirmed { instruction: early.rev }]);
+    assert_eq!(sites[1].session().cafe().now.step, Step::Conversation(3));
+    // Rooms are not told twice what they were told last; minutes may be meant twice.
+    assert_eq!(sites[0].must(tell(RoomInstruction::Resume)), []);
+    assert_eq!(sites[0].must(tell(RoomInstruction::Add(60_000))).len(), 2);
+    let nowhere = Command::InstructRooms { instruction: RoomInstruction::Start(Step::Conversation(9)) };
+    assert_eq!(sites[0].ask(vec![nowhere]), Err(Refusal::NoSuchRound { round: 9 }));
 }
 
 #[test]
 fn of_two_sites_that_claim_a_clock_the_later_holds_it_and_the_earlier_is_told() {
     let mut sites = prepared(&[1, 1]);
-    sites[0].must(vec![Command::Advance { from: Step::Before }]);
+    let started = sites[0].must(vec![Command::Advance { from: Step::Before }]);
+    assert!(!started.contains(&Event::ClockClaimed), "one hand alone claims nothing");
     exchange_all(&mut sites);
-    tell(&mut sites[0], Event::ClockClaimed);
-    tell(&mut sites[1], Event::ClockClaimed);
+    sites[0].must(vec![Command::ClaimClock]);
+    sites[1].must(vec![Command::ClaimClock]);
     // Not heard of the other's claim yet, the first goes on setting its clock: that counts no more.
     sites[0].must(vec![Command::Pause]);
     exchange_all(&mut sites);
@@ -338,12 +391,75 @@ fn of_two_sites_that_claim_a_clock_the_later_holds_it_and_the_earlier_is_told() 
     let session = sites[0].session();
     assert_eq!(session.clock_claim(here).map(|claim| claim.site), Some(sites[1].id()));
     assert_eq!(session.former_clock_claim(here).map(|claim| claim.site), Some(sites[0].id()));
+    assert_eq!(session.clock_elsewhere().map(|claim| claim.site), Some(sites[1].id()));
+    assert_eq!(sites[1].session().clock_elsewhere(), None);
     assert!(session.cafe().now.paused.is_none());
-    assert!(matches!(sites[0].ask(vec![Command::Pause]), Err(Refusal::ClockElsewhere { .. })));
-    tell(&mut sites[0], Event::ClockClaimed);
-    sites[0].must(vec![Command::Pause]);
+    let pause = RoomInstruction::Pause;
+    for command in [Command::Pause, Command::InstructRooms { instruction: pause }] {
+        assert!(matches!(sites[0].ask(vec![command]), Err(Refusal::ClockElsewhere { .. })));
+    }
+    // Taken back and set in one go.
+    let events = sites[0].must(vec![Command::ClaimClock, Command::Pause]);
+    assert_eq!(events, [Event::ClockClaimed, Event::ClockPaused]);
+    assert_eq!(sites[0].must(vec![Command::ClaimClock]), [], "what is one's own need not be claimed");
     exchange_all(&mut sites);
     assert!(sites[1].session().cafe().now.paused.is_some());
+}
+
+#[test]
+fn a_clock_that_two_hands_could_set_is_claimed_by_the_first_that_does() {
+    let mut sites = prepared(&[1, 1, 2]);
+    sites[1].must(vec![Command::AddNote(new_note(20, "de l’autre portable", 1))]);
+    // Not heard of yet, and of another room: no reason to claim anything.
+    assert_eq!(sites[0].must(vec![Command::Advance { from: Step::Before }]).len(), 1);
+    exchange_all(&mut sites);
+    let paused = sites[0].must(vec![Command::Pause]);
+    assert_eq!(paused, [Event::ClockClaimed, Event::ClockPaused]);
+    assert_eq!(sites[0].must(vec![Command::Resume]), [Event::ClockResumed]);
+    exchange_all(&mut sites);
+    assert!(matches!(sites[1].ask(vec![Command::Pause]), Err(Refusal::ClockElsewhere { .. })));
+    assert_eq!(sites[2].must(vec![Command::Advance { from: Step::Before }]).len(), 1, "alone in its room");
+}
+
+#[test]
+fn a_claim_and_what_all_rooms_were_told_are_not_undone() {
+    let mut sites = prepared(&[1, 1, 2]);
+    sites[0].must(vec![Command::Advance { from: Step::Before }]);
+    sites[0].must(vec![Command::NameRoom { room: None, name: text("Lyon") }]);
+    sites[0].must(vec![Command::ClaimClock]);
+    sites[0].must(vec![Command::InstructRooms { instruction: RoomInstruction::Pause }]);
+    sites[0].undo().expect("the name");
+    let session = sites[0].session();
+    assert!(session.clock_claim(session.here()).is_some() && session.cafe().now.paused.is_some());
+    assert_eq!(session.room(RoomId::new(1)).name, CleanText::default());
+    // What a room did because it was told is its own to take back; that it heard stays.
+    exchange_all(&mut sites);
+    let rev = sites[2].session().common().instructions[0].rev;
+    sites[2].must(vec![Command::Advance { from: Step::Before }]);
+    sites[2].must(vec![Command::ConfirmInstruction { instruction: rev }]);
+    assert!(sites[2].session().cafe().now.paused.is_some());
+    sites[2].undo().expect("the pause");
+    assert!(sites[2].session().cafe().now.paused.is_none());
+    assert!(sites[2].session().common().open_for(CafeKey::of(RoomId::new(2))).is_empty());
+}
+
+#[test]
+fn a_room_is_named_by_anybody_and_an_undo_leaves_the_name_another_gave() {
+    let mut sites = prepared(&[1, 2]);
+    let rennes = RoomId::new(2);
+    let name = |room, name: &str| vec![Command::NameRoom { room, name: text(name) }];
+    sites[1].must(name(None, "Rennes"));
+    assert_eq!(sites[1].must(name(Some(rennes), "Rennes")), [], "it is called so already");
+    exchange_all(&mut sites);
+    sites[0].must(name(Some(rennes), "Rennes, salle bleue"));
+    exchange_all(&mut sites);
+    same_everywhere(&sites);
+    let retraction = sites[1].undo().expect("its own naming");
+    assert_eq!((retraction.commands.len(), retraction.left.len()), (0, 1));
+    assert_eq!(sites[1].session().room_word(rennes), "Rennes, salle bleue");
+    let nowhere = RoomId::new(77);
+    assert_eq!(sites[0].ask(name(Some(nowhere), "Nulle part")), Err(Refusal::NoSuchRoom { room: nowhere }));
+    assert_eq!(sites[0].session().held_in().into_iter().collect::<Vec<_>>(), [RoomId::new(1), rennes]);
 }
 
 #[test]
@@ -363,7 +479,7 @@ fn notes_of_one_number_show_their_site_and_those_of_several_rooms_their_room() {
     assert_eq!(labels, ["7·001", "7·002"]);
     assert_eq!(sites[0].session().note_numbered(7).map(|note| note.id), Some(n(21)));
     sites[2].must(vec![Command::AddNote(new_note(23, "de Rennes", 1))]);
-    tell(&mut sites[2], Event::RoomNamed { room: RoomId::new(2), name: text("Rennes") });
+    sites[2].must(vec![Command::NameRoom { room: None, name: text("Rennes") }]);
     exchange_all(&mut sites);
     assert_eq!([3, 21, 23].map(|id| label(&sites[0], id)), ["001 3", "001 7·001", "Rennes 1"]);
     // On the screens of a room its own notes go without.

@@ -10,7 +10,7 @@ use crate::event::Fact;
 use crate::id::{NoteId, Rev, ThemeId};
 use crate::note::{Ballot, Dot, NoteField};
 use crate::session::{Setter, ThemeField};
-use crate::testing::{board_command, clock_command, n, note_command, plan_change, seating_command, seen};
+use crate::testing::{board_command, clock_command, n, note_command, plan_change, room_command, seating_command, seen};
 use crate::undo::Touched;
 
 /// What happens at one of the sites.
@@ -30,6 +30,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         4 => board_command(),
         2 => clock_command(),
         2 => seating_command(),
+        1 => room_command(),
         1 => plan_change().prop_map(|change| Command::ChangePlan { change }),
     ];
     prop_oneof![

@@ -151,12 +151,15 @@ impl Session {
             }
             Event::SeatLocked { person, round, table } => self.cafe_entry(cafe).lock_seat(*person, *round, *table, by),
 
-            Event::RoomNamed { room, name } => Arc::make_mut(self.rooms.entry(*room).or_default()).name = name.clone(),
+            Event::RoomNamed { room, name } => {
+                let known = Arc::make_mut(self.rooms.entry(*room).or_default());
+                (known.name, known.named) = (name.clone(), Some(by));
+            }
             Event::RoomsInstructed { .. }
             | Event::InstructionConfirmed { .. }
             | Event::PictureDescribed { .. }
             | Event::FollowUpMarked { .. }
-            | Event::KeyTermSet { .. } => Arc::make_mut(&mut self.common).take(event, envelope.rev(), cafe),
+            | Event::KeyTermSet { .. } => Arc::make_mut(&mut self.common).take(event, envelope.rev(), cafe, time),
         }
     }
 }
