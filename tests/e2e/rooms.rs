@@ -94,6 +94,10 @@ fn all_rooms_are_told_once_and_each_does_it_when_somebody_there_confirms() {
     let there = world.path("rennes");
     take_in(&world, &mut lyon, &there);
     lyon.wait_gone("on attend Rennes");
+    let shown = world.good(&["log", "cafe", "show"]);
+    for told in ["salle nommée  Lyon", "consigne à toutes les salles  tour 1", "consigne suivie  tour 1"] {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
     leave(&world, &mut lyon);
     leave(&world, &mut rennes);
 }
