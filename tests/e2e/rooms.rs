@@ -41,6 +41,7 @@ fn of_two_laptops_that_take_one_clock_the_later_holds_it_and_the_earlier_takes_i
     other(&world, &["note", "copie", "--table", "2", "Des bancs à l’ombre"]);
     world.good(&["merge", "cafe", "copie"]);
 
+    let talking = world.say("instruction-settle");
     // Another hand has written in this room: starting the round claims the clock.
     let mut first = world.open(&["run", "cafe"]);
     first.wait_for("Des bancs à l’ombre").keys("space").wait_for("Tour 1 sur 3");
@@ -51,18 +52,18 @@ fn of_two_laptops_that_take_one_clock_the_later_holds_it_and_the_earlier_takes_i
     let mut second = other_cockpit(&mut world, "copie");
     second.wait_for("a pris l’horloge à").keys("space").wait_for("tient l’horloge depuis");
     second.keys("t").wait_for("Reprendre l’horloge ?").keys("enter").wait_gone("a pris l’horloge à");
-    second.keys("space").wait_for(&world.say("instruction-paused"));
+    second.keys("space").wait_gone(&talking);
 
     // The first hears of it, says so, and takes it back.
     let copy = world.path("copie");
     take_in(&world, &mut first, &copy);
-    first.wait_for("a pris l’horloge à").wait_for(&world.say("instruction-paused"));
+    first.wait_for("a pris l’horloge à").wait_gone(&talking);
     first.keys("space").wait_for("tient l’horloge depuis");
     first.keys("t").wait_for("Reprendre l’horloge ?").keys("enter").wait_gone("a pris l’horloge à");
-    first.keys("space").wait_gone(&world.say("instruction-paused"));
+    first.keys("space").wait_for(&talking);
     let here = world.path("cafe");
     take_in(&world, &mut second, &here);
-    second.wait_for("a pris l’horloge à").wait_gone(&world.say("instruction-paused"));
+    second.wait_for("a pris l’horloge à").wait_for(&talking);
     leave(&world, &mut first);
     leave(&world, &mut second);
     world.good(&["log", "cafe", "verify"]);
@@ -93,6 +94,10 @@ fn all_rooms_are_told_once_and_each_does_it_when_somebody_there_confirms() {
     let there = world.path("rennes");
     take_in(&world, &mut lyon, &there);
     lyon.wait_gone("on attend Rennes");
+    let shown = world.good(&["log", "cafe", "show"]);
+    for told in ["salle nommée  Lyon", "consigne à toutes les salles  tour 1", "consigne suivie  tour 1"] {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
     leave(&world, &mut lyon);
     leave(&world, &mut rennes);
 }

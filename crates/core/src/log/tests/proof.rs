@@ -117,7 +117,13 @@ fn play(sites: &mut [Site], happenings: Vec<Happening>) -> Result<(), TestCaseEr
                 let site = &mut sites[site % count];
                 let commands: Vec<Command> =
                     commands.into_iter().map(|command| sensible(site, command, &mut fresh)).collect();
-                let _ = site.ask(commands);
+                let set = site.ask(commands).is_ok_and(|events| events.iter().any(Event::sets_a_clock));
+                let session = site.session();
+                if set && session.has_other_hands() {
+                    // No two hands that have heard of each other drive one clock.
+                    let holder = session.clock_claim(session.here()).map(|claim| claim.site);
+                    prop_assert_eq!(holder, Some(site.id()));
+                }
             }
             Happening::SendAgain(site, from) => {
                 if let Some(submission) = sites[from % count].last.clone() {
