@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use nappe_core::decide::RoleLimit;
 use nappe_core::text::CleanText;
-use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Refusal, Timestamp};
+use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Refusal, SiteId, Timestamp};
 
 mod far;
 mod follow;
@@ -83,6 +83,12 @@ fn up_to<M: std::fmt::Debug>(messages: &mpsc::Receiver<M>, mut last: impl FnMut(
             Err(error) => panic!("{error} after {heard:?}"),
         }
     }
+}
+
+/// Returns a session without its site: whoever sits further away is none.
+fn of_no_site(mut session: Session) -> Session {
+    session.set_site(SiteId::new(1));
+    session
 }
 
 fn is_answer(message: &HubMsg, id: u128) -> bool {

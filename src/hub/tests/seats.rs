@@ -104,7 +104,7 @@ impl Terminal {
     }
 
     fn knows(&self, hub: &Hub) -> bool {
-        *self.timeline.session() == hub.handle().session().expect("running")
+        of_no_site(self.timeline.session().clone()) == of_no_site(hub.handle().session().expect("running"))
     }
 
     fn catch_up(&mut self, hub: &Hub) {
