@@ -217,3 +217,21 @@ fn a_damaged_journal_of_another_site_stops_nobody_and_is_told() {
     assert_eq!(bench.notes("a"), ["mine", "mine again"]);
     assert_eq!(bench.on("one", &["log", "a", "verify"]).code, 1);
 }
+
+#[test]
+fn votes_for_a_number_that_two_notes_have_are_not_guessed() {
+    let bench = Bench::new("fr");
+    bench.new_session("one", "a");
+    bench.note("one", "a", "avant");
+    bench.copy("a", "b");
+    bench.note("one", "a", "d’ici");
+    bench.note("two", "b", "de là");
+    bench.good("one", &["merge", "a", "b"]);
+    // Both hands have counted on from note 1.
+    let run = bench.on("one", &["vote", "a", "2=5"]);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(run.err.contains("nº 2") && run.err.contains("F4"), "{}", run.err);
+    bench.good("one", &["vote", "a", "1=5"]);
+    let voted = bench.json("one", &["vote", "a", "--format", "json"]);
+    assert_eq!(voted.as_array().map(Vec::len), Some(1), "{voted}");
+}

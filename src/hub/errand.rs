@@ -23,7 +23,7 @@ pub fn run(handle: &Handle, id: SessionId, pass: Pass, request: DoorRequest) -> 
         DoorRequest::Known(notes) if notes.len() > MOST_NOTES => Err(FailureKind::DoorLong.into()),
         DoorRequest::Notes(names) if names.len() > MOST_NOTES => Err(FailureKind::DoorLong.into()),
         DoorRequest::Known(notes) => look(handle, move |session| known(session, notes)).map(Reply::Known),
-        DoorRequest::Notes(names) => look(handle, move |session| told(session, &names)).map(Reply::Notes),
+        DoorRequest::Notes(names) => look(handle, move |session| told(session, &names)).flatten().map(Reply::Notes),
     };
     done.unwrap_or_else(Reply::from)
 }
@@ -39,7 +39,11 @@ fn known(session: &Session, notes: Vec<NoteId>) -> Vec<NoteId> {
     notes.into_iter().filter(|note| session.note(*note).is_some()).collect()
 }
 
-fn told(session: &Session, names: &[NoteName]) -> Vec<Option<NoteTold>> {
+/// Finds notes. A number is that of a note of the room here; of another room, where none here has it.
+///
+/// # Errors
+/// When several notes of one room have the number, or several rooms and not this one: which is meant cannot be guessed.
+fn told(session: &Session, names: &[NoteName]) -> Result<Vec<Option<NoteTold>>, Failure> {
     // Once through the notes for all numbers: a list of votes names many.
     let wanted: HashSet<u32> = names
         .iter()
@@ -48,14 +52,24 @@ fn told(session: &Session, names: &[NoteName]) -> Vec<Option<NoteTold>> {
             NoteName::Id(_) => None,
         })
         .collect();
-    let numbered: HashMap<u32, &Note> = if wanted.is_empty() {
-        HashMap::new()
-    } else {
-        session.notes().filter(|note| wanted.contains(&note.number)).map(|note| (note.number, note)).collect()
-    };
-    let note = |name: &NoteName| match name {
-        NoteName::Number(number) => numbered.get(number).copied(),
-        NoteName::Id(id) => session.note(*id).filter(|note| note.is_live()),
+    let mut numbered: HashMap<u32, Vec<&Note>> = HashMap::new();
+    if !wanted.is_empty() {
+        for note in session.notes().filter(|note| wanted.contains(&note.number)) {
+            numbered.entry(note.number).or_default().push(note);
+        }
+    }
+    let here = session.here().room;
+    let by_number = |number: u32| -> Result<Option<&Note>, Failure> {
+        let all = numbered.get(&number).map_or(&[][..], Vec::as_slice);
+        let of_here: Vec<&Note> = all.iter().copied().filter(|note| note.room == here).collect();
+        match if of_here.is_empty() { all } else { of_here.as_slice() } {
+            [] => Ok(None),
+            [note] => Ok(Some(note)),
+            several => {
+                let names: Vec<String> = several.iter().map(|note| session.note_label(note)).collect();
+                Err(FailureKind::NoteSeveral { number, names: names.join(", ").into() }.into())
+            }
+        }
     };
     let line = |note: &Note| NoteTold {
         note: note.id,
@@ -63,5 +77,9 @@ fn told(session: &Session, names: &[NoteName]) -> Vec<Option<NoteTold>> {
         label: Some(session.note_label(note)).filter(|label| *label != note.number.to_string()),
         text: note.text().to_owned(),
     };
-    names.iter().map(|name| note(name).map(line)).collect()
+    let note = |name: &NoteName| match name {
+        NoteName::Number(number) => by_number(*number),
+        NoteName::Id(id) => Ok(session.note(*id).filter(|note| note.is_live())),
+    };
+    names.iter().map(|name| Ok(note(name)?.map(line))).collect()
 }

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use nappe_core::decide::RoleLimit;
 use nappe_core::text::CleanText;
-use nappe_core::{AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Refusal, SiteId, Timestamp};
+use nappe_core::{
+    AuthorId, Command, CommandId, Envelope, NewNote, NoteId, NoteKind, Place, Refusal, SiteId, Timestamp,
+};
 
 mod far;
 mod follow;

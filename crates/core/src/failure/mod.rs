@@ -295,6 +295,8 @@ failure_kinds! {
         ManyThemes { word: CleanLine, titles: CleanLine },
         /// No note has this number.
         NoNote { number: u32 },
+        /// Several notes have this number, and none of them is nearer than the others.
+        NoteSeveral { number: u32, names: CleanLine },
         /// There is no such question.
         NoBoard { word: CleanLine },
 
