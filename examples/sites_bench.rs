@@ -129,6 +129,9 @@ fn added(note: NoteId, tick: u64) -> Event {
 /// Writes a day of mixed events, dealt to so many sites.
 fn fill(folder: &Path, sites: usize) -> u64 {
     std::fs::create_dir_all(folder.join("journal")).expect("made");
+    let tables: Vec<String> = (1..=TABLES).map(|number| format!("(number: {number})")).collect();
+    let plan = format!("Plan(title: \"Une journée\", tables: [{}], rounds: [(minutes: 20), (minutes: 20), (minutes: 20)])", tables.join(", "));
+    std::fs::write(folder.join("plan.ron"), plan).expect("written");
     let mut hands: Vec<Hand> = (0..sites).map(|site| Hand::new(folder, site as u128 + 100)).collect();
     let mut notes: Vec<(NoteId, CommandId)> = Vec::new();
     let theme = |number: u64| ThemeId::new(u128::from(number) + 1);

@@ -22,8 +22,10 @@ use crate::store::sites::SiteHold;
 use crate::store::sites::watch::{SitesNews, SitesWatch};
 use crate::store::{self, Paths};
 
-/// How often the folder is looked at.
-const EVERY: Duration = Duration::from_secs(1);
+/// How often the folder is looked at: what comes late is shown within half a second, and a look costs names and sizes.
+const EVERY: Duration = Duration::from_millis(250);
+/// At which of these looks it is written down how far this site came: once in a few seconds.
+const REMEMBERED_AT: u32 = 12;
 
 /// What the thread is told.
 enum Word {
@@ -145,7 +147,7 @@ pub fn start(work: SitesWork, inbox: Sender<Ask>) -> Result<(SitesHandle, SitesT
         }
     };
     let ticks = std::thread::Builder::new().name("ticks".to_owned()).spawn(tick).map_err(failed)?;
-    let mut sites = Sites { work, inbox, waiting, again: false };
+    let mut sites = Sites { work, inbox, waiting, again: false, looks: 0 };
     let run = move || words.iter().for_each(|word| sites.take(word));
     let thread = std::thread::Builder::new().name("sites".to_owned()).spawn(run).map_err(failed)?;
     Ok((handle, SitesThread { thread, ticks, stop }))
@@ -158,6 +160,8 @@ struct Sites {
     waiting: Arc<AtomicBool>,
     /// Whether everything is to be read anew, because the disk did not give it the last time.
     again: bool,
+    /// How often the folder was looked at.
+    looks: u32,
 }
 
 impl Drop for Sites {
@@ -180,7 +184,10 @@ impl Sites {
             }
             Word::Look(done) => {
                 self.waiting.store(false, Ordering::Release);
-                self.remember();
+                self.looks = self.looks.wrapping_add(1);
+                if self.looks.is_multiple_of(REMEMBERED_AT) {
+                    self.remember();
+                }
                 self.look();
                 // A hub that has gone needs to hear nothing.
                 done.map(|done| self.inbox.send(Ask::Looked(done)).ok());
