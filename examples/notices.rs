@@ -101,10 +101,13 @@ fn page(root: &Path, crates: &[Crate]) -> Result<String, Box<dyn Error>> {
     for work in crates.iter().filter(|work| !work.source.is_empty()) {
         let licences = chosen(&work.licence, &LIKED)
             .ok_or_else(|| format!("{} {}: nobody chose among « {} »", work.name, work.version, work.licence))?;
-        let whose = if work.authors.is_empty() { work.repository.clone() } else { work.authors.join(", ") };
+        // Names, and no addresses: whoever wrote to a package does not ask to be written to.
+        let name = |author: &String| author.split('<').next().unwrap_or_default().trim().to_owned();
+        let authors: Vec<String> = work.authors.iter().map(name).filter(|name| !name.is_empty()).collect();
+        let whose = if authors.is_empty() { work.repository.clone() } else { authors.join(", ") };
         writeln!(page, "{} {} — {} — {whose}", work.name, work.version, licences.join(" and "))?;
         if licences.iter().any(|licence| licence == "MPL-2.0") {
-            writeln!(page, "    source: https://crates.io/crates/{}/{}", work.name, work.version)?;
+            writeln!(page, "    source: {}", work.repository)?;
         }
         let files = texts(&work.folder)?;
         let covers = format!("{} {}", work.name, work.version);

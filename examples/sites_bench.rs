@@ -130,7 +130,10 @@ fn added(note: NoteId, tick: u64) -> Event {
 fn fill(folder: &Path, sites: usize) -> u64 {
     std::fs::create_dir_all(folder.join("journal")).expect("made");
     let tables: Vec<String> = (1..=TABLES).map(|number| format!("(number: {number})")).collect();
-    let plan = format!("Plan(title: \"Une journée\", tables: [{}], rounds: [(minutes: 20), (minutes: 20), (minutes: 20)])", tables.join(", "));
+    let plan = format!(
+        "Plan(title: \"Une journée\", tables: [{}], rounds: [(minutes: 20), (minutes: 20), (minutes: 20)])",
+        tables.join(", ")
+    );
     std::fs::write(folder.join("plan.ron"), plan).expect("written");
     let mut hands: Vec<Hand> = (0..sites).map(|site| Hand::new(folder, site as u128 + 100)).collect();
     let mut notes: Vec<(NoteId, CommandId)> = Vec::new();
