@@ -112,8 +112,45 @@ fn shared(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-const VERBS: [&str; 12] =
-    ["demo", "new", "run", "check", "plan", "note", "import", "theme", "export", "log", "completions", "man"];
+/// Every verb, in the order of the help.
+const VERBS: [&str; 16] = [
+    "demo",
+    "new",
+    "run",
+    "check",
+    "plan",
+    "rotate",
+    "table",
+    "note",
+    "import",
+    "vote",
+    "theme",
+    "export",
+    "merge",
+    "log",
+    "completions",
+    "man",
+];
+
+#[test]
+fn every_verb_is_known_here_and_stands_in_the_readme() {
+    let help = Bench::new("en").good(&["--help"]);
+    let (_, verbs) = help.split_once("Verbs:\n").expect("the verbs are listed");
+    let listed = verbs.lines().take_while(|line| !line.is_empty());
+    // A line that goes on with what a verb does is further in.
+    let names: Vec<&str> = listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    assert_eq!(names, VERBS);
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("a text");
+    let (_, table) = readme.split_once("| Command | What it does |").expect("the table of commands");
+    let rows = table.lines().take_while(|line| line.is_empty() || line.starts_with('|')).collect::<String>();
+    for verb in VERBS {
+        assert!(
+            [" ", "`"].iter().any(|after| rows.contains(&format!("`nappe {verb}{after}"))),
+            "{verb} has no row in the README"
+        );
+    }
+}
 
 #[test]
 fn whose_work_it_is_made_of_is_told() {

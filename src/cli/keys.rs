@@ -31,6 +31,14 @@ fn kind_of(fault: KeymapFault, path: &CleanLine) -> FailureKind {
         KeymapFault::Action { scope, id, near: None, known } => {
             FailureKind::KeymapAction { path, scope: scope.into(), id: id.into(), known: known.join(", ").into() }
         }
+        KeymapFault::Clash { stroke, done, hidden } => FailureKind::KeymapClash {
+            path,
+            stroke: stroke.to_string().into(),
+            scope: done.0.into(),
+            id: done.1.into(),
+            beside: hidden.0.into(),
+            other: hidden.1.into(),
+        },
     }
 }
 
@@ -74,8 +82,18 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_means_two_things_is_told_with_both() {
+        let told = told(r#"{ "cockpit": { "clock": ["f6", "f1"] } }"#);
+        let [(what, next)] = told.as_slice() else { panic!("{told:?}") };
+        for word in ["“f1”", "“clock” (cockpit)", "“help” (everywhere)"] {
+            assert!(what.contains(word), "{what}");
+        }
+        assert!(next.contains("“clock”") && !next.contains("“help”"), "{next}");
+    }
+
+    #[test]
     fn a_file_that_is_in_order_is_not_spoken_of() {
-        assert_eq!(told(r#"{ "everywhere": { "help": ["h", "f1"] } }"#), []);
+        assert_eq!(told(r#"{ "everywhere": { "help": ["f11", "f1"] } }"#), []);
         assert_eq!(told("{}"), []);
         assert_eq!(told("nonsense").len(), 1);
     }

@@ -36,7 +36,7 @@ use crate::failure::{Failure, FailureKind, answer_of};
 use crate::ids;
 use crate::store::journal::read::Mark;
 use crate::store::journal::write::Writer;
-use crate::store::lock::{Address, Holder, Lock};
+use crate::store::lock::{Address, FolderLock, Holder};
 use crate::store::{Access, Paths, Pen, PersonRow, SessionFolder, SiteMemory};
 use actor::{Actor, Ask, Glance};
 use handshake::Secret;
@@ -72,7 +72,7 @@ pub struct Hub {
     socket: Option<Socket>,
     thread: Option<JoinHandle<()>>,
     sites: Option<SitesThread>,
-    lock: Option<Lock>,
+    lock: Option<FolderLock>,
 }
 
 impl std::fmt::Debug for Hub {
@@ -145,7 +145,13 @@ impl Drop for Hub {
     }
 }
 
-fn announce(lock: &Lock, handle: &Handle, session: SessionId, clock: &Clock, opening: Opening<'_>) -> Option<Socket> {
+fn announce(
+    lock: &FolderLock,
+    handle: &Handle,
+    session: SessionId,
+    clock: &Clock,
+    opening: Opening<'_>,
+) -> Option<Socket> {
     let mut door = None;
     let mut socket = None;
     if opening.door {

@@ -377,7 +377,7 @@ fn a_shell_hands_its_notes_to_the_open_session_or_writes_them_itself() {
 
 /// A door that is no hub's, behind a lock that is held.
 struct FakeDoor {
-    _lock: Lock,
+    _lock: FolderLock,
     secret: Secret,
     listener: TcpListener,
 }
@@ -385,7 +385,7 @@ struct FakeDoor {
 impl FakeDoor {
     fn open(folder: &Path) -> Self {
         open(folder, false).0.stop();
-        let lock = Lock::take(&Paths::of(folder).expect("a folder")).expect("free");
+        let lock = FolderLock::take(&Paths::of(folder).expect("a folder")).expect("free");
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         let port = listener.local_addr().expect("bound").port();
         let address = Address { v: wire::VERSION, port, secret: "word".to_owned() };

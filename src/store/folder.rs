@@ -12,7 +12,7 @@ use super::disk;
 use super::journal::Header;
 use super::journal::read::{End, Mark};
 use super::journal::write::{FileMedium, Writer};
-use super::lock::{Lock, LockFault};
+use super::lock::{FolderLock, LockFault};
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
 use super::sites::load::GivenLines;
@@ -53,7 +53,7 @@ pub enum Access {
 #[derive(Debug)]
 pub struct Pen {
     /// The folder, held.
-    pub lock: Lock,
+    pub lock: FolderLock,
     /// The site, held; none where this installation cannot remember anything.
     pub hold: Option<SiteHold>,
     /// What the journal of the site says of itself.
@@ -170,7 +170,7 @@ impl SessionFolder {
 
     fn held(
         paths: &Paths,
-        lock: Lock,
+        lock: FolderLock,
         now: Timestamp,
         memory: &SiteMemory,
         fresh: impl Fn() -> u128,
@@ -209,9 +209,9 @@ impl SessionFolder {
 }
 
 /// Takes the lock of a folder, whose journal folder is made where there is none.
-fn hold(paths: &Paths) -> Result<Lock, Unheld> {
+fn hold(paths: &Paths) -> Result<FolderLock, Unheld> {
     make_journal_folder(paths)?;
-    Lock::try_take(paths).map_err(|fault| match &fault {
+    FolderLock::try_take(paths).map_err(|fault| match &fault {
         LockFault::Unwritable(error) => Unheld::of(paths, &paths.lock(), error),
         LockFault::Held | LockFault::InTheWay(_) | LockFault::Unlockable(_) => Unheld::Failed(fault.told(paths)),
     })
@@ -224,7 +224,12 @@ fn unfinished(read: &SitesRead, own: Option<&Path>) -> Vec<Failure> {
 }
 
 /// Opens the journal of this site for writing; what a crash left at its end is set aside and told.
-fn take_up(paths: &Paths, lock: &Lock, own: &mut OwnJournal, notices: &mut Vec<Failure>) -> Result<Writer, Failure> {
+fn take_up(
+    paths: &Paths,
+    lock: &FolderLock,
+    own: &mut OwnJournal,
+    notices: &mut Vec<Failure>,
+) -> Result<Writer, Failure> {
     let path = &own.path;
     let unreadable = |error: io::Error| failure::file_read(path, &error);
     let mut options = disk::options();

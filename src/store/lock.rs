@@ -74,7 +74,7 @@ fn host() -> String {
 
 /// A folder that this process holds, until it is dropped.
 #[derive(Debug)]
-pub struct Lock {
+pub struct FolderLock {
     paths: Paths,
     identity: FileIdentity,
     // Closing it lets go of the lock; it comes after the word of courtesy is gone.
@@ -97,7 +97,7 @@ pub(super) enum LockFault {
 /// How often the file of a lock may be replaced while it is taken.
 const TURNS: usize = 8;
 
-impl Lock {
+impl FolderLock {
     /// Takes the lock of a folder whose journal folder exists.
     ///
     /// # Errors
@@ -145,7 +145,7 @@ impl Lock {
     }
 }
 
-impl Drop for Lock {
+impl Drop for FolderLock {
     fn drop(&mut self) {
         // Only our own word: when the lock was taken away from under us another process may have written its own. A stale
         // one does no harm: the next holder removes it.
@@ -194,17 +194,17 @@ mod tests {
     #[test]
     fn the_second_is_told_who_was_first() {
         let (_folder, paths) = paths();
-        let lock = Lock::take(&paths).expect("free");
+        let lock = FolderLock::take(&paths).expect("free");
         lock.announce(Holder::here("nappe run", Timestamp(0), None)).expect("written");
-        let failure = Lock::take(&paths).expect_err("held");
+        let failure = FolderLock::take(&paths).expect_err("held");
         let FailureKind::FolderHeld { program, pid, .. } = failure.kind else { panic!("{failure:?}") };
         assert_eq!((program.as_str(), pid), ("nappe run", std::process::id()));
         drop(lock);
         assert!(!paths.holder().exists());
-        Lock::take(&paths).expect("free again");
+        FolderLock::take(&paths).expect("free again");
     }
 
-    fn announced(lock: &Lock) -> Holder {
+    fn announced(lock: &FolderLock) -> Holder {
         let door = Address { v: 1, port: 1, secret: "s".to_owned() };
         let holder = Holder::here("nappe run", Timestamp(5), Some(door));
         lock.announce(holder.clone()).expect("written");
@@ -215,7 +215,7 @@ mod tests {
     fn what_a_killed_process_left_is_gone_before_anything_else() {
         let (_folder, paths) = paths();
         std::fs::write(paths.holder(), b"{ half a holder").expect("written");
-        let lock = Lock::take(&paths).expect("nobody holds it");
+        let lock = FolderLock::take(&paths).expect("nobody holds it");
         assert!(!paths.holder().exists());
         assert_eq!(Holder::read(&paths), None);
         let holder = announced(&lock);
@@ -225,22 +225,22 @@ mod tests {
     #[test]
     fn a_copied_word_is_not_believed_and_not_told() {
         let ((_one, here), (_other, there)) = (paths(), paths());
-        let lock = Lock::take(&here).expect("free");
-        let _held = Lock::take(&there).expect("free");
+        let lock = FolderLock::take(&here).expect("free");
+        let _held = FolderLock::take(&there).expect("free");
         announced(&lock);
         std::fs::copy(here.holder(), there.holder()).expect("copied");
         assert_eq!(Holder::read(&there), None);
-        let failure = Lock::take(&there).expect_err("held");
+        let failure = FolderLock::take(&there).expect_err("held");
         assert!(matches!(failure.kind, FailureKind::FolderBusy { .. }), "{failure:?}");
     }
 
     #[test]
     fn whoever_lost_the_lock_leaves_the_word_of_the_next_holder_alone() {
         let (_folder, paths) = paths();
-        let first = Lock::take(&paths).expect("free");
+        let first = FolderLock::take(&paths).expect("free");
         announced(&first);
         std::fs::remove_file(paths.lock()).expect("removed");
-        let second = Lock::take(&paths).expect("another file is free");
+        let second = FolderLock::take(&paths).expect("another file is free");
         let holder = announced(&second);
         drop(first);
         assert_eq!(Holder::read(&paths), Some(holder));

@@ -13,7 +13,7 @@ use nappe_core::text::{CleanText, clean_line};
 use super::disk::{self, Readers};
 use super::folder;
 use super::journal::read::{End, Found};
-use super::lock::Lock;
+use super::lock::FolderLock;
 use super::mend::mend;
 use super::paths::Paths;
 use super::sites::{Folds, SiteJournal, SitesRead, files};
@@ -155,7 +155,7 @@ pub fn repair(paths: &Paths) -> Result<Vec<Repair>, Failure> {
     if files::list(&paths.journal_folder())?.0.iter().all(|file| file.length == 0) {
         return Err(FailureKind::JournalMissing { path: shown(paths.root()) }.into());
     }
-    let _lock = Lock::take(paths)?;
+    let _lock = FolderLock::take(paths)?;
     let read = show(paths, &mut |_: nappe_core::Envelope| {})?;
     if let Some(newer) = read.journals.iter().find(|journal| journal.found.end == End::Newer) {
         let newer_still = || FailureKind::JournalNewer { path: shown(paths.root()) }.into();

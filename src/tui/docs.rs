@@ -20,7 +20,8 @@ pub fn keys_page() -> String {
     let keymap = Keymap::default();
     let mut page = String::from(
         "# Keys · Touches\n\nMade from the definitions in `src/tui/screens/*/action.rs`; \
-         `NAPPE_WRITE_DOCS=1 cargo test keys_page` writes it anew.\n\
+         `NAPPE_WRITE_DOCS=1 cargo test --test architecture keys` \
+         writes it anew.\n\
          Own keys: `keymap.ron` in the configuration folder, `{ \"cockpit\": { \"clock\": [\"f6\", \"space\"] } }`:\n\
          scope, id and keys as below, the first key being the one that is shown.\n",
     );

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{ActionSpec, Spec};
+use super::action::{ActionSpec, Everywhere, Spec};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -188,6 +188,44 @@ pub enum KeymapFault {
         /// Everything that can be done there.
         known: Vec<&'static str>,
     },
+    /// A key means two things on one screen, and nappe's own keys keep them apart.
+    Clash {
+        /// The key.
+        stroke: Stroke,
+        /// Scope and id of what it does where both can be done.
+        done: (&'static str, &'static str),
+        /// Scope and id of what it does not do then.
+        hidden: (&'static str, &'static str),
+    },
+}
+
+/// An action with its keys, to be held against the others.
+struct KeyedAction<'a> {
+    scope: &'static str,
+    spec: &'a Spec,
+    /// The keys in force.
+    strokes: Vec<Stroke>,
+    /// The keys it has when nobody chose others.
+    usual: Vec<Stroke>,
+    /// Whether somebody chose them.
+    chosen: bool,
+}
+
+impl KeyedAction<'_> {
+    const fn name(&self) -> (&'static str, &'static str) {
+        (self.scope, self.spec.id)
+    }
+
+    /// Tells whether a screen may offer both.
+    fn meets(&self, other: &Self) -> bool {
+        [self.scope, Everywhere::SCOPE].contains(&other.scope)
+    }
+
+    /// Tells whether nappe itself gives both one key: then they are never offered together.
+    fn takes_turns_with(&self, other: &Self) -> bool {
+        let stands_in = self.spec.instead.is_some_and(|action| (Everywhere::SCOPE, action.spec().id) == other.name());
+        stands_in || self.usual.iter().any(|stroke| other.usual.contains(stroke))
+    }
 }
 
 /// Returns the known id that is most like an unknown one, if any is like it.
@@ -211,8 +249,8 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// Puts the user's own keys over the usual ones of the `known` scopes; returns what names no key, no scope or no
-    /// action.
+    /// Puts the user's own keys over the usual ones of the `known` scopes, which come in the order in which a key is looked
+    /// for: what works everywhere last. Returns what names no key, no scope or no action, and keys that mean two things.
     pub fn with(overrides: &Overrides, known: &[(&'static str, Vec<Spec>)]) -> (Self, Vec<KeymapFault>) {
         let mut keymap = Self::default();
         let mut faults = Vec::new();
@@ -237,7 +275,33 @@ impl Keymap {
                 keymap.overrides.insert(((*scope).to_owned(), id.clone()), strokes);
             }
         }
+        faults.extend(keymap.clashes(known));
         (keymap, faults)
+    }
+
+    /// Returns the clashes that the user's own keys make, one for two actions. Two modes of a screen are told apart only by
+    /// nappe's own keys: where these give one key to both, so may the user.
+    fn clashes(&self, known: &[(&'static str, Vec<Spec>)]) -> Vec<KeymapFault> {
+        let mut all = Vec::new();
+        for (scope, specs) in known {
+            all.extend(specs.iter().map(|spec| KeyedAction {
+                scope,
+                spec,
+                strokes: self.strokes(scope, spec),
+                usual: Self::default().strokes(scope, spec),
+                chosen: self.overrides.contains_key(&((*scope).to_owned(), spec.id.to_owned())),
+            }));
+        }
+        let mut clashes = Vec::new();
+        for (index, one) in all.iter().enumerate() {
+            let after = all.iter().skip(index + 1).filter(|other| one.chosen || other.chosen);
+            for other in after.filter(|other| one.meets(other) && !one.takes_turns_with(other)) {
+                if let Some(stroke) = one.strokes.iter().find(|stroke| other.strokes.contains(stroke)) {
+                    clashes.push(KeymapFault::Clash { stroke: *stroke, done: one.name(), hidden: other.name() });
+                }
+            }
+        }
+        clashes
     }
 
     /// Returns the keys of an action, the first one being the one that is shown.
@@ -263,6 +327,60 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::docs::scopes;
+
+    /// Returns the clashes of a `keymap.ron`, each as `key: what is done < what is not`.
+    fn clashes(own: &[(&str, &str, &[&str])]) -> Vec<String> {
+        let mut overrides = Overrides::new();
+        for (scope, id, keys) in own {
+            let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+            overrides.entry((*scope).to_owned()).or_default().insert((*id).to_owned(), keys);
+        }
+        let told = |fault: KeymapFault| match fault {
+            KeymapFault::Clash { stroke, done, hidden } => {
+                format!("{stroke}: {} {} < {} {}", done.0, done.1, hidden.0, hidden.1)
+            }
+            other => panic!("{other:?}"),
+        };
+        Keymap::with(&overrides, &scopes()).1.into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_key_of_ones_own_that_means_two_things_is_told() {
+        assert_eq!(clashes(&[("cockpit", "clock", &["f6", "n"])]), ["n: cockpit clock < cockpit next"]);
+        assert_eq!(clashes(&[("cockpit", "next", &["space"])]), ["space: cockpit clock < cockpit next"]);
+        assert_eq!(clashes(&[("cockpit", "next", &["f1"])]), ["f1: cockpit next < everywhere help"]);
+        // What works everywhere meets every screen.
+        let met = clashes(&[("everywhere", "help", &["space"])]);
+        assert!(met.iter().any(|told| told == "space: cockpit clock < everywhere help") && met.len() > 1, "{met:?}");
+        assert_eq!(
+            clashes(&[("everywhere", "redraw", &["ctrl-z"])]),
+            ["ctrl-z: everywhere suspend < everywhere redraw"]
+        );
+        let both: &[(&str, &str, &[&str])] = &[("cockpit", "clock", &["f6"]), ("cockpit", "next", &["f6"])];
+        assert_eq!(clashes(both), ["f6: cockpit clock < cockpit next"]);
+    }
+
+    #[test]
+    fn keys_that_change_places_or_take_turns_are_no_clash() {
+        assert_eq!(clashes(&[("cockpit", "clock", &["n"]), ("cockpit", "next", &["space"])]), [""; 0]);
+        assert_eq!(clashes(&[("cockpit", "clock", &["n"]), ("cockpit", "next", &[])]), [""; 0]);
+        // A note is kept in the field and reworded among the notes: never both.
+        assert_eq!(clashes(&[("table", "add", &["ctrl-n"]), ("table", "edit", &["ctrl-n"])]), [""; 0]);
+        // A key of one screen says nothing of another.
+        assert_eq!(clashes(&[("cockpit", "clock", &["f6"])]), [""; 0]);
+    }
+
+    #[test]
+    fn the_usual_keys_written_down_are_no_clash() {
+        let scopes = scopes();
+        let mut all = Vec::new();
+        for (scope, specs) in &scopes {
+            all.extend(specs.iter().map(|spec| (*scope, spec.id, spec.keys)));
+        }
+        assert!(all.len() > 100);
+        assert_eq!(clashes(&all), [""; 0]);
+    }
 
     #[test]
     fn keys_are_read_and_written() {

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use crate::cli::samples::SAMPLES;
 use crate::store::Paths;
-use crate::store::lock::Lock;
+use crate::store::lock::FolderLock;
 use crate::store::sites::files;
 
 /// Removes the demonstrations played earlier under `above`, except the newest and whatever somebody holds.
@@ -23,7 +23,7 @@ pub fn clear(above: &Path) {
     former.sort();
     former.pop();
     for (_, folder) in former {
-        let lock = Paths::of(&folder).and_then(|paths| Lock::take(&paths));
+        let lock = Paths::of(&folder).and_then(|paths| FolderLock::take(&paths));
         if lock.is_ok() {
             fs::remove_dir_all(&folder).ok();
         }
@@ -83,7 +83,7 @@ mod tests {
         #[cfg(unix)]
         std::os::unix::fs::symlink(&kept, above.path().join(numbered(6))).expect("a disk");
 
-        let lock = Lock::take(&Paths::of(&held).expect("there")).expect("free");
+        let lock = FolderLock::take(&Paths::of(&held).expect("there")).expect("free");
         clear(above.path());
         for folder in &gone {
             assert!(!folder.exists(), "{}", folder.display());

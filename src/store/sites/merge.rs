@@ -19,7 +19,7 @@ use crate::store::disk::{self, Readers};
 use crate::store::journal::Header;
 use crate::store::journal::line::Sum;
 use crate::store::journal::read::{End, Found, Mark, read_from};
-use crate::store::lock::Lock;
+use crate::store::lock::FolderLock;
 use crate::store::{Paths, people};
 
 /// What a merge did.
@@ -160,7 +160,7 @@ pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128
     if copy.folder.as_ref().is_some_and(|folder| same(folder.root(), paths.root())) {
         return Err(Failure::from(FailureKind::MergeItself { path: shown(other) }));
     }
-    let lock = Lock::take(paths).ok();
+    let lock = FolderLock::take(paths).ok();
     let mut locals = Vec::new();
     for file in files::list(&paths.journal_folder())?.0 {
         locals.extend(Chain::read(&file.path)?);

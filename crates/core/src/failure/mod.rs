@@ -83,6 +83,8 @@ failure_kinds! {
         KeymapAction { path: CleanLine, scope: CleanLine, id: CleanLine, known: CleanLine },
         /// The keymap file names something that cannot be done on that screen, and something is spelt much like it.
         KeymapActionNear { path: CleanLine, scope: CleanLine, id: CleanLine, near: CleanLine },
+        /// The keymap file gives one key to two things that can be done on one screen; the first one is done.
+        KeymapClash { path: CleanLine, stroke: CleanLine, scope: CleanLine, id: CleanLine, beside: CleanLine, other: CleanLine },
         /// A file cannot be written, and the session is not at stake.
         Write { path: CleanLine, detail: SystemAnswer },
         /// Standard output does not take what a verb prints.

@@ -167,11 +167,18 @@ fn asking() -> impl Strategy<Value = Asking> {
     prop_oneof![Just(Asking::PerTable), Just(Asking::PerRound), Just(Asking::Matrix)]
 }
 
+fn lang() -> impl Strategy<Value = Lang> {
+    prop_oneof![Just(Lang::Fr), Just(Lang::En)]
+}
+
+fn rotation() -> impl Strategy<Value = Rotation> {
+    proptest::sample::select(&Rotation::ALL[..])
+}
+
 /// A plan whose tables stand by number.
 pub fn plan() -> impl Strategy<Value = Plan> {
-    let lang = prop_oneof![Just(Lang::Fr), Just(Lang::En)];
-    let head = (line(), line(), option::of(date()), option::of(hour()), lang, vec(line(), 0..3), facilitators());
-    let rules = (asking(), proptest::sample::select(&Rotation::ALL[..]), roles(), length());
+    let head = (line(), line(), option::of(date()), option::of(hour()), lang(), vec(line(), 0..3), facilitators());
+    let rules = (asking(), rotation(), roles(), length());
     let day = (line(), option::of(date()), option::of(hour()), hours(), vec(line(), 0..3), option::of(speaker()));
     let papers = (paragraph(), programme(), follow_up(), acronyms(), line(), line());
     (head, questions(), tables(), vec(round(), 0..4), rules, day, papers).prop_map(
@@ -221,18 +228,26 @@ pub fn change() -> impl Strategy<Value = PlanChange> {
     prop_oneof![
         line().prop_map(PlanChange::Title),
         line().prop_map(PlanChange::Place),
+        option::of(date()).prop_map(PlanChange::Date),
+        option::of(hour()).prop_map(PlanChange::Start),
+        lang().prop_map(PlanChange::Lang),
         vec(line(), 0..3).prop_map(PlanChange::Organisers),
         facilitators().prop_map(PlanChange::Facilitators),
         asking().prop_map(PlanChange::Asking),
+        rotation().prop_map(PlanChange::Rotation),
         roles().prop_map(PlanChange::Roles),
         length().prop_map(PlanChange::QuietAfter),
         key().prop_flat_map(question).prop_map(PlanChange::PutQuestion),
         key().prop_map(PlanChange::RemoveQuestion),
+        key().prop_flat_map(question).prop_map(PlanChange::TakeOutQuestion),
         vec(key(), 0..6).prop_map(PlanChange::OrderQuestions),
         number().prop_flat_map(table).prop_map(PlanChange::PutTable),
         number().prop_map(PlanChange::RemoveTable),
+        number().prop_flat_map(table).prop_map(PlanChange::TakeOutTable),
+        vec(number(), 0..5).prop_map(PlanChange::OrderTables),
         (number(), round()).prop_map(|(number, round)| PlanChange::PutRound { number, round }),
         number().prop_map(PlanChange::RemoveRound),
+        (number(), vec(round(), 0..4)).prop_map(|(number, rounds)| PlanChange::TakeOutRound { number, rounds }),
         line().prop_map(PlanChange::Subtitle),
         option::of(date()).prop_map(PlanChange::Until),
         option::of(hour()).prop_map(PlanChange::End),
@@ -242,6 +257,7 @@ pub fn change() -> impl Strategy<Value = PlanChange> {
         paragraph().prop_map(PlanChange::Aim),
         (0_u16..9).prop_flat_map(segment).prop_map(|segment| PlanChange::PutSegment(Box::new(segment))),
         (0_u16..9).prop_map(PlanChange::RemoveSegment),
+        (0_u16..9).prop_flat_map(segment).prop_map(|segment| PlanChange::TakeOutSegment(Box::new(segment))),
         vec(0_u16..9, 0..5).prop_map(PlanChange::OrderSegments),
         follow_up().prop_map(PlanChange::FollowUp),
         acronyms().prop_map(PlanChange::Acronyms),

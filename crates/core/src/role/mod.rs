@@ -62,13 +62,13 @@ impl Role {
 /// [`Refusal::NotAllowed`] with what stands in the way, or the refusal of the rules where the note in question does
 /// not exist: whether it was one's own cannot be said then.
 pub fn may(role: Role, session: &Session, command: &Command) -> Result<(), Refusal> {
-    let claim = Claim::of(command);
+    let reach = CommandReach::of(command);
     match role {
         Role::Facilitator => Ok(()),
-        Role::NoteTaker { table } => note_taker(session, table, claim),
-        Role::Contributor { table, author } => contributor(session, table, author, claim),
+        Role::NoteTaker { table } => note_taker(session, table, reach),
+        Role::Contributor { table, author } => contributor(session, table, author, reach),
         Role::Reader => deny(RoleLimit::Reader),
-        Role::Shell => shell(claim),
+        Role::Shell => shell(reach),
     }
 }
 
@@ -94,7 +94,7 @@ pub fn decide_as(
 
 /// What a command lays hands on, as far as roles tell commands apart.
 #[derive(Debug, Clone, Copy)]
-enum Claim<'a> {
+enum CommandReach<'a> {
     /// The whole room: its plan, name, clock and seats, what all rooms are told, who said what, and whatever reshapes the wall or takes off it.
     Room,
     /// Notes hung under themes: what is done from a shell as well.
@@ -111,7 +111,7 @@ enum Claim<'a> {
     Place(NoteId, Place),
 }
 
-impl<'a> Claim<'a> {
+impl<'a> CommandReach<'a> {
     /// Sorts a command. There is no wildcard here: whoever adds a command decides who may ask for it.
     const fn of(command: &'a Command) -> Self {
         match command {
@@ -156,45 +156,47 @@ impl<'a> Claim<'a> {
 }
 
 /// The notes and the ballot of the own table, whoever wrote them; neither the wall nor anything that concerns the whole room.
-fn note_taker(session: &Session, own: TableNo, claim: Claim<'_>) -> Result<(), Refusal> {
-    match claim {
-        Claim::New(new) => {
+fn note_taker(session: &Session, own: TableNo, reach: CommandReach<'_>) -> Result<(), Refusal> {
+    match reach {
+        CommandReach::New(new) => {
             is_unattributed(new)?;
             is_open(session, own, new.place)
         }
-        Claim::Place(note, place) => {
+        CommandReach::Place(note, place) => {
             is_of_table(session, own, note)?;
             is_open(session, own, place)
         }
-        Claim::Words(note) | Claim::Weight(note) => is_of_table(session, own, note),
-        Claim::Ballot(table) if table == own && own != 0 => Ok(()),
-        Claim::Ballot(_) | Claim::Room | Claim::Wall => deny(RoleLimit::Facilitator),
+        CommandReach::Words(note) | CommandReach::Weight(note) => is_of_table(session, own, note),
+        CommandReach::Ballot(table) if table == own && own != 0 => Ok(()),
+        CommandReach::Ballot(_) | CommandReach::Room | CommandReach::Wall => deny(RoleLimit::Facilitator),
     }
 }
 
 /// Notes of one's own; the rest of what a table does with its notes is for its note-taker.
-fn contributor(session: &Session, own: TableNo, author: AuthorId, claim: Claim<'_>) -> Result<(), Refusal> {
-    match claim {
-        Claim::New(new) => {
+fn contributor(session: &Session, own: TableNo, author: AuthorId, reach: CommandReach<'_>) -> Result<(), Refusal> {
+    match reach {
+        CommandReach::New(new) => {
             is_unattributed(new)?;
             is_open(session, own, new.place)?;
             if new.key { deny(RoleLimit::NoteTaker) } else { Ok(()) }
         }
-        Claim::Words(note) => {
+        CommandReach::Words(note) => {
             let note = captured(session, note)?;
             if note.author == author { Ok(()) } else { deny(RoleLimit::OtherHand { number: note.number }) }
         }
-        Claim::Weight(_) | Claim::Place(..) | Claim::Ballot(_) => deny(RoleLimit::NoteTaker),
-        Claim::Room | Claim::Wall => deny(RoleLimit::Facilitator),
+        CommandReach::Weight(_) | CommandReach::Place(..) | CommandReach::Ballot(_) => deny(RoleLimit::NoteTaker),
+        CommandReach::Room | CommandReach::Wall => deny(RoleLimit::Facilitator),
     }
 }
 
 /// What the verbs of a shell ask for. The clock, the plan and whatever takes something away stay with the cockpit,
 /// where one sees what one does.
-const fn shell(claim: Claim<'_>) -> Result<(), Refusal> {
-    match claim {
-        Claim::New(_) | Claim::Wall | Claim::Ballot(_) => Ok(()),
-        Claim::Room | Claim::Words(_) | Claim::Weight(_) | Claim::Place(..) => deny(RoleLimit::Cockpit),
+const fn shell(reach: CommandReach<'_>) -> Result<(), Refusal> {
+    match reach {
+        CommandReach::New(_) | CommandReach::Wall | CommandReach::Ballot(_) => Ok(()),
+        CommandReach::Room | CommandReach::Words(_) | CommandReach::Weight(_) | CommandReach::Place(..) => {
+            deny(RoleLimit::Cockpit)
+        }
     }
 }
 
