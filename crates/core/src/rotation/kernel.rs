@@ -102,7 +102,8 @@ impl<'a> Kernel<'a> {
         let categories = usize::from(problem.people.iter().map(|person| person.category).max().unwrap_or(0));
         let mut apart = vec![Vec::new(); people];
         for group in &problem.apart {
-            for one in group {
+            let group: Vec<usize> = group.iter().copied().filter(|person| *person < people).collect();
+            for one in &group {
                 apart[*one].extend(group.iter().filter(|other| *other != one).map(|other| *other as u32));
             }
         }

@@ -10,7 +10,7 @@ use super::rng::Rng;
 use super::sizes::SizeBand;
 
 /// How much may be spent where more even tables are only hoped for.
-pub(super) const SHORT: u64 = 1_000_000;
+pub(super) const SHORT: u64 = 300_000;
 /// How much may be spent where a rule depends on it.
 pub(super) const LONG: u64 = 100_000_000;
 /// The most pairs of a unit and a table that are kept in step.

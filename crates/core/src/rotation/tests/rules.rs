@@ -91,8 +91,7 @@ proptest! {
         let found = planned(&problem, moves);
         prop_assert_eq!(found.as_ref().err().cloned(), conflict(&problem));
         if let Ok(planned) = found {
-            prop_assert_eq!(&planned.report.faults, &Vec::<BrokenRule>::new());
-            prop_assert_eq!(&planned.report, &evaluate(&problem, &planned.seats));
+            keeps_its_word(&problem, &planned)?;
         }
     }
 
