@@ -74,7 +74,7 @@ impl RoundRules<'_> {
         let (units, others) = self.units(&at);
         let mut order: Vec<usize> = (0..self.problem.tables.len()).collect();
         rng.shuffle(&mut order);
-        let mut start = Trial::new(self, &units, others.len(), limits, order);
+        let mut start = LawfulTrial::new(self, &units, others.len(), limits, order);
         for (index, unit) in units.iter().enumerate() {
             if unit.fixed.is_some_and(|table| !start.take_place(index, table)) {
                 return None;
@@ -145,7 +145,7 @@ impl RoundRules<'_> {
 
 /// One try to seat the units.
 #[derive(Clone)]
-struct Trial<'a> {
+struct LawfulTrial<'a> {
     units: &'a [LawfulUnit],
     limits: &'a SizeBand,
     tables: usize,
@@ -168,13 +168,13 @@ struct Trial<'a> {
 }
 
 /// A unit, the tables that were not tried for it yet, and where it sits for now.
-struct Choice {
+struct LawfulChoice {
     unit: usize,
     tables: Vec<usize>,
     seated: bool,
 }
 
-impl<'a> Trial<'a> {
+impl<'a> LawfulTrial<'a> {
     fn new(
         rules: &RoundRules<'_>,
         units: &'a [LawfulUnit],
@@ -277,7 +277,7 @@ impl<'a> Trial<'a> {
 
     /// Seats all units that are free, or tells that it found no way; where effort is left then, there is none.
     fn search(&mut self, faithful: bool) -> bool {
-        let mut choices: Vec<Choice> = Vec::new();
+        let mut choices: Vec<LawfulChoice> = Vec::new();
         loop {
             match self.next(faithful) {
                 Some(choice) => choices.push(choice),
@@ -305,7 +305,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Returns the unit that has the fewest tables left, the best of them last.
-    fn next(&self, faithful: bool) -> Option<Choice> {
+    fn next(&self, faithful: bool) -> Option<LawfulChoice> {
         let waiting = (0..self.free.len()).filter(|place| self.seat[self.free[*place]].is_none());
         let fewest = |place: &usize| (self.left[*place], std::cmp::Reverse(self.units[self.free[*place]].people.len()));
         let place = waiting.min_by_key(fewest)?;
@@ -328,7 +328,7 @@ impl<'a> Trial<'a> {
             tables.push(table);
         }
         tables.sort_by_key(|table| (faithful && *wanted == Some(*table), std::cmp::Reverse(self.load[*table])));
-        Some(Choice { unit, tables, seated: false })
+        Some(LawfulChoice { unit, tables, seated: false })
     }
 
     /// Adds whoever can sit anywhere, and returns all seats.
