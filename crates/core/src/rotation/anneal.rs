@@ -6,15 +6,18 @@
 //! in both rounds, and nobody's set of tables changes.
 
 use super::kernel::{Kernel, Score};
+use super::lawful::{LONG, SHORT};
 use super::problem::{Problem, RoundSet, Seats};
 use super::rng::Rng;
-use super::sizes::{SizeBand, band};
+use super::sizes::{SizeBand, allowed, band, widened};
 
 /// Moves between two looks at the outside.
 pub(super) const STRIDE: u64 = 2_048;
 /// The hottest and the coldest temperature, per unit of [`super::kernel::Weights::meeting`] of a second meeting.
 const HOT: f64 = 3.6;
 const COLD: f64 = 0.8;
+/// How far apart table sizes may be beyond one, before only the rules count.
+const WIDEST: usize = 4;
 
 /// One search: a kernel, the rounds it may change, and the best it has seen.
 pub(super) struct Search<'a> {
@@ -55,6 +58,9 @@ impl<'a> Search<'a> {
     pub(super) fn new(kernel: Kernel<'a>, rounds: RoundSet, seed: u64) -> Self {
         let mut search = Self::as_seated(kernel, rounds, seed);
         search.level();
+        for round in search.rounds.clone() {
+            search.narrow(round);
+        }
         search.best.0 = Score([i64::MAX; 7]);
         search.note();
         search
@@ -64,15 +70,17 @@ impl<'a> Search<'a> {
     pub(super) fn as_seated(mut kernel: Kernel<'a>, rounds: RoundSet, seed: u64) -> Self {
         let problem: &Problem = kernel.problem;
         let mut rng = Rng::new(seed);
-        let bands: Vec<SizeBand> = (0..kernel.rounds).map(|round| band(problem, round)).collect();
+        let bands: Vec<SizeBand> =
+            (0..kernel.rounds).map(|round| band(problem, round, kernel.companions_in(round))).collect();
         let open: Vec<usize> = (0..kernel.rounds).filter(|round| rounds.has(*round)).collect();
         for round in &open {
             kernel.fill(*round, &bands[*round].most, &mut rng, true);
+            kernel.settle(*round, &allowed(problem, *round), LONG, &mut rng);
         }
         let free = (0..kernel.rounds)
             .map(|round| {
                 let may = |person: &usize| {
-                    let company_fixed = kernel.has_company(*person)
+                    let company_fixed = kernel.has_company(round, *person)
                         && kernel.company(round, *person).any(|other| problem.people[other].fixed(round).is_some());
                     kernel.at(round, *person).is_some()
                         && problem.people[*person].fixed(round).is_none()
@@ -90,6 +98,23 @@ impl<'a> Search<'a> {
             Self { kernel, bands, rounds: open, free, rng, best, tight, hunts: problem.people.len() > 120 };
         search.note();
         search
+    }
+
+    /// Makes a round keep its rules with tables as even as can be, and lets tables be no more uneven than that.
+    fn narrow(&mut self, round: usize) {
+        let problem = self.kernel.problem;
+        for more in 0..=WIDEST {
+            for up in 0..=more {
+                let limits = widened(problem, round, self.kernel.companions_in(round), more - up, up);
+                if self.kernel.settle(round, &limits, SHORT, &mut self.rng) {
+                    self.bands[round] = limits;
+                    return;
+                }
+            }
+        }
+        let limits = allowed(problem, round);
+        self.kernel.settle(round, &limits, LONG, &mut self.rng);
+        self.bands[round] = limits;
     }
 
     /// Moves people from tables that are too full to such as are too empty, until sizes are what they should be.
@@ -116,8 +141,10 @@ impl<'a> Search<'a> {
                     }
                 };
                 let may = |person: &&u32| {
-                    self.kernel.problem.people[**person as usize].fixed(round).is_none()
-                        && !self.kernel.has_company(**person as usize)
+                    let person = **person as usize;
+                    self.kernel.problem.people[person].fixed(round).is_none()
+                        && !self.kernel.has_company(round, person)
+                        && self.kernel.apart_at(round, person, to) == 0
                 };
                 let before = self.kernel.energy();
                 let candidates: Vec<u32> = self.kernel.members(round, from).iter().filter(may).copied().collect();
@@ -150,7 +177,9 @@ impl<'a> Search<'a> {
     /// Looks at seats that were found elsewhere, and remembers them if they are the best so far.
     pub(super) fn offer(&mut self, seats: &Seats) {
         self.kernel.load(seats);
-        self.note();
+        if self.rounds.iter().all(|round| self.kernel.keeps_rules(*round, &allowed(self.kernel.problem, *round))) {
+            self.note();
+        }
     }
 
     /// Goes back to the best seats.
@@ -163,18 +192,21 @@ impl<'a> Search<'a> {
     /// Throws the seats of the open rounds together anew: in random columns where nobody may come back to a table and
     /// there is hardly any choice, so that the search starts among plans without a return.
     pub(super) fn scatter(&mut self) {
-        if self.tight && self.in_columns() {
-            return;
-        }
-        for round in self.rounds.clone() {
-            for person in 0..self.kernel.problem.people.len() {
-                self.kernel.take(round, person);
+        if !(self.tight && self.in_columns()) {
+            for round in self.rounds.clone() {
+                for person in 0..self.kernel.problem.people.len() {
+                    self.kernel.take(round, person);
+                }
             }
+            for round in self.rounds.clone() {
+                self.kernel.fill(round, &self.bands[round].most, &mut self.rng, false);
+            }
+            self.level();
         }
-        for round in self.rounds.clone() {
-            self.kernel.fill(round, &self.bands[round].most.clone(), &mut self.rng, false);
+        let Self { kernel, bands, rounds, rng, .. } = self;
+        if !rounds.iter().all(|round| kernel.settle(*round, &bands[*round], SHORT, rng)) {
+            self.back_to_best();
         }
-        self.level();
     }
 
     /// Seats everybody in columns shifted at random, if the room has that shape.
@@ -254,14 +286,14 @@ impl<'a> Search<'a> {
                 person = self.free[round][self.rng.below(free)] as usize;
             }
         }
-        if self.kernel.has_company(person) {
+        if self.kernel.has_company(round, person) {
             return self.move_company(round, person, heat);
         }
         if self.rng.below(8) == 0 {
             return self.move_one(round, person, heat);
         }
         let other = self.free[round][self.rng.below(free)] as usize;
-        if self.kernel.at(round, person) == self.kernel.at(round, other) || self.kernel.has_company(other) {
+        if self.kernel.at(round, person) == self.kernel.at(round, other) || self.kernel.has_company(round, other) {
             return 0;
         }
         let change = self.kernel.swap_costs(round, person, other);
@@ -307,7 +339,7 @@ impl<'a> Search<'a> {
         }
         let mut singles: Vec<usize> = self.kernel.members(round, to).iter().map(|other| *other as usize).collect();
         singles.retain(|other| {
-            !self.kernel.has_company(*other) && self.kernel.problem.people[*other].fixed(round).is_none()
+            !self.kernel.has_company(round, *other) && self.kernel.problem.people[*other].fixed(round).is_none()
         });
         self.rng.shuffle(&mut singles);
         let band = &self.bands[round];
@@ -356,7 +388,8 @@ impl<'a> Search<'a> {
             if from == to
                 || people[person].fixed(one).is_some()
                 || people[person].fixed(other).is_some()
-                || self.kernel.has_company(person)
+                || self.kernel.has_company(one, person)
+                || self.kernel.has_company(other, person)
             {
                 return 0;
             }

@@ -3,13 +3,15 @@
 //! Hard are: everybody who is there has one seat, fixed seats, open tables, the fewest and the most people at a table,
 //! people who keep together and people who keep apart. They bind each round by itself. A contradiction is reported only
 //! when it is proved (`proof`, `search`); in large rooms with many groups that overlap, some stay unfound. The rules of
-//! a proof are then left out one after the other as long as the rest still contradict each other.
+//! a proof are then left out one after the other as long as the rest still contradict each other. Where nothing is proved
+//! and yet no seats were found (`lawful`), all rules of the round are told: a plan never breaks one.
 
 mod proof;
 mod search;
 #[cfg(test)]
 mod tests;
 
+use super::evaluate::BrokenRule;
 use super::problem::{MOST_ROUNDS, Problem};
 use proof::proof;
 
@@ -200,16 +202,21 @@ pub(super) fn out_of_range(people: usize, tables: usize, rounds: usize) -> Optio
 ///
 /// A round in which nobody is there asks for nothing but that its tables do not ask for people either.
 pub(super) fn conflict(problem: &Problem) -> Option<Infeasible> {
+    conflict_from(problem, 0)
+}
+
+/// As [`conflict`], of the rounds from `first` on: what is over binds nobody.
+pub(super) fn conflict_from(problem: &Problem, first: usize) -> Option<Infeasible> {
     if let Some(found) = out_of_range(problem.people.len(), problem.tables.len(), problem.rounds) {
         return Some(found);
     }
-    let fixed = match fixed_seats(problem) {
+    let fixed = match fixed_seats(problem, first) {
         Ok(fixed) => fixed,
         Err(rule) => return Some(Infeasible { rules: vec![rule] }),
     };
     let mut local = vec![usize::MAX; problem.people.len()];
     let mut before: Option<ConflictRound> = None;
-    for (round, fixed) in fixed.iter().enumerate() {
+    for (round, fixed) in fixed.iter().enumerate().skip(first) {
         let room = ConflictRound::of(problem, round, fixed, &mut local);
         if before.as_ref() == Some(&room) {
             continue;
@@ -222,13 +229,30 @@ pub(super) fn conflict(problem: &Problem) -> Option<Infeasible> {
     None
 }
 
+/// Returns the rules of the first round of which seats break one: those that no seats were found to keep, though it is not
+/// proved that none do. Nothing if they break none but coming home.
+pub(super) fn unfound(problem: &Problem, faults: &[BrokenRule]) -> Option<Infeasible> {
+    let round = faults.iter().find_map(BrokenRule::round)?;
+    let fixed = fixed_seats(problem, round).unwrap_or_default();
+    let mut local = vec![usize::MAX; problem.people.len()];
+    let room = ConflictRound::of(problem, round, fixed.get(round).map_or(&[], Vec::as_slice), &mut local);
+    let mut parts = room.parts();
+    let crowded = room.sum(|place| place.most.min(room.people)) < 2 * room.people;
+    parts.retain(|part| match part {
+        Part::Chairs => crowded,
+        Part::Least => room.sum(|place| place.least) > 0,
+        _ => true,
+    });
+    Some(Infeasible { rules: parts.into_iter().map(|part| room.rule(part, round)).collect() })
+}
+
 /// Returns who is fixed where in each round, (person, table); or a seat that cannot be.
-fn fixed_seats(problem: &Problem) -> Result<Vec<Vec<(usize, usize)>>, Rule> {
+fn fixed_seats(problem: &Problem, first: usize) -> Result<Vec<Vec<(usize, usize)>>, Rule> {
     let mut fixed: Vec<Vec<(usize, usize)>> = vec![Vec::new(); problem.rounds];
     for (person, participant) in problem.people.iter().enumerate() {
         let stays = participant.stays.map(|table| (0..problem.rounds).map(move |round| (round, table)));
         for (round, table) in stays.into_iter().flatten().chain(participant.pins.iter().copied()) {
-            if round >= problem.rounds || !participant.present.has(round) {
+            if round < first || round >= problem.rounds || !participant.present.has(round) {
                 continue;
             }
             let Some(spec) = problem.tables.get(table) else {

@@ -76,6 +76,23 @@ pub enum BrokenRule {
     },
 }
 
+impl BrokenRule {
+    /// Returns the round in which it is broken; none for coming home, which is always the last.
+    pub(super) const fn round(&self) -> Option<usize> {
+        match self {
+            Self::NoSeat { round, .. }
+            | Self::Ghost { round, .. }
+            | Self::Misplaced { round, .. }
+            | Self::Closed { round, .. }
+            | Self::TooFew { round, .. }
+            | Self::TooMany { round, .. }
+            | Self::Parted { round, .. }
+            | Self::Joined { round, .. } => Some(*round),
+            Self::NotHome { .. } => None,
+        }
+    }
+}
+
 /// Counts what `seats` achieve. Never fails: seats that are too short count as nobody's.
 pub fn evaluate(problem: &Problem, seats: &Seats) -> Report {
     let mut report = Report { faults: faults(problem, seats), sizes: sizes(problem, seats), ..Report::default() };
@@ -181,7 +198,7 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<BrokenRule> {
     }
     if problem.home && problem.rounds > 1 {
         let last = problem.rounds - 1;
-        let companions = Companions::of(problem);
+        let companions = Companions::in_round(problem, last);
         let groups = seats.groups(last, problem.tables.len());
         for person in 0..problem.people.len() {
             let home = companions.home(seats, person, last);
@@ -192,7 +209,9 @@ fn faults(problem: &Problem, seats: &Seats) -> Vec<BrokenRule> {
             {
                 let with = companions.with(person).iter().copied();
                 let company: Vec<usize> = with.filter(|one| problem.people[*one].present.has(last)).collect();
-                if kept_from_home(problem, &company, table.most, &groups[home]) {
+                let needed = problem.tables.get(now).map_or(0, |now| now.least);
+                let missed = groups.get(now).is_some_and(|group| group.len() < company.len() + needed);
+                if missed || kept_from_home(problem, &company, table.most, &groups[home]) {
                     continue;
                 }
                 faults.push(BrokenRule::NotHome { person });

@@ -1,38 +1,62 @@
 //! Who sits together by a rule: their meetings are nobody's repeat.
 
-use super::problem::{Problem, Seats};
+use super::problem::{Participant, Problem, Seats};
 
 /// For each person the company they keep: people of one company are always together.
 #[derive(Debug, Clone)]
 pub(super) struct Companions {
     label: Vec<u32>,
-    members: Vec<Vec<usize>>,
+    /// People, company by company.
+    order: Vec<usize>,
+    /// Where the company of a label begins in `order`; one entry more than there are people.
+    begin: Vec<u32>,
 }
 
 impl Companions {
     /// Reads the companies of a problem: groups that keep together (joined where they overlap), and people who stay at
     /// one table.
     pub(super) fn of(problem: &Problem) -> Self {
-        let people = problem.people.len();
-        let mut parent: Vec<u32> = (0..people as u32).collect();
+        let mut parent: Vec<u32> = (0..problem.people.len() as u32).collect();
         let mut first_at = vec![None; problem.tables.len()];
         for (person, participant) in problem.people.iter().enumerate() {
             let Some(first) = participant.stays.and_then(|table| first_at.get_mut(table)) else { continue };
             let first = *first.get_or_insert(person);
             join(&mut parent, first, person);
         }
+        Self::joined(problem, parent, |_| true)
+    }
+
+    /// Reads who must sit together in one round. Whoever is absent binds nobody: two groups that overlap in them alone
+    /// may part.
+    pub(super) fn in_round(problem: &Problem, round: usize) -> Self {
+        let parent = (0..problem.people.len() as u32).collect();
+        Self::joined(problem, parent, |participant| participant.present.has(round))
+    }
+
+    fn joined(problem: &Problem, mut parent: Vec<u32>, counts: impl Fn(&Participant) -> bool) -> Self {
+        let people = problem.people.len();
         for group in &problem.together {
-            let mut known = group.iter().copied().filter(|person| *person < people);
+            let mut known = group.iter().copied().filter(|person| problem.people.get(*person).is_some_and(&counts));
             if let Some(first) = known.next() {
                 known.for_each(|person| join(&mut parent, first, person));
             }
         }
         let label: Vec<u32> = (0..people).map(|person| root(&mut parent, person as u32)).collect();
-        let mut members = vec![Vec::new(); people];
-        for (person, company) in label.iter().enumerate() {
-            members[*company as usize].push(person);
+        let mut begin = vec![0; people + 1];
+        for company in &label {
+            begin[*company as usize + 1] += 1;
         }
-        Self { label, members }
+        for at in 0..people {
+            begin[at + 1] += begin[at];
+        }
+        let mut next = begin.clone();
+        let mut order = vec![0; people];
+        for (person, company) in label.iter().enumerate() {
+            let next = &mut next[*company as usize];
+            order[*next as usize] = person;
+            *next += 1;
+        }
+        Self { label, order, begin }
     }
 
     /// Tells whether two people keep together.
@@ -42,7 +66,8 @@ impl Companions {
 
     /// Returns the company of a person, themselves included.
     pub(super) fn with(&self, person: usize) -> &[usize] {
-        &self.members[self.label[person] as usize]
+        let label = self.label[person] as usize;
+        &self.order[self.begin[label] as usize..self.begin[label + 1] as usize]
     }
 
     /// Returns the table to which somebody comes home: the first one at which any of their company sat before `last`.
@@ -59,7 +84,40 @@ impl Companions {
 
     /// Tells whether anybody keeps together with anybody.
     pub(super) fn any(&self) -> bool {
-        self.members.iter().any(|company| company.len() > 1)
+        self.begin.windows(2).any(|two| two[1] - two[0] > 1)
+    }
+}
+
+/// Who must sit together, round by round; rounds in which the same people of all groups are there share one answer.
+#[derive(Debug, Clone)]
+pub(super) struct Companies {
+    kind: Vec<usize>,
+    kinds: Vec<Companions>,
+}
+
+impl Companies {
+    /// Reads the first `rounds` rounds of a problem.
+    pub(super) fn of(problem: &Problem, rounds: usize) -> Self {
+        let mut named: Vec<usize> = problem.together.iter().flatten().copied().collect();
+        named.sort_unstable();
+        named.dedup();
+        named.retain(|person| *person < problem.people.len());
+        let (mut kind, mut kinds, mut known) = (Vec::new(), Vec::new(), Vec::<Vec<bool>>::new());
+        for round in 0..rounds {
+            let there: Vec<bool> = named.iter().map(|person| problem.people[*person].present.has(round)).collect();
+            let same = known.iter().position(|other| *other == there);
+            kind.push(same.unwrap_or(kinds.len()));
+            if same.is_none() {
+                known.push(there);
+                kinds.push(Companions::in_round(problem, round));
+            }
+        }
+        Self { kind, kinds }
+    }
+
+    /// Returns who must sit together in a round.
+    pub(super) fn in_round(&self, round: usize) -> &Companions {
+        &self.kinds[self.kind[round]]
     }
 }
 

@@ -4,9 +4,11 @@
 //! before it is made. Up to [`DENSE`] people pairs are counted in a matrix of bytes; beyond it two people's meetings
 //! are found by laying their itineraries side by side, so that memory stays linear in the people.
 
-use super::forced::Companions;
+use super::forced::{Companies, Companions};
+use super::lawful::RoundRules;
 use super::problem::{Problem, Scheme, Seats};
 use super::rng::Rng;
+use super::sizes::SizeBand;
 
 /// The most people for whom every pair has its own counter (9 MB).
 const DENSE: usize = 3_000;
@@ -71,7 +73,10 @@ pub(super) struct Kernel<'a> {
     question: Vec<u32>,
     meet: Vec<u8>,
     dense: bool,
+    /// Whose meetings are nobody's repeat.
     companions: Companions,
+    /// Who must sit together.
+    companies: Companies,
     pub(super) in_company: bool,
     categories: usize,
     counts: Vec<i32>,
@@ -97,7 +102,8 @@ impl<'a> Kernel<'a> {
         let categories = usize::from(problem.people.iter().map(|person| person.category).max().unwrap_or(0));
         let mut apart = vec![Vec::new(); people];
         for group in &problem.apart {
-            for one in group {
+            let group: Vec<usize> = group.iter().copied().filter(|person| *person < people).collect();
+            for one in &group {
                 apart[*one].extend(group.iter().filter(|other| *other != one).map(|other| *other as u32));
             }
         }
@@ -141,6 +147,7 @@ impl<'a> Kernel<'a> {
             meet: if dense { vec![0; people * people] } else { Vec::new() },
             dense,
             companions,
+            companies: Companies::of(problem, rounds),
             in_company,
             categories,
             counts: vec![0; rounds * tables * (categories + 1)],
@@ -170,12 +177,41 @@ impl<'a> Kernel<'a> {
 
     /// Returns the members of somebody's company who sit in this round.
     pub(super) fn company(&self, round: usize, person: usize) -> impl Iterator<Item = usize> {
-        self.companions.with(person).iter().copied().filter(move |other| self.at(round, *other).is_some())
+        self.companions_in(round).with(person).iter().copied().filter(move |other| self.at(round, *other).is_some())
     }
 
-    /// Tells whether somebody keeps company with anybody.
-    pub(super) fn has_company(&self, person: usize) -> bool {
-        self.in_company && self.companions.with(person).len() > 1
+    /// Tells whether somebody keeps company with anybody in this round.
+    pub(super) fn has_company(&self, round: usize, person: usize) -> bool {
+        self.in_company && self.companions_in(round).with(person).len() > 1
+    }
+
+    /// Returns who must sit together in this round.
+    pub(super) fn companions_in(&self, round: usize) -> &Companions {
+        self.companies.in_round(round)
+    }
+
+    fn rules(&self, round: usize) -> RoundRules<'_> {
+        RoundRules { problem: self.problem, round, companions: self.companions_in(round), apart: &self.apart }
+    }
+
+    /// Tells whether the seats of a round keep every rule, and table sizes these limits.
+    pub(super) fn keeps_rules(&self, round: usize, limits: &SizeBand) -> bool {
+        self.rules(round).are_kept(|person| self.at(round, person), limits)
+    }
+
+    /// Makes the seats of a round keep every rule, and table sizes these limits, where they do not; tells whether it could.
+    pub(super) fn settle(&mut self, round: usize, limits: &SizeBand, effort: u64, rng: &mut Rng) -> bool {
+        if self.keeps_rules(round, limits) {
+            return true;
+        }
+        let at = |person: usize| self.at(round, person);
+        let Some(found) = self.rules(round).seats(at, limits, effort, rng) else { return false };
+        for (person, table) in found {
+            if self.at(round, person) != Some(table) {
+                self.shift(round, person, table);
+            }
+        }
+        true
     }
 
     /// Returns how often two people meet.
@@ -439,8 +475,8 @@ impl<'a> Kernel<'a> {
             [self.revisits, 0]
         };
         if self.told.is_some() {
-            // What was announced has its price: then the sum of all prices decides.
-            return Score([self.energy(), 0, 0, 0, 0, 0, 0]);
+            // What was announced has its price: after the rules, the sum of all prices decides.
+            return Score([self.joined, self.energy(), 0, 0, 0, 0, 0]);
         }
         Score([self.joined, returns[0], returns[1], second, third, fourth, self.broken])
     }
@@ -489,10 +525,9 @@ impl<'a> Kernel<'a> {
                 self.put(round, person, table);
                 continue;
             }
-            let company = self.companions.with(person);
+            let company = self.companions_in(round).with(person);
             if company.len() == 1 || met.insert(company[0]) {
-                let there = company.iter().copied().filter(|other| self.problem.people[*other].present.has(round));
-                waiting.push(there.collect());
+                waiting.push(company.to_vec());
             }
         }
         rng.shuffle(&mut waiting);

@@ -19,6 +19,7 @@ mod field;
 mod forced;
 mod itineraries;
 mod kernel;
+mod lawful;
 mod planner;
 mod problem;
 mod remedy;

@@ -2,15 +2,17 @@
 
 use super::anneal::{Cooling, STRIDE, Search};
 use super::bounds::{Bounds, bounds, rounds_that_mix};
-use super::conflict::{Infeasible, conflict};
+use super::conflict::{Infeasible, conflict, unfound};
 use super::construct::constructions;
 use super::evaluate::evaluate;
-use super::forced::Companions;
+use super::forced::Companies;
 use super::itineraries::Itineraries;
 use super::kernel::{Kernel, Score, Weights};
+use super::lawful::LONG;
 use super::problem::{Emphasis, Problem, RoundSet, Scheme, Seats};
 use super::report::Report;
 use super::rng::Rng;
+use super::sizes::{allowed, band};
 use super::together;
 
 /// How long a search goes on, and where its numbers come from.
@@ -102,9 +104,13 @@ pub fn plan(
         return Err(found);
     }
     let bounds = bounds(problem);
-    match problem.scheme {
-        Scheme::Still | Scheme::Carousel => Ok(together::plan(problem, bounds)),
-        Scheme::Scatter | Scheme::Wishes => Ok(scattered(problem, bounds, budget, going)),
+    let planned = match problem.scheme {
+        Scheme::Still | Scheme::Carousel => together::plan(problem, bounds),
+        Scheme::Scatter | Scheme::Wishes => scattered(problem, bounds, budget, going),
+    };
+    match unfound(problem, &planned.report.faults) {
+        Some(rules) => Err(rules),
+        None => Ok(planned),
     }
 }
 
@@ -213,13 +219,15 @@ fn first_pass(problem: &Problem) -> u64 {
 /// Gives everybody their first table once more in the last round, where they come home for it.
 ///
 /// Rules count more than coming home: whoever would sit with somebody they keep apart from, or finds no chair, is seated
-/// elsewhere. Those whose seat is fixed come first, then companies, the largest first.
+/// elsewhere, and so is whoever a table that asks for people would lack. Those whose seat is fixed come first, then
+/// companies, the largest first.
 pub(super) fn homed(problem: &Problem, seats: Seats) -> Seats {
     if !problem.home || problem.rounds < 2 {
         return seats;
     }
     let last = problem.rounds - 1;
-    let companions = Companions::of(problem);
+    let companies = Companies::of(problem, problem.rounds);
+    let companions = companies.in_round(last);
     let mut kernel = Kernel::new(problem, problem.rounds, Weights::of(problem));
     kernel.load(&seats);
     let there: Vec<usize> =
@@ -232,7 +240,7 @@ pub(super) fn homed(problem: &Problem, seats: Seats) -> Seats {
             kernel.put(last, *person, table);
         }
     }
-    let mut order = there;
+    let mut order = there.clone();
     order.sort_by_key(|person| std::cmp::Reverse(companions.with(*person).len()));
     for person in order {
         let home = companions.home(&seats, person, last).filter(|table| problem.tables[*table].open.has(last));
@@ -246,8 +254,30 @@ pub(super) fn homed(problem: &Problem, seats: Seats) -> Seats {
             }
         }
     }
-    let most: Vec<usize> = super::sizes::band(problem, last).most;
-    kernel.fill(last, &most, &mut Rng::new(0), true);
+    let (mut rng, allowed) = (Rng::new(0), allowed(problem, last));
+    let most: Vec<usize> = band(problem, last, companions).most;
+    kernel.fill(last, &most, &mut rng, true);
+    kernel.settle(last, &allowed, LONG, &mut rng);
+    // Whoever was seated elsewhere for a rule comes home after all where others have left room.
+    let mut comes = true;
+    while std::mem::take(&mut comes) {
+        for person in &there {
+            let home = companions.home(&seats, *person, last).filter(|table| problem.tables[*table].open.has(last));
+            let (Some(home), Some(now)) = (home, kernel.at(last, *person)) else { continue };
+            let company = companions.with(*person);
+            let fits = home != now
+                && companions.fixed(problem, *person, last).is_none()
+                && kernel.members(last, home).len() + company.len() <= problem.tables[home].most
+                && kernel.members(last, now).len() >= company.len() + problem.tables[now].least
+                && company.iter().all(|one| kernel.apart_at(last, *one, home) == 0);
+            if fits && kernel.keeps_rules(last, &allowed) {
+                for one in company {
+                    kernel.shift(last, *one, home);
+                }
+                comes = true;
+            }
+        }
+    }
     kernel.seats()
 }
 

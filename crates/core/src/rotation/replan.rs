@@ -2,7 +2,7 @@
 
 use super::anneal::{Cooling, STRIDE, Search};
 use super::bounds::{bounds, rounds_that_mix};
-use super::conflict::{Infeasible, conflict};
+use super::conflict::{Infeasible, conflict_from, unfound};
 use super::evaluate::evaluate;
 use super::kernel::{Kernel, Weights};
 use super::planner::{Budget, Going, Progress, goal, homed};
@@ -43,14 +43,18 @@ pub fn replan(
     going: &mut dyn FnMut(&Progress<'_>) -> Going,
 ) -> Result<Vec<Alternative>, Infeasible> {
     let future = future(problem, before, first);
-    if let Some(found) = conflict(&future) {
+    if let Some(found) = conflict_from(&future, first) {
         return Err(found);
     }
     let problem = &future;
     if matches!(problem.scheme, Scheme::Still | Scheme::Carousel) {
         let mut seats = past(problem, before, first);
         together::go_on(problem, &mut seats, first);
-        return Ok(vec![alternative(problem, before, first, seats)]);
+        return lawful(
+            problem,
+            first,
+            vec![alternative(problem, before, first, at_home(problem, before, seats, first))],
+        );
     }
     let bounds = bounds(problem);
     let rounds = rounds_that_mix(problem);
@@ -73,7 +77,7 @@ pub fn replan(
         let seed = budget.seed.wrapping_add(index);
         let mut search =
             if index == 0 { Search::as_seated(kernel, open, seed) } else { Search::new(kernel, open, seed) };
-        let report = evaluate(problem, &homed(problem, search.best.1.clone()));
+        let report = evaluate(problem, &at_home(problem, before, search.best.1.clone(), first));
         let mut pass = Cooling::warm(share.max(1));
         let limit = share * (index + 1);
         while !stopped && moves < limit && search.best.0 > goal {
@@ -85,12 +89,31 @@ pub fn replan(
             }
         }
         let seats = search.best.1;
-        found.push(alternative(problem, before, first, homed(problem, seats)));
+        found.push(alternative(problem, before, first, at_home(problem, before, seats, first)));
         if stopped {
             break;
         }
     }
-    Ok(distinct(found, problem))
+    Ok(distinct(lawful(problem, first, found)?, problem))
+}
+
+/// Leaves out alternatives that break a rule; if none is left, tells which rules were not kept.
+fn lawful(problem: &Problem, first: usize, mut found: Vec<Alternative>) -> Result<Vec<Alternative>, Infeasible> {
+    let broken = |one: &Alternative| {
+        let faults = one.report.faults.iter().filter(|fault| fault.round().is_none_or(|round| round >= first));
+        unfound(problem, &faults.cloned().collect::<Vec<_>>())
+    };
+    let rules = found.iter().find_map(broken);
+    found.retain(|one| broken(one).is_none());
+    match rules {
+        Some(rules) if found.is_empty() => Err(rules),
+        _ => Ok(found),
+    }
+}
+
+/// Brings everybody home for the last round, as long as it is still to come.
+fn at_home(problem: &Problem, before: &Seats, seats: Seats, first: usize) -> Seats {
+    if first < problem.rounds { homed(problem, seats) } else { past(problem, before, first) }
 }
 
 /// The problem from round `first` on: the rounds before hold whatever they held, and bind nobody.

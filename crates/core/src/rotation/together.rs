@@ -2,10 +2,11 @@
 
 use super::bounds::Bounds;
 use super::kernel::{Kernel, Weights};
+use super::lawful::LONG;
 use super::planner::{How, Planned, finished};
 use super::problem::{Problem, Scheme, Seats};
 use super::rng::Rng;
-use super::sizes::band;
+use super::sizes::{allowed, band};
 
 /// Plans a carousel, or a room in which nobody moves. The group of a table goes on to the next open one, hosts stay.
 pub(super) fn plan(problem: &Problem, bounds: Bounds) -> Planned {
@@ -16,7 +17,8 @@ pub(super) fn plan(problem: &Problem, bounds: Bounds) -> Planned {
 }
 
 /// Lets the groups go on from round `first`: whoever sat in the round before goes to the next open table (or stays, where
-/// nobody moves); newcomers, and people whose group has no table any more, join where there is most room.
+/// nobody moves); newcomers, and people whose group has no table any more, join where there is most room. Where that breaks
+/// a rule, as few as can be sit elsewhere.
 pub(super) fn go_on(problem: &Problem, seats: &mut Seats, first: usize) {
     let mut rng = Rng::new(0);
     for round in first..problem.rounds {
@@ -39,8 +41,9 @@ pub(super) fn go_on(problem: &Problem, seats: &mut Seats, first: usize) {
         }
         let mut kernel = Kernel::new(problem, problem.rounds, Weights::of(problem));
         kernel.load(seats);
-        let most = band(problem, round).most;
+        let most = band(problem, round, kernel.companions_in(round)).most;
         kernel.fill(round, &most, &mut rng, false);
+        kernel.settle(round, &allowed(problem, round), LONG, &mut rng);
         for person in 0..problem.people.len() {
             seats.put(round, person, kernel.at(round, person));
         }
