@@ -50,7 +50,7 @@ pub enum Command {
     },
     /// Change one thing of the plan.
     ChangePlan {
-        /// Which.
+        /// What is changed in the plan.
         change: PlanChange,
     },
 
@@ -88,7 +88,7 @@ pub enum Command {
     AddNote(NewNote),
     /// Word a note anew.
     EditNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// The wordings this one was made from.
         base: Vec<Rev>,
@@ -97,21 +97,21 @@ pub enum Command {
     },
     /// Say what sort of thing a note is.
     SortNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// What it is.
         sort: NoteKind,
     },
     /// Mark a note as essential, or no longer.
     MarkNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Whether it is essential.
         key: bool,
     },
     /// Say who said a note, or that nobody is named.
     AttributeNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Who; nobody when `None`.
         #[serde(default)]
@@ -132,38 +132,38 @@ pub enum Command {
     },
     /// Say that a note belongs to another table or round.
     RelocateNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Where.
         place: Place,
     },
     /// Delete a note.
     DeleteNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// The wordings that were seen; refused when it was reworded since.
         base: Vec<Rev>,
     },
     /// Bring a deleted note back.
     RestoreNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
     },
     /// Fold a note into another, keeping both wordings.
     FoldNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Into which.
         into: NoteId,
     },
     /// Let a folded note stand on its own again.
     UnfoldNote {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
     },
     /// Put notes in a theme, or set them apart, in this order.
     PlaceNotes {
-        /// Which.
+        /// The notes that are meant.
         notes: Vec<NoteId>,
         /// In which theme; apart when `None`.
         theme: Option<ThemeId>,
@@ -186,14 +186,14 @@ pub enum Command {
     },
     /// Call a theme otherwise.
     RenameTheme {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Its new title.
         title: CleanText,
     },
     /// Move a theme on its board.
     MoveTheme {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Before which theme; at the end when `None`.
         #[serde(default)]
@@ -202,14 +202,14 @@ pub enum Command {
     /// Pour a theme into another of the same board. Its summary stays with it: ask with [`Command::pouring`] where
     /// summaries have been written.
     MergeTheme {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Into which.
         into: ThemeId,
     },
     /// Take some notes out of a theme into a new one beside it.
     SplitTheme {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Id of the new one, fresh.
         new: ThemeId,
@@ -220,12 +220,12 @@ pub enum Command {
     },
     /// Take a theme off the board; its notes stay, apart.
     RemoveTheme {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
     },
     /// Bring back a theme that was removed or merged, with these notes.
     RestoreTheme {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Before which theme; at the end when `None`.
         #[serde(default)]

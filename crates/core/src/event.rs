@@ -25,7 +25,7 @@ pub enum Event {
     },
     /// One thing of the plan was changed in the application.
     PlanChanged {
-        /// Which.
+        /// What is changed in the plan.
         change: PlanChange,
     },
 
@@ -37,7 +37,7 @@ pub enum Event {
 
     /// The café went on to a step.
     StepStarted {
-        /// Which.
+        /// The step that begins.
         step: Step,
         /// How long it lasts, in milliseconds.
         length: i64,
@@ -81,7 +81,7 @@ pub enum Event {
     },
     /// A note was worded anew.
     NoteEdited {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// The wordings this one was made from.
         base: Vec<Rev>,
@@ -90,21 +90,21 @@ pub enum Event {
     },
     /// A note became another sort of thing.
     NoteSorted {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// What it is now.
         sort: NoteKind,
     },
     /// A note was marked as essential, or no longer.
     NoteMarked {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Whether it is essential now.
         key: bool,
     },
     /// It was noted who said a note, or that nobody is named.
     NoteAttributed {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Who; nobody when `None`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -112,7 +112,7 @@ pub enum Event {
     },
     /// The votes for a note were counted.
     VotesCounted {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// How many; 0 takes an earlier count away.
         votes: u32,
@@ -131,52 +131,52 @@ pub enum Event {
     },
     /// A note was read to its table, which approved it, or no longer does.
     NoteApproved {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// The wordings that were read; approval ends with a new one. None takes approval back.
         base: Vec<Rev>,
     },
     /// A note is to be made clearer by its table, or is clear now.
     NoteQueried {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Whether it is to be made clearer.
         unclear: bool,
     },
     /// A note turned out to belong to another table or round.
     NoteRelocated {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Where.
         place: Place,
     },
     /// A note was deleted; it can be restored.
     NoteDeleted {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// The wordings that were seen when it was deleted.
         base: Vec<Rev>,
     },
     /// A deleted note came back.
     NoteRestored {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
     },
     /// A note was folded into another: one sticky note, both wordings.
     NoteFolded {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Into which.
         into: NoteId,
     },
     /// A folded note stands on its own again.
     NoteUnfolded {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
     },
     /// A note was put in a theme, or set apart.
     NotePlaced {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// In which theme; apart when `None`.
         theme: Option<ThemeId>,
@@ -199,33 +199,33 @@ pub enum Event {
     },
     /// A theme is called otherwise.
     ThemeRenamed {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Its new title.
         title: CleanText,
     },
     /// A theme changed its place on the board.
     ThemeMoved {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Before which theme; at the end when `None` or gone.
         before: Option<ThemeId>,
     },
     /// A theme was poured into another; whatever is put in it later goes there too.
     ThemeMerged {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Into which.
         into: ThemeId,
     },
     /// A theme was taken off the board; its notes are apart.
     ThemeRemoved {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
     },
     /// A removed or merged theme came back, empty.
     ThemeRestored {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Before which theme; at the end when `None` or gone.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -284,7 +284,7 @@ pub enum Event {
 
     /// A room is called something.
     RoomNamed {
-        /// Which.
+        /// The room that is meant.
         room: RoomId,
         /// What it is called; nothing takes the name away.
         name: CleanText,

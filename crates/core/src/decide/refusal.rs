@@ -76,21 +76,21 @@ pub enum Refusal {
     },
     /// The note was worded anew since it was seen.
     NoteReworded {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Its number.
         number: u32,
     },
     /// The note is deleted.
     NoteDeleted {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Its number.
         number: u32,
     },
     /// The note hangs in another theme by now.
     NoteElsewhere {
-        /// Which.
+        /// The note that is meant.
         note: NoteId,
         /// Its number.
         number: u32,
@@ -125,7 +125,7 @@ pub enum Refusal {
     },
     /// The theme was taken off the board, or poured into another.
     ThemeGone {
-        /// Which.
+        /// The theme that is meant.
         theme: ThemeId,
         /// Its title.
         title: CleanText,
@@ -290,7 +290,7 @@ pub enum RoleLimit {
     },
     /// The round has not begun.
     RoundToCome {
-        /// Which.
+        /// The round that is meant, from 1.
         round: RoundNo,
     },
 }
@@ -301,50 +301,50 @@ pub enum RoleLimit {
 pub enum Happened {
     /// Notes were written at a table that would go.
     TableHasNotes {
-        /// Which.
+        /// The number of the table, from 1.
         table: TableNo,
         /// How many.
         notes: usize,
     },
     /// People sat at a table that would go, in a round that is over.
     TableHadPeople {
-        /// Which.
+        /// The number of the table, from 1.
         table: TableNo,
     },
     /// A round that would go has begun.
     RoundHasBegun {
-        /// Which.
+        /// The round that is meant, from 1.
         round: RoundNo,
     },
     /// Notes were written in a round that would go.
     RoundHasNotes {
-        /// Which.
+        /// The round that is meant, from 1.
         round: RoundNo,
         /// How many.
         notes: usize,
     },
     /// Notes were written in a segment that would go.
     SegmentHasNotes {
-        /// Which.
+        /// The number of the segment in the programme.
         segment: SegmentNo,
         /// How many.
         notes: usize,
     },
     /// Themes hang on the board of a segment that would go.
     SegmentHasThemes {
-        /// Which.
+        /// The number of the segment in the programme.
         segment: SegmentNo,
         /// How many.
         themes: usize,
     },
     /// A synthesis was written for a segment that would go.
     SegmentHasSynthesis {
-        /// Which.
+        /// The number of the segment in the programme.
         segment: SegmentNo,
     },
     /// Notes were written on a question that their table or round would no longer have.
     QuestionHasNotes {
-        /// Which.
+        /// The question that is meant.
         question: QuestionKey,
         /// Its place in the list, from 1: that is what people call it by.
         number: usize,
@@ -353,7 +353,7 @@ pub enum Happened {
     },
     /// Themes hang on the board of a question that would go.
     QuestionHasThemes {
-        /// Which.
+        /// The question that is meant.
         question: QuestionKey,
         /// Its place in the list, from 1: that is what people call it by.
         number: usize,
@@ -362,7 +362,7 @@ pub enum Happened {
     },
     /// A synthesis was written for a question that would go.
     QuestionHasSynthesis {
-        /// Which.
+        /// The question that is meant.
         question: QuestionKey,
         /// Its place in the list, from 1: that is what people call it by.
         number: usize,

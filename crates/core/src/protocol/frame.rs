@@ -122,19 +122,19 @@ pub enum HubWord {
     },
     /// All of this submission is in the journal, synced to disk.
     Ack {
-        /// Which.
+        /// The submission that is answered.
         id: CommandId,
     },
     /// None of this submission happens: the rules say no. Asking again gets the same answer as long as nothing changes.
     Refused {
-        /// Which.
+        /// The submission that is answered.
         id: CommandId,
         /// Why.
         refusal: Refusal,
     },
     /// None of this submission happened: it could not be written. It may be asked for again, with the same id.
     Failed {
-        /// Which.
+        /// The submission that is answered.
         id: CommandId,
         /// Why.
         failure: FailureKind,
