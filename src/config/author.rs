@@ -4,14 +4,14 @@ use std::io::Write;
 
 use nappe_core::AuthorId;
 
-use super::{Home, replace};
+use super::{Home, read_text, replace};
 
 /// Returns the id of this keyboard, making it when there is none.
 ///
 /// A home that cannot be written to gives an id for this run only: the café goes on.
 pub fn this_author(home: &Home) -> AuthorId {
     let path = home.author_file();
-    let known = || std::fs::read_to_string(&path).ok()?.trim().parse().ok();
+    let known = || read_text(&path).ok()?.trim().parse().ok();
     if let Some(author) = known() {
         return author;
     }

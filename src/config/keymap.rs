@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Home;
+use super::{Home, read_text};
 use crate::failure::{Failure, FailureKind, SystemAnswer, answer_of, shown};
 
 /// Keys by scope and action, as they are written.
@@ -11,7 +11,7 @@ pub type KeyOverrides = HashMap<String, HashMap<String, Vec<String>>>;
 /// Reads the user's own keys; none, and what to tell about it, when the file cannot be read.
 pub fn read_keymap(home: &Home) -> (KeyOverrides, Option<Failure>) {
     let path = home.keymap_file();
-    match std::fs::read_to_string(&path) {
+    match read_text(&path) {
         Ok(text) => match ron::from_str(&text) {
             Ok(overrides) => (overrides, None),
             Err(fault) => (

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Home, replace};
+use super::{Home, read_text, replace};
 use crate::failure::{self, Failure, FailureKind, SystemAnswer, shown};
 
 /// The most sessions that are remembered.
@@ -51,7 +51,7 @@ pub fn remember(home: &Home, entry: RecentEntry) -> Result<(), Failure> {
 
 /// The list as it stands; a folder on a key that is not plugged in today keeps its place.
 fn remembered(home: &Home) -> Vec<RecentEntry> {
-    let text = std::fs::read_to_string(home.recent_file()).unwrap_or_default();
+    let text = read_text(&home.recent_file()).unwrap_or_default();
     ron::from_str(&text).unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use nappe_core::Lang;
 use serde::Deserialize;
 
-use super::Home;
+use super::{Home, read_text};
 use crate::failure::{Failure, FailureKind, SystemAnswer, answer_of, shown};
 
 /// The settings. Field names are written to disk: never rename. Fields of a newer nappe are passed over.
@@ -37,7 +37,7 @@ fn dialect() -> ron::Options {
 /// Reads the settings; the usual ones, and what to tell about it, when the file cannot be read.
 pub fn read_settings(home: &Home) -> (Settings, Option<Failure>) {
     let path = home.settings_file();
-    match std::fs::read_to_string(&path) {
+    match read_text(&path) {
         Ok(text) => match dialect().from_str(&text) {
             Ok(settings) => (settings, None),
             Err(fault) => {

@@ -77,3 +77,18 @@ fn a_keyboard_keeps_its_id() {
     assert_ne!(other, author);
     assert_eq!(this_author(&home), other);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_file_is_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = Home::under(folder.path());
+    for path in [home.settings_file(), home.keymap_file(), home.recent_file(), home.author_file()] {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo starts");
+        assert!(made.success());
+    }
+    assert!(read_settings(&home).1.is_some() && read_keymap(&home).1.is_some());
+    assert!(read_recent(&home).is_empty());
+    this_author(&home);
+}

@@ -14,3 +14,29 @@ pub fn copy_form(texts: &Texts, name: &str, typed: &str) -> Form {
     Form::prompt(t!(texts, "merge-title", name = name), t!(texts, "merge-label"), t!(texts, "merge-hint"), typed)
         .called("merge-take")
 }
+
+/// Returns a path as it is meant: a folder that is dragged into a terminal often arrives between quotation marks.
+pub fn unquoted(typed: &str) -> &str {
+    let typed = typed.trim();
+    let between = |mark: char| typed.strip_prefix(mark)?.strip_suffix(mark);
+    between('\'').or_else(|| between('"')).unwrap_or(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_pair_of_quotation_marks_is_taken_off() {
+        for (typed, meant) in [
+            ("'/srv/mes cafés/un' ", "/srv/mes cafés/un"),
+            ("\"/srv/un\"", "/srv/un"),
+            (" /srv/cop'y \"q\"", "/srv/cop'y \"q\""),
+            ("/srv/l'été'", "/srv/l'été'"),
+            ("'", "'"),
+            ("", ""),
+        ] {
+            assert_eq!(unquoted(typed), meant);
+        }
+    }
+}

@@ -43,6 +43,9 @@ const NAMES: [(&str, KeyCode); 15] = [
 ];
 
 impl Stroke {
+    /// The key that leaves in any case.
+    pub const INTERRUPT: Self = Self { code: KeyCode::Char('c'), modifiers: KeyModifiers::CONTROL };
+
     /// Makes the stroke of a key event: `Shift` is dropped where the sign already tells it.
     pub fn of(key: KeyEvent) -> Self {
         let mut modifiers = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
@@ -270,8 +273,20 @@ impl Keymap {
                     faults.push(KeymapFault::Action { scope, id: id.clone(), near: nearest(id, &known), known });
                     continue;
                 }
-                let mut read = |key: &String| key.parse().map_err(|fault| faults.push(KeymapFault::Stroke(fault))).ok();
-                let strokes = keys.iter().filter_map(&mut read).collect();
+                let mut read = |key: &String| {
+                    let stroke = key.parse().map_err(|fault| faults.push(KeymapFault::Stroke(fault))).ok()?;
+                    if stroke == Stroke::INTERRUPT {
+                        // It leaves, whatever anybody would like it to do.
+                        faults.push(KeymapFault::Stroke(StrokeFault(key.clone())));
+                        return None;
+                    }
+                    Some(stroke)
+                };
+                let strokes: Vec<Stroke> = keys.iter().filter_map(&mut read).collect();
+                if strokes.is_empty() && !keys.is_empty() {
+                    // None of them is a key: the usual ones are better than none.
+                    continue;
+                }
                 keymap.overrides.insert(((*scope).to_owned(), id.clone()), strokes);
             }
         }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::dest::Dest;
 use super::effect::Effect;
-use super::forms::copy_form;
+use super::forms::{copy_form, unquoted};
 use super::jobs::JobWork;
 use super::layers::{Confirm, Form, Layer, Message, Reply};
 use super::model::Model;
@@ -50,8 +50,7 @@ impl Model {
                 self.name_room(room, values.first().map_or("", String::as_str))
             }
             (SceneAsk::Copy(into), Reply::Filled(values)) => {
-                // A folder dragged into a terminal often arrives between quotation marks.
-                let typed = values.first().map_or("", String::as_str).trim().trim_matches(['\'', '"']);
+                let typed = unquoted(values.first().map_or("", String::as_str));
                 if typed.is_empty() { Vec::new() } else { self.take_in(into, PathBuf::from(typed), false) }
             }
             (SceneAsk::Stranger(into, other), Reply::Yes) => self.take_in(into, other, true),

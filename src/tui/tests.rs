@@ -273,3 +273,42 @@ fn whoever_takes_out_what_was_taken_out_elsewhere_is_told() {
     stage.send(Msg::Hub(OPEN, HubMsg::Heard(session.into(), [].into())));
     assert!(stage.model.scene().toast.is_none());
 }
+
+#[test]
+fn alt_with_a_letter_types_nothing() {
+    let stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Table(1));
+    let mut stage = stage.typed("ab").keys("alt-x alt-y").typed("c");
+    assert!(stage.picture(80, 24).contains("› abc"), "{}", stage.picture(80, 24));
+}
+
+#[test]
+fn a_long_word_leaves_the_line_in_sight_that_one_writes_on() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Table(1)).typed("pas encore notée");
+    stage.model.say(super::outcome::Tone::Warning, "Un mot très long qui prend deux lignes. ".repeat(4));
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("pas encore notée") && picture.contains("Un mot très long"), "{picture}");
+}
+
+#[test]
+fn what_is_told_at_home_before_a_session_opens_is_told_in_it() {
+    let mut stage = Stage::home(Lang::Fr);
+    let fault = FailureKind::KeymapStroke { path: "keymap.ron".into(), stroke: "f99".into() };
+    stage.model.scene_mut().layers.push(super::layers::Layer::failure(fault.into()));
+    let mut stage = stage.open(OPEN, opened(sessions::typical()));
+    assert!(stage.picture(80, 24).contains("f99"));
+    assert!(stage.keys("esc").model.scene().layers.is_empty());
+}
+
+#[test]
+fn an_action_keeps_its_usual_keys_where_none_of_the_chosen_ones_is_a_key() {
+    let own = |keys: &[&str]| -> Overrides {
+        let keys = keys.iter().map(|&key| key.to_owned()).collect();
+        HashMap::from([("cockpit".to_owned(), HashMap::from([("clock".to_owned(), keys)]))])
+    };
+    for (chosen, faults) in [(&["f99"][..], 1), (&["ctrl-c"][..], 1), (&["f99", "ctrl-c"][..], 2)] {
+        let (keymap, told) = Keymap::with(&own(chosen), &docs::scopes());
+        assert_eq!((keymap, told.len()), (Keymap::default(), faults), "{chosen:?}");
+    }
+    let (keymap, told) = Keymap::with(&own(&["f99", "f6"]), &docs::scopes());
+    assert!(keymap != Keymap::default() && told.len() == 1, "one of them is");
+}

@@ -85,7 +85,7 @@ impl Model {
 
     fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
         let stroke = Stroke::of(key);
-        if stroke.modifiers == KeyModifiers::CONTROL && stroke.code == KeyCode::Char('c') {
+        if stroke == Stroke::INTERRUPT {
             return self.interrupt();
         }
         if !self.scene().layers.is_empty() {

@@ -227,7 +227,10 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
             lines.push(text::cut(&rest, width.into()));
         }
         let height = lines.len() as u16;
-        let place = Rect { x: margin, y: row.y.saturating_sub(height), width, height };
+        // Where one writes, the line one writes on stays in sight: a longer word stands below the header.
+        let above = height > 1 && model.screen().captures_text();
+        let y = if above { whole.y + 1 } else { row.y.saturating_sub(height) };
+        let place = Rect { x: margin, y, width, height };
         frame.render_widget(Clear, place);
         text::draw(frame, place, lines.into_iter().map(|line| Line::styled(line, style)).collect());
     }

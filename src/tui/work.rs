@@ -170,7 +170,9 @@ impl Model {
         // Whoever opened it for reading knows that it is.
         let why = seen.read_only.clone().filter(|_| opening.purpose == OpenFor::Writing);
         let told = notices.into_iter().chain(why);
-        let layers = told.map(Layer::failure).collect();
+        // What home had to say of the user's own files is not lost below the session.
+        let kept = |layer: &mut Layer| matches!(layer, Layer::Message(_));
+        let layers = self.home.layers.extract_if(.., kept).chain(told.map(Layer::failure)).collect();
         let mut effects = Vec::new();
         if seen.papers.is_some() {
             effects.extend([Effect::CheckPlanFile { force: true }, Effect::LoadPeople]);

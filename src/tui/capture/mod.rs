@@ -256,7 +256,7 @@ pub trait Capture {
     fn paste_in(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
         self.focus_field();
         self.pad_mut().fault = None;
-        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
         if lines > TOO_MANY || text.len() > TOO_LONG {
             let told = ["paste-too-many-nothing", "paste-too-many-import", "paste-too-many-shell"];
             let told = told.into_iter().map(|id| ctx.texts.get(id)).collect();

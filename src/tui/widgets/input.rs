@@ -123,7 +123,10 @@ impl TextBox {
     /// Takes a key; returns whether it meant something here.
     pub fn key(&mut self, key: KeyEvent) -> bool {
         let control = key.modifiers.contains(KeyModifiers::CONTROL) && !key.modifiers.contains(KeyModifiers::ALT);
+        // Alt with a letter is a shortcut, of this screen or of none; AltGr comes with Control where it is not a sign.
+        let alt = key.modifiers.contains(KeyModifiers::ALT) && !key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
+            KeyCode::Char(_) if alt => false,
             KeyCode::Char(_) if control => self.control(key),
             KeyCode::Char(sign) if self.size() + sign.len_utf8() <= MOST_BYTES => {
                 // Control characters never come as a key that types, but a terminal may be asked to lie.

@@ -22,7 +22,7 @@ use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
-use crate::tui::forms::copy_form;
+use crate::tui::forms::{copy_form, unquoted};
 use crate::tui::jobs::JobWork;
 use crate::tui::layers::{Confirm, Form, Layer, Reply};
 use crate::tui::message::News;
@@ -222,8 +222,7 @@ impl Screen for HomeScreen {
         match (self.asked.take(), reply) {
             (Some(HomeAsking::New), Reply::Filled(values)) => self.create(ctx, values),
             (Some(HomeAsking::Folder), Reply::Filled(values)) => {
-                // A folder dragged into a terminal often arrives between quotation marks.
-                let typed = values.first().map_or("", String::as_str).trim().trim_matches(['\'', '"']);
+                let typed = unquoted(values.first().map_or("", String::as_str));
                 if typed.is_empty() {
                     return Outcome::handled();
                 }
