@@ -369,6 +369,22 @@ fn the_plan_in_force_is_written_back_with_a_backup() {
 
 #[cfg(unix)]
 #[test]
+fn a_plan_edited_after_the_first_opening_is_told_to_count_for_nothing_yet() {
+    let bench = Bench::new("fr");
+    bench.good(&["new", "cafe", "--title", "Un café", "--question", "Quoi garder ?"]);
+    bench.good(&["note", "cafe", "--table", "1", "Des bancs"]);
+    let aside = |run: &Run| run.err.contains("plan.ron") && run.err.contains("plan en vigueur");
+    assert!(!aside(&bench.run(&["check", "cafe"])) && !aside(&bench.run(&["export", "cafe", "--format", "md"])));
+    let plan = bench.path("cafe").join("plan.ron");
+    let text = std::fs::read_to_string(&plan).expect("read").replace("Quoi garder ?", "Quoi changer ?");
+    std::fs::write(&plan, text).expect("written");
+    for args in [&["check", "cafe"][..], &["export", "cafe", "--format", "md"]] {
+        let run = bench.run(args);
+        assert!(run.code == 0 && aside(&run), "{args:?}: {}{}", run.out, run.err);
+    }
+}
+
+#[test]
 fn a_plan_that_is_no_file_is_told_and_a_folder_with_an_escape_in_its_name_does_no_harm() {
     let bench = Bench::new("en");
     bench.café();

@@ -100,6 +100,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let mut current = Session::default();
     match log::show(&paths, &mut current) {
         Ok(_) => {
+            if let Some(aside) = session::plan_aside(&folder, &current) {
+                console.warn(&aside);
+            }
             let report = log::verify(&paths)?;
             account.journal = Some(Journal {
                 sound: report.is_sound(),

@@ -7,14 +7,14 @@ use nappe_core::plan::Segment;
 use nappe_core::session::Outline;
 use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
-use nappe_core::{Answer, AuthorId, Command, CommandId, Plan, Refusal, Submission};
+use nappe_core::{Answer, AuthorId, Command, CommandId, Plan, Refusal, Session, Submission};
 
 use super::console::{Console, Stop};
 use crate::config::{self, Home};
 use crate::failure::{self, Failure, FailureKind, shown};
 use crate::hub::Door;
 use crate::ids;
-use crate::store::{Paths, plan_file};
+use crate::store::{Paths, PlanFile, plan_file};
 
 /// How alike two names must be for one to be taken for a slip of the other (Jaro–Winkler, 0 to 1).
 const ALIKE: f64 = 0.8;
@@ -38,6 +38,18 @@ pub fn folder(console: &Console, matches: &ArgMatches, verb: &'static str) -> Re
 
 fn beside(file: &Path) -> PathBuf {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+}
+
+/// Tells where `plan.ron` says something else than the plan in force: whoever edited it may think that it counts.
+pub fn plan_aside(folder: &Path, current: &Session) -> Option<Failure> {
+    let paths = Paths::of(folder).ok()?;
+    let adopted = current.plan_digest.as_deref()?;
+    match plan_file::compare(&paths, &current.plan, Some(adopted)) {
+        PlanFile::Changed { .. } | PlanFile::Broken(_) => {
+            Some(FailureKind::PlanAside { path: shown(&paths.plan()) }.into())
+        }
+        PlanFile::Missing | PlanFile::Same | PlanFile::Unreadable(_) => None,
+    }
 }
 
 /// Tells whether a folder holds a session.

@@ -41,6 +41,7 @@ pub fn make(
         request,
         kind: texts.get(&format!("restitution-file-{}", request.kind.id())),
         title: &current.plan.title,
+        logo: &current.plan.logo,
         tell,
         format: None,
         done: 0,
@@ -83,6 +84,8 @@ struct PressHand<'a> {
     /// What the kind of document is called among files.
     kind: String,
     title: &'a str,
+    /// The name of the logo's file in the plan.
+    logo: &'a str,
     tell: &'a mut dyn FnMut(ExportStep),
     /// The format at hand.
     format: Option<DocumentFormat>,
@@ -117,7 +120,7 @@ impl PressHand<'_> {
             PressNews::Made { notices, shortfall } => {
                 self.shortfall = self.shortfall.or(shortfall);
                 self.put_in_place()?;
-                for notice in notices.into_iter().map(|notice| told(notice, self.folder)) {
+                for notice in notices.into_iter().map(|notice| told(notice, self.folder, self.logo)) {
                     self.notice(notice);
                 }
                 self.done += 1;
@@ -350,7 +353,7 @@ impl FileNames {
 }
 
 /// Says what a writer noticed.
-fn told(notice: Notice, folder: &Path) -> Failure {
+fn told(notice: Notice, folder: &Path, logo: &str) -> Failure {
     let kind = match notice {
         Notice::TemplateFault { file, line, column, message } => FailureKind::Template {
             path: shown(&folder.join(house::TEMPLATES).join(file)),
@@ -364,7 +367,7 @@ fn told(notice: Notice, folder: &Path) -> Failure {
         }
         Notice::NotAccessible { message } => FailureKind::NotAccessible { detail: message.into() },
         Notice::LogoUnread { message } => {
-            FailureKind::LogoRead { path: shown(folder), detail: SystemAnswer::said(message) }
+            FailureKind::LogoRead { path: shown(&folder.join(logo)), detail: SystemAnswer::said(message) }
         }
         Notice::LogoNotInWord => FailureKind::LogoWord,
         Notice::AccentDarkened { wanted, used } => {

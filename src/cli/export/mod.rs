@@ -85,6 +85,9 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     for notice in &reading.notices {
         console.warn(notice);
     }
+    if let Some(aside) = session::plan_aside(&folder, &reading.session) {
+        console.warn(&aside);
+    }
     let request = request(console, matches, &reading.session, &folder)?;
     let shows = Console::shows_progress();
     let stop = AtomicBool::new(false);

@@ -279,6 +279,8 @@ failure_kinds! {
         // Things that a session does not have, or does not allow.
         /// The rules say no.
         Refused { reason: Refusal },
+        /// The plan's file says something else than the plan in force.
+        PlanAside { path: CleanLine },
         /// There is no plan, or it cannot be read.
         NoPlan { path: CleanLine },
         /// The plan was never adopted, because its file has a fault.
