@@ -34,6 +34,10 @@ fn time(what: &str, folder: &Path, memory: &SiteMemory, clock: &Clock) -> Result
     let start = clock.now();
     let opened = SessionFolder::open(folder, clock.now(), memory, ids::fresh)?;
     println!("open {what}: {} ms, {} notes", clock.now().since(start), opened.timeline.session().note_count());
+    assert!(
+        opened.notices.is_empty() && opened.timeline.session().note_count() == NOTES as usize,
+        "nothing is left out"
+    );
     drop(opened);
     let start = clock.now();
     let reading = read(folder)?;
@@ -42,7 +46,7 @@ fn time(what: &str, folder: &Path, memory: &SiteMemory, clock: &Clock) -> Result
 }
 
 fn fill(mut writer: Writer, clock: &Clock) -> Result<u64, Failure> {
-    let session = Session::default();
+    let mut session = Session::default();
     let mut draft = writer.draft();
     for number in 0..NOTES {
         let place = Place::at((number % u32::from(TABLES)) as u16 + 1, Some((number / 60_000) as u16 + 1));
@@ -59,7 +63,10 @@ fn fill(mut writer: Writer, clock: &Clock) -> Result<u64, Failure> {
         let commands: Vec<Command> = Vec::new();
         let author = AuthorId::new(u128::from(number % u32::from(TABLES)));
         let submission = Submission { id: CommandId::new(ids::fresh()), author, commands };
-        draft.add(&submission, &session, vec![event.into()], clock.now());
+        for envelope in draft.add(&submission, &session, vec![event.into()], clock.now()) {
+            // The next line's tick is one more than the highest that was seen.
+            session.apply(envelope);
+        }
         if number % 10_000 == 9_999 {
             writer.commit(draft)?;
             draft = writer.draft();

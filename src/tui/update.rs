@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event as Input, KeyEvent, KeyEventKind};
 use nappe_core::cafe::Step;
 use nappe_core::{Command, Plan};
 use ratatui::layout::Rect;
