@@ -1,8 +1,9 @@
 //! The journals of another copy, taken into this folder: verified, put in place whole, never written into.
 //!
-//! A journal that is not here is copied up to its sound end; one that is longer than here takes its place; one that was
-//! written otherwise lies beside, and is told apart when the folder is read. Files appear by renaming, so that a running
-//! nappe finds them whole. Where another process holds the folder nothing is replaced: its own journal might be meant.
+//! A journal that is not here is copied up to its sound end; one that goes on where a sound one ends here takes its
+//! place; any other lies beside, and is told apart when the folder is read: behind damage there may be notes that no copy
+//! has. Files appear by renaming, so that a running nappe finds them whole. Where another process holds the folder
+//! nothing is replaced: its own journal might be meant.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, BufReader};
@@ -81,6 +82,12 @@ impl Chain {
 
     fn holds(&self, other: &Self) -> bool {
         self.header == other.header && self.seals.starts_with(&other.seals)
+    }
+
+    /// Tells whether every byte of the file is one of its sound lines, now too: then whoever holds these holds all of it.
+    fn is_whole(&self) -> bool {
+        let length = std::fs::symlink_metadata(&self.path).map(|found| found.len());
+        self.found.end == End::Clean && length.is_ok_and(|length| length == self.found.good.offset)
     }
 
     /// Returns the bytes up to the sound end.
@@ -188,6 +195,7 @@ pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128
     }
     for chain in copy.journals.iter().filter(|chain| chain.found.good.lines > 0) {
         if let Some(taken) = take(paths, chain, &locals, lock.is_some())? {
+            report.notices.extend(unreadable_here(paths, chain, &locals));
             report.taken.push(taken);
         }
     }
@@ -217,7 +225,8 @@ fn take(paths: &Paths, chain: &Chain, locals: &[Chain], alone: bool) -> Result<O
         return Ok(None);
     }
     let site = chain.header.site;
-    let shorter = locals.iter().filter(|local| chain.holds(local)).max_by_key(|local| local.seals.len());
+    let shorter = locals.iter().filter(|local| chain.holds(local) && local.is_whole());
+    let shorter = shorter.max_by_key(|local| local.seals.len());
     let path = match shorter {
         Some(local) if alone => local.path.clone(),
         _ => free_name(paths, chain),
@@ -226,14 +235,27 @@ fn take(paths: &Paths, chain: &Chain, locals: &[Chain], alone: bool) -> Result<O
     Ok(Some(TakenJournal { site, path, events: chain.seals.len() as u64 }))
 }
 
-/// Returns the name for a journal: that of its site, or, where another has it, one that its last seal tells apart.
-fn free_name(paths: &Paths, chain: &Chain) -> PathBuf {
+/// Tells that the journal of this site cannot be read to its end here, so that the other copy lies beside it.
+fn unreadable_here(paths: &Paths, chain: &Chain, locals: &[Chain]) -> Option<Failure> {
+    let broken = locals.iter().find(|local| local.header.site == chain.header.site && local.found.end != End::Clean);
     let plain = paths.journal_of(chain.header.site);
-    let last = chain.found.good.sum.filter(|_| std::fs::symlink_metadata(&plain).is_ok());
-    match last {
-        Some(sum) => paths.journal_folder().join(format!("{}-{sum}.jsonl", chain.header.site)),
-        None => plain,
-    }
+    let beheaded = || {
+        let read = locals.iter().any(|local| local.path == plain);
+        (!read && matches!(files::head(&plain), Ok(Head::Foreign | Head::Newer))).then_some(&plain)
+    };
+    let path = broken.map(|local| &local.path).or_else(beheaded)?;
+    Some(Failure::from(FailureKind::MergeBeside { path: shown(path) }))
+}
+
+/// Returns a free name for a journal: that of its site, or, where another has it, one that its last seal tells apart.
+fn free_name(paths: &Paths, chain: &Chain) -> PathBuf {
+    let is_free = |path: &PathBuf| std::fs::symlink_metadata(path).is_err();
+    let site = chain.header.site;
+    let plain = paths.journal_of(site);
+    let Some(sum) = chain.found.good.sum.filter(|_| !is_free(&plain)) else { return plain };
+    let named = |name: String| paths.journal_folder().join(name);
+    let numbered = (2_u32..).map(|number| named(format!("{site}-{sum}-{number}.jsonl")));
+    std::iter::once(named(format!("{site}-{sum}.jsonl"))).chain(numbered).find(is_free).unwrap_or(plain)
 }
 
 fn tell_changes(report: &mut MergeReport, before: &Session, after: &Session) {

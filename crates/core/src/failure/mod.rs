@@ -211,6 +211,8 @@ failure_kinds! {
         MergeStranger { path: CleanLine, here: CleanLine },
         /// A journal was taken in up to its damage.
         MergePart { path: CleanLine, line: u64 },
+        /// The journal here cannot be read to its end: the other copy lies beside it.
+        MergeBeside { path: CleanLine },
         /// There is no journal yet.
         JournalMissing { path: CleanLine },
         /// Another file stands under the name of the journal, or none.

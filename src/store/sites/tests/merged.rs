@@ -138,3 +138,80 @@ fn what_cannot_be_merged_is_told() {
     assert_eq!(what(&empty), "MergeNothing");
     assert_eq!(what(&empty.join("plan.ron")), "JournalHeader");
 }
+
+/// Changes a byte of a line of a journal; returns what the file says then.
+fn damage(journal: &Path, line: usize) -> Vec<u8> {
+    let mut bytes = std::fs::read(journal).expect("read");
+    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
+    let end = ends.collect::<Vec<_>>()[line];
+    bytes[end - 40] ^= 1;
+    std::fs::write(journal, &bytes).expect("damaged");
+    bytes
+}
+
+/// Breaks a journal that holds three notes and merges older copies of it; returns what was told.
+fn merged_over(break_it: impl FnOnce(&Path)) -> Vec<Failure> {
+    let desk = Desk::new();
+    let one = desk.laptop("one");
+    let a = desk.session("a");
+    one.write(&a, "first");
+    let shorter = desk.copy(&a, "shorter");
+    one.write(&a, "second");
+    let longer = desk.copy(&a, "longer");
+    one.write(&a, "third");
+    let mine = only_journal(&a);
+    break_it(&mine);
+    let before = std::fs::read(&mine).expect("read");
+    let paths = Paths::of(&a).expect("a folder");
+    let mut told = Vec::new();
+    for other in [&shorter, &longer, &longer] {
+        told.extend(merge(&paths, other, false, ids::fresh).expect("merged").notices);
+        assert_eq!(std::fs::read(&mine).expect("there"), before);
+    }
+    assert!(texts(&session(&a)).contains(&"second".to_owned()));
+    told
+}
+
+#[test]
+fn a_journal_that_is_not_sound_to_its_end_is_never_replaced() {
+    for line in [0, 1, 3] {
+        let told = merged_over(|mine| drop(damage(mine, line)));
+        assert!(!told.is_empty() && whats(&told).iter().all(|what| *what == "MergeBeside"), "line {line}: {told:?}");
+    }
+    // Damage behind which the other copy does not go, a write that was cut off: nothing comes, and nothing goes.
+    let told = merged_over(|mine| drop(damage(mine, 4)));
+    assert_eq!(whats(&told), Vec::<&str>::new());
+    let told = merged_over(|mine| {
+        let bytes = std::fs::read(mine).expect("read");
+        std::fs::write(mine, &bytes[..bytes.len() - 20]).expect("cut off");
+    });
+    assert_eq!(whats(&told), Vec::<&str>::new());
+    // One that was cut off, and would be longer in the other copy.
+    let told = merged_over(|mine| {
+        let bytes = std::fs::read(mine).expect("read");
+        let end = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1).expect("two lines").0;
+        std::fs::write(mine, &bytes[..end + 30]).expect("cut off");
+    });
+    assert!(whats(&told).iter().all(|what| *what == "MergeBeside") && !told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn what_lies_beside_and_was_damaged_there_is_not_replaced_either() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    other.write(&b, "there");
+    let paths = Paths::of(&a).expect("a folder");
+    let merged = || merge(&paths, &b, false, ids::fresh).expect("merged").taken.remove(0).path;
+    let plain = merged();
+    let mut broken = vec![(plain.clone(), damage(&plain, 1))];
+    for _ in 0..2 {
+        let beside = merged();
+        broken.push((beside.clone(), damage(&beside, 1)));
+    }
+    merged();
+    assert!(broken.iter().all(|(path, bytes)| std::fs::read(path).expect("there") == *bytes));
+    assert_eq!(texts(&session(&a)), ["before", "there"]);
+}
