@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use nappe_core::{NoteId, RoomId, Session, SessionId, SiteId};
 
 use super::files::{self, Head};
-use super::here::{self, FolderPlace};
+use super::here::{self, FolderPlace, FoundPlace};
 use super::load::load;
 use super::memory::SiteMemory;
 use crate::failure::{self, Failure, FailureKind, shown};
@@ -169,14 +169,19 @@ pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128
     }
     let lock = FolderLock::take(paths).ok();
     let mut locals = Vec::new();
+    let mut unnamed = false;
     for file in files::list(&paths.journal_folder())?.0 {
-        locals.extend(Chain::read(&file.path)?);
+        let chain = Chain::read(&file.path)?;
+        unnamed |= chain.is_none() && file.length > 0;
+        locals.extend(chain);
     }
     // A folder that was never opened becomes what the other is.
-    let own_place = FolderPlace::of(paths, locals.iter().map(|chain| &chain.header));
-    let place = own_place.clone().or_else(|| copy.place());
+    let found = FoundPlace::judge(paths, locals.iter().map(|chain| &chain.header), unnamed);
+    let mistaken = found.told(paths);
+    let place = found.place.or_else(|| copy.place());
     let Some(mut place) = place else { return Err(Failure::from(FailureKind::MergeNothing { path: shown(other) })) };
     let mut report = MergeReport { notices: copy.notices.clone(), ..MergeReport::default() };
+    report.notices.extend(mistaken);
     let strangers: HashSet<SessionId> =
         copy.journals.iter().map(|chain| chain.header.session).filter(|session| !place.holds(*session)).collect();
     if !strangers.is_empty() {
@@ -190,7 +195,7 @@ pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128
     let before = fold(paths)?;
     std::fs::create_dir_all(paths.journal_folder())
         .map_err(|error| disk::unwritten(&paths.journal_folder(), &error))?;
-    if own_place.as_ref() != Some(&place) || here::read(paths).is_none() {
+    if here::read(paths).as_ref() != Some(&place) {
         place.write(paths)?;
     }
     for chain in copy.journals.iter().filter(|chain| chain.found.good.lines > 0) {
