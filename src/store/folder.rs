@@ -237,6 +237,7 @@ fn take_up(
     own: &mut OwnJournal,
     notices: &mut Vec<Failure>,
 ) -> Result<Writer, Failure> {
+    lock.write_as(own.header.site);
     let path = &own.path;
     let unreadable = |error: io::Error| failure::file_read(path, &error);
     let mut options = disk::options();

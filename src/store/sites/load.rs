@@ -174,7 +174,11 @@ pub fn load_with(
     fold: &mut impl Folds,
 ) -> Result<SitesRead, Failure> {
     let KnownBefore { place: opened, given } = known;
-    let (files, notices) = files::list(&paths.journal_folder())?;
+    let own = |path: &Path| {
+        given.as_ref().is_some_and(|given| given.path == path)
+            || files::site_of(path).is_some_and(|site| memory.knows(site))
+    };
+    let (files, notices) = files::list_with(&paths.journal_folder(), own)?;
     let mut read = SitesRead { notices, ..SitesRead::default() };
     let (mut with_head, mut without_head) = (Vec::new(), Vec::new());
     for file in files {
@@ -368,7 +372,7 @@ fn read_branches(
 
 /// Describes a file whose first line says nothing. Its name still tells whose it was.
 fn beheaded(path: PathBuf, end: End, memory: &SiteMemory, session: Option<SessionId>) -> SiteJournal {
-    let site = path.file_stem().and_then(|name| name.to_str()?.parse().ok());
+    let site = files::site_of(&path);
     let known = site.zip(session).and_then(|(site, session)| memory.recall(site, session)).is_some();
     let memory = if known { Remembrance::Gone } else { Remembrance::None };
     SiteJournal { path, found: Found { header: None, good: Mark::START, end, unended: false }, memory, forked: false }

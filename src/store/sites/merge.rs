@@ -2,8 +2,9 @@
 //!
 //! A journal that is not here is copied up to its sound end; one that goes on where a sound one ends here takes its
 //! place; any other lies beside, and is told apart when the folder is read: behind damage there may be notes that no copy
-//! has. Files appear by renaming, so that a running nappe finds them whole. Where another process holds the folder
-//! nothing is replaced: its own journal might be meant.
+//! has. Files appear by renaming, so that a running nappe finds them whole. Where another process holds the folder, the
+//! journal that it writes is not replaced; nor is any where it does not say which that is. What was laid beside and is
+//! held by another file by now is cleared away.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, BufReader};
@@ -20,7 +21,7 @@ use crate::store::disk::{self, Readers};
 use crate::store::journal::Header;
 use crate::store::journal::line::Sum;
 use crate::store::journal::read::{End, Found, Mark, read_from};
-use crate::store::lock::FolderLock;
+use crate::store::lock::{FolderLock, Holder, LockFault};
 use crate::store::{Paths, people};
 
 /// What a merge did.
@@ -90,6 +91,22 @@ impl Chain {
         self.found.end == End::Clean && length.is_ok_and(|length| length == self.found.good.offset)
     }
 
+    /// Tells whether a merge laid the file beside another, and nobody wrote in it since.
+    fn is_laid(&self) -> bool {
+        let named = self.found.good.sum.map(|sum| format!("{}-{sum}.jsonl", self.header.site));
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        named.is_some() && name == named && self.is_whole()
+    }
+
+    /// Tells how it ends, where that is not with its last line: the line from which on nothing is read.
+    fn broken(&self) -> Option<u64> {
+        match self.found.end {
+            End::Clean => None,
+            End::Damaged { line, .. } => Some(line as u64),
+            End::Torn | End::Newer => Some(self.found.good.lines as u64 + 1),
+        }
+    }
+
     /// Returns the bytes up to the sound end.
     fn sound(&self) -> Result<Vec<u8>, Failure> {
         let unreadable = |error: io::Error| failure::file_read(&self.path, &error);
@@ -136,14 +153,6 @@ impl OtherCopy {
         if journals.is_empty() {
             return Err(notices.pop().unwrap_or_else(nothing));
         }
-        for chain in &journals {
-            let line = match chain.found.end {
-                End::Damaged { line, .. } => line,
-                End::Clean => continue,
-                End::Torn | End::Newer => chain.found.good.lines + 1,
-            };
-            notices.push(Failure::from(FailureKind::MergePart { path: shown(&chain.path), line: line as u64 }));
-        }
         Ok(Self { folder, journals, notices })
     }
 
@@ -167,10 +176,11 @@ pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128
     if copy.folder.as_ref().is_some_and(|folder| same(folder.root(), paths.root())) {
         return Err(Failure::from(FailureKind::MergeItself { path: shown(other) }));
     }
-    let lock = FolderLock::take(paths).ok();
+    let hold = Hold::take(paths);
+    let (files, _) = files::all(&paths.journal_folder())?;
     let mut locals = Vec::new();
     let mut unnamed = false;
-    for file in files::list(&paths.journal_folder())?.0 {
+    for file in &files {
         let chain = Chain::read(&file.path)?;
         unnamed |= chain.is_none() && file.length > 0;
         locals.extend(chain);
@@ -192,17 +202,33 @@ pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128
         place.also.sort_unstable();
         report.strangers = true;
     }
+    let steps = steps(&copy.journals, &locals, &hold, paths);
+    let idle = idle(&locals, &steps);
+    let new = steps.iter().filter(|step| step.place.is_none()).count();
+    if new > 0 && files.len() + new - idle.len() > files::MOST {
+        let path = shown(&paths.journal_folder());
+        return Err(FailureKind::MergeFull { path, most: files::MOST as u64 }.into());
+    }
     let before = fold(paths)?;
     std::fs::create_dir_all(paths.journal_folder())
         .map_err(|error| disk::unwritten(&paths.journal_folder(), &error))?;
     if here::read(paths).as_ref() != Some(&place) {
         place.write(paths)?;
     }
-    for chain in copy.journals.iter().filter(|chain| chain.found.good.lines > 0) {
-        if let Some(taken) = take(paths, chain, &locals, lock.is_some())? {
-            report.notices.extend(unreadable_here(paths, chain, &locals));
-            report.taken.push(taken);
-        }
+    for step in &steps {
+        report.notices.extend(unreadable_here(paths, step.chain, &locals));
+        report.taken.push(step.take(paths)?);
+    }
+    for chain in &copy.journals {
+        let Some(line) = chain.broken() else { continue };
+        let path = shown(&chain.path);
+        let taken = steps.iter().any(|step| step.chain.path == chain.path);
+        let kind = if taken { FailureKind::MergePart { path, line } } else { FailureKind::MergeRest { path, line } };
+        report.notices.push(kind.into());
+    }
+    for local in idle {
+        // One that stays costs a place, and no word.
+        std::fs::remove_file(&local.path).ok();
     }
     if !report.taken.is_empty() {
         tell_changes(&mut report, &before, &fold(paths)?);
@@ -224,20 +250,89 @@ fn fold(paths: &Paths) -> Result<Session, Failure> {
     Ok(session)
 }
 
-/// Puts one journal in place, unless all of it is here.
-fn take(paths: &Paths, chain: &Chain, locals: &[Chain], alone: bool) -> Result<Option<TakenJournal>, Failure> {
-    if locals.iter().any(|local| local.holds(chain)) {
-        return Ok(None);
+/// Who holds the folder while journals are taken in.
+enum Hold {
+    /// This process alone.
+    Own(#[expect(dead_code, reason = "it is held until it is dropped")] FolderLock),
+    /// Another process, which writes the journal of a site, where it says which.
+    Other(Option<SiteId>),
+}
+
+impl Hold {
+    fn take(paths: &Paths) -> Self {
+        match FolderLock::try_take(paths) {
+            Ok(lock) => Self::Own(lock),
+            Err(LockFault::Held) => Self::Other(Holder::read(paths).and_then(|holder| holder.site)),
+            Err(_) => Self::Other(None),
+        }
     }
-    let site = chain.header.site;
-    let shorter = locals.iter().filter(|local| chain.holds(local) && local.is_whole());
-    let shorter = shorter.max_by_key(|local| local.seals.len());
-    let path = match shorter {
-        Some(local) if alone => local.path.clone(),
-        _ => free_name(paths, chain),
+
+    /// Tells whether nobody writes as a site here.
+    fn leaves(&self, site: SiteId) -> bool {
+        match self {
+            Self::Own(_) => true,
+            Self::Other(writer) => writer.is_some_and(|writer| writer != site),
+        }
+    }
+}
+
+/// A journal that is to be put in place.
+struct TakeStep<'a> {
+    chain: &'a Chain,
+    /// The journal here whose place it takes; it lies under a name of its own where there is none.
+    place: Option<&'a Chain>,
+}
+
+impl TakeStep<'_> {
+    fn take(&self, paths: &Paths) -> Result<TakenJournal, Failure> {
+        let chain = self.chain;
+        // Somebody may have written in it meanwhile.
+        let place = self.place.filter(|local| local.is_whole());
+        let path = place.map_or_else(|| free_name(paths, chain), |local| local.path.clone());
+        disk::replace(&path, &chain.sound()?, Readers::Usual).map_err(|error| disk::unwritten(&path, &error))?;
+        Ok(TakenJournal { site: chain.header.site, path, events: chain.seals.len() as u64 })
+    }
+}
+
+/// Returns what is to be put in place of another copy: what neither a journal here holds nor a longer one of the copy.
+fn steps<'a>(copy: &'a [Chain], locals: &'a [Chain], hold: &Hold, paths: &Paths) -> Vec<TakeStep<'a>> {
+    let is_idle = |at: usize, chain: &Chain| {
+        let covers = |(place, other): (usize, &Chain)| {
+            place != at && other.holds(chain) && (other.seals.len() > chain.seals.len() || place < at)
+        };
+        locals.iter().any(|local| local.holds(chain)) || copy.iter().enumerate().any(covers)
     };
-    disk::replace(&path, &chain.sound()?, Readers::Usual).map_err(|error| disk::unwritten(&path, &error))?;
-    Ok(Some(TakenJournal { site, path, events: chain.seals.len() as u64 }))
+    let new = copy.iter().enumerate().filter(|(at, chain)| chain.found.good.lines > 0 && !is_idle(*at, chain));
+    let placed = new.map(|(_, chain)| {
+        let plain = paths.journal_of(chain.header.site);
+        let shorter = locals.iter().filter(|local| hold.leaves(local.header.site) && chain.holds(local));
+        let shorter = shorter.filter(|local| local.is_whole() && !local.is_laid());
+        TakeStep { chain, place: shorter.max_by_key(|local| (local.path == plain, local.seals.len())) }
+    });
+    let mut steps: Vec<TakeStep<'_>> = placed.collect();
+    // Of two that go on otherwise from one journal only one takes its place.
+    for at in 1..steps.len() {
+        let (before, [step, ..]) = steps.split_at_mut(at) else { break };
+        let mut places = before.iter().filter_map(|step| step.place);
+        if step.place.is_some_and(|place| places.any(|taken| taken.path == place.path)) {
+            step.place = None;
+        }
+    }
+    steps
+}
+
+/// Returns what merges laid here that another file holds, now or after these steps.
+fn idle<'a>(locals: &'a [Chain], steps: &[TakeStep<'_>]) -> Vec<&'a Chain> {
+    let is_held = |at: usize, chain: &Chain| {
+        let covers = |(place, other): (usize, &Chain)| {
+            place != at
+                && other.holds(chain)
+                && (other.seals.len() > chain.seals.len() || place < at || !other.is_laid())
+        };
+        steps.iter().any(|step| step.chain.holds(chain)) || locals.iter().enumerate().any(covers)
+    };
+    let laid = locals.iter().enumerate().filter(|(_, local)| local.is_laid());
+    laid.filter(|(at, local)| is_held(*at, local)).map(|(_, local)| local).collect()
 }
 
 /// Tells that the journal of this site cannot be read to its end here, so that the other copy lies beside it.

@@ -74,7 +74,7 @@ impl SitesWatch {
         let ends =
             |path: &Path| read.journals.iter().find(|journal| journal.path == path).map(|journal| journal.found.end);
         let unread = |path: &Path| matches!(ends(path), Some(End::Damaged { .. } | End::Newer));
-        if let Ok((files, _)) = files::list(&self.paths.journal_folder()) {
+        if let Ok((files, _)) = self.list() {
             for file in files {
                 if self.is_own(&file.path) {
                     continue;
@@ -110,6 +110,10 @@ impl SitesWatch {
         }
     }
 
+    fn list(&self) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> {
+        files::list_with(&self.paths.journal_folder(), |path| self.is_own(path))
+    }
+
     fn is_own(&self, path: &Path) -> bool {
         self.own.as_ref().is_some_and(|(own, _)| own == path)
     }
@@ -121,7 +125,7 @@ impl SitesWatch {
     pub fn look(&mut self) -> Result<SitesNews, Failure> {
         let mut news = SitesNews::default();
         self.keep_word();
-        let (files, _) = files::list(&self.paths.journal_folder())?;
+        let (files, _) = self.list()?;
         for file in files {
             if self.is_own(&file.path) || self.known.get(&file.path).is_some_and(|known| known.file == file) {
                 continue;
@@ -134,7 +138,12 @@ impl SitesWatch {
     fn look_at(&mut self, file: JournalFile, news: &mut SitesNews) -> Result<(), Failure> {
         let path = file.path.clone();
         let read = match self.known.get(&path).map(|known| known.read) {
-            Some(Some((site, mark))) => Self::read_on(&file, site, mark, news)?,
+            Some(Some((site, mark))) => {
+                // Of several files of one site one may lie beside another, or go on otherwise: all of them tell.
+                let of_site = |known: &&KnownFile| known.read.is_some_and(|(read, _)| read == site);
+                news.anew |= file.length > mark.offset && self.known.values().filter(of_site).count() > 1;
+                Self::read_on(&file, site, mark, news)?
+            }
             Some(None) | None => self.meet(&path, news)?,
         };
         self.known.insert(path, KnownFile { file, read });

@@ -76,26 +76,79 @@ fn only_the_sound_part_comes_in_and_the_rest_later() {
 }
 
 #[test]
-fn a_longer_journal_lies_beside_while_somebody_else_holds_the_folder() {
+fn a_copy_that_grows_takes_its_own_place_while_somebody_else_holds_the_folder() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let mine = only_journal(&a);
+    let b = desk.copy(&a, "b");
+    let paths = Paths::of(&a).expect("a folder");
+    let (hub, _) = one.open(&a);
+    let (_, mut watcher) = store::watch::Watcher::start(&a).expect("read");
+    for number in 0..4 {
+        other.write(&b, "there");
+        ask(&hub, vec![add(NoteId::new(ids::fresh()), "mine")]);
+        let own = std::fs::read(&mine).expect("read");
+        merge(&paths, &b, false, ids::fresh).expect("merged");
+        assert_eq!(std::fs::read(&mine).expect("read"), own, "the journal that is written is not touched");
+        hub.handle().look_around();
+        assert_eq!(hub.handle().session().expect("running").note_count(), 3 + 2 * number);
+        let seen = watcher.look().expect("readable").expect("something new");
+        assert_eq!(seen.session.note_count(), 3 + 2 * number);
+        assert_eq!(journals(&a).len(), 2);
+    }
+    hub.stop();
+    assert_eq!(session(&a).note_count(), 9);
+}
+
+#[test]
+fn what_merges_laid_beside_is_cleared_away_once_another_holds_it() {
     let desk = Desk::new();
     let (one, other) = (desk.laptop("one"), desk.laptop("other"));
     let a = desk.session("a");
     one.write(&a, "before");
     let b = desk.copy(&a, "b");
-    other.write(&b, "there");
     let paths = Paths::of(&a).expect("a folder");
+    // Whoever holds it does not say as which site.
+    let lock = store::lock::FolderLock::take(&paths).expect("free");
+    for number in 0..4 {
+        other.write(&b, "there");
+        merge(&paths, &b, false, ids::fresh).expect("merged");
+        assert_eq!((journals(&a).len(), session(&a).note_count()), (2 + usize::from(number > 0), 2 + number));
+    }
+    // What somebody else laid there stays, whatever it holds.
+    let theirs = journals(&a).into_iter().max_by_key(|path| std::fs::read(path).expect("read").len()).expect("one");
+    let conflict = a.join("journal/a conflicted copy.jsonl");
+    std::fs::copy(theirs, &conflict).expect("copied");
+    drop(lock);
+    other.write(&b, "there");
     merge(&paths, &b, false, ids::fresh).expect("merged");
-    other.write(&b, "more");
-    let (hub, _) = one.open(&a);
+    assert!(conflict.exists());
+    assert_eq!((journals(&a).len(), session(&a).note_count()), (3, 6));
+}
+
+#[test]
+fn no_copy_drives_out_a_journal_and_no_merge_goes_past_what_is_read() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "mine");
+    let b = desk.copy(&a, "b");
+    let paths = Paths::of(&a).expect("a folder");
+    let mine = only_journal(&a);
+    for number in 0..files::MOST - 1 {
+        std::fs::copy(&mine, a.join(format!("journal/0 copy {number}.jsonl"))).expect("copied");
+    }
+    other.write(&b, "there");
     let before = snapshot(&a);
-    let report = merge(&paths, &b, false, ids::fresh).expect("merged");
-    assert_eq!(report.events, 1);
-    assert!(before.iter().all(|(path, bytes)| std::fs::read(path).expect("read") == *bytes), "nothing is replaced");
-    hub.handle().look_around();
-    assert_eq!(hub.handle().session().expect("running").note_count(), 3);
-    ask(&hub, vec![add(NoteId::new(ids::fresh()), "mine")]);
-    hub.stop();
-    assert_eq!(texts(&session(&a)), ["before", "mine", "more", "there"]);
+    let failure = merge(&paths, &b, false, ids::fresh).expect_err("too many");
+    assert_eq!(failure.kind.name(), "MergeFull");
+    assert_eq!(before.iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "jsonl")).count(), 256);
+    assert!(before.iter().all(|(path, bytes)| std::fs::read(path).expect("there") == *bytes));
+    std::fs::copy(&mine, a.join("journal/0 copy more.jsonl")).expect("copied");
+    let (listed, told) = files::list(&a.join("journal")).expect("listed");
+    assert!(listed.iter().any(|file| file.path == mine) && whats(&told) == ["JournalsMany"]);
 }
 
 #[test]
