@@ -233,7 +233,11 @@ pub fn merge(paths: &Paths, other: &Path, anyway: bool, fresh: impl Fn() -> u128
     if !report.taken.is_empty() {
         tell_changes(&mut report, &before, &fold(paths)?);
     }
-    report.people = unite_people(paths, &copy, &place, fresh)?;
+    // What came stays, whatever is wrong with a list of people.
+    match unite_people(paths, &copy, &place, fresh) {
+        Ok(people) => report.people = people,
+        Err(failure) => report.notices.push(failure),
+    }
     Ok(report)
 }
 
@@ -309,16 +313,16 @@ fn steps<'a>(copy: &'a [Chain], locals: &'a [Chain], hold: &Hold, paths: &Paths)
         let shorter = shorter.filter(|local| local.is_whole() && !local.is_laid());
         TakeStep { chain, place: shorter.max_by_key(|local| (local.path == plain, local.seals.len())) }
     });
-    let mut steps: Vec<TakeStep<'_>> = placed.collect();
+    let mut all: Vec<TakeStep<'_>> = placed.collect();
     // Of two that go on otherwise from one journal only one takes its place.
-    for at in 1..steps.len() {
-        let (before, [step, ..]) = steps.split_at_mut(at) else { break };
-        let mut places = before.iter().filter_map(|step| step.place);
+    for at in 1..all.len() {
+        let (before, [step, ..]) = all.split_at_mut(at) else { break };
+        let mut places = before.iter().filter_map(|earlier| earlier.place);
         if step.place.is_some_and(|place| places.any(|taken| taken.path == place.path)) {
             step.place = None;
         }
     }
-    steps
+    all
 }
 
 /// Returns what merges laid here that another file holds, now or after these steps.

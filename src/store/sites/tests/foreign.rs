@@ -225,6 +225,11 @@ fn two_days(desk: &Desk) -> (PathBuf, PathBuf) {
     (mine, theirs)
 }
 
+/// What an own hand would copy: journals, and the word of which session it is.
+fn is_told(name: &str) -> bool {
+    name == "here.json" || Path::new(name).extension().is_some_and(|ending| ending == "jsonl")
+}
+
 fn bring(from: &Path, to: &Path, names: impl Fn(&str) -> bool) {
     for entry in std::fs::read_dir(from.join("journal")).expect("listed") {
         let path = entry.expect("listed").path();
@@ -243,7 +248,7 @@ fn a_running_session_stays_itself_whatever_is_copied_into_its_folder() {
     let word = std::fs::read(a.join("journal/here.json")).expect("read");
     let (hub, _) = one.open(&a);
     let (_, mut watcher) = store::watch::Watcher::start(&a).expect("read");
-    bring(&other, &a, |name| name.ends_with(".jsonl") || name == "here.json");
+    bring(&other, &a, is_told);
     // As a reader sees it before and after the one who writes looks around.
     for look in 0..2 {
         let grown = watcher.look().expect("readable").map(|grown| texts(&grown.session));
@@ -265,7 +270,7 @@ fn a_session_that_was_begun_just_now_stays_itself_too() {
     let (_, other) = two_days(&desk);
     let fresh = desk.session("fresh");
     let (hub, _) = desk.laptop("one").open(&fresh);
-    bring(&other, &fresh, |name| name.ends_with(".jsonl") || name == "here.json");
+    bring(&other, &fresh, is_told);
     hub.handle().look_around();
     assert_eq!(hub.handle().session().expect("running").note_count(), 0);
     hub.stop();

@@ -268,3 +268,20 @@ fn what_lies_beside_and_was_damaged_there_is_not_replaced_either() {
     assert!(broken.iter().all(|(path, bytes)| std::fs::read(path).expect("there") == *bytes));
     assert_eq!(texts(&session(&a)), ["before", "there"]);
 }
+
+#[test]
+fn a_list_of_people_that_cannot_be_read_holds_nothing_up() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let paths = Paths::of(&a).expect("a folder");
+    let b = desk.copy(&a, "b");
+    other.write(&b, "there");
+    std::fs::create_dir(b.join("people.csv")).expect("made");
+    let report = merge(&paths, &b, false, ids::fresh).expect("merged");
+    assert_eq!((report.events, report.people, report.notices.len()), (1, 0, 1));
+    assert_eq!(texts(&session(&a)), ["before", "there"]);
+    let again = merge(&paths, &b, false, ids::fresh).expect("merged");
+    assert_eq!((again.is_nothing(), again.notices.len()), (true, 1));
+}
