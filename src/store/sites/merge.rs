@@ -17,12 +17,13 @@ use super::here::{self, FolderPlace, FoundPlace};
 use super::load::load;
 use super::memory::SiteMemory;
 use crate::failure::{self, Failure, FailureKind, shown};
+use crate::store::Paths;
 use crate::store::disk::{self, Readers};
 use crate::store::journal::Header;
 use crate::store::journal::line::Sum;
 use crate::store::journal::read::{End, Found, Mark, read_from};
 use crate::store::lock::{FolderLock, Holder, LockFault};
-use crate::store::{Paths, people};
+use crate::store::people::{self, PersonRow};
 
 /// What a merge did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -388,13 +389,37 @@ fn unite_people(
         return Ok(0);
     }
     let mut list = people::read(paths)?;
-    let known: HashSet<_> = list.iter().filter_map(|person| person.id).collect();
-    let new = people::read(folder)?.into_iter().filter(|person| person.id.is_some_and(|id| !known.contains(&id)));
-    let count = list.len();
-    list.extend(new);
-    let added = list.len() - count;
-    if added > 0 {
+    let before = list.clone();
+    let added = unite(&mut list, people::read(folder)?);
+    if list != before {
         people::write(paths, &list, fresh)?;
     }
     Ok(added)
+}
+
+/// Puts people into a list that does not have them, and returns how many. Somebody without an id, here or there, is who
+/// has the same name and organisation.
+fn unite(list: &mut Vec<PersonRow>, theirs: Vec<PersonRow>) -> usize {
+    let ids = |rows: &[PersonRow]| rows.iter().filter_map(|person| person.id).collect::<HashSet<_>>();
+    let (known, named) = (ids(list), ids(&theirs));
+    let count = list.len();
+    // Of namesakes each is another one.
+    let mut met = vec![false; count];
+    for person in theirs {
+        if person.id.is_some_and(|id| known.contains(&id)) {
+            continue;
+        }
+        let is_same = |other: &PersonRow| {
+            let open = other.id.is_none() || person.id.is_none() && other.id.is_some_and(|id| !named.contains(&id));
+            open && (&other.name, &other.organisation) == (&person.name, &person.organisation)
+        };
+        match (0..count).find(|at| !met[*at] && is_same(&list[*at])) {
+            Some(at) => {
+                met[at] = true;
+                list[at].id = list[at].id.or(person.id);
+            }
+            None => list.push(person),
+        }
+    }
+    list.len() - count
 }

@@ -285,3 +285,38 @@ fn a_list_of_people_that_cannot_be_read_holds_nothing_up() {
     let again = merge(&paths, &b, false, ids::fresh).expect("merged");
     assert_eq!((again.is_nothing(), again.notices.len()), (true, 1));
 }
+
+#[test]
+fn people_without_an_id_come_once() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    other.write(&b, "there");
+    let paths = Paths::of(&a).expect("a folder");
+    let names = || {
+        let rows = people::read(&paths).expect("read");
+        rows.into_iter().map(|row| (row.name, row.organisation, row.id.is_some())).collect::<Vec<_>>()
+    };
+    let row = |name: &str, organisation: &str| (name.to_owned(), organisation.to_owned(), true);
+    std::fs::write(b.join("people.csv"), "nom,structure\nAwa,Mairie\nBob,\nBob,\nBob,Mairie\n").expect("written");
+    std::fs::write(a.join("people.csv"), "nom,structure\nAwa,Mairie\n").expect("written");
+    let merged = |other: &Path| merge(&paths, other, false, ids::fresh).expect("merged");
+    assert_eq!(merged(&b).people, 3);
+    let all = [row("Awa", "Mairie"), row("Bob", ""), row("Bob", ""), row("Bob", "Mairie")];
+    assert_eq!(names(), all);
+    for _ in 0..2 {
+        assert!(merged(&b).is_nothing());
+        assert_eq!(names(), all);
+    }
+    // Who has none here takes the one from there.
+    let c = desk.copy(&b, "c");
+    std::fs::copy(a.join("people.csv"), c.join("people.csv")).expect("copied");
+    let ids_of = |folder: &Path| {
+        let rows = people::read(&Paths::of(folder).expect("a folder")).expect("read");
+        rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    let report = merge(&Paths::of(&b).expect("a folder"), &c, false, ids::fresh).expect("merged");
+    assert_eq!((report.people, ids_of(&b)), (0, ids_of(&c)));
+}
