@@ -15,7 +15,8 @@ use super::journal::write::{FileMedium, Writer};
 use super::lock::{FolderLock, LockFault};
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
-use super::sites::load::GivenLines;
+use super::sites::here::FolderPlace;
+use super::sites::load::{GivenLines, KnownBefore};
 use super::sites::own::{self, OwnJournal};
 use super::sites::watch::SitesWatch;
 use super::sites::{self, SiteHold, SiteMemory, SitesRead};
@@ -106,7 +107,7 @@ impl SessionFolder {
             Ok(opened) => Ok(opened),
             Err(Unheld::Failed(failure)) => Err(failure),
             Err(Unheld::Unwritable(failure)) => {
-                let (timeline, read) = scan_whole(&paths)?;
+                let (timeline, read) = scan_whole(&paths, None)?;
                 Ok(Self::looked_at(paths, timeline, &read, failure))
             }
         }
@@ -151,9 +152,10 @@ impl SessionFolder {
     }
 
     /// Reads every journal; refuses a folder of which no journal can be understood.
-    fn load(paths: &Paths, memory: &SiteMemory) -> Result<(Timeline, SitesRead), Failure> {
+    fn load(paths: &Paths, memory: &SiteMemory, place: Option<&FolderPlace>) -> Result<(Timeline, SitesRead), Failure> {
         let mut timeline = Timeline::new(Session::default(), []);
-        let read = sites::load(paths, memory, &mut timeline)?;
+        let known = KnownBefore { place, given: None };
+        let read = sites::load::load_with(paths, memory, known, &mut timeline)?;
         match read.obstacle() {
             Some(obstacle) => Err(obstacle),
             None => Ok((timeline, read)),
@@ -175,7 +177,7 @@ impl SessionFolder {
         memory: &SiteMemory,
         fresh: impl Fn() -> u128,
     ) -> Result<Self, Unheld> {
-        let (mut timeline, read) = Self::load(paths, memory)?;
+        let (mut timeline, mut read) = Self::load(paths, memory, None)?;
         let known = match own::recall(paths, &read, memory) {
             Ok(known) => known,
             Err(obstacle) => return Ok(Self::looked_at(paths.clone(), timeline, &read, obstacle)),
@@ -185,6 +187,11 @@ impl SessionFolder {
             None => own::begin(paths, read.place.as_ref(), memory, now, &fresh)
                 .map_err(|error| Unheld::of(paths, &paths.journal_folder(), &error))?,
         };
+        read.place.get_or_insert_with(|| FolderPlace::new(own.header.session, own.header.room()));
+        if let Some(place) = read.place.as_ref().filter(|_| read.mistaken) {
+            // Where it cannot be mended the journals decide the next time too.
+            place.write(paths).ok();
+        }
         let mut notices = read.notices.clone();
         notices.extend(unfinished(&read, Some(&own.path)));
         timeline.meet_site(own.header.site, &own.header.card());
@@ -230,6 +237,7 @@ fn take_up(
     own: &mut OwnJournal,
     notices: &mut Vec<Failure>,
 ) -> Result<Writer, Failure> {
+    lock.write_as(own.header.site);
     let path = &own.path;
     let unreadable = |error: io::Error| failure::file_read(path, &error);
     let mut options = disk::options();
@@ -322,10 +330,11 @@ pub fn told(read: &SitesRead) -> Vec<Failure> {
     read.notices.iter().cloned().chain(cut.filter_map(sites::SiteJournal::unfinished)).collect()
 }
 
-/// Folds all lines of a folder that is only looked at; before a plan was adopted, the one on disk is taken for it.
-pub fn scan_whole(paths: &Paths) -> Result<(Timeline, SitesRead), Failure> {
+/// Folds all lines of a folder that is only looked at; before a plan was adopted, the one on disk is taken for it. Whoever
+/// knows already which session it is stays with that.
+pub fn scan_whole(paths: &Paths, place: Option<&FolderPlace>) -> Result<(Timeline, SitesRead), Failure> {
     paths.refuse_links()?;
-    let (mut timeline, read) = SessionFolder::load(paths, &SiteMemory::none())?;
+    let (mut timeline, read) = SessionFolder::load(paths, &SiteMemory::none(), place)?;
     if timeline.session().plan_digest.is_none()
         && let PlanFile::Changed { plan, .. } = plan_file::compare(paths, &timeline.session().plan, None)
     {
@@ -345,7 +354,8 @@ pub fn refold(paths: &Paths, header: &Header, own: Vec<Envelope>) -> Result<(Tim
     let mut timeline = Timeline::new(Session::default(), []);
     let path = paths.journal_of(header.site);
     let given = GivenLines { path: &path, header, lines: own };
-    let read = sites::load::load_with(paths, &SiteMemory::none(), Some(given), &mut timeline)?;
+    let known = KnownBefore { place: None, given: Some(given) };
+    let read = sites::load::load_with(paths, &SiteMemory::none(), known, &mut timeline)?;
     timeline.set_site(header.site);
     Ok((timeline, read))
 }

@@ -5,8 +5,9 @@
 
 use std::fs::{File, TryLockError};
 use std::io;
+use std::sync::OnceLock;
 
-use nappe_core::Timestamp;
+use nappe_core::{SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Readers, Unopened};
@@ -29,6 +30,9 @@ pub struct Holder {
     /// The lock that is held: in a copied folder this word is about another one.
     #[serde(default)]
     pub lock: Option<FileIdentity>,
+    /// The site that the process writes as: nobody else touches its journal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<SiteId>,
     /// Where the process takes notes from other shells, if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<Address>,
@@ -49,7 +53,7 @@ pub struct Address {
 impl Holder {
     /// Describes this process, for a lock that it is about to announce.
     pub fn here(program: &str, since: Timestamp, door: Option<Address>) -> Self {
-        Self { pid: std::process::id(), host: host(), program: program.to_owned(), since, lock: None, door }
+        Self { pid: std::process::id(), host: host(), program: program.to_owned(), since, lock: None, site: None, door }
     }
 
     /// Reads who says to hold the lock of this folder; `None` when nobody does, when it cannot be read or when it speaks
@@ -77,6 +81,8 @@ fn host() -> String {
 pub struct FolderLock {
     paths: Paths,
     identity: FileIdentity,
+    /// The site whose journal is written under it.
+    site: OnceLock<SiteId>,
     // Closing it lets go of the lock; it comes after the word of courtesy is gone.
     _file: File,
 }
@@ -123,7 +129,7 @@ impl FolderLock {
             let identity = FileIdentity::of(&file.metadata().map_err(LockFault::Unlockable)?);
             // Somebody may have put another file in its place meanwhile: the lock of a file without a name excludes nobody.
             if FileIdentity::at(&path).map_err(LockFault::Unlockable)? == Some(identity) {
-                let lock = Self { paths: paths.clone(), identity, _file: file };
+                let lock = Self { paths: paths.clone(), identity, site: OnceLock::new(), _file: file };
                 // What a killed process left would lead others to a door that is no more, or that is somebody else's.
                 std::fs::remove_file(paths.holder()).ok();
                 return Ok(lock);
@@ -137,10 +143,16 @@ impl FolderLock {
         self.identity
     }
 
+    /// Says as which site this process writes: it is told with who holds the folder.
+    pub fn write_as(&self, site: SiteId) {
+        // A process writes as one site for as long as it holds a folder.
+        self.site.get_or_init(|| site);
+    }
+
     /// Tells other processes who holds the folder.
     pub fn announce(&self, holder: Holder) -> Result<(), Failure> {
         let path = self.paths.holder();
-        let bytes = to_json(&Holder { lock: Some(self.identity), ..holder });
+        let bytes = to_json(&Holder { lock: Some(self.identity), site: self.site.get().copied(), ..holder });
         disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))
     }
 }

@@ -39,7 +39,7 @@ impl Watcher {
     /// As [`super::read`].
     pub fn start(folder: &Path) -> Result<(Reading, Self), Failure> {
         let paths = Paths::of(folder)?;
-        let (timeline, read) = folder::scan_whole(&paths)?;
+        let (timeline, read) = folder::scan_whole(&paths, None)?;
         let watch = SitesWatch::new(&paths, &read, None);
         let told = folder::told(&read);
         let id = read.place.map(|place| place.session);
@@ -65,7 +65,7 @@ impl Watcher {
         let SitesNews { met, lines, notices, anew } = self.watch.look()?;
         // The plan on disk gives way to the one that is adopted with the first lines.
         if anew || (self.timeline.lines().is_empty() && !lines.is_empty()) {
-            let (timeline, read) = folder::scan_whole(&self.paths)?;
+            let (timeline, read) = folder::scan_whole(&self.paths, self.watch.place())?;
             self.timeline = timeline;
             self.watch.reset(&read);
             return Ok(Some(self.grown(folder::told(&read))));

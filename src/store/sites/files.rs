@@ -5,6 +5,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use nappe_core::SiteId;
+
 use crate::failure::{self, Failure, FailureKind, shown};
 use crate::store::disk;
 use crate::store::journal::Header;
@@ -42,14 +44,50 @@ pub enum Head {
     Foreign,
 }
 
-/// Returns the journals of a folder by name, and what is to be told of files that are not looked at.
+/// Returns the journals of a folder by name, at most [`MOST`], and what is to be told of files that are not looked at.
+///
+/// # Errors
+/// As [`all`].
+pub fn list(folder: &Path) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> {
+    list_with(folder, |_| false)
+}
+
+/// As [`list`]; where there are too many, those that are `first` are never left out. Of the others those go in that bear
+/// the name of their site, the oldest first: a copy that lies beside costs nobody a word.
+///
+/// # Errors
+/// As [`all`].
+pub fn list_with(folder: &Path, first: impl Fn(&Path) -> bool) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> {
+    let (mut files, mut told) = all(folder)?;
+    if files.len() > MOST {
+        let (path, count) = (shown(folder), files.len() as u64);
+        told.push(Failure::from(FailureKind::JournalsMany { path, count, most: MOST as u64 }));
+        files.sort_by_cached_key(|file| {
+            let created = match head(&file.path) {
+                Ok(Head::Journal(header)) => Some(header.created),
+                _ => None,
+            };
+            (!first(&file.path), site_of(&file.path).is_none(), created.is_none(), created)
+        });
+        files.truncate(MOST);
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+    }
+    Ok((files, told))
+}
+
+/// Returns the site whose name a file bears.
+pub fn site_of(path: &Path) -> Option<SiteId> {
+    path.file_stem()?.to_str()?.parse().ok()
+}
+
+/// Returns all journals of a folder by name, and what is to be told of files that are not looked at.
 ///
 /// Names are those that sites and sync clients give (`….jsonl`, also “conflicted copy” names); what a repair set aside
 /// is none. Devices are left alone.
 ///
 /// # Errors
 /// When the folder cannot be listed, or holds a link: a copied folder must not lead into the one it was copied from. A folder that is not there holds none.
-pub fn list(folder: &Path) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> {
+pub fn all(folder: &Path) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> {
     let unreadable = |error: io::Error| failure::file_read(folder, &error);
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -77,14 +115,6 @@ pub fn list(folder: &Path) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> 
         }
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    if files.len() > MOST {
-        told.push(Failure::from(FailureKind::JournalsMany {
-            path: shown(folder),
-            count: files.len() as u64,
-            most: MOST as u64,
-        }));
-        files.truncate(MOST);
-    }
     Ok((files, told))
 }
 

@@ -4,7 +4,7 @@
 use nappe_core::{RoomId, SessionId};
 use serde::{Deserialize, Serialize};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind, shown};
 use crate::store::Paths;
 use crate::store::disk::{self, Readers};
 use crate::store::journal::Header;
@@ -35,13 +35,10 @@ impl FolderPlace {
         Self { v: VERSION, session, room, also: Vec::new() }
     }
 
-    /// Reads what a folder says of itself. Where it says nothing that can be understood, its journals do: the session of
-    /// the oldest, and its room.
+    /// Reads what a folder says of itself. Where it says nothing that can be understood, or nothing that can be believed,
+    /// its journals do: the session of the oldest, and its room.
     pub fn of<'a>(paths: &Paths, headers: impl Iterator<Item = &'a Header>) -> Option<Self> {
-        read(paths).or_else(|| {
-            let oldest = headers.min_by_key(|header| (header.created, header.site))?;
-            Some(Self::new(oldest.session, oldest.room()))
-        })
+        FoundPlace::judge(paths, headers, false).place
     }
 
     /// Tells whether journals of this session are read here.
@@ -55,6 +52,59 @@ impl FolderPlace {
         let mut bytes = to_json(self);
         bytes.push(b'\n');
         disk::replace(&path, &bytes, Readers::Usual).map_err(|error| disk::unwritten(&path, &error))
+    }
+}
+
+/// What a folder is, by its word and its journals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundPlace {
+    /// Which session it is and in which room it stands.
+    pub place: Option<FolderPlace>,
+    /// Whether the word it has of itself is about another session, and is not believed.
+    pub mistaken: bool,
+}
+
+impl FoundPlace {
+    /// Judges a folder with journals of these headers; `unnamed` where there is one of which nobody knows whose it is.
+    ///
+    /// A word about a session of which there is no journal came with a copy, unless the one without a name is of it. It
+    /// is believed where journals of several sessions lie here: then nothing else tells which is meant.
+    pub fn judge<'a>(paths: &Paths, headers: impl Iterator<Item = &'a Header>, unnamed: bool) -> Self {
+        let headers: Vec<&Header> = headers.collect();
+        let oldest = headers.iter().min_by_key(|header| (header.created, header.site));
+        let by_journals = oldest.map(|header| FolderPlace::new(header.session, header.room()));
+        let Some(word) = read(paths) else { return Self { place: by_journals, mistaken: false } };
+        let alone = by_journals.filter(|place| headers.iter().all(|header| header.session == place.session));
+        match alone.filter(|place| !unnamed && !word.holds(place.session)) {
+            Some(place) => Self { place: Some(place), mistaken: true },
+            None => Self { place: Some(word), mistaken: false },
+        }
+    }
+
+    /// Goes by the place that is known already, as long as the word of the folder is not about the same session.
+    pub fn known(paths: &Paths, known: &FolderPlace) -> Self {
+        let word = read(paths);
+        let mistaken = word.as_ref().is_some_and(|word| word.session != known.session);
+        let place = word.filter(|word| word.session == known.session).unwrap_or_else(|| known.clone());
+        Self { place: Some(place), mistaken }
+    }
+
+    /// Goes by the journal that is being written, with its own header, as long as the word of the folder is not about the
+    /// same session.
+    pub fn of_writer<'a>(paths: &Paths, own: &'a Header, others: impl Iterator<Item = &'a Header>) -> Self {
+        let word = read(paths);
+        let believed = word.as_ref().is_some_and(|word| word.holds(own.session));
+        let mistaken = word.is_some() && !believed;
+        let same = others.filter(|header| header.session == own.session).chain([own]);
+        let by_journals = || same.min_by_key(|header| (header.created, header.site)).map(Header::room);
+        let place = word.filter(|_| believed);
+        let place = place.or_else(|| by_journals().map(|room| FolderPlace::new(own.session, room)));
+        Self { place, mistaken }
+    }
+
+    /// Tells that the word is not believed.
+    pub fn told(&self, paths: &Paths) -> Option<Failure> {
+        self.mistaken.then(|| FailureKind::PlaceStranger { path: shown(&paths.here()) }.into())
     }
 }
 

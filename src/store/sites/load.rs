@@ -10,7 +10,7 @@ use nappe_core::log::{Branch, Timeline, merged};
 use nappe_core::{CafeKey, Envelope, Session, SessionId, SiteCard, SiteId};
 
 use super::files::{self, Head};
-use super::here::FolderPlace;
+use super::here::{FolderPlace, FoundPlace};
 use super::memory::SiteMemory;
 use crate::failure::{self, Failure, FailureKind, answer_of, shown};
 use crate::store::Paths;
@@ -121,6 +121,8 @@ pub enum Remembrance {
 pub struct SitesRead {
     /// Which session it is and in which room the folder stands; `None` where no journal says so.
     pub place: Option<FolderPlace>,
+    /// Whether `here.json` says otherwise, and is not believed.
+    pub mistaken: bool,
     /// The journals that belong to it, by name.
     pub journals: Vec<SiteJournal>,
     /// What is to be told of files that are not read at all.
@@ -134,6 +136,15 @@ impl SitesRead {
         let mut telling = self.journals.iter().filter(|journal| journal.found.end != End::Torn);
         unknown.then(|| telling.find_map(SiteJournal::unfinished)).flatten()
     }
+}
+
+/// What is known of a folder before it is read.
+#[derive(Debug, Default)]
+pub struct KnownBefore<'a> {
+    /// Which session was opened, and in which room.
+    pub place: Option<&'a FolderPlace>,
+    /// A journal whose lines are known.
+    pub given: Option<GivenLines<'a>>,
 }
 
 /// Lines that are known already, in place of what a file holds.
@@ -152,18 +163,23 @@ pub struct GivenLines<'a> {
 /// # Errors
 /// When the folder cannot be listed or the disk does not give a file. Whatever stands in the files is an answer.
 pub fn load(paths: &Paths, memory: &SiteMemory, fold: &mut impl Folds) -> Result<SitesRead, Failure> {
-    load_with(paths, memory, None, fold)
+    load_with(paths, memory, KnownBefore::default(), fold)
 }
 
-/// As [`load`], with one journal given.
+/// As [`load`], with what is known already.
 pub fn load_with(
     paths: &Paths,
     memory: &SiteMemory,
-    given: Option<GivenLines<'_>>,
+    known: KnownBefore<'_>,
     fold: &mut impl Folds,
 ) -> Result<SitesRead, Failure> {
-    let (files, notices) = files::list(&paths.journal_folder())?;
-    let mut read = SitesRead { place: None, journals: Vec::new(), notices };
+    let KnownBefore { place: opened, given } = known;
+    let own = |path: &Path| {
+        given.as_ref().is_some_and(|given| given.path == path)
+            || files::site_of(path).is_some_and(|site| memory.knows(site))
+    };
+    let (files, notices) = files::list_with(&paths.journal_folder(), own)?;
+    let mut read = SitesRead { notices, ..SitesRead::default() };
     let (mut with_head, mut without_head) = (Vec::new(), Vec::new());
     for file in files {
         if given.as_ref().is_some_and(|given| given.path == file.path) {
@@ -176,8 +192,16 @@ pub fn load_with(
             Head::Foreign => without_head.push((file.path, End::Damaged { line: 1, flaw: Flaw::Shape })),
         }
     }
-    let headers = with_head.iter().map(|(_, header)| header).chain(given.iter().map(|given| given.header));
-    read.place = FolderPlace::of(paths, headers);
+    // Nothing was ever confirmed in a file that is only begun.
+    let unnamed = without_head.iter().any(|(_, end)| *end != End::Torn);
+    let headers = || with_head.iter().map(|(_, header)| header);
+    let found = match (opened, given.as_ref().map(|given| given.header)) {
+        (Some(opened), _) => FoundPlace::known(paths, opened),
+        (None, Some(own)) => FoundPlace::of_writer(paths, own, headers()),
+        (None, None) => FoundPlace::judge(paths, headers(), unnamed),
+    };
+    read.notices.extend(found.told(paths));
+    (read.place, read.mistaken) = (found.place, found.mistaken);
     let session = read.place.as_ref().map(|place| place.session);
     read.journals.extend(without_head.into_iter().map(|(path, end)| beheaded(path, end, memory, session)));
     let Some(place) = &read.place else { return Ok(read) };
@@ -348,7 +372,7 @@ fn read_branches(
 
 /// Describes a file whose first line says nothing. Its name still tells whose it was.
 fn beheaded(path: PathBuf, end: End, memory: &SiteMemory, session: Option<SessionId>) -> SiteJournal {
-    let site = path.file_stem().and_then(|name| name.to_str()?.parse().ok());
+    let site = files::site_of(&path);
     let known = site.zip(session).and_then(|(site, session)| memory.recall(site, session)).is_some();
     let memory = if known { Remembrance::Gone } else { Remembrance::None };
     SiteJournal { path, found: Found { header: None, good: Mark::START, end, unended: false }, memory, forked: false }

@@ -69,6 +69,11 @@ impl SiteMemory {
         if same { Some((known.seq, known.sum.parse().ok()?)) } else { None }
     }
 
+    /// Tells whether this installation ever wrote as a site.
+    pub fn knows(&self, site: SiteId) -> bool {
+        self.file(site).is_some_and(|file| file.is_file())
+    }
+
     /// Takes hold of a site: nobody else on this machine writes as it meanwhile. `None` when somebody does, or when
     /// nothing can be kept here.
     pub fn hold(&self, site: SiteId, session: SessionId) -> Option<SiteHold> {

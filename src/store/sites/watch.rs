@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io::{self, BufReader, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use nappe_core::{Envelope, SiteCard, SiteId};
 
 use super::files::{self, Head, JournalFile};
-use super::here::FolderPlace;
+use super::here::{self, FolderPlace};
 use super::load::SitesRead;
 use crate::failure::{self, Failure, FailureKind, shown};
 use crate::store::Paths;
@@ -26,6 +27,8 @@ pub struct SitesWatch {
     /// The journal that this process writes; it is not looked at.
     own: Option<(PathBuf, SiteId)>,
     known: BTreeMap<PathBuf, KnownFile>,
+    /// When the word of which session the folder is was last changed, as far as it was looked at.
+    word: Option<SystemTime>,
 }
 
 /// How a file was found at the last look.
@@ -52,7 +55,8 @@ pub struct SitesNews {
 impl SitesWatch {
     /// Goes on from what was read; `own` is the journal that this process writes.
     pub fn new(paths: &Paths, read: &SitesRead, own: Option<(PathBuf, SiteId)>) -> Self {
-        let mut watch = Self { paths: paths.clone(), place: read.place.clone(), own, known: BTreeMap::new() };
+        let mut watch =
+            Self { paths: paths.clone(), place: read.place.clone(), own, known: BTreeMap::new(), word: None };
         watch.reset(read);
         watch
     }
@@ -70,7 +74,7 @@ impl SitesWatch {
         let ends =
             |path: &Path| read.journals.iter().find(|journal| journal.path == path).map(|journal| journal.found.end);
         let unread = |path: &Path| matches!(ends(path), Some(End::Damaged { .. } | End::Newer));
-        if let Ok((files, _)) = files::list(&self.paths.journal_folder()) {
+        if let Ok((files, _)) = self.list() {
             for file in files {
                 if self.is_own(&file.path) {
                     continue;
@@ -86,6 +90,30 @@ impl SitesWatch {
         }
     }
 
+    /// Returns which session is looked at, and in which room.
+    pub const fn place(&self) -> Option<&FolderPlace> {
+        self.place.as_ref()
+    }
+
+    /// Puts the word of which session the folder is back, where this process writes in it and a copy of another session
+    /// brought another: it would be believed when the folder is next opened.
+    fn keep_word(&mut self) {
+        let changed = std::fs::symlink_metadata(self.paths.here()).and_then(|found| found.modified()).ok();
+        if self.word == changed {
+            return;
+        }
+        self.word = changed;
+        let foreign = |place: &FolderPlace| here::read(&self.paths).is_some_and(|word| word.session != place.session);
+        if let Some(place) = self.place.as_ref().filter(|place| self.own.is_some() && foreign(place)) {
+            // Where it cannot be written now, nothing is lost here: this process knows its session.
+            place.write(&self.paths).ok();
+        }
+    }
+
+    fn list(&self) -> Result<(Vec<JournalFile>, Vec<Failure>), Failure> {
+        files::list_with(&self.paths.journal_folder(), |path| self.is_own(path))
+    }
+
     fn is_own(&self, path: &Path) -> bool {
         self.own.as_ref().is_some_and(|(own, _)| own == path)
     }
@@ -96,7 +124,8 @@ impl SitesWatch {
     /// When the folder or a file cannot be read now; at the next look it may be again.
     pub fn look(&mut self) -> Result<SitesNews, Failure> {
         let mut news = SitesNews::default();
-        let (files, _) = files::list(&self.paths.journal_folder())?;
+        self.keep_word();
+        let (files, _) = self.list()?;
         for file in files {
             if self.is_own(&file.path) || self.known.get(&file.path).is_some_and(|known| known.file == file) {
                 continue;
@@ -109,7 +138,12 @@ impl SitesWatch {
     fn look_at(&mut self, file: JournalFile, news: &mut SitesNews) -> Result<(), Failure> {
         let path = file.path.clone();
         let read = match self.known.get(&path).map(|known| known.read) {
-            Some(Some((site, mark))) => Self::read_on(&file, site, mark, news)?,
+            Some(Some((site, mark))) => {
+                // Of several files of one site one may lie beside another, or go on otherwise: all of them tell.
+                let of_site = |known: &&KnownFile| known.read.is_some_and(|(read, _)| read == site);
+                news.anew |= file.length > mark.offset && self.known.values().filter(of_site).count() > 1;
+                Self::read_on(&file, site, mark, news)?
+            }
             Some(None) | None => self.meet(&path, news)?,
         };
         self.known.insert(path, KnownFile { file, read });
@@ -152,8 +186,10 @@ impl SitesWatch {
         let holds = self.place.as_ref().is_none_or(|place| place.holds(session));
         let twice = self.known.values().any(|known| known.read.is_some_and(|(read, _)| read == site));
         if !holds || twice {
-            // An admission may have been written beside it.
-            news.anew |= twice || super::here::read(&self.paths).is_some_and(|place| place.holds(session));
+            // An admission may have been written beside it: by whoever knows which session this is.
+            let same = |word: &FolderPlace| self.place.as_ref().is_none_or(|place| word.session == place.session);
+            let admitted = here::read(&self.paths).is_some_and(|word| same(&word) && word.holds(session));
+            news.anew |= twice || admitted;
             if !holds && !news.anew {
                 news.notices.push(Failure::from(FailureKind::JournalStranger { path: shown(path) }));
             }

@@ -203,6 +203,8 @@ failure_kinds! {
         SiteDamaged { path: CleanLine, line: u64 },
         /// Another site's journal goes on in lines of a newer nappe.
         SiteNewer { path: CleanLine, line: u64 },
+        /// The word of which session a folder is speaks of one that none of its journals is of.
+        PlaceStranger { path: CleanLine },
         /// There is nothing to take in.
         MergeNothing { path: CleanLine },
         /// What is to be taken in is the session itself.
@@ -211,6 +213,14 @@ failure_kinds! {
         MergeStranger { path: CleanLine, here: CleanLine },
         /// A journal was taken in up to its damage.
         MergePart { path: CleanLine, line: u64 },
+        /// The journal here cannot be read to its end: the other copy lies beside it.
+        MergeBeside { path: CleanLine },
+        /// Nothing of a journal that cannot be read to its end was missing here.
+        MergeRest { path: CleanLine, line: u64 },
+        /// More journals would stand in the folder than are read.
+        MergeFull { path: CleanLine, most: u64 },
+        /// What is to be taken in is a file of another kind.
+        MergeFile { path: CleanLine },
         /// There is no journal yet.
         JournalMissing { path: CleanLine },
         /// Another file stands under the name of the journal, or none.

@@ -216,3 +216,102 @@ fn header() -> Header {
     let (session, site) = (nappe_core::SessionId::new(1), SiteId::new(2));
     Header::new(session, site, nappe_core::RoomId::new(3), String::new(), Timestamp(3))
 }
+
+/// Two sessions that know nothing of each other.
+fn two_days(desk: &Desk) -> (PathBuf, PathBuf) {
+    let (mine, theirs) = (desk.session("mine"), desk.session("theirs"));
+    desk.laptop("one").write(&mine, "mine");
+    desk.laptop("other").write(&theirs, "theirs");
+    (mine, theirs)
+}
+
+/// What an own hand would copy: journals, and the word of which session it is.
+fn is_told(name: &str) -> bool {
+    name == "here.json" || Path::new(name).extension().is_some_and(|ending| ending == "jsonl")
+}
+
+fn bring(from: &Path, to: &Path, names: impl Fn(&str) -> bool) {
+    for entry in std::fs::read_dir(from.join("journal")).expect("listed") {
+        let path = entry.expect("listed").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if names(&name) {
+            std::fs::copy(&path, to.join("journal").join(&name)).expect("copied");
+        }
+    }
+}
+
+#[test]
+fn a_running_session_stays_itself_whatever_is_copied_into_its_folder() {
+    let desk = Desk::new();
+    let (a, other) = two_days(&desk);
+    let one = desk.laptop("one");
+    let word = std::fs::read(a.join("journal/here.json")).expect("read");
+    let (hub, _) = one.open(&a);
+    let (_, mut watcher) = store::watch::Watcher::start(&a).expect("read");
+    bring(&other, &a, is_told);
+    // As a reader sees it before and after the one who writes looks around.
+    for look in 0..2 {
+        let grown = watcher.look().expect("readable").map(|grown| texts(&grown.session));
+        assert!(grown.is_none_or(|texts| texts == ["mine"]), "look {look}");
+        hub.handle().look_around();
+        assert_eq!(texts(&hub.handle().session().expect("running")), ["mine"]);
+    }
+    ask(&hub, vec![add(NoteId::new(ids::fresh()), "mine again")]);
+    hub.handle().look_around();
+    assert_eq!(texts(&hub.handle().session().expect("running")), ["mine", "mine again"]);
+    hub.stop();
+    assert_eq!(std::fs::read(a.join("journal/here.json")).expect("read"), word);
+    assert_eq!(texts(&session(&a)), ["mine", "mine again"]);
+}
+
+#[test]
+fn a_session_that_was_begun_just_now_stays_itself_too() {
+    let desk = Desk::new();
+    let (_, other) = two_days(&desk);
+    let fresh = desk.session("fresh");
+    let (hub, _) = desk.laptop("one").open(&fresh);
+    bring(&other, &fresh, is_told);
+    hub.handle().look_around();
+    assert_eq!(hub.handle().session().expect("running").note_count(), 0);
+    hub.stop();
+    assert_eq!(session(&fresh).note_count(), 0);
+}
+
+#[test]
+fn the_word_of_another_session_is_not_believed_over_all_journals() {
+    let desk = Desk::new();
+    let (a, other) = two_days(&desk);
+    bring(&other, &a, |name| name == "here.json");
+    let id = store::read(&a).expect("read").id;
+    assert_eq!(texts(&session(&a)), ["mine"]);
+    assert_eq!(whats(&store::read(&a).expect("read").notices), ["PlaceStranger"]);
+    // Another laptop begins a journal of this session, not of the other one; and what it writes mends the word.
+    desk.laptop("third").write(&a, "mine too");
+    let reading = store::read(&a).expect("read");
+    assert_eq!((reading.id, whats(&reading.notices)), (id, Vec::new()));
+    assert_eq!(texts(&reading.session), ["mine", "mine too"]);
+    // The one who began it finds the word mended when it was opened.
+    bring(&other, &a, |name| name == "here.json");
+    desk.laptop("one").write(&a, "mine again");
+    assert_eq!(whats(&store::read(&a).expect("read").notices), Vec::<&str>::new());
+    assert_eq!(session(&a).note_count(), 3);
+    // A merge knows it too.
+    bring(&other, &a, |name| name == "here.json");
+    let copy = desk.copy(&a, "copy");
+    desk.laptop("one").write(&copy, "in the copy");
+    let report = merge(&Paths::of(&a).expect("a folder"), &copy, false, ids::fresh).expect("the same session");
+    assert_eq!((whats(&report.notices), session(&a).note_count()), (vec!["PlaceStranger"], 4));
+}
+
+#[test]
+fn a_word_that_says_nothing_is_as_if_it_were_not_there() {
+    let desk = Desk::new();
+    let (a, other) = two_days(&desk);
+    for garbage in ["", "{}", "\u{0}\u{0}", "[1, 2"] {
+        std::fs::write(a.join("journal/here.json"), garbage).expect("written");
+        assert_eq!(texts(&session(&a)), ["mine"]);
+    }
+    // Of several sessions the word decides, as it always has.
+    bring(&other, &a, |_| true);
+    assert_eq!(texts(&session(&a)), ["theirs"]);
+}
