@@ -194,6 +194,11 @@ impl Link for FolderLink {
         self.link.status()
     }
 
+    fn stands(&self) -> Result<(), Failure> {
+        // What was saved elsewhere is safe there.
+        if self.moved.load(Ordering::Relaxed) { Ok(()) } else { self.link.stands() }
+    }
+
     fn close(self: Box<Self>) {
         if !self.moved.load(Ordering::Relaxed)
             && let Ok(current) = self.link.session()

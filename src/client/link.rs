@@ -2,6 +2,7 @@
 
 use nappe_core::{CommandId, Submission};
 
+use crate::failure::Failure;
 pub use crate::hub::{HubMsg, Sink};
 
 /// How a link stands.
@@ -40,6 +41,15 @@ pub trait Link: Send {
     /// Says that the words of a submission that does not happen are back in a field.
     fn let_go(&self, id: CommandId) {
         let _ = id;
+    }
+
+    /// Looks, before the session is let go of, whether what was confirmed still stands where it was written. Waits for the
+    /// disk, but not for long.
+    ///
+    /// # Errors
+    /// What has become of it: it can still be saved elsewhere.
+    fn stands(&self) -> Result<(), Failure> {
+        Ok(())
     }
 
     /// Lets go of the session once everything handed over is written. It may wait for the disk.

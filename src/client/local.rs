@@ -1,6 +1,7 @@
 //! The link of a screen that runs in the same process as the hub.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use nappe_core::{Session, Submission};
 
@@ -77,6 +78,10 @@ impl Link for LocalLink {
 
     fn status(&self) -> LinkStatus {
         self.unanswered.lock().unwrap_or_else(PoisonError::into_inner).status()
+    }
+
+    fn stands(&self) -> Result<(), Failure> {
+        self.hub.handle().stands(Duration::from_millis(PATIENCE))
     }
 
     fn close(self: Box<Self>) {

@@ -48,6 +48,8 @@ pub enum Ask {
     LookAround(Sender<()>),
     /// That the look was taken, and what had come was sent here before; who wants to be told.
     Looked(Sender<()>),
+    /// To look whether the journal still stands where it was opened, and to tell whoever wants to know.
+    Stand(Option<Sender<Result<(), Failure>>>),
     /// For a look at the session as it stands.
     Look(Glance),
     /// To write everything that was acknowledged into a new folder, with the people this process knows.
@@ -92,6 +94,7 @@ impl std::fmt::Debug for Ask {
             Self::Hear(_) => "Hear",
             Self::LookAround(_) => "LookAround",
             Self::Looked(_) => "Looked",
+            Self::Stand(_) => "Stand",
             Self::Look(_) => "Look",
             Self::SaveElsewhere(..) => "SaveElsewhere",
             Self::Stop => "Stop",
@@ -185,6 +188,11 @@ impl Actor {
                     self.looking.push(done);
                     self.tell_looking();
                 }
+                Ask::Stand(answer) => {
+                    let stands = self.stand();
+                    // Whoever asked may have gone.
+                    answer.map(|answer| answer.send(stands).ok());
+                }
                 Ask::Look(glance) => glance(self.visible()),
                 Ask::SaveElsewhere(to, people, answer) => {
                     answer.send(self.save_elsewhere(&to, &people)).ok();
@@ -226,6 +234,24 @@ impl Actor {
             // Opened for reading, there is nothing here that the folder does not hold.
             (None, _) => Err(FailureKind::RescueCopy { path: shown(self.paths.root()) }.into()),
             (Some(writer), None) => Err(FailureKind::JournalLost { path: shown(writer.path()) }.into()),
+        }
+    }
+
+    /// Looks whether the journal still stands where it was opened. Where it does not, nothing is written from now on, before
+    /// anybody relies on it: the file that is held open is then all there is.
+    fn stand(&mut self) -> Result<(), Failure> {
+        let found = match &self.work {
+            HubWork::Writes(_, writer) => writer.stands(),
+            HubWork::Reads { why, failed: Some(_), .. } => Err(why.clone()),
+            HubWork::Reads { failed: None, .. } => Ok(()),
+        };
+        match found {
+            Err(failure) if failure.kind.is_out_of_place() => {
+                self.stop_writing(&failure);
+                Err(failure)
+            }
+            // The next write will tell.
+            _ => Ok(()),
         }
     }
 

@@ -22,6 +22,7 @@ mod wire;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use nappe_core::{Answer, Role, Session, SessionId, Submission};
 
@@ -216,6 +217,17 @@ impl Handle {
         let (sender, answer) = mpsc::channel();
         self.look(Box::new(move |session| drop(sender.send(session.cloned()))));
         answer.recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Looks whether what was acknowledged still stands in the folder. A disk that does not answer within `patience` is not
+    /// waited for.
+    ///
+    /// # Errors
+    /// What has become of the journal; from then on nothing is written.
+    pub fn stands(&self, patience: Duration) -> Result<(), Failure> {
+        let (sender, answer) = mpsc::channel();
+        self.sender.send(Ask::Stand(Some(sender))).ok();
+        answer.recv_timeout(patience).unwrap_or(Ok(()))
     }
 
     /// Lets `glance` look at the session, in the hub's own thread; it is dropped unused when the hub has stopped.

@@ -188,6 +188,10 @@ impl Sites {
                 if self.looks.is_multiple_of(REMEMBERED_AT) {
                     self.remember();
                 }
+                if self.work.header.is_some() {
+                    // One's own journal is the hub's to look at: the size that it is to have is known there alone.
+                    self.inbox.send(Ask::Stand(None)).ok();
+                }
                 self.look();
                 // A hub that has gone needs to hear nothing.
                 done.map(|done| self.inbox.send(Ask::Looked(done)).ok());

@@ -13,6 +13,8 @@ use nappe_core::{
 mod far;
 mod follow;
 mod seats;
+#[cfg(unix)]
+mod standing;
 
 use super::handshake::{Greeting, Secret};
 use super::wire::{self, DoorLines, DoorRequest, Reply};

@@ -16,7 +16,7 @@ use super::lock::{FolderLock, LockFault};
 use super::paths::Paths;
 use super::plan_file::{self, PlanFile};
 use super::sites::here::FolderPlace;
-use super::sites::load::{GivenLines, KnownBefore};
+use super::sites::load::{GivenLines, KnownBefore, Remembrance};
 use super::sites::own::{self, OwnJournal};
 use super::sites::watch::SitesWatch;
 use super::sites::{self, SiteHold, SiteMemory, SitesRead};
@@ -194,6 +194,10 @@ impl SessionFolder {
         }
         let mut notices = read.notices.clone();
         notices.extend(unfinished(&read, Some(&own.path)));
+        if own.new {
+            // Told once: the next time the journal that was begun instead is gone on with.
+            notices.extend(behind(&read));
+        }
         timeline.meet_site(own.header.site, &own.header.card());
         let room = read.place.as_ref().map_or_else(|| own.header.room(), |place| place.room);
         timeline.set_here(nappe_core::CafeKey::of(room));
@@ -228,6 +232,12 @@ fn hold(paths: &Paths) -> Result<FolderLock, Unheld> {
 fn unfinished(read: &SitesRead, own: Option<&Path>) -> Vec<Failure> {
     let others = read.journals.iter().filter(|journal| own != Some(&journal.path));
     others.filter_map(sites::SiteJournal::unfinished).collect()
+}
+
+/// Tells which journals end before what this installation has written in them: a backup was put back.
+fn behind(read: &SitesRead) -> impl Iterator<Item = Failure> {
+    let gone = read.journals.iter().filter(|journal| journal.memory == Remembrance::Gone && !journal.forked);
+    gone.map(|journal| FailureKind::JournalBehind { path: shown(&journal.path) }.into())
 }
 
 /// Opens the journal of this site for writing; what a crash left at its end is set aside and told.

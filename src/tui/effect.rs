@@ -22,6 +22,8 @@ pub enum Effect {
     LetGo(CommandId),
     /// Let go of the session that is open, and end its jobs.
     CloseSession,
+    /// Go home, once what was confirmed is seen to stand in the folder.
+    GoHome,
     /// Read `people.csv`.
     LoadPeople,
     /// Change `people.csv` as this list was changed.

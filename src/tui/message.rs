@@ -32,6 +32,8 @@ pub enum Msg {
     Tick(Timestamp),
     /// What an effect brought back.
     News(News),
+    /// What was confirmed stands in the folder: the way home is free.
+    WayHome,
     /// The demonstration speaks.
     Script(Script),
     /// The terminal is gone or the process was asked to end.

@@ -72,6 +72,11 @@ impl Open {
         self.seen.stopped && self.seen.papers.is_some() && self.rescue.is_none()
     }
 
+    /// Tells whether what was confirmed is lost with this process: it stands in the folder no more, and nobody has saved it.
+    pub fn would_be_lost(&self) -> bool {
+        self.can_be_rescued() && self.seen.read_only.as_ref().is_some_and(|failure| failure.kind.is_out_of_place())
+    }
+
     /// Remembers how to take a submission back, before its first event is folded.
     pub fn remember(&mut self, id: CommandId, at: Timestamp) {
         let Some(pending) = self.seen.pending.get_mut(&id) else { return };

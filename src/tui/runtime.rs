@@ -24,7 +24,7 @@ use super::pictures::Pictures;
 use super::theme::Theme;
 use super::update::update;
 use super::{terminal, view};
-use crate::client::{Desk, Link, OpenFor, Papers, SessionTies};
+use crate::client::{Desk, HubMsg, Link, OpenFor, Papers, SessionTies};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{self, Failure, FailureKind, answer_of};
 use crate::i18n::Texts;
@@ -308,7 +308,20 @@ where
         let mut waiting = std::collections::VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             let news = match effect {
+                Effect::Quit if model.leaving => match self.out_of_place(model) {
+                    Some(told) => {
+                        waiting.extend(update(model, told));
+                        continue;
+                    }
+                    None => return Ok(Some(Leaving::Done)),
+                },
+                // Pressed twice, or the terminal is gone: nothing is asked of a disk any more.
                 Effect::Quit => return Ok(Some(Leaving::Done)),
+                Effect::GoHome => {
+                    let told = self.out_of_place(model).unwrap_or(Msg::WayHome);
+                    waiting.extend(update(model, told));
+                    continue;
+                }
                 Effect::Demo => return Ok(Some(Leaving::Demo)),
                 Effect::Submit(submission) => {
                     if let Some(tied) = &self.tied {
@@ -373,6 +386,15 @@ where
             waiting.extend(update(model, Msg::News(news)));
         }
         Ok(None)
+    }
+
+    /// Looks, before the session is left, whether what was confirmed stands in its folder; returns what is to be told if it
+    /// does not, and was not told yet.
+    fn out_of_place(&self, model: &Model) -> Option<Msg> {
+        let tied = self.tied.as_ref()?;
+        model.open.as_ref().filter(|open| open.id == tied.id && !open.seen.stopped)?;
+        let failure = tied.link.stands().err()?;
+        Some(Msg::Hub(tied.id, HubMsg::ReadOnly(failure.kind)))
     }
 
     fn start(&mut self, model: &Model, job: Job) {

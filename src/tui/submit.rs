@@ -266,6 +266,8 @@ impl Model {
             open.seen.read_only = Some(failure.clone());
             // What was only followed is not ours to save.
             open.seen.stopped = !followed;
+            // Whoever was about to leave must see it.
+            self.leaving = false;
             self.tell_read_only(failure);
         }
     }

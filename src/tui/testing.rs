@@ -310,6 +310,7 @@ impl Stage {
                 Effect::Start(Job { id, work: JobWork::Seats(request) }) if self.answers => {
                     self.send(Msg::Job(id, JobNews::Over(News::Rotation(planned(id, &request)))));
                 }
+                Effect::GoHome => self.send(Msg::WayHome),
                 Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
             }

@@ -66,6 +66,7 @@ impl Model {
             Msg::Papers(id, news) if self.open.as_ref().is_some_and(|open| open.id == id) => self.news(&news),
             Msg::Tick(now) => self.tick(now),
             Msg::News(news) => self.news(&news),
+            Msg::WayHome => self.go(Dest::Home),
             Msg::Script(Script::Submit(submission)) => vec![Effect::Submit(submission)],
             Msg::Script(Script::Show(dest)) => self.go(dest),
             Msg::Script(Script::Export(request)) => vec![self.ctx().start(JobWork::Export(request))],
@@ -336,7 +337,28 @@ impl Model {
             let outcome = self.with_screen(AnyScreen::enter);
             return self.follow(outcome);
         }
-        if self.is_running() || self.ctx().seat().is_some() { self.quit() } else { self.go(Dest::Home) }
+        if self.is_running() || self.ctx().seat().is_some() {
+            self.quit()
+        } else if self.ask_before_losing(SceneAsk::GoHome) {
+            Vec::new()
+        } else {
+            vec![Effect::GoHome]
+        }
+    }
+
+    /// Asks before a session is let go of of which what was confirmed is no longer in its folder, and nowhere else either;
+    /// tells whether it did.
+    fn ask_before_losing(&mut self, ask: SceneAsk) -> bool {
+        let lost = self.open.as_ref().is_some_and(Open::would_be_lost);
+        if lost {
+            let action = Everywhere::SaveElsewhere;
+            let key = self.keys.strokes(Everywhere::SCOPE, &action.spec()).first().copied();
+            let key = key.map(|key| key.told(&self.texts, self.theme.ascii)).unwrap_or_default();
+            let body = t!(self.texts, "quit-unsaved", action = self.texts.get(&action.text()), key = key);
+            let (title, yes) = (t!(self.texts, "quit-unsaved-title"), t!(self.texts, "quit-unsaved-yes"));
+            self.ask_in(Layer::Confirm(Confirm::new(title, body, yes)), ask);
+        }
+        lost
     }
 
     /// Tells whether people are talking or moving at this moment.
@@ -353,6 +375,9 @@ impl Model {
 
     /// Leaves, asking first while a round runs or something typed is not kept.
     fn quit(&mut self) -> Vec<Effect> {
+        if self.ask_before_losing(SceneAsk::Leave) {
+            return Vec::new();
+        }
         let running = self.is_running();
         let draft = self.scene().has_draft();
         let seated = self.ctx().seat().is_some();

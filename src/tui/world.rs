@@ -31,6 +31,8 @@ pub enum Intent {
 pub enum SceneAsk {
     /// Whether to leave.
     Leave,
+    /// Whether to go home.
+    GoHome,
     /// What this room is called.
     RoomName(RoomId),
     /// Which copy a session is to take in.

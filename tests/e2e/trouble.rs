@@ -3,7 +3,7 @@
 use rustix::process::Signal;
 
 use crate::term::flat;
-use crate::world::{World, journals_in, read};
+use crate::world::{World, copy_folder, journals_in, read};
 
 /// Returns how often a text stands in the journal of the café.
 fn times(world: &World, text: &str) -> usize {
@@ -133,4 +133,51 @@ fn a_session_that_is_opened_and_closed_takes_every_note_once() {
     }
     let kept = std::fs::read_dir(world.path("nappe/unanswered")).expect("there was something to keep");
     assert_eq!(kept.count(), 0, "everything was answered");
+}
+
+#[test]
+fn a_journal_that_is_replaced_while_nobody_writes_is_told_and_leaving_does_not_lose_what_was_confirmed() {
+    let world = World::french();
+    let mut term = world.cockpit();
+    copy_folder(&world.path("cafe"), &world.path("sauvegarde"));
+    world.good(&["note", "cafe", "--table", "1", "Une note précieuse"]);
+    term.wait_for("Une note précieuse");
+    let put_back = || {
+        for journal in journals_in(&world.path("sauvegarde")) {
+            let place = world.path("cafe/journal").join(journal.file_name().expect("a name"));
+            std::fs::copy(&journal, place.with_extension("copy")).expect("copied");
+            std::fs::rename(place.with_extension("copy"), place).expect("replaced");
+        }
+    };
+    put_back();
+    // The hub looks by itself; whoever leaves before that makes it look.
+    let offer = world.say("act-everywhere-save-elsewhere");
+    term.wait_for(&offer).keys("esc").wait_gone("sauvegarde restaurée").keys("ctrl-q");
+    term.wait_for(&world.say("quit-unsaved-title")).keys("esc").wait_gone(&world.say("quit-unsaved-title"));
+    // The way home asks as well.
+    term.keys("esc").wait_for(&world.say("quit-unsaved-title")).keys("esc");
+    term.wait_gone(&world.say("quit-unsaved-title")).keys("ctrl-o").wait_for("nappe/sessions/cafe").keys("ctrl-q");
+    assert_eq!(term.wait_end().code, 0);
+    let saved = world.path("nappe/sessions/cafe").display().to_string();
+    assert!(world.good(&["log", &saved]).contains("Une note précieuse"));
+    // The folder itself is opened with a word about what it lacks.
+    let told = world.run(&["note", "cafe", "--table", "1", "Après"]);
+    let told = flat(&String::from_utf8_lossy(&told.stderr));
+    assert!(told.contains("nappe merge"), "{told}");
+}
+
+#[test]
+fn whoever_leaves_at_the_very_moment_a_journal_is_replaced_is_asked_all_the_same() {
+    let world = World::french();
+    let mut term = world.cockpit();
+    world.good(&["note", "cafe", "--table", "1", "Une note précieuse"]);
+    term.wait_for("Une note précieuse");
+    for journal in journals_in(&world.path("cafe")) {
+        std::fs::remove_file(journal).expect("removed");
+    }
+    term.keys("ctrl-q").wait_for(&world.say("act-everywhere-save-elsewhere")).keys("enter");
+    term.wait_for("nappe/sessions/cafe").keys("ctrl-q");
+    assert_eq!(term.wait_end().code, 0);
+    let saved = world.path("nappe/sessions/cafe").display().to_string();
+    assert!(world.good(&["log", &saved]).contains("Une note précieuse"));
 }

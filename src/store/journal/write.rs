@@ -129,6 +129,15 @@ impl Writer {
         self.good
     }
 
+    /// Checks that what was acknowledged is still found under the name of the journal: a few questions to the disk, and
+    /// nothing is written.
+    ///
+    /// # Errors
+    /// As [`Medium::check`].
+    pub fn stands(&self) -> Result<(), Failure> {
+        self.medium.check(self.good.offset)
+    }
+
     /// Returns whose journal it is.
     pub const fn site(&self) -> SiteId {
         self.site

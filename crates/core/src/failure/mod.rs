@@ -231,6 +231,8 @@ failure_kinds! {
         LockMoved { path: CleanLine },
         /// The journal no longer holds what was acknowledged.
         JournalLost { path: CleanLine },
+        /// The journal ends before what this installation has written in it.
+        JournalBehind { path: CleanLine },
         /// The journal was an empty file, and was begun anew.
         JournalEmpty { path: CleanLine },
         /// Nothing can be written in the folder of the session.
@@ -415,6 +417,12 @@ impl FailureKind {
                 | Self::RotateCrowded { .. }
                 | Self::RotateList { .. }
         )
+    }
+
+    /// Tells whether what was acknowledged no longer stands where it was written, or no longer alone. A disk that does not
+    /// answer just now says nothing of that.
+    pub const fn is_out_of_place(&self) -> bool {
+        matches!(self, Self::JournalMoved { .. } | Self::JournalTouched { .. } | Self::LockMoved { .. })
     }
 
     /// Tells whether another process holds the folder.
