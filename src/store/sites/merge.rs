@@ -148,6 +148,9 @@ impl OtherCopy {
         for path in paths {
             match Chain::read(&path)? {
                 Some(chain) => journals.push(chain),
+                None if !files::may_be_journal(&path)? => {
+                    return Err(Failure::from(FailureKind::MergeFile { path: shown(&path) }));
+                }
                 None => notices.push(Failure::from(FailureKind::JournalHeader { path: shown(&path) })),
             }
         }
