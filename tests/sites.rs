@@ -235,3 +235,41 @@ fn votes_for_a_number_that_two_notes_have_are_not_guessed() {
     let voted = bench.json("one", &["vote", "a", "--format", "json"]);
     assert_eq!(voted.as_array().map(Vec::len), Some(1), "{voted}");
 }
+
+#[test]
+fn a_merge_never_costs_a_note_behind_damage() {
+    let bench = Bench::new("en");
+    bench.new_session("one", "a");
+    for text in ["first", "second", "third", "fourth"] {
+        bench.note("one", "a", text);
+        if text == "second" {
+            bench.copy("a", "b");
+        }
+    }
+    let mine = journals(&bench.path("a")).remove(0);
+    let mut bytes = fs::read(&mine).expect("read");
+    let ends: Vec<usize> = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect();
+    bytes[ends[1] - 40] ^= 1;
+    fs::write(&mine, &bytes).expect("damaged");
+    let run = bench.on("one", &["merge", "a", "b"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("lies beside it") && run.err.contains("nappe log repair"), "{}", run.err);
+    assert_eq!(fs::read(&mine).expect("there"), bytes);
+    assert_eq!(bench.notes("a"), ["first", "second"]);
+}
+
+#[test]
+fn what_is_no_journal_is_called_so_and_people_that_cannot_be_read_stop_nothing() {
+    let bench = Bench::new("en");
+    bench.new_session("one", "a");
+    fs::write(bench.path("secret.txt"), "a secret\nof somebody\n").expect("written");
+    let run = bench.on("one", &["merge", "a", "secret.txt"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("is not a journal") && !run.err.contains("repair"), "{}", run.err);
+    bench.copy("a", "b");
+    bench.note("two", "b", "there");
+    fs::create_dir(bench.path("b/people.csv")).expect("made");
+    let run = bench.on("one", &["merge", "a", "b"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("1 note of ") && run.err.contains("people.csv"), "{}{}", run.out, run.err);
+}

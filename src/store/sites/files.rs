@@ -149,6 +149,14 @@ pub fn head(path: &Path) -> Result<Head, Failure> {
     })
 }
 
+/// Tells whether a file looks like a journal whose beginning is damaged: by its name, or by a line that nappe sealed.
+pub fn may_be_journal(path: &Path) -> Result<bool, Failure> {
+    let mut bytes = Vec::new();
+    let read = open(path)?.take(LONGEST_HEAD).read_to_end(&mut bytes);
+    read.map_err(|error| failure::file_read(path, &error))?;
+    Ok(is_name(path) || bytes.split(|&byte| byte == b'\n').any(|text| line::split(text).is_some()))
+}
+
 fn first_line(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut line = Vec::new();
     let read = BufReader::new(open(path)?.take(LONGEST_HEAD)).read_until(b'\n', &mut line);

@@ -148,6 +148,9 @@ impl OtherCopy {
         for path in paths {
             match Chain::read(&path)? {
                 Some(chain) => journals.push(chain),
+                None if !files::may_be_journal(&path)? => {
+                    return Err(Failure::from(FailureKind::MergeFile { path: shown(&path) }));
+                }
                 None => notices.push(Failure::from(FailureKind::JournalHeader { path: shown(&path) })),
             }
         }
@@ -318,8 +321,8 @@ fn steps<'a>(copy: &'a [Chain], locals: &'a [Chain], hold: &Hold, paths: &Paths)
     // Of two that go on otherwise from one journal only one takes its place.
     for at in 1..all.len() {
         let (before, [step, ..]) = all.split_at_mut(at) else { break };
-        let mut places = before.iter().filter_map(|earlier| earlier.place);
-        if step.place.is_some_and(|place| places.any(|taken| taken.path == place.path)) {
+        let mut chosen = before.iter().filter_map(|earlier| earlier.place);
+        if step.place.is_some_and(|place| chosen.any(|taken| taken.path == place.path)) {
             step.place = None;
         }
     }

@@ -189,7 +189,30 @@ fn what_cannot_be_merged_is_told() {
     assert_eq!(what(&desk.path("nowhere")), "FileRead");
     let empty = desk.session("empty");
     assert_eq!(what(&empty), "MergeNothing");
-    assert_eq!(what(&empty.join("plan.ron")), "JournalHeader");
+    assert_eq!(what(&empty.join("plan.ron")), "MergeFile");
+    std::fs::write(desk.path("nothing.txt"), "").expect("written");
+    assert_eq!(what(&desk.path("nothing.txt")), "MergeFile");
+    // A journal whose beginning is damaged is one, whatever it is called.
+    let b = desk.copy(&a, "b");
+    damage(&only_journal(&b), 0);
+    std::fs::copy(only_journal(&b), desk.path("mailed.txt")).expect("copied");
+    assert_eq!((what(&b), what(&desk.path("mailed.txt"))), ("JournalHeader", "JournalHeader"));
+}
+
+#[test]
+fn of_a_damaged_copy_it_is_told_whether_something_was_taken() {
+    let desk = Desk::new();
+    let (one, other) = (desk.laptop("one"), desk.laptop("other"));
+    let a = desk.session("a");
+    one.write(&a, "before");
+    let b = desk.copy(&a, "b");
+    other.write(&b, "there");
+    other.write(&b, "lost");
+    let theirs = journals(&b).into_iter().find(|path| path.file_name() != only_journal(&a).file_name());
+    damage(&theirs.expect("another"), 2);
+    let paths = Paths::of(&a).expect("a folder");
+    let told = || whats(&merge(&paths, &b, false, ids::fresh).expect("merged").notices).join(" ");
+    assert_eq!((told(), told()), ("MergePart".to_owned(), "MergeRest".to_owned()));
 }
 
 /// Changes a byte of a line of a journal; returns what the file says then.
