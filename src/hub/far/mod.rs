@@ -27,6 +27,7 @@ use crate::store::sites::files::{self, Head};
 use crate::store::sites::here::FolderPlace;
 use desk::{SeatDesk, SeatWord};
 use keep::KeptOutbox;
+pub use keep::{LeftWords, left_behind, words_of};
 use line::SeatLine;
 
 /// Where a seat's messages go; called from the seat's own thread.
@@ -52,8 +53,10 @@ pub enum SeatMsg {
     Offset(i64),
     /// How the seat stands.
     Status(SeatStatus),
-    /// What is to be told of this seat's own files, or of the cockpit's version.
+    /// What is to be told of this seat's own files.
     Notice(FailureKind),
+    /// Why there is no way in at the door of the cockpit: it has no place, or speaks another version.
+    Unfit(FailureKind),
 }
 
 /// The session, as it is told to a seat whole.
@@ -158,7 +161,10 @@ impl Drop for FarSeat {
 }
 
 /// Returns which session a folder holds, without reading its journals.
-fn session_of(folder: &Path) -> Result<SessionId, Failure> {
+///
+/// # Errors
+/// When it holds none, or the disk does not give it.
+pub fn session_of(folder: &Path) -> Result<SessionId, Failure> {
     let paths = Paths::of(folder)?;
     let (files, _) = files::list(&paths.journal_folder())?;
     let mut headers = Vec::new();
