@@ -111,7 +111,9 @@ impl FolderDesk {
         let notices = opened.notices.into_iter().chain(left).collect();
         let arrived = self.arrived(folder, current, SessionAccess::Writes, notices);
         let moved = Arc::new(AtomicBool::new(false));
-        let rescuer = Rescuer { hub: handle, sessions: self.sessions.clone(), moved: moved.clone() };
+        let (session, seats) = (opened.id, self.home.seats().to_owned());
+        let sessions = self.sessions.clone();
+        let rescuer = Rescuer { hub: handle, session, seats, sessions, moved: moved.clone() };
         let papers = FolderPapers::new(folder.to_owned(), self.clock.offset()).with_rescuer(rescuer);
         let link = FolderLink { link, desk: self.clone(), folder: folder.to_owned(), moved };
         Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)) }))

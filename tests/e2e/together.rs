@@ -264,3 +264,26 @@ fn a_seat_in_a_session_whose_plan_is_broken_is_told_that() {
     cockpit.keys("ctrl-c").keys("ctrl-c");
     cockpit.wait_end();
 }
+
+#[test]
+fn a_second_terminal_follows_a_session_that_is_saved_elsewhere() {
+    let world = World::french();
+    let mut cockpit = world.cockpit();
+    let mut seat = world.open(&["table", "cafe", "2"]);
+    seat.wait_for("Qui peut y aider ?").type_text("Avant la panne").keys("enter");
+    cockpit.wait_for("Avant la panne");
+    for journal in journals_in(&world.path("cafe")) {
+        std::fs::remove_file(journal).expect("removed");
+    }
+    cockpit.wait_for(&world.say("act-everywhere-save-elsewhere")).keys("enter").wait_for("nappe/sessions/cafe");
+    seat.type_text("Après la panne").keys("enter");
+    cockpit.wait_for("Après la panne").keys("ctrl-q");
+    assert_eq!(cockpit.wait_end().code, 0);
+    let saved = world.path("nappe/sessions/cafe");
+    let text: String = journals_in(&saved).iter().map(|path| read(path)).collect();
+    for note in ["Avant la panne", "Après la panne"] {
+        assert_eq!(text.matches(note).count(), 1, "{note}");
+    }
+    seat.keys("esc").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(seat.wait_end().code, 0);
+}

@@ -141,6 +141,30 @@ pub fn left_behind(data: &Path, session: SessionId) -> Vec<LeftWords> {
     left
 }
 
+/// Writes down, below `data`, that a session was saved elsewhere and goes on there: its old folder may be gone, or take
+/// nothing.
+///
+/// # Errors
+/// When nothing can be kept below `data`.
+pub fn write_moved(data: &Path, session: SessionId, to: &Path) -> Result<(), Failure> {
+    let path = moved_path(data, session);
+    let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
+    let folder = data.join("outbox");
+    std::fs::create_dir_all(&folder).map_err(|error| failure::not_written(&folder, &error))?;
+    disk::replace(&path, to.to_string_lossy().as_bytes(), Readers::UserOnly)
+        .map_err(|error| failure::not_written(&path, &error))
+}
+
+/// Returns where a session goes on that was saved elsewhere, as far as that is known below `data`.
+pub fn moved_to(data: &Path, session: SessionId) -> Option<PathBuf> {
+    let text = std::fs::read_to_string(moved_path(data, session)).ok()?;
+    Some(PathBuf::from(text)).filter(|path| path.is_dir())
+}
+
+fn moved_path(data: &Path, session: SessionId) -> PathBuf {
+    data.join("outbox").join(format!("{session}.moved"))
+}
+
 /// Returns the words that somebody typed.
 pub fn words_of(command: &Command) -> Option<String> {
     match command {

@@ -27,7 +27,7 @@ use crate::store::sites::files::{self, Head};
 use crate::store::sites::here::FolderPlace;
 use desk::{SeatDesk, SeatWord};
 use keep::KeptOutbox;
-pub use keep::{LeftWords, left_behind, words_of};
+pub use keep::{LeftWords, left_behind, words_of, write_moved};
 use line::SeatLine;
 
 /// Where a seat's messages go; called from the seat's own thread.
@@ -118,7 +118,7 @@ impl FarSeat {
         let desk = SeatDesk::new(outbox, table, clock.clone(), sink);
         let run = move || desk.run(&inbox, notices);
         let desk = std::thread::Builder::new().name("seat".to_owned()).spawn(run).map_err(thread)?;
-        let line = SeatLine::start(folder, id, words.clone()).map_err(thread)?;
+        let line = SeatLine::start(folder, data, id, words.clone()).map_err(thread)?;
         Ok(Self { id, table, author, words, desk: Some(desk), line: Some(line) })
     }
 
