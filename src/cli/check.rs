@@ -43,11 +43,11 @@ struct CheckAccount {
     journal: Option<Journal>,
     /// What was typed at tables on this computer and was never sent.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    waiting: Vec<Waiting>,
+    waiting: Vec<UnsentWords>,
 }
 
 #[derive(Debug, Serialize)]
-struct Waiting {
+struct UnsentWords {
     table: u64,
     count: u64,
     what: String,
@@ -147,9 +147,9 @@ fn rooms(session: &Session) -> Vec<String> {
     rooms.iter().filter(|_| told).map(|room| session.room_word(*room).to_owned()).collect()
 }
 
-fn waiting(texts: &Texts, left: &Failure) -> Option<Waiting> {
+fn waiting(texts: &Texts, left: &Failure) -> Option<UnsentWords> {
     let FailureKind::OutboxLeft { table, count, .. } = left.kind else { return None };
-    Some(Waiting { table, count, what: left.told(texts), next: left.next(texts).unwrap_or_default() })
+    Some(UnsentWords { table, count, what: left.told(texts), next: left.next(texts).unwrap_or_default() })
 }
 
 fn cell(texts: &Texts, odd: OddCell) -> Cell {
