@@ -11,8 +11,9 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::console::{Answer, Console, Outcome, Stop};
-use super::{grammar, keys, session};
+use super::{desk, grammar, keys, session};
 use crate::failure::{Failure, FailureKind};
+use crate::hub;
 use crate::i18n::Texts;
 use crate::import::RowReason;
 use crate::store::people::{self, OddCell};
@@ -40,6 +41,17 @@ struct CheckAccount {
     people: Vec<Cell>,
     /// The journal; `null` when it has not begun.
     journal: Option<Journal>,
+    /// What was typed at tables on this computer and was never sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waiting: Vec<UnsentWords>,
+}
+
+#[derive(Debug, Serialize)]
+struct UnsentWords {
+    table: u64,
+    count: u64,
+    what: String,
+    next: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,6 +129,10 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         Err(Failure { kind: FailureKind::JournalMissing { .. } }) => {}
         Err(failure) => return Err(failure.into()),
     }
+    if let Ok(id) = hub::session_of(&folder) {
+        let left = desk::left_words(&folder, id, &console.home);
+        account.waiting = left.iter().filter_map(|left| waiting(&console.texts, left)).collect();
+    }
     let faulty = account.findings.iter().any(|row| row.severity == Severity::Fault);
     account.good = !faulty && account.journal.as_ref().is_none_or(|journal| journal.sound);
     if matches.contains_id("format") {
@@ -132,6 +148,11 @@ fn rooms(session: &Session) -> Vec<String> {
     let rooms = session.held_in();
     let told = rooms.len() > 1 || rooms.iter().any(|room| !session.room(*room).name.is_empty());
     rooms.iter().filter(|_| told).map(|room| session.room_word(*room).to_owned()).collect()
+}
+
+fn waiting(texts: &Texts, left: &Failure) -> Option<UnsentWords> {
+    let FailureKind::OutboxLeft { table, count, .. } = left.kind else { return None };
+    Some(UnsentWords { table, count, what: left.told(texts), next: left.next(texts).unwrap_or_default() })
 }
 
 fn cell(texts: &Texts, odd: OddCell) -> Cell {
@@ -247,6 +268,10 @@ fn tell(console: &mut Console, account: &CheckAccount, plan: Option<&Plan>) -> R
             }
         }
         Some(journal) => lines.extend(journal.told.iter().cloned()),
+    }
+    for left in &account.waiting {
+        lines.push(left.what.clone());
+        lines.push(format!("    {}", t!(texts, "cli-next", next = left.next.as_str())));
     }
     for line in lines {
         console.say(line)?;

@@ -1,12 +1,13 @@
 //! The desk of the terminal interface: opening and making session folders.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use nappe_core::role::Role;
 use nappe_core::text::clean_line;
-use nappe_core::{Answer, CleanText, Lang, Session, Submission, TableNo};
+use nappe_core::{Answer, CleanText, Lang, Session, SessionId, Submission, TableNo};
 
 use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
@@ -106,9 +107,13 @@ impl FolderDesk {
         let handle = hub.handle();
         let (link, current) = LocalLink::join(hub, sink)?;
         self.remember(folder, &current);
-        let arrived = self.arrived(folder, current, SessionAccess::Writes, opened.notices);
+        let left = left_words(folder, opened.id, &self.home);
+        let notices = opened.notices.into_iter().chain(left).collect();
+        let arrived = self.arrived(folder, current, SessionAccess::Writes, notices);
         let moved = Arc::new(AtomicBool::new(false));
-        let rescuer = Rescuer { hub: handle, sessions: self.sessions.clone(), moved: moved.clone() };
+        let (session, seats) = (opened.id, self.home.seats().to_owned());
+        let sessions = self.sessions.clone();
+        let rescuer = Rescuer { hub: handle, session, seats, sessions, moved: moved.clone() };
         let papers = FolderPapers::new(folder.to_owned(), self.clock.offset()).with_rescuer(rescuer);
         let link = FolderLink { link, desk: self.clone(), folder: folder.to_owned(), moved };
         Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)) }))
@@ -131,7 +136,18 @@ impl FolderDesk {
         sink: Sink,
         stop: &StopSign,
     ) -> Result<(OpenedSession, SessionTies), NotOpened> {
-        let seated = SeatLink::sit(folder, table, self.home.seats(), &self.clock, sink, stop)?;
+        // A folder that takes nothing is held by nobody, and nobody will come.
+        if let Some(failure) = read_only(folder) {
+            return Err(failure.into());
+        }
+        let seated = SeatLink::sit(folder, table, self.home.seats(), &self.clock, sink, stop);
+        let seated = seated.map_err(|failure| match failure.kind {
+            // Why no plan was ever taken is what there is to be told.
+            FailureKind::NoPlan { .. } => {
+                session::plan_fault(&Texts::new(self.lang), folder).ok().flatten().unwrap_or(failure)
+            }
+            _ => failure,
+        })?;
         let (link, SeatSession { author, session, .. }) = seated.ok_or(NotOpened::Stopped)?;
         let arrived = OpenedSession {
             author,
@@ -158,6 +174,26 @@ impl FolderDesk {
         let papers: Box<dyn Papers> = Box::new(FolderPapers::new(folder.to_owned(), self.clock.offset()));
         SessionTies { link, papers: Some(papers) }
     }
+}
+
+/// Tells what was typed at tables of a session and waits on this computer, with nobody there to send it.
+pub fn left_words(folder: &Path, id: SessionId, home: &Home) -> Vec<Failure> {
+    let mut left: BTreeMap<TableNo, u64> = BTreeMap::new();
+    for words in hub::left_behind(home.seats(), id) {
+        *left.entry(words.table).or_default() += words.count as u64;
+    }
+    let told = |(table, count): (TableNo, u64)| {
+        FailureKind::OutboxLeft { path: session::word(folder).into(), table: table.into(), count }.into()
+    };
+    left.into_iter().map(told).collect()
+}
+
+/// Tells that nothing can be written in a folder, as far as that is seen without writing.
+fn read_only(folder: &Path) -> Option<Failure> {
+    let paths = Paths::of(folder).ok()?;
+    let kind = std::fs::File::options().write(true).open(paths.lock()).err()?.kind();
+    let unwritable = matches!(kind, std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied);
+    unwritable.then(|| FailureKind::FolderReadOnly { path: shown(folder) }.into())
 }
 
 /// Returns who holds a folder: what they say of themselves, or what the failure knows.

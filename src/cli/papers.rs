@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use chrono::FixedOffset;
-use nappe_core::{Lang, Plan, Session, plan};
+use nappe_core::{Lang, Plan, Session, SessionId, plan};
 
 use super::desk::free_folder;
 use super::{export, merge};
@@ -36,6 +36,10 @@ pub struct FolderPapers {
 pub struct Rescuer {
     /// The hub that holds what was confirmed.
     pub hub: Handle,
+    /// Which session it is.
+    pub session: SessionId,
+    /// Where terminals at tables look for it when its folder leads to nobody.
+    pub seats: PathBuf,
     /// Where the new folder is made.
     pub sessions: PathBuf,
     /// Set once it was saved.
@@ -132,13 +136,15 @@ impl Papers for FolderPapers {
     }
 
     fn save_elsewhere(&self, people: &[PersonRow]) -> Result<PathBuf, Failure> {
-        let Some(Rescuer { hub, sessions, moved }) = &self.rescuer else {
+        let Some(Rescuer { hub, session, seats, sessions, moved }) = &self.rescuer else {
             return Err(FailureKind::HubStopped.into());
         };
         let name = self.folder.file_name().map_or_else(|| "nappe".into(), |name| name.to_string_lossy());
         std::fs::create_dir_all(sessions).map_err(|error| failure::not_written(sessions, &error))?;
         let folder = free_folder(sessions, &name);
         hub.save_elsewhere(&folder, people)?;
+        // Where that cannot be written down, whoever sits at a table opens it in the new folder.
+        crate::hub::write_moved(seats, *session, &folder).ok();
         moved.store(true, Ordering::Relaxed);
         Ok(folder)
     }

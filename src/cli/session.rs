@@ -13,6 +13,7 @@ use super::console::{Console, Stop};
 use crate::config::{self, Home};
 use crate::failure::{self, Failure, FailureKind, shown};
 use crate::hub::Door;
+use crate::i18n::Texts;
 use crate::ids;
 use crate::store::{Paths, PlanFile, plan_file};
 
@@ -163,15 +164,19 @@ pub fn planned(console: &Console, folder: &Path, outline: &Outline) -> Result<()
     if outline.planned {
         return Ok(());
     }
-    let path = Paths::of(folder)?.plan();
-    let Some(bytes) = plan_file::bytes(&Paths::of(folder)?)? else { return Ok(()) };
-    match nappe_core::plan::parse::parse_bytes(&bytes) {
-        Ok(_) => Ok(()),
-        Err(faults) => {
-            let Some(fault) = faults.first() else { return Ok(()) };
-            let (line, column) = (fault.line as u64, fault.column as u64);
-            let fault = console.texts.fault(fault).into();
-            Err(FailureKind::PlanBroken { path: shown(&path), line, column, fault }.into())
-        }
-    }
+    plan_fault(&console.texts, folder)?.map_or(Ok(()), Err)
+}
+
+/// Returns the first fault of `plan.ron`, where there is such a file and it has one.
+///
+/// # Errors
+/// When the disk does not give the file.
+pub fn plan_fault(texts: &Texts, folder: &Path) -> Result<Option<Failure>, Failure> {
+    let paths = Paths::of(folder)?;
+    let Some(bytes) = plan_file::bytes(&paths)? else { return Ok(None) };
+    let faults = nappe_core::plan::parse::parse_bytes(&bytes).err().unwrap_or_default();
+    Ok(faults.first().map(|fault| {
+        let (line, column) = (fault.line as u64, fault.column as u64);
+        FailureKind::PlanBroken { path: shown(&paths.plan()), line, column, fault: texts.fault(fault).into() }.into()
+    }))
 }

@@ -7,7 +7,7 @@ use super::desk::FolderDesk;
 use super::interface::play;
 use super::{grammar, session};
 use crate::i18n::Texts;
-use crate::tui::Beginning;
+use crate::tui::{Beginning, Leaving};
 
 pub fn grammar(texts: &Texts) -> Grammar {
     grammar::verb(texts, "table")
@@ -19,11 +19,14 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     let folder = session::folder(console, matches, "table")?;
     let table = *matches.get_one::<u16>("seat").expect("the grammar requires it");
     let desk = FolderDesk::new(console.texts.lang(), console.home.clone(), None, console.clock.clone(), false);
-    play(
+    let left = play(
         console,
         Beginning { folder: Some(folder), seat: Some(table), ..Beginning::default() },
         desk,
         console.clock.clone(),
     )?;
-    Ok(Answer::Good)
+    match left {
+        Leaving::NoSeat(failure) => Err(failure.into()),
+        Leaving::Done | Leaving::Demo => Ok(Answer::Good),
+    }
 }

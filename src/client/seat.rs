@@ -7,17 +7,20 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use nappe_core::{Command, CommandId, FailureKind, Refusal, Submission, TableNo};
+use nappe_core::text::CleanLine;
+use nappe_core::{CommandId, FailureKind, Refusal, Submission, TableNo};
 
 use super::link::{HubMsg, Link, LinkStatus, Sink};
 use super::local::PATIENCE;
 use super::stop::StopSign;
 use crate::clock::{Clock, Stopwatch};
-use crate::failure::Failure;
-use crate::hub::{FarSeat, SeatMsg, SeatSession, SeatStatus};
+use crate::failure::{Failure, shown};
+use crate::hub::{FarSeat, SeatMsg, SeatSession, SeatStatus, left_behind, words_of};
 
 /// How often whoever waits for the cockpit is asked whether they still do.
 const ASKED_EVERY: Duration = Duration::from_millis(50);
+/// For how long there may be no place before that is told, in milliseconds: a short command is gone by then.
+const NO_PLACE: u64 = 2_000;
 
 /// What is known of the seat, for whoever draws.
 #[derive(Debug)]
@@ -42,7 +45,8 @@ impl SeatLink {
     /// From then on `sink` is told everything that follows.
     ///
     /// # Errors
-    /// As [`FarSeat::start`]; and when there is no such table.
+    /// As [`FarSeat::start`]; when there is no such table, with what was typed there and stays on this computer; when
+    /// whoever holds the session has no place, or does not understand what is asked.
     pub fn sit(
         folder: &Path,
         table: TableNo,
@@ -55,6 +59,8 @@ impl SeatLink {
         let standing = Arc::new(Mutex::new(standing));
         let ahead = Arc::new(AtomicI64::new(0));
         let (first, arrived) = mpsc::channel();
+        let barred = Arc::new(Mutex::new(None::<(FailureKind, Stopwatch)>));
+        let unfit = barred.clone();
         let (told, hour, first) = (standing.clone(), ahead.clone(), Mutex::new(Some(first)));
         let hear = move |msg| {
             let msg = match msg {
@@ -80,6 +86,13 @@ impl SeatLink {
                     }
                     HubMsg::Returned(entry.id, words)
                 }
+                SeatMsg::Unfit(kind) => {
+                    unfit
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .get_or_insert((kind.clone(), Stopwatch::start()));
+                    HubMsg::Told(kind)
+                }
                 SeatMsg::Unwritten(_, kind) | SeatMsg::Notice(kind) => HubMsg::Told(kind),
             };
             sink(msg);
@@ -88,22 +101,45 @@ impl SeatLink {
         loop {
             match arrived.recv_timeout(ASKED_EVERY) {
                 Ok(session) if session.session.plan.table(table).is_none() => {
-                    return Err(FailureKind::Refused { reason: Refusal::NoSuchTable { table } }.into());
+                    // What it had sent meanwhile is turned down, and stays on the disk like the rest.
+                    drop(seat);
+                    return Err(no_table(folder, table, data, &session));
                 }
                 Ok(session) => return Ok(Some((Self { seat, standing, ahead }, *session))),
-                Err(RecvTimeoutError::Timeout) if !stop.is_raised() => {}
+                Err(RecvTimeoutError::Timeout) if !stop.is_raised() => {
+                    if let Some(kind) = in_the_way(barred.lock().unwrap_or_else(PoisonError::into_inner).as_ref()) {
+                        return Err(kind.into());
+                    }
+                }
                 Err(_) => return Ok(None),
             }
         }
     }
 }
 
-/// Returns the words that somebody typed.
-fn words_of(command: &Command) -> Option<String> {
-    match command {
-        Command::AddNote(new) => Some(new.text.to_string()),
-        Command::EditNote { text, .. } => Some(text.to_string()),
-        _ => None,
+/// Returns what keeps a seat out for good, if something does.
+fn in_the_way(barred: Option<&(FailureKind, Stopwatch)>) -> Option<FailureKind> {
+    match barred {
+        Some((FailureKind::DoorBusy, since)) => (since.millis() >= NO_PLACE).then_some(FailureKind::SeatsTaken),
+        // It is just being closed: whoever opens it next is waited for.
+        Some((FailureKind::HubStopped | FailureKind::DoorSecret, _)) | None => None,
+        Some((kind, _)) => Some(kind.clone()),
+    }
+}
+
+/// Tells that there is no such table, and what was typed there while there was one.
+fn no_table(folder: &Path, table: TableNo, data: &Path, told: &SeatSession) -> Failure {
+    if told.session.plan_digest.is_none() {
+        return FailureKind::NoPlan { path: shown(folder) }.into();
+    }
+    let left: Vec<_> = left_behind(data, told.id).into_iter().filter(|left| left.table == table).collect();
+    match left.first() {
+        Some(first) => {
+            let words = left.iter().flat_map(|left| &left.words).map(|words| format!("« {words} »"));
+            let words = CleanLine::of(words.collect::<Vec<_>>().join(" "));
+            FailureKind::OutboxStranded { path: shown(&first.path), table: table.into(), words }.into()
+        }
+        None => FailureKind::Refused { reason: Refusal::NoSuchTable { table } }.into(),
     }
 }
 
@@ -148,5 +184,35 @@ impl Link for SeatLink {
     fn close(self: Box<Self>) {
         // What is not answered stays on the disk.
         drop(self);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nappe_core::Timestamp;
+
+    use super::*;
+    use crate::hub::{Hub, Opening};
+    use crate::store::SiteMemory;
+
+    #[test]
+    fn whoever_finds_no_place_is_told_so_and_does_not_wait_for_ever() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let plan = r#"Plan(version: 1, title: "Un café", questions: [Question(key: "q1", text: "Quoi ?")],
+            tables: [Table(number: 1)], rounds: [Round(minutes: 20)])"#;
+        std::fs::write(folder.path().join("plan.ron"), plan).expect("written");
+        let (clock, memory) = (Clock::starting(Timestamp(1_000), 0.0), SiteMemory::none());
+        let opening = Opening { program: "nappe run", door: true, memory: &memory };
+        let (hub, _) = Hub::open(folder.path(), &clock, opening).expect("opened");
+        let data = folder.path().join("data");
+        let sit = |table| SeatLink::sit(folder.path(), table, &data, &clock, Box::new(|_| ()), &StopSign::default());
+        let sitting: Vec<_> =
+            (0..32).map(|_| sit(1).expect("there is a place").expect("nobody called it off")).collect();
+        let refused = sit(1).expect_err("there is no place");
+        assert_eq!(refused.kind, FailureKind::SeatsTaken);
+        drop(sitting);
+        let refused = sit(3).expect_err("there is no such table");
+        assert_eq!(refused.kind, FailureKind::Refused { reason: Refusal::NoSuchTable { table: 3 } });
+        hub.stop();
     }
 }

@@ -27,7 +27,9 @@ use std::time::Duration;
 use nappe_core::{Answer, Role, Session, SessionId, Submission};
 
 pub use door::{Door, open_after_commands};
-pub use far::{FarSeat, SeatMsg, SeatSession, SeatSink, SeatStatus};
+pub use far::{
+    FarSeat, LeftWords, SeatMsg, SeatSession, SeatSink, SeatStatus, left_behind, session_of, words_of, write_moved,
+};
 pub use follow::{Follower, Missed};
 pub use message::{HubMsg, LogPlace, Sink};
 pub use wire::{NoteName, NoteTold};

@@ -24,7 +24,7 @@ use super::pictures::Pictures;
 use super::theme::Theme;
 use super::update::update;
 use super::{terminal, view};
-use crate::client::{Desk, HubMsg, Link, OpenFor, Papers, SessionTies};
+use crate::client::{Desk, HubMsg, Link, NotOpened, OpenFor, Papers, SessionTies};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{self, Failure, FailureKind, answer_of};
 use crate::i18n::Texts;
@@ -83,12 +83,14 @@ pub struct InterfaceSettings {
 }
 
 /// What the interface was left for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Leaving {
     /// The user is done with nappe.
     Done,
     /// To see the demonstration.
     Demo,
+    /// There is no place at the table that was asked for: whoever wants to sit there has no use for home.
+    NoSeat(Failure),
 }
 
 /// Runs the interface in this process's terminal until it is left.
@@ -133,6 +135,10 @@ struct Runtime<B: Backend> {
     keyboard: Option<Keyboard>,
     tied: Option<Tied>,
     jobs: Jobs,
+    /// Whether a table was asked for, and nothing else is to be shown.
+    seated: bool,
+    /// What there is to leave for.
+    left_for: Option<Leaving>,
     /// Since when something is awaited that the next picture is to show.
     awaited: Option<Stopwatch>,
 }
@@ -149,7 +155,18 @@ where
         keyboard: Option<Keyboard>,
     ) -> Self {
         let jobs = Jobs::new(desk.clone(), sender.clone());
-        Self { screen, desk, settings, sender, keyboard, tied: None, jobs, awaited: None }
+        Self {
+            screen,
+            desk,
+            settings,
+            sender,
+            keyboard,
+            tied: None,
+            jobs,
+            seated: false,
+            left_for: None,
+            awaited: None,
+        }
     }
 
     /// Plays until somebody leaves; returns what for. Whatever happens, what is being written is written to its end, and
@@ -177,6 +194,7 @@ where
         model.world.pictures = self.settings.pictures.is_some();
         model.plays = beginning.script.is_some();
         let mut effects = vec![Effect::LoadHome];
+        self.seated = beginning.seat.is_some();
         if let Some(folder) = beginning.folder {
             let work = match beginning.seat {
                 Some(table) => JobWork::Open(folder, OpenFor::Seat(table), Dest::Table(table)),
@@ -206,7 +224,7 @@ where
                 if let Some(msg) = next {
                     effects.extend(self.take(&mut model, msg)?);
                 }
-                leaving = self.execute(&mut model, effects)?;
+                leaving = self.execute(&mut model, effects)?.or_else(|| self.left_for.take());
                 match receiver.try_recv() {
                     Ok(msg) if leaving.is_none() => next = Some(msg),
                     _ => break,
@@ -229,6 +247,12 @@ where
             _ => None,
         };
         match &msg {
+            Msg::Job(_, JobNews::Over(News::NotOpened(_, why))) if self.seated => {
+                self.left_for = Some(match why {
+                    NotOpened::Failed(failure) => Leaving::NoSeat(failure.clone()),
+                    NotOpened::Held(_) | NotOpened::Stopped => Leaving::Done,
+                });
+            }
             Msg::Redraw => model.size = self.begin_anew()?,
             Msg::Job(_, JobNews::Over(News::Opened(_) | News::NotOpened(..))) | Msg::News(News::Home { .. })
                 if model.world.opening.is_none() || job.is_some() =>

@@ -30,7 +30,7 @@ use super::view;
 use super::widgets::input::TextBox;
 use super::widgets::whole::matter;
 use super::world::{Intent, SceneAsk};
-use crate::client::{ExportRequest, NotOpened, OpenFor, PlanFile};
+use crate::client::{ExportRequest, LinkStatus, NotOpened, OpenFor, PlanFile};
 use crate::t;
 
 /// How often `plan.ron` is compared with the plan, in milliseconds.
@@ -384,12 +384,17 @@ impl Model {
         if (!running && !draft && !seated) || self.plays {
             return self.leave();
         }
-        let body = match (draft, seated) {
-            (true, _) => "quit-draft",
-            (false, true) => "quit-seat",
-            (false, false) => "quit-running",
+        let waiting = match self.open.as_ref().map(|open| open.seen.link) {
+            Some(LinkStatus::Away { count } | LinkStatus::Waiting { count }) if seated => count,
+            _ => 0,
         };
-        let confirm = Confirm::new(t!(self.texts, "quit-title"), self.texts.get(body), t!(self.texts, "quit-yes"));
+        let body = match (draft, seated) {
+            (true, _) => self.texts.get("quit-draft"),
+            (false, true) if waiting > 0 => t!(self.texts, "quit-seat-waiting", count = waiting),
+            (false, true) => self.texts.get("quit-seat"),
+            (false, false) => self.texts.get("quit-running"),
+        };
+        let confirm = Confirm::new(t!(self.texts, "quit-title"), body, t!(self.texts, "quit-yes"));
         self.ask_in(Layer::Confirm(confirm), SceneAsk::Leave);
         Vec::new()
     }

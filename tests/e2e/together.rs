@@ -181,8 +181,8 @@ fn a_second_terminal_writes_at_its_table_also_while_the_cockpit_is_away() {
     // Nobody takes it now: it is kept, and the terminal says so.
     seat.wait_for(&world.texts.with("link-away", &[("count", 0.into())]));
     seat.type_text("Un marché le soir").keys("enter").wait_for(&world.texts.with("link-away", &[("count", 1.into())]));
-    // The terminal may go as well.
-    seat.keys("esc").wait_for(&world.say("quit-seat")).keys("enter");
+    // The terminal may go as well, and says what waits here.
+    seat.keys("esc").wait_for("attend sur cet ordinateur").keys("enter");
     assert_eq!(seat.wait_end().code, 0);
     let mut seat = world.open(&["table", "cafe", "2"]);
     seat.wait_for("nappe run");
@@ -204,9 +204,86 @@ fn a_table_that_is_not_there_is_told_before_anybody_sits_down() {
     let world = World::french();
     let mut cockpit = world.cockpit();
     let mut seat = world.open(&["table", "cafe", "9"]);
-    seat.wait_until("the table", |term| term.flat().contains('9')).keys("ctrl-q");
+    // Nobody is left on a home screen that says nothing.
+    assert_eq!(seat.wait_end().code, 1);
+    assert!(seat.flat().contains("table 9"), "{}", seat.text());
     let output = world.run(&["table", "cafe", "0"]);
     assert_eq!(output.status.code(), Some(2));
     cockpit.keys("ctrl-q");
     assert_eq!(cockpit.wait_end().code, 0);
+}
+
+#[test]
+fn what_waits_for_a_table_is_told_and_never_lost_with_the_table() {
+    let world = World::french();
+    world.cafe();
+    let mut first = world.open(&["run", "cafe"]);
+    first.wait_for(&world.say("instruction-welcome")).keys("ctrl-q");
+    assert_eq!(first.wait_end().code, 0);
+    for table in [2, 9] {
+        let (sender, messages) = mpsc::channel();
+        let sink = Box::new(move |message| drop(sender.send(message)));
+        let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+        let seat = FarSeat::start(&world.path("cafe"), table, &world.path("nappe"), &clock, sink).expect("it sits");
+        seat.submit(typed(u128::from(table)));
+        let kept = SeatMsg::Kept(CommandId::new(table.into()));
+        while messages.recv_timeout(Duration::from_mins(1)).expect("it is kept") != kept {}
+    }
+    // Whoever looks after the session is told, where no screen is and at the next opening.
+    let told = flat(&world.good(&["check", "cafe"]));
+    assert!(told.contains("nappe table cafe 2") && told.contains("nappe table cafe 9"), "{told}");
+    let mut cockpit = world.open(&["run", "cafe"]);
+    for table in ["table 9", "table 2"] {
+        let told = format!("à la {table}");
+        cockpit.wait_for(&told).keys("esc").wait_gone(&told);
+    }
+    // The table that is there sends it; the one that is not shows it, and keeps it.
+    let mut seat = world.open(&["table", "cafe", "2"]);
+    cockpit.wait_for("Un banc de plus, le 2");
+    seat.wait_for("Un banc de plus, le 2").keys("esc").wait_for(&world.say("quit-seat")).keys("enter");
+    assert_eq!(seat.wait_end().code, 0);
+    for _ in 0..2 {
+        let mut stranger = world.open(&["table", "cafe", "9"]);
+        assert_eq!(stranger.wait_end().code, 1);
+        assert!(stranger.flat().contains(&flat("Un banc de plus, le 9")), "{}", stranger.text());
+    }
+    cockpit.keys("ctrl-q");
+    assert_eq!(cockpit.wait_end().code, 0);
+}
+
+#[test]
+fn a_seat_in_a_session_whose_plan_is_broken_is_told_that() {
+    let world = World::french();
+    std::fs::create_dir(world.path("casse")).expect("made");
+    std::fs::write(world.path("casse/plan.ron"), "Plan(version: 1, titel: \"Un café\")").expect("written");
+    let mut cockpit = world.open(&["run", "casse"]);
+    cockpit.wait_for("titel");
+    let mut seat = world.open(&["table", "casse", "1"]);
+    assert_eq!(seat.wait_end().code, 1);
+    assert!(seat.flat().contains("plan.ron"), "{}", seat.text());
+    cockpit.keys("ctrl-c").keys("ctrl-c");
+    cockpit.wait_end();
+}
+
+#[test]
+fn a_second_terminal_follows_a_session_that_is_saved_elsewhere() {
+    let world = World::french();
+    let mut cockpit = world.cockpit();
+    let mut seat = world.open(&["table", "cafe", "2"]);
+    seat.wait_for("Qui peut y aider ?").type_text("Avant la panne").keys("enter");
+    cockpit.wait_for("Avant la panne");
+    for journal in journals_in(&world.path("cafe")) {
+        std::fs::remove_file(journal).expect("removed");
+    }
+    cockpit.wait_for(&world.say("act-everywhere-save-elsewhere")).keys("enter").wait_for("nappe/sessions/cafe");
+    seat.type_text("Après la panne").keys("enter");
+    cockpit.wait_for("Après la panne").keys("ctrl-q");
+    assert_eq!(cockpit.wait_end().code, 0);
+    let saved = world.path("nappe/sessions/cafe");
+    let text: String = journals_in(&saved).iter().map(|path| read(path)).collect();
+    for note in ["Avant la panne", "Après la panne"] {
+        assert_eq!(text.matches(note).count(), 1, "{note}");
+    }
+    seat.keys("esc").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(seat.wait_end().code, 0);
 }

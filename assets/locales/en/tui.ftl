@@ -90,6 +90,10 @@ quit-seat = Everything you wrote down is kept.
 quit-unsaved-title = Leave without saving?
 quit-unsaved = What was confirmed is no longer in the folder: once nappe is closed it is lost. Esc, then “{ $action }” ({ $key }), keeps it.
 quit-unsaved-yes = Leave all the same
+quit-seat-waiting = { $count ->
+    [one] One note waits on this computer until the facilitator’s screen is open again. It is sent when this table is opened again.
+   *[other] { $count } notes wait on this computer until the facilitator’s screen is open again. They are sent when this table is opened again.
+ }
 quit-draft = What you are writing is not kept yet.
 quit-yes = Leave
 interrupt-again = Ctrl+C again to leave.

@@ -90,6 +90,10 @@ quit-seat = Tout ce que vous avez noté est gardé.
 quit-unsaved-title = Quitter sans enregistrer ?
 quit-unsaved = Ce qui a été confirmé n’est plus dans le dossier : nappe fermé, ce sera perdu. Échap, puis « { $action } » ({ $key }), le garde.
 quit-unsaved-yes = Quitter quand même
+quit-seat-waiting = { $count ->
+    [one] Une note attend sur cet ordinateur que le poste de l’animateur soit rouvert. Elle partira quand cette table sera rouverte.
+   *[other] { $count } notes attendent sur cet ordinateur que le poste de l’animateur soit rouvert. Elles partiront quand cette table sera rouverte.
+ }
 quit-draft = Ce que vous êtes en train d’écrire n’est pas encore gardé.
 quit-yes = Quitter
 interrupt-again = Encore Ctrl+C pour quitter.

@@ -167,7 +167,7 @@ impl SeatDesk {
             SeatWord::Unfit(kind) => {
                 if self.unfit.as_ref() != Some(&kind) {
                     self.unfit = Some(kind.clone());
-                    self.tell(SeatMsg::Notice(kind));
+                    self.tell(SeatMsg::Unfit(kind));
                 }
             }
             SeatWord::Stop => {}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use nappe_core::device::{Outbox, OutboxFault, OutboxFull};
 use nappe_core::protocol::OUTBOX_BYTES;
-use nappe_core::{AuthorId, SessionId, TableNo};
+use nappe_core::{AuthorId, Command, SessionId, TableNo};
 
 use crate::failure::{self, Failure, FailureKind, shown};
 use crate::hub::passes;
@@ -104,6 +104,76 @@ impl KeptOutbox {
     }
 }
 
+/// What a terminal that is no more typed at a table, and nobody has answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftWords {
+    /// The table.
+    pub table: TableNo,
+    /// The file that it is kept in.
+    pub path: PathBuf,
+    /// How many submissions it holds.
+    pub count: usize,
+    /// What was typed, oldest first.
+    pub words: Vec<String>,
+}
+
+/// Returns what terminals that are no more left below `data`, by table. Nothing is changed; a file that cannot be read is
+/// set aside, and told, by whoever sits down next.
+pub fn left_behind(data: &Path, session: SessionId) -> Vec<LeftWords> {
+    let of = format!("{session}-");
+    let files = std::fs::read_dir(data.join("outbox")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut left: Vec<LeftWords> = files
+        .filter_map(|path| {
+            let name = path.file_name()?.to_str()?.strip_suffix(".json")?;
+            let table = name.strip_prefix(&of)?.split('-').next()?.parse().ok()?;
+            // Whoever sits there sends it.
+            let _unheld = lock(&path).ok()??;
+            let outbox = read_kept(&path).ok()??.ok().filter(|outbox| outbox.session() == session)?;
+            let commands = outbox.returned().flat_map(|entry| &entry.commands);
+            let commands = commands.chain(outbox.entries().flat_map(|entry| &entry.commands));
+            let words = commands.filter_map(words_of).collect();
+            let count = outbox.entries().len() + outbox.returned().len();
+            Some(LeftWords { table, path, count, words })
+        })
+        .filter(|left| left.count > 0)
+        .collect();
+    left.sort_by(|one, other| (one.table, &one.path).cmp(&(other.table, &other.path)));
+    left
+}
+
+/// Writes down, below `data`, that a session was saved elsewhere and goes on there: its old folder may be gone, or take
+/// nothing.
+///
+/// # Errors
+/// When nothing can be kept below `data`.
+pub fn write_moved(data: &Path, session: SessionId, to: &Path) -> Result<(), Failure> {
+    let path = moved_path(data, session);
+    let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
+    let folder = data.join("outbox");
+    std::fs::create_dir_all(&folder).map_err(|error| failure::not_written(&folder, &error))?;
+    disk::replace(&path, to.to_string_lossy().as_bytes(), Readers::UserOnly)
+        .map_err(|error| failure::not_written(&path, &error))
+}
+
+/// Returns where a session goes on that was saved elsewhere, as far as that is known below `data`.
+pub fn moved_to(data: &Path, session: SessionId) -> Option<PathBuf> {
+    let text = std::fs::read_to_string(moved_path(data, session)).ok()?;
+    Some(PathBuf::from(text)).filter(|path| path.is_dir())
+}
+
+fn moved_path(data: &Path, session: SessionId) -> PathBuf {
+    data.join("outbox").join(format!("{session}.moved"))
+}
+
+/// Returns the words that somebody typed.
+pub fn words_of(command: &Command) -> Option<String> {
+    match command {
+        Command::AddNote(new) => Some(new.text.to_string()),
+        Command::EditNote { text, .. } => Some(text.to_string()),
+        _ => None,
+    }
+}
+
 /// Takes the lock of an outbox; `None` while another terminal sits there.
 fn lock(path: &Path) -> io::Result<Option<File>> {
     let mut options = disk::options();
@@ -117,13 +187,7 @@ fn lock(path: &Path) -> io::Result<Option<File>> {
 
 /// Reads an outbox, if there is one; what cannot be read is set aside, never overwritten.
 fn read(path: &Path, session: SessionId, notices: &mut Vec<FailureKind>) -> Result<Option<Outbox>, Failure> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let outbox = match disk::read_small(folder, path, OUTBOX_BYTES as u64) {
-        Ok(Some(bytes)) => Outbox::read(&bytes),
-        Ok(None) => return Ok(None),
-        Err(Failure { kind: FailureKind::FileLarge { .. } }) => Err(OutboxFault::Shape),
-        Err(failure) => return Err(failure),
-    };
+    let Some(outbox) = read_kept(path)? else { return Ok(None) };
     if let Ok(outbox) = outbox
         && outbox.session() == session
     {
@@ -138,6 +202,16 @@ fn read(path: &Path, session: SessionId, notices: &mut Vec<FailureKind>) -> Resu
         }
     }
     Ok(None)
+}
+
+/// Reads an outbox as it lies there, if there is one.
+fn read_kept(path: &Path) -> Result<Option<Result<Outbox, OutboxFault>>, Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    match disk::read_small(folder, path, OUTBOX_BYTES as u64) {
+        Ok(bytes) => Ok(bytes.map(|bytes| Outbox::read(&bytes))),
+        Err(Failure { kind: FailureKind::FileLarge { .. } }) => Ok(Some(Err(OutboxFault::Shape))),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Returns the word for a seat: the same whenever this file is taken, and another one for every file.

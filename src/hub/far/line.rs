@@ -13,6 +13,7 @@ use nappe_core::protocol::{FrameFault, HUB_FRAME_BYTES, HubFrame, HubWord, SILEN
 use nappe_core::{Answer, FailureKind, SessionId};
 
 use super::desk::SeatWord;
+use super::keep::moved_to;
 use crate::hub::visit::{NoVisit, Visit};
 use crate::hub::wire::Reply;
 
@@ -33,15 +34,16 @@ pub struct SeatLine {
 }
 
 impl SeatLine {
-    /// Starts to seek the cockpit of a folder that holds this session; what is found and heard goes to `desk`.
+    /// Starts to seek the cockpit of a folder that holds this session, or of the one that it was saved in, as is written
+    /// down below `data`; what is found and heard goes to `desk`.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(folder: &Path, session: SessionId, desk: Sender<SeatWord>) -> io::Result<Self> {
+    pub fn start(folder: &Path, data: &Path, session: SessionId, desk: Sender<SeatWord>) -> io::Result<Self> {
         let (stop, stopped) = mpsc::channel();
         let (stopping, stream) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(None)));
-        let folder = folder.to_owned();
-        let caller = SeatCaller { folder, session, desk, stopping: stopping.clone(), stream: stream.clone() };
+        let (folder, data) = (folder.to_owned(), data.to_owned());
+        let caller = SeatCaller { folder, data, session, desk, stopping: stopping.clone(), stream: stream.clone() };
         let run = move || {
             let mut pause = SOONEST;
             let mut call = 0;
@@ -73,6 +75,8 @@ impl Drop for SeatLine {
 
 struct SeatCaller {
     folder: PathBuf,
+    /// Where it is written down when the session is saved elsewhere.
+    data: PathBuf,
     session: SessionId,
     desk: Sender<SeatWord>,
     stopping: Arc<AtomicBool>,
@@ -89,7 +93,15 @@ impl SeatCaller {
                 stream.shutdown(Shutdown::Both).ok();
             }
         };
-        let welcomed = match Visit::begin(&self.folder, shown) {
+        let visit = Visit::begin(&self.folder, shown).or_else(|nobody| match nobody {
+            // Nobody is here: the session may go on elsewhere.
+            NoVisit::NoDoor | NoVisit::Stranger => match moved_to(&self.data, self.session) {
+                Some(there) => Visit::begin(&there, shown),
+                None => Err(nobody),
+            },
+            NoVisit::Version | NoVisit::Silent { .. } => Err(nobody),
+        });
+        let welcomed = match visit {
             Ok(visit) => self.listen(call, visit),
             Err(NoVisit::Version) => {
                 self.desk.send(SeatWord::Unfit(FailureKind::DoorVersion)).ok();

@@ -27,6 +27,7 @@ use crate::store::sites::files::{self, Head};
 use crate::store::sites::here::FolderPlace;
 use desk::{SeatDesk, SeatWord};
 use keep::KeptOutbox;
+pub use keep::{LeftWords, left_behind, words_of, write_moved};
 use line::SeatLine;
 
 /// Where a seat's messages go; called from the seat's own thread.
@@ -52,8 +53,10 @@ pub enum SeatMsg {
     Offset(i64),
     /// How the seat stands.
     Status(SeatStatus),
-    /// What is to be told of this seat's own files, or of the cockpit's version.
+    /// What is to be told of this seat's own files.
     Notice(FailureKind),
+    /// Why there is no way in at the door of the cockpit: it has no place, or speaks another version.
+    Unfit(FailureKind),
 }
 
 /// The session, as it is told to a seat whole.
@@ -115,7 +118,7 @@ impl FarSeat {
         let desk = SeatDesk::new(outbox, table, clock.clone(), sink);
         let run = move || desk.run(&inbox, notices);
         let desk = std::thread::Builder::new().name("seat".to_owned()).spawn(run).map_err(thread)?;
-        let line = SeatLine::start(folder, id, words.clone()).map_err(thread)?;
+        let line = SeatLine::start(folder, data, id, words.clone()).map_err(thread)?;
         Ok(Self { id, table, author, words, desk: Some(desk), line: Some(line) })
     }
 
@@ -158,7 +161,10 @@ impl Drop for FarSeat {
 }
 
 /// Returns which session a folder holds, without reading its journals.
-fn session_of(folder: &Path) -> Result<SessionId, Failure> {
+///
+/// # Errors
+/// When it holds none, or the disk does not give it.
+pub fn session_of(folder: &Path) -> Result<SessionId, Failure> {
     let paths = Paths::of(folder)?;
     let (files, _) = files::list(&paths.journal_folder())?;
     let mut headers = Vec::new();

@@ -271,6 +271,12 @@ failure_kinds! {
         OutboxFull,
         /// What waited on this device cannot be read; it was set aside.
         OutboxAside { path: CleanLine },
+        /// What was typed at a table waits on this computer, and nobody sits there to send it.
+        OutboxLeft { path: CleanLine, table: u64, count: u64 },
+        /// The plan has no such table any more, and what was typed at it waits on this computer.
+        OutboxStranded { path: CleanLine, table: u64, words: CleanLine },
+        /// As many terminals sit at tables as find a place.
+        SeatsTaken,
         /// Nobody answered, and what was asked is kept in a file under its ids.
         Kept { path: CleanLine, reason: Box<FailureKind> },
 
