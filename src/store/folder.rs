@@ -234,10 +234,12 @@ fn unfinished(read: &SitesRead, own: Option<&Path>) -> Vec<Failure> {
     others.filter_map(sites::SiteJournal::unfinished).collect()
 }
 
-/// Tells which journals end before what this installation has written in them: a backup was put back.
+/// Tells which journals end before what this installation has written in them: a backup was put back. One that was
+/// repaired has another chain of seals, and whoever repaired it was told.
 fn behind(read: &SitesRead) -> impl Iterator<Item = Failure> {
     let gone = read.journals.iter().filter(|journal| journal.memory == Remembrance::Gone && !journal.forked);
-    gone.map(|journal| FailureKind::JournalBehind { path: shown(&journal.path) }.into())
+    gone.filter(|journal| !super::log::was_repaired(&journal.path))
+        .map(|journal| FailureKind::JournalBehind { path: shown(&journal.path) }.into())
 }
 
 /// Opens the journal of this site for writing; what a crash left at its end is set aside and told.

@@ -166,6 +166,17 @@ pub fn repair(paths: &Paths) -> Result<Vec<Repair>, Failure> {
     broken.map(|journal| repair_one(paths, &journal.path)).collect()
 }
 
+/// What the file is called in which a journal is kept as it was before a repair, behind the journal's own name.
+const BEFORE: &str = ".before-repair-";
+
+/// Tells whether a journal was repaired: it lies beside as it was before.
+pub fn was_repaired(path: &Path) -> bool {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return false };
+    let before = format!("{}{BEFORE}", name.to_string_lossy());
+    let mut entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.any(|entry| entry.file_name().to_string_lossy().starts_with(&before))
+}
+
 /// Keeps every line of a journal that can be proved and sets everything else aside, beside it.
 fn repair_one(paths: &Paths, path: &Path) -> Result<Repair, Failure> {
     let failed = |error: std::io::Error| disk::unwritten(path, &error);
@@ -176,7 +187,7 @@ fn repair_one(paths: &Paths, path: &Path) -> Result<Repair, Failure> {
     let journals = paths.journal_folder();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let original =
-        disk::write_numbered(&journals, |number| format!("{name}.before-repair-{number}"), &bytes).map_err(failed)?;
+        disk::write_numbered(&journals, |number| format!("{name}{BEFORE}{number}"), &bytes).map_err(failed)?;
     let aside: Vec<u8> = mended.aside.iter().flat_map(|aside| [&aside.bytes[..], b"\n"].concat()).collect();
     let rescued = if aside.is_empty() {
         None
