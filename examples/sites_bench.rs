@@ -189,7 +189,7 @@ fn run(folder: &Path, memory: &SiteMemory, clock: &Clock) -> Result<(), Failure>
     });
     let notes = shown.map_or(0, |session| session.note_count() - before.note_count());
     println!(
-        "  {notes} late notes shown after {} ms (and up to 250 ms until they are looked for)",
+        "  {notes} late notes shown after {} ms (and up to 100 ms until they are looked for)",
         clock.now().since(start)
     );
     let quiet = acknowledged(&hub, clock, SECONDS / 2)?;

@@ -23,9 +23,9 @@ use crate::store::sites::watch::{SitesNews, SitesWatch};
 use crate::store::{self, Paths};
 
 /// How often the folder is looked at: what comes late is shown within half a second, and a look costs names and sizes.
-const EVERY: Duration = Duration::from_millis(250);
+const EVERY: Duration = Duration::from_millis(100);
 /// At which of these looks it is written down how far this site came: once in a few seconds.
-const REMEMBERED_AT: u32 = 12;
+const REMEMBERED_AT: u32 = 30;
 
 /// What the thread is told.
 enum Word {
