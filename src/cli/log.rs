@@ -215,12 +215,14 @@ fn line(console: &Console, envelope: &Envelope, current: &Session) -> String {
 
 /// Returns what an event is called and what it is about.
 fn told(texts: &Texts, event: &Event, current: &Session, site: SiteId) -> (String, String) {
-    let note = |id| match current.note(id) {
+    let saying = |id, words: Option<&str>| match current.note(id) {
         Some(note) => {
-            t!(texts, "cli-log-note", number = current.note_label(note), text = note.text().replace('\n', " "))
+            let words = words.unwrap_or(note.text()).replace('\n', " ");
+            t!(texts, "cli-log-note", number = current.note_label(note), text = words)
         }
         None => String::new(),
     };
+    let note = |id| saying(id, None);
     let theme = |id| current.theme(id).map(|theme| theme.title.to_string()).unwrap_or_default();
     let people = |count: usize| t!(texts, "cli-log-people", count = count);
     let (id, about) = match event {
@@ -237,8 +239,9 @@ fn told(texts: &Texts, event: &Event, current: &Session, site: SiteId) -> (Strin
         Event::ClockResumed => ("clock-resumed", String::new()),
         Event::TimeAdjusted { millis } => ("time-adjusted", format!("{:+} s", millis / 1000)),
         Event::StepReturned => ("step-returned", String::new()),
-        Event::NoteAdded { note: id, .. } => ("note-added", note(*id)),
-        Event::NoteEdited { note: id, .. } => ("note-edited", note(*id)),
+        // The words as they were written then: since, another hand may have reworded them.
+        Event::NoteAdded { note: id, text, .. } => ("note-added", saying(*id, Some(text))),
+        Event::NoteEdited { note: id, text, .. } => ("note-edited", saying(*id, Some(text))),
         Event::NoteSorted { note: id, .. } => ("note-sorted", note(*id)),
         Event::NoteMarked { note: id, .. } => ("note-marked", note(*id)),
         Event::NoteAttributed { note: id, speaker: Some(_) } => ("note-attributed", note(*id)),

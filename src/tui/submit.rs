@@ -142,10 +142,15 @@ impl Model {
         match msg {
             HubMsg::Events(envelopes) => {
                 let Some(open) = &mut self.open else { return Vec::new() };
+                let elsewhere = open.seen.session.clock_elsewhere();
                 for envelope in envelopes.iter() {
                     // The way back is worked out on the state before; the first event of a submission finds it.
                     open.remember(envelope.cmd, envelope.time);
                     open.seen.session.apply(envelope);
+                }
+                if elsewhere.is_some() && open.seen.session.clock_elsewhere().is_none() {
+                    // Whoever took the clock back need not read any longer who had it.
+                    open.scene.toast = None;
                 }
                 self.with_screen(|screen, ctx| {
                     for envelope in envelopes.iter() {

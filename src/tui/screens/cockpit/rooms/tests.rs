@@ -66,6 +66,14 @@ fn a_clock_that_another_laptop_holds_is_not_set_and_can_be_taken_back() {
 }
 
 #[test]
+fn once_the_clock_is_taken_back_nothing_says_that_another_laptop_has_it() {
+    let mut refused = taken(Lang::Fr).keys("space");
+    assert!(refused.picture(80, 24).contains("18h30"));
+    let mut stage = refused.keys("t enter");
+    assert!(!stage.picture(80, 24).contains("18h30"), "{}", stage.picture(80, 24));
+}
+
+#[test]
 fn the_wall_says_nothing_of_laptops() {
     assert!(!taken(Lang::Fr).keys("f").picture(120, 40).contains("ar8"));
 }
