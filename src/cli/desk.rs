@@ -116,7 +116,7 @@ impl FolderDesk {
         let rescuer = Rescuer { hub: handle, session, seats, sessions, moved: moved.clone() };
         let papers = FolderPapers::new(folder.to_owned(), self.clock.offset()).with_rescuer(rescuer);
         let link = FolderLink { link, desk: self.clone(), folder: folder.to_owned(), moved };
-        Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)) }))
+        Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)), doors: None }))
     }
 
     /// Opens a folder to look at it while somebody else writes.
@@ -155,7 +155,7 @@ impl FolderDesk {
             papers: None,
             ..self.arrived(folder, session, SessionAccess::Writes, Vec::new())
         };
-        Ok((arrived, SessionTies { link: Box::new(link), papers: None }))
+        Ok((arrived, SessionTies { link: Box::new(link), papers: None, doors: None }))
     }
 
     fn arrived(&self, folder: &Path, session: Session, access: SessionAccess, notices: Vec<Failure>) -> OpenedSession {
@@ -172,7 +172,7 @@ impl FolderDesk {
 
     fn ties(&self, folder: &Path, link: Box<dyn Link>) -> SessionTies {
         let papers: Box<dyn Papers> = Box::new(FolderPapers::new(folder.to_owned(), self.clock.offset()));
-        SessionTies { link, papers: Some(papers) }
+        SessionTies { link, papers: Some(papers), doors: None }
     }
 }
 

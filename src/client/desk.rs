@@ -8,6 +8,7 @@ use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
 use nappe_core::role::Role;
 use nappe_core::{AuthorId, Lang, Length, Session, TableNo, Timestamp};
 
+use super::doors::Doors;
 use super::link::{Link, Sink};
 use super::papers::Papers;
 use super::stop::StopSign;
@@ -64,6 +65,8 @@ pub struct SessionTies {
     pub link: Box<dyn Link>,
     /// Its files, where there are any.
     pub papers: Option<Box<dyn Papers>>,
+    /// Its doors to the network, where it may have any.
+    pub doors: Option<Box<dyn Doors>>,
 }
 
 impl std::fmt::Debug for SessionTies {

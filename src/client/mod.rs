@@ -5,6 +5,7 @@
 //! stands behind them; tests bring something smaller.
 
 pub mod desk;
+pub mod doors;
 pub mod link;
 pub mod local;
 pub mod papers;
@@ -16,6 +17,7 @@ pub use desk::{
     Desk, ExportRequest, ExportStep, Exported, NewSession, NotOpened, OpenFor, OpenedSession, PapersPlace, Purpose,
     Recent, Sample, SessionAccess, SessionHolder, SessionTies,
 };
+pub use doors::{DoorAddress, DoorLinks, Doors, DoorsStanding, DoorsView, WifiCard};
 pub use link::{HubMsg, Link, LinkStatus, Sink};
 pub use local::LocalLink;
 pub use papers::{Papers, PersonRow, PlanFile, PlanWritten, SeatColumn};

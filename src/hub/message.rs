@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::doors::DoorsView;
 use nappe_core::{Answer, CommandId, Envelope, FailureKind, HubRunId, Session};
 
 /// Where the hub's messages go; called from a thread of the follower's own, which may take its time.
@@ -22,6 +23,8 @@ pub enum HubMsg {
     Heard(Arc<Session>, Arc<[FailureKind]>),
     /// Words that an earlier run of this terminal left behind and that the session does not take: back into a field.
     Returned(CommandId, String),
+    /// How the doors stand, and who is there.
+    Doors(Arc<DoorsView>),
     /// Something to be told that changes nothing.
     Told(FailureKind),
     /// From now on nothing is written; what was acknowledged is safe.

@@ -6,6 +6,7 @@
 
 mod actor;
 mod door;
+pub mod doors;
 mod errand;
 mod far;
 mod follow;

@@ -96,6 +96,8 @@ impl Chair {
                     self.handle.submit(self.pass.role(), self.pass.stamp(id, commands), answer);
                 }
                 Ok(DeviceWord::Follow { since }) => self.postbox.follow(since),
+                // Whoever runs the café sits beside them.
+                Ok(DeviceWord::Signal(_)) => {}
                 Ok(DeviceWord::Ping) => self.postbox.put_answer(Letter::Pong),
                 // Who is there was said when it sat down.
                 Ok(DeviceWord::Hello { .. }) => return Some(ByeReason::Shape),
@@ -240,6 +242,7 @@ impl SeatSpeaker {
             keep: keep as u64,
             here: Some(session.here()),
             sites: session.met().map(|(site, card)| MetSite::new(site, card)).collect(),
+            token: None,
         })?;
         self.position = keep as u64;
         self.sent.clear();

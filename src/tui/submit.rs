@@ -213,6 +213,12 @@ impl Model {
                 self.give_back(dest, Some(words));
                 vec![Effect::LetGo(id)]
             }
+            HubMsg::Doors(doors) => {
+                if let Some(open) = &mut self.open {
+                    open.seen.doors = Some(doors);
+                }
+                Vec::new()
+            }
             HubMsg::Told(kind) => {
                 let told = Failure::from(kind).told(&self.texts);
                 self.say(Tone::Warning, told);

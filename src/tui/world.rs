@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crossterm::event::Event as Input;
 use nappe_core::role::Role;
@@ -11,7 +12,8 @@ use super::dest::Dest;
 use super::jobs::JobId;
 use super::message::News;
 use crate::client::{
-    ExportStep, Exported, HubMsg, LinkStatus, OpenFor, OpenedSession, PapersPlace, PersonRow, PlanFile, Recent, Sample,
+    DoorsView, ExportStep, Exported, HubMsg, LinkStatus, OpenFor, OpenedSession, PapersPlace, PersonRow, PlanFile,
+    Recent, Sample,
 };
 use crate::failure::Failure;
 
@@ -91,6 +93,8 @@ pub struct OpenSession {
     pub pending: HashMap<CommandId, Pending>,
     /// Its files; `None` when only the session came, and no files.
     pub papers: Option<OpenPapers>,
+    /// Its doors to the network as they stand; `None` where it has none.
+    pub doors: Option<Arc<DoorsView>>,
 }
 
 /// The files of the open session, as far as they were read.
@@ -130,6 +134,7 @@ impl OpenSession {
             link: LinkStatus::Here,
             pending: HashMap::new(),
             papers,
+            doors: None,
         }
     }
 }

@@ -58,7 +58,7 @@ impl Desk for BrokenDesk {
             role: nappe_core::role::Role::Facilitator,
             papers: None,
         };
-        Ok((opened, SessionTies { link: Box::new(BrokenLink), papers: None }))
+        Ok((opened, SessionTies { link: Box::new(BrokenLink), papers: None, doors: None }))
     }
 
     fn recent(&self) -> Vec<Recent> {

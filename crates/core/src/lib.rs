@@ -19,6 +19,7 @@ pub mod lang;
 pub mod log;
 pub mod note;
 pub mod plan;
+pub mod presence;
 pub mod protocol;
 pub mod restitution;
 pub mod role;

@@ -311,7 +311,15 @@ impl SeatDesk {
             }
             HubWord::Bye { .. } => self.hang_up(),
             // A terminal folds the log itself.
-            HubWord::Table(_) | HubWord::Wall(_) | HubWord::Digest(_) | HubWord::Pong => {}
+            HubWord::Table(_)
+            | HubWord::Notes { .. }
+            | HubWord::Wall(_)
+            | HubWord::Cards(_)
+            | HubWord::Room(_)
+            | HubWord::Signals { .. }
+            | HubWord::Called
+            | HubWord::Digest(_)
+            | HubWord::Pong => {}
         }
     }
 

@@ -27,7 +27,7 @@ fn hear(session: &mut Session, message: &HubMsg) {
     match message {
         HubMsg::Events(events) => events.iter().for_each(|event| session.apply(event)),
         HubMsg::Heard(whole, _) => *session = Session::clone(whole),
-        HubMsg::Answered(..) | HubMsg::Returned(..) | HubMsg::Told(_) | HubMsg::ReadOnly(_) => {}
+        HubMsg::Answered(..) | HubMsg::Returned(..) | HubMsg::Told(_) | HubMsg::Doors(_) | HubMsg::ReadOnly(_) => {}
     }
 }
 

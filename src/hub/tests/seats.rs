@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use nappe_core::log::Timeline;
-use nappe_core::protocol::{ByeReason, DeviceFrame, DeviceWord, HubFrame, HubWord, PassWord};
+use nappe_core::protocol::{ByeReason, DeviceFrame, DeviceWord, HubFrame, HubWord, PassWord, Wants};
 use nappe_core::{HubRunId, TableNo};
 
 use super::*;
@@ -271,7 +271,14 @@ fn a_terminal_that_says_what_cannot_be_understood_is_shown_out() {
     let folder = folder();
     let (hub, _) = open(folder.path(), true);
     let path = folder.path();
-    let hello = DeviceWord::Hello { pass: PassWord(String::new()), name: CleanText::lenient(""), run: None, have: 0 };
+    let hello = DeviceWord::Hello {
+        pass: PassWord(String::new()),
+        name: CleanText::lenient(""),
+        run: None,
+        have: 0,
+        table: None,
+        wants: Wants::Views,
+    };
     let many = DeviceWord::Submit { id: CommandId::new(1), commands: vec![Command::Pause; 300] };
     for (said, why) in [
         (b"[1]\n".to_vec(), ByeReason::Shape),

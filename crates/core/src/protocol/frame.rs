@@ -10,8 +10,10 @@ use super::digest::Digest;
 use super::limits::{
     DEVICE_FRAME_BYTES, DEVICE_NAME_GRAPHEMES, HUB_FRAME_BYTES, PASS_BYTES, PROTOCOL, SUBMISSION_COMMANDS,
 };
+use super::news::CardNews;
+use super::room::RoomView;
 use super::short::{cut_line, is_default};
-use super::table::TableView;
+use super::table::{NoteView, TableView};
 use super::wall::WallView;
 use crate::cafe::CafeKey;
 use crate::command::Command;
@@ -20,6 +22,8 @@ use crate::failure::FailureKind;
 use crate::id::{AuthorId, CommandId, HubRunId, RoomId, SessionId, SiteId};
 use crate::lang::Lang;
 use crate::log::{Envelope, SiteCard};
+use crate::plan::TableNo;
+use crate::presence::{Signal, TableSignals};
 use crate::role::Role;
 use crate::text::CleanText;
 use crate::time::Timestamp;
@@ -50,6 +54,12 @@ pub enum DeviceWord {
         /// How much of that log it has.
         #[serde(default)]
         have: u64,
+        /// At which table one sits down, where the pass leaves that open.
+        #[serde(default, skip_serializing_if = "is_default")]
+        table: Option<TableNo>,
+        /// What one wants to be told.
+        #[serde(default, skip_serializing_if = "is_default")]
+        wants: Wants,
     },
     /// Commands asked for together: all of them happen, or none. The author is the one of the pass.
     Submit {
@@ -63,8 +73,21 @@ pub enum DeviceWord {
         /// How much of the log the device has.
         since: u64,
     },
+    /// Something that is no note: see [`Signal`].
+    Signal(Signal),
     /// Somebody is still there.
     Ping,
+}
+
+/// What a device wants to be told. Crosses the wire: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wants {
+    /// The views of its role, and what changes in them.
+    #[default]
+    Views,
+    /// The log, to fold it itself.
+    Log,
 }
 
 /// The word a pass is shown by. It opens doors: it is never printed.
@@ -119,6 +142,9 @@ pub enum HubWord {
         /// For whoever follows the log: what the journals say of their sites, to be known before their events are folded.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sites: Vec<MetSite>,
+        /// The word of the device's own pass from now on, where it came in with one that others use too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<PassWord>,
     },
     /// All of this submission is in the journal, synced to disk.
     Ack {
@@ -148,7 +174,23 @@ pub enum HubWord {
     Table(Box<TableView>),
     /// The wall as it is now, whole; for readers.
     Wall(Box<WallView>),
-    /// How far the room is; at most one a second.
+    /// Notes of the table that are new, or say something else than before: each takes the place of the one with its id.
+    Notes {
+        /// The notes, in the order in which they were written.
+        notes: Vec<NoteView>,
+    },
+    /// Cards of the wall that are new, or say something else than before.
+    Cards(CardNews),
+    /// The room as its facilitator sees it, whole; for facilitators that do not follow the log.
+    Room(Box<RoomView>),
+    /// What tables say without writing: to facilitators those of all tables, to a table its own.
+    Signals {
+        /// By table.
+        tables: Vec<TableSignals>,
+    },
+    /// The facilitator asks whoever has the device to look at it.
+    Called,
+    /// How far the room is; at most one a second, and at once when the clock is set.
     Digest(Digest),
     /// What waited for this device was too much and was dropped: whoever follows the log asks again from where they
     /// are; a view comes by itself.
@@ -202,6 +244,10 @@ pub enum ByeReason {
     TooLong,
     /// Too many devices; try again later.
     Busy,
+    /// The doors are closed to whoever was not inside yet.
+    Closed,
+    /// The pass is good for several tables, and none was chosen, or one that there is not.
+    Table,
     /// Nothing was heard for too long.
     Silence,
     /// The session is being closed.
@@ -273,7 +319,7 @@ impl DeviceFrame {
             DeviceWord::Submit { commands, .. } if commands.len() > SUBMISSION_COMMANDS => {
                 return Err(FrameFault::TooLong);
             }
-            DeviceWord::Submit { .. } | DeviceWord::Follow { .. } | DeviceWord::Ping => {}
+            DeviceWord::Submit { .. } | DeviceWord::Follow { .. } | DeviceWord::Signal(_) | DeviceWord::Ping => {}
         }
         Ok(frame)
     }

@@ -51,6 +51,11 @@ pub const NAME_GRAPHEMES: usize = 40;
 /// The most bytes a grapheme of a shortened text may take on average: piled-up accents do not make a card long.
 pub const GRAPHEME_BYTES: usize = 4;
 
+/// The most tables told to a facilitator on a telephone.
+pub const ROOM_TABLES: usize = 200;
+/// The most notes among the latest told to a facilitator on a telephone.
+pub const ROOM_CARDS: usize = 30;
+
 /// The longest digest, in bytes.
 pub const DIGEST_BYTES: usize = 1_000;
 /// How long a hub waits between two digests, in milliseconds.

@@ -8,6 +8,8 @@ mod clock;
 mod digest;
 mod frame;
 mod limits;
+mod news;
+mod room;
 mod short;
 mod table;
 #[cfg(test)]
@@ -16,7 +18,9 @@ mod wall;
 
 pub use clock::ClockView;
 pub use digest::Digest;
-pub use frame::{ByeReason, DeviceFrame, DeviceWord, FrameFault, HubFrame, HubWord, MetSite, PassWord};
+pub use frame::{ByeReason, DeviceFrame, DeviceWord, FrameFault, HubFrame, HubWord, MetSite, PassWord, Wants};
 pub use limits::*;
+pub use news::{CardNews, NEWS_NOTES, PlacedCard, SessionNews, ViewNews, card_news, note_news};
+pub use room::{RoomCardView, RoomTableView, RoomView};
 pub use table::{NoteView, QuestionView, SeatView, TableView};
 pub use wall::{BoardView, CardView, MoveView, ThemeView, WallView};

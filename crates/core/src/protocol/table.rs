@@ -73,7 +73,7 @@ pub struct NoteView {
 }
 
 impl NoteView {
-    fn of(session: &Session, note: &Note, viewer: AuthorId) -> Self {
+    pub(super) fn of(session: &Session, note: &Note, viewer: AuthorId) -> Self {
         Self {
             note: note.id,
             number: note.number,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{ClockView, seated_round, writing_round};
 use super::limits::{CARD_GRAPHEMES, NAME_GRAPHEMES, WALL_CARDS, WALL_HEADINGS, WALL_MOVES};
+use super::news::PlacedCard;
 use super::short::{cut, cut_line, is_default};
 use super::table::{QuestionView, label_of};
 use crate::cafe::Step;
@@ -130,8 +131,8 @@ impl WallView {
     }
 }
 
-/// Returns what everybody explores now.
-fn question_of_all(session: &Session) -> Option<QuestionView> {
+/// Returns what everybody explores now, where it is one question.
+pub(super) fn question_of_all(session: &Session) -> Option<QuestionView> {
     let plan = &session.plan;
     let question = match (plan.asking, plan.questions.as_slice()) {
         (_, [only]) => only,
@@ -208,11 +209,18 @@ fn theme_view(session: &Session, theme: &Theme, shown: &HashSet<NoteId>) -> Them
     }
 }
 
-fn card(session: &Session, note: &Note) -> CardView {
+pub(super) fn card(session: &Session, note: &Note) -> CardView {
     let (text, more) = cut(&CleanText::lenient(note.text()), CARD_GRAPHEMES);
     let votes = session.votes_of(note);
     let label = label_of(session, note);
     CardView { note: note.id, number: note.number, label, text, more, sort: note.kind, key: note.key, votes }
+}
+
+/// Returns a note as a card, and where it hangs.
+pub(super) fn placed_card(session: &Session, note: &Note) -> PlacedCard {
+    let theme = session.theme_of(note);
+    let board = theme.map_or_else(|| note.place.board(&session.plan), |theme| theme.board.clone());
+    PlacedCard { board, theme: theme.map(|theme| theme.id), card: card(session, note) }
 }
 
 /// Returns who goes to another table, and how many more do.

@@ -67,7 +67,7 @@ impl Desk for Folders {
             role: nappe_core::role::Role::Facilitator,
             papers: None,
         };
-        Ok((opened, SessionTies { link: Box::new(NamedLink(name, closed)), papers: None }))
+        Ok((opened, SessionTies { link: Box::new(NamedLink(name, closed)), papers: None, doors: None }))
     }
 
     fn recent(&self) -> Vec<Recent> {

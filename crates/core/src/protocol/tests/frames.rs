@@ -76,7 +76,13 @@ fn texts_are_clean_once_they_are_read() {
 
 #[test]
 fn the_word_of_a_pass_is_never_printed() {
-    let hello =
-        DeviceWord::Hello { pass: PassWord("s3cret".to_owned()), name: CleanText::default(), run: None, have: 0 };
+    let hello = DeviceWord::Hello {
+        pass: PassWord("s3cret".to_owned()),
+        name: CleanText::default(),
+        run: None,
+        have: 0,
+        table: None,
+        wants: Wants::Views,
+    };
     assert!(!format!("{hello:?}").contains("s3cret"));
 }

@@ -14,6 +14,7 @@ use crate::failure::FailureKind;
 use crate::id::{CommandId, HubRunId, RoomId, SessionId, SiteId};
 use crate::lang::Lang;
 use crate::note::{NoteKind, Place};
+use crate::presence::{Readiness, Signal, TableSignals, TriedNote};
 use crate::role::Role;
 
 fn folder() -> PathBuf {
@@ -33,10 +34,25 @@ fn from_devices() -> Vec<(&'static str, DeviceWord)> {
     };
     let submit = DeviceWord::Submit { id: CommandId::new(40), commands: vec![Command::AddNote(note)] };
     let pass = PassWord("k3v9-m2qx-7hpt".to_owned());
+    let card = PassWord("0123456789abcdefghjkmnpqrs".to_owned());
+    let hello_table =
+        DeviceWord::Hello { pass: card, name: text(""), run: None, have: 0, table: Some(3), wants: Wants::Log };
     vec![
-        ("hello", DeviceWord::Hello { pass, name: text("Téléphone d’Ana"), run: Some(HubRunId::new(5)), have: 12 }),
+        (
+            "hello",
+            DeviceWord::Hello {
+                pass,
+                name: text("Téléphone d’Ana"),
+                run: Some(HubRunId::new(5)),
+                have: 12,
+                table: None,
+                wants: Wants::Views,
+            },
+        ),
+        ("hello-table", hello_table),
         ("submit", submit),
         ("follow", DeviceWord::Follow { since: 12 }),
+        ("signal", DeviceWord::Signal(Signal::Try { text: text("Un premier essai") })),
         ("ping", DeviceWord::Ping),
     ]
 }
@@ -55,6 +71,19 @@ fn from_hubs(stage: &Stage) -> Vec<(&'static str, HubWord)> {
         keep: 0,
         here: None,
         sites: Vec::new(),
+        token: None,
+    };
+    let joined = HubWord::Welcome {
+        role: Role::NoteTaker { table: 3 },
+        author: Stage::AUTHOR,
+        session: SessionId::new(99),
+        run: HubRunId::new(5),
+        title: text("Café du climat"),
+        lang: Lang::Fr,
+        keep: 0,
+        here: None,
+        sites: Vec::new(),
+        token: Some(PassWord("z9y8x7w6v5t4s3r2q1p0nmkjhg".to_owned())),
     };
     let room = RoomId::new(98);
     let site = MetSite { site: SiteId::new(97), room, tag: text("z97") };
@@ -68,9 +97,21 @@ fn from_hubs(stage: &Stage) -> Vec<(&'static str, HubWord)> {
         keep: 12,
         here: Some(CafeKey::of(room)),
         sites: vec![site],
+        token: None,
+    };
+    let news: Vec<_> = stage.session.notes().rev().take(2).map(|note| note.id).collect();
+    let signals = TableSignals {
+        table: 2,
+        readiness: Some(Readiness::MoreTime),
+        round: Some(2),
+        call: Some(stage.now),
+        devices: 2,
+        waiting: 1,
+        tried: Some(TriedNote { text: text("Un premier essai"), at: stage.now }),
     };
     vec![
         ("welcome", welcome),
+        ("welcome-token", joined),
         ("welcome-log", sit),
         ("ack", HubWord::Ack { id }),
         ("refused", HubWord::Refused { id, refusal: Refusal::NotAllowed { limit } }),
@@ -79,6 +120,11 @@ fn from_hubs(stage: &Stage) -> Vec<(&'static str, HubWord)> {
         ("table", HubWord::Table(Box::new(table_of(stage, 1)))),
         ("wall", HubWord::Wall(Box::new(wall_of(stage)))),
         ("digest", HubWord::Digest(Digest::of(&stage.session, stage.now))),
+        ("notes", HubWord::Notes { notes: note_news(&stage.session, &news, Stage::AUTHOR) }),
+        ("cards", HubWord::Cards(card_news(&stage.session, &news))),
+        ("room", HubWord::Room(Box::new(RoomView::of(&stage.session, stage.now)))),
+        ("signals", HubWord::Signals { tables: vec![signals] }),
+        ("called", HubWord::Called),
         ("resync", HubWord::Resync { to: 412 }),
         ("pong", HubWord::Pong),
         ("bye", HubWord::Bye { why: ByeReason::Busy }),
@@ -88,7 +134,9 @@ fn from_hubs(stage: &Stage) -> Vec<(&'static str, HubWord)> {
 /// The names of the words, which must not lack a file: a new word does not compile before it is named here.
 const fn name_of_device_word(word: &DeviceWord) -> &'static str {
     match word {
+        DeviceWord::Hello { table: Some(_), .. } => "hello-table",
         DeviceWord::Hello { .. } => "hello",
+        DeviceWord::Signal(_) => "signal",
         DeviceWord::Submit { .. } => "submit",
         DeviceWord::Follow { .. } => "follow",
         DeviceWord::Ping => "ping",
@@ -97,6 +145,7 @@ const fn name_of_device_word(word: &DeviceWord) -> &'static str {
 
 fn name_of_hub_word(word: &HubWord) -> &'static str {
     match word {
+        HubWord::Welcome { token: Some(_), .. } => "welcome-token",
         HubWord::Welcome { sites, .. } if sites.is_empty() => "welcome",
         HubWord::Welcome { .. } => "welcome-log",
         HubWord::Failed { .. } => "failed",
@@ -105,6 +154,11 @@ fn name_of_hub_word(word: &HubWord) -> &'static str {
         HubWord::Events { .. } => "events",
         HubWord::Table(_) => "table",
         HubWord::Wall(_) => "wall",
+        HubWord::Notes { .. } => "notes",
+        HubWord::Cards(_) => "cards",
+        HubWord::Room(_) => "room",
+        HubWord::Signals { .. } => "signals",
+        HubWord::Called => "called",
         HubWord::Digest(_) => "digest",
         HubWord::Resync { .. } => "resync",
         HubWord::Pong => "pong",
