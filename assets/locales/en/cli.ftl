@@ -77,6 +77,23 @@ cli-new-run = start the café
 
 cli-run = Opens the facilitator’s cockpit
 
+cli-serve = Lets phones and walls in, without a screen
+    .more = As “nappe run --share”, without the facilitator’s screen: one facilitates from a phone. It survives the end of
+    its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a single line tells the address and the codes once
+    everything is ready.
+cli-opt-bind = The address at which one comes in (every one of this computer otherwise), with a port or without
+cli-opt-name = The name of this computer on the local network: NAME.local
+cli-opt-log = The file in which to note what happens
+cli-value-address = ADDRESS[:PORT]
+cli-serve-open = The doors are open.
+cli-serve-cafe = To write at a table: { $link }
+cli-serve-code = Or { $address }, with the code “{ $code }”
+cli-serve-wall = The wall, for a projector: { $link }
+cli-serve-room = To facilitate from a phone (opens everything, keep it to yourself): { $link }
+cli-serve-log = What happens is noted in “{ $path }”.
+cli-serve-stop = Ctrl+C closes the doors.
+cli-serve-closed = The doors are closed. Everything that was confirmed is in the session.
+
 cli-check = Verifies the plan and the journal
     .more = Answers 0 when all is well, 1 when something would stop the café.
 cli-check-plan-good = The plan is good: { $questions ->
