@@ -81,6 +81,7 @@ cli-serve = Lets phones and walls in, without a screen
     .more = As “nappe run --share”, without the facilitator’s screen: one facilitates from a phone. It survives the end of
     its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a single line tells the address and the codes once
     everything is ready.
+cli-opt-share = Opens the doors at once: phones can come in
 cli-opt-bind = The address at which one comes in (every one of this computer otherwise), with a port or without
 cli-opt-name = The name of this computer on the local network: NAME.local
 cli-opt-log = The file in which to note what happens

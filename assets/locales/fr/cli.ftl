@@ -81,6 +81,7 @@ cli-serve = Fait entrer téléphones et murs, sans écran
     .more = Comme « nappe run --share », sans le poste de l’animateur : on anime depuis un téléphone. Survit à la fermeture
     de son terminal ; Ctrl+C ou SIGTERM l’arrête proprement. Avec --format json, une seule ligne dit l’adresse et les
     codes une fois que tout est prêt.
+cli-opt-share = Ouvre les portes tout de suite : les téléphones peuvent entrer
 cli-opt-bind = L’adresse où l’on entre (toutes celles de cet ordinateur sinon), avec ou sans port
 cli-opt-name = Le nom de cet ordinateur sur le réseau local : NOM.local
 cli-opt-log = Le fichier où noter ce qui se passe
