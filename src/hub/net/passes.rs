@@ -294,7 +294,7 @@ mod tests {
 
     fn plan(tables: u16) -> Plan {
         let mut plan = Plan::default();
-        plan.tables = (1..=tables).map(|number| nappe_core::plan::Table { number, ..Default::default() }).collect();
+        plan.tables = (1..=tables).map(nappe_core::plan::Table::numbered).collect();
         plan
     }
 
