@@ -122,6 +122,7 @@ impl SessionNews {
             | Event::NoteRestored { note }
             | Event::NoteFolded { note, .. }
             | Event::NoteUnfolded { note } => self.note(session, *note, Extent::Whole, Extent::Whole),
+            Event::NoteHidden { note, .. } => self.note(session, *note, Extent::Note, Extent::Whole),
             Event::NotePlaced { note, .. } => self.note(session, *note, Extent::Note, Extent::Whole),
             Event::NoteAttributed { .. }
             | Event::SummaryWritten { .. }
@@ -138,6 +139,13 @@ impl SessionNews {
             | Event::ThemeMerged { .. }
             | Event::ThemeRemoved { .. }
             | Event::ThemeRestored { .. } => self.wall = ViewNews::Whole,
+            Event::WallShown { .. } => self.wall = ViewNews::Whole,
+            Event::TaskSet { .. } | Event::NotesVeiled { .. } | Event::RoomTold { table: None, .. } => {
+                (self.all_tables, self.wall) = (true, ViewNews::Whole);
+            }
+            Event::RoomTold { table: Some(table), .. } => {
+                self.tables.insert(*table, ViewNews::Whole);
+            }
             Event::ClockPaused | Event::ClockResumed | Event::TimeAdjusted { .. } => self.clock = true,
             Event::PlanAdopted { .. }
             | Event::PlanChanged { .. }
