@@ -358,10 +358,17 @@ impl Note {
         self.known && !self.deleted && self.seen.is_some()
     }
 
-    /// Tells whether its table was read the words that stand, and approved.
+    /// Tells whether its table was read the words that stand, and approved. Words that stand again as they were read, after
+    /// others were taken back, need not be read twice.
     pub fn is_approved(&self) -> bool {
+        if self.approved.is_empty() {
+            return false;
+        }
+        let read = |head: &Revision| {
+            self.wording.history().any(|known| self.approved.contains(&known.rev) && known.text == head.text)
+        };
         let heads = self.wording.heads();
-        !heads.is_empty() && heads.iter().all(|head| self.approved.contains(&head.rev))
+        !heads.is_empty() && heads.iter().all(read)
     }
 
     /// Returns how many dots of one kind it got, over all ballots.

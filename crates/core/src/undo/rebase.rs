@@ -22,8 +22,7 @@ pub fn rebased(session: &Session, command: Command) -> Option<Command> {
         Command::ApproveNote { note, base } if !base.is_empty() => {
             // Approval that comes back is for the words that were read, not for others.
             let note = session.note(*note).filter(|note| note.is_live())?;
-            let heads = note.wording.base();
-            heads.iter().all(|head| base.contains(head)).then_some(heads)?
+            unchanged(&note.wording, base)?
         }
         Command::WriteSummary { theme, base, text } => refreshed(&session.theme(*theme)?.summary, base, text)?,
         Command::WriteSynthesis { board, base, text } => refreshed(session.synthesis(board)?, base, text)?,
