@@ -132,8 +132,9 @@ impl SessionNews {
             | Event::NoteRestored { note }
             | Event::NoteFolded { note, .. }
             | Event::NoteUnfolded { note } => self.note(session, *note, Extent::Whole, Extent::Whole),
-            Event::NoteHidden { note, .. } => self.note(session, *note, Extent::Note, Extent::Whole),
-            Event::NotePlaced { note, .. } => self.note(session, *note, Extent::Note, Extent::Whole),
+            Event::NoteHidden { note, .. } | Event::NotePlaced { note, .. } => {
+                self.note(session, *note, Extent::Note, Extent::Whole);
+            }
             Event::NoteAttributed { .. }
             | Event::SummaryWritten { .. }
             | Event::SynthesisWritten { .. }

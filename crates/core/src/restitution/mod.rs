@@ -28,5 +28,5 @@ pub use model::{
 };
 pub use paper::{DocumentFormat, DocumentSheet};
 pub use proof::{Proof, ProofFault, ProofSentences, Tally};
-pub use reading::{Reading, TableReading};
+pub use reading::{ReadingBack, TableReading};
 pub use words::{Label, Phrase, Wording, Words};

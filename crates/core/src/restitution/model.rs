@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::ThemeMark;
 use super::proof::Proof;
-use super::reading::Reading;
+use super::reading::ReadingBack;
 use super::words::{Label, Wording};
 use crate::id::{NoteId, ThemeId};
 use crate::lang::Lang;
@@ -31,7 +31,7 @@ pub struct Restitution {
     /// The proof that nothing was lost.
     pub proof: Proof,
     /// Which tables read their notes.
-    pub reading: Reading,
+    pub reading: ReadingBack,
     /// The fixed words.
     pub wording: Wording,
 }

@@ -11,7 +11,7 @@ use crate::session::Session;
 
 /// Which tables read their notes, as data and in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Reading {
+pub struct ReadingBack {
     /// The tables that approved at least one note, room by room.
     pub tables: Vec<TableReading>,
     /// The same in sentences; none where no table read.
@@ -39,7 +39,7 @@ impl TableReading {
 }
 
 /// Finds who read. What a group wrote in a part of the programme is not read back at a table.
-pub(super) fn read(session: &Session, words: &dyn Words) -> Reading {
+pub(super) fn read(session: &Session, words: &dyn Words) -> ReadingBack {
     let mut counts: BTreeMap<(RoomId, TableNo), (usize, usize)> = BTreeMap::new();
     for note in session.notes().filter(|note| note.stands() && note.place.own_segment(&session.plan).is_none()) {
         let (approved, notes) = counts.entry((note.room, note.place.table)).or_default();
@@ -57,7 +57,7 @@ pub(super) fn read(session: &Session, words: &dyn Words) -> Reading {
         })
         .collect();
     let sentences = tables.chunk_by(|one, other| one.room == other.room).flat_map(|room| sentences(room, words));
-    Reading { sentences: sentences.collect(), tables }
+    ReadingBack { sentences: sentences.collect(), tables }
 }
 
 /// Says which tables of one room read all of their notes, and which some.

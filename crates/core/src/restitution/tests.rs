@@ -320,7 +320,7 @@ fn it_is_said_which_tables_read_their_notes() {
     let mut bench = Bench::new();
     let notes: Vec<NoteId> =
         [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3)].map(|(id, table)| bench.note(id, table, Some(1))).into();
-    assert_eq!(bench.build().reading, Reading::default());
+    assert_eq!(bench.build().reading, ReadingBack::default());
     let approve = |bench: &mut Bench, note: NoteId| {
         let base = bench.session.note(note).expect("there").wording.base();
         bench.event(Event::NoteApproved { note, base });

@@ -12,6 +12,7 @@ use crate::plan::{Plan, QuestionKey};
 use crate::testing::*;
 
 /// What people see of a note.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Seen {
     words: BTreeSet<String>,
@@ -585,7 +586,7 @@ fn what_the_room_sees_and_does_is_taken_back_in_its_own_step_only() {
 fn approval_questions_and_hiding_are_taken_back() {
     let mut stage = Stage::with_notes(1);
     let mut history = History::default();
-    let state = |stage: &Stage| {
+    let seen_now = |stage: &Stage| {
         let note = stage.session.note(n(1)).expect("there");
         (note.is_approved(), note.unclear, note.hidden, note.text().to_owned())
     };
@@ -596,16 +597,16 @@ fn approval_questions_and_hiding_are_taken_back() {
         Command::ApproveNote { note: n(1), base: Vec::new() },
         Command::EditNote { note: n(1), base: stage.base(1), text: text("plus clair") },
     ];
-    let mut states = vec![state(&stage)];
+    let mut states = vec![seen_now(&stage)];
     for command in &commands {
         recorded(&mut stage, &mut history, command);
-        states.push(state(&stage));
+        states.push(seen_now(&stage));
     }
     assert_eq!(states[5], (false, false, true, "plus clair".to_owned()), "other words answer the question");
     for reached in (0..5).rev() {
         let back = undone(&mut history, &stage);
         carry_out(&mut stage, back);
-        assert_eq!(state(&stage), states[reached], "back to {reached}");
+        assert_eq!(seen_now(&stage), states[reached], "back to {reached}");
     }
 }
 

@@ -210,3 +210,53 @@ fn what_nobody_asked_for_is_not_told() {
         }
     }
 }
+
+/// What a device has of its table after it was told the news: the new view where it was told whole, else the notes put in
+/// their places.
+fn told(stage: &Stage, before: &TableView, news: &SessionNews, viewer: AuthorId) -> TableView {
+    let now = seen_by(stage, viewer);
+    let whole = news.all_tables || news.tables.get(&1) == Some(&ViewNews::Whole);
+    let Some(ViewNews::Notes(notes)) = news.tables.get(&1).filter(|_| !whole) else {
+        let clock = if news.clock { now.clock } else { before.clock };
+        return if whole { now } else { TableView { clock, ..before.clone() } };
+    };
+    let mut view = before.clone();
+    for note in note_news(&stage.session, notes, viewer) {
+        let place = if note.round == view.round { &mut view.notes } else { &mut view.earlier };
+        match place.iter_mut().find(|known| known.note == note.note) {
+            Some(known) => *known = note,
+            None => place.push(note),
+        }
+    }
+    view
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 64, ..Default::default() })]
+
+    /// A device that is told only what is new sees what one sees that asks for everything, whatever happens.
+    #[test]
+    fn whoever_hears_the_news_sees_what_there_is(commands in proptest::collection::vec(crate::testing::command(), 1..60)) {
+        let mut stage = evening();
+        write_as(&mut stage, OTHER, 9);
+        for command in commands {
+            let command = crate::testing::seen(&stage.session, command);
+            let (mut session, from) = (stage.session.clone(), stage.journal.len());
+            let before = [Stage::AUTHOR, OTHER].map(|viewer| seen_by(&stage, viewer));
+            let wall = wall_of(&stage);
+            if stage.ask(vec![command.clone()]).is_err() {
+                continue;
+            }
+            let mut news = SessionNews::default();
+            for line in &stage.journal[from..] {
+                news.fold(&mut session, line);
+            }
+            for (viewer, before) in [Stage::AUTHOR, OTHER].into_iter().zip(&before) {
+                let told = told(&stage, before, &news, viewer);
+                proptest::prop_assert_eq!(&told, &seen_by(&stage, viewer), "{:?}: {:?}", command, news);
+            }
+            let changed = wall_of(&stage) != wall;
+            proptest::prop_assert!(!changed || !news.wall.is_nothing() || news.clock, "{:?}", command);
+        }
+    }
+}
