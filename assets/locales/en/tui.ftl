@@ -82,6 +82,10 @@ undo-plan = plan
 undo-seats = seats
 plan-overtaken = { $what }: already taken out or changed on another computer, nothing was changed
 undo-clock = clock
+undo-wall = what the wall shows
+undo-task = task of the tables
+undo-veil = quiet minutes
+undo-word = word to the room
 undo-room = name of the room
 
 quit-title = Leave nappe?

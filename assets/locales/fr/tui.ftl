@@ -82,6 +82,10 @@ undo-plan = plan
 undo-seats = places
 plan-overtaken = { $what } : déjà retiré ou modifié sur un autre poste, rien n’a changé
 undo-clock = horloge
+undo-wall = ce que montre l’écran de la salle
+undo-task = tâche des tables
+undo-veil = minutes de silence
+undo-word = mot à la salle
 undo-room = nom de la salle
 
 quit-title = Quitter nappe ?
