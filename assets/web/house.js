@@ -62,15 +62,17 @@ export function announce(text) {
 let toastTimer;
 
 /**
- * Shows a few words for a few seconds, and tells them.
+ * Shows a few words for a few seconds, and tells them; with a button where something can be done about them.
  * @param {string} text
+ * @param {string} [label]
+ * @param {() => void} [then]
  */
-export function toast(text) {
+export function toast(text, label, then) {
   document.querySelector(".toast")?.remove();
   clearTimeout(toastTimer);
-  const shown = h("div.toast", { "aria-hidden": "true" }, text);
+  const shown = h("div.toast", null, h("span", { "aria-hidden": "true" }, text), label && h("button", { type: "button", onclick: () => { shown.remove(); then?.(); } }, label));
   (document.querySelector("dialog[open]") ?? document.body).append(shown);
-  toastTimer = window.setTimeout(() => shown.remove(), 4_000);
+  toastTimer = window.setTimeout(() => shown.remove(), label ? 9_000 : 4_000);
   announce(text);
 }
 

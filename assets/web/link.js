@@ -306,7 +306,7 @@ export class Link {
           continue;
         }
         const { table, round } = command.data?.place ?? {};
-        const body = { aseq: this.use.next(), cmd: id, ...(round ? { round } : {}), ...(table ? { table } : {}), command: { [command.kind]: command.data } };
+        const body = { aseq: this.use.next(), cmd: id, ...(round ? { round } : {}), ...(table ? { table } : {}), command: { [command.kind]: command.data ?? null } };
         const { status, data, portal } = await ask("/api/1/put", { body, token: this.use.token() });
         if (turn !== this.turn) return;
         if (portal) return this.portal(turn);

@@ -408,7 +408,8 @@ export class TablePage {
     }
     this.flush();
     this.render();
-    announce(this.state === "here" ? "" : words.stateHere);
+    if (this.state !== "here") announce(words.stateHere);
+    if (command.kind === "delete_note" && !this.contributor) toast(words.removed, words.undo, () => this.undo());
   }
 
   undo() {
@@ -511,6 +512,7 @@ export class TablePage {
     put(this.parts.question, head);
     this.parts.question.hidden = !head;
     this.renderMoment();
+    this.renderAsking();
     const shown = this.shown();
     if (task === "read_back") this.renderReading(shown);
     else if (task === "vote") this.renderVote();
@@ -645,15 +647,8 @@ export class TablePage {
 
   renderMoment() {
     const view = this.view;
-    const clock = view?.clock;
-    const ending = clock && isConversation(clock.step) && (clock.instruction === "essentials" || clock.instruction === "conclude");
     /** @type {{key: string, look: unknown, make: () => HTMLElement}[]} */
     const list = [];
-    if (ending && !this.contributor && this.task === "write") {
-      const half = (/** @type {"ready" | "more_time"} */ said, /** @type {string} */ text) =>
-        h("button.big", { type: "button", "data-act": said, "aria-pressed": String(this.readiness === said), onclick: () => this.setReady(said) }, h("span.tick", { "aria-hidden": "true" }, this.readiness === said ? "✓ " : ""), text);
-      list.push({ key: "ready", look: this.readiness, make: () => h("div.row.asking", { role: "group", "aria-label": words.ask }, half("ready", words.ready), half("more_time", words.moreTime)) });
-    }
     if (view?.veiled) list.push({ key: "veil", look: view.veiled_notes, make: () => h("p.veil", null, words.veiled, view.veiled_notes ? ` ${words.veiledNotes(view.veiled_notes)}` : "") });
     if (this.practising) list.push({ key: "try", look: 0, make: () => h("p.veil", null, words.tryHint) });
     if (this.task === "read_back") list.push({ key: "read", look: 0, make: () => h("p.veil", null, words.readHint) });
@@ -662,6 +657,20 @@ export class TablePage {
       list.push({ key: "vote", look: [dots, this.contributor], make: () => h("p.veil", null, this.contributor ? words.voteScribe : words.voteHint(dots)) });
     }
     keyed(this.parts.moment, list, (item) => item.key, (item) => item.make(), (item) => item.look);
+  }
+
+  /** As a conversation nears its end: is the table ready? */
+  renderAsking() {
+    const clock = this.view?.clock;
+    const ending = clock && isConversation(clock.step) && (clock.instruction === "essentials" || clock.instruction === "conclude");
+    /** @type {{key: string, look: unknown, make: () => HTMLElement}[]} */
+    const list = [];
+    if (ending && !this.contributor && this.task === "write") {
+      const half = (/** @type {"ready" | "more_time"} */ said, /** @type {string} */ text) =>
+        h("button.big", { type: "button", "data-act": said, "aria-pressed": String(this.readiness === said), onclick: () => this.setReady(said) }, h("span.tick", { "aria-hidden": "true" }, this.readiness === said ? "✓ " : ""), text);
+      list.push({ key: "ready", look: this.readiness, make: () => h("div.row", { role: "group", "aria-label": words.ask }, half("ready", words.ready), half("more_time", words.moreTime)) });
+    }
+    keyed(this.parts.asking, list, (item) => item.key, (item) => item.make(), (item) => item.look);
   }
 
   /** @returns {import("./note.js").Hand} */
@@ -766,7 +775,6 @@ export class TablePage {
     this.parts.keyField.hidden = Boolean(editing) || this.practising || this.contributor;
     this.parts.cancelButton.hidden = !editing;
     this.parts.undoButton.hidden = !this.history.length || Boolean(editing);
-    this.parts.composer.classList.toggle("past", this.history.length > 0);
   }
 
   // What is opened over the page
@@ -776,6 +784,7 @@ export class TablePage {
     sheet(words.menu, words.close, (close) => {
       const item = (/** @type {string} */ text, /** @type {() => void} */ then) => h("button.big", { type: "button", onclick: () => { close(); then(); } }, text);
       return [
+        this.history.length ? item(words.undoLabel, () => this.undo()) : null,
         item(this.calling ? words.callOff : words.call, () => this.call()),
         item(unsent ? `${words.unsent} (${unsent})` : words.unsent, () => this.unsent()),
         item(words.bin, () => this.bin()),

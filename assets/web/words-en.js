@@ -76,6 +76,7 @@ const en = {
   unmarkKey: "No longer essential",
   undo: "Undo",
   undoLabel: "Undo the last action",
+  removed: "Note deleted.",
   undone: "Undone.",
   notYetUndone: "One moment: the note has not arrived yet.",
   versions: (n) => `${n} versions`,

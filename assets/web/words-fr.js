@@ -75,6 +75,7 @@ const fr = {
   unmarkKey: "Plus essentielle",
   undo: "Annuler",
   undoLabel: "Annuler le dernier geste",
+  removed: "Note supprimée.",
   undone: "C’est annulé.",
   notYetUndone: "Un instant : la note n’est pas encore arrivée.",
   versions: (/** @type {number} */ n) => `${n} versions`,
