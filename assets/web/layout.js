@@ -36,7 +36,7 @@ export function layOut(page) {
   // What shows while one writes goes a moment after the focus: nothing moves under a finger that taps elsewhere.
   let leaving = 0;
   const composer = h("form.composer", { novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); page.submit(); } },
-    asking, composerTitle, h("div.line", null, fieldLabel, field, sendButton), faultLine,
+    composerTitle, h("div.line", null, fieldLabel, field, sendButton), faultLine,
     h("div.extras", null, kindField, keyField, cancelButton, undoButton));
   composer.addEventListener("focusin", () => {
     clearTimeout(leaving);
@@ -50,7 +50,7 @@ export function layOut(page) {
   const scroll = h("div.scroll", null, banners, main);
   const root = h("div.table-page", null,
     h("header.bar", null, h("div.when", null, time, instructionLine), callButton, menu, stateLine),
-    scroll, composer);
+    scroll, asking, composer);
   const face = new ClockFace(time, (left) => page.onturn(left));
   return { root, time, instructionLine, stateLine, banners, over, question, moment, earlierList, earlierTitle, earlierBox, listTitle, list, empty, kindField, keyField, undoButton, cancelButton, asking, composerTitle, faultLine, sendButton, composer, callButton, scroll, face, field };
 }

@@ -52,7 +52,7 @@ export function noteCard(note, hand) {
     note.folded_into && h("span", null, words.folded),
     several && h("span", null, words.versions(wordings.length)));
   const bodies = wordings.map((text, at) =>
-    h("div.wording", null, h("p.words", { dir: "auto" }, text),
+    h("div.wording", null, h("p.words", { dir: "auto", onclick: () => may && !getSelection()?.toString() && hand.toggle(note.note) }, text),
       several && may && action(`keep${at}`, words.keepThis, () => hand.act("edit_note", note, { base: note.base, text }))));
   return h("li.note", { class: `${note.key ? "key" : ""} ${note.state && note.state !== "kept" ? "pending" : ""} ${several ? "several" : ""}` },
     tags.childElementCount ? tags : null,

@@ -84,7 +84,7 @@ class RoomPage {
       const calls = new Set(this.said.filter((said) => said.call).map((said) => said.table));
       for (const table of calls) {
         if (this.calls.has(table)) continue;
-        navigator.vibrate?.([150, 80, 150]);
+        if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([150, 80, 150]);
         announce(`${words.table(table)}: ${words.callsSince(0)}`);
       }
       this.calls = calls;

@@ -105,7 +105,8 @@ class Screen {
       if (this.cards.get(board.board) !== look && !first) changed = board.board;
       this.cards.set(board.board, look);
     }
-    if (changed && changed !== this.board && Date.now() - this.boardAt > STAY) this.wanted = changed;
+    if (changed && changed !== this.board) this.wanted = changed;
+    else if (changed) this.wanted = "";
   }
 
   wanted = "";
@@ -155,10 +156,12 @@ class Screen {
     put(this.instructionLine, instruction);
     if (this.instruction && this.instruction !== instruction) announce(instruction);
     this.instruction = instruction;
-    this.pickBoard();
     const scene = this.sceneOf(wall);
     const fresh = scene !== this.scene;
+    // The harvest begins with the board at which the room is at work.
+    if (fresh) this.boardAt = 0;
     this.scene = scene;
+    this.pickBoard();
     document.body.dataset["scene"] = scene;
     this.stage.className = `stage ${scene}`;
     const small = scene !== "clock";

@@ -212,7 +212,7 @@ export class TablePage {
     } else if (name === "called") {
       this.calledAt = Date.now();
       announce(words.called);
-      navigator.vibrate?.([200, 100, 200]);
+      if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
     } else if (name === "ack" || name === "refused" || name === "failed" || name === "pong") {
       return;
     }
@@ -700,13 +700,7 @@ export class TablePage {
     const below = this.parts.scroll.scrollHeight - this.parts.scroll.scrollTop - this.parts.scroll.clientHeight < 60;
     const count = this.parts.list.childElementCount;
     const tries = this.practising ? this.tries.map((tried, at) => ({ note: `try${at}`, tried })) : [];
-    if (tries.length && !notes.length) {
-      const shownAt = this.said?.tried?.text;
-      keyed(this.parts.list, tries, (item) => item.note, ({ tried }) =>
-        h("li.note.tried", null, h("p.tags", null, h("span.sort", null, words.tried)), h("p.words", { dir: "auto" }, tried.text), h("div.foot", null, h("span.no", null, tried.sent ? words.tryShown : words.tryWaits), stateMark(tried.sent ? "kept" : "here"))), (item) => [item.tried, shownAt]);
-    } else {
-      keyed(this.parts.list, notes, (note) => note.note, make, look);
-    }
+    keyed(this.parts.list, [...notes, ...tries], (item) => item.note, (item) => ("tried" in item ? this.triedCard(item.tried) : make(item)), (item) => ("tried" in item ? item : look(item)));
     put(this.parts.listTitle, words.notes);
     this.parts.earlierBox.hidden = !earlier.length;
     put(this.parts.earlierTitle, words.earlier(earlier.length));
@@ -715,6 +709,12 @@ export class TablePage {
     this.parts.empty.hidden = !none && !this.view?.left_out;
     put(this.parts.empty, none ? words.none : words.leftOut(this.view?.left_out ?? 0));
     if (below && this.parts.list.childElementCount > count && count > 0) this.parts.scroll.scrollTop = this.parts.scroll.scrollHeight;
+  }
+
+  /** @param {{text: string, sent: boolean}} tried */
+  triedCard({ text, sent }) {
+    return h("li.note.tried", null, h("p.tags", null, h("span.sort", null, words.tried)), h("p.words", { dir: "auto" }, text),
+      h("div.foot", null, h("span.no", null, sent ? words.tryShown : words.tryWaits), stateMark(sent ? "kept" : "here")));
   }
 
   /** @param {ReturnType<typeof laid>} shown */
@@ -769,7 +769,11 @@ export class TablePage {
     this.parts.composer.hidden = !writing;
     this.parts.composer.classList.toggle("editing", Boolean(editing));
     put(this.parts.composerTitle, editing ? words.editing(nameOf(editing)) : "");
-    this.parts.field.placeholder = this.practising ? words.tryPlaceholder : words.placeholder;
+    const placeholder = this.practising ? words.tryPlaceholder : words.placeholder;
+    if (this.parts.field.placeholder !== placeholder) {
+      this.parts.field.placeholder = placeholder;
+      this.grow();
+    }
     put(/** @type {Element} */ (this.parts.sendButton.querySelector(".send-word")), editing ? words.save : words.send);
     this.parts.kindField.hidden = Boolean(editing) || this.practising;
     this.parts.keyField.hidden = Boolean(editing) || this.practising || this.contributor;

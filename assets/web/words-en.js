@@ -50,7 +50,7 @@ const en = {
   // Writing
   placeholder: "An idea…",
   fieldLabel: "Your note",
-  tryPlaceholder: "Try it: a first note",
+  tryPlaceholder: "A practice note…",
   tryHint: "For practice: nothing is kept.",
   tried: "Practice",
   tryShown: "It shows on the wall.",
@@ -177,7 +177,7 @@ const en = {
   binEmpty: "Nothing has been deleted.",
   restore: "Bring back",
   changeTable: "Change tables",
-  language: "Langue : français",
+  language: "En français",
   // The wall
   wallHint: "Open this page with the wall’s code, shown on the facilitator’s screen.",
   soundOn: "Turn the bell on",

@@ -49,7 +49,7 @@ const fr = {
   // Écrire
   placeholder: "Une idée…",
   fieldLabel: "Votre note",
-  tryPlaceholder: "Essayez : une première note",
+  tryPlaceholder: "Une note d’essai…",
   tryHint: "Pour essayer : rien n’est gardé.",
   tried: "Essai",
   tryShown: "Elle s’affiche au mur.",
@@ -176,7 +176,7 @@ const fr = {
   binEmpty: "La corbeille est vide.",
   restore: "Rétablir",
   changeTable: "Changer de table",
-  language: "Language : English",
+  language: "In English",
   // Le mur
   wallHint: "Ouvrez cette page avec le code du mur, affiché sur l’écran de l’animation.",
   soundOn: "Activer la cloche",
