@@ -26,7 +26,37 @@ macro_rules! pages {
     };
 }
 
-pages!["index.html"];
+pages![
+    "awake.js",
+    "awake.mp4",
+    "bell.js",
+    "carry.js",
+    "clock.js",
+    "dom.js",
+    "fit.js",
+    "house.js",
+    "hub.js",
+    "icon.svg",
+    "index.html",
+    "index.js",
+    "layout.js",
+    "link.js",
+    "model.js",
+    "note.js",
+    "outbox.js",
+    "room.html",
+    "room.js",
+    "screen.css",
+    "screen.html",
+    "screen.js",
+    "store.js",
+    "stream.js",
+    "style.css",
+    "table.js",
+    "wire.js",
+    "words-en.js",
+    "words-fr.js",
+];
 
 /// A file as it is sent.
 struct Page {
