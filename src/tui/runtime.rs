@@ -291,7 +291,12 @@ where
     fn tie(&mut self, id: JobId, ties: SessionTies) {
         self.untie();
         let papers = ties.papers.map(|papers| (Arc::from(papers), Lane::start()));
-        let doors = ties.doors.map(|doors| (Arc::from(doors), Lane::start()));
+        let doors: Option<(Arc<dyn Doors>, Lane)> = ties.doors.map(|doors| (Arc::from(doors), Lane::start()));
+        if let Some((doors, lane)) = &doors {
+            // What was told before the session was open was told to nobody.
+            let doors = doors.clone();
+            lane.push(move || doors.tell());
+        }
         self.tied = Some(Tied { id, link: ties.link, papers, doors });
     }
 

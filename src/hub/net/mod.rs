@@ -200,9 +200,15 @@ impl Net {
 
     /// Hands over what a device asks for, in the role it has at the table that is meant.
     fn submit(&self, device: &KnownDevice, id: CommandId, commands: Vec<Command>, answer: AnswerTo) {
+        // What was typed on a device is never refused for its place: the table may have been closed meanwhile.
+        let taken = |command| match command {
+            Command::AddNote(new) => Command::TakeNote(new),
+            other => other,
+        };
+        let commands: Vec<Command> = commands.into_iter().map(taken).collect();
         let table = self.with_stage(|stage, _| commands.iter().find_map(|command| table_of(command, stage.session())));
         let pass = device.pass_at(table);
-        let (author, writes) = (device.author, commands.iter().any(|command| matches!(command, Command::AddNote(_))));
+        let (author, writes) = (device.author, commands.iter().any(|command| matches!(command, Command::TakeNote(_))));
         if writes {
             self.with_stage(|stage, now| {
                 stage.roster.wrote(author, now);
@@ -216,11 +222,13 @@ impl Net {
 /// Returns at which table something is asked for, where it is about a note.
 fn table_of(command: &Command, session: &Session) -> Option<TableNo> {
     let note = match command {
-        Command::AddNote(new) => return Some(new.place.table),
+        Command::AddNote(new) | Command::TakeNote(new) => return Some(new.place.table),
         Command::CountVotes { table, .. } => return Some(*table),
         Command::EditNote { note, .. }
         | Command::SortNote { note, .. }
         | Command::MarkNote { note, .. }
+        | Command::ApproveNote { note, .. }
+        | Command::QueryNote { note, .. }
         | Command::DeleteNote { note, .. }
         | Command::RestoreNote { note }
         | Command::RelocateNote { note, .. } => note,
