@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use nappe_core::hub::Post;
 use nappe_core::protocol::{
-    ByeReason, DEVICE_FRAME_BYTES, DeviceFrame, DeviceWord, HubFrame, HubWord, MetSite, SILENCE,
+    ByeReason, DEVICE_FRAME_BYTES, DeviceFrame, DeviceWord, HubFrame, HubWord, MetSite, PassWord, SILENCE,
 };
 use nappe_core::{Answer, Envelope, HubRunId, Pass, Session, SessionId, SiteId};
 
@@ -31,6 +31,41 @@ const PATIENCE: Duration = Duration::from_millis(SILENCE as u64);
 
 /// How long a frame may take to leave, in milliseconds.
 const SENDING: u64 = 5_000;
+
+/// The way to a terminal.
+pub trait SeatWire: Send {
+    /// Sends a line.
+    ///
+    /// # Errors
+    /// When it does not leave.
+    fn send(&mut self, line: &[u8]) -> io::Result<()>;
+
+    /// Ends the connection.
+    fn hang_up(&self);
+}
+
+impl SeatWire for TcpStream {
+    fn send(&mut self, line: &[u8]) -> io::Result<()> {
+        let (mut said, waited) = (0, Stopwatch::start());
+        while said < line.len() {
+            match self.write(&line[said..]) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(count) => said += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+            // Reading a byte now and then does not make the hub wait when it closes.
+            if said < line.len() && waited.millis() > SENDING {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+        }
+        Ok(())
+    }
+
+    fn hang_up(&self) {
+        self.shutdown(Shutdown::Both).ok();
+    }
+}
 
 /// A place at a table.
 pub struct Chair {
@@ -55,25 +90,37 @@ impl Chair {
     /// When the connection breaks, or the system gives no thread.
     pub fn serve(self, stream: &TcpStream, lines: &mut DoorLines, asked: SitAsked) -> io::Result<()> {
         let bye = Arc::new(Mutex::new(None));
-        let speaker = SeatSpeaker {
-            handle: self.handle.clone(),
-            session: self.session,
-            clock: self.clock.clone(),
-            pass: self.pass,
-            postbox: self.postbox.clone(),
-            stream: stream.try_clone()?,
-            bye: bye.clone(),
-            closing: self.closing.clone(),
-            run: None,
-            position: 0,
-            sent: BTreeMap::new(),
-        };
-        let speaking = std::thread::Builder::new().name("speaker".to_owned()).spawn(move || speaker.run(asked))?;
+        let has = asked.run.map(|run| LogPlace { run, position: asked.have });
+        let speaker = self.speaker(Box::new(stream.try_clone()?), bye.clone(), None);
+        let speaking = std::thread::Builder::new().name("speaker".to_owned()).spawn(move || speaker.run(has))?;
         let why = self.listen(lines);
         *bye.lock().unwrap_or_else(PoisonError::into_inner) = why;
         self.postbox.close();
         speaking.join().ok();
         Ok(())
+    }
+
+    /// Returns who speaks to the terminal, in a thread of its own; `token` is told once.
+    pub fn speaker(
+        &self,
+        wire: Box<dyn SeatWire>,
+        bye: Arc<Mutex<Option<ByeReason>>>,
+        token: Option<PassWord>,
+    ) -> SeatSpeaker {
+        SeatSpeaker {
+            handle: self.handle.clone(),
+            session: self.session,
+            clock: self.clock.clone(),
+            pass: self.pass,
+            postbox: self.postbox.clone(),
+            wire,
+            bye,
+            closing: self.closing.clone(),
+            run: None,
+            position: 0,
+            sent: BTreeMap::new(),
+            token,
+        }
     }
 
     /// Listens; returns why it ended, where that is to be told.
@@ -112,13 +159,13 @@ impl Chair {
 }
 
 /// Says to a terminal what its postbox holds.
-struct SeatSpeaker {
+pub struct SeatSpeaker {
     handle: Handle,
     session: SessionId,
     clock: Clock,
     pass: Pass,
     postbox: Arc<Postbox>,
-    stream: TcpStream,
+    wire: Box<dyn SeatWire>,
     bye: Arc<Mutex<Option<ByeReason>>>,
     closing: Arc<AtomicBool>,
     /// Which log the terminal has, once it was welcomed.
@@ -127,27 +174,29 @@ struct SeatSpeaker {
     position: u64,
     /// The lines it has: up to which number of each site.
     sent: BTreeMap<SiteId, u64>,
+    /// The word it comes in with from now on, until it was told.
+    token: Option<PassWord>,
 }
 
 impl Drop for SeatSpeaker {
     fn drop(&mut self) {
         self.postbox.abandon();
         // This ends the listening too.
-        self.stream.shutdown(Shutdown::Both).ok();
+        self.wire.hang_up();
     }
 }
 
 impl SeatSpeaker {
-    fn run(mut self, asked: SitAsked) {
+    /// Speaks until one side has had enough.
+    pub fn run(mut self, has: Option<LogPlace>) {
         // Whoever does not read is let go; it comes back and goes on from where it is.
-        let Ok(why) = self.speak(asked) else { return };
+        let Ok(why) = self.speak(has) else { return };
         if let Some(why) = why {
             self.say(HubWord::Bye { why }).ok();
         }
     }
 
-    fn speak(&mut self, asked: SitAsked) -> io::Result<Option<ByeReason>> {
-        let has = asked.run.map(|run| LogPlace { run, position: asked.have });
+    fn speak(&mut self, has: Option<LogPlace>) -> io::Result<Option<ByeReason>> {
         if let Some(why) = self.begin(has)? {
             return Ok(Some(why));
         }
@@ -232,6 +281,7 @@ impl SeatSpeaker {
         };
         let keep = keep.unwrap_or(0);
         (self.run, self.position) = (Some(place.run), place.position);
+        let token = self.token.take();
         self.say(HubWord::Welcome {
             role: self.pass.role(),
             author: self.pass.author(),
@@ -242,7 +292,7 @@ impl SeatSpeaker {
             keep: keep as u64,
             here: Some(session.here()),
             sites: session.met().map(|(site, card)| MetSite::new(site, card)).collect(),
-            token: None,
+            token,
         })?;
         self.position = keep as u64;
         self.sent.clear();
@@ -288,20 +338,6 @@ impl SeatSpeaker {
     }
 
     fn say(&mut self, say: HubWord) -> io::Result<()> {
-        let line = wire::line(&HubFrame::new(self.position, self.clock.now(), say));
-        let (mut said, waited) = (0, Stopwatch::start());
-        while said < line.len() {
-            match self.stream.write(&line[said..]) {
-                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-                Ok(count) => said += count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-            // Reading a byte now and then does not make the hub wait when it closes.
-            if said < line.len() && waited.millis() > SENDING {
-                return Err(io::ErrorKind::TimedOut.into());
-            }
-        }
-        Ok(())
+        self.wire.send(&wire::line(&HubFrame::new(self.position, self.clock.now(), say)))
     }
 }

@@ -15,6 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::api::{ApiError, Entry, guesser};
 use super::member::Member;
 use super::passes::KnownDevice;
+use super::stage::Audience;
 use super::words::{PassScope, fresh_token, heard_code};
 use super::{Net, locked};
 use crate::ids;
@@ -223,6 +224,11 @@ impl Net {
             Ok(Joined { device, token }) => Ok((device, Some(PassWord(token)))),
             Err(refused) => Err(refused.bye()),
         }
+    }
+
+    /// Puts a terminal on the stage, which is told the log and no views.
+    pub fn enter_terminal(&self, member: &Arc<Member>) {
+        self.with_stage(|stage, now| stage.enter_as(member.clone(), Audience::Log, DeviceWay::Terminal, now));
     }
 
     /// Puts a connection on the stage.

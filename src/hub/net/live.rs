@@ -11,19 +11,22 @@ use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use nappe_core::presence::DeviceWay;
 use nappe_core::protocol::{ByeReason, DEVICE_FRAME_BYTES, DeviceFrame, DeviceWord, HubFrame, HubWord, SILENCE, Wants};
+use nappe_core::role::Role;
 use nappe_core::{Answer, AuthorId};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::Net;
 use super::api::Entry;
 use super::member::{Member, MemberPost, OutLetter};
+use super::terminal::Terminal;
+use crate::hub::message::LogPlace;
 
 /// How long a device may be silent.
-const PATIENCE: Duration = Duration::from_millis(SILENCE as u64);
+pub const PATIENCE: Duration = Duration::from_millis(SILENCE as u64);
 /// How long a greeting may take.
 const GREETING: Duration = Duration::from_secs(10);
 /// How long a frame may take to leave.
-const SENDING: Duration = Duration::from_secs(25);
+pub const SENDING: Duration = Duration::from_secs(25);
 
 /// `GET /api/1/live`
 pub async fn live(
@@ -35,11 +38,11 @@ pub async fn live(
     upgrade.on_upgrade(move |socket| converse(net, socket, peer.ip()))
 }
 
-type Speaking = SplitSink<WebSocket, Message>;
-type Listening = SplitStream<WebSocket>;
+pub type Speaking = SplitSink<WebSocket, Message>;
+pub type Listening = SplitStream<WebSocket>;
 
 /// What was heard.
-enum LiveHeard {
+pub enum LiveHeard {
     Word(DeviceWord),
     /// Something that keeps the connection alive and says nothing.
     Nothing,
@@ -47,7 +50,7 @@ enum LiveHeard {
     Over(Option<ByeReason>),
 }
 
-async fn next_word(listening: &mut Listening) -> LiveHeard {
+pub async fn next_word(listening: &mut Listening) -> LiveHeard {
     let text = match listening.next().await {
         None => return LiveHeard::Over(None),
         Some(Ok(Message::Text(text))) => text,
@@ -85,13 +88,16 @@ async fn converse(net: Arc<Net>, socket: WebSocket, peer: IpAddr) {
 /// Somebody who was let in over a connection.
 struct Greeting {
     member: Arc<Member>,
-    wants: Wants,
+    /// What a terminal has, and needs to be told; none for a page.
+    terminal: Option<Terminal>,
 }
 
 async fn greeted(net: &Arc<Net>, listening: &mut Listening, peer: IpAddr) -> Result<Greeting, Option<ByeReason>> {
     loop {
-        let (pass, name, table, wants) = match next_word(listening).await {
-            LiveHeard::Word(DeviceWord::Hello { pass, name, table, wants, .. }) => (pass, name, table, wants),
+        let (pass, name, table, wants, has) = match next_word(listening).await {
+            LiveHeard::Word(DeviceWord::Hello { pass, name, table, wants, run, have }) => {
+                (pass, name, table, wants, run.map(|run| LogPlace { run, position: have }))
+            }
             LiveHeard::Word(_) => return Err(Some(ByeReason::Shape)),
             LiveHeard::Nothing => continue,
             LiveHeard::Over(why) => return Err(why),
@@ -99,8 +105,13 @@ async fn greeted(net: &Arc<Net>, listening: &mut Listening, peer: IpAddr) -> Res
         let entry = Entry { pass: Some(pass.0), name, table, ..Entry::default() };
         let (device, token) = net.greet(&entry, peer).await.map_err(Some)?;
         let member = Arc::new(Member::new(device.author));
+        let follows = matches!(device.role, Role::Facilitator | Role::NoteTaker { .. });
+        if wants == Wants::Log && follows {
+            net.enter_terminal(&member);
+            return Ok(Greeting { member, terminal: Some(Terminal { device, token, has }) });
+        }
         net.enter(&member, &device, DeviceWay::Page, token);
-        return Ok(Greeting { member, wants });
+        return Ok(Greeting { member, terminal: None });
     }
 }
 
@@ -110,8 +121,11 @@ async fn talk(
     speaking: &mut Speaking,
     listening: &mut Listening,
 ) -> Option<ByeReason> {
-    let Greeting { member, .. } = greeting;
+    let Greeting { member, terminal } = greeting;
     let _leaves = Leaves { net: net.clone(), member: member.clone() };
+    if let Some(terminal) = terminal {
+        return terminal.talk(net, &member, speaking, listening).await;
+    }
     // What was heard and may only be asked for later; meanwhile nothing more is read.
     let mut held: Option<(DeviceWord, Instant)> = None;
     let mut silent_at = Instant::now() + PATIENCE;

@@ -20,6 +20,7 @@ mod saver;
 mod serve;
 mod stage;
 mod stream;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -63,6 +64,8 @@ pub struct Net {
     next: Mutex<BTreeMap<AuthorId, u64>>,
     /// How many events the stage has folded.
     position: AtomicU64,
+    /// That it has folded more.
+    folded: tokio::sync::Notify,
     /// Nobody new comes in.
     closed: AtomicBool,
     /// From which the words of codes are made.
@@ -109,7 +112,9 @@ impl Net {
         let now = self.clock.now();
         let mut stage = locked(&self.stage);
         let done = work(&mut stage, now);
-        self.position.store(stage.seq(), Ordering::Relaxed);
+        if self.position.swap(stage.seq(), Ordering::Relaxed) != stage.seq() {
+            self.folded.notify_waiters();
+        }
         done
     }
 

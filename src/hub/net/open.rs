@@ -344,6 +344,7 @@ impl NetDoors {
             guesses: Mutex::new(Guesses::default()),
             next: Mutex::new(BTreeMap::new()),
             position: std::sync::atomic::AtomicU64::new(0),
+            folded: tokio::sync::Notify::new(),
             closed: AtomicBool::new(false),
             secret: Mutex::new(locked(&self.shared.shown).kept.secret.clone()),
         });

@@ -82,8 +82,26 @@ impl Net {
         let tell = Box::new(move |said: Answer| drop(answer.send(said)));
         self.submit(device, asked.cmd, vec![command], tell);
         match tokio::time::timeout(PATIENCE, answered).await {
-            Ok(Ok(said)) => Ok(said),
+            Ok(Ok(said)) => {
+                // Whoever was answered sees it in whatever is asked next.
+                tokio::time::timeout(PATIENCE, self.catch_up()).await.ok();
+                Ok(said)
+            }
             Ok(Err(_)) | Err(_) => Err(ApiError::later(StatusCode::SERVICE_UNAVAILABLE, 2_000)),
+        }
+    }
+
+    /// Waits until what devices are shown is what the hub has written by now.
+    async fn catch_up(&self) {
+        let (tell, told) = oneshot::channel();
+        self.handle.look(Box::new(move |session| drop(tell.send(session.map_or(0, |session| session.events)))));
+        let Ok(written) = told.await else { return };
+        loop {
+            let folded = self.folded.notified();
+            if self.position() >= written {
+                return;
+            }
+            folded.await;
         }
     }
 

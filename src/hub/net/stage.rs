@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use nappe_core::presence::{DeviceWay, Roster, Signal, TableSignals};
 use nappe_core::protocol::{
-    Digest, HubFrame, HubWord, PassWord, RoomView, SessionNews, TableView, ViewNews, WallView, card_news, note_news,
+    ByeReason, Digest, HubFrame, HubWord, PassWord, RoomView, SessionNews, TableView, ViewNews, WallView, card_news,
+    note_news,
 };
 use nappe_core::role::Role;
 use nappe_core::text::CleanText;
@@ -27,6 +28,8 @@ pub enum Audience {
     Wall,
     /// The room.
     Room,
+    /// Nothing: whoever folds the log itself.
+    Log,
 }
 
 impl Audience {
@@ -161,7 +164,7 @@ impl Stage {
                 HubWord::Table(Box::new(TableView::of(&self.session, table, viewer, now, &names)))
             }
             Audience::Wall => HubWord::Wall(Box::new(WallView::of(&self.session, now, &names))),
-            Audience::Room => HubWord::Room(Box::new(RoomView::of(&self.session, now))),
+            Audience::Room | Audience::Log => HubWord::Room(Box::new(RoomView::of(&self.session, now))),
         }
     }
 
@@ -169,7 +172,7 @@ impl Stage {
     fn signals(&self, audience: Audience) -> HubWord {
         let mut tables = match audience {
             Audience::Table(table, _) => vec![self.roster.table(table)],
-            Audience::Wall | Audience::Room => self.roster.tables(),
+            Audience::Wall | Audience::Room | Audience::Log => self.roster.tables(),
         };
         if audience == Audience::Wall {
             // The room need not see who calls, and whose telephone is slow.
@@ -191,9 +194,8 @@ impl Stage {
         (self.roster_due, self.signals) = (true, true);
     }
 
-    /// Lets a device in that has everything up to now, and needs no welcome.
-    pub fn enter_quietly(&mut self, member: Arc<Member>, role: Role, way: DeviceWay, now: Timestamp) {
-        let audience = Audience::of(role, member.device);
+    /// Lets a device in that has everything up to now or is told it otherwise, and needs no welcome.
+    pub fn enter_as(&mut self, member: Arc<Member>, audience: Audience, way: DeviceWay, now: Timestamp) {
         self.roster.connect(member.device, way, now);
         self.members.push(Seated { member, audience });
         (self.roster_due, self.signals) = (true, true);
@@ -245,7 +247,10 @@ impl Stage {
         let audience = Audience::of(role, device);
         self.roster.seat(device, None, CleanText::default(), role, now);
         for at in 0..self.members.len() {
-            if self.members[at].member.device == device {
+            if self.members[at].member.device == device && self.members[at].audience == Audience::Log {
+                // It comes in again, and is told its new table then.
+                self.members[at].member.close(Some(ByeReason::Busy));
+            } else if self.members[at].member.device == device {
                 self.members[at].audience = audience;
                 let member = self.members[at].member.clone();
                 member.put_news(self.welcome(role, device, None, now));
@@ -397,7 +402,8 @@ impl Stage {
             let digest = Digest::of(&self.session, now);
             self.changes = digest.clock.changes;
             let frame = self.frame(now, HubWord::Digest(digest));
-            self.members.iter().for_each(|seated| seated.member.put_news(frame.clone()));
+            let told = self.members.iter().filter(|seated| seated.audience != Audience::Log);
+            told.for_each(|seated| seated.member.put_news(frame.clone()));
         }
         if std::mem::take(&mut self.signals) {
             self.tell_signals(now);
@@ -430,6 +436,7 @@ impl Stage {
                         .or_insert_with(|| self.frame(now, HubWord::Signals { tables: vec![said.clone()] }))
                 }
                 Audience::Wall => wall.get_or_insert_with(|| self.frame(now, self.signals(Audience::Wall))),
+                Audience::Log => continue,
                 Audience::Room => room.get_or_insert_with(|| self.frame(now, self.signals(Audience::Room))),
             };
             member.put_news(frame.clone());

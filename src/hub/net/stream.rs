@@ -18,6 +18,7 @@ use super::api::{ApiError, device_of};
 use super::live::text_of;
 use super::member::{Member, MemberPost, OutLetter};
 use super::serve::Stays;
+use super::stage::Audience;
 
 /// How often something is said when there is nothing to say: whoever hears nothing takes the hub for gone.
 const BREATH: Duration = Duration::from_secs(10);
@@ -54,7 +55,8 @@ pub async fn events(
     let member = Arc::new(Member::new(device.author));
     net.with_stage(|stage, now| {
         if since.max(last) == Some(stage.seq()) {
-            stage.enter_quietly(member.clone(), device.role, DeviceWay::Stream, now);
+            let audience = Audience::of(device.role, device.author);
+            stage.enter_as(member.clone(), audience, DeviceWay::Stream, now);
         } else {
             stage.enter(member.clone(), device.role, DeviceWay::Stream, None, now);
         }
