@@ -94,7 +94,10 @@ impl Net {
     /// Waits until what devices are shown is what the hub has written by now.
     async fn catch_up(&self) {
         let (tell, told) = oneshot::channel();
-        self.handle.look(Box::new(move |session| drop(tell.send(session.map_or(0, |session| session.events)))));
+        self.handle.look(Box::new(move |session| {
+            // Whoever asked may have gone.
+            tell.send(session.map_or(0, |session| session.events)).ok();
+        }));
         let Ok(written) = told.await else { return };
         loop {
             let folded = self.folded.notified();
