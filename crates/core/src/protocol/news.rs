@@ -10,6 +10,7 @@ use crate::cafe::TableTask;
 use crate::event::Event;
 use crate::id::{AuthorId, NoteId, ThemeId};
 use crate::log::Envelope;
+use crate::note::Note;
 use crate::plan::{QuestionKey, TableNo};
 use crate::session::Session;
 
@@ -181,16 +182,27 @@ impl SessionNews {
         // During quiet minutes a note is no news, but there is one more.
         let veiled = session.guidance().veiled;
         let (table, wall) = if veiled { (Extent::Whole, Extent::Whole) } else { (table, wall) };
-        if known.room == session.here().room && known.place.own_segment(&session.plan).is_none() {
-            let news = self.tables.entry(known.place.table).or_default();
-            match table {
-                Extent::Note => news.note(note),
-                Extent::Whole => *news = ViewNews::Whole,
+        self.at_table(session, known, table);
+        if table == Extent::Whole {
+            // What is folded into it was written at other tables, which see where it went.
+            for folded in known.folded.iter().filter_map(|folded| session.note(*folded)) {
+                self.at_table(session, folded, Extent::Note);
             }
         }
         match wall {
-            Extent::Note => self.wall.note(note),
+            // The dots of a folded note are on the card that it hangs under.
+            Extent::Note => self.wall.note(known.folded_into.unwrap_or(note)),
             Extent::Whole => self.wall = ViewNews::Whole,
+        }
+    }
+
+    fn at_table(&mut self, session: &Session, note: &Note, extent: Extent) {
+        if note.room == session.here().room && note.place.own_segment(&session.plan).is_none() {
+            let news = self.tables.entry(note.place.table).or_default();
+            match extent {
+                Extent::Note => news.note(note.id),
+                Extent::Whole => *news = ViewNews::Whole,
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What the facilitator has the room see and do, as tables, wall and telephone show it.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::cafe::{TableTask, WallShow};
 use crate::command::NewNote;
@@ -231,19 +233,37 @@ fn told(stage: &Stage, before: &TableView, news: &SessionNews, viewer: AuthorId)
     view
 }
 
+/// Returns the cards of a wall, each with where it hangs.
+fn cards(wall: &WallView) -> BTreeMap<crate::id::NoteId, PlacedCard> {
+    let mut cards = BTreeMap::new();
+    for board in &wall.boards {
+        let themes =
+            board.themes.iter().flat_map(|theme| theme.cards.iter().map(move |card| (Some(theme.theme), card)));
+        for (theme, card) in themes.chain(board.apart.iter().map(|card| (None, card))) {
+            cards.insert(card.note, PlacedCard { board: board.board.clone(), theme, card: card.clone() });
+        }
+    }
+    cards
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { cases: 64, ..Default::default() })]
 
     /// A device that is told only what is new sees what one sees that asks for everything, whatever happens.
     #[test]
-    fn whoever_hears_the_news_sees_what_there_is(commands in proptest::collection::vec(crate::testing::command(), 1..60)) {
+    fn whoever_hears_the_news_sees_what_there_is(
+        commands in proptest::collection::vec(
+            proptest::prop_oneof![2 => crate::testing::note_command(), 1 => crate::testing::command()],
+            1..60,
+        ),
+    ) {
         let mut stage = evening();
         write_as(&mut stage, OTHER, 9);
         for command in commands {
             let command = crate::testing::seen(&stage.session, command);
             let (mut session, from) = (stage.session.clone(), stage.journal.len());
             let before = [Stage::AUTHOR, OTHER].map(|viewer| seen_by(&stage, viewer));
-            let wall = wall_of(&stage);
+            let wall = cards(&wall_of(&stage));
             if stage.ask(vec![command.clone()]).is_err() {
                 continue;
             }
@@ -255,8 +275,26 @@ proptest::proptest! {
                 let told = told(&stage, before, &news, viewer);
                 proptest::prop_assert_eq!(&told, &seen_by(&stage, viewer), "{:?}: {:?}", command, news);
             }
-            let changed = wall_of(&stage) != wall;
-            proptest::prop_assert!(!changed || !news.wall.is_nothing() || news.clock, "{:?}", command);
+            let mut hung = wall;
+            match &news.wall {
+                ViewNews::Nothing => {}
+                ViewNews::Notes(notes) => {
+                    let told = card_news(&stage.session, notes).cards;
+                    hung.extend(told.into_iter().map(|placed| (placed.card.note, placed)));
+                }
+                ViewNews::Whole => hung = cards(&wall_of(&stage)),
+            }
+            proptest::prop_assert_eq!(hung, cards(&wall_of(&stage)), "{:?}: {:?}", command, news);
         }
     }
+}
+
+#[test]
+fn dots_for_a_folded_note_are_news_of_the_card_it_hangs_under() {
+    let mut stage = evening();
+    stage.play(&Command::FoldNote { note: id_of(2), into: id_of(1) });
+    let counted = news(&mut stage, &Command::count_votes(id_of(2), 4));
+    let ViewNews::Notes(notes) = counted.wall else { panic!("one card") };
+    let told = card_news(&stage.session, &notes).cards;
+    assert_eq!(told.iter().map(|placed| (placed.card.number, placed.card.votes)).collect::<Vec<_>>(), [(1, 4)]);
 }
