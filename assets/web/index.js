@@ -9,10 +9,6 @@ import { tableLabel } from "./note.js";
 import { deviceName } from "./link.js";
 import { announce, codeForm, copyField, forget, hour, join, languageButton, look, me, meOf, remember, roleOf, saidNo, speak, store, takeFragment, words } from "./house.js";
 
-/** @typedef {import("./house.js").Me} Me */
-/** @typedef {import("./house.js").Word} Word */
-/** @typedef {import("./wire.js").Look} Look */
-
 const page = $("#page");
 
 /** Takes in the boxes of other sessions that hold nothing any more. */
@@ -64,7 +60,7 @@ async function seeWhat(word) {
 
 /**
  * Says what went wrong, and offers what can be done.
- * @param {import("./hub.js").Answer | null} answer
+ * @param {Answer | null} answer
  * @param {Word} word
  */
 function stuck(answer, word) {
@@ -74,7 +70,7 @@ function stuck(answer, word) {
   again.focus();
 }
 
-/** @param {Look["tables"][number]} table */
+/** @param {Choice} table */
 function questionOf(table) {
   return typeof table.question === "string" ? table.question : (table.question?.text ?? "");
 }
@@ -102,7 +98,7 @@ function chooseTable(seen, word, own, fault = "") {
 /**
  * @param {Look} seen
  * @param {Word} word
- * @param {Look["tables"][number]} table
+ * @param {Choice} table
  * @param {boolean} fixed Whether the pass is of this table.
  * @param {string} [fault]
  */
@@ -124,7 +120,7 @@ function confirmTable(seen, word, table, fixed, fault = "") {
 /**
  * @param {Look} seen
  * @param {Word} word
- * @param {Look["tables"][number]} table
+ * @param {Choice} table
  * @param {boolean} contributor
  */
 async function sit(seen, word, table, contributor) {
@@ -161,7 +157,7 @@ function open(who) {
 
 /**
  * What was brought along from the former address.
- * @param {import("./carry.js").Luggage} luggage
+ * @param {Luggage} luggage
  */
 async function unpackHere(luggage) {
   const count = luggage.entries.filter((entry) => wordsOf(entry)).length;

@@ -4,16 +4,6 @@ import { bdi, h } from "./dom.js";
 import { words } from "./house.js";
 import { KINDS } from "./wire.js";
 
-/** @typedef {import("./model.js").Shown} Shown */
-/**
- * @typedef {object} Hand What the page can do to a note.
- * @property {boolean} contributor
- * @property {string} open The note whose actions are shown.
- * @property {(note: string) => void} toggle
- * @property {(note: Shown, text?: string) => void} edit
- * @property {(kind: string, note: Shown, data: object) => void} act
- */
-
 const SIGNS = { here: "○", sent: "◐", kept: "●" };
 
 /** @param {Shown} note */
@@ -65,7 +55,7 @@ export function noteCard(note, hand) {
 
 /** @param {Shown} note @param {Hand} hand */
 function actions(note, hand) {
-  const kinds = h("select", { "data-act": "kind", "aria-label": words.kind, onchange: (/** @type {Event} */ event) => hand.act("sort_note", note, { sort: /** @type {HTMLSelectElement} */ (event.target).value }) },
+  const kinds = h("select", { "data-act": "kind", "aria-label": words.kind, onchange: (event) => hand.act("sort_note", note, { sort: /** @type {HTMLSelectElement} */ (event.target).value }) },
     ...KINDS.map((kind) => h("option", { value: kind, selected: kind === note.sort }, words.kinds[kind])));
   return h("div.actions", { role: "group", "aria-label": words.actions(nameOf(note)) },
     action("edit", words.edit, () => hand.edit(note)),
@@ -92,20 +82,20 @@ export function readCard(note, hand) {
       action("remove", words.withdraw, () => hand.act("delete_note", note, { base: note.base }), "danger")));
 }
 
-/** @param {import("./wire.js").Note} note */
+/** @param {Note} note */
 export function themeOf(note) {
   return typeof note.theme === "string" ? note.theme : (note.theme?.title ?? "");
 }
 
 /**
  * A line of the ballot with its count.
- * @param {import("./wire.js").BallotLine} line
+ * @param {BallotLine} line
  * @param {{contributor: boolean, count: (note: string, votes: number) => void}} hand
  */
 export function ballotLine(line, hand) {
   const name = line.label ?? String(line.number);
   const votes = line.votes ?? 0;
-  const field = /** @type {HTMLInputElement} */ (h("input.votes", { type: "number", inputmode: "numeric", min: "0", max: "9999", "data-act": "count", "aria-label": words.voteCount(name), onchange: () => set(Number(field.value)), onfocus: () => field.select() }));
+  const field = h("input.votes", { type: "number", inputmode: "numeric", min: "0", max: "9999", "data-act": "count", "aria-label": words.voteCount(name), onchange: () => set(Number(field.value)), onfocus: () => field.select() });
   field.value = String(votes);
   const set = (/** @type {number} */ count) => {
     const good = Math.min(9_999, Math.max(0, Math.round(count) || 0));

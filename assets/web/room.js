@@ -1,13 +1,10 @@
 // The facilitator's telephone: the clock, and what needs a look, while walking about.
 
 import { $, bdi, h, icon, keyed, say as put } from "./dom.js";
-import { prepareAwake, stayAwake } from "./awake.js";
+import { prepareAwake, stayAwake } from "./senses.js";
 import { Link, deviceName } from "./link.js";
 import { boardOf, isConversation, newId, roundOf } from "./wire.js";
 import { ClockFace, announce, comeIn, forget, hour, instructionOf, refused, remember, speak, speakOther, stepName, store, toast, words } from "./house.js";
-
-/** @typedef {import("./wire.js").Room} Room */
-/** @typedef {import("./wire.js").Command} Command */
 
 const page = $("#page");
 /** An answer that does not come within this long is told as missing. */
@@ -15,14 +12,14 @@ const PATIENCE = 8_000;
 const SURE = 4_000;
 
 class RoomPage {
-  /** @param {import("./house.js").Me} who */
+  /** @param {Me} who */
   constructor(who) {
     this.who = who;
     /** @type {Room | null} */
     this.room = null;
-    /** @type {import("./wire.js").Said[]} */
+    /** @type {Said[]} */
     this.said = [];
-    /** @type {import("./link.js").LinkState} */
+    /** @type {LinkState} */
     this.state = "connecting";
     this.why = "";
     /** @type {Map<string, {timer: number, done: (good: boolean) => void}>} */
@@ -67,7 +64,7 @@ class RoomPage {
     this.render();
   }
 
-  /** @param {import("./wire.js").Frame} frame @param {string} name @param {any} say */
+  /** @param {Frame} frame @param {string} name @param {any} say */
   onframe(frame, name, say) {
     if (name === "welcome") {
       hour.forget();
@@ -119,27 +116,27 @@ class RoomPage {
 
   build() {
     const time = h("span.time", { role: "timer", "aria-live": "off", "aria-label": words.clock });
-    const step = h("p.over");
+    const step = h("h1.over");
     const instruction = h("p.instruction");
     const link = h("p.link", { role: "status" });
     const next = h("button.big.strong.wide", { type: "button", onclick: () => this.next() }, icon("next"), h("span"));
     const pause = h("button.big", { type: "button", onclick: () => this.ask({ kind: typeof this.room?.clock.standing === "number" ? "resume" : "pause", data: undefined }) }, icon("pause"), h("span"));
     const minute = (/** @type {number} */ sign, /** @type {string} */ label, /** @type {string} */ text) =>
-      h("button.big", { type: "button", "aria-label": label, onclick: () => this.ask({ kind: "adjust_time", data: { millis: sign * 60_000 } }) }, `${sign < 0 ? "−" : "+"} ${text}`);
+      h("button.big", { type: "button", "aria-label": `${sign < 0 ? "−" : "+"} ${text}, ${label}`, onclick: () => this.ask({ kind: "adjust_time", data: { millis: sign * 60_000 } }) }, `${sign < 0 ? "−" : "+"} ${text}`);
     const less = minute(-1, words.minusLabel, words.minusMinute);
     const more = minute(1, words.plusLabel, words.plusMinute);
     const count = h("p.count");
     const tables = h("ul.tables");
     const quiet = h("p.hint");
     const latest = h("ul.notes");
-    const to = /** @type {HTMLSelectElement} */ (h("select", { id: "to" }));
-    const text = /** @type {HTMLTextAreaElement} */ (h("textarea", { id: "word", rows: "2", dir: "auto", oninput: () => store.set(`nappe:${this.who.session}:d:room`, text.value) }));
+    const to = h("select", { id: "to" });
+    const text = h("textarea", { id: "word", rows: "2", dir: "auto", oninput: () => store.set(`nappe:${this.who.session}:d:room`, text.value) });
     text.value = store.get(`nappe:${this.who.session}:d:room`) ?? "";
     const send = h("button.big.strong", { type: "submit" }, words.tellSend);
-    const tell = h("form.stack", { novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.tell(); } },
+    const tell = h("form.stack", { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.tell(); } },
       h("label", { for: "to" }, words.tellTo), to, h("label", { for: "word" }, words.tellLabel), text, send);
     const tasks = h("div.picks", { role: "group", "aria-labelledby": "tasks" });
-    const dots = /** @type {HTMLInputElement} */ (h("input", { id: "dots", type: "number", inputmode: "numeric", min: "1", max: "20", onchange: () => { this.dots = Math.min(20, Math.max(1, Math.round(Number(dots.value)) || 3)); dots.value = String(this.dots); if (this.room?.task?.task === "vote") this.setTask("vote"); } }));
+    const dots = h("input", { id: "dots", type: "number", inputmode: "numeric", min: "1", max: "20", onchange: () => { this.dots = Math.min(20, Math.max(1, Math.round(Number(dots.value)) || 3)); dots.value = String(this.dots); if (this.room?.task?.task === "vote") this.setTask("vote"); } });
     dots.value = String(this.dots);
     const dotsRow = h("p.stack", null, h("label", { for: "dots" }, words.dots), dots);
     const shows = h("div.picks", { role: "group", "aria-labelledby": "shows" });

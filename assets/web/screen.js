@@ -1,16 +1,12 @@
 // The wall: what a whole room reads from the back.
 
 import { $, bdi, h, keyed, say as put } from "./dom.js";
-import { ring, turnOn } from "./bell.js";
-import { prepareAwake, stayAwake } from "./awake.js";
+import { prepareAwake, ring, stayAwake, turnOn } from "./senses.js";
 import { fit } from "./fit.js";
 import { Link, deviceName } from "./link.js";
 import { markOf, withCards } from "./model.js";
 import { boardOf, isConversation, isMove } from "./wire.js";
 import { ClockFace, announce, comeIn, forget, hour, instructionOf, remember, speak, speakOther, stepName, words } from "./house.js";
-
-/** @typedef {import("./wire.js").Wall} Wall */
-/** @typedef {import("./wire.js").Card} Card */
 
 /** A page of a board that does not fit stays for so long; a board that the room looks at, too. */
 const [PAGE, STAY] = [12_000, 20_000];
@@ -18,14 +14,14 @@ const [PAGE, STAY] = [12_000, 20_000];
 const page = $("#page");
 
 class Screen {
-  /** @param {import("./house.js").Me} who */
+  /** @param {Me} who */
   constructor(who) {
     this.who = who;
     /** @type {Wall | null} */
     this.wall = null;
-    /** @type {import("./wire.js").Said[]} */
+    /** @type {Said[]} */
     this.said = [];
-    /** @type {import("./link.js").LinkState} */
+    /** @type {LinkState} */
     this.state = "connecting";
     this.scene = "";
     this.sound = false;
@@ -39,9 +35,9 @@ class Screen {
     /** @type {Map<string, string>} What each card said, to see where the room is at work. */
     this.cards = new Map();
     this.time = h("p.time", { role: "timer", "aria-live": "off", "aria-label": words.clock });
-    this.instructionLine = h("p.instruction");
+    this.instructionLine = h("h1.instruction");
     this.stage = h("main.stage");
-    this.note = h("p.wall-note");
+    this.note = h("footer.wall-note");
     this.head = h("header.wall-head");
     this.tools = h("div.tools");
     this.face = new ClockFace(this.time, (left) => this.onturn(left));
@@ -78,7 +74,7 @@ class Screen {
     this.render();
   }
 
-  /** @param {import("./wire.js").Frame} frame @param {string} name @param {any} say */
+  /** @param {Frame} frame @param {string} name @param {any} say */
   onframe(frame, name, say) {
     if (name === "welcome") {
       hour.forget();
@@ -175,7 +171,7 @@ class Screen {
     this.fit();
   }
 
-  /** @param {import("./wire.js").Clock} clock */
+  /** @param {Clock} clock */
   hasTime(clock) {
     return typeof clock.deadline === "number" || typeof clock.standing === "number";
   }
@@ -219,7 +215,7 @@ class Screen {
 
   /** @param {Wall} wall @param {boolean} fresh */
   renderMoves(wall, fresh) {
-    /** @type {Map<number, import("./wire.js").Move[]>} */
+    /** @type {Map<number, Move[]>} */
     const tables = new Map();
     for (const move of wall.moves ?? []) tables.set(move.to, [...(tables.get(move.to) ?? []), move]);
     const before = wall.clock.step === "before";
@@ -227,7 +223,7 @@ class Screen {
     const look = JSON.stringify([list, wall.moves_left_out, document.documentElement.lang]);
     if (!fresh && this.stage.dataset["look"] === look) return;
     this.stage.dataset["look"] = look;
-    const name = (/** @type {import("./wire.js").Move} */ move) => move.name ?? "";
+    const name = (/** @type {Move} */ move) => move.name ?? "";
     this.stage.replaceChildren(
       h("h1.going", null, before ? words.sitsAt : words.goesTo),
       h("div.columns", { "data-pages": "" }, ...list.map(([to, moves]) => {
@@ -287,7 +283,15 @@ class Screen {
     }
     columns.scrollLeft = 0;
     const least = Math.max(13, height * 0.021);
-    fit(columns, least, this.scene === "moves" ? height * 0.055 : height * 0.042);
+    const most = this.scene === "moves" ? height * 0.06 : height * 0.042;
+    // A few tables stand side by side; many fill columns, and pages.
+    const tables = columns.childElementCount;
+    columns.classList.toggle("few", this.scene === "moves" && tables <= 10);
+    columns.style.setProperty("--across", String(tables <= 5 ? tables : Math.ceil(tables / 2)));
+    if (!fit(columns, least, most) && columns.classList.contains("few")) {
+      columns.classList.remove("few");
+      fit(columns, least, most);
+    }
     this.parts = Math.max(1, Math.round((columns.scrollWidth + this.gap(columns)) / (columns.clientWidth + this.gap(columns))));
     this.part = Math.min(this.part, this.parts - 1);
     this.showPart(columns);

@@ -7,15 +7,10 @@ import { Lease, Outbox, wordsOf } from "./outbox.js";
 import { Link, deviceName } from "./link.js";
 import { inverse, laid, withNotes } from "./model.js";
 import { isConversation, newId, roundOf } from "./wire.js";
-import { prepareAwake, stayAwake } from "./awake.js";
+import { prepareAwake, stayAwake } from "./senses.js";
 import { layOut } from "./layout.js";
 import { ballotLine, nameOf, noteCard, readCard, stateMark, tableLabel, themeOf } from "./note.js";
 import { announce, copyField, hour, instructionOf, look, meOf, refused, remember, saidNo, speakOther, stepName, store, toast, words } from "./house.js";
-
-/** @typedef {import("./house.js").Me} Me */
-/** @typedef {import("./wire.js").Command} Command */
-/** @typedef {import("./wire.js").Kind} Kind */
-/** @typedef {import("./model.js").Shown} Shown */
 
 /** So many submissions are on their way at once: what is said besides is not stuck behind more. */
 const ON_THEIR_WAY = 12;
@@ -35,15 +30,15 @@ export class TablePage {
     this.onleave = onleave;
     this.outbox = new Outbox(store, who.session);
     this.lease = new Lease(store, `nappe:${who.session}:lease`, newId());
-    /** @type {import("./wire.js").Table | null} */
+    /** @type {Table | null} */
     this.view = null;
     /** Whether the view came since the last welcome. */
     this.told = false;
-    /** @type {import("./link.js").LinkState} */
+    /** @type {LinkState} */
     this.state = "connecting";
     this.why = "";
     this.awayLong = false;
-    /** @type {import("./wire.js").Said | undefined} */
+    /** @type {Said | undefined} */
     this.said = undefined;
     /** @type {"ready" | "more_time" | null} */
     this.readiness = null;
@@ -182,7 +177,7 @@ export class TablePage {
   failed = new Set();
 
   /**
-   * @param {import("./wire.js").Frame} frame
+   * @param {Frame} frame
    * @param {string} name
    * @param {any} say
    */
@@ -229,7 +224,7 @@ export class TablePage {
     }
   }
 
-  /** @param {import("./wire.js").Welcome} welcome */
+  /** @param {Welcome} welcome */
   welcome(welcome) {
     if (welcome.session !== this.who.session) {
       // Another café lives at this address now. What waits here stays here.
@@ -249,7 +244,7 @@ export class TablePage {
     for (const tried of this.tries.filter((tried) => !tried.sent)) this.tryOut(tried);
   }
 
-  /** @param {import("./link.js").LinkState} state @param {string} [why] */
+  /** @param {LinkState} state @param {string} [why] */
   onstate(state, why = "") {
     [this.state, this.why] = [state, why];
     clearTimeout(this.awayTimer);
@@ -262,7 +257,7 @@ export class TablePage {
     this.render();
   }
 
-  /** @param {string} id @param {import("./link.js").Outcome} outcome */
+  /** @param {string} id @param {Outcome} outcome */
   onanswer(id, { kind, detail }) {
     const entry = this.outbox.all.get(id);
     if (kind === "ack") {
@@ -575,9 +570,9 @@ export class TablePage {
     remember("table", this.who);
   }
 
-  /** @param {import("./outbox.js").Entry[]} returned */
+  /** @param {Entry[]} returned */
   returnedBox(returned) {
-    const settle = (/** @type {import("./outbox.js").Entry} */ entry) => {
+    const settle = (/** @type {Entry} */ entry) => {
       this.outbox.drop(entry.id);
       this.render();
     };
@@ -598,7 +593,7 @@ export class TablePage {
   }
 
   addressForm() {
-    const input = /** @type {HTMLInputElement} */ (h("input", { id: "address", type: "text", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "192.168.1.20:7373", "aria-describedby": "address-fault" }));
+    const input = h("input", { id: "address", type: "text", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "192.168.1.20:7373", "aria-describedby": "address-fault" });
     const fault = h("p.fault", { id: "address-fault", role: "alert" });
     const button = h("button.big.strong", { type: "submit" }, words.go);
     /** @type {string[]} */
@@ -673,7 +668,7 @@ export class TablePage {
     keyed(this.parts.asking, list, (item) => item.key, (item) => item.make(), (item) => item.look);
   }
 
-  /** @returns {import("./note.js").Hand} */
+  /** @returns {Hand} */
   hand() {
     return {
       contributor: this.contributor,
@@ -824,7 +819,7 @@ export class TablePage {
   async chooseTable() {
     const answer = await look({ pass: this.who.token }).catch(() => null);
     if (!answer || answer.status !== 200) return toast(saidNo(answer));
-    /** @type {import("./wire.js").Choice[]} */
+    /** @type {Choice[]} */
     const tables = answer.data?.tables ?? [];
     sheet(words.whichTable, words.close, (close) => [h("ul.choices", null, ...tables.map((table) => h("li", null, h("button.choice", { type: "button", "aria-current": table.table === this.table ? "true" : undefined, onclick: () => { close(); void this.move(table.table); } }, tableLabel(table)))))]);
   }

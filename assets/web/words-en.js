@@ -2,7 +2,7 @@
 
 const s = (/** @type {number} */ n) => (n === 1 ? "" : "s");
 
-/** @type {import("./words-fr.js").Words} */
+/** @type {Words} */
 const en = {
   name: "English",
   other: "français",
@@ -15,7 +15,6 @@ const en = {
   looking: "One moment…",
   whichTable: "Which table are you at?",
   table: (n) => `Table ${n}`,
-  itsMine: (n) => `I am at table ${n}`,
   write: "I write for the table",
   contribute: "I add my own ideas",
   writers: (n) => (n > 1 ? `${n} devices already write there` : "A device already writes there"),
@@ -28,11 +27,9 @@ const en = {
   retry: "Try again",
   portal: "This Wi-Fi wants its terms accepted first: open its settings, accept, then come back.",
   noTable: "That table is gone. Choose another one.",
-  needScript: "Writing here needs JavaScript.",
   // The hour
   clock: "Time left",
   paused: "Paused",
-  over: "Time is up",
   instructions: {
     welcome: "Welcome, take a seat",
     settle: "Settle in, listen to the host",
@@ -64,7 +61,6 @@ const en = {
   keyed: "essential",
   none: "The tablecloth is blank: the first idea is yours.",
   notes: "Notes of this round",
-  notesPlain: "Notes",
   earlier: (n) => `Earlier rounds (${n})`,
   leftOut: (n) => (n > 1 ? `${n} older notes are not shown.` : "An older note is not shown."),
   actions: (n) => `Note ${n}: edit, delete…`,
@@ -186,13 +182,11 @@ const en = {
   sitsAt: "Who sits where",
   moreMoves: (n) => `and ${n} more`,
   triedTitle: "First tries",
-  themeNotes: (n) => `${n} note${s(n)}`,
   votes: (n) => `${n} vote${s(n)}`,
   cardsMore: (n) => `+ ${n} older`,
   pageOf: (n, of) => `${n} / ${of}`,
   wallAway: "Reconnecting…",
   nobody: "no name",
-  tables: "Tables",
   // The facilitator’s telephone
   roomHint: "Open this page with the facilitator’s code, shown on the café’s screen.",
   start: "Start",
@@ -203,8 +197,8 @@ const en = {
   endCafe: "End the café",
   minusMinute: "1 min",
   plusMinute: "1 min",
-  minusLabel: "Take a minute away",
-  plusLabel: "Add a minute",
+  minusLabel: "take a minute away",
+  plusLabel: "add a minute",
   sure: "Confirm",
   roundOf: (n, of) => `Round ${n} of ${of}`,
   readyCount: (n, of) => `${n} of ${of} tables ready`,
@@ -217,7 +211,6 @@ const en = {
   noDevice: "no device",
   closed: "closed",
   allQuiet: "All tables are writing.",
-  attention: "To look at",
   otherTables: "The tables",
   noteCount: (n) => (n ? `${n} note${s(n)}` : "no notes"),
   tell: "A word to the room",
@@ -227,8 +220,6 @@ const en = {
   tellSend: "Send",
   tellSent: "Sent.",
   latest: "Latest notes",
-  hide: "Hide",
-  unhide: "Show",
   hideLabel: (n) => `Hide note ${n} from the wall`,
   unhideLabel: (n) => `Show note ${n} on the wall again`,
   isHidden: "hidden",

@@ -14,7 +14,6 @@ const fr = {
   looking: "Un instant…",
   whichTable: "À quelle table êtes-vous ?",
   table: (/** @type {number} */ n) => `Table ${n}`,
-  itsMine: (/** @type {number} */ n) => `Je suis à la table ${n}`,
   write: "J’écris pour la table",
   contribute: "J’ajoute mes idées",
   writers: (/** @type {number} */ n) => (n > 1 ? `${n} appareils y écrivent déjà` : "Un appareil y écrit déjà"),
@@ -27,11 +26,9 @@ const fr = {
   retry: "Réessayer",
   portal: "Ce Wi-Fi demande d’abord d’accepter ses conditions : ouvrez ses réglages, acceptez, puis revenez.",
   noTable: "Cette table n’existe plus. Choisissez-en une autre.",
-  needScript: "Il faut JavaScript pour écrire ici.",
   // L’heure
   clock: "Temps restant",
   paused: "Pause",
-  over: "Temps écoulé",
   instructions: {
     welcome: "Bienvenue, installez-vous",
     settle: "Installez-vous, écoutez l’hôte",
@@ -63,7 +60,6 @@ const fr = {
   keyed: "essentielle",
   none: "La nappe est vierge : la première idée est pour vous.",
   notes: "Notes de ce tour",
-  notesPlain: "Notes",
   earlier: (/** @type {number} */ n) => `Tours précédents (${n})`,
   leftOut: (/** @type {number} */ n) => (n > 1 ? `${n} notes plus anciennes ne sont pas affichées.` : "Une note plus ancienne n’est pas affichée."),
   actions: (/** @type {string} */ n) => `Note ${n} : modifier, supprimer…`,
@@ -185,13 +181,11 @@ const fr = {
   sitsAt: "Qui s’assoit où",
   moreMoves: (/** @type {number} */ n) => `et ${n} autre${s(n)}`,
   triedTitle: "Premiers essais",
-  themeNotes: (/** @type {number} */ n) => `${n} note${s(n)}`,
   votes: (/** @type {number} */ n) => `${n} vote${s(n)}`,
   cardsMore: (/** @type {number} */ n) => `+ ${n} plus ancienne${s(n)}`,
   pageOf: (/** @type {number} */ n, /** @type {number} */ of) => `${n} / ${of}`,
   wallAway: "Reconnexion…",
   nobody: "sans nom",
-  tables: "Tables",
   // Le téléphone de l’animateur
   roomHint: "Ouvrez cette page avec le code de l’animation, affiché sur l’écran du café.",
   start: "Démarrer",
@@ -202,8 +196,8 @@ const fr = {
   endCafe: "Finir le café",
   minusMinute: "1 min",
   plusMinute: "1 min",
-  minusLabel: "Retirer une minute",
-  plusLabel: "Ajouter une minute",
+  minusLabel: "retirer une minute",
+  plusLabel: "ajouter une minute",
   sure: "Confirmer",
   roundOf: (/** @type {number} */ n, /** @type {number} */ of) => `Tour ${n} sur ${of}`,
   readyCount: (/** @type {number} */ n, /** @type {number} */ of) => `${n} table${s(n)} sur ${of} prête${s(n)}`,
@@ -216,7 +210,6 @@ const fr = {
   noDevice: "aucun appareil",
   closed: "fermée",
   allQuiet: "Toutes les tables écrivent.",
-  attention: "À voir",
   otherTables: "Les tables",
   noteCount: (/** @type {number} */ n) => (n ? `${n} note${s(n)}` : "aucune note"),
   tell: "Un mot à la salle",
@@ -226,8 +219,6 @@ const fr = {
   tellSend: "Envoyer",
   tellSent: "Envoyé.",
   latest: "Dernières notes",
-  hide: "Masquer",
-  unhide: "Montrer",
   hideLabel: (/** @type {string} */ n) => `Masquer la note ${n} du mur`,
   unhideLabel: (/** @type {string} */ n) => `Montrer de nouveau la note ${n} au mur`,
   isHidden: "masquée",
@@ -240,5 +231,4 @@ const fr = {
   offline: "Pas de connexion : rien ne part.",
 };
 
-/** @typedef {typeof fr} Words */
 export default fr;
