@@ -41,16 +41,21 @@ export function layOut(page) {
   composer.addEventListener("focusin", () => {
     clearTimeout(leaving);
     composer.classList.add("open");
+    page.settle();
   });
   composer.addEventListener("focusout", () => {
-    leaving = window.setTimeout(() => composer.classList.remove("open"), 350);
+    leaving = window.setTimeout(() => {
+      composer.classList.remove("open");
+      page.settle();
+    }, 350);
   });
   const callButton = h("button.round", { type: "button", onclick: () => page.call() }, icon("hand"));
   const menu = h("button.round", { type: "button", "aria-label": words.menu, "aria-haspopup": "dialog", onclick: () => page.menu() }, icon("menu"));
   const scroll = h("div.scroll", null, banners, matter);
+  const bar = h("header.bar", null, h("div.when", null, time, instructionLine), callButton, menu, stateLine);
   const root = h("div.table-page", null,
-    h("header.bar", null, h("div.when", null, time, instructionLine), callButton, menu, stateLine),
+    bar,
     h("main.all", null, scroll, asking, composer));
   const face = new ClockFace(time, (left) => page.onturn(left));
-  return { root, time, instructionLine, stateLine, banners, over, question, moment, earlierList, earlierTitle, earlierBox, listTitle, list, empty, kindField, keyField, undoButton, cancelButton, asking, composerTitle, faultLine, sendButton, composer, callButton, scroll, face, field };
+  return { root, bar, time, instructionLine, stateLine, banners, over, question, moment, earlierList, earlierTitle, earlierBox, listTitle, list, empty, kindField, keyField, undoButton, cancelButton, asking, composerTitle, faultLine, sendButton, composer, callButton, scroll, face, field };
 }

@@ -116,6 +116,7 @@ export class TablePage {
       const fit = () => {
         const root = document.documentElement;
         root.style.setProperty("--high", `${Math.round(viewport.height)}px`);
+        this.settle();
         if (viewport.scale === 1 && viewport.offsetTop > 0 && document.activeElement === this.parts.field) window.scrollTo(0, 0);
       };
       viewport.addEventListener("resize", fit);
@@ -317,6 +318,13 @@ export class TablePage {
     this.parts.composer.classList.toggle("full", Boolean(this.parts.field.value));
   }
 
+  /** Where letters are so large that little room is left between clock and field, all of it scrolls together. */
+  settle() {
+    const { root, bar, asking, composer } = this.parts;
+    const taken = bar.offsetHeight + asking.offsetHeight + composer.offsetHeight;
+    root.classList.toggle("tall", taken > 0.75 * (window.visualViewport?.height ?? innerHeight));
+  }
+
   keepDraft() {
     if (this.editing) this.outbox.setDraft("edit", JSON.stringify({ note: this.editing, text: this.parts.field.value }));
     else this.outbox.setDraft(`note:${this.table}`, this.parts.field.value);
@@ -513,6 +521,7 @@ export class TablePage {
     else if (task === "vote") this.renderVote();
     else this.renderNotes(shown);
     this.renderComposer();
+    this.settle();
     this.parts.callButton.setAttribute("aria-pressed", String(this.calling));
     this.parts.callButton.setAttribute("aria-label", this.calling ? words.calling : words.call);
     this.parts.callButton.title = this.calling ? words.calling : words.call;
