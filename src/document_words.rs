@@ -84,6 +84,12 @@ impl Words for Texts {
             Phrase::ProofAnnex(count) => t!(self, "document-proof-annex", count = count),
             Phrase::ProofRooms(counts) => t!(self, "document-proof-rooms", counts = counts),
             Phrase::ProofFaults(numbers) => t!(self, "document-proof-faults", numbers = numbers),
+            Phrase::TablesRead(tables) => {
+                t!(self, "document-tables-read", count = tables.len(), tables = self.list_of(tables))
+            }
+            Phrase::TablesReadInPart(tables) => {
+                t!(self, "document-tables-read-in-part", count = tables.len(), tables = self.list_of(tables))
+            }
         }
     }
 }
@@ -139,6 +145,8 @@ mod tests {
         phrases.extend(["", "Lou"].map(|partners| Phrase::OfferedBy { organisers: "Awa", partners }));
         phrases.extend(["", "14h"].map(|hours| Phrase::Rendezvous { hours, title: "Eau", room: "B" }));
         phrases.extend([Phrase::NoteNumbers(&numbers[..1]), Phrase::NoteNumbers(&numbers)]);
+        phrases.extend([Phrase::TablesRead(&numbers[..1]), Phrase::TablesRead(&numbers)]);
+        phrases.extend([Phrase::TablesReadInPart(&numbers[..1]), Phrase::TablesReadInPart(&numbers)]);
         for count in [0, 1, 2, 3, 2_000] {
             let votes = u32::try_from(count).expect("a small number");
             phrases.extend([Phrase::Votes(votes), Phrase::KeyIdeas(count)]);
@@ -166,6 +174,21 @@ mod tests {
         assert_eq!(Texts::new(Lang::En).say(&totals), "37 notes in, 37 out.");
         let places = Phrase::ProofPlaces { in_themes: 30, apart: 6, folded: 1 };
         assert_eq!(Texts::new(Lang::Fr).say(&places), "30 dans un thème, 6 à part, 1 regroupée avec une autre.");
+    }
+
+    #[test]
+    fn who_read_is_said_as_people_say_it() {
+        let tables = ["1", "3", "4"].map(str::to_owned);
+        let whole = Phrase::TablesRead(&tables);
+        assert_eq!(
+            said(&whole),
+            ["Les tables 1, 3 et 4 ont relu leurs notes.", "Tables 1, 3 and 4 have read their notes back."]
+        );
+        let one = Phrase::TablesReadInPart(&tables[..1]);
+        assert_eq!(
+            said(&one),
+            ["La table 1 a relu une partie de ses notes.", "Table 1 has read some of its notes back."]
+        );
     }
 
     fn said(phrase: &Phrase<'_>) -> [String; 2] {

@@ -11,10 +11,12 @@ use nappe_core::{Answer, CleanText, Lang, Session, SessionId, Submission, TableN
 
 use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
+use super::serve::BindTo;
 use super::{merge, new, session};
 use crate::client::{
-    Desk, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers, PapersPlace, ReadingLink,
-    Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
+    Desk, Doors, HubMsg, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers,
+    PapersPlace, ReadingLink, Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign,
+    reading,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
@@ -35,6 +37,18 @@ pub struct FolderDesk {
     sessions: PathBuf,
     clock: Clock,
     remembers: bool,
+    doors: DoorsAsked,
+}
+
+/// What was asked of the doors on the command line.
+#[derive(Debug, Clone, Default)]
+pub struct DoorsAsked {
+    /// They are to be opened with the session.
+    pub share: bool,
+    /// Where one comes in.
+    pub bind: Option<BindTo>,
+    /// Under which name this computer is found in the local network.
+    pub name: Option<String>,
 }
 
 impl FolderDesk {
@@ -42,7 +56,13 @@ impl FolderDesk {
     /// remember (a demonstration) leaves the list of recent sessions alone.
     pub fn new(lang: Lang, home: Home, sessions: Option<PathBuf>, clock: Clock, remembers: bool) -> Self {
         let sessions = sessions.unwrap_or_else(|| home.sessions().to_owned());
-        Self { lang, home, sessions, clock, remembers }
+        Self { lang, home, sessions, clock, remembers, doors: DoorsAsked::default() }
+    }
+
+    /// Opens doors as it was asked on the command line.
+    pub fn with_doors(mut self, doors: DoorsAsked) -> Self {
+        self.doors = doors;
+        self
     }
 
     fn memory(&self) -> SiteMemory {
@@ -105,6 +125,8 @@ impl FolderDesk {
             return self.follow(folder, failure, sink);
         }
         let handle = hub.handle();
+        let (sink, doors_sink) = shared(sink);
+        let doors = self.doors(folder, opened.id, handle.clone(), doors_sink);
         let (link, current) = LocalLink::join(hub, sink)?;
         self.remember(folder, &current);
         let left = left_words(folder, opened.id, &self.home);
@@ -115,8 +137,41 @@ impl FolderDesk {
         let sessions = self.sessions.clone();
         let rescuer = Rescuer { hub: handle, session, seats, sessions, moved: moved.clone() };
         let papers = FolderPapers::new(folder.to_owned(), self.clock.offset()).with_rescuer(rescuer);
-        let link = FolderLink { link, desk: self.clone(), folder: folder.to_owned(), moved };
-        Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)), doors: None }))
+        let (doors, shuts) = doors.map_or((None, None), |(doors, shuts)| (Some(doors), Some(shuts)));
+        let link = FolderLink { link, desk: self.clone(), folder: folder.to_owned(), moved, shuts };
+        Ok((arrived, SessionTies { link: Box::new(link), papers: Some(Box::new(papers)), doors }))
+    }
+
+    /// Makes the doors of a session, and what shuts them before it is closed.
+    #[cfg(feature = "hub")]
+    fn doors(&self, folder: &Path, id: SessionId, hub: hub::Handle, sink: Sink) -> Option<(Box<dyn Doors>, ShutDoors)> {
+        use hub::net::{NetDoors, NetOpening};
+        let DoorsAsked { share, bind, name } = self.doors.clone();
+        let opening = NetOpening {
+            ip: bind.map(|bind| bind.ip),
+            port: bind.and_then(|bind| bind.port),
+            name,
+            kept: self.home.doors(),
+        };
+        let sink = std::sync::Mutex::new(sink);
+        let tell = Box::new(move |view| {
+            let sink = sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            sink(HubMsg::Doors(Arc::new(view)));
+        });
+        let doors = NetDoors::new(hub, id, Paths::of(folder).ok()?, self.clock.clone(), opening, tell);
+        if share {
+            // Why not is part of how they stand.
+            doors.open().ok();
+        }
+        let doors = Arc::new(doors);
+        let shuts = doors.clone();
+        Some((Box::new(doors), Box::new(move || shuts.shut())))
+    }
+
+    #[cfg(not(feature = "hub"))]
+    #[expect(clippy::unused_self, reason = "the shape of the one that does")]
+    fn doors(&self, _: &Path, _: SessionId, _: hub::Handle, _: Sink) -> Option<(Box<dyn Doors>, ShutDoors)> {
+        None
     }
 
     /// Opens a folder to look at it while somebody else writes.
@@ -211,14 +266,27 @@ fn holder(folder: &Path, held: &Failure) -> SessionHolder {
     SessionHolder { program: clean_line(&said.program), pid: Some(said.pid), elsewhere, since: Some(said.since) }
 }
 
+/// Lets two speak to one listener.
+fn shared(sink: Sink) -> (Sink, Sink) {
+    let both = Arc::new(std::sync::Mutex::new(sink));
+    let one = |both: Arc<std::sync::Mutex<Sink>>| -> Sink {
+        Box::new(move |message| both.lock().unwrap_or_else(std::sync::PoisonError::into_inner)(message))
+    };
+    (one(both.clone()), one(both))
+}
+
+/// Shuts the doors of a session.
+type ShutDoors = Box<dyn Fn() + Send>;
+
 /// The link of a session whose folder this desk holds: it is remembered as it was left.
-#[derive(Debug)]
 struct FolderLink {
     link: LocalLink,
     desk: FolderDesk,
     folder: PathBuf,
     /// It was saved elsewhere: the other folder is the one to come back to.
     moved: Arc<AtomicBool>,
+    /// Whoever is inside is shown out before the hub goes.
+    shuts: Option<ShutDoors>,
 }
 
 impl Link for FolderLink {
@@ -236,6 +304,9 @@ impl Link for FolderLink {
     }
 
     fn close(self: Box<Self>) {
+        if let Some(shut) = &self.shuts {
+            shut();
+        }
         if !self.moved.load(Ordering::Relaxed)
             && let Ok(current) = self.link.session()
         {

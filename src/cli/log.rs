@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use clap::{ArgMatches, Command as Grammar};
-use nappe_core::cafe::Step;
+use nappe_core::cafe::{Step, TableTask, WallShow};
 use nappe_core::text::clean_line;
 use nappe_core::{CafeKey, Envelope, Event, Fact, PersonId, Presence, Session, SiteCard, SiteId};
 use serde::Serialize;
@@ -250,6 +250,8 @@ fn told(texts: &Texts, event: &Event, current: &Session, site: SiteId) -> (Strin
         Event::NoteApproved { note: id, .. } => ("note-approved", note(*id)),
         Event::NoteQueried { note: id, unclear: true } => ("note-unclear", note(*id)),
         Event::NoteQueried { note: id, unclear: false } => ("note-clear", note(*id)),
+        Event::NoteHidden { note: id, hidden: true } => ("note-hidden", note(*id)),
+        Event::NoteHidden { note: id, hidden: false } => ("note-shown", note(*id)),
         Event::NoteRelocated { note: id, .. } => ("note-relocated", note(*id)),
         Event::NoteDeleted { note: id, .. } => ("note-deleted", note(*id)),
         Event::NoteRestored { note: id } => ("note-restored", note(*id)),
@@ -291,6 +293,22 @@ fn told(texts: &Texts, event: &Event, current: &Session, site: SiteId) -> (Strin
             let told = told.map(|told| texts.room_instruction(told.instruction));
             ("instruction-confirmed", told.unwrap_or_default())
         }
+        Event::WallShown { show } => match show {
+            WallShow::Auto => ("wall-auto", String::new()),
+            WallShow::Clock => ("wall-clock", String::new()),
+            WallShow::Board(key) => ("wall-board", key.as_ref().map(ToString::to_string).unwrap_or_default()),
+            WallShow::Dark => ("wall-dark", String::new()),
+        },
+        Event::TaskSet { task } => match task {
+            TableTask::Write => ("task-write", String::new()),
+            TableTask::ReadBack => ("task-read-back", String::new()),
+            TableTask::Vote { .. } => ("task-vote", String::new()),
+        },
+        Event::NotesVeiled { veiled: true } => ("notes-veiled", String::new()),
+        Event::NotesVeiled { veiled: false } => ("notes-unveiled", String::new()),
+        Event::RoomTold { text, .. } if text.is_empty() => ("word-taken-away", String::new()),
+        Event::RoomTold { table: Some(table), text } => ("table-told", format!("{table} · {text}")),
+        Event::RoomTold { table: None, text } => ("room-told", text.to_string()),
         Event::PictureDescribed { description, .. } => ("picture-described", description.to_string()),
         Event::FollowUpMarked { follow_up, .. } => ("follow-up-marked", follow_up.to_string()),
         Event::KeyTermSet { term, .. } => ("key-term-set", term.to_string()),

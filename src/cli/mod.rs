@@ -26,6 +26,7 @@ mod papers;
 mod plan;
 mod rotate;
 mod samples;
+mod serve;
 mod session;
 mod table;
 mod theme;
@@ -59,6 +60,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "demo", grammar: demo::grammar, run: demo::run },
     Verb { name: "new", grammar: new::grammar, run: new::run },
     Verb { name: "run", grammar: cockpit::grammar, run: cockpit::run },
+    Verb { name: "serve", grammar: serve::grammar, run: serve::run },
     Verb { name: "check", grammar: check::grammar, run: check::run },
     Verb { name: "plan", grammar: plan::grammar, run: plan::run },
     Verb { name: "rotate", grammar: rotate::grammar, run: rotate::run },

@@ -10,6 +10,9 @@ use crate::failure::Failure;
 /// What can be done with the doors. How they stand is told as [`HubMsg::Doors`](super::HubMsg::Doors) whenever it changes.
 /// Called beside the loop: opening binds a port and writes a file.
 pub trait Doors: Send + Sync {
+    /// Tells how the doors stand now, to whoever listens only from now on.
+    fn tell(&self);
+
     /// Opens the doors, or lets new devices in again.
     ///
     /// # Errors
@@ -54,4 +57,47 @@ pub trait Doors: Send + Sync {
     /// # Errors
     /// When they cannot be written down.
     fn renew(&self) -> Result<(), Failure>;
+}
+
+#[cfg(feature = "hub")]
+impl Doors for std::sync::Arc<crate::hub::net::NetDoors> {
+    fn tell(&self) {
+        self.as_ref().tell();
+    }
+
+    fn open(&self) -> Result<(), Failure> {
+        self.as_ref().open()
+    }
+
+    fn close(&self) -> Result<(), Failure> {
+        self.as_ref().close()
+    }
+
+    fn next_address(&self) {
+        self.as_ref().next_address();
+    }
+
+    fn set_wifi(&self, wifi: Option<WifiCard>) -> Result<(), Failure> {
+        self.as_ref().set_wifi(wifi)
+    }
+
+    fn revoke(&self, device: AuthorId) -> Result<(), Failure> {
+        self.as_ref().revoke(device)
+    }
+
+    fn reseat(&self, device: AuthorId, table: TableNo) -> Result<(), Failure> {
+        self.as_ref().reseat(device, table)
+    }
+
+    fn call(&self, device: AuthorId) {
+        self.as_ref().call(device);
+    }
+
+    fn answer_call(&self, table: TableNo) {
+        self.as_ref().answer_call(table);
+    }
+
+    fn renew(&self) -> Result<(), Failure> {
+        self.as_ref().renew()
+    }
 }

@@ -85,6 +85,16 @@ impl Home {
         &self.local
     }
 
+    /// Returns the folder of what the doors of sessions need on this machine alone: secrets of codes, networks.
+    pub fn doors(&self) -> PathBuf {
+        self.local.join("doors")
+    }
+
+    /// Returns the folder in which hubs without a screen write down what happens.
+    pub fn logs(&self) -> PathBuf {
+        self.local.join("logs")
+    }
+
     /// Returns the folder of what short commands asked and were not answered.
     pub fn unanswered(&self) -> PathBuf {
         self.data.join("unanswered")

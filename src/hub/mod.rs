@@ -12,6 +12,8 @@ mod far;
 mod follow;
 mod handshake;
 mod message;
+#[cfg(feature = "hub")]
+pub mod net;
 mod passes;
 mod postbox;
 mod seated;

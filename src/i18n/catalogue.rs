@@ -40,6 +40,7 @@ sources![
     "common",
     "dates",
     "demo",
+    "devices",
     "document",
     "failures",
     "home",

@@ -1,6 +1,7 @@
 //! What an undo left alone, in words.
 
 use nappe_core::Session;
+use nappe_core::cafe::GuidanceField;
 use nappe_core::undo::{LeftAlone, Touched};
 
 use super::Texts;
@@ -39,6 +40,10 @@ impl Texts {
             Touched::Plan(_) => self.get("undo-plan"),
             Touched::Seat(_) | Touched::WholeSeating => self.get("undo-seats"),
             Touched::Clock(_) => self.get("undo-clock"),
+            Touched::Guidance(GuidanceField::Show) => self.get("undo-wall"),
+            Touched::Guidance(GuidanceField::Task) => self.get("undo-task"),
+            Touched::Guidance(GuidanceField::Veil) => self.get("undo-veil"),
+            Touched::Guidance(GuidanceField::Word(_)) => self.get("undo-word"),
             Touched::RoomName(_) => self.get("undo-room"),
         }
     }
@@ -63,6 +68,10 @@ mod tests {
             Touched::Plan(nappe_core::plan::PlanField::Rounds),
             Touched::Seat(SeatField::Attendance(PersonId::new(1))),
             Touched::Clock(ClockField::Pause),
+            Touched::Guidance(GuidanceField::Show),
+            Touched::Guidance(GuidanceField::Task),
+            Touched::Guidance(GuidanceField::Veil),
+            Touched::Guidance(GuidanceField::Word(None)),
             Touched::RoomName(nappe_core::RoomId::new(1)),
         ];
         let left = all.map(|what| LeftAlone { what, by: None });
@@ -72,7 +81,7 @@ mod tests {
                 assert!(!told.is_empty() && !told.contains(['⟦', '{']), "{told}");
             }
             // The same note twice is named once; what does not fit is counted.
-            assert!(texts.left_alone(&Session::default(), &left).contains('4'));
+            assert!(texts.left_alone(&Session::default(), &left).contains('8'));
         }
     }
 }

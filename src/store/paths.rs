@@ -44,6 +44,11 @@ impl Paths {
         self.root.join("people.csv")
     }
 
+    /// Returns the file of those who may come in over the network.
+    pub fn passes(&self) -> PathBuf {
+        self.root.join("passes.json")
+    }
+
     /// Returns the folder of the journal.
     pub fn journal_folder(&self) -> PathBuf {
         self.root.join("journal")

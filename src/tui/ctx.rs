@@ -10,7 +10,7 @@ use super::jobs::{Job, JobId, JobWork};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use super::world::{OpenPapers, OpenSession, World};
-use crate::client::{Exported, PersonRow, PlanFile};
+use crate::client::{DoorsView, Exported, PersonRow, PlanFile};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -79,6 +79,11 @@ impl<'a> Ctx<'a> {
     /// Returns the files of the open session, if there are any here.
     pub fn papers(&self) -> Option<&'a OpenPapers> {
         self.open?.papers.as_ref()
+    }
+
+    /// Returns the doors of the open session as they stand, if it has any.
+    pub fn doors(&self) -> Option<&'a DoorsView> {
+        self.open?.doors.as_deref()
     }
 
     /// Returns the lines of `people.csv`; none without files.

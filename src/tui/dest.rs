@@ -52,6 +52,10 @@ places! {
     Board(Option<QuestionKey>) => Main, Some("tab-board");
     /// The documents, as they will be given back.
     Restitution => Main, Some("tab-restitution");
+    /// The codes by which telephones and walls come in.
+    Codes => Over, Some("tab-cockpit");
+    /// Who is there with a device.
+    Devices => Over, Some("tab-cockpit");
     /// Who sits where.
     Rotation => Over, Some("tab-plan");
 }

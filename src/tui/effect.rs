@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use nappe_core::{CommandId, Plan, Submission};
 
+use super::doors::DoorsAsk;
 use super::jobs::{Job, JobId};
 use crate::client::PersonRow;
 
@@ -44,6 +45,10 @@ pub enum Effect {
     EditPlan,
     /// Open a file with the program that the system has for it.
     ShowFile(PathBuf),
+    /// Ask something of the doors of the open session.
+    AskDoors(DoorsAsk),
+    /// Keep the computer from falling asleep, or let it.
+    StayAwake(bool),
     /// Ring the bell.
     Bell,
     /// Show a notice on the desktop, where the terminal passes it on.

@@ -6,6 +6,7 @@ use crossterm::event::Event as Input;
 use nappe_core::{Plan, Submission, Timestamp};
 
 use super::dest::Dest;
+use super::doors::DoorsAsk;
 use super::jobs::{JobId, PlannerNews};
 use super::pictures::PicturePage;
 use super::world::MergeInto;
@@ -26,7 +27,7 @@ pub enum Msg {
     Hub(JobId, HubMsg),
     /// The link of the session that this job opened is up again, falls behind or is cut off.
     Link(JobId, LinkStatus),
-    /// The files of the session that this job opened say something.
+    /// The files or the doors of the session that this job opened say something.
     Papers(JobId, News),
     /// The clock has reached this moment.
     Tick(Timestamp),
@@ -97,6 +98,10 @@ pub enum News {
     SeatsExported(Vec<PathBuf>),
     /// The planner speaks.
     Rotation(PlannerNews),
+    /// The doors did what was asked of them.
+    DoorsDone(DoorsAsk),
+    /// The doors could not do what was asked of them.
+    DoorsFailed(DoorsAsk, Failure),
     /// Something else went wrong.
     Failed(Failure),
 }

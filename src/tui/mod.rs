@@ -10,6 +10,7 @@ mod capture;
 pub mod ctx;
 pub mod dest;
 pub mod docs;
+pub mod doors;
 pub mod effect;
 mod elsewhere;
 mod forms;

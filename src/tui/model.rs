@@ -45,6 +45,8 @@ pub struct Model {
     pub interrupted: Option<Timestamp>,
     /// A quit that waits for the journal.
     pub leaving: bool,
+    /// Whether the computer is kept awake.
+    pub awake: bool,
     /// A demonstration plays: it is left without a question.
     pub plays: bool,
     /// What is shown as the session where none is open.
@@ -68,6 +70,7 @@ impl Model {
             size: (80, 24),
             interrupted: None,
             leaving: false,
+            awake: false,
             plays: false,
             nothing: Session::default(),
         }

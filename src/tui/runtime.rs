@@ -13,6 +13,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 
 use super::dest::Dest;
+use super::doors::DoorsAsk;
 use super::effect::Effect;
 use super::ids::Ids;
 use super::jobs::{Job, JobId, JobWork};
@@ -24,13 +25,16 @@ use super::pictures::Pictures;
 use super::theme::Theme;
 use super::update::update;
 use super::{terminal, view};
-use crate::client::{Desk, HubMsg, Link, NotOpened, OpenFor, Papers, SessionTies};
+use crate::client::{Desk, Doors, HubMsg, Link, NotOpened, OpenFor, Papers, SessionTies};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{self, Failure, FailureKind, answer_of};
 use crate::i18n::Texts;
+use awake::Awake;
 use jobs::{JobMatter, Jobs};
 use lane::Lane;
 
+mod awake;
+mod doors;
 mod jobs;
 mod lane;
 #[cfg(unix)]
@@ -125,6 +129,8 @@ struct Tied {
     link: Box<dyn Link>,
     /// Its files, and the thread on which they are asked.
     papers: Option<(Arc<dyn Papers>, Lane)>,
+    /// Its doors to the network, and the thread on which they are asked.
+    doors: Option<(Arc<dyn Doors>, Lane)>,
 }
 
 struct Runtime<B: Backend> {
@@ -139,6 +145,8 @@ struct Runtime<B: Backend> {
     seated: bool,
     /// What there is to leave for.
     left_for: Option<Leaving>,
+    /// The wish that the computer stay awake, while there is one.
+    awake: Option<Awake>,
     /// Since when something is awaited that the next picture is to show.
     awaited: Option<Stopwatch>,
 }
@@ -165,6 +173,7 @@ where
             jobs,
             seated: false,
             left_for: None,
+            awake: None,
             awaited: None,
         }
     }
@@ -272,7 +281,7 @@ where
                     }
                     self.tie(id, ties);
                 } else {
-                    self.jobs.close(ties.link, None);
+                    self.jobs.close(ties.link, Vec::new());
                 }
             }
         }
@@ -282,7 +291,8 @@ where
     fn tie(&mut self, id: JobId, ties: SessionTies) {
         self.untie();
         let papers = ties.papers.map(|papers| (Arc::from(papers), Lane::start()));
-        self.tied = Some(Tied { id, link: ties.link, papers });
+        let doors = ties.doors.map(|doors| (Arc::from(doors), Lane::start()));
+        self.tied = Some(Tied { id, link: ties.link, papers, doors });
     }
 
     fn let_go(&mut self) {
@@ -291,8 +301,9 @@ where
     }
 
     fn untie(&mut self) {
-        if let Some(Tied { link, papers, .. }) = self.tied.take() {
-            self.jobs.close(link, papers.map(|(_, lane)| lane));
+        if let Some(Tied { link, papers, doors, .. }) = self.tied.take() {
+            let lanes = papers.map(|(_, lane)| lane).into_iter().chain(doors.map(|(_, lane)| lane));
+            self.jobs.close(link, lanes.collect());
         }
     }
 
@@ -369,6 +380,17 @@ where
                     if self.settings.notices {
                         terminal::notify(&text);
                     }
+                    continue;
+                }
+                Effect::StayAwake(wished) => {
+                    self.awake = None;
+                    if wished {
+                        self.awake = Awake::hold(&model.texts.get("awake-why"));
+                    }
+                    continue;
+                }
+                Effect::AskDoors(ask) => {
+                    self.ask_doors(ask);
                     continue;
                 }
                 Effect::Suspend => {
@@ -477,6 +499,13 @@ where
             }),
             _ => {}
         }
+    }
+
+    /// Asks something of the doors of the open session, beside the loop; what comes of it is heard.
+    fn ask_doors(&self, ask: DoorsAsk) {
+        let Some(Tied { id, doors: Some((doors, lane)), .. }) = &self.tied else { return };
+        let (id, doors, sender) = (*id, doors.clone(), self.sender.clone());
+        lane.push(move || drop(sender.send(Msg::Papers(id, doors::ask(&*doors, ask)))));
     }
 
     fn edit_plan(&mut self) -> io::Result<Result<(), Failure>> {

@@ -213,12 +213,7 @@ impl Model {
                 self.give_back(dest, Some(words));
                 vec![Effect::LetGo(id)]
             }
-            HubMsg::Doors(doors) => {
-                if let Some(open) = &mut self.open {
-                    open.seen.doors = Some(doors);
-                }
-                Vec::new()
-            }
+            HubMsg::Doors(doors) => self.hear_doors(doors),
             HubMsg::Told(kind) => {
                 let told = Failure::from(kind).told(&self.texts);
                 self.say(Tone::Warning, told);

@@ -4,6 +4,7 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a stage for tests panics where a test should fail")]
 
+pub mod doors;
 pub mod sessions;
 mod styles;
 
@@ -37,7 +38,7 @@ use super::model::Model;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
-use crate::client::{HubMsg, OpenFor, OpenedSession, PapersPlace, PersonRow, SessionAccess};
+use crate::client::{DoorsView, HubMsg, OpenFor, OpenedSession, PapersPlace, PersonRow, SessionAccess};
 use crate::i18n::Texts;
 use crate::planner::{Effort, SearchRequest, go_on, search};
 
@@ -73,6 +74,8 @@ pub struct Stage {
     pub effects: Vec<Effect>,
     /// Whether the hub answers at once; otherwise submissions stay among `effects`.
     pub answers: bool,
+    /// Whether the computer is kept awake.
+    pub awake: bool,
 }
 
 impl Stage {
@@ -86,7 +89,7 @@ impl Stage {
         let texts = texts(lang);
         let offset = FixedOffset::east_opt(3600).expect("an hour");
         let model = Model::new(texts, Theme::full(), Keymap::default(), Ids::new(7), SIX, offset);
-        Self { model, effects: Vec::new(), answers: true }
+        Self { model, effects: Vec::new(), answers: true, awake: false }
     }
 
     /// Lets a job open a session.
@@ -282,6 +285,18 @@ impl Stage {
         format!("{}\n{}", self.picture(width, height), styles::told(&buffer, cursor, self.model.theme))
     }
 
+    /// Draws the picture and reads its codes as a camera would.
+    pub fn scan(&mut self, width: u16, height: u16) -> Vec<String> {
+        scanned(&self.drawn(width, height).0)
+    }
+
+    /// Lets the hub say how the doors stand.
+    #[must_use]
+    pub fn with_doors(mut self, doors: DoorsView) -> Self {
+        self.send(Msg::Hub(self.id(), HubMsg::Doors(std::sync::Arc::new(doors))));
+        self
+    }
+
     fn drawn(&mut self, width: u16, height: u16) -> (Buffer, Option<Position>) {
         // Where the cursor stays when nothing on the screen wants it.
         const NOWHERE: Position = Position { x: u16::MAX, y: u16::MAX };
@@ -311,6 +326,7 @@ impl Stage {
                     self.send(Msg::Job(id, JobNews::Over(News::Rotation(planned(id, &request)))));
                 }
                 Effect::GoHome => self.send(Msg::WayHome),
+                Effect::StayAwake(awake) => self.awake = awake,
                 Effect::LoadHome | Effect::CheckPlanFile { .. } => {}
                 other => self.effects.push(other),
             }
@@ -333,6 +349,36 @@ impl Stage {
             })
             .collect()
     }
+}
+
+/// Reads the codes of a picture as a camera would: by light and dark, in the order of their places.
+pub fn scanned(buffer: &Buffer) -> Vec<String> {
+    use ratatui::style::{Color, Modifier};
+    /// Pixels of half a cell, which is as wide as it is high.
+    const DOT: usize = 4;
+    // A terminal that is left as it is: light signs on a dark ground.
+    let light = |colour: Color, ground: bool| match colour {
+        Color::Reset => !ground,
+        Color::Black | Color::Indexed(16) | Color::Rgb(0, 0, 0) => false,
+        Color::White | Color::Indexed(231) | Color::Rgb(255, 255, 255) => true,
+        _ => ground,
+    };
+    let at = |x: usize, y: usize| {
+        let cell = &buffer[((x / DOT) as u16, (y / (2 * DOT)) as u16)];
+        let inked = match cell.symbol() {
+            "█" | "#" => true,
+            "▀" => y % (2 * DOT) < DOT,
+            "▄" => y % (2 * DOT) >= DOT,
+            _ => false,
+        };
+        let reversed = cell.style().add_modifier.contains(Modifier::REVERSED);
+        if inked == reversed { light(cell.bg, true) } else { light(cell.fg, false) }
+    };
+    let (width, height) = (usize::from(buffer.area.width) * DOT, usize::from(buffer.area.height) * 2 * DOT);
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| if at(x, y) { 255 } else { 0 });
+    let mut grids = image.detect_grids();
+    grids.sort_by_key(|grid| (grid.bounds[0].x, grid.bounds[0].y));
+    grids.iter().map(|grid| grid.decode().expect("a code that can be read").1).collect()
 }
 
 /// Returns the texts of a language, read once a thread: laws make stages by the thousand.

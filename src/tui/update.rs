@@ -40,7 +40,8 @@ const INTERRUPT: i64 = 2_000;
 
 /// Takes a message; returns what is to be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let effects = model.take(msg);
+    let mut effects = model.take(msg);
+    effects.extend(model.watch_sleep());
     model.keep_books(effects)
 }
 
@@ -208,6 +209,7 @@ impl Model {
             Everywhere::Board => in_session && !matches!(here, Dest::Board(_)),
             Everywhere::Restitution => in_session && here != Dest::Restitution,
             Everywhere::Rotation => in_session && here != Dest::Rotation,
+            Everywhere::Devices => in_session && here != Dest::Devices,
             Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(Open::can_be_rescued),
             Everywhere::Merge => self.ctx().papers().is_some(),
             Everywhere::NameRoom => in_session && !self.ctx().read_only(),
@@ -263,6 +265,7 @@ impl Model {
             Everywhere::Board => self.go(Dest::Board(None)),
             Everywhere::Restitution => self.go(Dest::Restitution),
             Everywhere::Rotation => self.go(Dest::Rotation),
+            Everywhere::Devices => self.go(Dest::Devices),
             Everywhere::SaveElsewhere => {
                 let people = self.ctx().people().to_vec();
                 vec![self.ctx().start(JobWork::SaveElsewhere(people))]
@@ -364,6 +367,12 @@ impl Model {
     /// Tells whether people are talking or moving at this moment.
     fn is_running(&self) -> bool {
         matches!(self.session().cafe().now.step, Step::Conversation(_) | Step::Move(_))
+    }
+
+    /// Keeps the computer awake while a round runs, and no longer.
+    fn watch_sleep(&mut self) -> Option<Effect> {
+        let awake = self.is_running();
+        (std::mem::replace(&mut self.awake, awake) != awake).then_some(Effect::StayAwake(awake))
     }
 
     fn close_session(&mut self) -> Vec<Effect> {
@@ -470,12 +479,16 @@ impl Model {
             News::Merged(told) => effects.extend(self.merged(told)),
             News::NotMerged(into, other, failure) => self.not_merged(into, other, failure),
             News::Pages(request, pages, at) => self.show_pages(request, pages, *at),
+            News::DoorsDone(ask) => self.tell_doors(ask),
             News::PlanWritten(plan, written) => effects.extend(self.adopt_written(plan, &written.digest)),
             _ => {}
         }
         let outcome = self.with_screen(|screen, ctx| screen.news(ctx, news));
         if let (
-            News::Failed(failure) | News::NotExported(failure) | News::NotOpened(_, NotOpened::Failed(failure)),
+            News::Failed(failure)
+            | News::NotExported(failure)
+            | News::DoorsFailed(_, failure)
+            | News::NotOpened(_, NotOpened::Failed(failure)),
             false,
         ) = (news, outcome.handled)
         {

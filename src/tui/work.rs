@@ -144,6 +144,8 @@ impl Model {
         open.seen.follows = follows;
         open.seen.stopped = false;
         open.seen.link = LinkStatus::Here;
+        // Those of the old folder; the new hub says how its own stand.
+        (open.seen.doors, open.seen.doors_open_since) = (None, None);
         if let (Some(papers), Some(place)) = (&mut open.seen.papers, opened.papers) {
             papers.place = place;
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crossterm::event::Event as Input;
 use nappe_core::role::Role;
-use nappe_core::{AuthorId, Command, CommandId, RoomId, Session};
+use nappe_core::{AuthorId, Command, CommandId, RoomId, Session, Timestamp};
 
 use super::dest::Dest;
 use super::jobs::JobId;
@@ -95,6 +95,8 @@ pub struct OpenSession {
     pub papers: Option<OpenPapers>,
     /// Its doors to the network as they stand; `None` where it has none.
     pub doors: Option<Arc<DoorsView>>,
+    /// Since when one comes in by them, as it was seen here.
+    pub doors_open_since: Option<Timestamp>,
 }
 
 /// The files of the open session, as far as they were read.
@@ -135,6 +137,7 @@ impl OpenSession {
             pending: HashMap::new(),
             papers,
             doors: None,
+            doors_open_since: None,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use nappe::store::journal::line;
 use nappe::store::journal::read::{End, read};
 use nappe::store::journal::{Header, NappeFile};
-use nappe_core::cafe::Step;
+use nappe_core::cafe::{Step, TableTask, WallShow};
 use nappe_core::event::{FollowUpStatus, RoomInstruction};
 use nappe_core::note::{Ballot, Dot};
 use nappe_core::plan::{
@@ -29,13 +29,15 @@ const SEGMENTS: &str = "v1-segments.jsonl";
 const SITE: &str = "v2-site.jsonl";
 /// Lines of version 2: ticks, cafés, wordings named by their command, and the kinds that came with them.
 const SHARED: &str = "v2-shared.jsonl";
+/// What came with devices at every table: what the room sees and does.
+const GUIDANCE: &str = "v2-guidance.jsonl";
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals").join(name)
 }
 
 /// How many kinds [`kind`] knows.
-const KINDS: usize = 42;
+const KINDS: usize = 47;
 
 /// Numbers the kinds of event; a new kind does not compile before it is here, and then fails before it is in a journal.
 const fn kind(event: &Event) -> usize {
@@ -82,6 +84,11 @@ const fn kind(event: &Event) -> usize {
         Event::PictureDescribed { .. } => 39,
         Event::FollowUpMarked { .. } => 40,
         Event::KeyTermSet { .. } => 41,
+        Event::NoteHidden { .. } => 42,
+        Event::WallShown { .. } => 43,
+        Event::TaskSet { .. } => 44,
+        Event::NotesVeiled { .. } => 45,
+        Event::RoomTold { .. } => 46,
     }
 }
 
@@ -346,8 +353,35 @@ fn shared_events() -> Vec<Event> {
     ]
 }
 
+/// What came with devices at every table.
+fn guidance_events() -> Vec<Event> {
+    let note = NoteId::new(1);
+    vec![
+        Event::PlanAdopted { plan: Box::new(plan()), digest: "00112233aabbccdd".to_owned() },
+        Event::NoteHidden { note, hidden: true },
+        Event::NoteHidden { note, hidden: false },
+        Event::WallShown { show: WallShow::Clock },
+        Event::WallShown { show: WallShow::Board(None) },
+        Event::WallShown { show: WallShow::Board(Some(QuestionKey::numbered(1))) },
+        Event::WallShown { show: WallShow::Dark },
+        Event::WallShown { show: WallShow::Auto },
+        Event::TaskSet { task: TableTask::ReadBack },
+        Event::TaskSet { task: TableTask::Write },
+        Event::TaskSet { task: TableTask::Vote { dots: 3 } },
+        Event::NotesVeiled { veiled: true },
+        Event::NotesVeiled { veiled: false },
+        Event::RoomTold { table: None, text: text("La pause est à 16 h") },
+        Event::RoomTold { table: Some(2), text: text("J’arrive") },
+        Event::RoomTold { table: Some(2), text: CleanText::default() },
+    ]
+}
+
 /// The lines of one site among several: every field of version 2, those that may be left out too.
 fn shared_lines() -> Vec<Envelope> {
+    lines_of(shared_events())
+}
+
+fn lines_of(events: Vec<Event>) -> Vec<Envelope> {
     let at = |index: usize| {
         (index % 3 == 2).then(|| CafeKey { room: RoomId::new(5), segment: index.is_multiple_of(2).then_some(2) })
     };
@@ -364,23 +398,25 @@ fn shared_lines() -> Vec<Envelope> {
         at: at(index),
         event: Fact::Known(event),
     };
-    shared_events().into_iter().enumerate().map(line).collect()
+    events.into_iter().enumerate().map(line).collect()
 }
 
 #[test]
 fn the_lines_of_version_2_say_what_they_always_said() {
-    let golden = file(SHARED);
-    let (mut today, mut sum) = (Vec::new(), None);
-    for envelope in shared_lines() {
-        sum = Some(line::seal(&mut today, &line::to_json(&envelope), line::More::Last, sum));
+    for (name, lines) in [(SHARED, shared_lines()), (GUIDANCE, lines_of(guidance_events()))] {
+        let golden = file(name);
+        let (mut today, mut sum) = (Vec::new(), None);
+        for envelope in &lines {
+            sum = Some(line::seal(&mut today, &line::to_json(envelope), line::More::Last, sum));
+        }
+        if std::env::var_os("NAPPE_WRITE_DOCS").is_some() && !golden.exists() {
+            std::fs::write(&golden, &today).expect("written");
+        }
+        let then = std::fs::read_to_string(golden).expect("the golden lines");
+        assert_eq!(String::from_utf8(today).expect("UTF-8"), then);
+        let read: Vec<Envelope> = then.lines().map(|line| serde_json::from_str(line).expect("an event")).collect();
+        assert_eq!(read, lines);
     }
-    if std::env::var_os("NAPPE_WRITE_DOCS").is_some() && !golden.exists() {
-        std::fs::write(&golden, &today).expect("written");
-    }
-    let then = std::fs::read_to_string(golden).expect("the golden lines");
-    assert_eq!(String::from_utf8(today).expect("UTF-8"), then);
-    let read: Vec<Envelope> = then.lines().map(|line| serde_json::from_str(line).expect("an event")).collect();
-    assert_eq!(read, shared_lines());
 }
 
 #[test]
@@ -410,6 +446,7 @@ fn every_kind_is_in_a_journal() {
         .chain(&seat_events())
         .chain(&segment_events())
         .chain(&shared_events())
+        .chain(&guidance_events())
         .map(kind)
         .collect();
     assert_eq!(kinds, (0..KINDS).collect());

@@ -77,6 +77,24 @@ cli-new-run = start the café
 
 cli-run = Opens the facilitator’s cockpit
 
+cli-serve = Lets phones and walls in, without a screen
+    .more = As “nappe run --share”, without the facilitator’s screen: one facilitates from a phone. It survives the end of
+    its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a single line tells the address and the codes once
+    everything is ready.
+cli-opt-share = Opens the doors at once: phones can come in
+cli-opt-bind = The address at which one comes in (every one of this computer otherwise), with a port or without
+cli-opt-name = The name of this computer on the local network: NAME.local
+cli-opt-log = The file in which to note what happens
+cli-value-address = ADDRESS[:PORT]
+cli-serve-open = The doors are open.
+cli-serve-cafe = To write at a table: { $link }
+cli-serve-code = Or { $address }, with the code “{ $code }”
+cli-serve-wall = The wall, for a projector: { $link }
+cli-serve-room = To facilitate from a phone (opens everything, keep it to yourself): { $link }
+cli-serve-log = What happens is noted in “{ $path }”.
+cli-serve-stop = Ctrl+C closes the doors.
+cli-serve-closed = The doors are closed. Everything that was confirmed is in the session.
+
 cli-check = Verifies the plan and the journal
     .more = Answers 0 when all is well, 1 when something would stop the café.
 cli-check-plan-good = The plan is good: { $questions ->
@@ -334,5 +352,19 @@ cli-event-instruction-confirmed = done as told
 cli-event-picture-described = picture described
 cli-event-follow-up-marked = follow-up noted
 cli-event-key-term-set = word explained
+cli-event-note-hidden = note taken off the wall
+cli-event-note-shown = note back on the wall
+cli-event-wall-auto = wall by the step
+cli-event-wall-clock = wall: the clock
+cli-event-wall-board = wall: the board
+cli-event-wall-dark = wall dark
+cli-event-task-write = tables to write
+cli-event-task-read-back = tables to read back
+cli-event-task-vote = tables to vote
+cli-event-notes-veiled = quiet minutes
+cli-event-notes-unveiled = notes revealed
+cli-event-word-taken-away = word taken away
+cli-event-table-told = word to a table
+cli-event-room-told = word to the room
 cli-event-seat-locked = seat locked
 cli-event-seat-unlocked = seat unlocked

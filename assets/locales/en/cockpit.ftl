@@ -169,3 +169,25 @@ act-cockpit-told = Do it here
     .help = Do here what all rooms were told, and confirm it
 act-cockpit-rooms = All rooms
     .help = All rooms: go on, pause, resume, a minute more
+
+cockpit-phones = { $here ->
+    [0] no phone yet
+    [one] 1 phone
+   *[other] { $here } phones
+ }
+cockpit-ready = { $ready } of { $tables } tables ready
+cockpit-more-time = { $count ->
+    [one] 1 wants more time
+   *[other] { $count } want more time
+ }
+cockpit-tried = { $count ->
+    [one] 1 table has tried it
+   *[other] { $count } tables have tried it
+ }
+
+act-cockpit-codes = Phones
+    .help = Phones: share, QR codes, wifi
+act-cockpit-answer = On my way
+    .help = Answer the table that is calling: on my way
+act-cockpit-devices = Devices
+    .help = See who is here with a phone, who is stuck, who is calling

@@ -105,6 +105,14 @@ document-proof-deleted = { $count ->
  }
 document-proof-rooms = Notes from each room: { $counts }.
 document-proof-faults = Notes to check: { $numbers }.
+document-tables-read = { $count ->
+    [1] Table { $tables } has read its notes back.
+   *[other] Tables { $tables } have read their notes back.
+ }
+document-tables-read-in-part = { $count ->
+    [1] Table { $tables } has read some of its notes back.
+   *[other] Tables { $tables } have read some of their notes back.
+ }
 document-aim = Aim
 document-key-questions = Key questions
 document-partners = Partners

@@ -77,6 +77,24 @@ cli-new-run = lancer le café
 
 cli-run = Ouvre le poste de l’animateur
 
+cli-serve = Fait entrer téléphones et murs, sans écran
+    .more = Comme « nappe run --share », sans le poste de l’animateur : on anime depuis un téléphone. Survit à la fermeture
+    de son terminal ; Ctrl+C ou SIGTERM l’arrête proprement. Avec --format json, une seule ligne dit l’adresse et les
+    codes une fois que tout est prêt.
+cli-opt-share = Ouvre les portes tout de suite : les téléphones peuvent entrer
+cli-opt-bind = L’adresse où l’on entre (toutes celles de cet ordinateur sinon), avec ou sans port
+cli-opt-name = Le nom de cet ordinateur sur le réseau local : NOM.local
+cli-opt-log = Le fichier où noter ce qui se passe
+cli-value-address = ADRESSE[:PORT]
+cli-serve-open = Les portes sont ouvertes.
+cli-serve-cafe = Écrire à une table : { $link }
+cli-serve-code = Ou { $address }, avec le code « { $code } »
+cli-serve-wall = Le mur, pour un projecteur : { $link }
+cli-serve-room = Animer depuis un téléphone (ouvre tout, à garder pour soi) : { $link }
+cli-serve-log = Ce qui se passe est noté dans « { $path } ».
+cli-serve-stop = Ctrl+C ferme les portes.
+cli-serve-closed = Les portes sont fermées. Tout ce qui a été confirmé est dans la séance.
+
 cli-check = Vérifie le plan et le journal
     .more = Répond 0 quand tout va bien, 1 quand quelque chose empêcherait le café.
 cli-check-plan-good = Le plan est bon : { $questions ->
@@ -334,5 +352,19 @@ cli-event-instruction-confirmed = consigne suivie
 cli-event-picture-described = image décrite
 cli-event-follow-up-marked = suite donnée
 cli-event-key-term-set = mot expliqué
+cli-event-note-hidden = note retirée de l’écran
+cli-event-note-shown = note remise à l’écran
+cli-event-wall-auto = écran selon l’étape
+cli-event-wall-clock = écran : l’horloge
+cli-event-wall-board = écran : le panneau
+cli-event-wall-dark = écran éteint
+cli-event-task-write = aux tables : écrire
+cli-event-task-read-back = aux tables : relire
+cli-event-task-vote = aux tables : voter
+cli-event-notes-veiled = minutes de silence
+cli-event-notes-unveiled = notes dévoilées
+cli-event-word-taken-away = mot retiré
+cli-event-table-told = mot à une table
+cli-event-room-told = mot à la salle
 cli-event-seat-locked = place verrouillée
 cli-event-seat-unlocked = place déverrouillée

@@ -169,3 +169,29 @@ act-cockpit-told = Le faire ici
     .help = Faire ici ce qui est dit à toutes les salles, et le confirmer
 act-cockpit-rooms = Toutes les salles
     .help = Toutes les salles : passer à la suite, pause, reprise, une minute de plus
+
+cockpit-phones = { $here ->
+    [0] aucun téléphone encore
+    [one] 1 téléphone
+   *[other] { $here } téléphones
+ }
+cockpit-ready = { $ready ->
+    [0] aucune table prête sur { $tables }
+    [one] 1 table prête sur { $tables }
+   *[other] { $ready } tables prêtes sur { $tables }
+ }
+cockpit-more-time = { $count ->
+    [one] 1 demande plus de temps
+   *[other] { $count } demandent plus de temps
+ }
+cockpit-tried = { $count ->
+    [one] 1 table a essayé
+   *[other] { $count } tables ont essayé
+ }
+
+act-cockpit-codes = Téléphones
+    .help = Téléphones : partager, codes QR, wifi
+act-cockpit-answer = J’y vais
+    .help = Répondre à la table qui appelle : j’y vais
+act-cockpit-devices = Appareils
+    .help = Voir qui est là avec un téléphone, qui est bloqué, qui appelle

@@ -111,6 +111,14 @@ document-proof-deleted = { $count ->
  }
 document-proof-rooms = Notes de chaque salle : { $counts }.
 document-proof-faults = Notes à vérifier : { $numbers }.
+document-tables-read = { $count ->
+    [1] La table { $tables } a relu ses notes.
+   *[other] Les tables { $tables } ont relu leurs notes.
+ }
+document-tables-read-in-part = { $count ->
+    [1] La table { $tables } a relu une partie de ses notes.
+   *[other] Les tables { $tables } ont relu une partie de leurs notes.
+ }
 document-aim = Objectif
 document-key-questions = Questions clés
 document-partners = Partenaires

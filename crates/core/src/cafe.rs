@@ -4,10 +4,12 @@
 //! killed and a screen that was slow all show the right time at once. A deadline that passes changes nothing by
 //! itself: overtime is counted up until somebody goes on.
 
+mod guidance;
 mod key;
 
 use serde::{Deserialize, Serialize};
 
+pub use guidance::{Guidance, GuidanceField, RoomWord, TableTask, WallShow};
 pub use key::CafeKey;
 
 use crate::plan::{Plan, Round, RoundNo};

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cafe::Step;
+use crate::cafe::{Step, TableTask, WallShow};
 use crate::event::RoomInstruction;
 use crate::id::{AuthorId, CommandId, NoteId, PersonId, Rev, RoomId, ThemeId};
 use crate::note::{Dot, NoteKind, Place};
@@ -86,6 +86,8 @@ pub enum Command {
 
     /// Capture a note.
     AddNote(NewNote),
+    /// Capture a note that was written on a device: it is not refused for its place, as whoever wrote it may have gone.
+    TakeNote(NewNote),
     /// Word a note anew.
     EditNote {
         /// The note that is meant.
@@ -129,6 +131,27 @@ pub enum Command {
         /// The table that was counted; 0 where the whole room was.
         #[serde(default)]
         table: TableNo,
+    },
+    /// Say that a note was read to its table, which approves it.
+    ApproveNote {
+        /// The note that is meant.
+        note: NoteId,
+        /// The wordings that were read; refused when it was reworded since. None takes approval back.
+        base: Vec<Rev>,
+    },
+    /// Say that a note is to be made clearer by its table, or that it is clear.
+    QueryNote {
+        /// The note that is meant.
+        note: NoteId,
+        /// Whether it is to be made clearer.
+        unclear: bool,
+    },
+    /// Take a note off the wall, or let it back on it.
+    HideNote {
+        /// The note that is meant.
+        note: NoteId,
+        /// Whether the wall is to leave it out.
+        hidden: bool,
     },
     /// Say that a note belongs to another table or round.
     RelocateNote {
@@ -303,6 +326,30 @@ pub enum Command {
     ConfirmInstruction {
         /// The name of what was told.
         instruction: Rev,
+    },
+
+    /// Show something on the wall here.
+    ShowOnWall {
+        /// What.
+        show: WallShow,
+    },
+    /// Have the tables here do something.
+    SetTask {
+        /// What.
+        task: TableTask,
+    },
+    /// Have everybody here see nothing but their own notes, or all of them again.
+    VeilNotes {
+        /// Whether others' notes are to be hidden.
+        veiled: bool,
+    },
+    /// Say something to the room here, or to one of its tables.
+    TellRoom {
+        /// To which table; to all of them when `None`.
+        #[serde(default)]
+        table: Option<TableNo>,
+        /// One line, up to [`crate::text::WORD_GRAPHEMES`]; nothing takes away what was said before.
+        text: CleanText,
     },
 }
 

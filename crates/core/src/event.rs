@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::cafe::Step;
+use crate::cafe::{Step, TableTask, WallShow};
 use crate::id::{NoteId, PersonId, Rev, RoomId, ThemeId};
 use crate::note::{Ballot, Dot, NoteKind, Place};
 use crate::plan::{Plan, PlanChange, QuestionKey, RoundNo, TableNo};
@@ -142,6 +142,13 @@ pub enum Event {
         note: NoteId,
         /// Whether it is to be made clearer.
         unclear: bool,
+    },
+    /// A note was taken off the wall, or let back on it; its table and the documents have it all the same.
+    NoteHidden {
+        /// The note that is meant.
+        note: NoteId,
+        /// Whether the wall leaves it out now.
+        hidden: bool,
     },
     /// A note turned out to belong to another table or round.
     NoteRelocated {
@@ -302,6 +309,29 @@ pub enum Event {
         /// The name of the event that told it.
         instruction: Rev,
     },
+    /// The wall of a café shows something else.
+    WallShown {
+        /// What it shows now.
+        show: WallShow,
+    },
+    /// The tables of a café are to do something else.
+    TaskSet {
+        /// What they are to do now; a conversation that begins puts it back to writing.
+        task: TableTask,
+    },
+    /// From now on everybody in a café sees nothing but their own notes, or all of them again.
+    NotesVeiled {
+        /// Whether others' notes are hidden; leaving a conversation ends it.
+        veiled: bool,
+    },
+    /// Something was said to a room, or to one of its tables.
+    RoomTold {
+        /// To which table; to all of them when `None`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        table: Option<TableNo>,
+        /// One line; nothing takes away what was said before. A new step takes it away too.
+        text: CleanText,
+    },
     /// A picture was described, or described anew.
     PictureDescribed {
         /// The name of its file in the session's `pictures`, made of its digest.
@@ -378,6 +408,10 @@ impl Event {
                 | Self::ClockClaimed
                 | Self::RoomsInstructed { .. }
                 | Self::InstructionConfirmed { .. }
+                | Self::WallShown { .. }
+                | Self::TaskSet { .. }
+                | Self::NotesVeiled { .. }
+                | Self::RoomTold { .. }
         )
     }
 

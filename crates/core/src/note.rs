@@ -144,6 +144,15 @@ impl Place {
         }
     }
 
+    /// Returns what of this place the plan does not know.
+    pub fn gap(self, plan: &Plan) -> Option<PlaceGap> {
+        let together = self.table == 0 && self.segment.is_some();
+        let segment = self.segment.filter(|number| plan.segment(*number).is_none()).map(PlaceGap::Segment);
+        let table = || (!together && plan.table(self.table).is_none()).then_some(PlaceGap::Table(self.table));
+        let round = || self.round.filter(|number| plan.round(*number).is_none()).map(PlaceGap::Round);
+        segment.or_else(table).or_else(round)
+    }
+
     /// Cleans the words of a note that is written here: as much as fits on a sticky note, or, in a segment, as long as a
     /// speech is.
     ///
@@ -152,6 +161,17 @@ impl Place {
     pub fn clean(self, raw: &str) -> Result<CleanText, TextFault> {
         if self.segment.is_some() { CleanText::contribution(raw) } else { CleanText::note(raw) }
     }
+}
+
+/// What of a place a plan does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceGap {
+    /// The segment of the programme.
+    Segment(SegmentNo),
+    /// The table.
+    Table(TableNo),
+    /// The round.
+    Round(RoundNo),
 }
 
 /// One wording of a text.
@@ -247,8 +267,10 @@ pub struct Note {
     pub site: SiteId,
     /// How it reads, with the wordings it had before.
     pub wording: Revised,
-    /// Where it was written.
+    /// Where it belongs: where it was written, unless somebody moved it since.
     pub place: Place,
+    /// Where it was written.
+    pub(crate) written: Place,
     /// What sort of thing it is.
     pub kind: NoteKind,
     /// Marked as one of the essential ideas.
@@ -272,6 +294,8 @@ pub struct Note {
     pub(crate) approved: Vec<Rev>,
     /// Whether its table is to make it clearer.
     pub unclear: bool,
+    /// Whether the wall leaves it out.
+    pub hidden: bool,
     /// Who captured it.
     pub author: AuthorId,
     /// When it was captured.
@@ -307,6 +331,8 @@ pub enum NoteField {
     Approval,
     /// Whether it is to be made clearer.
     Clarity,
+    /// Whether the wall leaves it out.
+    Hiding,
 }
 
 impl Note {
@@ -332,10 +358,17 @@ impl Note {
         self.known && !self.deleted && self.seen.is_some()
     }
 
-    /// Tells whether its table was read the words that stand, and approved.
+    /// Tells whether its table was read the words that stand, and approved. Words that stand again as they were read, after
+    /// others were taken back, need not be read twice.
     pub fn is_approved(&self) -> bool {
+        if self.approved.is_empty() {
+            return false;
+        }
+        let read = |head: &Revision| {
+            self.wording.history().any(|known| self.approved.contains(&known.rev) && known.text == head.text)
+        };
         let heads = self.wording.heads();
-        !heads.is_empty() && heads.iter().all(|head| self.approved.contains(&head.rev))
+        !heads.is_empty() && heads.iter().all(read)
     }
 
     /// Returns how many dots of one kind it got, over all ballots.

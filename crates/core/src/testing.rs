@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::cafe::Step;
+use crate::cafe::{Step, TableTask, WallShow};
 use crate::command::{Command, NewNote, Submission};
 use crate::decide::{Decided, Refusal, decide_all, envelopes};
 use crate::event::{Event, Fact, FollowUpStatus, RoomInstruction};
@@ -320,6 +320,9 @@ pub fn note_command() -> impl Strategy<Value = Command> {
         1 => (note_id(), option::of(words())).prop_map(|(note, speaker)| Command::AttributeNote { note, speaker }),
         1 => (note_id(), votes(), dot(), 0..=TABLES + 1)
             .prop_map(|(note, votes, dot, table)| Command::CountVotes { note, votes, dot, table }),
+        1 => (note_id(), revs()).prop_map(|(note, base)| Command::ApproveNote { note, base }),
+        1 => (note_id(), any::<bool>()).prop_map(|(note, unclear)| Command::QueryNote { note, unclear }),
+        1 => (note_id(), any::<bool>()).prop_map(|(note, hidden)| Command::HideNote { note, hidden }),
         2 => (note_id(), place()).prop_map(|(note, place)| Command::RelocateNote { note, place }),
         2 => (note_id(), revs()).prop_map(|(note, base)| Command::DeleteNote { note, base }),
         2 => note_id().prop_map(|note| Command::RestoreNote { note }),
@@ -424,6 +427,35 @@ pub fn room_command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// A note that comes from a device, wherever it was written.
+pub fn taken_note() -> impl Strategy<Value = Command> {
+    new_notes().prop_map(Command::TakeNote)
+}
+
+/// A command about what the room sees and does.
+pub fn guidance_command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        wall_show().prop_map(|show| Command::ShowOnWall { show }),
+        task().prop_map(|task| Command::SetTask { task }),
+        any::<bool>().prop_map(|veiled| Command::VeilNotes { veiled }),
+        (option::of(seat_table()), words()).prop_map(|(table, text)| Command::TellRoom { table, text }),
+    ]
+}
+
+fn wall_show() -> impl Strategy<Value = WallShow> {
+    prop_oneof![
+        Just(WallShow::Auto),
+        Just(WallShow::Clock),
+        option::of(board_key()).prop_map(WallShow::Board),
+        Just(WallShow::Dark),
+    ]
+}
+
+fn task() -> impl Strategy<Value = TableTask> {
+    let vote = (0_u16..6).prop_map(|dots| TableTask::Vote { dots });
+    prop_oneof![Just(TableTask::Write), Just(TableTask::ReadBack), vote]
+}
+
 fn instruction() -> impl Strategy<Value = RoomInstruction> {
     prop_oneof![
         2 => step().prop_map(RoomInstruction::Start),
@@ -445,6 +477,8 @@ pub fn command() -> impl Strategy<Value = Command> {
         2 => clock_command(),
         2 => seating_command(),
         1 => room_command(),
+        2 => guidance_command(),
+        1 => taken_note(),
         2 => plan_change().prop_map(|change| Command::ChangePlan { change }),
     ]
 }
@@ -452,7 +486,9 @@ pub fn command() -> impl Strategy<Value = Command> {
 /// Fills in what a screen would know: the wordings and the step as they stand.
 pub fn seen(session: &Session, mut command: Command) -> Command {
     match &mut command {
-        Command::EditNote { note, base, .. } | Command::DeleteNote { note, base } => {
+        Command::EditNote { note, base, .. }
+        | Command::DeleteNote { note, base }
+        | Command::ApproveNote { note, base } => {
             *base = session.note(*note).map(|note| note.wording.base()).unwrap_or_default();
         }
         Command::WriteSummary { theme, base, .. } => {
@@ -504,7 +540,9 @@ pub fn event() -> impl Strategy<Value = Event> {
         }),
         (note_id(), revs()).prop_map(|(note, base)| Event::NoteApproved { note, base }),
         (note_id(), any::<bool>()).prop_map(|(note, unclear)| Event::NoteQueried { note, unclear }),
+        (note_id(), any::<bool>()).prop_map(|(note, hidden)| Event::NoteHidden { note, hidden }),
         common_event(),
+        guidance_event(),
         (note_id(), place()).prop_map(|(note, place)| Event::NoteRelocated { note, place }),
         (note_id(), revs()).prop_map(|(note, base)| Event::NoteDeleted { note, base }),
         note_id().prop_map(|note| Event::NoteRestored { note }),
@@ -527,6 +565,16 @@ pub fn event() -> impl Strategy<Value = Event> {
             .prop_map(|(people, attendance)| Event::AttendanceMarked { people, attendance }),
         (person(), option::of(any::<u16>()), option::of(any::<u16>()))
             .prop_map(|(person, round, table)| Event::SeatLocked { person, round, table }),
+    ]
+}
+
+/// What a room sees and does.
+fn guidance_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        wall_show().prop_map(|show| Event::WallShown { show }),
+        task().prop_map(|task| Event::TaskSet { task }),
+        any::<bool>().prop_map(|veiled| Event::NotesVeiled { veiled }),
+        (option::of(any::<u16>()), words()).prop_map(|(table, text)| Event::RoomTold { table, text }),
     ]
 }
 

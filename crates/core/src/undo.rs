@@ -57,7 +57,18 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
             vec![Command::NameRoom { room: Some(room), name: before.room(room).name.clone() }]
         }
 
-        Command::AddNote(new) => vec![Command::DeleteNote { note: new.note, base: Vec::new() }],
+        Command::ShowOnWall { .. } => vec![Command::ShowOnWall { show: before.guidance().show.clone() }],
+        Command::SetTask { .. } => vec![Command::SetTask { task: before.guidance().task }],
+        Command::VeilNotes { veiled } => vec![Command::VeilNotes { veiled: !veiled }],
+        Command::TellRoom { table, .. } => {
+            let stood = before.guidance().word(*table);
+            let text = stood.map(|word| word.text.clone()).unwrap_or_default();
+            vec![Command::TellRoom { table: *table, text }]
+        }
+
+        Command::AddNote(new) | Command::TakeNote(new) => {
+            vec![Command::DeleteNote { note: new.note, base: Vec::new() }]
+        }
         Command::CreateTheme { theme, .. } => vec![Command::RemoveTheme { theme: *theme }],
         Command::PlaceNotes { .. } => places_back(before, &placed(&events)),
         Command::PlanSeating { seating } => {
@@ -81,6 +92,9 @@ pub fn inverse(before: &Session, command: &Command, at: Timestamp) -> Vec<Comman
         | Command::MarkNote { note, .. }
         | Command::AttributeNote { note, .. }
         | Command::CountVotes { note, .. }
+        | Command::ApproveNote { note, .. }
+        | Command::QueryNote { note, .. }
+        | Command::HideNote { note, .. }
         | Command::RelocateNote { note, .. }
         | Command::DeleteNote { note, .. }
         | Command::RestoreNote { note }
@@ -128,7 +142,10 @@ fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) 
     let carried = note.folded.iter().map(|folded| fold(*folded, id));
     match command {
         Command::EditNote { .. } => {
-            wordings_back(&note.wording, |base, text| Command::EditNote { note: id, base, text })
+            let mut back = wordings_back(&note.wording, |base, text| Command::EditNote { note: id, base, text });
+            // The words that were asked about stand again.
+            back.extend(note.unclear.then_some(Command::QueryNote { note: id, unclear: true }));
+            back
         }
         Command::SortNote { .. } => vec![Command::SortNote { note: id, sort: note.kind }],
         Command::MarkNote { .. } => vec![Command::MarkNote { note: id, key: note.key }],
@@ -138,6 +155,12 @@ fn note_back(before: &Session, command: &Command, events: &[Event], id: NoteId) 
             let votes = note.ballot(dot, ballot).map_or(0, |count| count.votes);
             vec![Command::CountVotes { note: id, votes, dot: dot.clone(), table: *table }]
         }
+        Command::ApproveNote { .. } => {
+            let base = if note.is_approved() { note.wording.base() } else { Vec::new() };
+            vec![Command::ApproveNote { note: id, base }]
+        }
+        Command::QueryNote { .. } => vec![Command::QueryNote { note: id, unclear: note.unclear }],
+        Command::HideNote { .. } => vec![Command::HideNote { note: id, hidden: note.hidden }],
         Command::RelocateNote { .. } => {
             let mut back = vec![Command::RelocateNote { note: id, place: note.place }];
             // Going to another board leaves the theme behind: on the way there, or, where the note hung on a board that is

@@ -41,6 +41,12 @@ pub(crate) fn write(restitution: &Restitution) -> Result<Vec<u8>, serde_json::Er
         "boards": restitution.boards.iter().map(board).collect::<Vec<_>>(),
         "annex": restitution.annex.iter().map(table).collect::<Vec<_>>(),
         "proof": proof(restitution),
+        "reading": restitution.reading.tables.iter().map(|read| json!({
+            "room": read.room,
+            "table": read.table,
+            "approved": read.approved,
+            "notes": read.notes,
+        })).collect::<Vec<_>>(),
     });
     let mut bytes = serde_json::to_vec_pretty(&value)?;
     bytes.push(b'\n');
@@ -85,6 +91,7 @@ fn note(entry: &NoteEntry) -> Value {
         "kind": entry.kind,
         "key": entry.key,
         "votes": entry.votes,
+        "approved": entry.approved,
         "speaker": entry.speaker,
         "time": entry.time,
         "folded_into": entry.folded_into,

@@ -216,10 +216,10 @@ impl Jobs {
         self.running.values().filter(idle).for_each(|running| running.stop.raise());
     }
 
-    /// Lets go of a session, after whatever its files are still being asked for.
-    pub(super) fn close(&self, link: Box<dyn Link>, files: Option<Lane>) {
+    /// Lets go of a session, after whatever its files and doors are still being asked for.
+    pub(super) fn close(&self, link: Box<dyn Link>, asked: Vec<Lane>) {
         self.closing.push(move || {
-            drop(files);
+            drop(asked);
             link.close();
         });
     }

@@ -4,6 +4,8 @@
 
 pub mod board;
 pub mod cockpit;
+pub mod codes;
+pub mod devices;
 pub mod home;
 pub mod plan;
 pub mod restitution;
@@ -70,6 +72,8 @@ screens! {
     Segment(segment) => segment::SegmentScreen,
     Board(board) => board::BoardScreen,
     Restitution => restitution::RestitutionScreen,
+    Codes => codes::CodesScreen,
+    Devices => devices::DevicesScreen,
     Rotation => rotation::RotationScreen,
 }
 

@@ -17,7 +17,7 @@ use super::super::jobs::{Job, JobWork};
 use super::super::keymap::Stroke;
 use super::super::layers::{Confirm, Editor, Field, Form, Help, Item, Layer, Message, Pages, Palette, Picker};
 use super::super::message::{Msg, News};
-use super::super::testing::{STATES, Stage, sessions};
+use super::super::testing::{STATES, Stage, doors, sessions};
 use super::super::view;
 use crate::client::Recent;
 use crate::tui::dest::Dest;
@@ -91,6 +91,17 @@ fn screen(name: &str, state: &str) -> Stage {
         "table" => of_session(Dest::Table(1)),
         "board" => of_session(Dest::Board(Some(QuestionKey::numbered(1)))),
         "restitution" => of_session(Dest::Restitution),
+        "codes" | "devices" => {
+            let dest = if name == "codes" { Dest::Codes } else { Dest::Devices };
+            let opened = in_state(state).with_people(people);
+            match state {
+                "empty" => opened.with_doors(doors::shut()),
+                "typical" => opened.with_doors(doors::typical()),
+                "overfull" => opened.with_doors(doors::overfull()),
+                _ => opened,
+            }
+            .go(dest)
+        }
         "rotation" => of_session(Dest::Rotation),
         _ => panic!("src/tui/screens/{name}: say here how one gets there, so that it stands under the laws"),
     }

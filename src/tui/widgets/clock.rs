@@ -1,4 +1,5 @@
-//! The very large clock: digits of three by five dots, as large as the room they are given.
+//! Very large signs: the clock's digits and the letters of a spoken code, five dots high, as large as the room they are
+//! given.
 //!
 //! A dot is as wide as `unit` columns and as high as `unit` half rows, so that it looks square in a terminal whose
 //! cells are twice as high as wide.
@@ -11,7 +12,7 @@ const DOTS_HIGH: u16 = 5;
 
 /// Returns the dots of a sign, row by row, the leftmost dot in the highest bit, and how many dots it is wide.
 const fn dots(sign: char) -> ([u8; 5], u16) {
-    match sign {
+    match sign.to_ascii_uppercase() {
         '0' => ([0b111, 0b101, 0b101, 0b101, 0b111], 3),
         '1' => ([0b010, 0b110, 0b010, 0b010, 0b111], 3),
         '2' => ([0b111, 0b001, 0b111, 0b100, 0b111], 3),
@@ -23,7 +24,35 @@ const fn dots(sign: char) -> ([u8; 5], u16) {
         '8' => ([0b111, 0b101, 0b111, 0b101, 0b111], 3),
         '9' => ([0b111, 0b101, 0b111, 0b001, 0b111], 3),
         ':' => ([0b0, 0b1, 0b0, 0b1, 0b0], 1),
+        '.' => ([0b0, 0b0, 0b0, 0b0, 0b1], 1),
+        '-' => ([0b00, 0b00, 0b11, 0b00, 0b00], 2),
         '+' => ([0b000, 0b010, 0b111, 0b010, 0b000], 3),
+        'A' => ([0b010, 0b101, 0b111, 0b101, 0b101], 3),
+        'B' => ([0b110, 0b101, 0b110, 0b101, 0b110], 3),
+        'C' => ([0b011, 0b100, 0b100, 0b100, 0b011], 3),
+        'D' => ([0b110, 0b101, 0b101, 0b101, 0b110], 3),
+        'E' => ([0b111, 0b100, 0b110, 0b100, 0b111], 3),
+        'F' => ([0b111, 0b100, 0b110, 0b100, 0b100], 3),
+        'G' => ([0b011, 0b100, 0b101, 0b101, 0b011], 3),
+        'H' => ([0b101, 0b101, 0b111, 0b101, 0b101], 3),
+        'I' => ([0b111, 0b010, 0b010, 0b010, 0b111], 3),
+        'J' => ([0b001, 0b001, 0b001, 0b101, 0b010], 3),
+        'K' => ([0b101, 0b101, 0b110, 0b101, 0b101], 3),
+        'L' => ([0b100, 0b100, 0b100, 0b100, 0b111], 3),
+        'M' => ([0b10001, 0b11011, 0b10101, 0b10001, 0b10001], 5),
+        'N' => ([0b1001, 0b1101, 0b1011, 0b1001, 0b1001], 4),
+        'O' => ([0b010, 0b101, 0b101, 0b101, 0b010], 3),
+        'P' => ([0b110, 0b101, 0b110, 0b100, 0b100], 3),
+        'Q' => ([0b0110, 0b1001, 0b1001, 0b1011, 0b0111], 4),
+        'R' => ([0b110, 0b101, 0b110, 0b101, 0b101], 3),
+        'S' => ([0b011, 0b100, 0b010, 0b001, 0b110], 3),
+        'T' => ([0b111, 0b010, 0b010, 0b010, 0b010], 3),
+        'U' => ([0b101, 0b101, 0b101, 0b101, 0b111], 3),
+        'V' => ([0b101, 0b101, 0b101, 0b101, 0b010], 3),
+        'W' => ([0b10001, 0b10001, 0b10101, 0b11011, 0b10001], 5),
+        'X' => ([0b101, 0b101, 0b010, 0b101, 0b101], 3),
+        'Y' => ([0b101, 0b101, 0b010, 0b010, 0b010], 3),
+        'Z' => ([0b111, 0b001, 0b010, 0b100, 0b111], 3),
         _ => ([0; 5], 1),
     }
 }
@@ -48,6 +77,14 @@ pub fn height(text: &str, area: Rect, ascii: bool) -> u16 {
     }
 }
 
+/// Returns width and height in cells that `text` takes in `area`; its length and one row when it is written small.
+pub fn size(text: &str, area: Rect, ascii: bool) -> (u16, u16) {
+    match unit(text, area, ascii) {
+        0 => (text.len() as u16, 1),
+        unit => (width(text) * unit, (DOTS_HIGH * unit).div_ceil(2)),
+    }
+}
+
 /// Tells what remains as `MM:SS`, rounded up to the second; overtime as `+MM:SS`, from the first second on.
 pub fn told(remaining: i64) -> String {
     if remaining < 0 {
@@ -58,7 +95,7 @@ pub fn told(remaining: i64) -> String {
     format!("{:02}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Draws `text` (digits, `:` and `+`) in the middle of `area`, as large as it fits; small where nothing else does.
+/// Draws `text` (digits, letters, `:`, `+`, `.` and `-`) in the middle of `area`, as large as it fits; small where nothing else does.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style, ascii: bool) {
     let area = area.intersection(frame.area());
     if area.is_empty() {

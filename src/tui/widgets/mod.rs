@@ -6,6 +6,7 @@ pub mod finder;
 pub mod input;
 pub mod list;
 pub mod panel;
+pub mod qr;
 pub mod record;
 pub mod sticky;
 pub mod tables;

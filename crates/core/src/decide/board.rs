@@ -198,7 +198,7 @@ fn gone(session: &Session, theme: &Theme) -> Refusal {
 }
 
 /// A board is there when the plan has its question or its segment, when it takes the notes without one, or when something hangs on it.
-fn known_board(session: &Session, board: &QuestionKey) -> Result<(), Refusal> {
+pub(super) fn known_board(session: &Session, board: &QuestionKey) -> Result<(), Refusal> {
     let in_programme = board.as_segment().is_some_and(|number| session.plan.segment(number).is_some());
     let known = board.is_none() || in_programme || session.plan.question(board).is_some() || session.has_board(board);
     if known { Ok(()) } else { Err(Refusal::NoSuchQuestion { question: board.clone() }) }

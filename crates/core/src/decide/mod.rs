@@ -6,6 +6,7 @@
 
 mod board;
 mod cafe;
+mod guidance;
 pub(crate) mod notes;
 pub(crate) mod plan;
 mod refusal;
@@ -49,11 +50,15 @@ fn of_command(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::ReturnStep { from } => cafe::return_step(session, *from),
 
         Command::AddNote(new) => notes::add(session, new),
+        Command::TakeNote(new) => notes::take(session, new),
         Command::EditNote { note, base, text } => notes::edit(session, *note, base, text),
         Command::SortNote { note, sort } => notes::sort(session, *note, *sort),
         Command::MarkNote { note, key } => notes::mark(session, *note, *key),
         Command::AttributeNote { note, speaker } => notes::attribute(session, *note, speaker.as_deref()),
         Command::CountVotes { note, votes, dot, table } => notes::count_votes(session, *note, *votes, dot, *table),
+        Command::ApproveNote { note, base } => notes::approve(session, *note, base),
+        Command::QueryNote { note, unclear } => notes::query(session, *note, *unclear),
+        Command::HideNote { note, hidden } => notes::hide(session, *note, *hidden),
         Command::RelocateNote { note, place } => notes::relocate(session, *note, *place),
         Command::DeleteNote { note, base } => notes::delete(session, *note, base),
         Command::RestoreNote { note } => notes::restore(session, *note),
@@ -80,6 +85,11 @@ fn of_command(session: &Session, command: &Command, at: Timestamp) -> Result<Vec
         Command::NameRoom { room, name } => rooms::name(session, *room, name),
         Command::InstructRooms { instruction } => rooms::instruct(session, *instruction, at),
         Command::ConfirmInstruction { instruction } => rooms::confirm(session, *instruction, at),
+
+        Command::ShowOnWall { show } => guidance::show(session, show),
+        Command::SetTask { task } => Ok(guidance::set_task(session, *task)),
+        Command::VeilNotes { veiled } => Ok(guidance::veil(session, *veiled)),
+        Command::TellRoom { table, text } => guidance::tell(session, *table, text),
     }
 }
 

@@ -4,12 +4,25 @@ use super::{Refusal, known_base};
 use crate::command::NewNote;
 use crate::event::Event;
 use crate::id::{NoteId, Rev};
-use crate::note::{Ballot, Dot, MOST_VOTES, Note, NoteKind, Place};
+use crate::note::{Ballot, Dot, MOST_VOTES, Note, NoteKind, Place, PlaceGap};
 use crate::plan::TableNo;
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
 
 pub(super) fn add(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusal> {
+    capture(session, new, |place| known_place(session, place))
+}
+
+/// Takes what was written on a device, wherever the plan stands by now: what has no place any more waits for one.
+pub(super) fn take(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusal> {
+    capture(session, new, |_| Ok(()))
+}
+
+fn capture(
+    session: &Session,
+    new: &NewNote,
+    fits: impl FnOnce(Place) -> Result<(), Refusal>,
+) -> Result<Vec<Event>, Refusal> {
     let NewNote { note, text, place, sort, key, speaker, person } = new;
     let text = place.clean(text)?;
     if let Some(known) = session.note(*note) {
@@ -17,7 +30,7 @@ pub(super) fn add(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusa
         let taken = Refusal::NoteIdTaken { note: *note, number: known.number };
         return if same { Ok(Vec::new()) } else { Err(taken) };
     }
-    known_place(session, *place)?;
+    fits(*place)?;
     let speaker = named(speaker.as_deref())?;
     let number = Some(session.next_number());
     let (note, place, sort, key, person) = (*note, *place, *sort, *key, *person);
@@ -28,8 +41,13 @@ pub(super) fn add(session: &Session, new: &NewNote) -> Result<Vec<Event>, Refusa
 pub(super) fn edit(session: &Session, note: NoteId, base: &[Rev], text: &CleanText) -> Result<Vec<Event>, Refusal> {
     let known = live(session, note)?;
     let text = known.place.clean(text)?;
-    let base = known_base(&known.wording, base, &text);
-    Ok(base.map(|base| Event::NoteEdited { note, base, text }).into_iter().collect())
+    let Some(base) = known_base(&known.wording, base, &text) else { return Ok(Vec::new()) };
+    let mut events = vec![Event::NoteEdited { note, base, text }];
+    // Other words are the answer to a note that was to be made clearer.
+    if known.unclear {
+        events.push(Event::NoteQueried { note, unclear: false });
+    }
+    Ok(events)
 }
 
 pub(super) fn sort(session: &Session, note: NoteId, sort: NoteKind) -> Result<Vec<Event>, Refusal> {
@@ -69,6 +87,32 @@ pub(super) fn count_votes(
     Ok(if counted == votes { Vec::new() } else { vec![event()] })
 }
 
+/// Approves the words as they were read. Those that were reworded since have to be read first.
+pub(super) fn approve(session: &Session, note: NoteId, base: &[Rev]) -> Result<Vec<Event>, Refusal> {
+    let known = live(session, note)?;
+    let base = match base {
+        [] => Vec::new(),
+        base => {
+            let heads = known.wording.base();
+            if heads.iter().any(|head| !base.contains(head)) {
+                return Err(Refusal::NoteReworded { note, number: known.number });
+            }
+            heads
+        }
+    };
+    Ok(if known.is_approved() == base.is_empty() { vec![Event::NoteApproved { note, base }] } else { Vec::new() })
+}
+
+pub(super) fn query(session: &Session, note: NoteId, unclear: bool) -> Result<Vec<Event>, Refusal> {
+    let same = live(session, note)?.unclear == unclear;
+    Ok(if same { Vec::new() } else { vec![Event::NoteQueried { note, unclear }] })
+}
+
+pub(super) fn hide(session: &Session, note: NoteId, hidden: bool) -> Result<Vec<Event>, Refusal> {
+    let same = live(session, note)?.hidden == hidden;
+    Ok(if same { Vec::new() } else { vec![Event::NoteHidden { note, hidden }] })
+}
+
 /// Cleans the name of a speaker; a blank one is none.
 fn named(speaker: Option<&str>) -> Result<Option<CleanText>, TextFault> {
     let name = speaker.map(CleanText::optional_line).transpose()?;
@@ -76,12 +120,15 @@ fn named(speaker: Option<&str>) -> Result<Option<CleanText>, TextFault> {
 }
 
 /// Moves a note to another table, round or segment. A theme of the board it leaves does not follow it to another board.
+/// It may always go back to where it was written, though the plan does not know that place any more.
 pub(super) fn relocate(session: &Session, note: NoteId, place: Place) -> Result<Vec<Event>, Refusal> {
     let known = live(session, note)?;
     if known.place == place {
         return Ok(Vec::new());
     }
-    known_place(session, place)?;
+    if place != known.written {
+        known_place(session, place)?;
+    }
     if known.place.segment.is_some() && place.segment.is_none() {
         // What was said at length does not fit on a sticky note, and nothing is cut without saying so.
         place.clean(known.text())?;
@@ -151,16 +198,11 @@ fn live(session: &Session, note: NoteId) -> Result<&Note, Refusal> {
     if known.deleted { Err(Refusal::NoteDeleted { note, number: known.number }) } else { Ok(known) }
 }
 
-fn known_place(session: &Session, Place { table, round, segment }: Place) -> Result<(), Refusal> {
-    if let Some(segment) = segment.filter(|number| session.plan.segment(*number).is_none()) {
-        return Err(Refusal::NoSuchSegment { segment });
-    }
-    let together = table == 0 && segment.is_some();
-    if !together && session.plan.table(table).is_none() {
-        return Err(Refusal::NoSuchTable { table });
-    }
-    match round {
-        Some(round) if session.plan.round(round).is_none() => Err(Refusal::NoSuchRound { round }),
-        _ => Ok(()),
+fn known_place(session: &Session, place: Place) -> Result<(), Refusal> {
+    match place.gap(&session.plan) {
+        None => Ok(()),
+        Some(PlaceGap::Segment(segment)) => Err(Refusal::NoSuchSegment { segment }),
+        Some(PlaceGap::Table(table)) => Err(Refusal::NoSuchTable { table }),
+        Some(PlaceGap::Round(round)) => Err(Refusal::NoSuchRound { round }),
     }
 }

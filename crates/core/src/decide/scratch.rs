@@ -75,7 +75,7 @@ impl<'a> Scratch<'a> {
     /// Returns the session as `command` must see it.
     pub(crate) fn before(&mut self, command: &Command) -> &Session {
         let independent = match (command, &self.only_notes) {
-            (Command::AddNote(new), Some(notes)) => !notes.contains(&new.note),
+            (Command::AddNote(new) | Command::TakeNote(new), Some(notes)) => !notes.contains(&new.note),
             _ => false,
         };
         if !independent && self.seen < self.events.len() {

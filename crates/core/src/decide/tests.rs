@@ -2,8 +2,10 @@
 
 mod board;
 mod cafe;
+mod guidance;
 mod notes;
 mod plan;
+mod reading;
 mod seating;
 
 use proptest::collection::vec;

@@ -267,6 +267,18 @@ failure_kinds! {
         DoorSilent { program: CleanLine, pid: u32 },
         /// Whoever holds the session speaks another version at its door.
         DoorVersion,
+
+        // The doors to the network.
+        /// Another program has the port of the session.
+        PortTaken { port: u32 },
+        /// The system does not give the port of the session.
+        PortRefused { port: u32, detail: SystemAnswer },
+        /// The file of passes cannot be read, or was written by a later nappe.
+        PassesBroken { path: CleanLine },
+        /// Nobody comes in over the network just now.
+        DoorsShut,
+        /// This nappe was built without doors to the network.
+        DoorsNotBuilt,
         /// So much waits on this device already that nothing more is taken before some of it is answered.
         OutboxFull,
         /// What waited on this device cannot be read; it was set aside.

@@ -66,6 +66,7 @@ const fn base_of(event: &mut Event) -> Option<&mut Vec<Rev>> {
     match event {
         Event::NoteEdited { base, .. }
         | Event::NoteDeleted { base, .. }
+        | Event::NoteApproved { base, .. }
         | Event::SummaryWritten { base, .. }
         | Event::SynthesisWritten { base, .. } => Some(base),
         _ => None,

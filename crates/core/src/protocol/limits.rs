@@ -33,6 +33,10 @@ pub const TABLE_BIN: usize = 20;
 pub const TABLE_NOTE_BYTES: usize = 32 << 10;
 /// The most bytes that deleted notes take up in the view of a table; a single longer note is shown all the same.
 pub const TABLE_BIN_BYTES: usize = 8 << 10;
+/// The most notes that one may vote for at a table.
+pub const BALLOT_NOTES: usize = 150;
+/// The most bytes that they take up; a single longer note is shown all the same.
+pub const BALLOT_BYTES: usize = 32 << 10;
 /// The most other wordings told of a note.
 pub const NOTE_VERSIONS: usize = 2;
 /// The most people told to sit at a table.

@@ -4,6 +4,7 @@
 //! ask for what is [`crate::role`]'s. Names and shapes cross the wire between versions of nappe and are described in
 //! `docs/protocol.md`: never rename, never change a meaning; add a field or a word.
 
+mod ballot;
 mod clock;
 mod digest;
 mod frame;
@@ -16,6 +17,7 @@ mod table;
 mod tests;
 mod wall;
 
+pub use ballot::{BallotNoteView, BallotView};
 pub use clock::ClockView;
 pub use digest::Digest;
 pub use frame::{ByeReason, DeviceFrame, DeviceWord, FrameFault, HubFrame, HubWord, MetSite, PassWord, Wants};

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::table::NoteView;
-use super::wall::{CardView, placed_card};
+use super::table::{NoteView, is_seen};
+use super::wall::{CardView, has_card, placed_card};
+use crate::cafe::TableTask;
 use crate::event::Event;
 use crate::id::{AuthorId, NoteId, ThemeId};
 use crate::log::Envelope;
@@ -108,6 +109,9 @@ impl SessionNews {
     fn hear(&mut self, session: &Session, line: &Envelope) {
         // What a newer nappe wrote is folded to nothing.
         let Some(event) = line.event.known() else { return };
+        let task = session.guidance().task;
+        let votes = matches!(task, TableTask::Vote { .. });
+        self.all_tables |= votes && changes_ballots(event);
         match event {
             Event::NoteAdded { note, .. }
             | Event::NoteEdited { note, .. }
@@ -115,14 +119,22 @@ impl SessionNews {
             | Event::NoteMarked { note, .. }
             | Event::NoteApproved { note, .. }
             | Event::NoteQueried { note, .. }
-            | Event::VotesCounted { note, .. }
-            | Event::BallotCounted { note, .. } => self.note(session, *note, Extent::Note, Extent::Note),
+            | Event::VotesCounted { note, .. } => self.note(session, *note, Extent::Note, Extent::Note),
+            Event::BallotCounted { note, ballot, .. } => {
+                self.note(session, *note, Extent::Note, Extent::Note);
+                // The dots of a table stick on whichever note of the wall.
+                if votes && ballot.room == session.here().room {
+                    self.tables.insert(ballot.table, ViewNews::Whole);
+                }
+            }
             Event::NoteDeleted { note, .. }
             | Event::NoteRelocated { note, .. }
             | Event::NoteRestored { note }
             | Event::NoteFolded { note, .. }
             | Event::NoteUnfolded { note } => self.note(session, *note, Extent::Whole, Extent::Whole),
-            Event::NotePlaced { note, .. } => self.note(session, *note, Extent::Note, Extent::Whole),
+            Event::NoteHidden { note, .. } | Event::NotePlaced { note, .. } => {
+                self.note(session, *note, Extent::Note, Extent::Whole);
+            }
             Event::NoteAttributed { .. }
             | Event::SummaryWritten { .. }
             | Event::SynthesisWritten { .. }
@@ -137,7 +149,18 @@ impl SessionNews {
             | Event::ThemeMoved { .. }
             | Event::ThemeMerged { .. }
             | Event::ThemeRemoved { .. }
-            | Event::ThemeRestored { .. } => self.wall = ViewNews::Whole,
+            | Event::ThemeRestored { .. } => {
+                self.wall = ViewNews::Whole;
+                // In which theme a note hangs is told where it is read.
+                self.all_tables |= task == TableTask::ReadBack;
+            }
+            Event::WallShown { .. } => self.wall = ViewNews::Whole,
+            Event::TaskSet { .. } | Event::NotesVeiled { .. } | Event::RoomTold { table: None, .. } => {
+                (self.all_tables, self.wall) = (true, ViewNews::Whole);
+            }
+            Event::RoomTold { table: Some(table), .. } => {
+                self.tables.insert(*table, ViewNews::Whole);
+            }
             Event::ClockPaused | Event::ClockResumed | Event::TimeAdjusted { .. } => self.clock = true,
             Event::PlanAdopted { .. }
             | Event::PlanChanged { .. }
@@ -155,6 +178,9 @@ impl SessionNews {
     fn note(&mut self, session: &Session, note: NoteId, table: Extent, wall: Extent) {
         // Not folded yet, or never: whichever it is, it is heard of once more.
         let Some(known) = session.note(note) else { return };
+        // During quiet minutes a note is no news, but there is one more.
+        let veiled = session.guidance().veiled;
+        let (table, wall) = if veiled { (Extent::Whole, Extent::Whole) } else { (table, wall) };
         if known.room == session.here().room && known.place.own_segment(&session.plan).is_none() {
             let news = self.tables.entry(known.place.table).or_default();
             match table {
@@ -169,16 +195,40 @@ impl SessionNews {
     }
 }
 
-/// Returns notes as their table sees them, of those that stand.
+/// Tells whether an event may change what several tables vote for: which notes there are, what they say, where they hang.
+const fn changes_ballots(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::NoteAdded { .. }
+            | Event::NoteEdited { .. }
+            | Event::NoteMarked { .. }
+            | Event::NoteDeleted { .. }
+            | Event::NoteRestored { .. }
+            | Event::NoteRelocated { .. }
+            | Event::NoteFolded { .. }
+            | Event::NoteUnfolded { .. }
+            | Event::NotePlaced { .. }
+            | Event::NoteHidden { .. }
+            | Event::ThemeMerged { .. }
+            | Event::ThemeRemoved { .. }
+            | Event::ThemeRestored { .. }
+    )
+}
+
+/// Returns notes as their table sees them, of those that `viewer` may see.
 pub fn note_news(session: &Session, notes: &[NoteId], viewer: AuthorId) -> Vec<NoteView> {
-    let known = notes.iter().filter_map(|note| session.note(*note)).filter(|note| !note.deleted);
+    let known = notes
+        .iter()
+        .filter_map(|note| session.note(*note))
+        .filter(|note| !note.deleted && is_seen(session, note, viewer));
     let mut known: Vec<_> = known.collect();
     known.sort_by_key(|note| note.number);
     known.into_iter().map(|note| NoteView::of(session, note, viewer)).collect()
 }
 
-/// Returns cards of the wall, of the notes that stand there.
+/// Returns cards of the wall, of the notes that have one.
 pub fn card_news(session: &Session, notes: &[NoteId]) -> CardNews {
-    let known = notes.iter().filter_map(|note| session.note(*note)).filter(|note| note.stands());
+    let known =
+        notes.iter().filter_map(|note| session.note(*note)).filter(|note| note.stands() && has_card(session, note));
     CardNews { cards: known.map(|note| placed_card(session, note)).collect() }
 }

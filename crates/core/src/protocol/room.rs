@@ -1,5 +1,7 @@
 //! The room as its facilitator sees it on a telephone while walking about: the clock, and how every table is doing.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::clock::ClockView;
@@ -7,7 +9,7 @@ use super::limits::{CARD_GRAPHEMES, ROOM_CARDS, ROOM_TABLES};
 use super::short::{cut_line, is_default};
 use super::table::QuestionView;
 use super::wall::{CardView, card, question_of_all};
-use crate::cafe::Step;
+use crate::cafe::{RoomWord, Step, TableTask, WallShow};
 use crate::plan::TableNo;
 use crate::session::Session;
 use crate::text::CleanText;
@@ -32,6 +34,9 @@ pub struct RoomTableView {
     /// Whether it is closed in the round that runs.
     #[serde(default, skip_serializing_if = "is_default")]
     pub closed: bool,
+    /// How many of its notes that stand were read to it and approved.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub read: usize,
 }
 
 /// A note among the latest of the room.
@@ -41,6 +46,9 @@ pub struct RoomCardView {
     pub table: TableNo,
     /// The note.
     pub card: CardView,
+    /// Whether the wall leaves it out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hidden: bool,
 }
 
 /// The room at one moment.
@@ -66,12 +74,34 @@ pub struct RoomView {
     pub more_tables: u32,
     /// The latest notes, newest first.
     pub latest: Vec<RoomCardView>,
+    /// What every table is to do.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub task: TableTask,
+    /// Whether everybody sees nothing but their own notes for now.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub veiled: bool,
+    /// What the wall shows.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub show: WallShow,
+    /// What was said to the whole room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<RoomWord>,
+    /// How many notes stand at a place the plan does not know, and wait to be placed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unplaced: usize,
 }
 
 impl RoomView {
     /// Looks at the room at `now`.
     pub fn of(session: &Session, now: Timestamp) -> Self {
         let (plan, step) = (&session.plan, session.cafe().now.step);
+        let room = session.here().room;
+        let standing = || session.notes().rev().filter(|note| note.stands() && note.room == room);
+        let mut read: HashMap<TableNo, usize> = HashMap::new();
+        for note in standing().filter(|note| note.is_approved() && note.place.own_segment(plan).is_none()) {
+            *read.entry(note.place.table).or_default() += 1;
+        }
+        let guidance = session.guidance();
         let table = |card: &crate::plan::Table| {
             let life = session.table_life(card.number);
             RoomTableView {
@@ -81,10 +111,9 @@ impl RoomView {
                 last: life.last,
                 silent: session.silence(card.number, now),
                 closed: step.round().is_some_and(|round| !card.is_open(round)),
+                read: read.get(&card.number).copied().unwrap_or_default(),
             }
         };
-        let room = session.here().room;
-        let standing = session.notes().rev().filter(|note| note.stands() && note.room == room);
         Self {
             title: cut_line(&plan.title, CARD_GRAPHEMES),
             clock: ClockView::of(session, now),
@@ -94,10 +123,15 @@ impl RoomView {
             notes: session.note_count(),
             tables: plan.tables.iter().take(ROOM_TABLES).map(table).collect(),
             more_tables: u32::try_from(plan.tables.len().saturating_sub(ROOM_TABLES)).unwrap_or(u32::MAX),
-            latest: standing
+            latest: standing()
                 .take(ROOM_CARDS)
-                .map(|note| RoomCardView { table: note.place.table, card: card(session, note) })
+                .map(|note| RoomCardView { table: note.place.table, card: card(session, note), hidden: note.hidden })
                 .collect(),
+            task: guidance.task,
+            veiled: guidance.veiled,
+            show: guidance.show.clone(),
+            told: guidance.told.clone(),
+            unplaced: session.unplaced().count(),
         }
     }
 }

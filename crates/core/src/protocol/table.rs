@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ballot::BallotView;
 use super::clock::{ClockView, seated_round, writing_round};
 use super::limits::{
-    NAME_GRAPHEMES, NOTE_VERSIONS, TABLE_BIN, TABLE_BIN_BYTES, TABLE_NOTE_BYTES, TABLE_NOTES, TABLE_SEATS,
+    CARD_GRAPHEMES, NAME_GRAPHEMES, NOTE_VERSIONS, TABLE_BIN, TABLE_BIN_BYTES, TABLE_NOTE_BYTES, TABLE_NOTES,
+    TABLE_SEATS,
 };
 use super::short::{cut_line, is_default};
+use crate::cafe::{RoomWord, TableTask};
 use crate::id::{AuthorId, NoteId, PersonId, Rev};
-use crate::note::{Note, NoteKind, Place};
+use crate::note::{Ballot, Dot, Note, NoteKind, Place};
 use crate::plan::{Question, QuestionKey, RoundNo, TableNo};
 use crate::session::Session;
 use crate::text::CleanText;
@@ -40,6 +43,7 @@ pub struct SeatView {
 }
 
 /// A note as its table sees it, with what is needed to ask for a change of it.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteView {
     /// Its id.
@@ -70,6 +74,18 @@ pub struct NoteView {
     /// The note it was folded into.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub folded_into: Option<NoteId>,
+    /// Read to its table and approved, as it stands.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub approved: bool,
+    /// To be made clearer.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unclear: bool,
+    /// The title of the theme it hangs in, while tables read their notes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<CleanText>,
+    /// How many plain dots its own table gave it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub votes: u32,
 }
 
 impl NoteView {
@@ -86,8 +102,30 @@ impl NoteView {
             key: note.key,
             mine: note.author == viewer,
             folded_into: note.folded_into,
+            approved: note.is_approved(),
+            unclear: note.unclear,
+            theme: theme_read(session, note),
+            votes: votes_at(session, note, note.place.table),
         }
     }
+}
+
+/// Returns the theme of a note where its table is to read in which one it hangs.
+fn theme_read(session: &Session, note: &Note) -> Option<CleanText> {
+    let read = session.guidance().task == TableTask::ReadBack;
+    let theme = session.theme_of(note).filter(|_| read)?;
+    Some(cut_line(&theme.title, CARD_GRAPHEMES))
+}
+
+/// Returns how many plain dots a table of the room here gave to a note.
+pub(super) fn votes_at(session: &Session, note: &Note, table: TableNo) -> u32 {
+    let ballot = Ballot { room: session.here().room, table };
+    note.ballot(&Dot::default(), ballot).map_or(0, |count| count.votes)
+}
+
+/// Tells whether a note is shown to `viewer`: during quiet minutes everybody sees nothing but their own.
+pub(super) fn is_seen(session: &Session, note: &Note, viewer: AuthorId) -> bool {
+    !session.guidance().veiled || note.author == viewer
 }
 
 /// Returns what a note is called by, where that is more than its number.
@@ -128,6 +166,21 @@ pub struct TableView {
     /// The notes deleted last, oldest first, to be brought back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bin: Vec<NoteView>,
+    /// What the table is to do.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub task: TableTask,
+    /// Whether nothing but one's own notes is shown for now.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub veiled: bool,
+    /// How many notes of others that hides.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub veiled_notes: u32,
+    /// The word that stands for the table: to it or to the whole room, whichever was said later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<RoomWord>,
+    /// What one may vote for, while tables vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<BallotView>,
 }
 
 impl TableView {
@@ -155,19 +208,28 @@ impl TableView {
             earlier: Vec::new(),
             left_out: 0,
             bin: Vec::new(),
+            task: session.guidance().task,
+            veiled: session.guidance().veiled,
+            veiled_notes: 0,
+            told: session.guidance().told_at(table).cloned(),
+            ballot: BallotView::of(session, table, round),
         };
         view.lay_notes(session, viewer);
         let deleted = session.all_notes().rev().filter(|note| {
             note.deleted && note.room == room && note.place.table == table && note.place.own_segment(plan).is_none()
         });
+        let deleted = deleted.filter(|note| is_seen(session, note, viewer));
         view.bin = fitting(deleted, TABLE_BIN, TABLE_BIN_BYTES, |note| NoteView::of(session, note, viewer)).0;
         view
     }
 
     /// Takes the newest notes that fit, first those of the round one writes for.
     fn lay_notes(&mut self, session: &Session, viewer: AuthorId) {
+        let (shown, veiled): (Vec<&Note>, Vec<&Note>) =
+            session.notes_at(self.table).rev().partition(|note| is_seen(session, note, viewer));
+        self.veiled_notes = u32::try_from(veiled.len()).unwrap_or(u32::MAX);
         let (now, before): (Vec<&Note>, Vec<&Note>) =
-            session.notes_at(self.table).rev().partition(|note| note.place.round == self.round);
+            shown.into_iter().partition(|note| note.place.round == self.round);
         let count = now.len() + before.len();
         let seen = |note: &Note| NoteView::of(session, note, viewer);
         let (notes, bytes) = fitting(now.into_iter(), TABLE_NOTES, TABLE_NOTE_BYTES, seen);

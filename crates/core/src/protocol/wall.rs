@@ -10,7 +10,7 @@ use super::limits::{CARD_GRAPHEMES, NAME_GRAPHEMES, WALL_CARDS, WALL_HEADINGS, W
 use super::news::PlacedCard;
 use super::short::{cut, cut_line, is_default};
 use super::table::{QuestionView, label_of};
-use crate::cafe::Step;
+use crate::cafe::{RoomWord, Step, WallShow};
 use crate::id::{NoteId, PersonId, ThemeId};
 use crate::note::{Note, NoteKind};
 use crate::plan::{Asked, Asking, Plan, QuestionKey, TableNo};
@@ -112,6 +112,15 @@ pub struct WallView {
     /// How many more people go to another table.
     #[serde(default, skip_serializing_if = "is_default")]
     pub moves_left_out: u32,
+    /// What it shows.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub show: WallShow,
+    /// Whether there are no cards for now: everybody writes without seeing what others write.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub veiled: bool,
+    /// What was said to the whole room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<RoomWord>,
 }
 
 impl WallView {
@@ -127,6 +136,9 @@ impl WallView {
             left_out,
             moves,
             moves_left_out,
+            show: session.guidance().show.clone(),
+            veiled: session.guidance().veiled,
+            told: session.guidance().told.clone(),
         }
     }
 }
@@ -154,7 +166,8 @@ fn boards(session: &Session) -> (Vec<BoardView>, u32) {
     let asked = plan.asked();
     let standing = || session.notes().filter(|note| note.stands());
     // The newest notes are the ones people look for; how many there are in all is told beside them.
-    let shown: HashSet<NoteId> = standing().rev().take(WALL_CARDS).map(|note| note.id).collect();
+    let shown: HashSet<NoteId> =
+        standing().rev().filter(|note| has_card(session, note)).take(WALL_CARDS).map(|note| note.id).collect();
     let mut laid: IndexMap<QuestionKey, Laying<'_>> = IndexMap::new();
     let headed = plan.questions.iter().map(|question| question.key.clone());
     laid.extend(headed.map(|key| (key, Laying::default())));
@@ -164,7 +177,7 @@ fn boards(session: &Session) -> (Vec<BoardView>, u32) {
         let board = theme.map_or_else(|| board_at(note, plan, &asked), |theme| theme.board.clone());
         let laying = laid.entry(board).or_default();
         laying.notes += 1;
-        all += 1;
+        all += usize::from(has_card(session, note));
         if theme.is_none() && shown.contains(&note.id) {
             laying.apart.push(note);
         }
@@ -184,6 +197,11 @@ fn boards(session: &Session) -> (Vec<BoardView>, u32) {
         }
     });
     (views.collect(), left_out)
+}
+
+/// Tells whether a note that stands has a card: nobody hid it, and these are no quiet minutes.
+pub(super) fn has_card(session: &Session, note: &Note) -> bool {
+    !note.hidden && !session.guidance().veiled
 }
 
 fn board_at(note: &Note, plan: &Plan, asked: &Asked<'_>) -> QuestionKey {

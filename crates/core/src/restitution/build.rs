@@ -10,6 +10,7 @@ use super::model::{
 };
 use super::people::People;
 use super::proof;
+use super::reading;
 use super::words::{Label, Phrase, Wording, Words};
 use crate::id::{NoteId, ThemeId};
 use crate::note::{Note, NoteKind, Place, Revised};
@@ -55,6 +56,7 @@ pub fn build(session: &Session, options: &Options, words: &dyn Words) -> Restitu
         boards,
         annex,
         proof,
+        reading: reading::read(session, words),
         wording: maker.wording(),
     }
 }
@@ -292,6 +294,7 @@ impl Maker<'_> {
             kind_words: (note.kind != NoteKind::Idea).then(|| self.say(&Phrase::Kind(note.kind))),
             key: note.key,
             votes: note.votes,
+            approved: note.is_approved(),
             segment: note.place.own_segment(&self.session.plan),
             speaker: note.speaker.as_ref().filter(|speaker| !speaker.is_empty()).map(|name| self.speaker(name)),
             time: self.time(note.at),

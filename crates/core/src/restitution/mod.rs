@@ -14,6 +14,7 @@ mod model;
 mod paper;
 mod people;
 mod proof;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -27,4 +28,5 @@ pub use model::{
 };
 pub use paper::{DocumentFormat, DocumentSheet};
 pub use proof::{Proof, ProofFault, ProofSentences, Tally};
+pub use reading::{ReadingBack, TableReading};
 pub use words::{Label, Phrase, Wording, Words};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::ThemeMark;
 use super::proof::Proof;
+use super::reading::ReadingBack;
 use super::words::{Label, Wording};
 use crate::id::{NoteId, ThemeId};
 use crate::lang::Lang;
@@ -29,6 +30,8 @@ pub struct Restitution {
     pub annex: Vec<AnnexTable>,
     /// The proof that nothing was lost.
     pub proof: Proof,
+    /// Which tables read their notes.
+    pub reading: ReadingBack,
     /// The fixed words.
     pub wording: Wording,
 }
@@ -210,6 +213,8 @@ pub struct NoteEntry {
     pub key: bool,
     /// How many voted for this very wording.
     pub votes: u32,
+    /// Whether its table was read these words and approved.
+    pub approved: bool,
     /// Who said it, where the document names speakers; a number instead of a name where it names nobody.
     pub speaker: Option<CleanText>,
     /// When it was captured: RFC 3339, seconds.

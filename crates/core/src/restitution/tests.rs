@@ -1,7 +1,7 @@
 use super::*;
 use crate::id::{AuthorId, CommandId, NoteId, SiteId, ThemeId};
 use crate::note::{NoteKind, Place};
-use crate::plan::{Plan, Question, QuestionKey, Table};
+use crate::plan::{Asking, Plan, PlanChange, Question, QuestionKey, Table};
 use crate::time::Timestamp;
 use crate::{CleanText, Envelope, Event, Lang, Session};
 
@@ -313,4 +313,73 @@ fn marks_are_unique_among_sixty_four_themes() {
     let marks: std::collections::HashSet<_> =
         (0..64).map(|index| (ThemeMark(index).hue(), ThemeMark(index).sign())).collect();
     assert_eq!(marks.len(), 64);
+}
+
+#[test]
+fn it_is_said_which_tables_read_their_notes() {
+    let mut bench = Bench::new();
+    let notes: Vec<NoteId> =
+        [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3)].map(|(id, table)| bench.note(id, table, Some(1))).into();
+    assert_eq!(bench.build().reading, ReadingBack::default());
+    let approve = |bench: &mut Bench, note: NoteId| {
+        let base = bench.session.note(note).expect("there").wording.base();
+        bench.event(Event::NoteApproved { note, base });
+    };
+    for note in &notes[..3] {
+        approve(&mut bench, *note);
+    }
+    let built = bench.build();
+    let read: Vec<_> = built.reading.tables.iter().map(|read| (read.table, read.approved, read.notes)).collect();
+    assert_eq!(read, [(1, 2, 2), (2, 1, 2)]);
+    assert_eq!(built.reading.sentences, [r#"TablesRead(["1"])"#, r#"TablesReadInPart(["2"])"#]);
+    assert!(built.boards[0].notes().any(|note| note.approved));
+    // What was deleted, or folded into another, does not wait to be read.
+    bench.delete(notes[3]);
+    assert_eq!(bench.build().reading.sentences, [r#"TablesRead(["1", "2"])"#]);
+    // A wording that nobody read waits again.
+    let base = bench.session.note(notes[0]).expect("there").wording.base();
+    bench.event(Event::NoteEdited { note: notes[0], base, text: text("anew") });
+    assert_eq!(bench.build().reading.sentences, [r#"TablesRead(["2"])"#, r#"TablesReadInPart(["1"])"#]);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 64, ..Default::default() })]
+
+    /// What was written for a table or a round that is gone is lost nowhere: it hangs on the wall and stands in the
+    /// document, once, whatever happens besides.
+    #[test]
+    fn a_note_without_a_place_is_given_back_once(
+        late in proptest::collection::vec(crate::testing::taken_note(), 1..8),
+        commands in proptest::collection::vec(crate::testing::command(), 0..30),
+        asking in proptest::sample::select(vec![Asking::PerTable, Asking::PerRound, Asking::Matrix]),
+    ) {
+        let mut stage = crate::testing::Stage::new();
+        let _ = stage.ask(vec![crate::Command::ChangePlan { change: PlanChange::Asking(asking) }]);
+        for command in late.into_iter().chain(commands) {
+            let command = crate::testing::seen(&stage.session, command);
+            let _ = stage.ask(vec![command]);
+        }
+        let session = &stage.session;
+        let built = build(session, &Options::default(), &Plain);
+        proptest::prop_assert!(built.is_faithful(), "{:?}", built.proof.faults);
+        let given: Vec<NoteId> =
+            built.boards.iter().flat_map(BoardPart::notes).flat_map(|note| std::iter::once(note).chain(&note.folded))
+                .map(|note| note.id).collect();
+        let boards = session.board_keys();
+        let wall = crate::protocol::WallView::of(session, stage.now, &|_| None);
+        let cards: Vec<NoteId> = wall.boards.iter()
+            .flat_map(|board| board.themes.iter().flat_map(|theme| &theme.cards).chain(&board.apart))
+            .map(|card| card.note).collect();
+        for note in session.unplaced() {
+            let times = |all: &[NoteId]| all.iter().filter(|id| **id == note.id).count();
+            proptest::prop_assert_eq!(times(&given), 1);
+            let hung = boards.iter().flat_map(|board| {
+                session.notes_apart(board).chain(session.themes_of(board).flat_map(|theme| session.theme_notes(theme.id)))
+            });
+            let hung: Vec<NoteId> = hung.map(|note| note.id).collect();
+            proptest::prop_assert_eq!(times(&hung), usize::from(note.stands()));
+            let shown = note.stands() && !note.hidden && !session.guidance().veiled;
+            proptest::prop_assert_eq!(times(&cards), usize::from(shown));
+        }
+    }
 }

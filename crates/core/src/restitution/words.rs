@@ -162,6 +162,10 @@ pub enum Phrase<'a> {
     ProofRooms(&'a str),
     /// These notes are missing, doubled or changed.
     ProofFaults(&'a str),
+    /// The tables of these numbers read their notes.
+    TablesRead(&'a [String]),
+    /// The tables of these numbers read some of their notes.
+    TablesReadInPart(&'a [String]),
 }
 
 macro_rules! labels {

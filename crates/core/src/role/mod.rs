@@ -103,9 +103,11 @@ enum CommandReach<'a> {
     Ballot(TableNo),
     /// A note to be captured.
     New(&'a NewNote),
+    /// A note that was written on a device, perhaps for a place that is gone.
+    Taken(&'a NewNote),
     /// What a note says, of which kind it is, and that it goes: whoever wrote it may.
     Words(NoteId),
-    /// What a table finds essential, and what comes back from the bin.
+    /// What a table finds essential, what it was read and approves, and what comes back from the bin.
     Weight(NoteId),
     /// Where a note was written.
     Place(NoteId, Place),
@@ -139,17 +141,27 @@ impl<'a> CommandReach<'a> {
             | Command::ClaimClock
             | Command::NameRoom { .. }
             | Command::InstructRooms { .. }
-            | Command::ConfirmInstruction { .. } => Self::Room,
+            | Command::ConfirmInstruction { .. }
+            | Command::QueryNote { unclear: true, .. }
+            | Command::HideNote { .. }
+            | Command::ShowOnWall { .. }
+            | Command::SetTask { .. }
+            | Command::VeilNotes { .. }
+            | Command::TellRoom { .. } => Self::Room,
             Command::PlaceNotes { .. }
             | Command::CreateTheme { .. }
             | Command::RenameTheme { .. }
             | Command::MoveTheme { .. } => Self::Wall,
             Command::CountVotes { table, .. } => Self::Ballot(*table),
             Command::AddNote(new) => Self::New(new),
+            Command::TakeNote(new) => Self::Taken(new),
             Command::EditNote { note, .. } | Command::SortNote { note, .. } | Command::DeleteNote { note, .. } => {
                 Self::Words(*note)
             }
-            Command::MarkNote { note, .. } | Command::RestoreNote { note } => Self::Weight(*note),
+            Command::MarkNote { note, .. }
+            | Command::ApproveNote { note, .. }
+            | Command::QueryNote { note, unclear: false }
+            | Command::RestoreNote { note } => Self::Weight(*note),
             Command::RelocateNote { note, place } => Self::Place(*note, *place),
         }
     }
@@ -161,6 +173,10 @@ fn note_taker(session: &Session, own: TableNo, reach: CommandReach<'_>) -> Resul
         CommandReach::New(new) => {
             is_unattributed(new)?;
             is_open(session, own, new.place)
+        }
+        CommandReach::Taken(new) => {
+            is_unattributed(new)?;
+            at_table(own, new.place)
         }
         CommandReach::Place(note, place) => {
             is_of_table(session, own, note)?;
@@ -178,7 +194,12 @@ fn contributor(session: &Session, own: TableNo, author: AuthorId, reach: Command
         CommandReach::New(new) => {
             is_unattributed(new)?;
             is_open(session, own, new.place)?;
-            if new.key { deny(RoleLimit::NoteTaker) } else { Ok(()) }
+            is_unmarked(new)
+        }
+        CommandReach::Taken(new) => {
+            is_unattributed(new)?;
+            at_table(own, new.place)?;
+            is_unmarked(new)
         }
         CommandReach::Words(note) => {
             let note = captured(session, note)?;
@@ -193,7 +214,7 @@ fn contributor(session: &Session, own: TableNo, author: AuthorId, reach: Command
 /// where one sees what one does.
 const fn shell(reach: CommandReach<'_>) -> Result<(), Refusal> {
     match reach {
-        CommandReach::New(_) | CommandReach::Wall | CommandReach::Ballot(_) => Ok(()),
+        CommandReach::New(_) | CommandReach::Taken(_) | CommandReach::Wall | CommandReach::Ballot(_) => Ok(()),
         CommandReach::Room | CommandReach::Words(_) | CommandReach::Weight(_) | CommandReach::Place(..) => {
             deny(RoleLimit::Cockpit)
         }
@@ -211,6 +232,11 @@ fn captured(session: &Session, note: NoteId) -> Result<&Note, Refusal> {
 /// Who said what is noted by the facilitator: a device must not put words in somebody's mouth.
 const fn is_unattributed(new: &NewNote) -> Result<(), Refusal> {
     if new.speaker.is_none() && new.person.is_none() { Ok(()) } else { deny(RoleLimit::Facilitator) }
+}
+
+/// What is essential is for the whole table to say.
+const fn is_unmarked(new: &NewNote) -> Result<(), Refusal> {
+    if new.key { deny(RoleLimit::NoteTaker) } else { Ok(()) }
 }
 
 /// A table of the same number stands in every room: only the one here is one's own.

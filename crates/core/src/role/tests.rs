@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::cafe::{TableTask, WallShow};
 use crate::decide::decide_all;
 use crate::event::RoomInstruction;
 use crate::id::{CommandId, PersonId, Rev};
@@ -31,6 +32,11 @@ const TABLE: &str = "\
 | `add_note` at another table | yes | no | no | no | yes |
 | `add_note` marked as essential | yes | yes | no | no | yes |
 | `add_note` that says who said it | yes | no | no | no | yes |
+| `take_note` at table 1, in the round that runs | yes | yes | yes | no | yes |
+| `take_note` at table 1, in a round to come | yes | yes | yes | no | yes |
+| `take_note` at another table | yes | no | no | no | yes |
+| `take_note` marked as essential | yes | yes | no | no | yes |
+| `take_note` that says who said it | yes | no | no | no | yes |
 | `edit_note`, one's own | yes | yes | yes | no | no |
 | `edit_note`, somebody else's at table 1 | yes | yes | no | no | no |
 | `edit_note` at another table | yes | no | no | no | no |
@@ -42,6 +48,12 @@ const TABLE: &str = "\
 | `count_votes` of table 1 | yes | yes | no | no | yes |
 | `count_votes` of another table | yes | no | no | no | yes |
 | `count_votes` of the whole room | yes | no | no | no | yes |
+| `approve_note`, one's own | yes | yes | no | no | no |
+| `approve_note` at another table | yes | no | no | no | no |
+| `query_note`, one's own | yes | no | no | no | no |
+| `query_note` that is clear now, at table 1 | yes | yes | no | no | no |
+| `query_note` that is clear now, at another table | yes | no | no | no | no |
+| `hide_note`, one's own | yes | no | no | no | no |
 | `relocate_note` to an earlier round of table 1 | yes | yes | no | no | no |
 | `relocate_note` to a round to come | yes | no | no | no | no |
 | `relocate_note` to another table | yes | no | no | no | no |
@@ -71,6 +83,10 @@ const TABLE: &str = "\
 | `name_room` | yes | no | no | no | no |
 | `instruct_rooms` | yes | no | no | no | no |
 | `confirm_instruction` | yes | no | no | no | no |
+| `show_on_wall` | yes | no | no | no | no |
+| `set_task` | yes | no | no | no | no |
+| `veil_notes` | yes | no | no | no | no |
+| `tell_room` | yes | no | no | no | no |
 ";
 
 const AUTHOR: AuthorId = AuthorId::new(70);
@@ -90,10 +106,10 @@ macro_rules! commands {
 }
 
 commands! {
-    AdoptPlan ChangePlan Advance GoTo Pause Resume AdjustTime ReturnStep AddNote EditNote SortNote MarkNote
-    AttributeNote CountVotes RelocateNote DeleteNote RestoreNote FoldNote UnfoldNote PlaceNotes CreateTheme RenameTheme
+    AdoptPlan ChangePlan Advance GoTo Pause Resume AdjustTime ReturnStep AddNote TakeNote EditNote SortNote MarkNote
+    AttributeNote CountVotes ApproveNote QueryNote HideNote RelocateNote DeleteNote RestoreNote FoldNote UnfoldNote PlaceNotes CreateTheme RenameTheme
     MoveTheme MergeTheme SplitTheme RemoveTheme RestoreTheme WriteSummary WriteSynthesis PlanSeating ChangeSeats
-    MarkAttendance LockSeat ClaimClock NameRoom InstructRooms ConfirmInstruction
+    MarkAttendance LockSeat ClaimClock NameRoom InstructRooms ConfirmInstruction ShowOnWall SetTask VeilNotes TellRoom
 }
 
 /// The second round, with the notes that the table speaks of.
@@ -114,6 +130,10 @@ fn at(place: Place) -> Command {
     Command::AddNote(NewNote { place, ..new_note(9, "new", OWN) })
 }
 
+fn taken(place: Place) -> Command {
+    Command::TakeNote(NewNote { place, ..new_note(9, "new", OWN) })
+}
+
 fn rows() -> Vec<(&'static str, Command)> {
     let (from, theme, before) = (Step::Conversation(2), t(1), None);
     let (title, words, base) = (text("Mobilité"), text("words"), Vec::new());
@@ -121,6 +141,8 @@ fn rows() -> Vec<(&'static str, Command)> {
     let delete = |note| Command::DeleteNote { note: n(note), base: Vec::new() };
     let sort = |note| Command::SortNote { note: n(note), sort: NoteKind::Quote };
     let mark = |note| Command::MarkNote { note: n(note), key: true };
+    let approve = |note| Command::ApproveNote { note: n(note), base: Vec::new() };
+    let query = |note, unclear| Command::QueryNote { note: n(note), unclear };
     let relocate = |note, place| Command::RelocateNote { note: n(note), place };
     vec![
         ("", Command::AdoptPlan { plan: Box::new(Plan::default()), digest: String::new() }),
@@ -143,6 +165,14 @@ fn rows() -> Vec<(&'static str, Command)> {
             " that says who said it",
             Command::AddNote(NewNote { person: Some(PersonId::new(1)), ..new_note(9, "new", OWN) }),
         ),
+        (" at table 1, in the round that runs", taken(Place::at(OWN, Some(2)))),
+        (" at table 1, in a round to come", taken(Place::at(OWN, Some(3)))),
+        (" at another table", taken(Place::at(2, Some(2)))),
+        (" marked as essential", Command::TakeNote(NewNote { key: true, ..new_note(9, "new", OWN) })),
+        (
+            " that says who said it",
+            Command::TakeNote(NewNote { person: Some(PersonId::new(1)), ..new_note(9, "new", OWN) }),
+        ),
         (", one's own", edit(1)),
         (", somebody else's at table 1", edit(2)),
         (" at another table", edit(3)),
@@ -154,6 +184,12 @@ fn rows() -> Vec<(&'static str, Command)> {
         (" of table 1", Command::CountVotes { table: OWN, note: n(3), votes: 3, dot: Dot::default() }),
         (" of another table", Command::CountVotes { table: 2, note: n(1), votes: 3, dot: Dot::default() }),
         (" of the whole room", Command::count_votes(n(1), 3)),
+        (", one's own", approve(1)),
+        (" at another table", approve(3)),
+        (", one's own", query(1, true)),
+        (" that is clear now, at table 1", query(2, false)),
+        (" that is clear now, at another table", query(3, false)),
+        (", one's own", Command::HideNote { note: n(1), hidden: true }),
         (" to an earlier round of table 1", relocate(1, Place::at(OWN, Some(1)))),
         (" to a round to come", relocate(1, Place::at(OWN, Some(3)))),
         (" to another table", relocate(1, Place::at(2, Some(1)))),
@@ -183,6 +219,10 @@ fn rows() -> Vec<(&'static str, Command)> {
         ("", Command::NameRoom { room: None, name: text("Rennes") }),
         ("", Command::InstructRooms { instruction: RoomInstruction::Pause }),
         ("", Command::ConfirmInstruction { instruction: Rev::Command { cmd: CommandId::new(1), index: 0 } }),
+        ("", Command::ShowOnWall { show: WallShow::Dark }),
+        ("", Command::SetTask { task: TableTask::ReadBack }),
+        ("", Command::VeilNotes { veiled: true }),
+        ("", Command::TellRoom { table: Some(OWN), text: text("Encore une minute") }),
     ]
 }
 

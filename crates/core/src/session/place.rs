@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::{Session, Setter, Setters};
-use crate::cafe::{Cafe, CafeKey, Step};
+use crate::cafe::{Cafe, CafeKey, Guidance, GuidanceField, Step};
 use crate::id::{PersonId, Rev, RoomId, SiteId};
 use crate::note::{Note, Place};
 use crate::plan::{RoundNo, SegmentNo, TableNo};
@@ -46,6 +46,12 @@ pub(super) struct CafeState {
     pub setters: BTreeMap<SeatField, Setter>,
     /// Who set the clock last.
     pub clock: Setters<ClockField>,
+    /// What the facilitator has the room see and do.
+    pub guidance: Guidance,
+    /// What it was when each of the steps in `cafe.left` was left: going back after a slip restores it.
+    pub left_guidance: Vec<Guidance>,
+    /// Who set what of it last.
+    pub guided: Setters<GuidanceField>,
     /// Whose clock it is, once somebody said so.
     pub claim: Option<ClockClaim>,
     /// Whose it was before.
@@ -109,6 +115,16 @@ impl Session {
         &self.cafe_state(key).cafe
     }
 
+    /// Returns what the facilitator has the room here see and do.
+    pub fn guidance(&self) -> &Guidance {
+        &self.here_state().guidance
+    }
+
+    /// Returns who set something of that last.
+    pub fn guidance_setter(&self, field: GuidanceField) -> Option<Setter> {
+        self.here_state().guided.get(&field)
+    }
+
     /// Returns every café of the event of which something is known.
     pub fn cafes(&self) -> impl Iterator<Item = (CafeKey, &Cafe)> {
         self.cafes.iter().map(|(key, state)| (*key, &state.cafe))
@@ -140,6 +156,18 @@ impl Session {
     /// Returns the notes of a segment that count, in order of arrival; those at the tables of a café are theirs.
     pub fn notes_in(&self, segment: SegmentNo) -> impl DoubleEndedIterator<Item = &Note> {
         self.notes().filter(move |note| note.place.own_segment(&self.plan) == Some(segment))
+    }
+
+    /// Tells whether the plan knows a place: its segment, its table, its round.
+    pub fn is_placed(&self, place: Place) -> bool {
+        place.gap(&self.plan).is_none()
+    }
+
+    /// Returns the notes of the room here that stand at a place the plan does not know, in order of arrival: somebody
+    /// wrote them for a table or a round that was taken out. They hang on a board and stand in every document like others.
+    pub fn unplaced(&self) -> impl DoubleEndedIterator<Item = &Note> {
+        let room = self.here().room;
+        self.notes().filter(move |note| note.room == room && !self.is_placed(note.place))
     }
 
     /// Returns how many notes count, of all rooms.

@@ -36,6 +36,8 @@ pub const CONTRIBUTION_BYTES: usize = 20_000;
 pub const CONTRIBUTION_LINES: usize = 200;
 /// The longest title or name, in graphemes.
 pub const LINE_GRAPHEMES: usize = 300;
+/// The longest word to a room, in graphemes.
+pub const WORD_GRAPHEMES: usize = 200;
 /// The longest summary or synthesis, in bytes of UTF-8.
 pub const PROSE_BYTES: usize = 20_000;
 /// Accents stacked on one letter beyond this number are dropped (« zalgo »).
@@ -123,14 +125,26 @@ impl CleanText {
     /// # Errors
     /// [`TextFault::TooLong`] when it does not fit.
     pub fn optional_line(raw: &str) -> Result<Self, TextFault> {
-        if raw.len() > LINE_GRAPHEMES * 64 {
-            return Err(TextFault::TooLong { found: raw.chars().count(), most: LINE_GRAPHEMES });
+        Self::line_within(raw, LINE_GRAPHEMES)
+    }
+
+    /// Cleans a word to a room: one line of up to 200 characters, may be empty.
+    ///
+    /// # Errors
+    /// [`TextFault::TooLong`] when it does not fit.
+    pub fn short_line(raw: &str) -> Result<Self, TextFault> {
+        Self::line_within(raw, WORD_GRAPHEMES)
+    }
+
+    fn line_within(raw: &str, most: usize) -> Result<Self, TextFault> {
+        if raw.len() > most * 64 {
+            return Err(TextFault::TooLong { found: raw.chars().count(), most });
         }
         let text = Self::lenient(raw);
         let text = if text.contains('\n') { Self(text.replace('\n', " ").into()) } else { text };
         let graphemes = text.graphemes(true).count();
-        if graphemes > LINE_GRAPHEMES {
-            return Err(TextFault::TooLong { found: graphemes, most: LINE_GRAPHEMES });
+        if graphemes > most {
+            return Err(TextFault::TooLong { found: graphemes, most });
         }
         Ok(text)
     }

@@ -106,7 +106,7 @@ impl UndoEntry {
             let mut sets = touched(session, &command);
             let left =
                 |what: &Touched, by: Option<Setter>| LeftAlone { what: what.clone(), by: by.map(|by| by.author) };
-            if is_of_the_clock(&command) && running(session) != step {
+            if is_of_the_step(&command) && running(session) != step {
                 let what = Touched::Clock(ClockField::Step);
                 let by = session.clock_setter(ClockField::Step);
                 retraction.left.push(left(&what, by));
@@ -145,8 +145,17 @@ impl UndoEntry {
     }
 }
 
-const fn is_of_the_clock(command: &Command) -> bool {
-    matches!(command, Command::Pause | Command::Resume | Command::AdjustTime { .. })
+/// Tells whether a command makes sense in the step in which it was asked for, and in no other.
+const fn is_of_the_step(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Pause
+            | Command::Resume
+            | Command::AdjustTime { .. }
+            | Command::SetTask { .. }
+            | Command::VeilNotes { .. }
+            | Command::TellRoom { .. }
+    )
 }
 
 fn running(session: &Session) -> (Step, Timestamp) {

@@ -19,6 +19,11 @@ pub fn rebased(session: &Session, command: Command) -> Option<Command> {
             let note = session.note(*note).filter(|note| note.is_live())?;
             refreshed(&note.wording, base, text)?
         }
+        Command::ApproveNote { note, base } if !base.is_empty() => {
+            // Approval that comes back is for the words that were read, not for others.
+            let note = session.note(*note).filter(|note| note.is_live())?;
+            unchanged(&note.wording, base)?
+        }
         Command::WriteSummary { theme, base, text } => refreshed(&session.theme(*theme)?.summary, base, text)?,
         Command::WriteSynthesis { board, base, text } => refreshed(session.synthesis(board)?, base, text)?,
         _ => return Some(command),
@@ -26,6 +31,7 @@ pub fn rebased(session: &Session, command: Command) -> Option<Command> {
     let mut command = command;
     if let Command::DeleteNote { base, .. }
     | Command::EditNote { base, .. }
+    | Command::ApproveNote { base, .. }
     | Command::WriteSummary { base, .. }
     | Command::WriteSynthesis { base, .. } = &mut command
     {

@@ -12,6 +12,7 @@ use crate::plan::{Plan, QuestionKey};
 use crate::testing::*;
 
 /// What people see of a note.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Seen {
     words: BTreeSet<String>,
@@ -20,6 +21,9 @@ struct Seen {
     key: bool,
     theme: Option<ThemeId>,
     under: Option<NoteId>,
+    approved: bool,
+    unclear: bool,
+    hidden: bool,
 }
 
 /// What people see of a theme: its id, title, summary and notes.
@@ -50,6 +54,9 @@ fn view(session: &Session) -> View {
         key: note.key,
         theme: session.theme_of(note).map(|theme| theme.id),
         under: note.folded_into,
+        approved: note.is_approved(),
+        unclear: note.unclear,
+        hidden: note.hidden,
     };
     View {
         plan: Plan::clone(&session.plan),
@@ -199,7 +206,9 @@ proptest! {
 fn rewords_the_same(one: &Command, other: &Command) -> bool {
     let target = |command: &Command| match command {
         Command::AddNote(new) => Some(format!("{:?}", new.note)),
-        Command::EditNote { note, .. } | Command::DeleteNote { note, .. } => Some(format!("{note:?}")),
+        Command::EditNote { note, .. } | Command::DeleteNote { note, .. } | Command::ApproveNote { note, .. } => {
+            Some(format!("{note:?}"))
+        }
         Command::WriteSummary { theme, .. } => Some(format!("summary of {theme:?}")),
         Command::WriteSynthesis { board, .. } => Some(board.to_string()),
         _ => None,
@@ -536,4 +545,82 @@ fn a_note_that_is_taken_back_to_its_table_stays_where_somebody_hung_it_meanwhile
     assert_eq!(elsewhere_on(false), (Some(t(1)), false));
     // Going back would take it out of the theme: then it stays.
     assert_eq!(elsewhere_on(true), (Some(t(2)), true));
+}
+
+#[test]
+fn what_the_room_sees_and_does_is_taken_back_in_its_own_step_only() {
+    use crate::cafe::{GuidanceField, TableTask, WallShow};
+
+    let mut stage = Stage::new();
+    let mut history = History::default();
+    recorded(&mut stage, &mut history, &Command::ShowOnWall { show: WallShow::Dark });
+    recorded(&mut stage, &mut history, &Command::SetTask { task: TableTask::ReadBack });
+    recorded(&mut stage, &mut history, &Command::VeilNotes { veiled: true });
+    recorded(&mut stage, &mut history, &Command::TellRoom { table: Some(1), text: text("J’arrive") });
+    recorded(&mut stage, &mut history, &Command::TellRoom { table: Some(1), text: text("Me voici") });
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.guidance().word(Some(1)).map(|word| word.text.as_str()), Some("J’arrive"));
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.guidance().word(Some(1)), None);
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert!(!stage.session.guidance().veiled);
+    // Another step runs: its task is not the one of before. The wall is for no step in particular.
+    stage.play(&Command::Advance { from: Step::Before });
+    assert_eq!(undone(&mut history, &stage), Some(Vec::new()));
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.guidance().show, WallShow::Auto);
+    // What somebody else set since is left alone.
+    recorded(&mut stage, &mut history, &Command::SetTask { task: TableTask::ReadBack });
+    let theirs = [crate::event::Event::TaskSet { task: TableTask::Vote { dots: 2 } }];
+    stage.happen(AuthorId::new(99), &theirs, CommandId::new(9_999));
+    let retraction = history.undo(&stage.session, stage.next_id()).expect("there is something");
+    let left: Vec<Touched> = retraction.left.into_iter().map(|left| left.what).collect();
+    assert_eq!((retraction.commands, left), (Vec::new(), vec![Touched::Guidance(GuidanceField::Task)]));
+}
+
+#[test]
+fn approval_questions_and_hiding_are_taken_back() {
+    let mut stage = Stage::with_notes(1);
+    let mut history = History::default();
+    let seen_now = |stage: &Stage| {
+        let note = stage.session.note(n(1)).expect("there");
+        (note.is_approved(), note.unclear, note.hidden, note.text().to_owned())
+    };
+    let commands = [
+        Command::ApproveNote { note: n(1), base: stage.base(1) },
+        Command::HideNote { note: n(1), hidden: true },
+        Command::QueryNote { note: n(1), unclear: true },
+        Command::ApproveNote { note: n(1), base: Vec::new() },
+        Command::EditNote { note: n(1), base: stage.base(1), text: text("plus clair") },
+    ];
+    let mut states = vec![seen_now(&stage)];
+    for command in &commands {
+        recorded(&mut stage, &mut history, command);
+        states.push(seen_now(&stage));
+    }
+    assert_eq!(states[5], (false, false, true, "plus clair".to_owned()), "other words answer the question");
+    for reached in (0..5).rev() {
+        let back = undone(&mut history, &stage);
+        carry_out(&mut stage, back);
+        assert_eq!(seen_now(&stage), states[reached], "back to {reached}");
+    }
+}
+
+#[test]
+fn placing_a_late_note_is_taken_back_and_so_is_taking_it() {
+    let mut stage = Stage::new();
+    let mut history = History::default();
+    let late = crate::command::NewNote { place: Place::at(99, Some(1)), ..new_note(5, "tard", 99) };
+    recorded(&mut stage, &mut history, &Command::TakeNote(late));
+    recorded(&mut stage, &mut history, &Command::RelocateNote { note: n(5), place: Place::at(1, Some(1)) });
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.unplaced().count(), 1);
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(stage.session.note_count(), 0);
 }

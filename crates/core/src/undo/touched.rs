@@ -1,5 +1,6 @@
 //! What a command sets, field by field, and which part of a command sets only what is still one's own.
 
+use crate::cafe::GuidanceField;
 use crate::command::Command;
 use crate::decide::notes::leaves_its_theme;
 use crate::id::{AuthorId, NoteId, RoomId, ThemeId};
@@ -35,6 +36,8 @@ pub enum Touched {
     WholeSeating,
     /// The clock of the café here.
     Clock(ClockField),
+    /// What the room here sees and does.
+    Guidance(GuidanceField),
     /// What a room is called.
     RoomName(RoomId),
 }
@@ -67,6 +70,7 @@ impl Session {
             Touched::Seat(field) => self.seat_setter(*field).into_iter().collect(),
             Touched::WholeSeating => self.seating_setters(),
             Touched::Clock(field) => self.clock_setter(*field).into_iter().collect(),
+            Touched::Guidance(field) => self.guidance_setter(*field).into_iter().collect(),
             Touched::RoomName(room) => self.room_setter(*room).into_iter().collect(),
         }
     }
@@ -87,10 +91,18 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
     let of_notes = |notes: &[NoteId]| notes.iter().map(|note| Note(*note, NoteField::Theme)).collect();
     let one = |touched: Touched| vec![touched];
     match command {
-        Command::EditNote { note, .. } => one(Touched::Words(*note)),
+        Command::EditNote { note, .. } => {
+            let mut all = one(Touched::Words(*note));
+            // Other words would answer what somebody else has asked about these.
+            all.extend(session.note(*note).filter(|known| known.unclear).map(|_| Note(*note, NoteField::Clarity)));
+            all
+        }
         Command::SortNote { note, .. } => one(Note(*note, NoteField::Kind)),
         Command::MarkNote { note, .. } => one(Note(*note, NoteField::Key)),
         Command::AttributeNote { note, .. } => one(Note(*note, NoteField::Speaker)),
+        Command::ApproveNote { note, .. } => one(Note(*note, NoteField::Approval)),
+        Command::QueryNote { note, .. } => one(Note(*note, NoteField::Clarity)),
+        Command::HideNote { note, .. } => one(Note(*note, NoteField::Hiding)),
         Command::RelocateNote { note, place } => {
             let mut all = one(Note(*note, NoteField::Place));
             // It is taken out of its theme on the way, which somebody else may have hung it into.
@@ -130,6 +142,10 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
         }
         Command::LockSeat { person, round, .. } => one(Touched::Seat(SeatField::Lock(*person, *round))),
         Command::Pause | Command::Resume => one(Touched::Clock(ClockField::Pause)),
+        Command::ShowOnWall { .. } => one(Touched::Guidance(GuidanceField::Show)),
+        Command::SetTask { .. } => one(Touched::Guidance(GuidanceField::Task)),
+        Command::VeilNotes { .. } => one(Touched::Guidance(GuidanceField::Veil)),
+        Command::TellRoom { table, .. } => one(Touched::Guidance(GuidanceField::Word(*table))),
         Command::NameRoom { room, .. } => one(Touched::RoomName(room.unwrap_or(session.here().room))),
         // Minutes add up: taking one's own back leaves the others' where they are.
         Command::AdjustTime { .. }
@@ -142,6 +158,7 @@ pub(super) fn touched(session: &Session, command: &Command) -> Vec<Touched> {
         | Command::InstructRooms { .. }
         | Command::ConfirmInstruction { .. }
         | Command::AddNote(_)
+        | Command::TakeNote(_)
         | Command::CreateTheme { .. } => Vec::new(),
     }
 }

@@ -27,6 +27,12 @@ actions! {
         Find = "find", ["/", "ctrl-f"], Notes, 8;
         /// Somebody comes or goes, a table closes or opens.
         Change = "change", ["c"], Time, 4;
+        /// Shows the codes by which telephones come in.
+        Codes = "codes", ["i"], General, 4;
+        /// Shows who is there with a device.
+        Devices = "devices", ["d", "alt-d"], General, 8, instead Devices;
+        /// Goes to a table that called.
+        Answer = "answer", ["r"], Time, 1;
         /// Tells where somebody sits, or goes.
         Who = "who", ["w"], Time, 4;
         /// Takes the clock back from another laptop.

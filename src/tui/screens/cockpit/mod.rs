@@ -2,6 +2,7 @@
 
 pub mod action;
 mod change;
+mod phones;
 mod rooms;
 mod seats;
 #[cfg(test)]

@@ -1,9 +1,11 @@
 use nappe_core::cafe::Step;
 use nappe_core::{Lang, Session};
 
+use crate::client::DoorsView;
 use crate::tui::dest::Dest;
+use crate::tui::doors::DoorsAsk;
 use crate::tui::effect::Effect;
-use crate::tui::testing::{SIZES, STATES, Stage, sessions};
+use crate::tui::testing::{SIZES, STATES, Stage, doors, sessions};
 
 fn step(stage: &Stage) -> Step {
     stage.model.session().cafe().now.step
@@ -175,6 +177,104 @@ fn the_mouse_opens_a_table() {
     let line = picture.lines().nth(row).expect("a line");
     let column = line[..line.find("hôte Lucie").expect("there")].chars().count();
     assert_eq!(stage.click(column as u16, row as u16).model.screen().dest(), Dest::Table(2));
+}
+
+/// A café with telephones: before it starts, as a round nears its end, and a full room that calls.
+fn with_phones(lang: Lang, state: &str) -> Stage {
+    use nappe_core::presence::{Readiness, TableSignals};
+    match state {
+        "before" => Stage::new(lang, sessions::empty()).with_doors(DoorsView {
+            tables: vec![doors::tried(1, 2, "Bonjour !"), doors::table(2, 1)],
+            devices: vec![doors::device(1, "Marie", 1), doors::device(2, "", 1), doors::device(3, "", 2)],
+            ..doors::open()
+        }),
+        "ending" => Stage::in_state(lang, "typical").later(7 * 60_000).with_doors(DoorsView {
+            tables: vec![
+                doors::says(doors::table(1, 2), Readiness::Ready, 2),
+                doors::says(doors::table(2, 1), Readiness::MoreTime, 2),
+                TableSignals { call: Some(doors::before(-7)), ..doors::table(3, 1) },
+            ],
+            ..doors::typical()
+        }),
+        _ => Stage::in_state(lang, "overfull").with_doors(doors::overfull()),
+    }
+    .later(9_000)
+}
+
+#[test]
+fn telephones_are_told_quietly_and_a_call_is_not_overlooked() {
+    for state in ["before", "ending", "overfull"] {
+        for (width, height) in SIZES {
+            let picture = with_phones(Lang::Fr, state).snapshot(width, height);
+            insta::assert_snapshot!(format!("cockpit@phones-{state}-{width}x{height}"), picture);
+        }
+    }
+    insta::assert_snapshot!("cockpit@phones-ending-en-80x24", with_phones(Lang::En, "ending").snapshot(80, 24));
+}
+
+#[test]
+fn a_call_is_told_once_and_answered_by_one_key() {
+    let mut stage = Stage::in_state(Lang::Fr, "typical").with_doors(doors::typical());
+    let notices = |stage: &Stage| stage.effects.iter().filter(|effect| matches!(effect, Effect::Notify(_))).count();
+    assert!(stage.picture(80, 24).contains("La table 2 vous appelle"));
+    assert_eq!(notices(&stage), 1);
+    let stage = stage.later(9_000).with_doors(doors::typical());
+    assert!(stage.model.scene().toast.is_none(), "told once");
+    assert_eq!(notices(&stage), 1);
+    let stage = stage.keys("r");
+    assert_eq!(stage.effects.last(), Some(&Effect::AskDoors(DoorsAsk::AnswerCall(2))));
+    // With nobody calling the key means nothing.
+    let before = stage.effects.len();
+    assert_eq!(stage.with_doors(doors::open()).keys("r").effects.len(), before);
+}
+
+#[test]
+fn of_several_calls_the_one_under_the_cursor_is_answered_or_the_oldest() {
+    let calls = |number, minutes| nappe_core::presence::TableSignals {
+        call: Some(doors::before(minutes)),
+        ..doors::table(number, 1)
+    };
+    let view = DoorsView { tables: vec![calls(1, 1), calls(3, 4)], ..doors::open() };
+    let stage = Stage::in_state(Lang::Fr, "typical").with_doors(view.clone()).keys("r");
+    assert_eq!(stage.effects.last(), Some(&Effect::AskDoors(DoorsAsk::AnswerCall(1))), "the cursor is on table 1");
+    let stage = Stage::in_state(Lang::Fr, "typical").with_doors(view).keys("right r");
+    assert_eq!(stage.effects.last(), Some(&Effect::AskDoors(DoorsAsk::AnswerCall(3))));
+}
+
+#[test]
+fn what_was_said_of_another_round_is_not_counted() {
+    let view = DoorsView {
+        tables: vec![doors::says(doors::table(1, 2), nappe_core::presence::Readiness::Ready, 1)],
+        ..doors::open()
+    };
+    let mut stage = Stage::in_state(Lang::Fr, "typical").with_doors(view);
+    assert!(!stage.picture(80, 24).contains("prête"));
+}
+
+#[test]
+fn the_computer_stays_awake_while_a_round_runs() {
+    let stage = Stage::new(Lang::Fr, sessions::empty());
+    assert!(!stage.awake);
+    let stage = stage.keys("space");
+    assert!(stage.awake);
+    // A pause is no end.
+    let stage = stage.keys("space");
+    assert!(stage.awake);
+    let stage = stage.keys("g end enter");
+    assert!(!stage.awake);
+    let stage = Stage::in_state(Lang::Fr, "typical");
+    assert!(stage.awake);
+    assert!(!stage.go(Dest::Home).later(1_000).awake);
+}
+
+#[test]
+fn telephones_are_one_key_away_and_found_by_their_name() {
+    for word in ["QR", "wifi", "partager", "téléphones"] {
+        let stage = Stage::in_state(Lang::Fr, "typical").with_doors(doors::open()).keys("ctrl-p").typed(word);
+        assert_eq!(stage.keys("enter").model.screen().dest(), Dest::Codes, "{word}");
+    }
+    let stage = Stage::in_state(Lang::En, "typical").with_doors(doors::open()).keys("ctrl-p").typed("share");
+    assert_eq!(stage.keys("enter").model.screen().dest(), Dest::Codes);
 }
 
 fn moving(lang: Lang, state: &str) -> Stage {

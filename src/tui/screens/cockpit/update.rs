@@ -14,6 +14,8 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
+use crate::tui::doors::{DoorsAsk, calling};
+use crate::tui::effect::Effect;
 use crate::tui::layers::{Confirm, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::widgets::finder::Finder;
@@ -62,6 +64,8 @@ impl Cockpit {
             Action::Change => own(Self::may_change(ctx) && !finding),
             Action::List => own(self.list.is_some() && !finding),
             Action::Wall => own(true),
+            Action::Codes | Action::Devices => own(!finding),
+            Action::Answer => own(!finding && !calling(ctx).is_empty()),
             Action::Claim => own(ctx.session.clock_elsewhere().is_some() && !finding),
             Action::Told => own(rooms::told_here(ctx).is_some() && !finding),
             Action::Rooms => own(rooms::may_tell(ctx) && !finding),
@@ -112,6 +116,9 @@ impl Cockpit {
             }
             Action::Change => self.change(ctx),
             Action::List => self.show_list(),
+            Action::Codes => Outcome::go(Dest::Codes),
+            Action::Devices => Outcome::go(Dest::Devices),
+            Action::Answer => self.answer_call(ctx),
             Action::Claim => self.claim(ctx),
             Action::Told => self.do_as_told(ctx),
             Action::Rooms => self.tell_rooms(ctx),
@@ -126,6 +133,15 @@ impl Cockpit {
                 Outcome::handled()
             }
         }
+    }
+
+    /// Goes to a table that calls: the one under the cursor, or whichever has waited longest.
+    fn answer_call(&self, ctx: &Ctx<'_>) -> Outcome {
+        let calls = calling(ctx);
+        let chosen = self.table_under_cursor(ctx).filter(|table| calls.contains(table));
+        chosen
+            .or(calls.first().copied())
+            .map_or_else(Outcome::ignored, |table| Outcome::effect(Effect::AskDoors(DoorsAsk::AnswerCall(table))))
     }
 
     /// Ends the running step: at once when its time is as good as up or people are walking, after a question otherwise.

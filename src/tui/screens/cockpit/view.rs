@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::phones::{self, TileWord};
 use super::rooms;
 use super::seats;
 use super::{Cockpit, Mode};
@@ -33,6 +34,8 @@ pub struct Regions {
     clock: Rect,
     /// How much of the time has gone.
     bar: Rect,
+    /// Who is there with a device, and what the tables say by it.
+    phones: Rect,
     /// The question of the room.
     question: Rect,
     /// The visible cards: index of the table and place.
@@ -81,12 +84,18 @@ impl Regions {
         let height = if wall && !moving { time_room } else { clock::height("00:00", face, ctx.theme.ascii) };
         let clock = take(height);
         let bar = take(if area.height >= 12 { 2 } else { 1 });
+        // Below the bar, in its air; the air goes on below it where there is room.
+        let said = !wall && bar.height > 1 && phones::line(ctx, area.width).is_some();
+        let phones = if said { Rect { y: bar.bottom() - 1, height: 1, ..area } } else { none };
+        let air = take(u16::from(said && area.height >= 18));
+        let left = area.bottom().saturating_sub(air.bottom());
         let mut regions = Self {
             head,
             hands,
             instruction,
             clock,
             bar,
+            phones,
             question,
             cards: Vec::new(),
             columns: 1,
@@ -105,9 +114,8 @@ impl Regions {
         let columns = usize::from((area.width / CARD).max(1)).min(tables.max(1));
         let rows = tables.div_ceil(columns) as u16;
         let finding = matches!(cockpit.mode, Mode::Find(..) | Mode::Who(_));
-        let stream_wish =
-            if finding { rest_height(area, &regions) / 2 } else { 4.min(rest_height(area, &regions) / 3) };
-        let room = rest_height(area, &regions).saturating_sub(stream_wish + 1);
+        let stream_wish = if finding { left / 2 } else { 4.min(left / 3) };
+        let room = left.saturating_sub(stream_wish + 1);
         let card_height = room.checked_div(rows).map_or(0, |height| height.clamp(1, 5));
         let card_height = if card_height == 5 { 4 } else { card_height };
         let gap = u16::from(card_height > 1 && room >= rows * (card_height + 1));
@@ -141,10 +149,6 @@ impl Regions {
     }
 }
 
-const fn rest_height(area: Rect, regions: &Regions) -> u16 {
-    area.bottom().saturating_sub(regions.bar.bottom())
-}
-
 /// Returns the one question of the whole room, where there is one.
 fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
     let plan = &ctx.session.plan;
@@ -174,6 +178,9 @@ impl Cockpit {
         }
         draw_clock(ctx, frame, regions.clock);
         draw_bar(ctx, frame, regions.bar);
+        if let Some(line) = phones::line(ctx, regions.phones.width).filter(|_| regions.phones.height > 0) {
+            text::draw(frame, regions.phones, vec![line.centered()]);
+        }
         for (index, place) in &regions.cards {
             if let Some(table) = ctx.session.plan.tables.get(*index) {
                 let chosen = *index == self.cursor && matches!(self.mode, Mode::Tables);
@@ -332,20 +339,23 @@ fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, c
     let life = ctx.session.table_life(table.number);
     let silent = ctx.session.silence(table.number, ctx.now);
     let notes = t!(ctx.texts, "cockpit-notes", notes = life.notes);
-    let state = match (silent, life.last) {
-        (Some(silent), _) => t!(ctx.texts, "cockpit-silent", minutes = silent / 60_000),
-        (None, Some(last)) => ago(ctx, last),
-        (None, None) => String::new(),
+    let said = phones::tile(ctx, table.number);
+    let (state, state_style) = match (said, silent, life.last) {
+        (Some(TileWord { id, style, .. }), ..) => (ctx.texts.get(id), style),
+        (None, Some(silent), _) => (t!(ctx.texts, "cockpit-silent", minutes = silent / 60_000), ctx.theme.amber()),
+        (None, None, Some(last)) => (ago(ctx, last), ctx.theme.quiet()),
+        (None, None, None) => (String::new(), ctx.theme.quiet()),
     };
-    let state_style = if silent.is_some() { ctx.theme.amber() } else { ctx.theme.quiet() };
+    // What the facilitator has to see to: said by the table itself, or by its silence.
+    let urgent = said.map_or(silent.is_some(), |said| said.urgent);
     let edge_style = if chosen {
         ctx.theme.accent()
-    } else if silent.is_some() {
-        ctx.theme.amber()
+    } else if urgent {
+        state_style
     } else {
         ctx.theme.quiet()
     };
-    let edge = match (chosen, silent.is_some()) {
+    let edge = match (chosen, urgent) {
         (true, _) => ctx.theme.sign("▌", ">"),
         (false, true) => ctx.theme.sign("▎", "!"),
         (false, false) => ctx.theme.sign("▎", "|"),
@@ -373,7 +383,10 @@ fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, c
             let second = if state.is_empty() { String::new() } else { format!(" · {state}") };
             vec![Span::raw(first), Span::styled(second, state_style)]
         } else {
-            vec![Span::styled(text::cut(if silent.is_some() { &state } else { &notes }, room), state_style)]
+            vec![Span::styled(
+                text::cut(if said.is_some() || silent.is_some() { &state } else { &notes }, room),
+                state_style,
+            )]
         }
     };
     let mut lines = Vec::new();

@@ -49,13 +49,16 @@ fn sensible(site: &Site, command: Command, fresh: &mut u128) -> Command {
     let any_note = |id: NoteId| notes.get(id.bits() as usize % notes.len().max(1)).copied().unwrap_or(id);
     let mut command = command;
     match &mut command {
-        Command::AddNote(new) => new.note = n(mine),
+        Command::AddNote(new) | Command::TakeNote(new) => new.note = n(mine),
         Command::CreateTheme { theme, .. } => *theme = t(mine),
         Command::SplitTheme { new, .. } => *new = t(mine),
         Command::EditNote { note, .. }
         | Command::SortNote { note, .. }
         | Command::MarkNote { note, .. }
         | Command::CountVotes { note, .. }
+        | Command::ApproveNote { note, .. }
+        | Command::QueryNote { note, .. }
+        | Command::HideNote { note, .. }
         | Command::RelocateNote { note, .. }
         | Command::DeleteNote { note, .. }
         | Command::RestoreNote { note }
@@ -80,6 +83,9 @@ fn setters(session: &Session) -> HashMap<String, (Setter, Option<ThemeId>)> {
             NoteField::Theme,
             NoteField::Fold,
             NoteField::Deletion,
+            NoteField::Approval,
+            NoteField::Clarity,
+            NoteField::Hiding,
         ];
         for field in fields {
             if let Some(setter) = session.note_setter(note.id, field) {

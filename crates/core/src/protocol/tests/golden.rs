@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::*;
-use crate::cafe::CafeKey;
+use crate::cafe::{CafeKey, TableTask, WallShow};
 use crate::command::NewNote;
 use crate::decide::{Refusal, RoleLimit};
 use crate::failure::FailureKind;
 use crate::id::{CommandId, HubRunId, RoomId, SessionId, SiteId};
 use crate::lang::Lang;
-use crate::note::{NoteKind, Place};
+use crate::note::{Dot, NoteKind, Place};
+use crate::plan::QuestionKey;
 use crate::presence::{Readiness, Signal, TableSignals, TriedNote};
 use crate::role::Role;
 
@@ -131,6 +132,70 @@ fn from_hubs(stage: &Stage) -> Vec<(&'static str, HubWord)> {
     ]
 }
 
+/// What a facilitator can ask for of the room, and a table for its notes.
+fn guidance_asked() -> DeviceWord {
+    let note = NewNote {
+        note: id_of(9),
+        text: text("Arrivée tard"),
+        place: Place::at(7, Some(3)),
+        sort: NoteKind::Idea,
+        key: false,
+        speaker: None,
+        person: None,
+    };
+    let base = vec![crate::id::Rev::Command { cmd: CommandId::new(7), index: 0 }];
+    let commands = vec![
+        Command::TakeNote(note),
+        Command::ApproveNote { note: id_of(1), base },
+        Command::ApproveNote { note: id_of(1), base: Vec::new() },
+        Command::QueryNote { note: id_of(2), unclear: true },
+        Command::HideNote { note: id_of(3), hidden: true },
+        Command::ShowOnWall { show: WallShow::Auto },
+        Command::ShowOnWall { show: WallShow::Clock },
+        Command::ShowOnWall { show: WallShow::Board(None) },
+        Command::ShowOnWall { show: WallShow::Board(Some(QuestionKey::numbered(1))) },
+        Command::ShowOnWall { show: WallShow::Dark },
+        Command::SetTask { task: TableTask::Write },
+        Command::SetTask { task: TableTask::ReadBack },
+        Command::SetTask { task: TableTask::Vote { dots: 3 } },
+        Command::VeilNotes { veiled: true },
+        Command::TellRoom { table: None, text: text("La pause est à 16 h") },
+        Command::TellRoom { table: Some(2), text: text("J’arrive") },
+    ];
+    DeviceWord::Submit { id: CommandId::new(41), commands }
+}
+
+/// The views of a café whose facilitator has the room see and do this and that, each with what it says then.
+fn guided(stage: &Stage) -> Vec<(&'static str, HubWord)> {
+    let table = |stage: &Stage| HubWord::Table(Box::new(table_of(stage, 1)));
+    let wall = |stage: &Stage| HubWord::Wall(Box::new(wall_of(stage)));
+    let mut read = stage.clone();
+    let base = read.base(1);
+    read.play(&Command::SetTask { task: TableTask::ReadBack });
+    read.play(&Command::ApproveNote { note: id_of(1), base });
+    read.play(&Command::QueryNote { note: id_of(2), unclear: true });
+    read.play(&Command::HideNote { note: id_of(3), hidden: true });
+    let late = NewNote { place: Place::at(7, Some(1)), ..new_note(9, "Arrivée tard", 7) };
+    read.play(&Command::TakeNote(late));
+    read.play(&Command::TellRoom { table: None, text: text("La pause est à 16 h") });
+    let show = WallShow::Board(Some(QuestionKey::numbered(1)));
+    read.play(&Command::ShowOnWall { show });
+    let mut vote = stage.clone();
+    vote.play(&Command::SetTask { task: TableTask::Vote { dots: 3 } });
+    vote.play(&Command::CountVotes { note: id_of(1), votes: 2, dot: Dot::default(), table: 1 });
+    let mut veiled = stage.clone();
+    veiled.play(&Command::VeilNotes { veiled: true });
+    let theirs = TableView::of(&veiled.session, 1, OTHER, veiled.now, &names);
+    vec![
+        ("table-read", table(&read)),
+        ("table-vote", table(&vote)),
+        ("table-veiled", HubWord::Table(Box::new(theirs))),
+        ("wall-board", wall(&read)),
+        ("wall-veiled", wall(&veiled)),
+        ("room-guided", HubWord::Room(Box::new(RoomView::of(&read.session, read.now)))),
+    ]
+}
+
 /// The names of the words, which must not lack a file: a new word does not compile before it is named here.
 const fn name_of_device_word(word: &DeviceWord) -> &'static str {
     match word {
@@ -193,6 +258,14 @@ fn frames_are_what_they_always_were() {
     }
     for (name, word) in from_hubs(&stage) {
         assert_eq!(name, name_of_hub_word(&word));
+        let (file, frame) = (format!("v1-hub-{name}.json"), HubFrame::new(stage.session.events, stage.now, word));
+        assert_eq!(HubFrame::read(compare(&file, &frame).as_bytes()), Ok(frame));
+        files.insert(file);
+    }
+    let (file, frame) = ("v1-device-submit-guidance.json".to_owned(), DeviceFrame::new(guidance_asked()));
+    assert_eq!(DeviceFrame::read(compare(&file, &frame).as_bytes()), Ok(frame));
+    files.insert(file);
+    for (name, word) in guided(&stage) {
         let (file, frame) = (format!("v1-hub-{name}.json"), HubFrame::new(stage.session.events, stage.now, word));
         assert_eq!(HubFrame::read(compare(&file, &frame).as_bytes()), Ok(frame));
         files.insert(file);

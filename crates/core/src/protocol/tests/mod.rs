@@ -2,6 +2,7 @@
 
 mod frames;
 mod golden;
+mod guidance;
 mod views;
 
 use super::*;

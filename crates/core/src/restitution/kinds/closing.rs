@@ -74,13 +74,14 @@ impl Matter<'_> {
         draft.push(Block::Notes { mark: None, notes });
     }
 
-    /// Writes the proof as a part of its own.
+    /// Writes the proof as a part of its own, and which tables read their notes.
     pub(super) fn proof(&self, draft: &mut DocumentDraft) {
         draft.heading(Heading { level: 1, text: self.word(Label::Proof), ..Heading::default() });
         if !self.facts.is_faithful() {
             draft.push(Block::Alarm(self.word(Label::ProofBroken)));
         }
-        draft.list(false, self.facts.proof.sentences.all().map(str::to_owned));
+        let read = self.facts.reading.sentences.iter().cloned();
+        draft.list(false, self.facts.proof.sentences.all().map(str::to_owned).chain(read));
     }
 
     /// Writes the proof in small, without what it says about an annex that only a report has.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::place::{CafeState, ClockClaim, ClockField};
 use super::Circumstances;
-use crate::cafe::{CafeKey, Step, StepClock};
+use crate::cafe::{CafeKey, Guidance, GuidanceField, RoomWord, Step, StepClock};
 use crate::event::Event;
 use crate::session::Session;
 
@@ -36,12 +36,38 @@ impl CafeState {
         }
     }
 
+    /// Sets what the room sees and does; any hand may, and the last one counts.
+    pub(super) fn guide(&mut self, event: &Event, told: Circumstances) {
+        let field = match event {
+            Event::WallShown { show } => {
+                self.guidance.show.clone_from(show);
+                GuidanceField::Show
+            }
+            Event::TaskSet { task } => {
+                self.guidance.task = *task;
+                GuidanceField::Task
+            }
+            Event::NotesVeiled { veiled } => {
+                self.guidance.veiled = *veiled;
+                GuidanceField::Veil
+            }
+            Event::RoomTold { table, text } => {
+                self.guidance.tell(*table, RoomWord { text: text.clone(), at: told.time });
+                GuidanceField::Word(*table)
+            }
+            _ => return,
+        };
+        self.guided.set(field, told.by);
+    }
+
     fn start_step(&mut self, step: Step, length: i64, told: Circumstances) {
         let at = told.time;
         if matches!(step, Step::Conversation(_)) && self.cafe.first_started.is_none() {
             self.cafe.first_started = Some(at);
         }
         let clock = StepClock { step, started: at, length: length.max(0), paused: None, stood: 0 };
+        self.left_guidance.push(self.guidance.clone());
+        self.guidance.turn(self.cafe.now.step, step);
         self.cafe.left.push(std::mem::replace(&mut self.cafe.now, clock));
         self.clock.set(ClockField::Step, told.by);
     }
@@ -76,6 +102,10 @@ impl CafeState {
     fn return_step(&mut self, told: Circumstances) {
         if let Some(before) = self.cafe.left.pop() {
             self.cafe.now = before;
+            // What the wall shows is for no step in particular.
+            if let Some(former) = self.left_guidance.pop() {
+                self.guidance = Guidance { show: std::mem::take(&mut self.guidance.show), ..former };
+            }
             if before.step == Step::Before {
                 self.cafe.first_started = None;
             }

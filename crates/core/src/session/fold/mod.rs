@@ -124,6 +124,7 @@ impl Session {
             | Event::BallotCounted { .. }
             | Event::NoteApproved { .. }
             | Event::NoteQueried { .. }
+            | Event::NoteHidden { .. }
             | Event::NoteRelocated { .. }
             | Event::NoteDeleted { .. }
             | Event::NoteRestored { .. } => self.set_note(event, told),
@@ -150,6 +151,10 @@ impl Session {
                 self.cafe_entry(cafe).mark_attendance(people, *attendance, by);
             }
             Event::SeatLocked { person, round, table } => self.cafe_entry(cafe).lock_seat(*person, *round, *table, by),
+
+            Event::WallShown { .. } | Event::TaskSet { .. } | Event::NotesVeiled { .. } | Event::RoomTold { .. } => {
+                self.cafe_entry(cafe).guide(event, told);
+            }
 
             Event::RoomNamed { room, name } => {
                 let known = Arc::make_mut(self.rooms.entry(*room).or_default());

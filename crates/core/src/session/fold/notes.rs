@@ -27,6 +27,7 @@ impl Session {
             entry.room = room;
             entry.site = told.site;
             entry.place = *place;
+            entry.written = *place;
             entry.kind = *sort;
             entry.key = *key;
             entry.speaker.clone_from(speaker);
@@ -87,6 +88,9 @@ impl Session {
             }
             Event::NoteQueried { note, unclear } => {
                 self.set_field(*note, NoteField::Clarity, told, |entry| entry.unclear = *unclear);
+            }
+            Event::NoteHidden { note, hidden } => {
+                self.set_field(*note, NoteField::Hiding, told, |entry| entry.hidden = *hidden);
             }
             Event::NoteRelocated { note, place } => {
                 self.set_field(*note, NoteField::Place, told, |entry| entry.place = *place);
@@ -222,6 +226,7 @@ fn unknown(id: NoteId, told: Circumstances) -> Note {
         site: told.site,
         wording: Revised::default(),
         place: Place::default(),
+        written: Place::default(),
         kind: NoteKind::Idea,
         key: false,
         theme: None,
@@ -233,6 +238,7 @@ fn unknown(id: NoteId, told: Circumstances) -> Note {
         ballots: Vec::new(),
         approved: Vec::new(),
         unclear: false,
+        hidden: false,
         author: told.by.author,
         at: told.time,
         deleted: false,

@@ -1,0 +1,268 @@
+//! `nappe serve DIR`: the hub without a screen.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Write;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
+
+use super::console::Console;
+use super::{Outcome, grammar, session};
+use crate::i18n::Texts;
+
+/// Where one comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BindTo {
+    /// At which address.
+    pub ip: IpAddr,
+    /// At which port, where one is named.
+    pub port: Option<u16>,
+}
+
+/// Reads `ADDRESS[:PORT]`.
+fn bind_to(text: &str) -> Result<BindTo, String> {
+    let whole = || text.parse().map(|at: SocketAddr| BindTo { ip: at.ip(), port: Some(at.port()) });
+    text.parse().map(|ip| BindTo { ip, port: None }).or_else(|_| whole()).map_err(|error| error.to_string())
+}
+
+/// Returns the options that say how doors are opened.
+pub fn options(texts: &Texts) -> [clap::Arg; 2] {
+    [
+        grammar::option(texts, "bind", "address").value_parser(bind_to),
+        grammar::option(texts, "name", "name").value_parser(host_name),
+    ]
+}
+
+/// Reads a name that a computer may have in a local network.
+fn host_name(text: &str) -> Result<String, String> {
+    let name = text.trim().trim_end_matches(".local").to_ascii_lowercase();
+    let fits = !name.is_empty() && name.len() <= 63 && !name.starts_with('-') && !name.ends_with('-');
+    if fits && name.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-') {
+        Ok(name)
+    } else {
+        Err("a-z, 0-9, -".to_owned())
+    }
+}
+
+pub fn grammar(texts: &Texts) -> Grammar {
+    let log =
+        grammar::option(texts, "log", "file").value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath);
+    grammar::verb(texts, "serve").arg(grammar::folder(texts)).args(options(texts)).arg(log).arg(grammar::format(texts))
+}
+
+/// Notes what happens, an hour and a few words a line. A disk that is full stops nothing.
+struct ServeLog {
+    file: Mutex<Option<File>>,
+    clock: crate::clock::Clock,
+}
+
+impl ServeLog {
+    fn note(&self, words: &str) {
+        let hour = crate::clock::local(self.clock.now(), self.clock.offset()).format("%Y-%m-%d %H:%M:%S");
+        if let Some(file) = &mut *self.file.lock().unwrap_or_else(PoisonError::into_inner) {
+            writeln!(file, "{hour} {}", nappe_core::text::clean_line(words)).ok();
+        }
+    }
+}
+
+#[cfg(not(feature = "hub"))]
+pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+    session::folder(console, matches, "serve")?;
+    Err(crate::failure::FailureKind::DoorsNotBuilt.into())
+}
+
+#[cfg(feature = "hub")]
+pub use with_doors::run;
+
+#[cfg(feature = "hub")]
+mod with_doors {
+    use serde::Serialize;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    use super::*;
+    use crate::cli::console::Answer;
+    use crate::failure::{Failure, FailureKind, answer_of, shown};
+    use crate::hub::doors::{DoorsStanding, DoorsView};
+    use crate::hub::net::{NetDoors, NetOpening, NetWords};
+    use crate::hub::{self, Opening};
+    use crate::store::{Paths, disk};
+    use crate::t;
+
+    /// What is printed once everything is ready. Field names are read by scripts: never rename.
+    #[derive(Debug, Serialize)]
+    struct Ready {
+        url: String,
+        port: u16,
+        code: String,
+        passes: ReadyPasses,
+    }
+
+    #[derive(Debug, Serialize)]
+    struct ReadyPasses {
+        cafe: String,
+        facilitator: String,
+        reader: String,
+        tables: BTreeMap<String, String>,
+    }
+
+    impl From<NetWords> for Ready {
+        fn from(words: NetWords) -> Self {
+            let NetWords { url, port, code, cafe, facilitator, reader, tables } = words;
+            let tables = tables.into_iter().map(|(table, word)| (table.to_string(), word)).collect();
+            Self { url, port, code, passes: ReadyPasses { cafe, facilitator, reader, tables } }
+        }
+    }
+
+    pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
+        let folder = session::folder(console, matches, "serve")?;
+        // Before anything is opened, so that nothing is left half open.
+        let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP])
+            .map_err(|error| FailureKind::Thread { detail: answer_of(&error) })?;
+        let memory = console.memory();
+        let opening = Opening { program: "nappe serve", door: true, memory: &memory };
+        let (hub, opened) = hub::open_after_commands(&folder, &console.clock, opening, &|| true)?;
+        for notice in &opened.notices {
+            console.warn(notice);
+        }
+        if let Some(failure) = opened.read_only {
+            hub.stop();
+            return Err(failure.into());
+        }
+        let asked = matches.get_one::<PathBuf>("log").cloned();
+        let log_path = asked.unwrap_or_else(|| console.home.logs().join(format!("{}.log", opened.id)));
+        let log = Arc::new(ServeLog { file: Mutex::new(Some(log_file(&log_path)?)), clock: console.clock.clone() });
+        let bind = matches.get_one::<BindTo>("bind").copied();
+        let opening = NetOpening {
+            ip: bind.map(|bind| bind.ip),
+            port: bind.and_then(|bind| bind.port),
+            name: matches.get_one::<String>("name").cloned(),
+            kept: console.home.doors(),
+        };
+        let told = log.clone();
+        let before = Mutex::new(DoorsView::default());
+        let tell = Box::new(move |view: DoorsView| {
+            let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
+            note_changes(&told, &before, &view);
+            *before = view;
+        });
+        let paths = Paths::of(&folder)?;
+        let doors = NetDoors::new(hub.handle(), opened.id, paths, console.clock.clone(), opening, tell);
+        if let Err(failure) = doors.open() {
+            hub.stop();
+            return Err(failure.into());
+        }
+        let words = doors.words()?;
+        if matches.contains_id("format") && matches.get_one::<String>("format").is_some() {
+            let ready = serde_json::to_string(&Ready::from(words)).expect("plain data");
+            console.say_now(ready)?;
+        } else {
+            tell_ready(console, &words, &log_path)?;
+        }
+        console.flush()?;
+        for signal in signals.forever() {
+            if signal != SIGHUP {
+                break;
+            }
+            log.note("the terminal is gone; the doors stay open");
+        }
+        doors.shut();
+        drop(doors);
+        hub.stop();
+        log.note("closed");
+        // Whoever started it may have gone.
+        console.complain(&t!(console.texts, "cli-serve-closed"));
+        Ok(Answer::Good)
+    }
+
+    fn log_file(path: &Path) -> Result<File, Failure> {
+        let failed = |error: &std::io::Error| disk::unwritten(path, error);
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+        }
+        let mut options = disk::options();
+        options.create(true).append(true);
+        disk::open_plain(&options, path).map_err(|unopened| unopened.at(path))
+    }
+
+    fn tell_ready(console: &mut Console, words: &NetWords, log: &Path) -> Result<(), crate::cli::Stop> {
+        let link = |word: &str| format!("{}/#{word}", words.url);
+        let cafe = link(&words.cafe);
+        console.say(t!(console.texts, "cli-serve-open"))?;
+        console.say("")?;
+        if let Some(picture) = picture(&cafe) {
+            console.say(picture)?;
+        }
+        let address = words.url.split_once("://").map_or(words.url.as_str(), |(_, address)| address).to_owned();
+        let code = format!("{} {}", &words.code[..4], &words.code[4..]);
+        console.say(t!(console.texts, "cli-serve-cafe", link = cafe))?;
+        console.say(t!(console.texts, "cli-serve-code", address = address, code = code))?;
+        console.say(t!(console.texts, "cli-serve-wall", link = link(&words.reader)))?;
+        console.say(t!(console.texts, "cli-serve-room", link = link(&words.facilitator)))?;
+        console.say("")?;
+        console.say(t!(console.texts, "cli-serve-log", path = shown(log).to_string()))?;
+        console.say(t!(console.texts, "cli-serve-stop"))
+    }
+
+    /// Draws a code as text, dark on light whatever the terminal's colours.
+    fn picture(link: &str) -> Option<String> {
+        use qrcode::render::unicode::Dense1x2;
+        let drawn = qrcode::QrCode::new(link).ok()?.render::<Dense1x2>().build();
+        Some(if Console::is_terminal() {
+            drawn.lines().map(|line| format!("\u{1b}[30;107m{line}\u{1b}[0m\n")).collect()
+        } else {
+            drawn + "\n"
+        })
+    }
+
+    /// Notes who came, went, and what became of the doors.
+    fn note_changes(log: &ServeLog, before: &DoorsView, view: &DoorsView) {
+        if before.standing != view.standing {
+            log.note(match &view.standing {
+                DoorsStanding::Shut => "doors: shut",
+                DoorsStanding::Open => "doors: open",
+                DoorsStanding::Closed => "doors: nobody new comes in",
+                DoorsStanding::Failed(_) => "doors: could not be opened",
+            });
+        }
+        if before.address != view.address
+            && let Some(address) = &view.address
+        {
+            log.note(&format!("address: {}", address.short));
+        }
+        let known: BTreeMap<_, _> = before.devices.iter().map(|card| (card.device, card)).collect();
+        for card in &view.devices {
+            let was = known.get(&card.device);
+            if was.is_none_or(|was| (was.stage, was.link, was.role) != (card.stage, card.link, card.role)) {
+                let table = card.role.and_then(|role| role.table());
+                let at = table.map(|table| format!(", table {table}")).unwrap_or_default();
+                log.note(&format!("device {}: {:?}, {:?}{at}", card.device, card.stage, card.link));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_may_have_a_port() {
+        let at = |ip: &str, port| Ok(BindTo { ip: ip.parse().expect("an address"), port });
+        assert_eq!(bind_to("127.0.0.1:0"), at("127.0.0.1", Some(0)));
+        assert_eq!(bind_to("192.168.1.20"), at("192.168.1.20", None));
+        assert_eq!(bind_to("[::1]:7373"), at("::1", Some(7373)));
+        assert!(bind_to("salle:7373").is_err());
+    }
+
+    #[test]
+    fn a_name_is_one_that_a_network_takes() {
+        assert_eq!(host_name("Cafe.local"), Ok("cafe".to_owned()));
+        for name in ["", "a b", "café", "-x", "a.b", "<script>"] {
+            assert!(host_name(name).is_err(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The WebSocket: frames both ways.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_code};
+use axum::extract::{ConnectInfo, State};
+use axum::response::Response;
+use futures_util::stream::{SplitSink, SplitStream};
+use futures_util::{SinkExt, StreamExt};
+use nappe_core::presence::DeviceWay;
+use nappe_core::protocol::{ByeReason, DEVICE_FRAME_BYTES, DeviceFrame, DeviceWord, HubFrame, HubWord, SILENCE, Wants};
+use nappe_core::{Answer, AuthorId};
+use tokio::time::{Instant, sleep_until, timeout};
+
+use super::Net;
+use super::api::Entry;
+use super::member::{Member, MemberPost, OutLetter};
+
+/// How long a device may be silent.
+const PATIENCE: Duration = Duration::from_millis(SILENCE as u64);
+/// How long a greeting may take.
+const GREETING: Duration = Duration::from_secs(10);
+/// How long a frame may take to leave.
+const SENDING: Duration = Duration::from_secs(25);
+
+/// `GET /api/1/live`
+pub async fn live(
+    State(net): State<Arc<Net>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let upgrade = upgrade.max_message_size(DEVICE_FRAME_BYTES).max_frame_size(DEVICE_FRAME_BYTES);
+    upgrade.on_upgrade(move |socket| converse(net, socket, peer.ip()))
+}
+
+type Speaking = SplitSink<WebSocket, Message>;
+type Listening = SplitStream<WebSocket>;
+
+/// What was heard.
+enum LiveHeard {
+    Word(DeviceWord),
+    /// Something that keeps the connection alive and says nothing.
+    Nothing,
+    /// The device has gone, or is to go.
+    Over(Option<ByeReason>),
+}
+
+async fn next_word(listening: &mut Listening) -> LiveHeard {
+    let text = match listening.next().await {
+        None => return LiveHeard::Over(None),
+        Some(Ok(Message::Text(text))) => text,
+        Some(Ok(Message::Ping(_) | Message::Pong(_))) => return LiveHeard::Nothing,
+        Some(Ok(Message::Binary(_))) => return LiveHeard::Over(Some(ByeReason::Shape)),
+        Some(Ok(Message::Close(_))) => return LiveHeard::Over(None),
+        Some(Err(error)) => {
+            let long = error.to_string().contains("too long") || error.to_string().contains("too big");
+            return LiveHeard::Over(long.then_some(ByeReason::TooLong));
+        }
+    };
+    match DeviceFrame::read(text.as_bytes()) {
+        Ok(frame) => LiveHeard::Word(frame.say),
+        Err(fault) => LiveHeard::Over(Some(fault.bye())),
+    }
+}
+
+async fn converse(net: Arc<Net>, socket: WebSocket, peer: IpAddr) {
+    let (mut speaking, mut listening) = socket.split();
+    let why = match timeout(GREETING, greeted(&net, &mut listening, peer)).await {
+        Ok(Ok(greeting)) => talk(&net, greeting, &mut speaking, &mut listening).await,
+        Ok(Err(why)) => why,
+        Err(_) => Some(ByeReason::Silence),
+    };
+    if let Some(why) = why {
+        let frame = HubFrame::new(net.position(), net.clock.now(), HubWord::Bye { why });
+        let text = serde_json::to_string(&frame).expect("plain data");
+        timeout(SENDING, speaking.send(Message::Text(text.into()))).await.ok();
+    }
+    let code = if why == Some(ByeReason::TooLong) { close_code::SIZE } else { close_code::NORMAL };
+    let close = Message::Close(Some(CloseFrame { code, reason: "".into() }));
+    timeout(Duration::from_secs(2), speaking.send(close)).await.ok();
+}
+
+/// Somebody who was let in over a connection.
+struct Greeting {
+    member: Arc<Member>,
+    wants: Wants,
+}
+
+async fn greeted(net: &Arc<Net>, listening: &mut Listening, peer: IpAddr) -> Result<Greeting, Option<ByeReason>> {
+    loop {
+        let (pass, name, table, wants) = match next_word(listening).await {
+            LiveHeard::Word(DeviceWord::Hello { pass, name, table, wants, .. }) => (pass, name, table, wants),
+            LiveHeard::Word(_) => return Err(Some(ByeReason::Shape)),
+            LiveHeard::Nothing => continue,
+            LiveHeard::Over(why) => return Err(why),
+        };
+        let entry = Entry { pass: Some(pass.0), name, table, ..Entry::default() };
+        let (device, token) = net.greet(&entry, peer).await.map_err(Some)?;
+        let member = Arc::new(Member::new(device.author));
+        net.enter(&member, &device, DeviceWay::Page, token);
+        return Ok(Greeting { member, wants });
+    }
+}
+
+async fn talk(
+    net: &Arc<Net>,
+    greeting: Greeting,
+    speaking: &mut Speaking,
+    listening: &mut Listening,
+) -> Option<ByeReason> {
+    let Greeting { member, .. } = greeting;
+    let _leaves = Leaves { net: net.clone(), member: member.clone() };
+    // What was heard and may only be asked for later; meanwhile nothing more is read.
+    let mut held: Option<(DeviceWord, Instant)> = None;
+    let mut silent_at = Instant::now() + PATIENCE;
+    loop {
+        let waits = held.as_ref().map_or(silent_at, |(_, until)| *until);
+        tokio::select! {
+            post = member.collect() => {
+                let text = match post {
+                    MemberPost::Letter(letter) => text_of(net, letter),
+                    MemberPost::Resync => {
+                        net.with_stage(|stage, now| stage.refresh(&member, now));
+                        continue;
+                    }
+                    MemberPost::Closed(why) => return why,
+                };
+                if !matches!(timeout(SENDING, speaking.send(Message::Text(text))).await, Ok(Ok(()))) {
+                    return None;
+                }
+            }
+            heard = next_word(listening), if held.is_none() => {
+                silent_at = Instant::now() + PATIENCE;
+                match heard {
+                    LiveHeard::Word(word) => match answer(net, &member, word) {
+                        Ok(()) => {}
+                        Err(Ask::Later(word, millis)) => {
+                            held = Some((word, Instant::now() + Duration::from_millis(millis)));
+                        }
+                        Err(Ask::Never(why)) => return Some(why),
+                    },
+                    LiveHeard::Nothing => {}
+                    LiveHeard::Over(why) => return why,
+                }
+            }
+            () = sleep_until(waits) => match held.take() {
+                None => return Some(ByeReason::Silence),
+                Some((word, _)) => match answer(net, &member, word) {
+                    Ok(()) => silent_at = Instant::now() + PATIENCE,
+                    Err(Ask::Later(word, millis)) => {
+                        held = Some((word, Instant::now() + Duration::from_millis(millis)));
+                    }
+                    Err(Ask::Never(why)) => return Some(why),
+                },
+            },
+        }
+    }
+}
+
+/// Whoever leaves is taken off the stage, however it came to that.
+struct Leaves {
+    net: Arc<Net>,
+    member: Arc<Member>,
+}
+
+impl Drop for Leaves {
+    fn drop(&mut self) {
+        self.net.with_stage(|stage, now| stage.leave(&self.member, now));
+    }
+}
+
+/// Why something that was said is not done now.
+enum Ask {
+    Later(DeviceWord, u64),
+    Never(ByeReason),
+}
+
+fn answer(net: &Net, member: &Arc<Member>, word: DeviceWord) -> Result<(), Ask> {
+    match word {
+        DeviceWord::Submit { id, commands } => {
+            if member.is_full() {
+                return Err(Ask::Later(DeviceWord::Submit { id, commands }, 250));
+            }
+            if let Err(millis) = net.allow(member.device) {
+                return Err(Ask::Later(DeviceWord::Submit { id, commands }, millis));
+            }
+            let device = known(net, member.device)?;
+            let to = member.clone();
+            let tell = Box::new(move |said: Answer| to.put_answer(OutLetter::Answered(id, said)));
+            net.submit(&device, id, commands, tell);
+        }
+        DeviceWord::Signal(signal) => {
+            if let Err(millis) = net.allow(member.device) {
+                return Err(Ask::Later(DeviceWord::Signal(signal), millis));
+            }
+            net.signal(member.device, signal);
+        }
+        DeviceWord::Ping => member.put_answer(OutLetter::Pong),
+        // Views come by themselves.
+        DeviceWord::Follow { .. } => {}
+        DeviceWord::Hello { .. } => return Err(Ask::Never(ByeReason::Shape)),
+    }
+    Ok(())
+}
+
+fn known(net: &Net, device: AuthorId) -> Result<super::passes::KnownDevice, Ask> {
+    super::locked(&net.book).device_of(device).cloned().ok_or(Ask::Never(ByeReason::Pass))
+}
+
+/// Returns a letter as it leaves.
+pub fn text_of(net: &Net, letter: OutLetter) -> axum::extract::ws::Utf8Bytes {
+    let say = match letter {
+        OutLetter::Frame(frame) => return frame.text,
+        OutLetter::Answered(id, Answer::Done) => HubWord::Ack { id },
+        OutLetter::Answered(id, Answer::Refused(refusal)) => HubWord::Refused { id, refusal },
+        OutLetter::Answered(id, Answer::Failed(failure)) => HubWord::Failed { id, failure },
+        OutLetter::Pong => HubWord::Pong,
+    };
+    let frame = HubFrame::new(net.position(), net.clock.now(), say);
+    serde_json::to_string(&frame).expect("plain data").into()
+}

@@ -1,0 +1,600 @@
+//! The doors: the port and its life, the words that open them, the address that is shown, and who hears how they stand.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, Weak};
+use std::time::{Duration, SystemTime};
+
+use nappe_core::presence::Roster;
+use nappe_core::protocol::ByeReason;
+use nappe_core::text::CleanText;
+use nappe_core::{AuthorId, FailureKind, PersonId, SessionId, TableNo};
+use tokio::runtime::{Builder, Runtime};
+
+use super::address::{FoundAddress, addresses};
+use super::limits::{Allowances, Guesses};
+use super::passes::{DoorsFile, KeptWifi, PassBook};
+use super::saver::Saver;
+use super::stage::Stage;
+use super::words::{PassScope, WordSecret};
+use super::{Net, locked, pages, serve};
+use crate::clock::{Clock, Stopwatch};
+use crate::failure::{Failure, answer_of};
+use crate::hub::doors::{DoorAddress, DoorLinks, DoorsStanding, DoorsView, WifiCard};
+use crate::hub::{Follower, Handle};
+use crate::store::disk::{self, Readers};
+use crate::store::{Paths, people};
+
+/// The port that is tried first.
+const FIRST_PORT: u16 = 7_373;
+/// How many ports after it are tried for a session that has none yet.
+const MORE_PORTS: u16 = 600;
+/// How often what is told once a second is looked after.
+const TICK: Duration = Duration::from_millis(100);
+/// How often addresses and the list of people are looked at, in ticks.
+const LOOK_EVERY: u32 = 20;
+/// How often the facilitator is told who is there, in ticks.
+const TELL_EVERY: u32 = 2;
+/// How long connections are given to hear that the doors are being closed.
+const FAREWELL: Duration = Duration::from_millis(300);
+
+/// How doors are opened.
+#[derive(Debug, Clone, Default)]
+pub struct NetOpening {
+    /// At which address; every one of this computer where none is named.
+    pub ip: Option<IpAddr>,
+    /// At which port; the session's own where none is named, any that is free for 0.
+    pub port: Option<u16>,
+    /// Under which name this computer is to be found in the local network, without `.local`.
+    pub name: Option<String>,
+    /// Where this installation keeps what the doors need, in the user's own folder.
+    pub kept: PathBuf,
+}
+
+/// The words that open the doors, for whoever prints them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NetWords {
+    /// The whole address.
+    pub url: String,
+    /// The port.
+    pub port: u16,
+    /// The spoken code.
+    pub code: String,
+    /// Any table.
+    pub cafe: String,
+    /// Everything.
+    pub facilitator: String,
+    /// The wall.
+    pub reader: String,
+    /// By table.
+    pub tables: BTreeMap<TableNo, String>,
+}
+
+/// Told how the doors stand.
+type Tell = Box<dyn Fn(DoorsView) + Send + Sync>;
+
+/// The doors of a session. Dropping them shows everybody out.
+pub struct NetDoors {
+    shared: Arc<DoorsShared>,
+    handle: Handle,
+    id: SessionId,
+    paths: Paths,
+    clock: Clock,
+    opening: NetOpening,
+    running: Mutex<Option<Running>>,
+}
+
+impl std::fmt::Debug for NetDoors {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("NetDoors").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+struct Running {
+    net: Arc<Net>,
+    runtime: Option<Runtime>,
+    _follower: Follower,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.net.with_stage(|stage, _| stage.all().for_each(|member| member.close(Some(ByeReason::Closing))));
+        if let Some(runtime) = self.runtime.take() {
+            // Whoever is there is told that this is the end for now.
+            runtime.block_on(async { tokio::time::sleep(FAREWELL).await });
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// What is shown of the doors, and to whom.
+struct DoorsShared {
+    tell: Tell,
+    shown: Mutex<DoorsShown>,
+}
+
+#[derive(Debug)]
+struct DoorsShown {
+    standing: DoorsStanding,
+    kept: DoorsFile,
+    kept_at: PathBuf,
+    scheme: &'static str,
+    port: u16,
+    /// Addresses of this computer, or the one that was asked for.
+    addresses: Vec<FoundAddress>,
+    fixed: Option<IpAddr>,
+    /// Which of them is shown.
+    chosen: usize,
+    moves: u32,
+    name: Option<String>,
+}
+
+impl DoorsShown {
+    fn address(&self) -> Option<DoorAddress> {
+        if let Some(ip) = self.fixed {
+            return Some(DoorAddress { short: self.short(&ip.to_string()), interface: String::new() });
+        }
+        if let Some(name) = &self.name
+            && self.chosen == 0
+        {
+            return Some(DoorAddress { short: self.short(&format!("{name}.local")), interface: String::new() });
+        }
+        let at = self.chosen.saturating_sub(usize::from(self.name.is_some()));
+        let found = self.addresses.get(at).or_else(|| self.addresses.first())?;
+        Some(DoorAddress { short: self.short(&found.ip.to_string()), interface: found.interface.clone() })
+    }
+
+    fn count(&self) -> usize {
+        if self.fixed.is_some() { 1 } else { self.addresses.len() + usize::from(self.name.is_some()) }
+    }
+
+    fn short(&self, host: &str) -> String {
+        if self.port == 80 { host.to_owned() } else { format!("{host}:{}", self.port) }
+    }
+
+    fn link(&self, scope: PassScope) -> String {
+        let Some(address) = self.address() else { return String::new() };
+        format!("{}://{}/#{}", self.scheme, address.short, self.kept.secret.word(scope))
+    }
+
+    fn view(&self, roster: Option<&Roster>) -> DoorsView {
+        let is_open = self.standing == DoorsStanding::Open;
+        let wifi =
+            self.kept.wifi.clone().map(|KeptWifi { name, password, hidden }| WifiCard { name, password, hidden });
+        let links = DoorLinks {
+            cafe: self.link(PassScope::Cafe),
+            wall: self.link(PassScope::Reader),
+            room: self.link(PassScope::Facilitator),
+        };
+        let code = self.kept.secret.word(PassScope::Code);
+        DoorsView {
+            standing: self.standing.clone(),
+            port: self.port,
+            address: self.address(),
+            other_addresses: self.count().saturating_sub(1),
+            code: if is_open { format!("{} {}", &code[..4], &code[4..]) } else { String::new() },
+            links: if matches!(self.standing, DoorsStanding::Shut | DoorsStanding::Failed(_)) {
+                DoorLinks::default()
+            } else {
+                links
+            },
+            wifi,
+            fingerprint: String::new(),
+            devices: roster.map(Roster::cards).unwrap_or_default(),
+            tables: roster.map(Roster::tables).unwrap_or_default(),
+            firewall: firewall(self.port),
+            moves: self.moves,
+        }
+    }
+}
+
+/// Returns the command that lets devices through the firewall of this system, where one is known to stand in the way.
+fn firewall(port: u16) -> String {
+    let is_there = |path: &str| std::path::Path::new(path).exists();
+    let ufw = std::fs::read_to_string("/etc/ufw/ufw.conf").is_ok_and(|conf| conf.contains("ENABLED=yes"));
+    match port {
+        0 => String::new(),
+        _ if ufw => format!("sudo ufw allow {port}/tcp"),
+        _ if is_there("/run/firewalld") || is_there("/var/run/firewalld.pid") => {
+            format!("sudo firewall-cmd --add-port={port}/tcp")
+        }
+        _ => String::new(),
+    }
+}
+
+impl DoorsShared {
+    fn tell(&self, roster: Option<&Roster>) {
+        let view = locked(&self.shown).view(roster);
+        (self.tell)(view);
+    }
+
+    /// Looks at the addresses of this computer again; tells whether another one is shown now.
+    fn look_around(&self) -> bool {
+        let found = addresses();
+        let mut shown = locked(&self.shown);
+        if shown.addresses == found {
+            return false;
+        }
+        let before = shown.address();
+        shown.addresses = found;
+        shown.chosen = shown.chosen.min(shown.count().saturating_sub(1));
+        let moved = shown.address() != before;
+        if moved && before.is_some() {
+            shown.moves += 1;
+        }
+        moved
+    }
+}
+
+impl NetDoors {
+    /// Makes the doors of a session, shut; `tell` hears how they stand whenever that changes.
+    pub fn new(handle: Handle, id: SessionId, paths: Paths, clock: Clock, opening: NetOpening, tell: Tell) -> Self {
+        let kept_at = opening.kept.join(format!("{id}.json"));
+        let shown = DoorsShown {
+            standing: DoorsStanding::Shut,
+            kept: DoorsFile::read(&kept_at),
+            kept_at,
+            scheme: "http",
+            port: 0,
+            addresses: addresses(),
+            fixed: opening.ip.filter(|ip| !ip.is_unspecified()),
+            chosen: 0,
+            moves: 0,
+            name: opening.name.clone(),
+        };
+        let shared = Arc::new(DoorsShared { tell, shown: Mutex::new(shown) });
+        Self { shared, handle, id, paths, clock, opening, running: Mutex::new(None) }
+    }
+
+    /// Tells how the doors stand.
+    pub fn tell(&self) {
+        match &*locked(&self.running) {
+            Some(running) => running.net.with_stage(|stage, _| self.shared.tell(Some(&stage.roster))),
+            None => self.shared.tell(None),
+        }
+    }
+
+    /// Opens the doors, or lets new devices in again.
+    ///
+    /// # Errors
+    /// When the port is taken, the passes cannot be read or written, or the hub has stopped.
+    pub fn open(&self) -> Result<(), Failure> {
+        let opened = self.open_now();
+        let standing = match &opened {
+            Ok(()) => DoorsStanding::Open,
+            Err(failure) => DoorsStanding::Failed(failure.kind.clone()),
+        };
+        locked(&self.shared.shown).standing = standing;
+        self.tell();
+        opened
+    }
+
+    fn open_now(&self) -> Result<(), Failure> {
+        let mut running = locked(&self.running);
+        if let Some(running) = &*running {
+            running.net.closed.store(false, Ordering::Relaxed);
+            return Ok(());
+        }
+        let mut book = PassBook::open(&self.paths)?;
+        let (listener, port) = self.bind(book.port())?;
+        if book.port() == 0 && self.opening.port != Some(0) {
+            book.set_port(port);
+        }
+        let session = self.handle.session()?;
+        {
+            let mut shown = locked(&self.shared.shown);
+            shown.port = port;
+            shown.kept.write(&shown.kept_at)?;
+            book.admit(&shown.kept.secret, &session.plan, self.clock.now());
+        }
+        let (path, bytes) = book.written();
+        disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))?;
+        *running = Some(self.start(listener, book)?);
+        Ok(())
+    }
+
+    /// Binds the port, which is told when it is taken: another one in silence would make every printed code wrong.
+    fn bind(&self, known: u16) -> Result<(TcpListener, u16), Failure> {
+        let bound = |ip: IpAddr, port: u16| {
+            let listener = TcpListener::bind((ip, port))?;
+            listener.set_nonblocking(true)?;
+            let port = listener.local_addr()?.port();
+            Ok::<_, std::io::Error>((listener, port))
+        };
+        let ip = self.opening.ip.unwrap_or(IpAddr::from(Ipv4Addr::UNSPECIFIED));
+        if let Some(port) = self.opening.port.or(Some(known).filter(|known| *known != 0)) {
+            return bound(ip, port).map_err(|error| unbound(port, &error));
+        }
+        let start = (self.id.bits() % u128::from(MORE_PORTS)) as u16;
+        let others = (0..MORE_PORTS).map(|more| FIRST_PORT + 1 + (start + more) % MORE_PORTS);
+        let mut last = None;
+        for port in std::iter::once(FIRST_PORT).chain(others) {
+            match bound(ip, port) {
+                Ok(bound) => return Ok(bound),
+                Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => last = Some(unbound(port, &error)),
+                Err(error) => return Err(unbound(port, &error)),
+            }
+        }
+        Err(last.unwrap_or_else(|| FailureKind::PortTaken { port: FIRST_PORT.into() }.into()))
+    }
+
+    fn start(&self, listener: TcpListener, book: PassBook) -> Result<Running, Failure> {
+        let thread = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("net")
+            .enable_io()
+            .enable_time()
+            .build()
+            .map_err(thread)?;
+        let known: Vec<_> = book.devices().cloned().collect();
+        let net = Arc::new(Net {
+            handle: self.handle.clone(),
+            id: self.id,
+            clock: self.clock.clone(),
+            steady: Stopwatch::start(),
+            name: self.opening.name.clone(),
+            tls: false,
+            stage: Mutex::new(Stage::new(self.id)),
+            book: Mutex::new(book),
+            saver: Saver::start()?,
+            allowances: Mutex::new(Allowances::default()),
+            guesses: Mutex::new(Guesses::default()),
+            next: Mutex::new(BTreeMap::new()),
+            position: std::sync::atomic::AtomicU64::new(0),
+            closed: AtomicBool::new(false),
+            secret: Mutex::new(locked(&self.shared.shown).kept.secret.clone()),
+        });
+        let hears = Arc::downgrade(&net);
+        let sink = Box::new(move |message| {
+            if let Some(net) = Weak::upgrade(&hears) {
+                net.hear(message);
+            }
+        });
+        let (session, follower) = self.handle.follow(sink)?;
+        let run = follower.place().run;
+        net.with_stage(|stage, now| {
+            for device in &known {
+                let wrote = session.author_count(device.author) > 0;
+                stage.roster.remember(device.author, device.name.clone(), device.role, wrote, device.joined);
+            }
+            stage.begin(session, run, now);
+        });
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).map_err(thread)?;
+            tokio::spawn(serve::serve(listener, pages::router(net.clone()), None));
+            tokio::spawn(look_after(Arc::downgrade(&net), self.shared.clone(), self.paths.clone()));
+            Ok::<_, Failure>(())
+        })?;
+        Ok(Running { net, runtime: Some(runtime), _follower: follower })
+    }
+
+    fn with_net<T>(&self, work: impl FnOnce(&Net) -> Result<T, Failure>) -> Result<T, Failure> {
+        match &*locked(&self.running) {
+            Some(running) => work(&running.net),
+            None => Err(FailureKind::DoorsShut.into()),
+        }
+    }
+
+    /// Lets nobody new in; whoever is inside stays.
+    ///
+    /// # Errors
+    /// When the doors are shut anyway.
+    pub fn close(&self) -> Result<(), Failure> {
+        self.with_net(|net| {
+            net.closed.store(true, Ordering::Relaxed);
+            Ok(())
+        })?;
+        locked(&self.shared.shown).standing = DoorsStanding::Closed;
+        self.tell();
+        Ok(())
+    }
+
+    /// Shows the next address of this computer.
+    pub fn next_address(&self) {
+        {
+            let mut shown = locked(&self.shared.shown);
+            shown.chosen = (shown.chosen + 1) % shown.count().max(1);
+        }
+        self.tell();
+    }
+
+    /// Says which network devices are to join first, or that none is to be shown.
+    ///
+    /// # Errors
+    /// When it cannot be kept for the next time.
+    pub fn set_wifi(&self, wifi: Option<WifiCard>) -> Result<(), Failure> {
+        let kept = {
+            let mut shown = locked(&self.shared.shown);
+            shown.kept.wifi = wifi.map(|WifiCard { name, password, hidden }| KeptWifi { name, password, hidden });
+            shown.kept.write(&shown.kept_at)
+        };
+        self.tell();
+        kept
+    }
+
+    /// Takes the pass of a device back.
+    ///
+    /// # Errors
+    /// When that cannot be written down.
+    pub fn revoke(&self, device: AuthorId) -> Result<(), Failure> {
+        self.with_net(|net| {
+            let saved = {
+                let mut book = locked(&net.book);
+                book.revoke(device);
+                net.saver.save(book.written())
+            };
+            net.with_stage(|stage, _| {
+                stage.roster.revoke(device);
+                stage.of(device).for_each(|member| member.close(Some(ByeReason::Pass)));
+                stage.signals_changed();
+            });
+            saved.blocking_recv().unwrap_or_else(|_| Err(FailureKind::HubStopped.into()))
+        })?;
+        self.tell();
+        Ok(())
+    }
+
+    /// Gives a device another table.
+    ///
+    /// # Errors
+    /// When there is no such table, or that cannot be written down.
+    pub fn reseat(&self, device: AuthorId, table: TableNo) -> Result<(), Failure> {
+        self.with_net(|net| {
+            if !net.has_table(table) {
+                let reason = nappe_core::Refusal::NoSuchTable { table };
+                return Err(FailureKind::Refused { reason }.into());
+            }
+            let (role, saved) = {
+                let mut book = locked(&net.book);
+                (book.reseat(device, table), net.saver.save(book.written()))
+            };
+            if let Some(role) = role {
+                net.with_stage(|stage, now| stage.reseat(device, role, now));
+            }
+            saved.blocking_recv().unwrap_or_else(|_| Err(FailureKind::HubStopped.into()))
+        })?;
+        self.tell();
+        Ok(())
+    }
+
+    /// Asks whoever has a device to look at it.
+    pub fn call(&self, device: AuthorId) {
+        self.with_net(|net| {
+            net.with_stage(|stage, now| stage.call(device, now));
+            Ok(())
+        })
+        .ok();
+    }
+
+    /// Notes that the facilitator is with a table that called.
+    pub fn answer_call(&self, table: TableNo) {
+        self.with_net(|net| {
+            net.with_stage(|stage, _| {
+                if stage.roster.answer_call(table) {
+                    stage.signals_changed();
+                }
+            });
+            Ok(())
+        })
+        .ok();
+        self.tell();
+    }
+
+    /// Makes new codes; those that were shown or printed before let nobody in any more.
+    ///
+    /// # Errors
+    /// When they cannot be written down.
+    pub fn renew(&self) -> Result<(), Failure> {
+        self.with_net(|net| {
+            let secret = WordSecret::fresh();
+            let plan = net.with_stage(|stage, _| stage.session().plan.clone());
+            let saved = {
+                let mut book = locked(&net.book);
+                book.forget_words();
+                book.admit(&secret, &plan, self.clock.now());
+                net.saver.save(book.written())
+            };
+            saved.blocking_recv().unwrap_or_else(|_| Err(FailureKind::HubStopped.into()))?;
+            *locked(&net.secret) = secret.clone();
+            let mut shown = locked(&self.shared.shown);
+            shown.kept.secret = secret;
+            shown.kept.write(&shown.kept_at)
+        })?;
+        self.tell();
+        Ok(())
+    }
+
+    /// Returns the words that open the doors, once they are open.
+    ///
+    /// # Errors
+    /// When they are shut.
+    pub fn words(&self) -> Result<NetWords, Failure> {
+        let plan = self.with_net(|net| Ok(net.with_stage(|stage, _| stage.session().plan.clone())))?;
+        let shown = locked(&self.shared.shown);
+        let word = |scope| shown.kept.secret.word(scope);
+        let host = shown.address().map_or_else(|| shown.short("127.0.0.1"), |address| address.short);
+        Ok(NetWords {
+            url: format!("{}://{host}", shown.scheme),
+            port: shown.port,
+            code: word(PassScope::Code),
+            cafe: word(PassScope::Cafe),
+            facilitator: word(PassScope::Facilitator),
+            reader: word(PassScope::Reader),
+            tables: plan.tables.iter().map(|table| (table.number, word(PassScope::Table(table.number)))).collect(),
+        })
+    }
+
+    /// Shows everybody out, and shuts the doors.
+    pub fn shut(&self) {
+        drop(locked(&self.running).take());
+        locked(&self.shared.shown).standing = DoorsStanding::Shut;
+        self.tell();
+    }
+}
+
+impl Net {
+    /// Lets in whoever has the code of a table that is new in the plan.
+    pub(super) fn admit_tables(&self) {
+        let plan = self.with_stage(|stage, _| stage.session().plan.clone());
+        let secret = locked(&self.secret).clone();
+        let mut book = locked(&self.book);
+        if book.admit(&secret, &plan, self.clock.now()) {
+            // Should it not be written, the codes are made again at the next opening.
+            drop(self.saver.save(book.written()));
+        }
+    }
+}
+
+fn unbound(port: u16, error: &std::io::Error) -> Failure {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => FailureKind::PortTaken { port: port.into() }.into(),
+        _ => FailureKind::PortRefused { port: port.into(), detail: answer_of(error) }.into(),
+    }
+}
+
+/// Looks after what comes due, as long as the doors are there.
+async fn look_after(net: Weak<Net>, shared: Arc<DoorsShared>, paths: Paths) {
+    let mut interval = tokio::time::interval(TICK);
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let (mut ticks, mut people_of) = (0_u32, None);
+    loop {
+        interval.tick().await;
+        let Some(net) = net.upgrade() else { return };
+        let mut due = net.with_stage(|stage, now| {
+            stage.tick(now);
+            ticks.is_multiple_of(TELL_EVERY) && std::mem::take(&mut stage.roster_due)
+        });
+        if ticks.is_multiple_of(LOOK_EVERY) {
+            let (around, looked, known) = (shared.clone(), paths.clone(), people_of);
+            let seen = tokio::task::spawn_blocking(move || (around.look_around(), people_since(&looked, known))).await;
+            if let Ok((moved, people)) = seen {
+                due |= moved;
+                if let Some((at, names)) = people {
+                    people_of = Some(at);
+                    net.with_stage(|stage, now| stage.name(names, now));
+                }
+            }
+        }
+        if due {
+            net.with_stage(|stage, _| shared.tell(Some(&stage.roster)));
+        }
+        ticks = ticks.wrapping_add(1);
+    }
+}
+
+/// What the list of people was when it was read last.
+type PeopleStamp = (Option<SystemTime>, u64);
+
+/// Reads the names of people, where the list was changed since it was read last.
+fn people_since(paths: &Paths, known: Option<PeopleStamp>) -> Option<(PeopleStamp, BTreeMap<PersonId, CleanText>)> {
+    let stamp = std::fs::metadata(paths.people()).map_or((None, 0), |found| (found.modified().ok(), found.len()));
+    if known == Some(stamp) {
+        return None;
+    }
+    let rows = people::read(paths).unwrap_or_default();
+    let named = rows.into_iter().filter_map(|row| row.id.map(|id| (id, CleanText::lenient(&row.name))));
+    Some((stamp, named.collect()))
+}

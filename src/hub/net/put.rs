@@ -1,0 +1,101 @@
+//! Putting over plain HTTP: one command at a time, counted.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use nappe_core::{Answer, CleanText, Command, CommandId, NewNote, NoteId, NoteKind, Place, RoundNo, TableNo};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tokio::sync::oneshot;
+
+use super::Net;
+use super::api::ApiError;
+use super::passes::KnownDevice;
+
+/// How long an answer is waited for: many times the slowest sync.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What a device puts.
+#[derive(Debug, Deserialize)]
+pub struct PutAsked {
+    /// Its number among what the device puts.
+    pub aseq: u64,
+    /// Its id, kept by the device until it is answered.
+    cmd: CommandId,
+    /// The round in which a new note was typed.
+    #[serde(default)]
+    round: Option<RoundNo>,
+    /// The table at which a new note was typed, where the device sits at another one by now.
+    #[serde(default)]
+    table: Option<TableNo>,
+    /// What is asked for, named by its one key.
+    command: BTreeMap<String, Box<RawValue>>,
+}
+
+/// A new note, as short as it may be.
+#[derive(Debug, Deserialize)]
+struct PutNote {
+    text: CleanText,
+    #[serde(default, alias = "sort")]
+    kind: NoteKind,
+    #[serde(default)]
+    key: bool,
+    #[serde(default)]
+    note: Option<NoteId>,
+}
+
+impl PutAsked {
+    /// Returns the command that is meant.
+    fn command(&self, device: &KnownDevice) -> Result<Command, ApiError> {
+        let shape = || ApiError::new(StatusCode::BAD_REQUEST, "shape");
+        let mut named = self.command.iter();
+        let (Some((name, data)), None) = (named.next(), named.next()) else { return Err(shape()) };
+        if matches!(name.as_str(), "add_note" | "take_note")
+            && let Ok(new) = serde_json::from_str::<PutNote>(data.get())
+            // The whole shape has a place of its own.
+            && serde_json::from_str::<NewNote>(data.get()).is_err()
+        {
+            let table = self.table.or_else(|| device.role.table()).ok_or_else(shape)?;
+            let note = new.note.unwrap_or_else(|| NoteId::new(self.cmd.bits()));
+            let PutNote { text, kind, key, .. } = new;
+            let place = Place::at(table, self.round);
+            return Ok(Command::AddNote(NewNote { note, text, place, sort: kind, key, speaker: None, person: None }));
+        }
+        let name = serde_json::to_string(name).map_err(|_| shape())?;
+        let bare = || serde_json::from_str(&format!(r#"{{"kind":{name}}}"#));
+        let full = serde_json::from_str(&format!(r#"{{"kind":{name},"data":{}}}"#, data.get()));
+        full.or_else(|error| if matches!(data.get(), "{}" | "null") { bare() } else { Err(error) }).map_err(|_| shape())
+    }
+}
+
+impl Net {
+    /// Decides what a device puts, and waits until it is on the disk.
+    ///
+    /// # Errors
+    /// When it comes out of order, too fast, or cannot be read.
+    pub async fn put(&self, device: &KnownDevice, asked: PutAsked) -> Result<Answer, ApiError> {
+        self.take_allowance(device.author)?;
+        let command = asked.command(device)?;
+        self.count(device.author, asked.aseq)?;
+        let (answer, answered) = oneshot::channel();
+        let tell = Box::new(move |said: Answer| drop(answer.send(said)));
+        self.submit(device, asked.cmd, vec![command], tell);
+        match tokio::time::timeout(PATIENCE, answered).await {
+            Ok(Ok(said)) => Ok(said),
+            Ok(Err(_)) | Err(_) => Err(ApiError::later(StatusCode::SERVICE_UNAVAILABLE, 2_000)),
+        }
+    }
+
+    /// Counts what a device puts: the next number, or an earlier one once more.
+    fn count(&self, author: nappe_core::AuthorId, aseq: u64) -> Result<(), ApiError> {
+        let next = self.next(author);
+        if aseq > next {
+            return Err(ApiError::expect(next));
+        }
+        if aseq == next {
+            self.counted(author, next + 1);
+        }
+        Ok(())
+    }
+}
