@@ -1,7 +1,7 @@
 // What the three pages share: the language, who one is, what is told aloud, coming in.
 
 import { ask, wordOrCode } from "./hub.js";
-import { openStore } from "./outbox.js";
+import { openStore } from "./store.js";
 import { deviceName } from "./link.js";
 import { newId } from "./wire.js";
 import { $, copy, h } from "./dom.js";
@@ -157,14 +157,14 @@ export function meOf(data) {
     run: data.run ?? "",
     title: data.title ?? "",
     lang: data.lang ?? "",
-    role: typeof data.role === "string" ? { role: data.role, table: data.table } : data.role,
+    role: data.role,
     next: data.next ?? 1,
   };
 }
 
 /** @param {Look} seen */
 export function roleOf(seen) {
-  return typeof seen.role === "string" ? seen.role : (seen.role?.role ?? "");
+  return seen.role?.role ?? "";
 }
 
 /**

@@ -97,6 +97,7 @@ export function laid(table, entries, sent, fresh = new Set()) {
     if (kind === "edit_note") all.set(note.note, { ...note, text: data.text, versions: [], state });
     else if (kind === "sort_note") all.set(note.note, { ...note, sort: data.sort, state });
     else if (kind === "mark_note") all.set(note.note, { ...note, key: data.key, state });
+    else if (kind === "query_note") all.set(note.note, { ...note, unclear: data.unclear, state });
     else if (kind === "approve_note") all.set(note.note, { ...note, approved: true, state });
     else if (kind === "count_votes") all.set(note.note, { ...note, votes: data.votes, state });
     else if (kind === "delete_note") {

@@ -49,6 +49,7 @@ export function noteCard(note, hand) {
     ...bodies,
     several && may && action("together", words.together, () => hand.edit(note, wordings.join("\n"))),
     note.unclear && may && action("clarify", words.clarify, () => hand.edit(note)),
+    note.unclear && may && !hand.contributor && action("clear", words.isClear, () => hand.act("query_note", note, { unclear: false })),
     h("div.foot", null, h("span.no", null, note.number > 1_000_000 ? "" : `n° ${nameOf(note)}`), stateMark(note.state), more),
     open && may ? actions(note, hand) : null);
 }
@@ -77,14 +78,10 @@ export function readCard(note, hand) {
     ...(note.versions ?? []).map((text) => h("p.words.other", { dir: "auto" }, text)),
     h("div.foot", null, h("span.no", null, `n° ${nameOf(note)}`), note.approved ? h("span.approved", null, `✓ ${words.approved}`) : null, stateMark(note.state)),
     own && h("div.actions", { role: "group", "aria-label": words.actions(nameOf(note)) },
-      !note.approved && action("approve", `✓ ${words.approve}`, () => hand.act("approve_note", note, { base: note.base }), "strong"),
+      !note.approved && !hand.contributor && action("approve", `✓ ${words.approve}`, () => hand.act("approve_note", note, { base: note.base }), "strong"),
       action("edit", words.reword, () => hand.edit(note)),
+      note.unclear && !hand.contributor && action("clear", words.isClear, () => hand.act("query_note", note, { unclear: false })),
       action("remove", words.withdraw, () => hand.act("delete_note", note, { base: note.base }), "danger")));
-}
-
-/** @param {Note} note */
-export function themeOf(note) {
-  return typeof note.theme === "string" ? note.theme : (note.theme?.title ?? "");
 }
 
 /**

@@ -1,9 +1,10 @@
 // The facilitator's telephone: the clock, and what needs a look, while walking about.
 
 import { $, bdi, h, icon, keyed, say as put } from "./dom.js";
-import { prepareAwake, stayAwake } from "./senses.js";
+import { ask } from "./hub.js";
+import { prepareAwake, stayAwake } from "./awake.js";
 import { Link, deviceName } from "./link.js";
-import { boardOf, isConversation, newId, roundOf } from "./wire.js";
+import { isConversation, newId, roundOf } from "./wire.js";
 import { ClockFace, announce, comeIn, forget, hour, instructionOf, refused, remember, speak, speakOther, stepName, store, toast, words } from "./house.js";
 
 const page = $("#page");
@@ -31,7 +32,8 @@ class RoomPage {
     this.calls = new Set();
     /** @type {Set<string>} Notes that were hidden from here, until the hub tells. */
     this.hidden = new Set();
-    this.board = "";
+    /** @type {[string, string][]} The boards there are: keys and headings. */
+    this.boards = [];
     this.dots = 3;
     this.parts = this.build();
     this.link = new Link({
@@ -130,15 +132,16 @@ class RoomPage {
     const quiet = h("p.hint");
     const latest = h("ul.notes");
     const to = h("select", { id: "to" });
-    const text = h("textarea", { id: "word", rows: "2", dir: "auto", oninput: () => store.set(`nappe:${this.who.session}:d:room`, text.value) });
+    const text = h("input", { id: "word", type: "text", maxlength: "200", autocomplete: "off", enterkeyhint: "send", dir: "auto", oninput: () => store.set(`nappe:${this.who.session}:d:room`, text.value) });
     text.value = store.get(`nappe:${this.who.session}:d:room`) ?? "";
     const send = h("button.big.strong", { type: "submit" }, words.tellSend);
     const tell = h("form.stack", { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.tell(); } },
       h("label", { for: "to" }, words.tellTo), to, h("label", { for: "word" }, words.tellLabel), text, send);
     const tasks = h("div.picks", { role: "group", "aria-labelledby": "tasks" });
-    const dots = h("input", { id: "dots", type: "number", inputmode: "numeric", min: "1", max: "20", onchange: () => { this.dots = Math.min(20, Math.max(1, Math.round(Number(dots.value)) || 3)); dots.value = String(this.dots); if (this.room?.task?.task === "vote") this.setTask("vote"); } });
+    const dots = h("input", { id: "dots", type: "number", inputmode: "numeric", min: "0", max: "20", onchange: () => { this.dots = Math.min(20, Math.max(0, Math.round(Number(dots.value)) || 0)); dots.value = String(this.dots); if (this.room?.task?.task === "vote") this.setTask("vote"); } });
     dots.value = String(this.dots);
     const dotsRow = h("p.stack", null, h("label", { for: "dots" }, words.dots), dots);
+    const veil = h("button.big", { type: "button", onclick: () => this.ask({ kind: "veil_notes", data: { veiled: !this.room?.veiled } }) }, words.veil);
     const shows = h("div.picks", { role: "group", "aria-labelledby": "shows" });
     const boards = h("div.picks", { role: "group", "aria-labelledby": "shows" });
     page.replaceChildren(h("div.room-page", null,
@@ -148,11 +151,11 @@ class RoomPage {
         h("section", { "aria-labelledby": "tables" }, h("h2", { id: "tables" }, words.otherTables), count, quiet, tables),
         h("section", { "aria-labelledby": "tell" }, h("h2", { id: "tell" }, words.tell), tell),
         h("section", { "aria-labelledby": "latest" }, h("h2", { id: "latest" }, words.latest), latest),
-        h("section.stack", null, h("h2", { id: "tasks" }, words.tasks), tasks, dotsRow),
+        h("section.stack", null, h("h2", { id: "tasks" }, words.tasks), tasks, dotsRow, veil),
         h("section.stack", null, h("h2", { id: "shows" }, words.wall), shows, boards),
         h("button.plain.language", { type: "button", lang: words.name === "English" ? "fr" : "en", onclick: () => { speakOther(); this.parts = this.build(); this.render(); } }, words.other))));
     const face = new ClockFace(time);
-    return { step, time, instruction, link, next, pause, less, more, count, tables, quiet, latest, to, text, send, tasks, dotsRow, shows, boards, face };
+    return { step, time, instruction, link, next, pause, less, more, count, tables, quiet, latest, to, text, send, tasks, dotsRow, veil, shows, boards, face };
   }
 
   /** Goes on, once one has said so twice where there is time left. */
@@ -237,7 +240,8 @@ class RoomPage {
       const ready = heard?.readiness === "ready" ? `✓ ${words.isReady}` : "";
       const waiting = heard?.waiting ? words.waitingThere(heard.waiting) : "";
       const device = heard && heard.devices === 0 ? words.noDevice : "";
-      const tells = [call, time, silent, ready, table.closed ? words.closed : words.noteCount(table.notes), waiting, device].filter(Boolean);
+      const read = room.task?.task === "read_back" && table.notes ? words.readAt(table.read ?? 0, table.notes) : "";
+      const tells = [call, time, silent, ready, read, table.closed ? words.closed : words.noteCount(table.notes), waiting, device].filter(Boolean);
       const weight = call ? 3 : time ? 2 : silent ? 1 : 0;
       return { table: table.table, name: table.name ?? "", tells, weight, call: Boolean(call) };
     });
@@ -251,8 +255,8 @@ class RoomPage {
     this.parts.count.hidden = !ending;
     put(this.parts.count, words.readyCount(ready, open) + (more ? `, ${words.moreTimeCount(more)}` : ""));
     const calm = isConversation(room.clock.step) && !lines.some((line) => line.weight);
-    this.parts.quiet.hidden = !calm;
-    put(this.parts.quiet, words.allQuiet);
+    this.parts.quiet.hidden = !calm && !room.unplaced;
+    put(this.parts.quiet, room.unplaced ? words.unplaced(room.unplaced) : words.allQuiet);
   }
 
   /** @param {Room} room */
@@ -273,6 +277,15 @@ class RoomPage {
     });
   }
 
+  /** The wall knows which boards there are. */
+  async findBoards() {
+    const answer = await ask("/api/1/wall", { token: this.who.token }).catch(() => null);
+    /** @type {Board[]} */
+    const boards = answer?.data?.boards ?? [];
+    this.boards = boards.filter((board) => board.heading).map((board) => [board.board, board.heading ?? ""]);
+    if (this.boards.length) this.render();
+  }
+
   /** @param {string} note @param {boolean} hidden */
   hide(note, hidden) {
     this.ask({ kind: "hide_note", data: { note, hidden } }, (good) => {
@@ -288,16 +301,14 @@ class RoomPage {
     const pick = (/** @type {Element} */ place, /** @type {[string, string][]} */ options, /** @type {string} */ chosen, /** @type {(key: string) => void} */ then) =>
       keyed(place, options, ([key]) => key, ([key, text]) => h("button.big", { type: "button", "data-act": key, "aria-pressed": String(key === chosen), onclick: () => then(key) }, text), ([key, text]) => [key, text, key === chosen, document.documentElement.lang]);
     pick(this.parts.tasks, Object.entries(words.taskNames), task, (task) => this.setTask(task));
+    this.parts.veil.setAttribute("aria-pressed", String(Boolean(room.veiled)));
     this.parts.dotsRow.hidden = task !== "vote";
     const show = room.show?.show ?? "auto";
-    const boards = room.boards ?? [];
-    const shows = Object.entries(words.shows).filter(([key]) => key !== "board" || boards.length || show === "board");
-    pick(this.parts.shows, shows, show, (key) => {
-      const board = boards[0]?.board;
-      this.ask({ kind: "show_on_wall", data: { show: key === "board" && board ? { show: key, board } : { show: key } } });
-    });
-    this.parts.boards.hidden = show !== "board" || boards.length < 2;
-    pick(this.parts.boards, boards.map((board) => [board.board, board.heading]), boardOf(room.show), (board) => this.ask({ kind: "show_on_wall", data: { show: { show: "board", board } } }));
+    const all = (/** @type {string} */ key) => (key === "board" ? { show: key, with: null } : { show: key });
+    pick(this.parts.shows, Object.entries(words.shows), show, (key) => this.ask({ kind: "show_on_wall", data: { show: all(key) } }));
+    if (show === "board" && !this.boards.length) void this.findBoards();
+    this.parts.boards.hidden = show !== "board" || this.boards.length < 2;
+    pick(this.parts.boards, [["", words.allBoards], ...this.boards], room.show?.with ?? "", (board) => this.ask({ kind: "show_on_wall", data: { show: { show: "board", with: board || null } } }));
   }
 }
 

@@ -1,11 +1,12 @@
 // The wall: what a whole room reads from the back.
 
 import { $, bdi, h, keyed, say as put } from "./dom.js";
-import { prepareAwake, ring, stayAwake, turnOn } from "./senses.js";
+import { ring, turnOn } from "./bell.js";
+import { prepareAwake, stayAwake } from "./awake.js";
 import { fit } from "./fit.js";
 import { Link, deviceName } from "./link.js";
 import { markOf, withCards } from "./model.js";
-import { boardOf, isConversation, isMove } from "./wire.js";
+import { isConversation, isMove } from "./wire.js";
 import { ClockFace, announce, comeIn, forget, hour, instructionOf, remember, speak, speakOther, stepName, words } from "./house.js";
 
 /** A page of a board that does not fit stays for so long; a board that the room looks at, too. */
@@ -38,6 +39,7 @@ class Screen {
     this.instructionLine = h("h1.instruction");
     this.stage = h("main.stage");
     this.note = h("footer.wall-note");
+    this.word = h("p.word-line", { dir: "auto", role: "status" });
     this.head = h("header.wall-head");
     this.tools = h("div.tools");
     this.face = new ClockFace(this.time, (left) => this.onturn(left));
@@ -61,7 +63,7 @@ class Screen {
 
   start() {
     prepareAwake();
-    page.replaceChildren(h("div.screen", null, this.head, this.stage, this.tools, this.note));
+    page.replaceChildren(h("div.screen", null, this.head, this.stage, this.word, this.tools, this.note));
     let resizing = 0;
     addEventListener("resize", () => {
       clearTimeout(resizing);
@@ -110,10 +112,10 @@ class Screen {
   /** Chooses the board to show where nobody says which; tells whether it is another one. */
   pickBoard() {
     const boards = this.wall?.boards ?? [];
-    const told = boardOf(this.wall?.show);
+    const told = this.wall?.show?.with;
     const before = this.board;
     if (told && boards.some((board) => board.board === told)) this.board = told;
-    else if (this.wanted && Date.now() - this.boardAt > STAY) this.board = this.wanted;
+    else if (this.wanted && this.wall?.show?.show !== "board" && Date.now() - this.boardAt > STAY) this.board = this.wanted;
     else if (!boards.some((board) => board.board === this.board)) this.board = (boards.find((board) => board.themes?.length) ?? boards.find((board) => board.notes) ?? boards[0])?.board ?? "";
     if (this.board !== before) {
       this.wanted = "";
@@ -160,6 +162,8 @@ class Screen {
     this.pickBoard();
     document.body.dataset["scene"] = scene;
     this.stage.className = `stage ${scene}`;
+    const word = scene === "dark" ? "" : (wall.told?.text ?? (wall.veiled ? words.veiled : ""));
+    put(this.word, word);
     const small = scene !== "clock";
     this.head.replaceChildren(...(scene === "dark" || scene === "clock" ? [] : [h("div.wall-title", null, h("p.over", { dir: "auto" }, wall.title), h("p.now", null, instruction))]), ...(small && scene !== "dark" && this.hasTime(clock) ? [this.time] : []));
     if (scene === "dark") this.stage.replaceChildren();
@@ -181,8 +185,8 @@ class Screen {
     const told = wall.show?.show ?? "auto";
     if (told === "dark") return "dark";
     if (told === "clock") return this.hasTime(wall.clock) ? "clock" : "welcome";
-    if (told === "board") return "board";
-    if (wall.clock.step === "after") return wall.boards.some((board) => board.notes) ? "board" : "welcome";
+    if (told === "board" && !wall.veiled) return "board";
+    if (wall.clock.step === "after" && !wall.veiled) return wall.boards.some((board) => board.notes) ? "board" : "welcome";
     if (isMove(wall.clock.step)) return wall.moves?.length ? "moves" : "clock";
     if (wall.clock.step === "before") return this.tried().length ? "welcome" : wall.moves?.length ? "moves" : "welcome";
     return "clock";
@@ -310,6 +314,18 @@ class Screen {
 
   /** What does not fit at once is shown page by page. */
   turnPage() {
+    const { show } = this.wall ?? {};
+    // All boards were asked for: the next one follows the last page.
+    if (this.scene === "board" && show?.show === "board" && !show.with && this.part + 1 >= this.parts) {
+      const boards = this.wall?.boards.filter((board) => board.notes) ?? [];
+      const at = boards.findIndex((board) => board.board === this.board);
+      const next = boards[(at + 1) % Math.max(1, boards.length)];
+      if (next && next.board !== this.board) {
+        this.board = next.board;
+        this.part = 0;
+        return this.render();
+      }
+    }
     if (this.parts < 2) return;
     this.part = (this.part + 1) % this.parts;
     const columns = /** @type {HTMLElement | null} */ (this.stage.querySelector("[data-pages]"));

@@ -7,9 +7,9 @@ import { Lease, Outbox, wordsOf } from "./outbox.js";
 import { Link, deviceName } from "./link.js";
 import { inverse, laid, withNotes } from "./model.js";
 import { isConversation, newId, roundOf } from "./wire.js";
-import { prepareAwake, stayAwake } from "./senses.js";
+import { prepareAwake, stayAwake } from "./awake.js";
 import { layOut } from "./layout.js";
-import { ballotLine, nameOf, noteCard, readCard, stateMark, tableLabel, themeOf } from "./note.js";
+import { ballotLine, nameOf, noteCard, readCard, stateMark, tableLabel } from "./note.js";
 import { announce, copyField, hour, instructionOf, look, meOf, refused, remember, saidNo, speakOther, stepName, store, toast, words } from "./house.js";
 
 /** So many submissions are on their way at once: what is said besides is not stuck behind more. */
@@ -193,7 +193,7 @@ export class TablePage {
       this.view = say;
       this.told = true;
       this.seen([...say.notes, ...(say.earlier ?? []), ...(say.bin ?? [])]);
-      if (before && before.table !== say.table) this.parts.field.value = this.outbox.draft(`note:${say.table}`);
+      if (before && before.table !== say.table) this.changeTable(before.table);
       this.flush();
     } else if (name === "notes" && this.view) {
       this.view = withNotes(this.view, say.notes);
@@ -406,7 +406,7 @@ export class TablePage {
    */
   act(command, before) {
     const entry = this.outbox.add(command);
-    if (command.kind !== "count_votes" && command.kind !== "approve_note") {
+    if (!["count_votes", "approve_note", "query_note"].includes(command.kind)) {
       this.history = [...this.history.slice(-19), { id: entry.id, command, ...(before ? { before } : {}) }];
     }
     this.flush();
@@ -731,7 +731,7 @@ export class TablePage {
     /** @type {Map<string, Shown[]>} */
     const themes = new Map();
     for (const note of all) {
-      const theme = themeOf(note);
+      const theme = note.theme ?? "";
       themes.set(theme, [...(themes.get(theme) ?? []), note]);
     }
     const titled = themes.size > 1 || !themes.has("");
@@ -758,7 +758,7 @@ export class TablePage {
 
   ballot() {
     const waiting = new Map(this.outbox.entries().filter((entry) => entry.command.kind === "count_votes" && (entry.state === "waiting" || this.fresh.has(entry.id))).map((entry) => [entry.command.data.note, entry.command.data.votes]));
-    return (this.view?.ballot ?? []).map((line) => ({ ...line, votes: this.counting.get(line.note) ?? waiting.get(line.note) ?? line.votes ?? 0 }));
+    return (this.view?.ballot?.notes ?? []).map((line) => ({ ...line, votes: this.counting.get(line.note) ?? waiting.get(line.note) ?? line.votes ?? 0 }));
   }
 
   renderVoteSum() {
@@ -833,10 +833,26 @@ export class TablePage {
     sheet(words.whichTable, words.close, (close) => [h("ul.choices", null, ...tables.map((table) => h("li", null, h("button.choice", { type: "button", "aria-current": table.table === this.table ? "true" : undefined, onclick: () => { close(); void this.move(table.table); } }, tableLabel(table)))))]);
   }
 
+  /**
+   * What is half typed comes along to another table, unless something waits there.
+   * @param {number} from
+   */
+  changeTable(from) {
+    const here = this.outbox.draft(`note:${this.table}`);
+    if (this.editing) return;
+    if (here || !this.parts.field.value) {
+      this.parts.field.value = here;
+    } else {
+      this.outbox.setDraft(`note:${from}`, "");
+    }
+    this.typed();
+  }
+
   /** @param {number} table */
   async move(table) {
     this.keepDraft();
     const round = this.view ? roundOf(this.view.clock.step) : 0;
+    const from = this.table;
     if (table !== this.table) {
       const moved = await ask("/api/1/move", { body: { table }, token: this.who.token }).catch(() => null);
       if (moved?.status !== 200 || !moved.data) return toast(saidNo(moved));
@@ -845,7 +861,7 @@ export class TablePage {
       this.view = null;
       this.told = false;
       this.link.lost(true);
-      this.parts.field.value = this.outbox.draft(`note:${table}`);
+      this.changeTable(from);
       toast(words.moved(table));
     }
     this.answerHere(round);

@@ -57,13 +57,3 @@ export function isConversation(step) {
 export function isMove(step) {
   return typeof step === "object" && "move" in step;
 }
-
-/**
- * The key of the board that a wall is told to show.
- * @param {Show | undefined} show
- */
-export function boardOf(show) {
-  if (!show) return "";
-  const inner = show.with;
-  return show.board ?? (typeof inner === "string" ? inner : inner?.board) ?? "";
-}

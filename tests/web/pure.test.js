@@ -4,9 +4,10 @@ import { HubHour, remaining, untilTurn, written } from "../../assets/web/clock.j
 import { address, pack, unpack } from "../../assets/web/carry.js";
 import { greatest } from "../../assets/web/fit.js";
 import { wordOrCode } from "../../assets/web/hub.js";
-import { EventLines, backOff } from "../../assets/web/link.js";
+import { backOff } from "../../assets/web/link.js";
+import { EventLines } from "../../assets/web/stream.js";
 import { inverse, laid, markOf, withCards, withNotes } from "../../assets/web/model.js";
-import { Store } from "../../assets/web/outbox.js";
+import { Store } from "../../assets/web/store.js";
 import { newId, readFrame, word } from "../../assets/web/wire.js";
 
 test("the hub's hour is the greatest of the last sixteen differences", () => {

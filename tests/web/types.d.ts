@@ -7,8 +7,8 @@ type Kind = "idea" | "example" | "question" | "obstacle" | "quote" | "decision";
 type Role = { role: string; table?: number; author?: string };
 type Question = { key: string; text: string };
 type Task = { task: string; with?: { dots?: number } };
-/** What the wall is told to show; a board by its key. */
-type Show = { show: string; with?: string | { board?: string }; board?: string };
+/** What the wall is told to show: a board by its key, or all of them. */
+type Show = { show: string; with?: string | null };
 
 interface Clock {
   step: Step;
@@ -33,7 +33,7 @@ interface Note {
   folded_into?: string;
   approved?: boolean;
   unclear?: boolean;
-  theme?: string | { title: string };
+  theme?: string;
   votes?: number;
 }
 
@@ -52,7 +52,7 @@ interface Table {
   left_out?: number;
   bin?: Note[];
   task?: Task;
-  ballot?: BallotLine[];
+  ballot?: { notes: BallotLine[]; left_out?: number };
   told?: { text: string; at: number };
   veiled?: boolean;
   veiled_notes?: number;
@@ -71,6 +71,8 @@ interface Wall {
   left_out?: number;
   moves?: Move[];
   moves_left_out?: number;
+  veiled?: boolean;
+  told?: { text: string; at: number };
   show?: Show;
 }
 
@@ -81,12 +83,14 @@ interface Room {
   next: Step;
   rounds: number;
   notes: number;
-  tables: { table: number; name?: string; notes: number; last?: number; silent?: number; closed?: boolean }[];
+  tables: { table: number; name?: string; notes: number; last?: number; silent?: number; closed?: boolean; read?: number }[];
   more_tables?: number;
   latest: { table: number; card: Card; hidden?: boolean }[];
   task?: Task;
   show?: Show;
-  boards?: { board: string; heading: string }[];
+  veiled?: boolean;
+  told?: { text: string; at: number };
+  unplaced?: number;
 }
 
 /** What a table says without writing. */
@@ -106,8 +110,8 @@ type Command = { kind: string; data: any };
 type Signal = string | { try: { text: string } } | { waiting: { count: number } };
 type Frame = { v: number; seq?: number; now?: number; say: any };
 type CardNews = { board: string; theme?: string; card: Card };
-type Choice = { table: number; name?: string; question?: string | Question; devices?: number };
-type Look = { session: string; title: string; lang: string; role?: Role | string; table?: number; tables: Choice[]; hub_time?: number };
+type Choice = { table: number; name?: string; question?: string | null; devices?: number; closed?: boolean };
+type Look = { session: string; title: string; lang: string; role?: Role | null; table?: number | null; open?: boolean; tables: Choice[]; hub_time?: number };
 
 /** What one came with: the long word of a pass, or the short code that is spoken. */
 type Word = { pass: string } | { code: string };
