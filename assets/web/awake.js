@@ -8,7 +8,7 @@ let wanted = false;
 
 /** Browsers play only after a touch. */
 export function prepareAwake() {
-  video = /** @type {HTMLVideoElement} */ (h("video.awake", { src: "/a/awake.mp4", playsinline: true, loop: true, preload: "none", "aria-hidden": "true", tabindex: "-1", disableremoteplayback: true }));
+  video = h("video.awake", { src: "/a/awake.mp4", playsinline: true, loop: true, preload: "none", "aria-hidden": "true", tabindex: "-1", disableremoteplayback: true });
   document.body.append(video);
   const touched = () => wanted && play();
   addEventListener("pointerdown", touched, { passive: true });

@@ -1,8 +1,5 @@
 // What is taken along to another address, in its fragment: the old address cannot be read from the new one.
 
-/** @typedef {import("./outbox.js").Entry} Entry */
-/** @typedef {{v: 1, token: string, author: string, session: string, title?: string, table?: number, role?: string, entries: Entry[]}} Luggage */
-
 /** As long as a fragment may be: every browser in use takes this much. */
 export const MOST = 30_000;
 

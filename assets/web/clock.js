@@ -1,7 +1,5 @@
 // The room's clock, counted by the hub's hour and never by the device's own.
 
-/** @typedef {import("./wire.js").Clock} ClockView */
-
 const KEPT = 16;
 
 /** Knows the hub's hour. A frame takes some time to arrive: the greatest of the last differences is nearest to the truth. */
@@ -36,7 +34,7 @@ export class HubHour {
 
 /**
  * Returns what remains of the step in milliseconds, negative in overtime; null where nothing is timed.
- * @param {ClockView | undefined} clock
+ * @param {Clock | undefined} clock
  * @param {number} now The hub's hour.
  * @returns {number | null}
  */

@@ -1,17 +1,16 @@
 // Making elements. Texts of people go in as text, never as markup.
 
-/** @typedef {Node | string | null | undefined | false | 0 | ""} Child */
-
 /**
  * Makes an element: `h("button.big", {onclick}, "…")`.
- * @param {string} what A tag, and classes behind dots.
- * @param {Record<string, any> | null} [props] Listeners by `on…`, properties `value` and `checked`, attributes.
+ * @template {string} W
+ * @param {W} what A tag, and classes behind dots.
+ * @param {Props | null} [props] Listeners by `on…`, properties `value` and `checked`, attributes.
  * @param {...(Child | Child[])} children
- * @returns {HTMLElement}
+ * @returns {ElementOf<W>}
  */
 export function h(what, props, ...children) {
   const [tag, ...classes] = what.split(".");
-  const element = document.createElement(tag || "div");
+  const element = /** @type {any} */ (document.createElement(tag || "div"));
   if (classes.length) element.className = classes.join(" ");
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === undefined || value === null || value === false) continue;
@@ -126,7 +125,7 @@ export function $(selector) {
 export function sheet(title, out, fill) {
   const close = () => dialog.close();
   const head = h("h2", { id: "sheet-title", tabindex: "-1" }, title);
-  const dialog = /** @type {HTMLDialogElement} */ (h("dialog.sheet", { "aria-labelledby": "sheet-title" }));
+  const dialog = h("dialog.sheet", { "aria-labelledby": "sheet-title" });
   dialog.append(h("div.sheet-head", null, head, h("button.round", { type: "button", onclick: close, "aria-label": out }, icon("close"))), h("div.sheet-body", null, ...fill(close)));
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => event.target === dialog && close());
@@ -141,7 +140,7 @@ export function sheet(title, out, fill) {
  * @param {string} text
  */
 export function copy(text) {
-  const field = /** @type {HTMLTextAreaElement} */ (h("textarea.unseen", { readonly: true, "aria-hidden": "true", tabindex: "-1" }));
+  const field = h("textarea.unseen", { readonly: true, "aria-hidden": "true", tabindex: "-1" });
   field.value = text;
   const host = document.querySelector("dialog[open]") ?? document.body;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);

@@ -9,22 +9,6 @@ import { HubHour, remaining, untilTurn, written } from "./clock.js";
 import fr from "./words-fr.js";
 import en from "./words-en.js";
 
-/** @typedef {import("./words-fr.js").Words} Words */
-/** @typedef {import("./wire.js").Look} Look */
-/** @typedef {"table" | "room" | "screen"} Slot */
-/**
- * @typedef {object} Me
- * @property {string} token
- * @property {string} author
- * @property {string} session
- * @property {string} run
- * @property {string} title
- * @property {string} lang
- * @property {import("./wire.js").Role} role
- * @property {number} next The number of the next put.
- * @property {number} [asked] The round in which one said at which table one is.
- */
-
 export const store = openStore();
 export const hour = new HubHour();
 
@@ -122,7 +106,7 @@ export function forget(slot) {
 
 /**
  * What is said of an answer that is no.
- * @param {import("./hub.js").Answer | null} answer Null where nobody answered.
+ * @param {Answer | null} answer Null where nobody answered.
  */
 export function saidNo(answer) {
   if (!answer) return words.unreachable;
@@ -136,15 +120,13 @@ export function saidNo(answer) {
 
 /**
  * The words for a refusal.
- * @param {import("./wire.js").Refusal | undefined} refusal
+ * @param {Refusal | undefined} refusal
  */
 export function refused(refusal) {
   /** @type {Record<string, string>} */
   const known = words.refusals;
   return known[refusal?.refusal ?? "other"] ?? words.refusals.other;
 }
-
-/** @typedef {{pass: string} | {code: string}} Word */
 
 /**
  * Asks what there is to join.
@@ -158,7 +140,7 @@ export function look(word) {
  * Joins; returns who one is then.
  * @param {Word} word
  * @param {{table?: number, contributor?: boolean, name?: string}} how
- * @returns {Promise<{me: Me | null, answer: import("./hub.js").Answer}>}
+ * @returns {Promise<{me: Me | null, answer: Answer}>}
  */
 export async function join(word, how) {
   const answer = await ask("/api/1/join", { body: { ...word, ...how, page: pageId() } });
@@ -175,14 +157,14 @@ export function meOf(data) {
     run: data.run ?? "",
     title: data.title ?? "",
     lang: data.lang ?? "",
-    role: typeof data.role === "string" ? { role: data.role, table: data.table } : data.role,
+    role: data.role,
     next: data.next ?? 1,
   };
 }
 
 /** @param {Look} seen */
 export function roleOf(seen) {
-  return typeof seen.role === "string" ? seen.role : (seen.role?.role ?? "");
+  return seen.role?.role ?? "";
 }
 
 /**
@@ -194,7 +176,7 @@ export function roleOf(seen) {
  * @param {(word: Word) => void} then
  */
 export function codeForm(page, title, hint, fault, then) {
-  const field = /** @type {HTMLInputElement} */ (h("input", { id: "code", type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "go", "aria-describedby": "code-hint", maxlength: "200", "aria-invalid": fault ? "true" : undefined }));
+  const field = h("input", { id: "code", type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "go", "aria-describedby": "code-hint", maxlength: "200", "aria-invalid": fault ? "true" : undefined });
   const go = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (field.value.trim()) then(wordOrCode(field.value));
@@ -270,7 +252,7 @@ export async function comeIn(slot, page) {
  * @param {string} text
  */
 export function copyField(text) {
-  const field = /** @type {HTMLTextAreaElement} */ (h("textarea.copy", { readonly: true, rows: "6", "aria-label": words.unsent, dir: "auto" }));
+  const field = h("textarea.copy", { readonly: true, rows: "6", "aria-label": words.unsent, dir: "auto" });
   field.value = text;
   const button = h("button.big", { type: "button", onclick: () => {
     if (copy(text)) return toast(words.copied);
@@ -290,13 +272,13 @@ export class ClockFace {
   constructor(time, onturn = () => {}) {
     this.time = time;
     this.onturn = onturn;
-    /** @type {import("./wire.js").Clock | undefined} */
+    /** @type {Clock | undefined} */
     this.clock = undefined;
     this.timer = 0;
     document.addEventListener("visibilitychange", () => !document.hidden && this.turn());
   }
 
-  /** @param {import("./wire.js").Clock | undefined} clock */
+  /** @param {Clock | undefined} clock */
   set(clock) {
     this.clock = clock;
     this.turn();
@@ -316,7 +298,7 @@ export class ClockFace {
 
 /**
  * Where the café is, in words.
- * @param {import("./wire.js").Step | undefined} step
+ * @param {Step | undefined} step
  */
 export function stepName(step) {
   if (step === "before" || !step) return words.before;
@@ -324,7 +306,7 @@ export function stepName(step) {
   return "conversation" in step ? words.round(step.conversation) : words.moveTo(step.move + 1);
 }
 
-/** @param {import("./wire.js").Clock} clock */
+/** @param {Clock} clock */
 export function instructionOf(clock) {
   return typeof clock.standing === "number" ? words.paused : (words.instructions[clock.instruction] ?? "");
 }

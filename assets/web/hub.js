@@ -1,7 +1,5 @@
 // Asking the hub over plain HTTP.
 
-/** @typedef {{status: number, data: any, portal: boolean}} Answer */
-
 const PATIENCE = 10_000;
 
 /**

@@ -9,10 +9,6 @@ import { tableLabel } from "./note.js";
 import { deviceName } from "./link.js";
 import { announce, codeForm, copyField, forget, hour, join, languageButton, look, me, meOf, remember, roleOf, saidNo, speak, store, takeFragment, words } from "./house.js";
 
-/** @typedef {import("./house.js").Me} Me */
-/** @typedef {import("./house.js").Word} Word */
-/** @typedef {import("./wire.js").Look} Look */
-
 const page = $("#page");
 
 /** Takes in the boxes of other sessions that hold nothing any more. */
@@ -51,7 +47,7 @@ async function seeWhat(word) {
     return;
   }
   const known = me("table");
-  const own = seen.table ?? (typeof seen.role === "object" ? seen.role.table : undefined);
+  const own = seen.table ?? undefined;
   // This browser is in already: scanning again brings it back to its place.
   if (known && known.session === seen.session && (!own || own === known.role.table)) return open(known);
   const earlier = store.read(`nappe:${seen.session}:table`);
@@ -64,7 +60,7 @@ async function seeWhat(word) {
 
 /**
  * Says what went wrong, and offers what can be done.
- * @param {import("./hub.js").Answer | null} answer
+ * @param {Answer | null} answer
  * @param {Word} word
  */
 function stuck(answer, word) {
@@ -74,9 +70,9 @@ function stuck(answer, word) {
   again.focus();
 }
 
-/** @param {Look["tables"][number]} table */
+/** @param {Choice} table */
 function questionOf(table) {
-  return typeof table.question === "string" ? table.question : (table.question?.text ?? "");
+  return table.question ?? "";
 }
 
 /**
@@ -89,7 +85,7 @@ function chooseTable(seen, word, own, fault = "") {
   const mine = own ? seen.tables.find((table) => table.table === own) : undefined;
   if (own) return confirmTable(seen, word, mine ?? { table: own }, true, fault);
   const buttons = seen.tables.map((table) =>
-    h("li", null, h("button.choice", { type: "button", onclick: () => (table.devices ? confirmTable(seen, word, table, false) : void sit(seen, word, table, false)) }, tableLabel(table), questionOf(table) && h("span.question-small", { dir: "auto" }, questionOf(table)))));
+    h("li", null, h("button.choice", { type: "button", onclick: () => (table.devices ? confirmTable(seen, word, table, false) : void sit(seen, word, table, false)) }, tableLabel(table), table.closed && h("span.hint", null, words.closed), questionOf(table) && h("span.question-small", { dir: "auto" }, questionOf(table)))));
   page.replaceChildren(h("main.door", null,
     h("p.over", null, bdi(seen.title)),
     h("h1", { tabindex: "-1" }, words.whichTable),
@@ -102,7 +98,7 @@ function chooseTable(seen, word, own, fault = "") {
 /**
  * @param {Look} seen
  * @param {Word} word
- * @param {Look["tables"][number]} table
+ * @param {Choice} table
  * @param {boolean} fixed Whether the pass is of this table.
  * @param {string} [fault]
  */
@@ -124,7 +120,7 @@ function confirmTable(seen, word, table, fixed, fault = "") {
 /**
  * @param {Look} seen
  * @param {Word} word
- * @param {Look["tables"][number]} table
+ * @param {Choice} table
  * @param {boolean} contributor
  */
 async function sit(seen, word, table, contributor) {
@@ -134,14 +130,14 @@ async function sit(seen, word, table, contributor) {
     // Somebody who is in already sits down elsewhere under the same name, so that what waits here stays theirs.
     if (known && known.session === seen.session && !contributor) {
       const moved = await ask("/api/1/move", { body: { table: table.table }, token: known.token });
-      if (moved.status === 200 && moved.data?.token) return open(meOf(moved.data));
+      if (moved.status === 200 && moved.data?.session) return open({ ...meOf(moved.data), token: known.token });
     }
     const how = { name: deviceName(), ...(contributor ? { contributor } : {}) };
     const joined = await join(word, { ...how, table: table.table });
     if (joined.me) return open({ ...joined.me, title: joined.me.title || seen.title, lang: joined.me.lang || seen.lang });
     chooseTable(seen, word, undefined, saidNo(joined.answer));
   } catch {
-    chooseTable(seen, word, seen.table, saidNo(null));
+    chooseTable(seen, word, seen.table ?? undefined, saidNo(null));
   }
 }
 
@@ -161,7 +157,7 @@ function open(who) {
 
 /**
  * What was brought along from the former address.
- * @param {import("./carry.js").Luggage} luggage
+ * @param {Luggage} luggage
  */
 async function unpackHere(luggage) {
   const count = luggage.entries.filter((entry) => wordsOf(entry)).length;
@@ -178,7 +174,7 @@ async function unpackHere(luggage) {
     if (known?.session === luggage.session) return open(known);
     const seen = await look({ pass: luggage.token }).catch(() => null);
     if (seen?.status === 200 && seen.data) {
-      const role = typeof seen.data.role === "object" ? seen.data.role : { role: seen.data.role ?? luggage.role ?? "note_taker", table: seen.data.table ?? luggage.table };
+      const role = seen.data.role ?? { role: luggage.role ?? "note_taker", table: luggage.table };
       return open({ ...meOf({ ...seen.data, token: luggage.token, author: luggage.author, role }), session: luggage.session });
     }
     askCode(words.carriedAgain);

@@ -4,22 +4,6 @@ import { ask } from "./hub.js";
 import { EventLines } from "./stream.js";
 import { PROTOCOL, readFrame, word } from "./wire.js";
 
-/** @typedef {import("./wire.js").Frame} Frame */
-/** @typedef {import("./wire.js").Command} Command */
-/** @typedef {import("./wire.js").Signal} Signal */
-/** @typedef {"connecting" | "here" | "away" | "portal" | "ended"} LinkState */
-/** @typedef {{kind: "ack" | "refused" | "failed", detail?: any}} Outcome */
-/**
- * @typedef {object} LinkUse
- * @property {() => string} token
- * @property {string} name What the device calls itself.
- * @property {() => number} next The number of the next put.
- * @property {(next: number) => void} setNext
- * @property {(frame: Frame, name: string, say: any) => void} onframe
- * @property {(state: LinkState, why?: string) => void} onstate
- * @property {(id: string, outcome: Outcome) => void} onanswer
- */
-
 const [FIRST, LONGEST] = [250, 8_000];
 const [QUIET, DEAD, NO_WELCOME] = [10_000, 25_000, 4_000];
 /** What is said by a hub that will not have this device as it is. */

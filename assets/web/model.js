@@ -1,11 +1,5 @@
 // What a device shows, put together from what the hub told and what waits here. Pure.
 
-/** @typedef {import("./wire.js").Note} Note */
-/** @typedef {import("./wire.js").Table} Table */
-/** @typedef {import("./wire.js").Wall} Wall */
-/** @typedef {import("./outbox.js").Entry} Entry */
-/** @typedef {Note & {state?: "here" | "sent" | "kept"}} Shown */
-
 const later = (/** @type {Note} */ a, /** @type {Note} */ b) => a.number - b.number;
 
 /**
@@ -36,7 +30,7 @@ export function withNotes(table, news) {
 /**
  * Takes cards in that are new or changed on the wall.
  * @param {Wall} wall
- * @param {{board: string, theme?: string, card: import("./wire.js").Card}[]} news
+ * @param {{board: string, theme?: string, card: Card}[]} news
  * @returns {Wall}
  */
 export function withCards(wall, news) {
@@ -103,6 +97,7 @@ export function laid(table, entries, sent, fresh = new Set()) {
     if (kind === "edit_note") all.set(note.note, { ...note, text: data.text, versions: [], state });
     else if (kind === "sort_note") all.set(note.note, { ...note, sort: data.sort, state });
     else if (kind === "mark_note") all.set(note.note, { ...note, key: data.key, state });
+    else if (kind === "query_note") all.set(note.note, { ...note, unclear: data.unclear, state });
     else if (kind === "approve_note") all.set(note.note, { ...note, approved: true, state });
     else if (kind === "count_votes") all.set(note.note, { ...note, votes: data.votes, state });
     else if (kind === "delete_note") {
@@ -127,10 +122,10 @@ export function markOf(mark) {
 
 /**
  * Returns the command that takes another one back; null where there is none.
- * @param {import("./wire.js").Command} command
+ * @param {Command} command
  * @param {Note | undefined} before The note as it was.
  * @param {Note | undefined} now The note as the hub shows it.
- * @returns {import("./wire.js").Command | null}
+ * @returns {Command | null}
  */
 export function inverse(command, before, now) {
   const { kind, data } = command;

@@ -4,16 +4,6 @@ import { bdi, h } from "./dom.js";
 import { words } from "./house.js";
 import { KINDS } from "./wire.js";
 
-/** @typedef {import("./model.js").Shown} Shown */
-/**
- * @typedef {object} Hand What the page can do to a note.
- * @property {boolean} contributor
- * @property {string} open The note whose actions are shown.
- * @property {(note: string) => void} toggle
- * @property {(note: Shown, text?: string) => void} edit
- * @property {(kind: string, note: Shown, data: object) => void} act
- */
-
 const SIGNS = { here: "○", sent: "◐", kept: "●" };
 
 /** @param {Shown} note */
@@ -59,13 +49,14 @@ export function noteCard(note, hand) {
     ...bodies,
     several && may && action("together", words.together, () => hand.edit(note, wordings.join("\n"))),
     note.unclear && may && action("clarify", words.clarify, () => hand.edit(note)),
+    note.unclear && may && !hand.contributor && action("clear", words.isClear, () => hand.act("query_note", note, { unclear: false })),
     h("div.foot", null, h("span.no", null, note.number > 1_000_000 ? "" : `n° ${nameOf(note)}`), stateMark(note.state), more),
     open && may ? actions(note, hand) : null);
 }
 
 /** @param {Shown} note @param {Hand} hand */
 function actions(note, hand) {
-  const kinds = h("select", { "data-act": "kind", "aria-label": words.kind, onchange: (/** @type {Event} */ event) => hand.act("sort_note", note, { sort: /** @type {HTMLSelectElement} */ (event.target).value }) },
+  const kinds = h("select", { "data-act": "kind", "aria-label": words.kind, onchange: (event) => hand.act("sort_note", note, { sort: /** @type {HTMLSelectElement} */ (event.target).value }) },
     ...KINDS.map((kind) => h("option", { value: kind, selected: kind === note.sort }, words.kinds[kind])));
   return h("div.actions", { role: "group", "aria-label": words.actions(nameOf(note)) },
     action("edit", words.edit, () => hand.edit(note)),
@@ -87,25 +78,21 @@ export function readCard(note, hand) {
     ...(note.versions ?? []).map((text) => h("p.words.other", { dir: "auto" }, text)),
     h("div.foot", null, h("span.no", null, `n° ${nameOf(note)}`), note.approved ? h("span.approved", null, `✓ ${words.approved}`) : null, stateMark(note.state)),
     own && h("div.actions", { role: "group", "aria-label": words.actions(nameOf(note)) },
-      !note.approved && action("approve", `✓ ${words.approve}`, () => hand.act("approve_note", note, { base: note.base }), "strong"),
+      !note.approved && !hand.contributor && action("approve", `✓ ${words.approve}`, () => hand.act("approve_note", note, { base: note.base }), "strong"),
       action("edit", words.reword, () => hand.edit(note)),
+      note.unclear && !hand.contributor && action("clear", words.isClear, () => hand.act("query_note", note, { unclear: false })),
       action("remove", words.withdraw, () => hand.act("delete_note", note, { base: note.base }), "danger")));
-}
-
-/** @param {import("./wire.js").Note} note */
-export function themeOf(note) {
-  return typeof note.theme === "string" ? note.theme : (note.theme?.title ?? "");
 }
 
 /**
  * A line of the ballot with its count.
- * @param {import("./wire.js").BallotLine} line
+ * @param {BallotLine} line
  * @param {{contributor: boolean, count: (note: string, votes: number) => void}} hand
  */
 export function ballotLine(line, hand) {
   const name = line.label ?? String(line.number);
   const votes = line.votes ?? 0;
-  const field = /** @type {HTMLInputElement} */ (h("input.votes", { type: "number", inputmode: "numeric", min: "0", max: "9999", "data-act": "count", "aria-label": words.voteCount(name), onchange: () => set(Number(field.value)), onfocus: () => field.select() }));
+  const field = h("input.votes", { type: "number", inputmode: "numeric", min: "0", max: "9999", "data-act": "count", "aria-label": words.voteCount(name), onchange: () => set(Number(field.value)), onfocus: () => field.select() });
   field.value = String(votes);
   const set = (/** @type {number} */ count) => {
     const good = Math.min(9_999, Math.max(0, Math.round(count) || 0));

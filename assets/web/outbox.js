@@ -3,19 +3,6 @@
 
 import { newId } from "./wire.js";
 
-/** @typedef {import("./wire.js").Command} Command */
-/** @typedef {import("./wire.js").Refusal} Refusal */
-/**
- * @typedef {object} Entry
- * @property {string} id The id of the submission.
- * @property {number} order Entries are sent in this order.
- * @property {Command} command
- * @property {"waiting" | "kept" | "returned"} state
- * @property {string} [run] The log in which it was acknowledged.
- * @property {Refusal} [refusal] Why it came back.
- */
-/** @typedef {{get(key: string): string | null, set(key: string, text: string): boolean, remove(key: string): void, keys(prefix: string): string[]}} Keeper */
-
 /** Acknowledged entries that are kept, for a spare laptop with an older copy. */
 export const KEPT = 500;
 /** Refused entries that are kept. */

@@ -1,13 +1,11 @@
 // The facilitator's telephone: the clock, and what needs a look, while walking about.
 
 import { $, bdi, h, icon, keyed, say as put } from "./dom.js";
+import { ask } from "./hub.js";
 import { prepareAwake, stayAwake } from "./awake.js";
 import { Link, deviceName } from "./link.js";
-import { boardOf, isConversation, newId, roundOf } from "./wire.js";
+import { isConversation, newId, roundOf } from "./wire.js";
 import { ClockFace, announce, comeIn, forget, hour, instructionOf, refused, remember, speak, speakOther, stepName, store, toast, words } from "./house.js";
-
-/** @typedef {import("./wire.js").Room} Room */
-/** @typedef {import("./wire.js").Command} Command */
 
 const page = $("#page");
 /** An answer that does not come within this long is told as missing. */
@@ -15,14 +13,14 @@ const PATIENCE = 8_000;
 const SURE = 4_000;
 
 class RoomPage {
-  /** @param {import("./house.js").Me} who */
+  /** @param {Me} who */
   constructor(who) {
     this.who = who;
     /** @type {Room | null} */
     this.room = null;
-    /** @type {import("./wire.js").Said[]} */
+    /** @type {Said[]} */
     this.said = [];
-    /** @type {import("./link.js").LinkState} */
+    /** @type {LinkState} */
     this.state = "connecting";
     this.why = "";
     /** @type {Map<string, {timer: number, done: (good: boolean) => void}>} */
@@ -34,7 +32,8 @@ class RoomPage {
     this.calls = new Set();
     /** @type {Set<string>} Notes that were hidden from here, until the hub tells. */
     this.hidden = new Set();
-    this.board = "";
+    /** @type {[string, string][]} The boards there are: keys and headings. */
+    this.boards = [];
     this.dots = 3;
     this.parts = this.build();
     this.link = new Link({
@@ -67,7 +66,7 @@ class RoomPage {
     this.render();
   }
 
-  /** @param {import("./wire.js").Frame} frame @param {string} name @param {any} say */
+  /** @param {Frame} frame @param {string} name @param {any} say */
   onframe(frame, name, say) {
     if (name === "welcome") {
       hour.forget();
@@ -119,29 +118,30 @@ class RoomPage {
 
   build() {
     const time = h("span.time", { role: "timer", "aria-live": "off", "aria-label": words.clock });
-    const step = h("p.over");
+    const step = h("h1.over");
     const instruction = h("p.instruction");
     const link = h("p.link", { role: "status" });
     const next = h("button.big.strong.wide", { type: "button", onclick: () => this.next() }, icon("next"), h("span"));
     const pause = h("button.big", { type: "button", onclick: () => this.ask({ kind: typeof this.room?.clock.standing === "number" ? "resume" : "pause", data: undefined }) }, icon("pause"), h("span"));
     const minute = (/** @type {number} */ sign, /** @type {string} */ label, /** @type {string} */ text) =>
-      h("button.big", { type: "button", "aria-label": label, onclick: () => this.ask({ kind: "adjust_time", data: { millis: sign * 60_000 } }) }, `${sign < 0 ? "−" : "+"} ${text}`);
+      h("button.big", { type: "button", "aria-label": `${sign < 0 ? "−" : "+"} ${text}, ${label}`, onclick: () => this.ask({ kind: "adjust_time", data: { millis: sign * 60_000 } }) }, `${sign < 0 ? "−" : "+"} ${text}`);
     const less = minute(-1, words.minusLabel, words.minusMinute);
     const more = minute(1, words.plusLabel, words.plusMinute);
     const count = h("p.count");
     const tables = h("ul.tables");
     const quiet = h("p.hint");
     const latest = h("ul.notes");
-    const to = /** @type {HTMLSelectElement} */ (h("select", { id: "to" }));
-    const text = /** @type {HTMLTextAreaElement} */ (h("textarea", { id: "word", rows: "2", dir: "auto", oninput: () => store.set(`nappe:${this.who.session}:d:room`, text.value) }));
+    const to = h("select", { id: "to" });
+    const text = h("input", { id: "word", type: "text", maxlength: "200", autocomplete: "off", enterkeyhint: "send", dir: "auto", oninput: () => store.set(`nappe:${this.who.session}:d:room`, text.value) });
     text.value = store.get(`nappe:${this.who.session}:d:room`) ?? "";
     const send = h("button.big.strong", { type: "submit" }, words.tellSend);
-    const tell = h("form.stack", { novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.tell(); } },
+    const tell = h("form.stack", { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.tell(); } },
       h("label", { for: "to" }, words.tellTo), to, h("label", { for: "word" }, words.tellLabel), text, send);
     const tasks = h("div.picks", { role: "group", "aria-labelledby": "tasks" });
-    const dots = /** @type {HTMLInputElement} */ (h("input", { id: "dots", type: "number", inputmode: "numeric", min: "1", max: "20", onchange: () => { this.dots = Math.min(20, Math.max(1, Math.round(Number(dots.value)) || 3)); dots.value = String(this.dots); if (this.room?.task?.task === "vote") this.setTask("vote"); } }));
+    const dots = h("input", { id: "dots", type: "number", inputmode: "numeric", min: "0", max: "20", onchange: () => { this.dots = Math.min(20, Math.max(0, Math.round(Number(dots.value)) || 0)); dots.value = String(this.dots); if (this.room?.task?.task === "vote") this.setTask("vote"); } });
     dots.value = String(this.dots);
     const dotsRow = h("p.stack", null, h("label", { for: "dots" }, words.dots), dots);
+    const veil = h("button.big", { type: "button", onclick: () => this.ask({ kind: "veil_notes", data: { veiled: !this.room?.veiled } }) }, words.veil);
     const shows = h("div.picks", { role: "group", "aria-labelledby": "shows" });
     const boards = h("div.picks", { role: "group", "aria-labelledby": "shows" });
     page.replaceChildren(h("div.room-page", null,
@@ -151,11 +151,11 @@ class RoomPage {
         h("section", { "aria-labelledby": "tables" }, h("h2", { id: "tables" }, words.otherTables), count, quiet, tables),
         h("section", { "aria-labelledby": "tell" }, h("h2", { id: "tell" }, words.tell), tell),
         h("section", { "aria-labelledby": "latest" }, h("h2", { id: "latest" }, words.latest), latest),
-        h("section.stack", null, h("h2", { id: "tasks" }, words.tasks), tasks, dotsRow),
+        h("section.stack", null, h("h2", { id: "tasks" }, words.tasks), tasks, dotsRow, veil),
         h("section.stack", null, h("h2", { id: "shows" }, words.wall), shows, boards),
         h("button.plain.language", { type: "button", lang: words.name === "English" ? "fr" : "en", onclick: () => { speakOther(); this.parts = this.build(); this.render(); } }, words.other))));
     const face = new ClockFace(time);
-    return { step, time, instruction, link, next, pause, less, more, count, tables, quiet, latest, to, text, send, tasks, dotsRow, shows, boards, face };
+    return { step, time, instruction, link, next, pause, less, more, count, tables, quiet, latest, to, text, send, tasks, dotsRow, veil, shows, boards, face };
   }
 
   /** Goes on, once one has said so twice where there is time left. */
@@ -240,7 +240,8 @@ class RoomPage {
       const ready = heard?.readiness === "ready" ? `✓ ${words.isReady}` : "";
       const waiting = heard?.waiting ? words.waitingThere(heard.waiting) : "";
       const device = heard && heard.devices === 0 ? words.noDevice : "";
-      const tells = [call, time, silent, ready, table.closed ? words.closed : words.noteCount(table.notes), waiting, device].filter(Boolean);
+      const read = room.task?.task === "read_back" && table.notes ? words.readAt(table.read ?? 0, table.notes) : "";
+      const tells = [call, time, silent, ready, read, table.closed ? words.closed : words.noteCount(table.notes), waiting, device].filter(Boolean);
       const weight = call ? 3 : time ? 2 : silent ? 1 : 0;
       return { table: table.table, name: table.name ?? "", tells, weight, call: Boolean(call) };
     });
@@ -254,8 +255,8 @@ class RoomPage {
     this.parts.count.hidden = !ending;
     put(this.parts.count, words.readyCount(ready, open) + (more ? `, ${words.moreTimeCount(more)}` : ""));
     const calm = isConversation(room.clock.step) && !lines.some((line) => line.weight);
-    this.parts.quiet.hidden = !calm;
-    put(this.parts.quiet, words.allQuiet);
+    this.parts.quiet.hidden = !calm && !room.unplaced;
+    put(this.parts.quiet, room.unplaced ? words.unplaced(room.unplaced) : words.allQuiet);
   }
 
   /** @param {Room} room */
@@ -276,6 +277,15 @@ class RoomPage {
     });
   }
 
+  /** The wall knows which boards there are. */
+  async findBoards() {
+    const answer = await ask("/api/1/wall", { token: this.who.token }).catch(() => null);
+    /** @type {Board[]} */
+    const boards = answer?.data?.boards ?? [];
+    this.boards = boards.filter((board) => board.heading).map((board) => [board.board, board.heading ?? ""]);
+    if (this.boards.length) this.render();
+  }
+
   /** @param {string} note @param {boolean} hidden */
   hide(note, hidden) {
     this.ask({ kind: "hide_note", data: { note, hidden } }, (good) => {
@@ -291,16 +301,14 @@ class RoomPage {
     const pick = (/** @type {Element} */ place, /** @type {[string, string][]} */ options, /** @type {string} */ chosen, /** @type {(key: string) => void} */ then) =>
       keyed(place, options, ([key]) => key, ([key, text]) => h("button.big", { type: "button", "data-act": key, "aria-pressed": String(key === chosen), onclick: () => then(key) }, text), ([key, text]) => [key, text, key === chosen, document.documentElement.lang]);
     pick(this.parts.tasks, Object.entries(words.taskNames), task, (task) => this.setTask(task));
+    this.parts.veil.setAttribute("aria-pressed", String(Boolean(room.veiled)));
     this.parts.dotsRow.hidden = task !== "vote";
     const show = room.show?.show ?? "auto";
-    const boards = room.boards ?? [];
-    const shows = Object.entries(words.shows).filter(([key]) => key !== "board" || boards.length || show === "board");
-    pick(this.parts.shows, shows, show, (key) => {
-      const board = boards[0]?.board;
-      this.ask({ kind: "show_on_wall", data: { show: key === "board" && board ? { show: key, board } : { show: key } } });
-    });
-    this.parts.boards.hidden = show !== "board" || boards.length < 2;
-    pick(this.parts.boards, boards.map((board) => [board.board, board.heading]), boardOf(room.show), (board) => this.ask({ kind: "show_on_wall", data: { show: { show: "board", board } } }));
+    const all = (/** @type {string} */ key) => (key === "board" ? { show: key, with: null } : { show: key });
+    pick(this.parts.shows, Object.entries(words.shows), show, (key) => this.ask({ kind: "show_on_wall", data: { show: all(key) } }));
+    if (show === "board" && !this.boards.length) void this.findBoards();
+    this.parts.boards.hidden = show !== "board" || this.boards.length < 2;
+    pick(this.parts.boards, [["", words.allBoards], ...this.boards], room.show?.with ?? "", (board) => this.ask({ kind: "show_on_wall", data: { show: { show: "board", with: board || null } } }));
   }
 }
 

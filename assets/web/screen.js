@@ -6,11 +6,8 @@ import { prepareAwake, stayAwake } from "./awake.js";
 import { fit } from "./fit.js";
 import { Link, deviceName } from "./link.js";
 import { markOf, withCards } from "./model.js";
-import { boardOf, isConversation, isMove } from "./wire.js";
+import { isConversation, isMove } from "./wire.js";
 import { ClockFace, announce, comeIn, forget, hour, instructionOf, remember, speak, speakOther, stepName, words } from "./house.js";
-
-/** @typedef {import("./wire.js").Wall} Wall */
-/** @typedef {import("./wire.js").Card} Card */
 
 /** A page of a board that does not fit stays for so long; a board that the room looks at, too. */
 const [PAGE, STAY] = [12_000, 20_000];
@@ -18,14 +15,14 @@ const [PAGE, STAY] = [12_000, 20_000];
 const page = $("#page");
 
 class Screen {
-  /** @param {import("./house.js").Me} who */
+  /** @param {Me} who */
   constructor(who) {
     this.who = who;
     /** @type {Wall | null} */
     this.wall = null;
-    /** @type {import("./wire.js").Said[]} */
+    /** @type {Said[]} */
     this.said = [];
-    /** @type {import("./link.js").LinkState} */
+    /** @type {LinkState} */
     this.state = "connecting";
     this.scene = "";
     this.sound = false;
@@ -39,9 +36,10 @@ class Screen {
     /** @type {Map<string, string>} What each card said, to see where the room is at work. */
     this.cards = new Map();
     this.time = h("p.time", { role: "timer", "aria-live": "off", "aria-label": words.clock });
-    this.instructionLine = h("p.instruction");
+    this.instructionLine = h("h1.instruction");
     this.stage = h("main.stage");
-    this.note = h("p.wall-note");
+    this.note = h("footer.wall-note");
+    this.word = h("p.word-line", { dir: "auto", role: "status" });
     this.head = h("header.wall-head");
     this.tools = h("div.tools");
     this.face = new ClockFace(this.time, (left) => this.onturn(left));
@@ -65,7 +63,7 @@ class Screen {
 
   start() {
     prepareAwake();
-    page.replaceChildren(h("div.screen", null, this.head, this.stage, this.tools, this.note));
+    page.replaceChildren(h("div.screen", null, this.head, this.stage, this.word, this.tools, this.note));
     let resizing = 0;
     addEventListener("resize", () => {
       clearTimeout(resizing);
@@ -78,7 +76,7 @@ class Screen {
     this.render();
   }
 
-  /** @param {import("./wire.js").Frame} frame @param {string} name @param {any} say */
+  /** @param {Frame} frame @param {string} name @param {any} say */
   onframe(frame, name, say) {
     if (name === "welcome") {
       hour.forget();
@@ -114,10 +112,10 @@ class Screen {
   /** Chooses the board to show where nobody says which; tells whether it is another one. */
   pickBoard() {
     const boards = this.wall?.boards ?? [];
-    const told = boardOf(this.wall?.show);
+    const told = this.wall?.show?.with;
     const before = this.board;
     if (told && boards.some((board) => board.board === told)) this.board = told;
-    else if (this.wanted && Date.now() - this.boardAt > STAY) this.board = this.wanted;
+    else if (this.wanted && this.wall?.show?.show !== "board" && Date.now() - this.boardAt > STAY) this.board = this.wanted;
     else if (!boards.some((board) => board.board === this.board)) this.board = (boards.find((board) => board.themes?.length) ?? boards.find((board) => board.notes) ?? boards[0])?.board ?? "";
     if (this.board !== before) {
       this.wanted = "";
@@ -164,6 +162,8 @@ class Screen {
     this.pickBoard();
     document.body.dataset["scene"] = scene;
     this.stage.className = `stage ${scene}`;
+    const word = scene === "dark" ? "" : (wall.told?.text ?? (wall.veiled ? words.veiled : ""));
+    put(this.word, word);
     const small = scene !== "clock";
     this.head.replaceChildren(...(scene === "dark" || scene === "clock" ? [] : [h("div.wall-title", null, h("p.over", { dir: "auto" }, wall.title), h("p.now", null, instruction))]), ...(small && scene !== "dark" && this.hasTime(clock) ? [this.time] : []));
     if (scene === "dark") this.stage.replaceChildren();
@@ -175,7 +175,7 @@ class Screen {
     this.fit();
   }
 
-  /** @param {import("./wire.js").Clock} clock */
+  /** @param {Clock} clock */
   hasTime(clock) {
     return typeof clock.deadline === "number" || typeof clock.standing === "number";
   }
@@ -185,8 +185,8 @@ class Screen {
     const told = wall.show?.show ?? "auto";
     if (told === "dark") return "dark";
     if (told === "clock") return this.hasTime(wall.clock) ? "clock" : "welcome";
-    if (told === "board") return "board";
-    if (wall.clock.step === "after") return wall.boards.some((board) => board.notes) ? "board" : "welcome";
+    if (told === "board" && !wall.veiled) return "board";
+    if (wall.clock.step === "after" && !wall.veiled) return wall.boards.some((board) => board.notes) ? "board" : "welcome";
     if (isMove(wall.clock.step)) return wall.moves?.length ? "moves" : "clock";
     if (wall.clock.step === "before") return this.tried().length ? "welcome" : wall.moves?.length ? "moves" : "welcome";
     return "clock";
@@ -219,7 +219,7 @@ class Screen {
 
   /** @param {Wall} wall @param {boolean} fresh */
   renderMoves(wall, fresh) {
-    /** @type {Map<number, import("./wire.js").Move[]>} */
+    /** @type {Map<number, Move[]>} */
     const tables = new Map();
     for (const move of wall.moves ?? []) tables.set(move.to, [...(tables.get(move.to) ?? []), move]);
     const before = wall.clock.step === "before";
@@ -227,7 +227,7 @@ class Screen {
     const look = JSON.stringify([list, wall.moves_left_out, document.documentElement.lang]);
     if (!fresh && this.stage.dataset["look"] === look) return;
     this.stage.dataset["look"] = look;
-    const name = (/** @type {import("./wire.js").Move} */ move) => move.name ?? "";
+    const name = (/** @type {Move} */ move) => move.name ?? "";
     this.stage.replaceChildren(
       h("h1.going", null, before ? words.sitsAt : words.goesTo),
       h("div.columns", { "data-pages": "" }, ...list.map(([to, moves]) => {
@@ -287,7 +287,15 @@ class Screen {
     }
     columns.scrollLeft = 0;
     const least = Math.max(13, height * 0.021);
-    fit(columns, least, this.scene === "moves" ? height * 0.055 : height * 0.042);
+    const most = this.scene === "moves" ? height * 0.06 : height * 0.042;
+    // A few tables stand side by side; many fill columns, and pages.
+    const tables = columns.childElementCount;
+    columns.classList.toggle("few", this.scene === "moves" && tables <= 10);
+    columns.style.setProperty("--across", String(tables <= 5 ? tables : Math.ceil(tables / 2)));
+    if (!fit(columns, least, most) && columns.classList.contains("few")) {
+      columns.classList.remove("few");
+      fit(columns, least, most);
+    }
     this.parts = Math.max(1, Math.round((columns.scrollWidth + this.gap(columns)) / (columns.clientWidth + this.gap(columns))));
     this.part = Math.min(this.part, this.parts - 1);
     this.showPart(columns);
@@ -306,6 +314,18 @@ class Screen {
 
   /** What does not fit at once is shown page by page. */
   turnPage() {
+    const { show } = this.wall ?? {};
+    // All boards were asked for: the next one follows the last page.
+    if (this.scene === "board" && show?.show === "board" && !show.with && this.part + 1 >= this.parts) {
+      const boards = this.wall?.boards.filter((board) => board.notes) ?? [];
+      const at = boards.findIndex((board) => board.board === this.board);
+      const next = boards[(at + 1) % Math.max(1, boards.length)];
+      if (next && next.board !== this.board) {
+        this.board = next.board;
+        this.part = 0;
+        return this.render();
+      }
+    }
     if (this.parts < 2) return;
     this.part = (this.part + 1) % this.parts;
     const columns = /** @type {HTMLElement | null} */ (this.stage.querySelector("[data-pages]"));

@@ -1,7 +1,5 @@
 // Reads an event stream out of what arrives in pieces. Pure.
 
-/** @typedef {{id: string, data: string}} Told */
-
 export class EventLines {
   constructor() {
     this.rest = "";
@@ -13,10 +11,10 @@ export class EventLines {
   /**
    * Takes a piece in and returns the events that it completes.
    * @param {string} piece
-   * @returns {Told[]}
+   * @returns {{id: string, data: string}[]}
    */
   push(piece) {
-    /** @type {Told[]} */
+    /** @type {{id: string, data: string}[]} */
     const told = [];
     // A carriage return at the very end may be the first half of a line end.
     const lines = (this.rest + piece).split(/\r\n|\n|\r(?!$)/);

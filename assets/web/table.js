@@ -9,13 +9,8 @@ import { inverse, laid, withNotes } from "./model.js";
 import { isConversation, newId, roundOf } from "./wire.js";
 import { prepareAwake, stayAwake } from "./awake.js";
 import { layOut } from "./layout.js";
-import { ballotLine, nameOf, noteCard, readCard, stateMark, tableLabel, themeOf } from "./note.js";
+import { ballotLine, nameOf, noteCard, readCard, stateMark, tableLabel } from "./note.js";
 import { announce, copyField, hour, instructionOf, look, meOf, refused, remember, saidNo, speakOther, stepName, store, toast, words } from "./house.js";
-
-/** @typedef {import("./house.js").Me} Me */
-/** @typedef {import("./wire.js").Command} Command */
-/** @typedef {import("./wire.js").Kind} Kind */
-/** @typedef {import("./model.js").Shown} Shown */
 
 /** So many submissions are on their way at once: what is said besides is not stuck behind more. */
 const ON_THEIR_WAY = 12;
@@ -35,15 +30,15 @@ export class TablePage {
     this.onleave = onleave;
     this.outbox = new Outbox(store, who.session);
     this.lease = new Lease(store, `nappe:${who.session}:lease`, newId());
-    /** @type {import("./wire.js").Table | null} */
+    /** @type {Table | null} */
     this.view = null;
     /** Whether the view came since the last welcome. */
     this.told = false;
-    /** @type {import("./link.js").LinkState} */
+    /** @type {LinkState} */
     this.state = "connecting";
     this.why = "";
     this.awayLong = false;
-    /** @type {import("./wire.js").Said | undefined} */
+    /** @type {Said | undefined} */
     this.said = undefined;
     /** @type {"ready" | "more_time" | null} */
     this.readiness = null;
@@ -121,6 +116,7 @@ export class TablePage {
       const fit = () => {
         const root = document.documentElement;
         root.style.setProperty("--high", `${Math.round(viewport.height)}px`);
+        this.settle();
         if (viewport.scale === 1 && viewport.offsetTop > 0 && document.activeElement === this.parts.field) window.scrollTo(0, 0);
       };
       viewport.addEventListener("resize", fit);
@@ -182,7 +178,7 @@ export class TablePage {
   failed = new Set();
 
   /**
-   * @param {import("./wire.js").Frame} frame
+   * @param {Frame} frame
    * @param {string} name
    * @param {any} say
    */
@@ -197,7 +193,7 @@ export class TablePage {
       this.view = say;
       this.told = true;
       this.seen([...say.notes, ...(say.earlier ?? []), ...(say.bin ?? [])]);
-      if (before && before.table !== say.table) this.parts.field.value = this.outbox.draft(`note:${say.table}`);
+      if (before && before.table !== say.table) this.changeTable(before.table);
       this.flush();
     } else if (name === "notes" && this.view) {
       this.view = withNotes(this.view, say.notes);
@@ -229,7 +225,7 @@ export class TablePage {
     }
   }
 
-  /** @param {import("./wire.js").Welcome} welcome */
+  /** @param {Welcome} welcome */
   welcome(welcome) {
     if (welcome.session !== this.who.session) {
       // Another café lives at this address now. What waits here stays here.
@@ -249,7 +245,7 @@ export class TablePage {
     for (const tried of this.tries.filter((tried) => !tried.sent)) this.tryOut(tried);
   }
 
-  /** @param {import("./link.js").LinkState} state @param {string} [why] */
+  /** @param {LinkState} state @param {string} [why] */
   onstate(state, why = "") {
     [this.state, this.why] = [state, why];
     clearTimeout(this.awayTimer);
@@ -262,7 +258,7 @@ export class TablePage {
     this.render();
   }
 
-  /** @param {string} id @param {import("./link.js").Outcome} outcome */
+  /** @param {string} id @param {Outcome} outcome */
   onanswer(id, { kind, detail }) {
     const entry = this.outbox.all.get(id);
     if (kind === "ack") {
@@ -320,6 +316,13 @@ export class TablePage {
     this.parts.field.style.height = "auto";
     this.parts.field.style.height = `${this.parts.field.scrollHeight + 2}px`;
     this.parts.composer.classList.toggle("full", Boolean(this.parts.field.value));
+  }
+
+  /** Where letters are so large that little room is left between clock and field, all of it scrolls together. */
+  settle() {
+    const { root, bar, asking, composer } = this.parts;
+    const taken = bar.offsetHeight + asking.offsetHeight + composer.offsetHeight;
+    root.classList.toggle("tall", taken > 0.75 * (window.visualViewport?.height ?? innerHeight));
   }
 
   keepDraft() {
@@ -403,7 +406,7 @@ export class TablePage {
    */
   act(command, before) {
     const entry = this.outbox.add(command);
-    if (command.kind !== "count_votes" && command.kind !== "approve_note") {
+    if (!["count_votes", "approve_note", "query_note"].includes(command.kind)) {
       this.history = [...this.history.slice(-19), { id: entry.id, command, ...(before ? { before } : {}) }];
     }
     this.flush();
@@ -518,6 +521,7 @@ export class TablePage {
     else if (task === "vote") this.renderVote();
     else this.renderNotes(shown);
     this.renderComposer();
+    this.settle();
     this.parts.callButton.setAttribute("aria-pressed", String(this.calling));
     this.parts.callButton.setAttribute("aria-label", this.calling ? words.calling : words.call);
     this.parts.callButton.title = this.calling ? words.calling : words.call;
@@ -575,9 +579,9 @@ export class TablePage {
     remember("table", this.who);
   }
 
-  /** @param {import("./outbox.js").Entry[]} returned */
+  /** @param {Entry[]} returned */
   returnedBox(returned) {
-    const settle = (/** @type {import("./outbox.js").Entry} */ entry) => {
+    const settle = (/** @type {Entry} */ entry) => {
       this.outbox.drop(entry.id);
       this.render();
     };
@@ -598,7 +602,7 @@ export class TablePage {
   }
 
   addressForm() {
-    const input = /** @type {HTMLInputElement} */ (h("input", { id: "address", type: "text", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "192.168.1.20:7373", "aria-describedby": "address-fault" }));
+    const input = h("input", { id: "address", type: "text", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "192.168.1.20:7373", "aria-describedby": "address-fault" });
     const fault = h("p.fault", { id: "address-fault", role: "alert" });
     const button = h("button.big.strong", { type: "submit" }, words.go);
     /** @type {string[]} */
@@ -673,7 +677,7 @@ export class TablePage {
     keyed(this.parts.asking, list, (item) => item.key, (item) => item.make(), (item) => item.look);
   }
 
-  /** @returns {import("./note.js").Hand} */
+  /** @returns {Hand} */
   hand() {
     return {
       contributor: this.contributor,
@@ -727,7 +731,7 @@ export class TablePage {
     /** @type {Map<string, Shown[]>} */
     const themes = new Map();
     for (const note of all) {
-      const theme = themeOf(note);
+      const theme = note.theme ?? "";
       themes.set(theme, [...(themes.get(theme) ?? []), note]);
     }
     const titled = themes.size > 1 || !themes.has("");
@@ -754,7 +758,7 @@ export class TablePage {
 
   ballot() {
     const waiting = new Map(this.outbox.entries().filter((entry) => entry.command.kind === "count_votes" && (entry.state === "waiting" || this.fresh.has(entry.id))).map((entry) => [entry.command.data.note, entry.command.data.votes]));
-    return (this.view?.ballot ?? []).map((line) => ({ ...line, votes: this.counting.get(line.note) ?? waiting.get(line.note) ?? line.votes ?? 0 }));
+    return (this.view?.ballot?.notes ?? []).map((line) => ({ ...line, votes: this.counting.get(line.note) ?? waiting.get(line.note) ?? line.votes ?? 0 }));
   }
 
   renderVoteSum() {
@@ -824,15 +828,31 @@ export class TablePage {
   async chooseTable() {
     const answer = await look({ pass: this.who.token }).catch(() => null);
     if (!answer || answer.status !== 200) return toast(saidNo(answer));
-    /** @type {import("./wire.js").Choice[]} */
+    /** @type {Choice[]} */
     const tables = answer.data?.tables ?? [];
     sheet(words.whichTable, words.close, (close) => [h("ul.choices", null, ...tables.map((table) => h("li", null, h("button.choice", { type: "button", "aria-current": table.table === this.table ? "true" : undefined, onclick: () => { close(); void this.move(table.table); } }, tableLabel(table)))))]);
+  }
+
+  /**
+   * What is half typed comes along to another table, unless something waits there.
+   * @param {number} from
+   */
+  changeTable(from) {
+    const here = this.outbox.draft(`note:${this.table}`);
+    if (this.editing) return;
+    if (here || !this.parts.field.value) {
+      this.parts.field.value = here;
+    } else {
+      this.outbox.setDraft(`note:${from}`, "");
+    }
+    this.typed();
   }
 
   /** @param {number} table */
   async move(table) {
     this.keepDraft();
     const round = this.view ? roundOf(this.view.clock.step) : 0;
+    const from = this.table;
     if (table !== this.table) {
       const moved = await ask("/api/1/move", { body: { table }, token: this.who.token }).catch(() => null);
       if (moved?.status !== 200 || !moved.data) return toast(saidNo(moved));
@@ -841,7 +861,7 @@ export class TablePage {
       this.view = null;
       this.told = false;
       this.link.lost(true);
-      this.parts.field.value = this.outbox.draft(`note:${table}`);
+      this.changeTable(from);
       toast(words.moved(table));
     }
     this.answerHere(round);

@@ -112,7 +112,7 @@ export class Mock {
       earlier: view(here.filter((note) => !note.deleted && note.round !== round)),
       bin: view(here.filter((note) => note.deleted)),
       ...(this.task ? { task: this.task } : {}),
-      ...(this.task?.task === "vote" ? { ballot: this.notes.filter((note) => !note.deleted && note.ballot !== false).slice(0, 6).map(({ note, number, text, votes }) => ({ note, number, text, votes: votes ?? 0 })) } : {}),
+      ...(this.task?.task === "vote" ? { ballot: { notes: this.notes.filter((note) => !note.deleted).slice(0, 6).map(({ note, number, text, votes }) => ({ note, number, text, ...(votes ? { votes } : {}) })) } } : {}),
       ...(this.told && (!this.told.table || this.told.table === table) ? { told: { text: this.told.text, at: this.told.at } } : {}),
       ...this.extra.table,
     };
@@ -138,6 +138,7 @@ export class Mock {
       }),
       ...(this.moves.length ? { moves: this.moves } : {}),
       ...(this.show ? { show: this.show } : {}),
+      ...(this.told && !this.told.table ? { told: { text: this.told.text, at: this.told.at } } : {}),
       ...this.extra.wall,
     };
   }
@@ -245,6 +246,8 @@ export class Mock {
     else if (kind === "delete_note") note.deleted = true;
     else if (kind === "restore_note") note.deleted = undefined;
     else if (kind === "approve_note") note.approved = true;
+    else if (kind === "query_note") note.unclear = data.unclear || undefined;
+    else if (kind === "veil_notes") this.extra.room.veiled = data.veiled;
     else if (kind === "count_votes") note.votes = data.votes;
     else if (kind === "hide_note") data.hidden ? this.hiddenNotes.add(data.note) : this.hiddenNotes.delete(data.note);
     else if (kind === "set_task") this.task = data.task;
@@ -307,7 +310,7 @@ export class Mock {
       const role = came.device?.role ?? { role: came.role };
       const table = came.table ?? came.device?.role.table;
       const tables = this.questions.map((question, at) => ({ table: at + 1, question, devices: this.devices.filter((device) => device.role.table === at + 1).length }));
-      return answer(200, { session: this.session, title: this.title, lang: this.lang, role: role.role, ...(table ? { table } : {}), tables, hub_time: Date.now() });
+      return answer(200, { session: this.session, title: this.title, lang: this.lang, role: role.role === "note_taker" && !came.device ? null : role, table: table ?? null, open: true, tables, hub_time: Date.now() });
     }
     if (url.pathname === "/api/1/join") {
       if (this.trouble.closed) return answer(403, { refused: "closed" });
@@ -323,9 +326,10 @@ export class Mock {
     }
     if (url.pathname.startsWith("/api/")) {
       if (!device) return answer(401, { refused: "pass" });
+      if (url.pathname === "/api/1/wall") return answer(200, this.wallView());
       if (url.pathname === "/api/1/move") {
         device.role = { ...device.role, table: body.table };
-        return answer(200, { token: device.token, author: device.author, role: device.role, session: this.session, run: this.run, title: this.title, lang: this.lang, next: device.next, hub_time: Date.now() });
+        return answer(200, { author: device.author, role: device.role, session: this.session, run: this.run, title: this.title, lang: this.lang, next: device.next, hub_time: Date.now() });
       }
       if (url.pathname === "/api/1/signal") {
         this.hearSignal(device, body.signal);

@@ -5,8 +5,8 @@ import { address, pack, unpack } from "../../assets/web/carry.js";
 import { greatest } from "../../assets/web/fit.js";
 import { wordOrCode } from "../../assets/web/hub.js";
 import { backOff } from "../../assets/web/link.js";
-import { inverse, laid, markOf, withCards, withNotes } from "../../assets/web/model.js";
 import { EventLines } from "../../assets/web/stream.js";
+import { inverse, laid, markOf, withCards, withNotes } from "../../assets/web/model.js";
 import { Store } from "../../assets/web/store.js";
 import { newId, readFrame, word } from "../../assets/web/wire.js";
 
