@@ -73,22 +73,8 @@ impl Drop for Served {
     }
 }
 
-/// Builds nappe as this example was built and returns where it is.
-fn program() -> Result<PathBuf> {
-    let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--bin", "nappe"]);
-    if !cfg!(debug_assertions) {
-        build.arg("--release");
-    }
-    if !build.status()?.success() {
-        return Err("nappe does not build".into());
-    }
-    Ok(std::env::current_exe()?.parent().and_then(Path::parent).ok_or("no folder")?.join("nappe"))
-}
-
 fn serve(tables: usize) -> Result<Served> {
     let folder = tempfile::tempdir()?;
-    let program = program()?;
     let listed: String = (1..=tables).map(|number| format!("Table(number: {number}), ")).collect();
     let plan = format!(
         r#"(title: "Load", questions: [Question(key: "q", text: "?")], tables: [{listed}], rounds: [Round(minutes: 60)])"#
@@ -96,7 +82,7 @@ fn serve(tables: usize) -> Result<Served> {
     let session = folder.path().join("session");
     std::fs::create_dir(&session)?;
     std::fs::write(session.join("plan.ron"), plan)?;
-    let mut child = Command::new(program)
+    let mut child = Command::new(std::env::current_exe()?)
         .args(["serve", "--bind", "127.0.0.1:0", "--format", "json"])
         .arg(&session)
         .env("NAPPE_HOME", folder.path().join("home"))
@@ -230,7 +216,22 @@ fn fsyncs(folder: &Path, until: &watch::Receiver<bool>) -> Vec<f64> {
     millis
 }
 
-fn main() -> Result<()> {
+fn main() -> std::process::ExitCode {
+    // The server is this program once more, as what it is called `nappe serve`: nothing else is to be built.
+    if std::env::args().nth(1).as_deref() == Some("serve") {
+        return nappe::cli::main();
+    }
+    match measure() {
+        Ok(whole) => std::process::ExitCode::from(u8::from(!whole)),
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::ExitCode::from(2)
+        }
+    }
+}
+
+/// Measures, and tells; returns whether everything arrived.
+fn measure() -> Result<bool> {
     let asked = Asked::of_arguments()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let report = runtime.block_on(run(&asked))?;
@@ -239,7 +240,7 @@ fn main() -> Result<()> {
     } else {
         println!("{}", serde_json::to_string_pretty(&report)?);
     }
-    std::process::exit(i32::from(report.acked != report.sent || report.delivered != report.due));
+    Ok(report.acked == report.sent && report.delivered == report.due)
 }
 
 /// What a device does.
