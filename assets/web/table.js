@@ -541,7 +541,7 @@ export class TablePage {
   }
 
   ended() {
-    return this.why === "newer" ? words.newer : this.why === "closed" ? words.doorsClosed : this.why === "table" ? words.noTable : words.ended;
+    return ["newer", "shape", "too_long"].includes(this.why) ? words.newer : this.why === "closed" ? words.doorsClosed : this.why === "table" ? words.noTable : words.ended;
   }
 
   renderBanners() {
@@ -552,7 +552,7 @@ export class TablePage {
     if (store.refused) add("storage", () => h("div.banner.alarm", { role: "alert" }, words.noStorage));
     if (this.state === "ended") {
       add(`ended:${this.why}`, () => h("div.banner.alarm", { role: "alert" }, h("p", null, this.ended()), h("div.row", null,
-        h("button.big", { type: "button", onclick: () => (this.why === "newer" ? location.reload() : this.leave()) }, this.why === "newer" ? words.reload : words.joinAgain),
+        h("button.big", { type: "button", onclick: () => (this.ended() === words.newer ? location.reload() : this.leave()) }, this.ended() === words.newer ? words.reload : words.joinAgain),
         this.outbox.waiting().length ? h("button.big", { type: "button", onclick: () => this.unsent() }, words.unsent) : null)));
     }
     if (this.awayLong && this.state === "away") add("moved", () => this.addressForm());
