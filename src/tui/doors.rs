@@ -1,19 +1,13 @@
-//! The doors of the open session, as screens need them: what is asked of them, who has arrived, who is stuck and on what,
-//! what the tables say without writing.
+//! The doors of the open session, as screens need them: who has arrived, who is stuck and on what, what the tables say
+//! without writing.
 //!
-//! How the doors stand comes from the hub; what is asked is done beside the loop. Nothing here opens anything.
-
-use std::sync::Arc;
+//! How the doors stand comes from the hub; nothing here opens anything.
 
 use nappe_core::presence::{ArrivalStage, DeviceCard, DeviceHint, DeviceLink, Readiness};
-use nappe_core::{AuthorId, TableNo, Timestamp};
+use nappe_core::{TableNo, Timestamp};
 
 use super::ctx::Ctx;
-use super::effect::Effect;
-use super::model::Model;
-use super::outcome::Tone;
-use crate::client::{DoorsStanding, DoorsView, WifiCard};
-use crate::t;
+use crate::client::{DoorsStanding, DoorsView};
 
 /// After how long somebody who scanned and chose no table is taken for stuck, in milliseconds.
 const STUCK_AFTER: i64 = 45_000;
@@ -21,29 +15,6 @@ const STUCK_AFTER: i64 = 45_000;
 const CUT_AFTER: i64 = 15_000;
 /// After how long without anybody the doors themselves are suspected, in milliseconds.
 pub const NOBODY_AFTER: i64 = 60_000;
-
-/// What is asked of the doors.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DoorsAsk {
-    /// To open, or to let new devices in again.
-    Open,
-    /// To let nobody new in.
-    Close,
-    /// To show the next address of this computer.
-    NextAddress,
-    /// To say which network devices join first.
-    Wifi(Option<WifiCard>),
-    /// To show a device out.
-    Revoke(AuthorId),
-    /// To give a device another table.
-    Reseat(AuthorId, TableNo),
-    /// To ask whoever has a device to look at it.
-    Call(AuthorId),
-    /// To note that the facilitator is with a table that called.
-    AnswerCall(TableNo),
-    /// To make new codes.
-    Renew,
-}
 
 /// Returns the id of what the key does that opens the doors, and closes them.
 pub const fn doors_label(doors: &DoorsView) -> &'static str {
@@ -200,47 +171,5 @@ pub fn device_name(ctx: &Ctx<'_>, card: &DeviceCard) -> String {
         })
     } else {
         nappe_core::text::clean_line(card.name.as_str())
-    }
-}
-
-impl Model {
-    /// Takes in how the doors stand, and says once when a table calls.
-    pub(super) fn hear_doors(&mut self, doors: Arc<DoorsView>) -> Vec<Effect> {
-        let now = self.now;
-        let Some(open) = &mut self.open else { return Vec::new() };
-        let before = open.seen.doors.replace(doors);
-        if open.seen.doors.as_ref().is_some_and(|doors| doors.standing == DoorsStanding::Open) {
-            open.seen.doors_open_since.get_or_insert(now);
-        } else {
-            open.seen.doors_open_since = None;
-        }
-        let called = |doors: &DoorsView, table: TableNo| {
-            doors.tables.iter().find(|said| said.table == table).and_then(|said| said.call)
-        };
-        let fresh: Vec<String> = calling(&self.ctx())
-            .into_iter()
-            .filter(|table| before.as_ref().is_none_or(|before| called(before, *table).is_none()))
-            .map(|table| table.to_string())
-            .collect();
-        if fresh.is_empty() {
-            return Vec::new();
-        }
-        let text = t!(self.texts, "doors-call", count = fresh.len(), tables = fresh.join(", "));
-        self.say(Tone::Warning, text.clone());
-        vec![Effect::Notify(text)]
-    }
-
-    /// Says what the doors did, where the screen does not show it.
-    pub(super) fn tell_doors(&mut self, ask: &DoorsAsk) {
-        let text = match ask {
-            DoorsAsk::Close => t!(self.texts, "doors-closed-told"),
-            DoorsAsk::Revoke(_) => t!(self.texts, "doors-revoked-told"),
-            DoorsAsk::Reseat(_, table) => t!(self.texts, "doors-reseated-told", table = *table),
-            DoorsAsk::Call(_) => t!(self.texts, "doors-called-told"),
-            DoorsAsk::AnswerCall(table) => t!(self.texts, "doors-answered-told", table = *table),
-            DoorsAsk::Renew => t!(self.texts, "doors-renewed-told"),
-            DoorsAsk::Open | DoorsAsk::NextAddress | DoorsAsk::Wifi(_) => return,
-        };
-        self.say(Tone::Plain, text);
     }
 }

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use nappe_core::{CommandId, Plan, Submission};
 
-use super::doors::DoorsAsk;
-use super::jobs::{Job, JobId};
+use super::jobs::{DoorsAsk, Job, JobId};
 use crate::client::PersonRow;
 
 /// Something to be done outside.

@@ -6,10 +6,11 @@
 use std::path::PathBuf;
 
 use nappe_core::rotation::{Alternative, Infeasible, Problem, Remedy, Report, Seats};
+use nappe_core::{AuthorId, TableNo};
 
 use super::dest::Dest;
 use super::world::MergeInto;
-use crate::client::{ExportRequest, NewSession, OpenFor, PersonRow};
+use crate::client::{ExportRequest, NewSession, OpenFor, PersonRow, WifiCard};
 use crate::planner::{Effort, SearchOutcome, SearchRequest};
 
 /// The name of a job, drawn where it is asked for.
@@ -76,6 +77,29 @@ impl JobWork {
             Self::Seats(_) | Self::Export(_) | Self::Pages(..) | Self::ExportSeats | Self::SaveElsewhere(_) => true,
         }
     }
+}
+
+/// What is asked of the doors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DoorsAsk {
+    /// To open, or to let new devices in again.
+    Open,
+    /// To let nobody new in.
+    Close,
+    /// To show the next address of this computer.
+    NextAddress,
+    /// To say which network devices join first.
+    Wifi(Option<WifiCard>),
+    /// To show a device out.
+    Revoke(AuthorId),
+    /// To give a device another table.
+    Reseat(AuthorId, TableNo),
+    /// To ask whoever has a device to look at it.
+    Call(AuthorId),
+    /// To note that the facilitator is with a table that called.
+    AnswerCall(TableNo),
+    /// To make new codes.
+    Renew,
 }
 
 /// What the planner is asked.

@@ -6,8 +6,7 @@ use crossterm::event::Event as Input;
 use nappe_core::{Plan, Submission, Timestamp};
 
 use super::dest::Dest;
-use super::doors::DoorsAsk;
-use super::jobs::{JobId, PlannerNews};
+use super::jobs::{DoorsAsk, JobId, PlannerNews};
 use super::pictures::PicturePage;
 use super::world::MergeInto;
 use crate::client::{

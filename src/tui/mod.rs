@@ -6,6 +6,7 @@
 pub mod action;
 mod answer;
 mod ascii;
+mod calls;
 mod capture;
 pub mod ctx;
 pub mod dest;

@@ -13,10 +13,9 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 
 use super::dest::Dest;
-use super::doors::DoorsAsk;
 use super::effect::Effect;
 use super::ids::Ids;
-use super::jobs::{Job, JobId, JobWork};
+use super::jobs::{DoorsAsk, Job, JobId, JobWork};
 use super::keymap::Keymap;
 use super::layers::{Layer, Pages};
 use super::message::{JobNews, Msg, News};

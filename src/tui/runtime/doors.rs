@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::client::Doors;
 use crate::failure::{Failure, FailureKind};
-use crate::tui::doors::DoorsAsk;
+use crate::tui::jobs::DoorsAsk;
 use crate::tui::message::News;
 
 /// Asks the doors for something; returns what came of it. A fault of nappe itself is an outcome too.

@@ -3,8 +3,8 @@ use nappe_core::{Lang, Session};
 
 use crate::client::DoorsView;
 use crate::tui::dest::Dest;
-use crate::tui::doors::DoorsAsk;
 use crate::tui::effect::Effect;
+use crate::tui::jobs::DoorsAsk;
 use crate::tui::testing::{SIZES, STATES, Stage, doors, sessions};
 
 fn step(stage: &Stage) -> Step {

@@ -3,8 +3,9 @@ use nappe_core::{AuthorId, Lang};
 
 use crate::client::{DoorsStanding, DoorsView};
 use crate::tui::dest::Dest;
-use crate::tui::doors::{Arrivals, DoorsAsk};
+use crate::tui::doors::Arrivals;
 use crate::tui::effect::Effect;
+use crate::tui::jobs::DoorsAsk;
 use crate::tui::layers::Layer;
 use crate::tui::message::News;
 use crate::tui::testing::{SIZES, Stage, doors};

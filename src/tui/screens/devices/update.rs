@@ -13,8 +13,9 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
-use crate::tui::doors::{DoorsAsk, calling, device_name, doors_label, is_of_a_table};
+use crate::tui::doors::{calling, device_name, doors_label, is_of_a_table};
 use crate::tui::effect::Effect;
+use crate::tui::jobs::DoorsAsk;
 use crate::tui::layers::{Confirm, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
 
