@@ -1,16 +1,24 @@
 //! Documents in the programs that people open them with: the web page in Chromium, on paper and on a narrow screen, the
-//! table in `LibreOffice`. A program that is missing is told; where `CI=true`, that is a failure.
+//! table in `LibreOffice`; and the pages of an open café, of telephones, wall and facilitator. A program that is missing is told; where `CI=true`, that is a failure.
 #![cfg(unix)]
 
 mod access;
 mod day;
 mod devtools;
+#[cfg(feature = "hub")]
+mod hub;
+#[cfg(feature = "hub")]
+mod network;
 mod outside;
 mod page;
 mod paper;
+#[cfg(feature = "hub")]
+mod phone;
 #[path = "../support/skipped.rs"]
 mod skipped;
 mod table;
+#[cfg(feature = "hub")]
+mod walls;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
