@@ -319,11 +319,13 @@ async fn run(asked: &Asked) -> Result<Report> {
     let fsync = bare.join().map_err(|_| "the bare file")?;
     let acks = std::mem::take(&mut *locked(&tally.acks));
     let seen = std::mem::take(&mut *locked(&tally.seen));
+    let sent = locked(&tally.sent).len() as u64;
+    let due = due(&tally);
     Ok(Report {
         devices: asked.devices,
-        sent: locked(&tally.sent).len() as u64,
+        sent,
         acked: acks.len() as u64,
-        due: due(&tally),
+        due,
         delivered: seen.len() as u64,
         ack_ms: Percentiles::of(acks),
         seen_ms: Percentiles::of(seen),

@@ -150,7 +150,10 @@ fn hostile_words_are_words_on_telephone_wall_and_room() {
     // Letters that belong to another script than the page's are drawn; what is marked as another direction ends there.
     for page in [&phone, &wall, &room] {
         assert_eq!(page.evaluate("typeof window.taken"), json!("undefined"));
-        assert_eq!(page.evaluate("document.querySelectorAll('.note img, .note script, .note a, .note b').length"), json!(0));
+        assert_eq!(
+            page.evaluate("document.querySelectorAll('.note img, .note script, .note a, .note b').length"),
+            json!(0)
+        );
         page.nothing_went_wrong();
     }
     phone.picture("hostile-table");

@@ -163,7 +163,8 @@ mod tests {
             if loaded.insert(*name) {
                 let text = String::from_utf8_lossy(bytes);
                 let names = FILES.iter().filter(|(other, _)| text.contains(&format!("/{other}")));
-                looked_at.extend(names.filter(|(other, _)| !other.ends_with(".html")).map(|(other, _)| (*other).to_owned()));
+                looked_at
+                    .extend(names.filter(|(other, _)| !other.ends_with(".html")).map(|(other, _)| (*other).to_owned()));
             }
         }
         loaded
