@@ -180,6 +180,9 @@ impl Tally {
             }
             return;
         }
+        if ["\"refused\":{", "\"failed\":{", "\"bye\":{", "\"resync\":{"].iter().any(|word| text.contains(word)) {
+            eprintln!("{text}");
+        }
         for note in notes_in(text) {
             if own.contains(note) || !known.insert(note.to_owned()) {
                 continue;
@@ -390,6 +393,10 @@ impl Device {
                     None => return Err("the hub hung up".into()),
                 },
                 () = tokio::time::sleep_until(next), if writes && self.queued == 0 => {
+                    // It may have ended while this was waited for.
+                    if !*self.writing.borrow() {
+                        continue;
+                    }
                     count += 1;
                     next += pause;
                     let number = self.number as u64 * 1_000_000 + count;

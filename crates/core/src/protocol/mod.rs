@@ -22,7 +22,7 @@ pub use clock::ClockView;
 pub use digest::Digest;
 pub use frame::{ByeReason, DeviceFrame, DeviceWord, FrameFault, HubFrame, HubWord, MetSite, PassWord, Wants};
 pub use limits::*;
-pub use news::{CardNews, NEWS_NOTES, PlacedCard, SessionNews, ViewNews, card_news, note_news};
+pub use news::{CardNews, NEWS_CARDS, NEWS_NOTES, PlacedCard, SessionNews, ViewNews, card_news, note_news};
 pub use room::{RoomCardView, RoomTableView, RoomView};
 pub use table::{NoteView, QuestionView, SeatView, TableView};
 pub use wall::{BoardView, CardView, MoveView, ThemeView, WallView};

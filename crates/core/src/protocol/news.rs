@@ -14,8 +14,11 @@ use crate::note::Note;
 use crate::plan::{QuestionKey, TableNo};
 use crate::session::Session;
 
-/// The most notes of one table, or cards of the wall, that are told one by one; beyond that the view is told whole.
+/// The most notes of one table that are told one by one; beyond that the view is told whole.
 pub const NEWS_NOTES: usize = 32;
+/// The most cards of the wall that are told one by one: as many as one write of a hub holds, for the wall never shows more
+/// than a part of them when it is told whole.
+pub const NEWS_CARDS: usize = 1_024;
 
 /// A card, and where on the wall it hangs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,11 +52,11 @@ pub enum ViewNews {
 }
 
 impl ViewNews {
-    fn note(&mut self, note: NoteId) {
+    fn note(&mut self, note: NoteId, most: usize) {
         match self {
             Self::Nothing => *self = Self::Notes(vec![note]),
             Self::Notes(notes) if notes.contains(&note) => {}
-            Self::Notes(notes) if notes.len() < NEWS_NOTES => notes.push(note),
+            Self::Notes(notes) if notes.len() < most => notes.push(note),
             Self::Notes(_) => *self = Self::Whole,
             Self::Whole => {}
         }
@@ -63,7 +66,7 @@ impl ViewNews {
     pub fn merge(&mut self, other: Self) {
         match other {
             Self::Nothing => {}
-            Self::Notes(notes) => notes.into_iter().for_each(|note| self.note(note)),
+            Self::Notes(notes) => notes.into_iter().for_each(|note| self.note(note, NEWS_CARDS)),
             Self::Whole => *self = Self::Whole,
         }
     }
