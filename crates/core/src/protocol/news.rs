@@ -61,20 +61,6 @@ impl ViewNews {
             Self::Whole => {}
         }
     }
-
-    /// Adds what is to be told besides.
-    pub fn merge(&mut self, other: Self) {
-        match other {
-            Self::Nothing => {}
-            Self::Notes(notes) => notes.into_iter().for_each(|note| self.note(note, NEWS_CARDS)),
-            Self::Whole => *self = Self::Whole,
-        }
-    }
-
-    /// Tells whether there is nothing to tell.
-    pub const fn is_nothing(&self) -> bool {
-        matches!(self, Self::Nothing)
-    }
 }
 
 /// How much of a view a line changes.
@@ -194,7 +180,7 @@ impl SessionNews {
         }
         match wall {
             // The dots of a folded note are on the card that it hangs under.
-            Extent::Note => self.wall.note(known.folded_into.unwrap_or(note)),
+            Extent::Note => self.wall.note(known.folded_into.unwrap_or(note), NEWS_CARDS),
             Extent::Whole => self.wall = ViewNews::Whole,
         }
     }
@@ -203,7 +189,7 @@ impl SessionNews {
         if note.room == session.here().room && note.place.own_segment(&session.plan).is_none() {
             let news = self.tables.entry(note.place.table).or_default();
             match extent {
-                Extent::Note => news.note(note.id),
+                Extent::Note => news.note(note.id, NEWS_NOTES),
                 Extent::Whole => *news = ViewNews::Whole,
             }
         }
