@@ -71,7 +71,7 @@ type ApiResult = Result<Json<Value>, ApiError>;
 
 /// With what somebody comes in.
 #[derive(Debug, Default, Deserialize)]
-pub struct Entry {
+pub struct JoinEntry {
     #[serde(default)]
     pub pass: Option<String>,
     #[serde(default)]
@@ -129,14 +129,14 @@ pub async fn look(
     headers: HeaderMap,
     body: Bytes,
 ) -> ApiResult {
-    let entry: Entry = read(&body)?;
+    let entry: JoinEntry = read(&body)?;
     let seen = net.look(&entry, peer.ip(), hint_of(&headers))?;
     Ok(Json(seen))
 }
 
 /// `POST /api/1/join`
 pub async fn join(State(net): State<Arc<Net>>, ConnectInfo(peer): ConnectInfo<SocketAddr>, body: Bytes) -> ApiResult {
-    let entry: Entry = read(&body)?;
+    let entry: JoinEntry = read(&body)?;
     let joined = net.join(&entry, peer.ip()).await?;
     Ok(Json(net.joined(&joined.device, Some(&joined.token))))
 }
@@ -239,7 +239,7 @@ pub async fn nothing() -> ApiError {
 }
 
 /// Whoever tries a code: see [`super::limits`].
-pub const fn guesser(entry: &Entry, peer: IpAddr) -> (IpAddr, Option<AuthorId>) {
+pub const fn guesser(entry: &JoinEntry, peer: IpAddr) -> (IpAddr, Option<AuthorId>) {
     (peer, entry.page)
 }
 

@@ -12,7 +12,7 @@ use nappe_core::{AuthorId, Pass, Place, TableNo};
 use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::api::{ApiError, Entry, guesser};
+use super::api::{ApiError, JoinEntry, guesser};
 use super::member::Member;
 use super::passes::KnownDevice;
 use super::stage::Audience;
@@ -22,7 +22,7 @@ use crate::ids;
 
 /// What somebody showed.
 #[derive(Debug)]
-enum Shown {
+enum ShownWord {
     /// The word of a code.
     Scope(PassScope),
     /// A token.
@@ -31,7 +31,7 @@ enum Shown {
 
 /// Somebody who was let in.
 #[derive(Debug)]
-pub struct Joined {
+pub struct NetJoined {
     /// As what.
     pub device: KnownDevice,
     /// The word it comes in with from now on.
@@ -44,23 +44,27 @@ fn unknown() -> ApiError {
 
 impl Net {
     /// Finds out what a word opens. Words of 128 bits are not guessed; a code might be, so wrong ones are counted.
-    fn shown(&self, entry: &Entry, peer: IpAddr) -> Result<Shown, ApiError> {
+    fn shown(&self, entry: &JoinEntry, peer: IpAddr) -> Result<ShownWord, ApiError> {
         if let Some(word) = entry.pass.as_deref() {
             if word.len() > PASS_BYTES {
                 return Err(unknown());
             }
             let book = locked(&self.book);
             if let Some(device) = book.device(word) {
-                return Ok(Shown::Device(Box::new(device.clone())));
+                return Ok(ShownWord::Device(Box::new(device.clone())));
             }
-            return book.opens(word).filter(|scope| *scope != PassScope::Code).map(Shown::Scope).ok_or_else(unknown);
+            return book
+                .opens(word)
+                .filter(|scope| *scope != PassScope::Code)
+                .map(ShownWord::Scope)
+                .ok_or_else(unknown);
         }
         let Some(code) = entry.code.as_deref().filter(|code| code.len() <= PASS_BYTES) else { return Err(unknown()) };
         let (guesser, now) = (guesser(entry, peer), self.steady_now());
         let later = |millis| ApiError::later(StatusCode::TOO_MANY_REQUESTS, millis);
         locked(&self.guesses).may_try(guesser, now).map_err(later)?;
         if locked(&self.book).opens(&heard_code(code)) == Some(PassScope::Code) {
-            return Ok(Shown::Scope(PassScope::Code));
+            return Ok(ShownWord::Scope(PassScope::Code));
         }
         locked(&self.guesses).was_wrong(guesser, now);
         Err(unknown())
@@ -70,17 +74,17 @@ impl Net {
     ///
     /// # Errors
     /// When it opens nothing.
-    pub fn look(&self, entry: &Entry, peer: IpAddr, hint: Option<DeviceHint>) -> Result<Value, ApiError> {
+    pub fn look(&self, entry: &JoinEntry, peer: IpAddr, hint: Option<DeviceHint>) -> Result<Value, ApiError> {
         let shown = self.shown(entry, peer)?;
         let (role, own) = match &shown {
-            Shown::Device(device) => (Some(device.role), device.role.table()),
-            Shown::Scope(PassScope::Facilitator) => (Some(Role::Facilitator), None),
-            Shown::Scope(PassScope::Reader) => (Some(Role::Reader), None),
-            Shown::Scope(PassScope::Table(table)) => (None, Some(*table)),
-            Shown::Scope(PassScope::Cafe | PassScope::Code) => (None, None),
+            ShownWord::Device(device) => (Some(device.role), device.role.table()),
+            ShownWord::Scope(PassScope::Facilitator) => (Some(Role::Facilitator), None),
+            ShownWord::Scope(PassScope::Reader) => (Some(Role::Reader), None),
+            ShownWord::Scope(PassScope::Table(table)) => (None, Some(*table)),
+            ShownWord::Scope(PassScope::Cafe | PassScope::Code) => (None, None),
         };
         Ok(self.with_stage(|stage, now| {
-            if let (Some(page), Shown::Scope(PassScope::Cafe | PassScope::Code | PassScope::Table(_))) =
+            if let (Some(page), ShownWord::Scope(PassScope::Cafe | PassScope::Code | PassScope::Table(_))) =
                 (entry.page, &shown)
             {
                 stage.roster.scan(page, hint, now);
@@ -113,14 +117,14 @@ impl Net {
     ///
     /// # Errors
     /// When the word opens nothing, the doors are closed, no table was chosen, or it cannot be written down.
-    pub async fn join(&self, entry: &Entry, peer: IpAddr) -> Result<Joined, ApiError> {
+    pub async fn join(&self, entry: &JoinEntry, peer: IpAddr) -> Result<NetJoined, ApiError> {
         let scope = match self.shown(entry, peer)? {
             // Whoever is inside may come again.
-            Shown::Device(device) => {
+            ShownWord::Device(device) => {
                 let token = entry.pass.clone().unwrap_or_default();
-                return Ok(Joined { device: *device, token });
+                return Ok(NetJoined { device: *device, token });
             }
-            Shown::Scope(scope) => scope,
+            ShownWord::Scope(scope) => scope,
         };
         if !self.is_open() && scope != PassScope::Facilitator {
             return Err(ApiError::new(StatusCode::FORBIDDEN, "closed"));
@@ -146,10 +150,10 @@ impl Net {
             stage.signals_changed();
         });
         let device = self.device(&token).ok_or_else(unknown)?;
-        Ok(Joined { device, token })
+        Ok(NetJoined { device, token })
     }
 
-    fn role_of(&self, scope: PassScope, entry: &Entry) -> Result<Role, ApiError> {
+    fn role_of(&self, scope: PassScope, entry: &JoinEntry) -> Result<Role, ApiError> {
         let table = match scope {
             PassScope::Facilitator => return Ok(Role::Facilitator),
             PassScope::Reader => return Ok(Role::Reader),
@@ -209,7 +213,7 @@ impl Net {
     ///
     /// # Errors
     /// Why not.
-    pub async fn greet(&self, entry: &Entry, peer: IpAddr) -> Result<(KnownDevice, Option<PassWord>), ByeReason> {
+    pub async fn greet(&self, entry: &JoinEntry, peer: IpAddr) -> Result<(KnownDevice, Option<PassWord>), ByeReason> {
         let known = entry.pass.as_deref().and_then(|word| self.device(word));
         if let Some(device) = known {
             return Ok((device, None));
@@ -217,11 +221,11 @@ impl Net {
         // What is no pass may be a code that was typed.
         let code = entry.pass.as_deref().map(heard_code).filter(|code| code.len() == 8);
         let entry = match code {
-            Some(code) => &Entry { pass: None, code: Some(code), name: entry.name.clone(), ..*entry },
+            Some(code) => &JoinEntry { pass: None, code: Some(code), name: entry.name.clone(), ..*entry },
             None => entry,
         };
         match self.join(entry, peer).await {
-            Ok(Joined { device, token }) => Ok((device, Some(PassWord(token)))),
+            Ok(NetJoined { device, token }) => Ok((device, Some(PassWord(token)))),
             Err(refused) => Err(refused.bye()),
         }
     }

@@ -19,13 +19,12 @@ const NAPPE: HeaderName = HeaderName::from_static("nappe");
 /// Looks at a request, and signs the answer.
 pub async fn pass(State(net): State<Arc<Net>>, request: Request, next: Next) -> Response {
     let host = host_of(&request);
-    let secure = net.is_tls();
     let mut response = match admit(&net, &request, host.as_deref()) {
         Ok(()) => next.run(request).await,
         Err(refused) => refused.into_response(),
     };
     let live = host.filter(|host| net.is_called(name_in(host)) && host.bytes().all(is_of_a_host));
-    sign(response.headers_mut(), live.as_deref(), secure);
+    sign(response.headers_mut(), live.as_deref());
     response
 }
 
@@ -50,7 +49,7 @@ fn admit(net: &Net, request: &Request, host: Option<&str>) -> Result<(), ApiErro
         // What a page of another address wants is nothing of ours.
         let own = origin.to_str().is_ok_and(|origin| {
             let origin = origin.to_ascii_lowercase();
-            origin.strip_prefix(net.scheme()).and_then(|rest| rest.strip_prefix("://")) == Some(host)
+            origin.strip_prefix("http://") == Some(host)
         });
         if !own {
             return Err(ApiError::new(StatusCode::FORBIDDEN, "origin"));
@@ -89,7 +88,7 @@ impl Net {
     }
 }
 
-fn sign(headers: &mut HeaderMap, host: Option<&str>, secure: bool) {
+fn sign(headers: &mut HeaderMap, host: Option<&str>) {
     let mut say = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
@@ -105,8 +104,7 @@ fn sign(headers: &mut HeaderMap, host: Option<&str>, secure: bool) {
     or(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     or(headers, header::CACHE_CONTROL, "no-store");
     // Older Safaris do not count a WebSocket to the same address as one's own.
-    let socket = if secure { "wss" } else { "ws" };
-    let live = host.map(|host| format!(" {socket}://{host}")).unwrap_or_default();
+    let live = host.map(|host| format!(" ws://{host}")).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; \
          connect-src 'self'{live}; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"

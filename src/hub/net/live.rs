@@ -16,7 +16,7 @@ use nappe_core::{Answer, AuthorId};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::Net;
-use super::api::Entry;
+use super::api::JoinEntry;
 use super::member::{Member, MemberPost, OutLetter};
 use super::terminal::Terminal;
 use crate::hub::message::LogPlace;
@@ -86,13 +86,13 @@ async fn converse(net: Arc<Net>, socket: WebSocket, peer: IpAddr) {
 }
 
 /// Somebody who was let in over a connection.
-struct Greeting {
+struct LiveGreeting {
     member: Arc<Member>,
     /// What a terminal has, and needs to be told; none for a page.
     terminal: Option<Terminal>,
 }
 
-async fn greeted(net: &Arc<Net>, listening: &mut Listening, peer: IpAddr) -> Result<Greeting, Option<ByeReason>> {
+async fn greeted(net: &Arc<Net>, listening: &mut Listening, peer: IpAddr) -> Result<LiveGreeting, Option<ByeReason>> {
     loop {
         let (pass, name, table, wants, has) = match next_word(listening).await {
             LiveHeard::Word(DeviceWord::Hello { pass, name, table, wants, run, have }) => {
@@ -102,26 +102,26 @@ async fn greeted(net: &Arc<Net>, listening: &mut Listening, peer: IpAddr) -> Res
             LiveHeard::Nothing => continue,
             LiveHeard::Over(why) => return Err(why),
         };
-        let entry = Entry { pass: Some(pass.0), name, table, ..Entry::default() };
+        let entry = JoinEntry { pass: Some(pass.0), name, table, ..JoinEntry::default() };
         let (device, token) = net.greet(&entry, peer).await.map_err(Some)?;
         let member = Arc::new(Member::new(device.author));
         let follows = matches!(device.role, Role::Facilitator | Role::NoteTaker { .. });
         if wants == Wants::Log && follows {
             net.enter_terminal(&member);
-            return Ok(Greeting { member, terminal: Some(Terminal { device, token, has }) });
+            return Ok(LiveGreeting { member, terminal: Some(Terminal { device, token, has }) });
         }
         net.enter(&member, &device, DeviceWay::Page, token);
-        return Ok(Greeting { member, terminal: None });
+        return Ok(LiveGreeting { member, terminal: None });
     }
 }
 
 async fn talk(
     net: &Arc<Net>,
-    greeting: Greeting,
+    greeting: LiveGreeting,
     speaking: &mut Speaking,
     listening: &mut Listening,
 ) -> Option<ByeReason> {
-    let Greeting { member, terminal } = greeting;
+    let LiveGreeting { member, terminal } = greeting;
     let _leaves = Leaves { net: net.clone(), member: member.clone() };
     if let Some(terminal) = terminal {
         return terminal.talk(net, &member, speaking, listening).await;

@@ -18,6 +18,7 @@ mod passes;
 mod put;
 mod saver;
 mod serve;
+mod shown;
 mod stage;
 mod stream;
 mod terminal;
@@ -42,7 +43,7 @@ use api::ApiError;
 use limits::{Allowances, Guesses};
 use passes::{KnownDevice, PassBook};
 use saver::Saver;
-use stage::{Audience, Stage};
+use stage::{Audience, NetStage};
 
 /// What all connections share.
 #[derive(Debug)]
@@ -54,8 +55,7 @@ pub struct Net {
     steady: Stopwatch,
     /// Under which name beside its addresses this computer is found.
     name: Option<String>,
-    tls: bool,
-    stage: Mutex<Stage>,
+    stage: Mutex<NetStage>,
     book: Mutex<PassBook>,
     saver: Saver,
     allowances: Mutex<Allowances>,
@@ -87,16 +87,6 @@ impl Net {
         !self.closed.load(Ordering::Relaxed)
     }
 
-    /// Tells whether connections are private.
-    pub const fn is_tls(&self) -> bool {
-        self.tls
-    }
-
-    /// Returns how addresses begin.
-    pub const fn scheme(&self) -> &'static str {
-        if self.tls { "https" } else { "http" }
-    }
-
     /// Returns the name under which this computer is found, where it has one.
     pub fn own_name(&self) -> Option<String> {
         self.name.as_ref().map(|name| format!("{name}.local"))
@@ -108,7 +98,7 @@ impl Net {
     }
 
     /// Does something with what devices are shown, at the hub's hour.
-    fn with_stage<T>(&self, work: impl FnOnce(&mut Stage, Timestamp) -> T) -> T {
+    fn with_stage<T>(&self, work: impl FnOnce(&mut NetStage, Timestamp) -> T) -> T {
         let now = self.clock.now();
         let mut stage = locked(&self.stage);
         let done = work(&mut stage, now);

@@ -7,22 +7,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, SystemTime};
 
-use nappe_core::presence::Roster;
 use nappe_core::protocol::ByeReason;
 use nappe_core::text::CleanText;
 use nappe_core::{AuthorId, FailureKind, PersonId, SessionId, TableNo};
 use tokio::runtime::{Builder, Runtime};
 
-use super::address::{FoundAddress, addresses};
+use super::address::addresses;
 use super::limits::{Allowances, Guesses};
 use super::passes::{DoorsFile, KeptWifi, PassBook};
 use super::saver::Saver;
-use super::stage::Stage;
+use super::shown::{DoorsShared, DoorsShown, Tell};
+use super::stage::NetStage;
 use super::words::{PassScope, WordSecret};
 use super::{Net, locked, pages, serve};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{Failure, answer_of};
-use crate::hub::doors::{DoorAddress, DoorLinks, DoorsStanding, DoorsView, WifiCard};
+use crate::hub::doors::{DoorsStanding, DoorsView, WifiCard};
 use crate::hub::{Follower, Handle};
 use crate::store::disk::{self, Readers};
 use crate::store::{Paths, people};
@@ -72,9 +72,6 @@ pub struct NetWords {
     pub tables: BTreeMap<TableNo, String>,
 }
 
-/// Told how the doors stand.
-type Tell = Box<dyn Fn(DoorsView) + Send + Sync>;
-
 /// The doors of a session. Dropping them shows everybody out.
 pub struct NetDoors {
     shared: Arc<DoorsShared>,
@@ -83,7 +80,7 @@ pub struct NetDoors {
     paths: Paths,
     clock: Clock,
     opening: NetOpening,
-    running: Mutex<Option<Running>>,
+    running: Mutex<Option<RunningDoors>>,
 }
 
 impl std::fmt::Debug for NetDoors {
@@ -92,13 +89,13 @@ impl std::fmt::Debug for NetDoors {
     }
 }
 
-struct Running {
+struct RunningDoors {
     net: Arc<Net>,
     runtime: Option<Runtime>,
     _follower: Follower,
 }
 
-impl Drop for Running {
+impl Drop for RunningDoors {
     fn drop(&mut self) {
         self.net.with_stage(|stage, _| stage.all().for_each(|member| member.close(Some(ByeReason::Closing))));
         if let Some(runtime) = self.runtime.take() {
@@ -106,125 +103,6 @@ impl Drop for Running {
             runtime.block_on(async { tokio::time::sleep(FAREWELL).await });
             runtime.shutdown_background();
         }
-    }
-}
-
-/// What is shown of the doors, and to whom.
-struct DoorsShared {
-    tell: Tell,
-    shown: Mutex<DoorsShown>,
-}
-
-#[derive(Debug)]
-struct DoorsShown {
-    standing: DoorsStanding,
-    kept: DoorsFile,
-    kept_at: PathBuf,
-    scheme: &'static str,
-    port: u16,
-    /// Addresses of this computer, or the one that was asked for.
-    addresses: Vec<FoundAddress>,
-    fixed: Option<IpAddr>,
-    /// Which of them is shown.
-    chosen: usize,
-    moves: u32,
-    name: Option<String>,
-}
-
-impl DoorsShown {
-    fn address(&self) -> Option<DoorAddress> {
-        if let Some(ip) = self.fixed {
-            return Some(DoorAddress { short: self.short(&ip.to_string()), interface: String::new() });
-        }
-        if let Some(name) = &self.name
-            && self.chosen == 0
-        {
-            return Some(DoorAddress { short: self.short(&format!("{name}.local")), interface: String::new() });
-        }
-        let at = self.chosen.saturating_sub(usize::from(self.name.is_some()));
-        let found = self.addresses.get(at).or_else(|| self.addresses.first())?;
-        Some(DoorAddress { short: self.short(&found.ip.to_string()), interface: found.interface.clone() })
-    }
-
-    fn count(&self) -> usize {
-        if self.fixed.is_some() { 1 } else { self.addresses.len() + usize::from(self.name.is_some()) }
-    }
-
-    fn short(&self, host: &str) -> String {
-        if self.port == 80 { host.to_owned() } else { format!("{host}:{}", self.port) }
-    }
-
-    fn link(&self, scope: PassScope) -> String {
-        let Some(address) = self.address() else { return String::new() };
-        format!("{}://{}/#{}", self.scheme, address.short, self.kept.secret.word(scope))
-    }
-
-    fn view(&self, roster: Option<&Roster>) -> DoorsView {
-        let is_open = self.standing == DoorsStanding::Open;
-        let wifi =
-            self.kept.wifi.clone().map(|KeptWifi { name, password, hidden }| WifiCard { name, password, hidden });
-        let links = DoorLinks {
-            cafe: self.link(PassScope::Cafe),
-            wall: self.link(PassScope::Reader),
-            room: self.link(PassScope::Facilitator),
-        };
-        let code = self.kept.secret.word(PassScope::Code);
-        DoorsView {
-            standing: self.standing.clone(),
-            port: self.port,
-            address: self.address(),
-            other_addresses: self.count().saturating_sub(1),
-            code: if is_open { format!("{} {}", &code[..4], &code[4..]) } else { String::new() },
-            links: if matches!(self.standing, DoorsStanding::Shut | DoorsStanding::Failed(_)) {
-                DoorLinks::default()
-            } else {
-                links
-            },
-            wifi,
-            fingerprint: String::new(),
-            devices: roster.map(Roster::cards).unwrap_or_default(),
-            tables: roster.map(Roster::tables).unwrap_or_default(),
-            firewall: firewall(self.port),
-            moves: self.moves,
-        }
-    }
-}
-
-/// Returns the command that lets devices through the firewall of this system, where one is known to stand in the way.
-fn firewall(port: u16) -> String {
-    let is_there = |path: &str| std::path::Path::new(path).exists();
-    let ufw = std::fs::read_to_string("/etc/ufw/ufw.conf").is_ok_and(|conf| conf.contains("ENABLED=yes"));
-    match port {
-        0 => String::new(),
-        _ if ufw => format!("sudo ufw allow {port}/tcp"),
-        _ if is_there("/run/firewalld") || is_there("/var/run/firewalld.pid") => {
-            format!("sudo firewall-cmd --add-port={port}/tcp")
-        }
-        _ => String::new(),
-    }
-}
-
-impl DoorsShared {
-    fn tell(&self, roster: Option<&Roster>) {
-        let view = locked(&self.shown).view(roster);
-        (self.tell)(view);
-    }
-
-    /// Looks at the addresses of this computer again; tells whether another one is shown now.
-    fn look_around(&self) -> bool {
-        let found = addresses();
-        let mut shown = locked(&self.shown);
-        if shown.addresses == found {
-            return false;
-        }
-        let before = shown.address();
-        shown.addresses = found;
-        shown.chosen = shown.chosen.min(shown.count().saturating_sub(1));
-        let moved = shown.address() != before;
-        if moved && before.is_some() {
-            shown.moves += 1;
-        }
-        moved
     }
 }
 
@@ -244,7 +122,7 @@ impl NetDoors {
             moves: 0,
             name: opening.name.clone(),
         };
-        let shared = Arc::new(DoorsShared { tell, shown: Mutex::new(shown) });
+        let shared = Arc::new(DoorsShared::new(tell, shown));
         Self { shared, handle, id, paths, clock, opening, running: Mutex::new(None) }
     }
 
@@ -320,7 +198,7 @@ impl NetDoors {
         Err(last.unwrap_or_else(|| FailureKind::PortTaken { port: FIRST_PORT.into() }.into()))
     }
 
-    fn start(&self, listener: TcpListener, book: PassBook) -> Result<Running, Failure> {
+    fn start(&self, listener: TcpListener, book: PassBook) -> Result<RunningDoors, Failure> {
         let thread = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
@@ -336,8 +214,7 @@ impl NetDoors {
             clock: self.clock.clone(),
             steady: Stopwatch::start(),
             name: self.opening.name.clone(),
-            tls: false,
-            stage: Mutex::new(Stage::new(self.id)),
+            stage: Mutex::new(NetStage::new(self.id)),
             book: Mutex::new(book),
             saver: Saver::start()?,
             allowances: Mutex::new(Allowances::default()),
@@ -365,11 +242,11 @@ impl NetDoors {
         });
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).map_err(thread)?;
-            tokio::spawn(serve::serve(listener, pages::router(net.clone()), None));
+            tokio::spawn(serve::serve(listener, pages::router(net.clone())));
             tokio::spawn(look_after(Arc::downgrade(&net), self.shared.clone(), self.paths.clone()));
             Ok::<_, Failure>(())
         })?;
-        Ok(Running { net, runtime: Some(runtime), _follower: follower })
+        Ok(RunningDoors { net, runtime: Some(runtime), _follower: follower })
     }
 
     fn with_net<T>(&self, work: impl FnOnce(&Net) -> Result<T, Failure>) -> Result<T, Failure> {

@@ -17,7 +17,6 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
-use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
 use super::locked;
@@ -63,7 +62,7 @@ impl Resting {
 }
 
 /// Serves whoever comes, for ever.
-pub async fn serve(listener: TcpListener, router: Router, tls: Option<TlsAcceptor>) {
+pub async fn serve(listener: TcpListener, router: Router) {
     let count = Arc::new(AtomicUsize::new(0));
     let resting = Arc::new(Mutex::new(Resting::default()));
     loop {
@@ -82,18 +81,8 @@ pub async fn serve(listener: TcpListener, router: Router, tls: Option<TlsAccepto
         stream.set_nodelay(true).ok();
         count.fetch_add(1, Ordering::Relaxed);
         let counted = Counted { stream, count: count.clone() };
-        let (stays, router, tls) = (Stays::default(), router.clone(), tls.clone());
-        let own = stays.clone();
-        let task = tokio::spawn(async move {
-            match tls {
-                None => connection(counted, peer, router, own).await,
-                Some(tls) => {
-                    if let Ok(Ok(stream)) = tokio::time::timeout(HEAD, tls.accept(counted)).await {
-                        connection(stream, peer, router, own).await;
-                    }
-                }
-            }
-        });
+        let stays = Stays::default();
+        let task = tokio::spawn(connection(counted, peer, router.clone(), stays.clone()));
         let mut resting = locked(&resting);
         resting.waiting.push_back((task.abort_handle(), stays));
         if resting.waiting.len() > 2 * MOST_CONNECTIONS {
@@ -102,10 +91,7 @@ pub async fn serve(listener: TcpListener, router: Router, tls: Option<TlsAccepto
     }
 }
 
-async fn connection<S>(stream: S, peer: SocketAddr, router: Router, stays: Stays)
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
+async fn connection(stream: Counted, peer: SocketAddr, router: Router, stays: Stays) {
     let service = hyper::service::service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         request.extensions_mut().insert(stays.clone());

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use nappe_core::presence::{DeviceWay, Roster, Signal, TableSignals};
+use nappe_core::presence::{DeviceRoster, DeviceWay, Signal, TableSignals};
 use nappe_core::protocol::{
     ByeReason, Digest, HubFrame, HubWord, PassWord, RoomView, SessionNews, TableView, ViewNews, WallView, card_news,
     note_news,
@@ -64,24 +64,24 @@ impl Paced {
 
 /// A device on the stage.
 #[derive(Debug, Clone)]
-struct Seated {
+struct StageSeat {
     member: Arc<Member>,
     audience: Audience,
 }
 
 /// What connected devices are shown.
 #[derive(Debug)]
-pub struct Stage {
+pub struct NetStage {
     id: SessionId,
     session: Session,
     run: HubRunId,
     /// What was heard before the session was known.
     early: Option<Vec<Vec<Envelope>>>,
     /// Who is there.
-    pub roster: Roster,
+    pub roster: DeviceRoster,
     /// Whether the list of devices changed since the facilitator was told.
     pub roster_due: bool,
-    members: Vec<Seated>,
+    members: Vec<StageSeat>,
     names: BTreeMap<PersonId, CleanText>,
     wall: Paced,
     room: Paced,
@@ -95,7 +95,7 @@ pub struct Stage {
     steady: Stopwatch,
 }
 
-impl Stage {
+impl NetStage {
     /// Makes a stage that knows nothing of its session yet.
     pub fn new(id: SessionId) -> Self {
         Self {
@@ -103,7 +103,7 @@ impl Stage {
             session: Session::default(),
             run: HubRunId::new(0),
             early: Some(Vec::new()),
-            roster: Roster::default(),
+            roster: DeviceRoster::default(),
             roster_due: true,
             members: Vec::new(),
             names: BTreeMap::new(),
@@ -190,14 +190,14 @@ impl Stage {
         member.put_news(self.welcome(role, member.device, token, now));
         self.tell_whole(&member, audience, now);
         self.roster.connect(member.device, way, now);
-        self.members.push(Seated { member, audience });
+        self.members.push(StageSeat { member, audience });
         (self.roster_due, self.signals) = (true, true);
     }
 
     /// Lets a device in that has everything up to now or is told it otherwise, and needs no welcome.
     pub fn enter_as(&mut self, member: Arc<Member>, audience: Audience, way: DeviceWay, now: Timestamp) {
         self.roster.connect(member.device, way, now);
-        self.members.push(Seated { member, audience });
+        self.members.push(StageSeat { member, audience });
         (self.roster_due, self.signals) = (true, true);
     }
 
@@ -427,7 +427,7 @@ impl Stage {
         }
         let mut frames: BTreeMap<TableNo, OutFrame> = BTreeMap::new();
         let (mut wall, mut room) = (None, None);
-        for Seated { member, audience } in &self.members {
+        for StageSeat { member, audience } in &self.members {
             let frame = match audience {
                 Audience::Table(table, _) => {
                     let Some(said) = changed.get(table) else { continue };

@@ -24,19 +24,19 @@ use super::stage::Audience;
 const BREATH: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Deserialize)]
-pub struct Since {
+pub struct SinceAsked {
     #[serde(default)]
     since: Option<u64>,
 }
 
 /// One who listens; off the stage when it goes.
-struct Listener {
+struct StreamListener {
     net: Arc<Net>,
     member: Arc<Member>,
     over: bool,
 }
 
-impl Drop for Listener {
+impl Drop for StreamListener {
     fn drop(&mut self) {
         self.net.with_stage(|stage, now| stage.leave(&self.member, now));
     }
@@ -47,7 +47,7 @@ pub async fn events(
     State(net): State<Arc<Net>>,
     Extension(stays): Extension<Stays>,
     headers: HeaderMap,
-    Query(Since { since }): Query<Since>,
+    Query(SinceAsked { since }): Query<SinceAsked>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
     let device = device_of(&net, &headers)?;
     stays.say();
@@ -61,7 +61,7 @@ pub async fn events(
             stage.enter(member.clone(), device.role, DeviceWay::Stream, None, now);
         }
     });
-    let listener = Listener { net, member, over: false };
+    let listener = StreamListener { net, member, over: false };
     let stream = unfold(listener, |mut listener| async {
         if listener.over {
             return None;

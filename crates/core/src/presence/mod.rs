@@ -8,5 +8,5 @@ mod signal;
 #[cfg(test)]
 mod tests;
 
-pub use roster::{ArrivalStage, DeviceCard, DeviceHint, DeviceLink, DeviceWay, Roster};
+pub use roster::{ArrivalStage, DeviceCard, DeviceHint, DeviceLink, DeviceRoster, DeviceWay};
 pub use signal::{Readiness, Signal, TableSignals, TriedNote};

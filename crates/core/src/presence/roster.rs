@@ -101,7 +101,7 @@ pub struct DeviceCard {
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+struct RosterEntry {
     card: DeviceCard,
     /// Open connections: two tabs, or an old one that is not known to be dead yet.
     connections: u32,
@@ -117,14 +117,14 @@ struct TableEntry {
 
 /// Everybody who is in the room with a device.
 #[derive(Debug, Clone, Default)]
-pub struct Roster {
+pub struct DeviceRoster {
     scanned: BTreeMap<AuthorId, DeviceCard>,
-    devices: BTreeMap<AuthorId, Entry>,
+    devices: BTreeMap<AuthorId, RosterEntry>,
     tables: BTreeMap<TableNo, TableEntry>,
     step: Option<Step>,
 }
 
-impl Roster {
+impl DeviceRoster {
     /// Notes that the page was opened on a device which drew `page`.
     pub fn scan(&mut self, page: AuthorId, hint: Option<DeviceHint>, now: Timestamp) {
         if let Some(card) = self.scanned.get_mut(&page) {
@@ -143,7 +143,7 @@ impl Roster {
     pub fn seat(&mut self, device: AuthorId, page: Option<AuthorId>, name: CleanText, role: Role, now: Timestamp) {
         let scanned = page.and_then(|page| self.scanned.remove(&page));
         let hint = scanned.and_then(|card| card.hint);
-        let entry = self.devices.entry(device).or_insert_with(|| Entry {
+        let entry = self.devices.entry(device).or_insert_with(|| RosterEntry {
             card: DeviceCard { stage: ArrivalStage::Seated, link: DeviceLink::CutOff, ..fresh(device, now) },
             connections: 0,
             hidden: false,
@@ -317,7 +317,7 @@ impl Roster {
     }
 }
 
-impl Entry {
+impl RosterEntry {
     /// Works out whether the device is there; returns whether that changed.
     fn settle(&mut self, now: Timestamp) -> bool {
         let link = match self.card.link {

@@ -17,14 +17,14 @@ fn seated(table: u16) -> Role {
     Role::NoteTaker { table }
 }
 
-fn only(roster: &Roster) -> DeviceCard {
+fn only(roster: &DeviceRoster) -> DeviceCard {
     let [card] = roster.cards().try_into().expect("one device");
     card
 }
 
 #[test]
 fn a_device_goes_from_the_code_to_the_first_note() {
-    let mut roster = Roster::default();
+    let mut roster = DeviceRoster::default();
     roster.scan(PAGE, Some(DeviceHint::InsideApp), at(0));
     assert_eq!(only(&roster).stage, ArrivalStage::Scanned);
     roster.seat(ANA, Some(PAGE), CleanText::lenient("Ana"), seated(3), at(1));
@@ -42,7 +42,7 @@ fn a_device_goes_from_the_code_to_the_first_note() {
 
 #[test]
 fn it_shows_who_is_away_and_how() {
-    let mut roster = Roster::default();
+    let mut roster = DeviceRoster::default();
     roster.seat(ANA, None, CleanText::default(), seated(1), at(0));
     roster.connect(ANA, DeviceWay::Page, at(0));
     roster.connect(ANA, DeviceWay::Page, at(0));
@@ -66,7 +66,7 @@ fn it_shows_who_is_away_and_how() {
 
 #[test]
 fn what_a_table_says_of_the_end_of_a_round_ends_with_it() {
-    let mut roster = Roster::default();
+    let mut roster = DeviceRoster::default();
     for device in [ANA, BEN] {
         roster.seat(device, None, CleanText::default(), seated(4), at(0));
         roster.connect(device, DeviceWay::Page, at(0));
@@ -91,7 +91,7 @@ fn what_a_table_says_of_the_end_of_a_round_ends_with_it() {
 
 #[test]
 fn notes_are_tried_out_before_the_start_only() {
-    let mut roster = Roster::default();
+    let mut roster = DeviceRoster::default();
     roster.seat(ANA, None, CleanText::default(), seated(2), at(0));
     let text = CleanText::lenient("Un essai");
     let words = || Signal::Try { text: text.clone() };
@@ -104,7 +104,7 @@ fn notes_are_tried_out_before_the_start_only() {
 
 #[test]
 fn codes_that_led_nowhere_are_forgotten() {
-    let mut roster = Roster::default();
+    let mut roster = DeviceRoster::default();
     for page in 0..3_000 {
         roster.scan(AuthorId::new(page), None, at(0));
     }

@@ -1,0 +1,140 @@
+//! What is shown of the doors: the address, the words behind the codes, who is there.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use nappe_core::presence::DeviceRoster;
+
+use super::address::{FoundAddress, addresses};
+use super::locked;
+use super::passes::{DoorsFile, KeptWifi};
+use super::words::PassScope;
+use crate::hub::doors::{DoorAddress, DoorLinks, DoorsStanding, DoorsView, WifiCard};
+
+/// Told how the doors stand.
+pub type Tell = Box<dyn Fn(DoorsView) + Send + Sync>;
+
+/// What is shown of the doors, and to whom.
+pub struct DoorsShared {
+    tell: Tell,
+    pub shown: Mutex<DoorsShown>,
+}
+
+#[derive(Debug)]
+pub struct DoorsShown {
+    pub standing: DoorsStanding,
+    pub kept: DoorsFile,
+    pub kept_at: PathBuf,
+    pub scheme: &'static str,
+    pub port: u16,
+    /// Addresses of this computer, or the one that was asked for.
+    pub addresses: Vec<FoundAddress>,
+    pub fixed: Option<IpAddr>,
+    /// Which of them is shown.
+    pub chosen: usize,
+    pub moves: u32,
+    pub name: Option<String>,
+}
+
+impl DoorsShown {
+    pub fn address(&self) -> Option<DoorAddress> {
+        if let Some(ip) = self.fixed {
+            return Some(DoorAddress { short: self.short(&ip.to_string()), interface: String::new() });
+        }
+        if let Some(name) = &self.name
+            && self.chosen == 0
+        {
+            return Some(DoorAddress { short: self.short(&format!("{name}.local")), interface: String::new() });
+        }
+        let at = self.chosen.saturating_sub(usize::from(self.name.is_some()));
+        let found = self.addresses.get(at).or_else(|| self.addresses.first())?;
+        Some(DoorAddress { short: self.short(&found.ip.to_string()), interface: found.interface.clone() })
+    }
+
+    pub fn count(&self) -> usize {
+        if self.fixed.is_some() { 1 } else { self.addresses.len() + usize::from(self.name.is_some()) }
+    }
+
+    pub fn short(&self, host: &str) -> String {
+        if self.port == 80 { host.to_owned() } else { format!("{host}:{}", self.port) }
+    }
+
+    fn link(&self, scope: PassScope) -> String {
+        let Some(address) = self.address() else { return String::new() };
+        format!("{}://{}/#{}", self.scheme, address.short, self.kept.secret.word(scope))
+    }
+
+    pub fn view(&self, roster: Option<&DeviceRoster>) -> DoorsView {
+        let is_open = self.standing == DoorsStanding::Open;
+        let wifi =
+            self.kept.wifi.clone().map(|KeptWifi { name, password, hidden }| WifiCard { name, password, hidden });
+        let links = DoorLinks {
+            cafe: self.link(PassScope::Cafe),
+            wall: self.link(PassScope::Reader),
+            room: self.link(PassScope::Facilitator),
+        };
+        let code = self.kept.secret.word(PassScope::Code);
+        DoorsView {
+            standing: self.standing.clone(),
+            port: self.port,
+            address: self.address(),
+            other_addresses: self.count().saturating_sub(1),
+            code: if is_open { format!("{} {}", &code[..4], &code[4..]) } else { String::new() },
+            links: if matches!(self.standing, DoorsStanding::Shut | DoorsStanding::Failed(_)) {
+                DoorLinks::default()
+            } else {
+                links
+            },
+            wifi,
+            fingerprint: String::new(),
+            devices: roster.map(DeviceRoster::cards).unwrap_or_default(),
+            tables: roster.map(DeviceRoster::tables).unwrap_or_default(),
+            firewall: firewall(self.port),
+            moves: self.moves,
+        }
+    }
+}
+
+/// Returns the command that lets devices through the firewall of this system, where one is known to stand in the way.
+fn firewall(port: u16) -> String {
+    let is_there = |path: &str| std::path::Path::new(path).exists();
+    let ufw = std::fs::read_to_string("/etc/ufw/ufw.conf").is_ok_and(|conf| conf.contains("ENABLED=yes"));
+    match port {
+        0 => String::new(),
+        _ if ufw => format!("sudo ufw allow {port}/tcp"),
+        _ if is_there("/run/firewalld") || is_there("/var/run/firewalld.pid") => {
+            format!("sudo firewall-cmd --add-port={port}/tcp")
+        }
+        _ => String::new(),
+    }
+}
+
+impl DoorsShared {
+    /// Begins; `tell` hears how the doors stand whenever that changes.
+    pub const fn new(tell: Tell, shown: DoorsShown) -> Self {
+        Self { tell, shown: Mutex::new(shown) }
+    }
+
+    pub fn tell(&self, roster: Option<&DeviceRoster>) {
+        let view = locked(&self.shown).view(roster);
+        (self.tell)(view);
+    }
+
+    /// Looks at the addresses of this computer again; tells whether another one is shown now.
+    pub fn look_around(&self) -> bool {
+        let found = addresses();
+        let mut shown = locked(&self.shown);
+        if shown.addresses == found {
+            return false;
+        }
+        let before = shown.address();
+        shown.addresses = found;
+        shown.chosen = shown.chosen.min(shown.count().saturating_sub(1));
+        let moved = shown.address() != before;
+        if moved && before.is_some() {
+            shown.moves += 1;
+        }
+        moved
+    }
+}
