@@ -168,7 +168,7 @@ fn moved_path(data: &Path, session: SessionId) -> PathBuf {
 /// Returns the words that somebody typed.
 pub fn words_of(command: &Command) -> Option<String> {
     match command {
-        Command::AddNote(new) => Some(new.text.to_string()),
+        Command::AddNote(new) | Command::TakeNote(new) => Some(new.text.to_string()),
         Command::EditNote { text, .. } => Some(text.to_string()),
         _ => None,
     }
