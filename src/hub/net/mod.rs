@@ -34,6 +34,7 @@ use nappe_core::role::Role;
 use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, TableNo, Timestamp};
 
 pub use open::{NetDoors, NetOpening, NetWords};
+pub use words::heard_code;
 
 use super::Handle;
 use super::message::{AnswerTo, HubMsg};

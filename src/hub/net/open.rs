@@ -23,6 +23,7 @@ use super::{Net, locked, pages, serve};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{Failure, answer_of};
 use crate::hub::doors::{DoorAddress, DoorLinks, DoorsStanding, DoorsView, WifiCard};
+use crate::hub::nearby::Announcement;
 use crate::hub::{Follower, Handle};
 use crate::store::disk::{self, Readers};
 use crate::store::{Paths, people};
@@ -96,6 +97,8 @@ struct Running {
     net: Arc<Net>,
     runtime: Option<Runtime>,
     _follower: Follower,
+    /// As long as somebody new comes in.
+    announced: Option<Announcement>,
 }
 
 impl Drop for Running {
@@ -273,8 +276,11 @@ impl NetDoors {
 
     fn open_now(&self) -> Result<(), Failure> {
         let mut running = locked(&self.running);
-        if let Some(running) = &*running {
+        if let Some(running) = &mut *running {
             running.net.closed.store(false, Ordering::Relaxed);
+            if running.announced.is_none() {
+                running.announced = self.announced();
+            }
             return Ok(());
         }
         let mut book = PassBook::open(&self.paths)?;
@@ -291,8 +297,20 @@ impl NetDoors {
         }
         let (path, bytes) = book.written();
         disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))?;
-        *running = Some(self.start(listener, book)?);
+        let mut started = self.start(listener, book)?;
+        started.announced = self.announced();
+        *running = Some(started);
         Ok(())
+    }
+
+    /// Tells the local network where this hub is, where anybody there may reach it.
+    fn announced(&self) -> Option<Announcement> {
+        let ip = self.opening.ip.filter(|ip| !ip.is_unspecified());
+        if ip.is_some_and(|ip| ip.is_loopback()) {
+            return None;
+        }
+        let port = locked(&self.shared.shown).port;
+        Announcement::start(ip, port, self.opening.name.as_deref())
     }
 
     /// Binds the port, which is told when it is taken: another one in silence would make every printed code wrong.
@@ -369,7 +387,7 @@ impl NetDoors {
             tokio::spawn(look_after(Arc::downgrade(&net), self.shared.clone(), self.paths.clone()));
             Ok::<_, Failure>(())
         })?;
-        Ok(Running { net, runtime: Some(runtime), _follower: follower })
+        Ok(Running { net, runtime: Some(runtime), _follower: follower, announced: None })
     }
 
     fn with_net<T>(&self, work: impl FnOnce(&Net) -> Result<T, Failure>) -> Result<T, Failure> {
@@ -388,6 +406,9 @@ impl NetDoors {
             net.closed.store(true, Ordering::Relaxed);
             Ok(())
         })?;
+        if let Some(running) = &mut *locked(&self.running) {
+            running.announced = None;
+        }
         locked(&self.shared.shown).standing = DoorsStanding::Closed;
         self.tell();
         Ok(())
