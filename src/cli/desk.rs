@@ -38,6 +38,20 @@ pub struct FolderDesk {
     clock: Clock,
     remembers: bool,
     doors: DoorsAsked,
+    #[cfg(feature = "hub")]
+    joins: Option<Joining>,
+}
+
+/// A session elsewhere on the network at which one sits down.
+#[cfg(feature = "hub")]
+#[derive(Debug, Clone)]
+pub struct Joining {
+    /// Its hub.
+    pub hub: hub::FarHub,
+    /// Which session it is.
+    pub session: SessionId,
+    /// What it is called.
+    pub title: String,
 }
 
 /// What was asked of the doors on the command line.
@@ -56,7 +70,23 @@ impl FolderDesk {
     /// remember (a demonstration) leaves the list of recent sessions alone.
     pub fn new(lang: Lang, home: Home, sessions: Option<PathBuf>, clock: Clock, remembers: bool) -> Self {
         let sessions = sessions.unwrap_or_else(|| home.sessions().to_owned());
-        Self { lang, home, sessions, clock, remembers, doors: DoorsAsked::default() }
+        Self {
+            lang,
+            home,
+            sessions,
+            clock,
+            remembers,
+            doors: DoorsAsked::default(),
+            #[cfg(feature = "hub")]
+            joins: None,
+        }
+    }
+
+    /// Sits down at a session elsewhere on the network.
+    #[cfg(feature = "hub")]
+    pub fn with_joining(mut self, joining: Joining) -> Self {
+        self.joins = Some(joining);
+        self
     }
 
     /// Opens doors as it was asked on the command line.
@@ -213,6 +243,30 @@ impl FolderDesk {
         Ok((arrived, SessionTies { link: Box::new(link), papers: None, doors: None }))
     }
 
+    /// Sits down at a table of a session elsewhere on the network.
+    #[cfg(feature = "hub")]
+    fn join(&self, table: TableNo, sink: Sink, stop: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let Joining { hub, session: id, title } = self.joins.clone().ok_or(NotOpened::Stopped)?;
+        let seated = SeatLink::join(hub, id, table, self.home.seats(), &self.clock, sink, stop)?;
+        let (link, SeatSession { author, session, .. }) = seated.ok_or(NotOpened::Stopped)?;
+        let arrived = OpenedSession {
+            name: title,
+            author,
+            session,
+            notices: Vec::new(),
+            access: SessionAccess::Writes,
+            role: Role::NoteTaker { table },
+            papers: None,
+        };
+        Ok((arrived, SessionTies { link: Box::new(link), papers: None, doors: None }))
+    }
+
+    #[cfg(not(feature = "hub"))]
+    #[expect(clippy::unused_self, reason = "the shape of the one that does")]
+    fn join(&self, _: TableNo, _: Sink, _: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        Err(Failure::from(FailureKind::DoorsNotBuilt).into())
+    }
+
     fn arrived(&self, folder: &Path, session: Session, access: SessionAccess, notices: Vec<Failure>) -> OpenedSession {
         OpenedSession {
             name: folder.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default(),
@@ -324,6 +378,9 @@ impl Desk for FolderDesk {
         sink: Sink,
         stop: &StopSign,
     ) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        if let OpenFor::Join(table) = purpose {
+            return self.join(table, sink, stop);
+        }
         // Whole, so that what is written beside the session does not depend on where nappe was started.
         let folder = spelled_out(folder);
         let folder = std::path::absolute(&folder).unwrap_or(folder);
@@ -333,7 +390,7 @@ impl Desk for FolderDesk {
         }
         match purpose {
             OpenFor::Writing => self.write(&folder, sink, stop),
-            OpenFor::Seat(table) => self.sit(&folder, table, sink, stop),
+            OpenFor::Seat(table) | OpenFor::Join(table) => self.sit(&folder, table, sink, stop),
             OpenFor::Reading => self.follow(&folder, FailureKind::HeldElsewhere { path: shown(&folder) }.into(), sink),
         }
     }

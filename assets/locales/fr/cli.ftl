@@ -187,6 +187,23 @@ cli-table = Ouvre une table sur un second terminal, pour qui note
     ici est gardé et lui parvient quand il revient.
     Exemple : nappe table mon-cafe 2
 
+cli-join = Ouvre une table d’un café ailleurs sur le réseau, pour qui note
+    .more = L’animateur a ouvert les portes (« nappe run --share », « nappe serve »). Donnez l’adresse telle qu’elle est
+    montrée ou scannée, ou le code seul : le café est alors cherché sur le réseau local. Ce qui s’écrit ici est gardé sur
+    cet ordinateur jusqu’à sa confirmation, même quand le réseau manque.
+    Exemples : nappe join http://192.168.1.20:7373/#… --table 2
+    nappe join 192.168.1.20:7373 k7f2 m9qd
+    nappe join k7f2 m9qd
+cli-arg-where = L’adresse du café, son code, ou les deux
+cli-value-where = ADRESSE|CODE
+cli-value-code = CODE
+cli-opt-join-code = Le code dicté, quand l’adresse n’en contient pas
+cli-opt-join-table = Le numéro de la table (demandé sinon)
+cli-opt-join-name = Le nom de ce terminal dans la liste des appareils de l’animateur
+cli-join-looking = Recherche du café sur le réseau local…
+cli-join-table = Quelle table ?
+cli-join-no-table = Il n’y a pas de telle table.
+
 cli-note = Prend des notes
     .more = Le tour est celui qui court, si --round ne le dit pas. Avec « - », une ligne refusée n’arrête pas les autres.
     Dans une séquence du programme, « - » lit une note par paragraphe.
