@@ -13,10 +13,11 @@ use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
 use super::serve::BindTo;
 use super::{merge, new, session};
+#[cfg(feature = "hub")]
+use crate::client::HubMsg;
 use crate::client::{
-    Desk, Doors, HubMsg, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers,
-    PapersPlace, ReadingLink, Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign,
-    reading,
+    Desk, Doors, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers, PapersPlace,
+    ReadingLink, Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
@@ -39,13 +40,13 @@ pub struct FolderDesk {
     remembers: bool,
     doors: DoorsAsked,
     #[cfg(feature = "hub")]
-    joins: Option<Joining>,
+    joins: Option<FarSession>,
 }
 
 /// A session elsewhere on the network at which one sits down.
 #[cfg(feature = "hub")]
 #[derive(Debug, Clone)]
-pub struct Joining {
+pub struct FarSession {
     /// Its hub.
     pub hub: hub::FarHub,
     /// Which session it is.
@@ -56,6 +57,7 @@ pub struct Joining {
 
 /// What was asked of the doors on the command line.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(not(feature = "hub"), expect(dead_code, reason = "asked for all the same, and answered with why not"))]
 pub struct DoorsAsked {
     /// They are to be opened with the session.
     pub share: bool,
@@ -84,7 +86,7 @@ impl FolderDesk {
 
     /// Sits down at a session elsewhere on the network.
     #[cfg(feature = "hub")]
-    pub fn with_joining(mut self, joining: Joining) -> Self {
+    pub fn with_joining(mut self, joining: FarSession) -> Self {
         self.joins = Some(joining);
         self
     }
@@ -246,7 +248,7 @@ impl FolderDesk {
     /// Sits down at a table of a session elsewhere on the network.
     #[cfg(feature = "hub")]
     fn join(&self, table: TableNo, sink: Sink, stop: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
-        let Joining { hub, session: id, title } = self.joins.clone().ok_or(NotOpened::Stopped)?;
+        let FarSession { hub, session: id, title } = self.joins.clone().ok_or(NotOpened::Stopped)?;
         let seated = SeatLink::join(hub, id, table, self.home.seats(), &self.clock, sink, stop)?;
         let (link, SeatSession { author, session, .. }) = seated.ok_or(NotOpened::Stopped)?;
         let arrived = OpenedSession {

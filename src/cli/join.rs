@@ -1,8 +1,7 @@
 //! `nappe join URL|CODE`: the nappe of one table of a session whose hub runs elsewhere on the network.
 
-use clap::{Arg, ArgMatches, Command as Grammar, value_parser};
+use clap::{Arg, Command as Grammar, value_parser};
 
-use super::console::{Console, Outcome};
 use super::grammar;
 use crate::i18n::Texts;
 
@@ -18,7 +17,7 @@ pub fn grammar(texts: &Texts) -> Grammar {
 }
 
 #[cfg(not(feature = "hub"))]
-pub fn run(_: &mut Console, _: &ArgMatches) -> Outcome {
+pub fn run(_: &mut super::Console, _: &clap::ArgMatches) -> super::Outcome {
     Err(crate::failure::FailureKind::DoorsNotBuilt.into())
 }
 
@@ -31,13 +30,13 @@ mod with_hub {
     use std::path::PathBuf;
     use std::time::Duration;
 
+    use clap::ArgMatches;
     use nappe_core::TableNo;
     use nappe_core::text::{CleanLine, CleanText};
 
-    use super::*;
     use crate::cli::Stop;
-    use crate::cli::console::Answer;
-    use crate::cli::desk::{FolderDesk, Joining};
+    use crate::cli::console::{Answer, Console, Outcome};
+    use crate::cli::desk::{FarSession, FolderDesk};
     use crate::cli::interface::play;
     use crate::failure::FailureKind;
     use crate::hub::{self, FarHub, HubAddress, JoinTable, JoinWord, Joinable};
@@ -77,7 +76,7 @@ mod with_hub {
         let name = matches.get_one::<String>("name").map(|name| CleanText::lenient(name)).unwrap_or_default();
         let place = PathBuf::from(address.to_string());
         let joining =
-            Joining { hub: FarHub { address, word, name }, session: seen.session, title: seen.title.to_string() };
+            FarSession { hub: FarHub { address, word, name }, session: seen.session, title: seen.title.to_string() };
         let desk = FolderDesk::new(console.texts.lang(), home, None, console.clock.clone(), false);
         let beginning = Beginning { folder: Some(place), seat: Some(table), far: true, ..Beginning::default() };
         let left = play(console, beginning, desk.with_joining(joining), console.clock.clone())?;
@@ -140,11 +139,7 @@ mod with_hub {
             console.say("")?;
         }
         for JoinTable { table, name, question } in &seen.tables {
-            let words = [name, question]
-                .into_iter()
-                .flatten()
-                .map(|words| CleanLine::of(words))
-                .filter(|words| !words.is_empty());
+            let words = [name, question].into_iter().flatten().map(CleanLine::of).filter(|words| !words.is_empty());
             let words: Vec<String> = words.map(|words| words.to_string()).collect();
             console.say(format!("{table:>4}  {}", words.join(" · ")).trim_end())?;
         }

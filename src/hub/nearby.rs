@@ -32,13 +32,7 @@ impl Announcement {
     /// Announces a hub at a port: at one address of this computer, or at whichever it has. `name` is the one that was asked
     /// for, without `.local`. A network that takes no such word takes codes all the same: nothing is told.
     pub fn start(ip: Option<IpAddr>, port: u16, name: Option<&str>) -> Option<Self> {
-        let drawn = format!("nappe-{:08x}", ids::fresh() as u32);
-        let host = format!("{}.local.", name.unwrap_or(&drawn));
-        let properties = [("v", "1")];
-        let info = match ip {
-            Some(ip) => ServiceInfo::new(SERVICE, &drawn, &host, ip, port, &properties[..]).ok()?,
-            None => ServiceInfo::new(SERVICE, &drawn, &host, "", port, &properties[..]).ok()?.enable_addr_auto(),
-        };
+        let info = card(ip, port, name)?;
         let daemon = ServiceDaemon::new().ok()?;
         // A hub listens to the older kind only.
         daemon.disable_interface(IfKind::IPv6).ok();
@@ -55,6 +49,16 @@ impl Drop for Announcement {
         }
         self.daemon.shutdown().ok();
     }
+}
+
+/// Returns what is said of a hub: where it is, under names that say nothing of the session or of whose computer it is.
+fn card(ip: Option<IpAddr>, port: u16, name: Option<&str>) -> Option<ServiceInfo> {
+    let drawn = format!("nappe-{:08x}", ids::fresh() as u32);
+    let host = format!("{}.local.", name.unwrap_or(&drawn));
+    let properties = [("v", "1")];
+    let places: Vec<IpAddr> = ip.into_iter().collect();
+    let info = ServiceInfo::new(SERVICE, &drawn, &host, &places[..], port, &properties[..]).ok()?;
+    Some(if ip.is_some() { info } else { info.enable_addr_auto() })
 }
 
 /// Looks for hubs for so long, and hands over the address of each until `found` has had enough; returns how many there were.
@@ -101,4 +105,22 @@ pub fn resolve(name: &str) -> Vec<IpAddr> {
     }
     daemon.shutdown().ok();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_announced_is_where_a_hub_is_and_nothing_else() {
+        let drawn = card(None, 7_373, None).expect("a card");
+        let again = card(None, 7_373, None).expect("a card");
+        assert!(drawn.get_fullname().starts_with("nappe-") && drawn.get_fullname().ends_with(SERVICE));
+        assert_ne!(drawn.get_fullname(), again.get_fullname(), "nobody is known again by it");
+        let named = card(Some(IpAddr::from([192, 168, 1, 20])), 7_400, Some("cafe")).expect("a card");
+        assert_eq!((named.get_hostname(), named.get_port()), ("cafe.local.", 7_400));
+        assert!(!named.get_fullname().contains("cafe"));
+        let told: Vec<_> = named.get_properties().iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["v=1"]);
+    }
 }

@@ -110,3 +110,28 @@ fn whoever_names_no_table_is_asked_and_whoever_has_no_good_code_is_told() {
     let output = elsewhere.run(&["join", "https://127.0.0.1/#abc"]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn a_pass_that_was_taken_back_is_told_with_what_was_typed_and_not_sent() {
+    let (world, elsewhere) = (World::french(), World::french());
+    world.cafe();
+    let served = Served::start(&world, 0);
+    let (port, link) = (served.port(), served.link());
+    let mut seat = elsewhere.open(&["join", &link, "--table", "2", "--name", "Portable d’Ana"]);
+    seat.wait_for("Qui peut y aider ?");
+    drop(served);
+    let waits = elsewhere.texts.with("link-away", &[("count", 1.into())]);
+    seat.type_text("Des bancs à l’ombre").keys("enter").wait_for(&waits);
+    let passes = world.path("cafe/passes.json");
+    let mut book: Value = serde_json::from_str(&read(&passes)).expect("a book");
+    assert_eq!(book["devices"][0]["name"], "Portable d’Ana");
+    book["devices"] = Value::Array(Vec::new());
+    std::fs::write(&passes, book.to_string()).expect("written");
+    let served = Served::start(&world, port);
+    seat.wait_for("a été repris").wait_for("bancs à l’ombre »").keys("esc").wait_gone("a été repris");
+    leave(&mut seat, &elsewhere);
+    // Whoever has the code comes in again, and it is sent.
+    let mut seat = elsewhere.open(&["join", &served.link(), "--table", "2"]);
+    seat.wait_until("the note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    leave(&mut seat, &elsewhere);
+}

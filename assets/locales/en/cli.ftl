@@ -77,7 +77,7 @@ cli-new-run = start the café
 
 cli-run = Opens the facilitator’s cockpit
 
-cli-serve = Lets phones and walls in, without a screen
+cli-serve = Lets phones, the wall and terminals in, without a screen
     .more = As “nappe run --share”, without the facilitator’s screen: one facilitates from a phone. It survives the end of
     its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a single line tells the address and the codes once
     everything is ready.

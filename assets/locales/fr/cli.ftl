@@ -77,7 +77,7 @@ cli-new-run = lancer le café
 
 cli-run = Ouvre le poste de l’animateur
 
-cli-serve = Fait entrer téléphones et murs, sans écran
+cli-serve = Fait entrer téléphones, projecteur et terminaux, sans écran
     .more = Comme « nappe run --share », sans le poste de l’animateur : on anime depuis un téléphone. Survit à la fermeture
     de son terminal ; Ctrl+C ou SIGTERM l’arrête proprement. Avec --format json, une seule ligne dit l’adresse et les
     codes une fois que tout est prêt.
@@ -89,7 +89,7 @@ cli-value-address = ADRESSE[:PORT]
 cli-serve-open = Les portes sont ouvertes.
 cli-serve-cafe = Écrire à une table : { $link }
 cli-serve-code = Ou { $address }, avec le code « { $code } »
-cli-serve-wall = Le mur, pour un projecteur : { $link }
+cli-serve-wall = L’affichage, pour un projecteur : { $link }
 cli-serve-room = Animer depuis un téléphone (ouvre tout, à garder pour soi) : { $link }
 cli-serve-log = Ce qui se passe est noté dans « { $path } ».
 cli-serve-stop = Ctrl+C ferme les portes.

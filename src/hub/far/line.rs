@@ -44,9 +44,9 @@ impl SeatLine {
             loop {
                 call += 1;
                 match caller.call(call) {
-                    Called::Welcomed => failed = 0,
-                    Called::Nobody => failed = failed.saturating_add(1),
-                    Called::Never => return,
+                    CallEnd::Welcomed => failed = 0,
+                    CallEnd::Nobody => failed = failed.saturating_add(1),
+                    CallEnd::Never => return,
                 }
                 if stopped.recv_timeout(caller.way.pause(failed)) != Err(RecvTimeoutError::Timeout) {
                     return;
@@ -74,7 +74,7 @@ impl Drop for SeatLine {
 }
 
 /// What became of a call.
-enum Called {
+enum CallEnd {
     /// It was welcomed, and has ended.
     Welcomed,
     /// It came to nothing.
@@ -94,7 +94,7 @@ struct SeatCaller {
 
 impl SeatCaller {
     /// Calls once, and listens until the connection breaks.
-    fn call(&mut self, call: u64) -> Called {
+    fn call(&mut self, call: u64) -> CallEnd {
         let entered = |stream: &TcpStream| {
             *self.stream.lock().unwrap_or_else(PoisonError::into_inner) = stream.try_clone().ok();
             if self.stopping.load(Ordering::SeqCst) {
@@ -105,18 +105,18 @@ impl SeatCaller {
             Ok(passage) => self.listen(call, passage),
             Err(NoWay::Told(kind)) => {
                 self.desk.send(SeatWord::Unfit(kind)).ok();
-                Called::Nobody
+                CallEnd::Nobody
             }
-            Err(NoWay::Nobody) => Called::Nobody,
+            Err(NoWay::Nobody) => CallEnd::Nobody,
         };
         *self.stream.lock().unwrap_or_else(PoisonError::into_inner) = None;
         called
     }
 
-    fn listen(&mut self, call: u64, passage: SeatPassage) -> Called {
+    fn listen(&mut self, call: u64, passage: SeatPassage) -> CallEnd {
         let SeatPassage { mouth, mut ear } = passage;
         if self.desk.send(SeatWord::Entered(call, mouth)).is_err() {
-            return Called::Nobody;
+            return CallEnd::Nobody;
         }
         let (mut heard, mut welcomed, mut never) = (false, false, None);
         while let Ok(Some(line)) = ear.next() {
@@ -150,10 +150,10 @@ impl SeatCaller {
         match never {
             Some(kind) => {
                 self.desk.send(SeatWord::Barred(kind)).ok();
-                Called::Never
+                CallEnd::Never
             }
-            None if welcomed => Called::Welcomed,
-            None => Called::Nobody,
+            None if welcomed => CallEnd::Welcomed,
+            None => CallEnd::Nobody,
         }
     }
 }

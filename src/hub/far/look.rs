@@ -102,15 +102,20 @@ impl HubAddress {
         let mut places = match (self.host.as_str(), self.port).to_socket_addrs() {
             Ok(places) => places.collect(),
             // Not every system knows the names of its own network.
-            Err(error) if !self.host.ends_with(".local") => return Err(error),
+            Err(error) if !self.is_local() => return Err(error),
             Err(_) => Vec::new(),
         };
-        if places.is_empty() && self.host.ends_with(".local") {
+        if places.is_empty() && self.is_local() {
             places = nearby::resolve(&self.host).into_iter().map(|ip| SocketAddr::from((ip, self.port))).collect();
         }
         // A hub listens to the older kind.
         places.sort_by_key(SocketAddr::is_ipv6);
         Ok(places)
+    }
+
+    /// Tells whether it is a name of the local network.
+    fn is_local(&self) -> bool {
+        self.host.strip_suffix("local").is_some_and(|name| name.ends_with('.'))
     }
 
     fn told(&self) -> CleanLine {
@@ -206,7 +211,7 @@ impl Joinable {
             body.len()
         );
         stream.write_all(request.as_bytes()).map_err(nobody)?;
-        let head = Head::read(&mut stream).map_err(nobody)?.filter(Head::is_nappe).ok_or_else(portal)?;
+        let head = AnswerHead::read(&mut stream).map_err(nobody)?.filter(AnswerHead::is_nappe).ok_or_else(portal)?;
         let body = head.body(&mut stream).map_err(nobody)?;
         match head.status {
             200 => serde_json::from_slice(&body).map_err(|_| FailureKind::DoorVersion),
@@ -247,13 +252,13 @@ impl Joinable {
 
 /// The head of an answer.
 #[derive(Debug)]
-pub struct Head {
+pub struct AnswerHead {
     /// What became of the request.
     pub status: u16,
     lines: String,
 }
 
-impl Head {
+impl AnswerHead {
     /// Reads a head and nothing behind it; `None` when it is none.
     ///
     /// # Errors

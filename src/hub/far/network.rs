@@ -15,7 +15,7 @@ use tungstenite::protocol::{Role as SocketRole, WebSocketConfig};
 use tungstenite::{Error as SocketError, Message, WebSocket};
 
 use super::keep::{KeptOutbox, KeptPass, SeatPass};
-use super::look::{Head, HubAddress, JoinWord, PATIENCE as GREETING};
+use super::look::{AnswerHead, HubAddress, JoinWord, PATIENCE as GREETING};
 use super::way::{NoWay, PATIENCE, SeatEar, SeatMouth, SeatPassage, SeatWay};
 use crate::hub::wire::SitAsked;
 use crate::ids;
@@ -78,8 +78,8 @@ impl SeatWay for HubWay {
             let config = WebSocketConfig::default()
                 .max_message_size(Some(HUB_FRAME_BYTES))
                 .max_frame_size(Some(HUB_FRAME_BYTES));
-            let half = || -> io::Result<WebSocket<Half>> {
-                let half = Half { reads: stream.try_clone()?, writes: writes.clone() };
+            let half = || -> io::Result<WebSocket<SocketHalf>> {
+                let half = SocketHalf { reads: stream.try_clone()?, writes: writes.clone() };
                 Ok(WebSocket::from_raw_socket(half, SocketRole::Client, Some(config)))
             };
             let pass = match &self.own {
@@ -137,7 +137,7 @@ fn upgraded(stream: &mut TcpStream, at: SocketAddr) -> io::Result<bool> {
     );
     stream.set_write_timeout(Some(GREETING))?;
     stream.write_all(request.as_bytes())?;
-    let Some(head) = Head::read(stream)?.filter(Head::is_nappe) else { return Ok(false) };
+    let Some(head) = AnswerHead::read(stream)?.filter(AnswerHead::is_nappe) else { return Ok(false) };
     let accepted = derive_accept_key(key.as_bytes());
     if head.status == 101 && head.header("sec-websocket-accept") == Some(accepted.as_str()) {
         Ok(true)
@@ -149,18 +149,18 @@ fn upgraded(stream: &mut TcpStream, at: SocketAddr) -> io::Result<bool> {
 
 /// One of the two halves of a connection. Each writes whole frames, so that an answer to a ping never stands in the middle of
 /// a note.
-struct Half {
+struct SocketHalf {
     reads: TcpStream,
     writes: Arc<Mutex<TcpStream>>,
 }
 
-impl Read for Half {
+impl Read for SocketHalf {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.reads.read(buffer)
     }
 }
 
-impl Write for Half {
+impl Write for SocketHalf {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writes.lock().unwrap_or_else(PoisonError::into_inner).write_all(bytes)?;
         Ok(bytes.len())
@@ -179,7 +179,7 @@ fn failed(error: SocketError) -> io::Error {
 }
 
 struct LiveMouth {
-    socket: WebSocket<Half>,
+    socket: WebSocket<SocketHalf>,
     stream: TcpStream,
     pass: PassWord,
     name: CleanText,
@@ -213,7 +213,7 @@ impl SeatMouth for LiveMouth {
 }
 
 struct LiveEar {
-    socket: WebSocket<Half>,
+    socket: WebSocket<SocketHalf>,
 }
 
 impl fmt::Debug for LiveEar {

@@ -15,6 +15,7 @@ mod member;
 mod open;
 mod pages;
 mod passes;
+mod people;
 mod put;
 mod saver;
 mod serve;

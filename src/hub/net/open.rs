@@ -5,17 +5,17 @@ use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use nappe_core::presence::Roster;
 use nappe_core::protocol::ByeReason;
-use nappe_core::text::CleanText;
-use nappe_core::{AuthorId, FailureKind, PersonId, SessionId, TableNo};
+use nappe_core::{AuthorId, FailureKind, SessionId, TableNo};
 use tokio::runtime::{Builder, Runtime};
 
-use super::address::{FoundAddress, addresses};
+use super::address::{FoundAddress, addresses, firewall};
 use super::limits::{Allowances, Guesses};
 use super::passes::{DoorsFile, KeptWifi, PassBook};
+use super::people::people_since;
 use super::saver::Saver;
 use super::stage::Stage;
 use super::words::{PassScope, WordSecret};
@@ -25,8 +25,8 @@ use crate::failure::{Failure, answer_of};
 use crate::hub::doors::{DoorAddress, DoorLinks, DoorsStanding, DoorsView, WifiCard};
 use crate::hub::nearby::Announcement;
 use crate::hub::{Follower, Handle};
+use crate::store::Paths;
 use crate::store::disk::{self, Readers};
-use crate::store::{Paths, people};
 
 /// The port that is tried first.
 const FIRST_PORT: u16 = 7_373;
@@ -190,20 +190,6 @@ impl DoorsShown {
             firewall: firewall(self.port),
             moves: self.moves,
         }
-    }
-}
-
-/// Returns the command that lets devices through the firewall of this system, where one is known to stand in the way.
-fn firewall(port: u16) -> String {
-    let is_there = |path: &str| std::path::Path::new(path).exists();
-    let ufw = std::fs::read_to_string("/etc/ufw/ufw.conf").is_ok_and(|conf| conf.contains("ENABLED=yes"));
-    match port {
-        0 => String::new(),
-        _ if ufw => format!("sudo ufw allow {port}/tcp"),
-        _ if is_there("/run/firewalld") || is_there("/var/run/firewalld.pid") => {
-            format!("sudo firewall-cmd --add-port={port}/tcp")
-        }
-        _ => String::new(),
     }
 }
 
@@ -605,18 +591,4 @@ async fn look_after(net: Weak<Net>, shared: Arc<DoorsShared>, paths: Paths) {
         }
         ticks = ticks.wrapping_add(1);
     }
-}
-
-/// What the list of people was when it was read last.
-type PeopleStamp = (Option<SystemTime>, u64);
-
-/// Reads the names of people, where the list was changed since it was read last.
-fn people_since(paths: &Paths, known: Option<PeopleStamp>) -> Option<(PeopleStamp, BTreeMap<PersonId, CleanText>)> {
-    let stamp = std::fs::metadata(paths.people()).map_or((None, 0), |found| (found.modified().ok(), found.len()));
-    if known == Some(stamp) {
-        return None;
-    }
-    let rows = people::read(paths).unwrap_or_default();
-    let named = rows.into_iter().filter_map(|row| row.id.map(|id| (id, CleanText::lenient(&row.name))));
-    Some((stamp, named.collect()))
 }
