@@ -113,14 +113,16 @@ fn shared(name: &str) -> Option<PathBuf> {
 }
 
 /// Every verb, in the order of the help.
-const VERBS: [&str; 16] = [
+const VERBS: [&str; 18] = [
     "demo",
     "new",
     "run",
+    "serve",
     "check",
     "plan",
     "rotate",
     "table",
+    "join",
     "note",
     "import",
     "vote",

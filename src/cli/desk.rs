@@ -13,10 +13,11 @@ use super::papers::{EXPORTS, FolderPapers, Rescuer};
 use super::samples::SAMPLES;
 use super::serve::BindTo;
 use super::{merge, new, session};
+#[cfg(feature = "hub")]
+use crate::client::HubMsg;
 use crate::client::{
-    Desk, Doors, HubMsg, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers,
-    PapersPlace, ReadingLink, Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign,
-    reading,
+    Desk, Doors, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers, PapersPlace,
+    ReadingLink, Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
@@ -38,10 +39,25 @@ pub struct FolderDesk {
     clock: Clock,
     remembers: bool,
     doors: DoorsAsked,
+    #[cfg(feature = "hub")]
+    joins: Option<FarSession>,
+}
+
+/// A session elsewhere on the network at which one sits down.
+#[cfg(feature = "hub")]
+#[derive(Debug, Clone)]
+pub struct FarSession {
+    /// Its hub.
+    pub hub: hub::FarHub,
+    /// Which session it is.
+    pub session: SessionId,
+    /// What it is called.
+    pub title: String,
 }
 
 /// What was asked of the doors on the command line.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(not(feature = "hub"), expect(dead_code, reason = "asked for all the same, and answered with why not"))]
 pub struct DoorsAsked {
     /// They are to be opened with the session.
     pub share: bool,
@@ -56,7 +72,23 @@ impl FolderDesk {
     /// remember (a demonstration) leaves the list of recent sessions alone.
     pub fn new(lang: Lang, home: Home, sessions: Option<PathBuf>, clock: Clock, remembers: bool) -> Self {
         let sessions = sessions.unwrap_or_else(|| home.sessions().to_owned());
-        Self { lang, home, sessions, clock, remembers, doors: DoorsAsked::default() }
+        Self {
+            lang,
+            home,
+            sessions,
+            clock,
+            remembers,
+            doors: DoorsAsked::default(),
+            #[cfg(feature = "hub")]
+            joins: None,
+        }
+    }
+
+    /// Sits down at a session elsewhere on the network.
+    #[cfg(feature = "hub")]
+    pub fn with_joining(mut self, joining: FarSession) -> Self {
+        self.joins = Some(joining);
+        self
     }
 
     /// Opens doors as it was asked on the command line.
@@ -213,6 +245,30 @@ impl FolderDesk {
         Ok((arrived, SessionTies { link: Box::new(link), papers: None, doors: None }))
     }
 
+    /// Sits down at a table of a session elsewhere on the network.
+    #[cfg(feature = "hub")]
+    fn join(&self, table: TableNo, sink: Sink, stop: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        let FarSession { hub, session: id, title } = self.joins.clone().ok_or(NotOpened::Stopped)?;
+        let seated = SeatLink::join(hub, id, table, self.home.seats(), &self.clock, sink, stop)?;
+        let (link, SeatSession { author, session, .. }) = seated.ok_or(NotOpened::Stopped)?;
+        let arrived = OpenedSession {
+            name: title,
+            author,
+            session,
+            notices: Vec::new(),
+            access: SessionAccess::Writes,
+            role: Role::NoteTaker { table },
+            papers: None,
+        };
+        Ok((arrived, SessionTies { link: Box::new(link), papers: None, doors: None }))
+    }
+
+    #[cfg(not(feature = "hub"))]
+    #[expect(clippy::unused_self, reason = "the shape of the one that does")]
+    fn join(&self, _: TableNo, _: Sink, _: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        Err(Failure::from(FailureKind::DoorsNotBuilt).into())
+    }
+
     fn arrived(&self, folder: &Path, session: Session, access: SessionAccess, notices: Vec<Failure>) -> OpenedSession {
         OpenedSession {
             name: folder.file_name().map(|name| clean_line(&name.to_string_lossy())).unwrap_or_default(),
@@ -324,6 +380,9 @@ impl Desk for FolderDesk {
         sink: Sink,
         stop: &StopSign,
     ) -> Result<(OpenedSession, SessionTies), NotOpened> {
+        if let OpenFor::Join(table) = purpose {
+            return self.join(table, sink, stop);
+        }
         // Whole, so that what is written beside the session does not depend on where nappe was started.
         let folder = spelled_out(folder);
         let folder = std::path::absolute(&folder).unwrap_or(folder);
@@ -333,7 +392,7 @@ impl Desk for FolderDesk {
         }
         match purpose {
             OpenFor::Writing => self.write(&folder, sink, stop),
-            OpenFor::Seat(table) => self.sit(&folder, table, sink, stop),
+            OpenFor::Seat(table) | OpenFor::Join(table) => self.sit(&folder, table, sink, stop),
             OpenFor::Reading => self.follow(&folder, FailureKind::HeldElsewhere { path: shown(&folder) }.into(), sink),
         }
     }

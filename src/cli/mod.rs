@@ -14,6 +14,7 @@ mod export;
 mod grammar;
 mod import;
 mod interface;
+mod join;
 mod keys;
 mod language;
 mod licences;
@@ -65,6 +66,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "plan", grammar: plan::grammar, run: plan::run },
     Verb { name: "rotate", grammar: rotate::grammar, run: rotate::run },
     Verb { name: "table", grammar: table::grammar, run: table::run },
+    Verb { name: "join", grammar: join::grammar, run: join::run },
     Verb { name: "note", grammar: note::grammar, run: note::run },
     Verb { name: "import", grammar: import::grammar, run: import::run },
     Verb { name: "vote", grammar: vote::grammar, run: vote::run },

@@ -1,16 +1,11 @@
 //! `nappe serve DIR`: the hub without a screen.
 
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
 
-use clap::{ArgMatches, Command as Grammar, ValueHint, value_parser};
+use clap::{Command as Grammar, ValueHint, value_parser};
 
-use super::console::Console;
-use super::{Outcome, grammar, session};
+use super::grammar;
 use crate::i18n::Texts;
 
 /// Where one comes in.
@@ -53,24 +48,9 @@ pub fn grammar(texts: &Texts) -> Grammar {
     grammar::verb(texts, "serve").arg(grammar::folder(texts)).args(options(texts)).arg(log).arg(grammar::format(texts))
 }
 
-/// Notes what happens, an hour and a few words a line. A disk that is full stops nothing.
-struct ServeLog {
-    file: Mutex<Option<File>>,
-    clock: crate::clock::Clock,
-}
-
-impl ServeLog {
-    fn note(&self, words: &str) {
-        let hour = crate::clock::local(self.clock.now(), self.clock.offset()).format("%Y-%m-%d %H:%M:%S");
-        if let Some(file) = &mut *self.file.lock().unwrap_or_else(PoisonError::into_inner) {
-            writeln!(file, "{hour} {}", nappe_core::text::clean_line(words)).ok();
-        }
-    }
-}
-
 #[cfg(not(feature = "hub"))]
-pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
-    session::folder(console, matches, "serve")?;
+pub fn run(console: &mut super::Console, matches: &clap::ArgMatches) -> super::Outcome {
+    super::session::folder(console, matches, "serve")?;
     Err(crate::failure::FailureKind::DoorsNotBuilt.into())
 }
 
@@ -79,18 +59,41 @@ pub use with_doors::run;
 
 #[cfg(feature = "hub")]
 mod with_doors {
+    use std::collections::BTreeMap;
+    use std::fs::File;
+    use std::io::Write;
+    use std::path::{Path, PathBuf};
+    use std::sync::{Arc, Mutex, PoisonError};
+
+    use clap::ArgMatches;
     use serde::Serialize;
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
-    use super::*;
-    use crate::cli::console::Answer;
+    use super::BindTo;
+    use crate::cli::console::{Answer, Console, Outcome};
+    use crate::cli::session;
     use crate::failure::{Failure, FailureKind, answer_of, shown};
     use crate::hub::doors::{DoorsStanding, DoorsView};
     use crate::hub::net::{NetDoors, NetOpening, NetWords};
     use crate::hub::{self, Opening};
     use crate::store::{Paths, disk};
     use crate::t;
+
+    /// Notes what happens, an hour and a few words a line. A disk that is full stops nothing.
+    struct ServeLog {
+        file: Mutex<Option<File>>,
+        clock: crate::clock::Clock,
+    }
+
+    impl ServeLog {
+        fn note(&self, words: &str) {
+            let hour = crate::clock::local(self.clock.now(), self.clock.offset()).format("%Y-%m-%d %H:%M:%S");
+            if let Some(file) = &mut *self.file.lock().unwrap_or_else(PoisonError::into_inner) {
+                writeln!(file, "{hour} {}", nappe_core::text::clean_line(words)).ok();
+            }
+        }
+    }
 
     /// What is printed once everything is ready. Field names are read by scripts: never rename.
     #[derive(Debug, Serialize)]

@@ -84,6 +84,8 @@ pub enum OpenFor {
     Reading,
     /// To write at one table of it, while the cockpit that holds it runs elsewhere on this machine.
     Seat(TableNo),
+    /// To write at one table of it, while its hub runs elsewhere on the network: where was said before the screens.
+    Join(TableNo),
 }
 
 /// Who holds a session that cannot be written in from here.

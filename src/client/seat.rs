@@ -2,11 +2,15 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+#[cfg(feature = "hub")]
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+#[cfg(feature = "hub")]
+use nappe_core::SessionId;
 use nappe_core::text::CleanLine;
 use nappe_core::{CommandId, FailureKind, Refusal, Submission, TableNo};
 
@@ -15,7 +19,9 @@ use super::local::PATIENCE;
 use super::stop::StopSign;
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{Failure, shown};
-use crate::hub::{FarSeat, SeatMsg, SeatSession, SeatStatus, left_behind, words_of};
+#[cfg(feature = "hub")]
+use crate::hub::FarHub;
+use crate::hub::{FarSeat, SeatMsg, SeatSession, SeatSink, SeatStatus, left_behind, words_of};
 
 /// How often whoever waits for the cockpit is asked whether they still do.
 const ASKED_EVERY: Duration = Duration::from_millis(50);
@@ -52,6 +58,36 @@ impl SeatLink {
         table: TableNo,
         data: &Path,
         clock: &Clock,
+        sink: Sink,
+        stop: &StopSign,
+    ) -> Result<Option<(Self, SeatSession)>, Failure> {
+        let start = |hear| FarSeat::start(folder, table, data, clock, hear);
+        Self::begin(start, table, |told| no_table(folder, table, data, told), sink, stop)
+    }
+
+    /// Sits down at a table of a session whose hub is elsewhere on the network, and waits as [`SeatLink::sit`] does.
+    ///
+    /// # Errors
+    /// As [`FarSeat::join`]; when there is no such table, or the hub does not let one in.
+    #[cfg(feature = "hub")]
+    pub fn join(
+        hub: FarHub,
+        session: SessionId,
+        table: TableNo,
+        data: &Path,
+        clock: &Clock,
+        sink: Sink,
+        stop: &StopSign,
+    ) -> Result<Option<(Self, SeatSession)>, Failure> {
+        let place = PathBuf::from(hub.address.to_string());
+        let start = |hear| FarSeat::join(hub, session, table, data, clock, hear);
+        Self::begin(start, table, |told| no_table(&place, table, data, told), sink, stop)
+    }
+
+    fn begin(
+        start: impl FnOnce(SeatSink) -> Result<FarSeat, Failure>,
+        table: TableNo,
+        no_table: impl FnOnce(&SeatSession) -> Failure,
         sink: Sink,
         stop: &StopSign,
     ) -> Result<Option<(Self, SeatSession)>, Failure> {
@@ -93,17 +129,22 @@ impl SeatLink {
                         .get_or_insert((kind.clone(), Stopwatch::start()));
                     HubMsg::Told(kind)
                 }
+                SeatMsg::Barred(kind) => {
+                    let why = (kind.clone(), Stopwatch::start());
+                    *unfit.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+                    HubMsg::ReadOnly(kind)
+                }
                 SeatMsg::Unwritten(_, kind) | SeatMsg::Notice(kind) => HubMsg::Told(kind),
             };
             sink(msg);
         };
-        let seat = FarSeat::start(folder, table, data, clock, Box::new(hear))?;
+        let seat = start(Box::new(hear))?;
         loop {
             match arrived.recv_timeout(ASKED_EVERY) {
                 Ok(session) if session.session.plan.table(table).is_none() => {
                     // What it had sent meanwhile is turned down, and stays on the disk like the rest.
                     drop(seat);
-                    return Err(no_table(folder, table, data, &session));
+                    return Err(no_table(&session));
                 }
                 Ok(session) => return Ok(Some((Self { seat, standing, ahead }, *session))),
                 Err(RecvTimeoutError::Timeout) if !stop.is_raised() => {

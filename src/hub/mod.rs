@@ -13,6 +13,8 @@ mod follow;
 mod handshake;
 mod message;
 #[cfg(feature = "hub")]
+mod nearby;
+#[cfg(feature = "hub")]
 pub mod net;
 mod passes;
 mod postbox;
@@ -30,11 +32,15 @@ use std::time::Duration;
 use nappe_core::{Answer, Role, Session, SessionId, Submission};
 
 pub use door::{Door, open_after_commands};
+#[cfg(feature = "hub")]
+pub use far::{FarHub, HubAddress, JoinTable, JoinWord, Joinable, has_pass};
 pub use far::{
     FarSeat, LeftWords, SeatMsg, SeatSession, SeatSink, SeatStatus, left_behind, session_of, words_of, write_moved,
 };
 pub use follow::{Follower, Missed};
 pub use message::{HubMsg, LogPlace, Sink};
+#[cfg(feature = "hub")]
+pub use nearby::browse;
 pub use wire::{NoteName, NoteTold};
 
 use crate::clock::Clock;

@@ -109,7 +109,7 @@ impl<'a> Ctx<'a> {
     /// Returns the notes that are asked for and not acknowledged.
     pub fn on_their_way(&self) -> impl Iterator<Item = &'a NewNote> + use<'a> {
         let added = |command: &'a Command| match command {
-            Command::AddNote(new) => Some(new),
+            Command::AddNote(new) | Command::TakeNote(new) => Some(new),
             _ => None,
         };
         let pending = self.open.into_iter().flat_map(|open| open.pending.values());

@@ -52,6 +52,8 @@ pub struct Beginning {
     pub folder: Option<PathBuf>,
     /// The table to sit down at, while another process holds the session; the whole session when `None`.
     pub seat: Option<TableNo>,
+    /// Whether that process runs elsewhere on the network; `folder` is then its address.
+    pub far: bool,
     /// Something that plays by itself beside the hands: a demonstration. Runs on a thread of its own.
     pub script: Option<Box<dyn FnOnce(Sender<Msg>) + Send>>,
 }
@@ -205,6 +207,7 @@ where
         self.seated = beginning.seat.is_some();
         if let Some(folder) = beginning.folder {
             let work = match beginning.seat {
+                Some(table) if beginning.far => JobWork::Open(folder, OpenFor::Join(table), Dest::Table(table)),
                 Some(table) => JobWork::Open(folder, OpenFor::Seat(table), Dest::Table(table)),
                 None => JobWork::Open(folder, OpenFor::Writing, Dest::Cockpit),
             };

@@ -12,6 +12,7 @@ mod demo;
 mod evening;
 mod healing;
 mod hostile;
+mod joining;
 mod leaving;
 mod live;
 mod panicking;

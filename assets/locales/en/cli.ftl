@@ -77,7 +77,7 @@ cli-new-run = start the café
 
 cli-run = Opens the facilitator’s cockpit
 
-cli-serve = Lets phones and walls in, without a screen
+cli-serve = Lets phones, the wall and terminals in, without a screen
     .more = As “nappe run --share”, without the facilitator’s screen: one facilitates from a phone. It survives the end of
     its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a single line tells the address and the codes once
     everything is ready.
@@ -186,6 +186,23 @@ cli-table = Opens a table on a second terminal, for its note-taker
     .more = The facilitator’s screen (“nappe run”) is open on the same computer. Should it close, what is written
     here is kept and reaches it when it is back.
     Example: nappe table my-cafe 2
+
+cli-join = Opens a table of a café elsewhere on the network, for its note-taker
+    .more = The facilitator has opened the doors (“nappe run --share”, “nappe serve”). Give the address as it is shown or
+    scanned, or the code alone: the café is then looked for in the local network. What is written here is kept on this
+    computer until it is confirmed, also while the network is away.
+    Examples: nappe join http://192.168.1.20:7373/#… --table 2
+    nappe join 192.168.1.20:7373 k7f2 m9qd
+    nappe join k7f2 m9qd
+cli-arg-where = The address of the café, its code, or both
+cli-value-where = ADDRESS|CODE
+cli-value-code = CODE
+cli-opt-join-code = The spoken code, where the address does not hold one
+cli-opt-join-table = The number of the table (asked for otherwise)
+cli-opt-join-name = What this terminal is called on the facilitator’s list of devices
+cli-join-looking = Looking for the café in the local network…
+cli-join-table = Which table?
+cli-join-no-table = There is no such table.
 
 cli-note = Takes notes
     .more = The round is the one that runs, unless --round says otherwise. With “-”, a refused line does not stop the others.

@@ -77,7 +77,7 @@ cli-new-run = lancer le café
 
 cli-run = Ouvre le poste de l’animateur
 
-cli-serve = Fait entrer les téléphones et le projecteur, sans écran
+cli-serve = Fait entrer téléphones, projecteur et terminaux, sans écran
     .more = Comme « nappe run --share », sans le poste de l’animateur : on anime depuis un téléphone. Survit à la fermeture
     de son terminal ; Ctrl+C ou SIGTERM l’arrête proprement. Avec --format json, une seule ligne dit l’adresse et les
     codes une fois que tout est prêt.
@@ -89,7 +89,7 @@ cli-value-address = ADRESSE[:PORT]
 cli-serve-open = Les portes sont ouvertes.
 cli-serve-cafe = Écrire à une table : { $link }
 cli-serve-code = Ou { $address }, avec le code « { $code } »
-cli-serve-wall = Pour le projecteur : { $link }
+cli-serve-wall = L’affichage, pour un projecteur : { $link }
 cli-serve-room = Animer depuis un téléphone (ouvre tout, à garder pour soi) : { $link }
 cli-serve-log = Ce qui se passe est noté dans « { $path } ».
 cli-serve-stop = Ctrl+C ferme les portes.
@@ -186,6 +186,23 @@ cli-table = Ouvre une table sur un second terminal, pour qui note
     .more = Le poste de l’animateur (« nappe run ») est ouvert sur le même ordinateur. S’il se ferme, ce qui s’écrit
     ici est gardé et lui parvient quand il revient.
     Exemple : nappe table mon-cafe 2
+
+cli-join = Ouvre une table d’un café ailleurs sur le réseau, pour qui note
+    .more = L’animateur a ouvert les portes (« nappe run --share », « nappe serve »). Donnez l’adresse telle qu’elle est
+    montrée ou scannée, ou le code seul : le café est alors cherché sur le réseau local. Ce qui s’écrit ici est gardé sur
+    cet ordinateur jusqu’à sa confirmation, même quand le réseau manque.
+    Exemples : nappe join http://192.168.1.20:7373/#… --table 2
+    nappe join 192.168.1.20:7373 k7f2 m9qd
+    nappe join k7f2 m9qd
+cli-arg-where = L’adresse du café, son code, ou les deux
+cli-value-where = ADRESSE|CODE
+cli-value-code = CODE
+cli-opt-join-code = Le code dicté, quand l’adresse n’en contient pas
+cli-opt-join-table = Le numéro de la table (demandé sinon)
+cli-opt-join-name = Le nom de ce terminal dans la liste des appareils de l’animateur
+cli-join-looking = Recherche du café sur le réseau local…
+cli-join-table = Quelle table ?
+cli-join-no-table = Il n’y a pas de telle table.
 
 cli-note = Prend des notes
     .more = Le tour est celui qui court, si --round ne le dit pas. Avec « - », une ligne refusée n’arrête pas les autres.

@@ -129,6 +129,7 @@ fn show(console: &mut Console, stage: Stage) -> Outcome {
     let beginning = Beginning {
         folder: Some(folder.clone()),
         seat: None,
+        far: false,
         script: Some(Box::new(move |sender| play::on_screen(&sender, &playing, stage.begin, stage.story, request))),
     };
     interface::play(console, beginning, desk, clock)?;

@@ -1,7 +1,5 @@
 //! What a seat knows and does, in its own thread: the log and its fold, the outbox, the cockpit's hour.
 
-use std::io::Write;
-use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -11,16 +9,18 @@ use nappe_core::log::Timeline;
 use nappe_core::protocol::{
     DEVICE_FRAME_BYTES, DeviceFrame, DeviceWord, HubFrame, HubWord, MetSite, PING_PAUSE, SUBMISSION_COMMANDS,
 };
+use nappe_core::text::CleanLine;
 use nappe_core::{
     Answer, AuthorId, CafeKey, Command, CommandId, Envelope, FailureKind, HubRunId, Session, Submission, TableNo,
     Timestamp,
 };
 
-use super::keep::KeptOutbox;
+use super::keep::{KeptOutbox, words_of};
+use super::way::SeatMouth;
 use super::{SeatMsg, SeatSession, SeatSink, SeatStatus};
 use crate::clock::{Clock, Stopwatch};
-use crate::failure::Failure;
-use crate::hub::wire::{self, DoorRequest, SitAsked};
+use crate::failure::{Failure, shown};
+use crate::hub::wire::{self, SitAsked};
 
 /// The most that is heard before the outbox is written down again.
 const MOST_WORDS: usize = 1_024;
@@ -33,13 +33,17 @@ pub enum SeatWord {
     /// That the words of this one are back.
     LetGo(CommandId),
     /// That the door was entered, by which call, and where to speak.
-    Entered(u64, TcpStream),
+    Entered(u64, Box<dyn SeatMouth>),
     /// What was said over the connection of a call.
     Frame(u64, Box<HubFrame>),
     /// That the connection of a call is no more.
     Broke(u64),
     /// That there is no way in, and why.
     Unfit(FailureKind),
+    /// That there is no coming again, and why.
+    Barred(FailureKind),
+    /// What is to be told of this seat's own files.
+    Notice(FailureKind),
     /// To end.
     Stop,
 }
@@ -47,7 +51,7 @@ pub enum SeatWord {
 /// A connection that stands.
 struct SeatCall {
     call: u64,
-    stream: TcpStream,
+    mouth: Box<dyn SeatMouth>,
     /// Up to where the log went when it was welcomed; `None` before.
     welcomed: Option<u64>,
     /// Whether the log has come that far since.
@@ -87,6 +91,8 @@ pub struct SeatDesk {
     changed: bool,
     /// What was told of the cockpit last, so that it is not told with every call.
     unfit: Option<FailureKind>,
+    /// Which other table it was given, as far as that was told.
+    moved: Option<TableNo>,
 }
 
 impl SeatDesk {
@@ -106,6 +112,7 @@ impl SeatDesk {
             fresh: Vec::new(),
             changed: false,
             unfit: None,
+            moved: None,
         }
     }
 
@@ -153,7 +160,7 @@ impl SeatDesk {
                 self.kept.outbox.let_go(id);
                 self.changed = true;
             }
-            SeatWord::Entered(call, stream) => self.sit(call, stream),
+            SeatWord::Entered(call, mouth) => self.sit(call, mouth),
             SeatWord::Frame(call, frame) => {
                 if self.call.as_ref().is_some_and(|current| current.call == call) {
                     self.hear(*frame);
@@ -170,8 +177,27 @@ impl SeatDesk {
                     self.tell(SeatMsg::Unfit(kind));
                 }
             }
+            SeatWord::Barred(kind) => {
+                let kind = self.with_words(kind);
+                self.tell(SeatMsg::Barred(kind));
+            }
+            SeatWord::Notice(kind) => self.tell(SeatMsg::Notice(kind)),
             SeatWord::Stop => {}
         }
+    }
+
+    /// Adds to the reason for which nothing is sent any more what that leaves here.
+    fn with_words(&mut self, kind: FailureKind) -> FailureKind {
+        // What was typed up to now is in the file that is named.
+        self.keep();
+        let outbox = &self.kept.outbox;
+        let count = outbox.entries().len() as u64;
+        if kind != FailureKind::PassTaken || count == 0 {
+            return kind;
+        }
+        let words = outbox.entries().flat_map(|entry| &entry.commands).filter_map(words_of);
+        let words = CleanLine::of(words.map(|words| format!("« {words} »")).collect::<Vec<_>>().join(" "));
+        FailureKind::PassTakenKept { path: shown(self.kept.path()), count, words }
     }
 
     fn tell(&self, message: SeatMsg) {
@@ -234,7 +260,8 @@ impl SeatDesk {
 
     /// Sends what is kept and was not sent over this connection.
     fn send(&mut self) {
-        while self.call.as_ref().is_some_and(|call| call.welcomed.is_some()) {
+        let sent = |desk: &Self| desk.kept.outbox.sent();
+        while self.call.as_ref().is_some_and(|call| call.welcomed.is_some() && sent(self) < call.mouth.most()) {
             let Some(frame) = self.kept.outbox.next_frame() else { return };
             self.say(&frame);
         }
@@ -243,27 +270,27 @@ impl SeatDesk {
     fn say(&mut self, frame: &DeviceFrame) {
         self.said = Stopwatch::start();
         let Some(call) = &mut self.call else { return };
-        if call.welcomed.is_some() && call.stream.write_all(&wire::line(frame)).is_err() {
+        if call.welcomed.is_some() && call.mouth.say(frame).is_err() {
             self.hang_up();
         }
     }
 
     fn hang_up(&mut self) {
         if let Some(call) = self.call.take() {
-            call.stream.shutdown(Shutdown::Both).ok();
+            call.mouth.hang_up();
         }
     }
 
-    fn sit(&mut self, call: u64, mut stream: TcpStream) {
+    fn sit(&mut self, call: u64, mut mouth: Box<dyn SeatMouth>) {
         self.hang_up();
         self.said = Stopwatch::start();
         self.hub_clock = HubClock::default();
         let (run, have) = self.log.as_ref().map_or((None, 0), |log| (Some(log.run), log.have()));
         let asked = SitAsked { table: self.table, device: self.kept.device(), run, have };
-        if stream.write_all(&wire::line(&DoorRequest::Sit(asked))).is_ok() {
-            self.call = Some(SeatCall { call, stream, welcomed: None, up: false });
+        if mouth.greet(&asked).is_ok() {
+            self.call = Some(SeatCall { call, mouth, welcomed: None, up: false });
         } else {
-            stream.shutdown(Shutdown::Both).ok();
+            mouth.hang_up();
         }
     }
 
@@ -271,12 +298,14 @@ impl SeatDesk {
         let HubFrame { seq, now, say, .. } = frame;
         self.hear_hour(now);
         match say {
-            HubWord::Welcome { author, session, run, keep, here, sites, .. } => {
+            HubWord::Welcome { role, author, session, run, keep, here, sites, .. } => {
                 if session != self.kept.outbox.session() {
                     // Another session stands in this folder now. What was typed for the former is not sent to it.
                     return self.hang_up();
                 }
                 self.begin_call(seq);
+                self.kept.outbox.written_by(author);
+                self.tell_table(role.table());
                 self.welcomed(author, run, keep, here, &sites);
                 match &mut self.log {
                     Some(log) if log.have() == keep => log.whole_at = log.whole_at.map(|_| seq),
@@ -340,6 +369,17 @@ impl SeatDesk {
         {
             call.welcomed = Some(position);
             self.kept.outbox.connected();
+        }
+    }
+
+    /// Tells which table it was given, where that is another one than it sat down at.
+    fn tell_table(&mut self, given: Option<TableNo>) {
+        let moved = given.filter(|table| *table != self.table);
+        if self.moved != moved {
+            self.moved = moved;
+            if let Some(table) = moved {
+                self.tell(SeatMsg::Notice(FailureKind::SeatMoved { table: table.into() }));
+            }
         }
     }
 

@@ -57,7 +57,14 @@ impl KeptOutbox {
     fn at(path: PathBuf, lock: File, found: Option<Outbox>, session: SessionId, table: TableNo) -> Self {
         let device = device(&path);
         let author = passes::note_taker(session, table, device).author();
-        Self { outbox: found.unwrap_or_else(|| Outbox::new(session, author)), path, device, _lock: lock }
+        let mut outbox = found.unwrap_or_else(|| Outbox::new(session, author));
+        outbox.written_by(author);
+        Self { outbox, path, device, _lock: lock }
+    }
+
+    /// Returns the file that it is kept in.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Takes over what a terminal left that is no more. Its file goes once it is kept here.
@@ -76,6 +83,12 @@ impl KeptOutbox {
         std::fs::remove_file(path).map_err(|error| failure::not_written(path, &error))?;
         drop(lock);
         Ok(())
+    }
+
+    /// Returns where the pass of this seat over the network is kept.
+    #[cfg(feature = "hub")]
+    pub fn pass(&self) -> KeptPass {
+        KeptPass { path: self.path.with_extension("pass") }
     }
 
     /// Returns by which word the door tells this seat from others at the table.
@@ -102,6 +115,65 @@ impl KeptOutbox {
         }
         disk::replace(&self.path, &self.outbox.written(), Readers::UserOnly).map_err(|error| failed(&error))
     }
+}
+
+/// With what a terminal comes in again over the network, beside its outbox.
+#[cfg(feature = "hub")]
+#[derive(Debug)]
+pub struct KeptPass {
+    path: PathBuf,
+}
+
+/// A pass of a terminal's own, as it is written to disk. Fields are added, never renamed.
+#[cfg(feature = "hub")]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SeatPass {
+    v: u32,
+    /// Under which name one writes with it.
+    pub author: AuthorId,
+    /// The word that it is shown by.
+    pub token: nappe_core::protocol::PassWord,
+}
+
+#[cfg(feature = "hub")]
+impl SeatPass {
+    /// Makes one.
+    pub const fn new(author: AuthorId, token: nappe_core::protocol::PassWord) -> Self {
+        Self { v: 1, author, token }
+    }
+}
+
+#[cfg(feature = "hub")]
+impl KeptPass {
+    /// The longest file of a pass, in bytes.
+    const LONGEST: u64 = 4 << 10;
+
+    /// Returns what is kept. What cannot be read is none: one comes in anew then.
+    pub fn read(&self) -> Option<SeatPass> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let bytes = disk::read_small(folder, &self.path, Self::LONGEST).ok()??;
+        serde_json::from_slice(&bytes).ok().filter(|pass: &SeatPass| pass.v == 1)
+    }
+
+    /// Keeps a pass, for the user alone.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn write(&self, pass: &SeatPass) -> Result<(), Failure> {
+        let bytes = serde_json::to_vec(pass).expect("plain data");
+        disk::replace(&self.path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&self.path, &error))
+    }
+
+    /// Forgets it.
+    pub fn forget(&self) {
+        std::fs::remove_file(&self.path).ok();
+    }
+}
+
+/// Tells whether a terminal of this machine may come in again at a table of a session.
+#[cfg(feature = "hub")]
+pub fn has_pass(data: &Path, session: SessionId, table: TableNo) -> bool {
+    (1..=MOST_SEATS).any(|number| data.join("outbox").join(format!("{session}-{table}-{number}.pass")).exists())
 }
 
 /// What a terminal that is no more typed at a table, and nobody has answered.
@@ -168,7 +240,7 @@ fn moved_path(data: &Path, session: SessionId) -> PathBuf {
 /// Returns the words that somebody typed.
 pub fn words_of(command: &Command) -> Option<String> {
     match command {
-        Command::AddNote(new) => Some(new.text.to_string()),
+        Command::AddNote(new) | Command::TakeNote(new) => Some(new.text.to_string()),
         Command::EditNote { text, .. } => Some(text.to_string()),
         _ => None,
     }

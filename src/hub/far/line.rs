@@ -1,28 +1,21 @@
-//! The connection of a seat to its cockpit: found in the folder, entered, listened to, and sought again when it breaks.
+//! The connection of a seat to its hub: sought, entered, listened to, and sought again when it breaks.
 
 use std::io;
 use std::net::{Shutdown, TcpStream};
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use nappe_core::protocol::{FrameFault, HUB_FRAME_BYTES, HubFrame, HubWord, SILENCE};
-use nappe_core::{Answer, FailureKind, SessionId};
+use nappe_core::SessionId;
+use nappe_core::protocol::{FrameFault, HubFrame, HubWord};
 
 use super::desk::SeatWord;
-use super::keep::moved_to;
-use crate::hub::visit::{NoVisit, Visit};
-use crate::hub::wire::Reply;
+use super::way::{NoWay, SeatPassage, SeatWay};
 
-/// How long after a break the cockpit is sought again, at first and at most. A folder that nobody holds costs a look at
-/// one file.
-const SOONEST: Duration = Duration::from_millis(50);
-const LATEST: Duration = Duration::from_secs(1);
-/// How long nothing may be heard: whoever is there answers a ping.
-const PATIENCE: Duration = Duration::from_millis(SILENCE as u64);
+/// How long whoever leaves waits for a call that is under way: one that nobody answers holds nobody up.
+const FAREWELL: Duration = Duration::from_millis(500);
 
 /// The thread that keeps a seat connected. Dropping it hangs up.
 pub struct SeatLine {
@@ -31,32 +24,37 @@ pub struct SeatLine {
     stopping: Arc<AtomicBool>,
     stream: Arc<Mutex<Option<TcpStream>>>,
     thread: Option<JoinHandle<()>>,
+    /// Closed when the thread ends.
+    ended: Receiver<()>,
 }
 
 impl SeatLine {
-    /// Starts to seek the cockpit of a folder that holds this session, or of the one that it was saved in, as is written
-    /// down below `data`; what is found and heard goes to `desk`.
+    /// Starts to seek the hub that holds this session, by this way; what is found and heard goes to `desk`.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(folder: &Path, data: &Path, session: SessionId, desk: Sender<SeatWord>) -> io::Result<Self> {
+    pub fn start(way: Box<dyn SeatWay>, session: SessionId, desk: Sender<SeatWord>) -> io::Result<Self> {
         let (stop, stopped) = mpsc::channel();
+        let (ending, ended) = mpsc::channel();
         let (stopping, stream) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(None)));
-        let (folder, data) = (folder.to_owned(), data.to_owned());
-        let caller = SeatCaller { folder, data, session, desk, stopping: stopping.clone(), stream: stream.clone() };
+        let mut caller = SeatCaller { way, session, desk, stopping: stopping.clone(), stream: stream.clone() };
         let run = move || {
-            let mut pause = SOONEST;
-            let mut call = 0;
+            let _ending: Sender<()> = ending;
+            let (mut call, mut failed) = (0, 0_u32);
             loop {
                 call += 1;
-                pause = if caller.call(call) { SOONEST } else { LATEST.min(pause * 2) };
-                if stopped.recv_timeout(pause) != Err(RecvTimeoutError::Timeout) {
+                match caller.call(call) {
+                    CallEnd::Welcomed => failed = 0,
+                    CallEnd::Nobody => failed = failed.saturating_add(1),
+                    CallEnd::Never => return,
+                }
+                if stopped.recv_timeout(caller.way.pause(failed)) != Err(RecvTimeoutError::Timeout) {
                     return;
                 }
             }
         };
         let thread = std::thread::Builder::new().name("line".to_owned()).spawn(run)?;
-        Ok(Self { stop: Some(stop), stopping, stream, thread: Some(thread) })
+        Ok(Self { stop: Some(stop), stopping, stream, thread: Some(thread), ended })
     }
 }
 
@@ -67,16 +65,26 @@ impl Drop for SeatLine {
         if let Some(stream) = &*self.stream.lock().unwrap_or_else(PoisonError::into_inner) {
             stream.shutdown(Shutdown::Both).ok();
         }
-        if let Some(thread) = self.thread.take() {
+        if self.ended.recv_timeout(FAREWELL) == Err(RecvTimeoutError::Disconnected)
+            && let Some(thread) = self.thread.take()
+        {
             thread.join().ok();
         }
     }
 }
 
+/// What became of a call.
+enum CallEnd {
+    /// It was welcomed, and has ended.
+    Welcomed,
+    /// It came to nothing.
+    Nobody,
+    /// There is no calling again.
+    Never,
+}
+
 struct SeatCaller {
-    folder: PathBuf,
-    /// Where it is written down when the session is saved elsewhere.
-    data: PathBuf,
+    way: Box<dyn SeatWay>,
     session: SessionId,
     desk: Sender<SeatWord>,
     stopping: Arc<AtomicBool>,
@@ -85,54 +93,51 @@ struct SeatCaller {
 }
 
 impl SeatCaller {
-    /// Calls once, and listens until the connection breaks; tells whether it was welcomed.
-    fn call(&self, call: u64) -> bool {
-        let shown = |stream: &TcpStream| {
+    /// Calls once, and listens until the connection breaks.
+    fn call(&mut self, call: u64) -> CallEnd {
+        let entered = |stream: &TcpStream| {
             *self.stream.lock().unwrap_or_else(PoisonError::into_inner) = stream.try_clone().ok();
             if self.stopping.load(Ordering::SeqCst) {
                 stream.shutdown(Shutdown::Both).ok();
             }
         };
-        let visit = Visit::begin(&self.folder, shown).or_else(|nobody| match nobody {
-            // Nobody is here: the session may go on elsewhere.
-            NoVisit::NoDoor | NoVisit::Stranger => match moved_to(&self.data, self.session) {
-                Some(there) => Visit::begin(&there, shown),
-                None => Err(nobody),
-            },
-            NoVisit::Version | NoVisit::Silent { .. } => Err(nobody),
-        });
-        let welcomed = match visit {
-            Ok(visit) => self.listen(call, visit),
-            Err(NoVisit::Version) => {
-                self.desk.send(SeatWord::Unfit(FailureKind::DoorVersion)).ok();
-                false
+        let called = match self.way.go(&entered) {
+            Ok(passage) => self.listen(call, passage),
+            Err(NoWay::Told(kind)) => {
+                self.desk.send(SeatWord::Unfit(kind)).ok();
+                CallEnd::Nobody
             }
-            Err(NoVisit::NoDoor | NoVisit::Stranger | NoVisit::Silent { .. }) => false,
+            Err(NoWay::Nobody) => CallEnd::Nobody,
         };
         *self.stream.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        welcomed
+        called
     }
 
-    fn listen(&self, call: u64, visit: Visit) -> bool {
-        let Visit { stream, mut lines } = visit;
-        if self.desk.send(SeatWord::Entered(call, stream)).is_err() {
-            return false;
+    fn listen(&mut self, call: u64, passage: SeatPassage) -> CallEnd {
+        let SeatPassage { mouth, mut ear } = passage;
+        if self.desk.send(SeatWord::Entered(call, mouth)).is_err() {
+            return CallEnd::Nobody;
         }
-        let (mut heard, mut welcomed) = (false, false);
-        while let Ok(Some(line)) = lines.next(HUB_FRAME_BYTES, PATIENCE, PATIENCE) {
+        let (mut heard, mut welcomed, mut never) = (false, false, None);
+        while let Ok(Some(line)) = ear.next() {
             let word = match HubFrame::read(&line) {
-                // Another session stands in this folder by now.
+                // Another session stands there by now.
                 Ok(HubFrame { say: HubWord::Welcome { session, .. }, .. }) if session != self.session => break,
                 Ok(frame) => {
                     heard = true;
-                    welcomed |= matches!(frame.say, HubWord::Welcome { .. });
+                    match &frame.say {
+                        HubWord::Welcome { author, token, .. } => {
+                            welcomed = true;
+                            if let Some(kind) = self.way.welcomed(*author, token.as_ref()) {
+                                self.desk.send(SeatWord::Notice(kind)).ok();
+                            }
+                        }
+                        HubWord::Bye { why } => never = self.way.dismissed(*why),
+                        _ => {}
+                    }
                     SeatWord::Frame(call, Box::new(frame))
                 }
-                // Before anybody sits down a door answers in words of its own.
-                Err(_) if !heard => match serde_json::from_slice(&line) {
-                    Ok(Reply::Answered(Answer::Failed(kind))) => SeatWord::Unfit(unfit(kind)),
-                    _ => SeatWord::Unfit(FailureKind::DoorVersion),
-                },
+                Err(_) if !heard => SeatWord::Unfit(self.way.unread(&line)),
                 // A word that this nappe does not know.
                 Err(FrameFault::Shape | FrameFault::Newer(_)) => continue,
                 Err(FrameFault::TooLong) => break,
@@ -142,11 +147,13 @@ impl SeatCaller {
             }
         }
         self.desk.send(SeatWord::Broke(call)).ok();
-        welcomed
+        match never {
+            Some(kind) => {
+                self.desk.send(SeatWord::Barred(kind)).ok();
+                CallEnd::Never
+            }
+            None if welcomed => CallEnd::Welcomed,
+            None => CallEnd::Nobody,
+        }
     }
-}
-
-/// What a door that does not know what sitting down is says is a matter of versions.
-fn unfit(kind: FailureKind) -> FailureKind {
-    if kind == FailureKind::DoorShape { FailureKind::DoorVersion } else { kind }
 }

@@ -6,11 +6,16 @@
 //! next one. The cockpit may not be there yet, be closed, opened again or killed; then one writes on, cut off, and waits.
 //!
 //! [`desk`] does all of that in a thread of its own, [`line`](mod@line) finds the cockpit and listens in another,
-//! [`keep`] is the file.
+//! [`keep`] is the file. The [`way`] to the cockpit is its door, or a hub's door to the network (`network`).
 
 mod desk;
 mod keep;
 mod line;
+#[cfg(feature = "hub")]
+mod look;
+#[cfg(feature = "hub")]
+mod network;
+mod way;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -27,8 +32,15 @@ use crate::store::sites::files::{self, Head};
 use crate::store::sites::here::FolderPlace;
 use desk::{SeatDesk, SeatWord};
 use keep::KeptOutbox;
+#[cfg(feature = "hub")]
+pub use keep::has_pass;
 pub use keep::{LeftWords, left_behind, words_of, write_moved};
 use line::SeatLine;
+#[cfg(feature = "hub")]
+pub use look::{HubAddress, JoinTable, JoinWord, Joinable};
+#[cfg(feature = "hub")]
+pub use network::FarHub;
+use way::{LocalWay, SeatWay};
 
 /// Where a seat's messages go; called from the seat's own thread.
 pub type SeatSink = Box<dyn Fn(SeatMsg) + Send>;
@@ -57,6 +69,8 @@ pub enum SeatMsg {
     Notice(FailureKind),
     /// Why there is no way in at the door of the cockpit: it has no place, or speaks another version.
     Unfit(FailureKind),
+    /// Why nothing is sent any more; what was typed stays on the disk.
+    Barred(FailureKind),
 }
 
 /// The session, as it is told to a seat whole.
@@ -110,15 +124,46 @@ impl FarSeat {
     /// # Errors
     /// When the folder holds no session, when nothing can be kept below `data`, or when the system gives no thread.
     pub fn start(folder: &Path, table: TableNo, data: &Path, clock: &Clock, sink: SeatSink) -> Result<Self, Failure> {
-        let id = session_of(folder)?;
-        let (outbox, notices) = KeptOutbox::open(data, id, table)?;
-        let author = outbox.author();
+        let session = session_of(folder)?;
+        let (outbox, notices) = KeptOutbox::open(data, session, table)?;
+        let way = LocalWay { folder: folder.to_owned(), data: data.to_owned(), session };
+        Self::by(Box::new(way), outbox, notices, table, clock, sink)
+    }
+
+    /// Sits down at a table of a session whose hub is elsewhere on the network. What is not answered is kept below `data`,
+    /// and so is the word with which this terminal comes in again.
+    ///
+    /// # Errors
+    /// When nothing can be kept below `data`, or when the system gives no thread.
+    #[cfg(feature = "hub")]
+    pub fn join(
+        hub: FarHub,
+        session: SessionId,
+        table: TableNo,
+        data: &Path,
+        clock: &Clock,
+        sink: SeatSink,
+    ) -> Result<Self, Failure> {
+        let (mut outbox, notices) = KeptOutbox::open(data, session, table)?;
+        let way = network::HubWay::new(hub, &mut outbox, table);
+        Self::by(Box::new(way), outbox, notices, table, clock, sink)
+    }
+
+    fn by(
+        way: Box<dyn SeatWay>,
+        outbox: KeptOutbox,
+        notices: Vec<FailureKind>,
+        table: TableNo,
+        clock: &Clock,
+        sink: SeatSink,
+    ) -> Result<Self, Failure> {
+        let (id, author) = (outbox.outbox.session(), outbox.author());
         let (words, inbox) = mpsc::channel();
         let thread = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
         let desk = SeatDesk::new(outbox, table, clock.clone(), sink);
         let run = move || desk.run(&inbox, notices);
         let desk = std::thread::Builder::new().name("seat".to_owned()).spawn(run).map_err(thread)?;
-        let line = SeatLine::start(folder, data, id, words.clone()).map_err(thread)?;
+        let line = SeatLine::start(way, id, words.clone()).map_err(thread)?;
         Ok(Self { id, table, author, words, desk: Some(desk), line: Some(line) })
     }
 
@@ -132,7 +177,8 @@ impl FarSeat {
         self.table
     }
 
-    /// Returns under which name this seat writes.
+    /// Returns under which name this seat writes, as far as that was known when it sat down: over the network the session
+    /// is told with it.
     pub const fn author(&self) -> AuthorId {
         self.author
     }

@@ -79,6 +79,20 @@ fn is_private(ip: IpAddr) -> bool {
     matches!(ip, IpAddr::V4(ip) if ip.is_private())
 }
 
+/// Returns the command that lets devices through the firewall of this system, where one is known to stand in the way.
+pub fn firewall(port: u16) -> String {
+    let is_there = |path: &str| std::path::Path::new(path).exists();
+    let ufw = std::fs::read_to_string("/etc/ufw/ufw.conf").is_ok_and(|conf| conf.contains("ENABLED=yes"));
+    match port {
+        0 => String::new(),
+        _ if ufw => format!("sudo ufw allow {port}/tcp"),
+        _ if is_there("/run/firewalld") || is_there("/var/run/firewalld.pid") => {
+            format!("sudo firewall-cmd --add-port={port}/tcp")
+        }
+        _ => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,7 @@ mod member;
 mod open;
 mod pages;
 mod passes;
+mod people;
 mod put;
 mod saver;
 mod serve;
@@ -35,6 +36,7 @@ use nappe_core::role::Role;
 use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, TableNo, Timestamp};
 
 pub use open::{NetDoors, NetOpening, NetWords};
+pub use words::heard_code;
 
 use super::Handle;
 use super::message::{AnswerTo, HubMsg};

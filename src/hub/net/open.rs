@@ -5,16 +5,16 @@ use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use nappe_core::protocol::ByeReason;
-use nappe_core::text::CleanText;
-use nappe_core::{AuthorId, FailureKind, PersonId, SessionId, TableNo};
+use nappe_core::{AuthorId, FailureKind, SessionId, TableNo};
 use tokio::runtime::{Builder, Runtime};
 
 use super::address::addresses;
 use super::limits::{Allowances, Guesses};
 use super::passes::{DoorsFile, KeptWifi, PassBook};
+use super::people::people_since;
 use super::saver::Saver;
 use super::shown::{DoorsShared, DoorsShown, Tell};
 use super::stage::NetStage;
@@ -22,10 +22,11 @@ use super::words::{PassScope, WordSecret};
 use super::{Net, locked, pages, serve};
 use crate::clock::{Clock, Stopwatch};
 use crate::failure::{Failure, answer_of};
-use crate::hub::doors::{DoorsStanding, DoorsView, WifiCard};
+use crate::hub::doors::{DoorsStanding, WifiCard};
+use crate::hub::nearby::Announcement;
 use crate::hub::{Follower, Handle};
+use crate::store::Paths;
 use crate::store::disk::{self, Readers};
-use crate::store::{Paths, people};
 
 /// The port that is tried first.
 const FIRST_PORT: u16 = 7_373;
@@ -93,6 +94,8 @@ struct RunningDoors {
     net: Arc<Net>,
     runtime: Option<Runtime>,
     _follower: Follower,
+    /// As long as somebody new comes in.
+    announced: Option<Announcement>,
 }
 
 impl Drop for RunningDoors {
@@ -151,8 +154,11 @@ impl NetDoors {
 
     fn open_now(&self) -> Result<(), Failure> {
         let mut running = locked(&self.running);
-        if let Some(running) = &*running {
+        if let Some(running) = &mut *running {
             running.net.closed.store(false, Ordering::Relaxed);
+            if running.announced.is_none() {
+                running.announced = self.announced();
+            }
             return Ok(());
         }
         let mut book = PassBook::open(&self.paths)?;
@@ -169,8 +175,20 @@ impl NetDoors {
         }
         let (path, bytes) = book.written();
         disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))?;
-        *running = Some(self.start(listener, book)?);
+        let mut started = self.start(listener, book)?;
+        started.announced = self.announced();
+        *running = Some(started);
         Ok(())
+    }
+
+    /// Tells the local network where this hub is, where anybody there may reach it.
+    fn announced(&self) -> Option<Announcement> {
+        let ip = self.opening.ip.filter(|ip| !ip.is_unspecified());
+        if ip.is_some_and(|ip| ip.is_loopback()) {
+            return None;
+        }
+        let port = locked(&self.shared.shown).port;
+        Announcement::start(ip, port, self.opening.name.as_deref())
     }
 
     /// Binds the port, which is told when it is taken: another one in silence would make every printed code wrong.
@@ -246,7 +264,7 @@ impl NetDoors {
             tokio::spawn(look_after(Arc::downgrade(&net), self.shared.clone(), self.paths.clone()));
             Ok::<_, Failure>(())
         })?;
-        Ok(RunningDoors { net, runtime: Some(runtime), _follower: follower })
+        Ok(RunningDoors { net, runtime: Some(runtime), _follower: follower, announced: None })
     }
 
     fn with_net<T>(&self, work: impl FnOnce(&Net) -> Result<T, Failure>) -> Result<T, Failure> {
@@ -265,6 +283,9 @@ impl NetDoors {
             net.closed.store(true, Ordering::Relaxed);
             Ok(())
         })?;
+        if let Some(running) = &mut *locked(&self.running) {
+            running.announced = None;
+        }
         locked(&self.shared.shown).standing = DoorsStanding::Closed;
         self.tell();
         Ok(())
@@ -461,18 +482,4 @@ async fn look_after(net: Weak<Net>, shared: Arc<DoorsShared>, paths: Paths) {
         }
         ticks = ticks.wrapping_add(1);
     }
-}
-
-/// What the list of people was when it was read last.
-type PeopleStamp = (Option<SystemTime>, u64);
-
-/// Reads the names of people, where the list was changed since it was read last.
-fn people_since(paths: &Paths, known: Option<PeopleStamp>) -> Option<(PeopleStamp, BTreeMap<PersonId, CleanText>)> {
-    let stamp = std::fs::metadata(paths.people()).map_or((None, 0), |found| (found.modified().ok(), found.len()));
-    if known == Some(stamp) {
-        return None;
-    }
-    let rows = people::read(paths).unwrap_or_default();
-    let named = rows.into_iter().filter_map(|row| row.id.map(|id| (id, CleanText::lenient(&row.name))));
-    Some((stamp, named.collect()))
 }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use nappe_core::presence::DeviceRoster;
 
-use super::address::{FoundAddress, addresses};
+use super::address::{FoundAddress, addresses, firewall};
 use super::locked;
 use super::passes::{DoorsFile, KeptWifi};
 use super::words::PassScope;
@@ -93,20 +93,6 @@ impl DoorsShown {
             firewall: firewall(self.port),
             moves: self.moves,
         }
-    }
-}
-
-/// Returns the command that lets devices through the firewall of this system, where one is known to stand in the way.
-fn firewall(port: u16) -> String {
-    let is_there = |path: &str| std::path::Path::new(path).exists();
-    let ufw = std::fs::read_to_string("/etc/ufw/ufw.conf").is_ok_and(|conf| conf.contains("ENABLED=yes"));
-    match port {
-        0 => String::new(),
-        _ if ufw => format!("sudo ufw allow {port}/tcp"),
-        _ if is_there("/run/firewalld") || is_there("/var/run/firewalld.pid") => {
-            format!("sudo firewall-cmd --add-port={port}/tcp")
-        }
-        _ => String::new(),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::hub::{Hub, Opening};
 use crate::store::{Paths, SiteMemory};
 
 mod coming_in;
+mod joining;
 mod threats;
 mod writing;
 
@@ -45,11 +46,20 @@ impl Served {
     }
 
     fn of(folder: tempfile::TempDir) -> Self {
+        Self::at(folder, 0)
+    }
+
+    /// Opens the doors at a port, any that is free for 0.
+    fn at(folder: tempfile::TempDir, port: u16) -> Self {
         let memory = SiteMemory::none();
         let opening = Opening { program: "nappe serve", door: false, memory: &memory };
         let (hub, opened) = Hub::open(folder.path(), &clock(), opening).expect("opened");
-        let opening =
-            NetOpening { ip: Some([127, 0, 0, 1].into()), port: Some(0), name: None, kept: folder.path().join("kept") };
+        let opening = NetOpening {
+            ip: Some([127, 0, 0, 1].into()),
+            port: Some(port),
+            name: None,
+            kept: folder.path().join("kept"),
+        };
         let (heard, views) = mpsc::channel();
         let tell = Box::new(move |view| drop(heard.send(view)));
         let paths = Paths::of(folder.path()).expect("a folder");
@@ -68,6 +78,13 @@ impl Served {
         drop(self.doors.take());
         drop(self.hub.take());
         Self::of(self.folder.take().expect("a folder"))
+    }
+
+    /// Closes everything; returns what it takes to open it again.
+    fn closed(mut self) -> (tempfile::TempDir, u16) {
+        drop(self.doors.take());
+        drop(self.hub.take());
+        (self.folder.take().expect("a folder"), self.words.port)
     }
 
     fn address(&self) -> SocketAddr {

@@ -92,6 +92,11 @@ impl Outbox {
         self.author
     }
 
+    /// Hears under whose name it is typed, which may be told only once a hub was found.
+    pub const fn written_by(&mut self, author: AuthorId) {
+        self.author = author;
+    }
+
     /// Returns what is not answered yet, oldest first.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &OutboxEntry> {
         self.entries.iter()

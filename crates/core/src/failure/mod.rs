@@ -131,6 +131,8 @@ failure_kinds! {
         UsageConflict { argument: CleanLine, other: CleanLine, help: CleanLine },
         /// An option has too many or too few values.
         UsageCount { argument: CleanLine, help: CleanLine },
+        /// What was given is neither an address nor a code.
+        UsageJoin { given: CleanLine, help: CleanLine },
         /// An argument is not UTF-8.
         UsageBytes { help: CleanLine },
 
@@ -289,6 +291,30 @@ failure_kinds! {
         OutboxStranded { path: CleanLine, table: u64, words: CleanLine },
         /// As many terminals sit at tables as find a place.
         SeatsTaken,
+        /// Nobody answers at the address of a hub.
+        JoinNobody { address: CleanLine },
+        /// What answers at the address of a hub is none.
+        JoinPortal { address: CleanLine },
+        /// No hub was found in the local network.
+        JoinNobodyNear,
+        /// No hub lets anybody in with this word.
+        JoinPass { address: CleanLine },
+        /// The hub lets nobody new in.
+        JoinClosed,
+        /// There is no table yet to sit down at.
+        JoinNoTables,
+        /// The word is good for another table only.
+        JoinOtherTable { table: u64 },
+        /// The word opens something that is no table.
+        JoinElsewhere,
+        /// Too many wrong words were tried.
+        JoinLater { seconds: u64 },
+        /// The pass of this terminal was taken back; nothing waits on it.
+        PassTaken,
+        /// The pass of this terminal was taken back, and what was typed on it stays there.
+        PassTakenKept { path: CleanLine, count: u64, words: CleanLine },
+        /// The facilitator gave this terminal another table.
+        SeatMoved { table: u64 },
         /// Nobody answered, and what was asked is kept in a file under its ids.
         Kept { path: CleanLine, reason: Box<FailureKind> },
 
@@ -429,6 +455,7 @@ impl FailureKind {
                 | Self::UsageTwice { .. }
                 | Self::UsageConflict { .. }
                 | Self::UsageCount { .. }
+                | Self::UsageJoin { .. }
                 | Self::UsageBytes { .. }
                 | Self::RotateWhat
                 | Self::RotateNumbers { .. }

@@ -35,6 +35,7 @@ impl HomeScreen {
         if let Some(opening) = &ctx.world.opening {
             let name = name_of(&opening.folder);
             let line = match opening.purpose {
+                OpenFor::Join(_) => t!(ctx.texts, "home-opening-far", name = name),
                 OpenFor::Seat(_) => t!(ctx.texts, "home-opening-seat", name = name),
                 OpenFor::Writing | OpenFor::Reading => t!(ctx.texts, "home-opening", name = name),
             };

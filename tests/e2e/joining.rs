@@ -1,0 +1,137 @@
+//! A hub without a screen, and a terminal of another computer that joins it.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+
+use serde_json::Value;
+
+use crate::term::Term;
+use crate::world::{World, journals_in, read};
+
+/// A hub that serves `cafe`. It is killed when the story ends.
+struct Served {
+    child: Child,
+    ready: Value,
+}
+
+impl Served {
+    fn start(world: &World, port: u64) -> Self {
+        let bind = format!("127.0.0.1:{port}");
+        let mut command = world.command(&["serve", "cafe", "--bind", &bind, "--format", "json"]);
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("nappe starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it says where it is");
+        let ready = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        Self { child, ready }
+    }
+
+    fn port(&self) -> u64 {
+        self.ready["port"].as_u64().expect("a port")
+    }
+
+    fn link(&self) -> String {
+        format!(
+            "{}/#{}",
+            self.ready["url"].as_str().expect("an address"),
+            self.ready["passes"]["cafe"].as_str().expect("a word")
+        )
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+fn on_disk(world: &World, text: &str) -> usize {
+    journals_in(&world.path("cafe")).iter().map(|path| read(path).matches(text).count()).sum()
+}
+
+fn leave(term: &mut Term, world: &World) {
+    term.keys("esc").wait_for(&world.say("quit-title")).keys("enter");
+    assert_eq!(term.wait_end().code, 0);
+}
+
+#[test]
+fn a_terminal_elsewhere_writes_on_while_the_hub_is_killed_and_served_again() {
+    let (world, elsewhere) = (World::french(), World::french());
+    world.cafe();
+    let served = Served::start(&world, 0);
+    let (port, link) = (served.port(), served.link());
+    let mut seat = elsewhere.open(&["join", &link, "--table", "2"]);
+    seat.wait_for("Qui peut y aider ?").type_text("Des bancs à l’ombre").keys("enter");
+    seat.wait_until("the first note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    // SIGKILL: nobody says goodbye.
+    drop(served);
+    seat.wait_for(&elsewhere.texts.with("link-away", &[("count", 0.into())]));
+    seat.type_text("Un marché le soir").keys("enter");
+    let waits = elsewhere.texts.with("link-away", &[("count", 1.into())]);
+    seat.wait_for(&waits);
+    let served = Served::start(&world, port);
+    seat.wait_gone(&waits).type_text("Des jeux d’eau").keys("enter");
+    seat.wait_until("the last note at the hub", |_| on_disk(&world, "Des jeux d’eau") == 1);
+    leave(&mut seat, &elsewhere);
+    drop(served);
+    let told = world.good(&["log", "cafe", "show"]);
+    for note in ["Des bancs à l’ombre", "Un marché le soir", "Des jeux d’eau"] {
+        assert_eq!((on_disk(&world, note), told.matches(note).count()), (1, 1), "{note}: {told}");
+    }
+    world.good(&["log", "cafe", "verify"]);
+}
+
+#[test]
+fn whoever_names_no_table_is_asked_and_whoever_has_no_good_code_is_told() {
+    let (world, elsewhere) = (World::french(), World::french());
+    world.cafe();
+    let served = Served::start(&world, 0);
+    let at = format!("127.0.0.1:{}", served.port());
+    let code = served.ready["code"].as_str().expect("a code").to_uppercase();
+    let mut seat = elsewhere.open(&["join", &at, &code[..4], &code[4..]]);
+    seat.wait_for("La place du marché").wait_for("Qui peut y aider ?").wait_for(&elsewhere.say("cli-join-table"));
+    seat.type_text("9").keys("enter").wait_for(&elsewhere.say("cli-join-no-table"));
+    seat.type_text("2").keys("enter").wait_gone(&elsewhere.say("cli-join-table"));
+    seat.wait_for("Qui peut y aider ?").type_text("Des bancs à l’ombre").keys("enter");
+    seat.wait_until("the note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    leave(&mut seat, &elsewhere);
+
+    let link = served.link();
+    for (args, told) in [
+        (&["join", &at, "zzzzzzzz"][..], "Ce code n’est pas"),
+        (&["join", &link, "--table", "9"], "table 9"),
+        (&["join", "127.0.0.1:1", "zzzzzzzz"], "Personne ne répond"),
+    ] {
+        let output = elsewhere.run(args);
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{complaint}");
+        assert!(complaint.contains(told), "{complaint}");
+    }
+    let output = elsewhere.run(&["join", "https://127.0.0.1/#abc"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_pass_that_was_taken_back_is_told_with_what_was_typed_and_not_sent() {
+    let (world, elsewhere) = (World::french(), World::french());
+    world.cafe();
+    let served = Served::start(&world, 0);
+    let (port, link) = (served.port(), served.link());
+    let mut seat = elsewhere.open(&["join", &link, "--table", "2", "--name", "Portable d’Ana"]);
+    seat.wait_for("Qui peut y aider ?");
+    drop(served);
+    let waits = elsewhere.texts.with("link-away", &[("count", 1.into())]);
+    seat.type_text("Des bancs à l’ombre").keys("enter").wait_for(&waits);
+    let passes = world.path("cafe/passes.json");
+    let mut book: Value = serde_json::from_str(&read(&passes)).expect("a book");
+    assert_eq!(book["devices"][0]["name"], "Portable d’Ana");
+    book["devices"] = Value::Array(Vec::new());
+    std::fs::write(&passes, book.to_string()).expect("written");
+    let served = Served::start(&world, port);
+    seat.wait_for("a été repris").wait_for("bancs à l’ombre »").keys("esc").wait_gone("a été repris");
+    leave(&mut seat, &elsewhere);
+    // Whoever has the code comes in again, and it is sent.
+    let mut seat = elsewhere.open(&["join", &served.link(), "--table", "2"]);
+    seat.wait_until("the note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    leave(&mut seat, &elsewhere);
+}
