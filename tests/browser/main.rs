@@ -8,7 +8,11 @@ mod devtools;
 #[cfg(feature = "hub")]
 mod hub;
 #[cfg(feature = "hub")]
+mod look;
+#[cfg(feature = "hub")]
 mod network;
+#[cfg(feature = "hub")]
+mod others;
 mod outside;
 mod page;
 mod paper;
