@@ -109,3 +109,22 @@ fn the_facilitators_telephone_moves_the_room() {
         page.nothing_went_wrong();
     }
 }
+
+/// Somebody opens the page first, and scans or pastes the code into the same tab then.
+#[test]
+fn a_code_that_comes_while_the_page_is_open_is_taken() {
+    let Some(scene) = Scene::open("a code that comes while the page is open") else { return };
+    for (path, word, inside) in [
+        ("screen", &scene.hub.reader, ".time"),
+        ("room", &scene.hub.facilitator, ".link.here"),
+        ("", &scene.hub.cafe, ".choice"),
+    ] {
+        let page = scene.browser.device();
+        page.size(390, 780);
+        page.load(&format!("{}/{path}", scene.hub.url));
+        page.until("document.querySelector('#code')");
+        page.load(&scene.hub.at(path, word));
+        page.until(&format!("document.querySelector('{inside}')"));
+        page.nothing_went_wrong();
+    }
+}
