@@ -147,8 +147,7 @@ impl Tab {
         let attached =
             wire.borrow_mut().call("", "Target.attachToTarget", &json!({ "targetId": target, "flatten": true }));
         let session = attached["sessionId"].as_str().expect("a session").to_owned();
-        let tab =
-            Self { wire: wire.clone(), context: context.map(str::to_owned), target: target.to_owned(), session };
+        let tab = Self { wire: wire.clone(), context: context.map(str::to_owned), target: target.to_owned(), session };
         tab.call("Page.enable", &json!({}));
         tab.before_scripts(WATCH);
         tab

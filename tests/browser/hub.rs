@@ -87,7 +87,18 @@ impl Place {
         let port = ready["port"].as_u64().expect("a port") as u16;
         let passes = &ready["passes"];
         let [cafe, facilitator, reader] = ["cafe", "facilitator", "reader"].map(|pass| text(&passes[pass]));
-        let mut hub = Hub { child, url, port, code: text(&ready["code"]), cafe, facilitator, reader, token: String::new(), next: 1, tables: passes["tables"].clone() };
+        let mut hub = Hub {
+            child,
+            url,
+            port,
+            code: text(&ready["code"]),
+            cafe,
+            facilitator,
+            reader,
+            token: String::new(),
+            next: 1,
+            tables: passes["tables"].clone(),
+        };
         let joined = hub.ask("/api/1/join", Some(&json!({ "pass": hub.facilitator }))).1;
         hub.token = text(&joined["token"]);
         hub.next = joined["next"].as_u64().expect("a number");

@@ -81,6 +81,8 @@ impl Gallery {
             measure("at 320", OUTSIDE);
             tab.picture(&format!("{name}-320"));
             tab.evaluate("document.documentElement.style.fontSize = '212.5%'");
+            // The page is told of letters that grow only by what they do to its window.
+            tab.size(320, 567);
             tab.evaluate("new Promise((done) => setTimeout(done, 60))");
             measure("with large letters", WIDE);
             measure("with large letters", OUTSIDE);
@@ -108,7 +110,17 @@ fn scene(what: &str) -> Option<(Place, Hub, Browser, String)> {
     let rules = rules()?;
     let program = program(&BROWSERS, what)?;
     let place = Place::with_cafe();
-    place.seat_people(&["Aïssatou", "Bérénice de la Tour-du-Pin", "Chloé", "Đặng Thị Hoa", "Émile", "Fatoumata", "Γιώργος", "Hanae", "Inès"]);
+    place.seat_people(&[
+        "Aïssatou",
+        "Bérénice de la Tour-du-Pin",
+        "Chloé",
+        "Đặng Thị Hoa",
+        "Émile",
+        "Fatoumata",
+        "Γιώργος",
+        "Hanae",
+        "Inès",
+    ]);
     let hub = place.serve();
     let browser = Browser::start(&program, place.folder());
     Some((place, hub, browser, rules))
@@ -120,7 +132,9 @@ const LONG: &str = "Anticonstitutionnellement-et-sans-aucune-coupure-possible-da
 
 #[test]
 fn every_page_of_a_telephone_is_within_reach_of_everybody() {
-    let Some((_place, mut hub, browser, rules)) = scene("the pages of a telephone under the rules of axe-core") else { return };
+    let Some((_place, mut hub, browser, rules)) = scene("the pages of a telephone under the rules of axe-core") else {
+        return;
+    };
     let mut gallery = Gallery::new(&browser, &rules, (390, 780));
     assert!(gallery.telephone());
     let other = browser.device();
@@ -166,7 +180,9 @@ fn every_page_of_a_telephone_is_within_reach_of_everybody() {
         tab.until("document.querySelector('.composer.editing')");
     });
     hub.put(&json!({ "adjust_time": { "millis": -18 * 60_000 - 30_000 } }));
-    gallery.look("ending", &hub.url, "document.querySelector('[data-act=ready]')", &|tab| tab.touch_first("[data-act=more_time]"));
+    gallery.look("ending", &hub.url, "document.querySelector('[data-act=ready]')", &|tab| {
+        tab.touch_first("[data-act=more_time]")
+    });
     hub.advance();
     gallery.look("move", &hub.url, four, &nothing);
     hub.advance();
@@ -176,10 +192,15 @@ fn every_page_of_a_telephone_is_within_reach_of_everybody() {
            const command = { kind: 'take_note', data: { note: '0000000000000009', text: 'Trop long', place: { table: 1, round: 1 }, sort: 'idea', key: false } };
            localStorage.setItem(`nappe:${session}:e:0000000000000008`, JSON.stringify({ id: '0000000000000008', order: 1, command, state: 'returned', refusal: { refusal: 'text_unfit' } })); })()",
     );
-    gallery.look("banners", &hub.url, "document.querySelector('.returned') && document.querySelector('.banner .ask + .row')", &|tab| {
-        tab.touch_first(".earlier summary");
-        tab.until("document.querySelector('.earlier[open] .note')");
-    });
+    gallery.look(
+        "banners",
+        &hub.url,
+        "document.querySelector('.returned') && document.querySelector('.banner .ask + .row')",
+        &|tab| {
+            tab.touch_first(".earlier summary");
+            tab.until("document.querySelector('.earlier[open] .note')");
+        },
+    );
     hub.put(&json!({ "veil_notes": { "veiled": true } }));
     gallery.look("veiled", &hub.url, "document.querySelector('.veil')", &nothing);
     hub.put(&json!({ "veil_notes": { "veiled": false } }));
@@ -229,7 +250,8 @@ fn wall_and_room_are_within_reach_of_everybody() {
     hub.advance();
     wall.look("wall-clock", &screen, "document.querySelector('.stage.clock .time')?.textContent", &nothing);
     phone.until("document.querySelector('.time').textContent");
-    for text in ["Garder les bancs", LONG, "مرحبا بالعالم", "Une idée 💡", "Le bruit", "L’ombre des platanes"] {
+    for text in ["Garder les bancs", LONG, "مرحبا بالعالم", "Une idée 💡", "Le bruit", "L’ombre des platanes"]
+    {
         phone.write(text);
     }
     phone.touch_first(".bar .round");

@@ -295,7 +295,8 @@ fn where_nothing_is_kept_one_is_told_and_writes_all_the_same() {
 }
 
 /// What some networks and boxes do to WebSockets.
-const NO_SOCKETS: &str = "window.WebSocket = class { static OPEN = 1; readyState = 3; tried = window.tried = (window.tried ?? 0) + 1;
+const NO_SOCKETS: &str =
+    "window.WebSocket = class { static OPEN = 1; readyState = 3; tried = window.tried = (window.tried ?? 0) + 1;
   constructor() { setTimeout(() => { this.onerror?.(new Event('error')); this.onclose?.({ code: 1006 }); }, 20); }
   send() { throw new Error('closed'); } close() {} };";
 

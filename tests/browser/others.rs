@@ -118,7 +118,8 @@ impl Driver for Firefox {
         let script = format!("JSON.stringify(({script}) ?? null)");
         let params = json!({ "expression": script, "target": target, "awaitPromise": true });
         let answer = self.call("script.evaluate", &params);
-        serde_json::from_str(answer["result"]["value"].as_str().unwrap_or_else(|| panic!("{script}: {answer}"))).expect("JSON")
+        serde_json::from_str(answer["result"]["value"].as_str().unwrap_or_else(|| panic!("{script}: {answer}")))
+            .expect("JSON")
     }
 
     fn touch(&mut self, selector: &str) {
@@ -132,7 +133,8 @@ impl Driver for Firefox {
             { "type": "pointerDown", "button": 0 },
             { "type": "pointerUp", "button": 0 },
         ]);
-        let source = json!({ "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": actions });
+        let source =
+            json!({ "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": actions });
         self.call("input.performActions", &json!({ "context": self.context, "actions": [source] }));
     }
 
@@ -191,7 +193,8 @@ impl Webkit {
     }
 
     fn call(&self, method: &str, path: &str, body: &Value) -> Value {
-        let (status, mut answer) = request(self.port, method, &format!("/session{}{path}", self.session), "", Some(body));
+        let (status, mut answer) =
+            request(self.port, method, &format!("/session{}{path}", self.session), "", Some(body));
         assert_eq!(status, 200, "{path}: {answer}");
         answer["value"].take()
     }
@@ -249,7 +252,10 @@ const NOTES: &str = "[...document.querySelectorAll('.table-page .note .words')].
 /// Joins by the address of the code, writes, loses the hub, writes on, and is there again.
 fn writes(driver: &mut dyn Driver, place: &Place, hub: Hub) {
     let kept = |driver: &mut dyn Driver, texts: &[&str]| {
-        driver.until(&format!("JSON.stringify({NOTES}) === JSON.stringify({}) && !!document.querySelector('.link.here .state.kept')", json!(texts)));
+        driver.until(&format!(
+            "JSON.stringify({NOTES}) === JSON.stringify({}) && !!document.querySelector('.link.here .state.kept')",
+            json!(texts)
+        ));
     };
     driver.load(&hub.at("", &hub.cafe));
     driver.touch(".choices li:nth-child(2) .choice");

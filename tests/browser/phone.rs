@@ -59,7 +59,10 @@ fn a_note_with_accents_and_emoji_is_on_the_wall_and_in_the_journal() {
     let asked = asked.as_array().expect("a list");
     let hub = json!(format!("{}/", scene.hub.url));
     let hub = hub.as_str().expect("a text");
-    assert!(asked.len() > 5 && asked.iter().all(|name| name.as_str().is_some_and(|name| name.starts_with(hub))), "{asked:?}");
+    assert!(
+        asked.len() > 5 && asked.iter().all(|name| name.as_str().is_some_and(|name| name.starts_with(hub))),
+        "{asked:?}"
+    );
     phone.nothing_went_wrong();
     phone.picture("table");
 }
@@ -155,7 +158,10 @@ fn hostile_words_are_words_on_telephone_wall_and_room() {
     // Letters that belong to another script than the page's are drawn; what is marked as another direction ends there.
     for page in [&phone, &wall, &room] {
         assert_eq!(page.evaluate("typeof window.taken"), json!("undefined"));
-        assert_eq!(page.evaluate("document.querySelectorAll('.note img, .note script, .note a, .note b').length"), json!(0));
+        assert_eq!(
+            page.evaluate("document.querySelectorAll('.note img, .note script, .note a, .note b').length"),
+            json!(0)
+        );
         page.nothing_went_wrong();
     }
     phone.picture("hostile-table");
