@@ -207,6 +207,7 @@ export function languageButton(again) {
  */
 export async function comeIn(slot, page) {
   const role = slot === "room" ? "facilitator" : "reader";
+  addEventListener("hashchange", () => location.hash.length > 1 && location.reload());
   const hint = () => (slot === "room" ? words.roomHint : words.wallHint);
   let fault = "";
   /** @type {Word | null} */

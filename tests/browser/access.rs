@@ -12,7 +12,7 @@ use nappe_core::restitution::{DocumentFormat, DocumentKind, Options, compose};
 use nappe_export::{RenderOptions, render};
 use serde_json::Value;
 
-use crate::devtools::Browser;
+use crate::devtools::{Browser, Tab};
 use crate::outside::program;
 use crate::page::BROWSERS;
 use crate::{day, skipped};
@@ -21,7 +21,7 @@ use crate::{day, skipped};
 const WIDTHS: [u32; 2] = [1440, 390];
 
 /// Returns axe-core; tells it where it was not fetched.
-fn rules() -> Option<String> {
+pub fn rules() -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/axe/node_modules/axe-core/axe.min.js");
     let found = std::fs::read_to_string(path).ok();
     if found.is_none() {
@@ -42,8 +42,13 @@ pub fn write(folder: &Path, kind: DocumentKind, lang: Lang) -> PathBuf {
 
 /// Returns what is wrong with the page that is open, a line each.
 fn violations(browser: &mut Browser, rules: &str) -> Vec<String> {
-    browser.evaluate(rules);
-    let result = browser
+    violations_in(browser.page(), rules, 10)
+}
+
+/// Returns what is wrong with the page of a tab, a line each; more rules than `least` are known to apply to it.
+pub fn violations_in(page: &Tab, rules: &str, least: usize) -> Vec<String> {
+    page.evaluate(rules);
+    let result = page
         .evaluate("axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })");
     let told = |violation: &Value| {
         let nodes = violation["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -52,7 +57,7 @@ fn violations(browser: &mut Browser, rules: &str) -> Vec<String> {
         format!("{}: {}\n  {}", violation["id"], violation["help"], nodes.join("\n  "))
     };
     let passes = result["passes"].as_array().map_or(0, Vec::len);
-    assert!(passes > 10, "the rules were applied: {passes}");
+    assert!(passes > least, "the rules were applied: {passes}");
     result["violations"].as_array().expect("a list").iter().map(told).collect()
 }
 

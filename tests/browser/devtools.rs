@@ -108,6 +108,11 @@ impl Browser {
         self.page.load(&format!("file://{}", page.display()));
     }
 
+    /// Returns its page.
+    pub fn page(&self) -> &Tab {
+        &self.page
+    }
+
     /// Runs a script and returns what it comes to, once that is known.
     pub fn evaluate(&mut self, script: &str) -> Value {
         self.page.evaluate(script)
@@ -163,7 +168,10 @@ impl Tab {
                 target["url"].as_str().is_some_and(|url| url.starts_with(address)) && target["targetId"] != self.target
             });
             if let Some(found) = found {
-                return Self::attach(&self.wire, self.context.as_deref(), found["targetId"].as_str().expect("an id"));
+                let id = found["targetId"].as_str().expect("an id");
+                let tab = Self::attach(&self.wire, self.context.as_deref(), id);
+                tab.evaluate(WATCH);
+                return tab;
             }
             assert!(Instant::now() < end, "a tab opens at {address}");
             std::thread::sleep(Duration::from_millis(50));
@@ -194,27 +202,30 @@ impl Tab {
         self.call("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
-    /// Opens an address and waits until it is laid out.
+    /// Opens an address and waits until it is laid out. Where nothing but what stands behind the `#` is another, the page
+    /// stays and does what it likes.
     pub fn load(&self, url: &str) {
+        self.loaded("Page.navigate", &json!({ "url": url }));
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&self) {
+        self.loaded("Page.reload", &json!({}));
+    }
+
+    fn loaded(&self, method: &str, params: &Value) {
         let mut wire = self.wire.borrow_mut();
-        wire.send(&self.session, "Page.navigate", &json!({ "url": url }));
+        let number = wire.send(&self.session, method, params);
         loop {
             let message = wire.receive();
             if message["method"] == "Page.loadEventFired" && message["sessionId"] == self.session {
                 break;
             }
-            assert!(message["error"].is_null(), "{url}: {message}");
-        }
-    }
-
-    /// Loads the page anew.
-    pub fn reload(&self) {
-        let mut wire = self.wire.borrow_mut();
-        wire.send(&self.session, "Page.reload", &json!({}));
-        loop {
-            let message = wire.receive();
-            if message["method"] == "Page.loadEventFired" && message["sessionId"] == self.session {
-                break;
+            if message["id"] == number {
+                assert!(message["error"].is_null(), "{params}: {message}");
+                if method == "Page.navigate" && message["result"]["loaderId"].is_null() {
+                    break;
+                }
             }
         }
     }

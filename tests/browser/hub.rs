@@ -35,6 +35,14 @@ impl Place {
         self.home.path()
     }
 
+    /// Seats people at the tables.
+    pub fn seat_people(&self, names: &[&str]) {
+        let list: String = names.iter().map(|name| format!("{name}\n")).collect();
+        std::fs::write(self.home.path().join("gens.csv"), format!("nom\n{list}")).expect("written");
+        self.nappe(&["import", "cafe", "gens.csv"]);
+        self.nappe(&["rotate", "cafe", "--moves", "2000", "--save"]);
+    }
+
     fn command(&self, config: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nappe"));
         command.env_clear().env("LANG", self.lang).env("NAPPE_HOME", self.home.path().join(config));
@@ -89,7 +97,7 @@ impl Place {
             reader,
             token: String::new(),
             next: 1,
-            ready,
+            tables: passes["tables"].clone(),
         };
         let joined = hub.ask("/api/1/join", Some(&json!({ "pass": hub.facilitator }))).1;
         hub.token = text(&joined["token"]);
@@ -116,6 +124,26 @@ fn copy(from: &Path, to: &PathBuf) {
     }
 }
 
+/// Asks whoever listens at a port of this machine; returns the status and the JSON of the answer.
+pub fn request(port: u16, method: &str, path: &str, token: &str, body: Option<&Value>) -> (u16, Value) {
+    let body = body.map(Value::to_string);
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("somebody listens");
+    stream.set_read_timeout(Some(PATIENCE)).expect("set");
+    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
+    if !token.is_empty() {
+        head += &format!("Authorization: Bearer {token}\r\n");
+    }
+    if let Some(body) = &body {
+        head += &format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
+    }
+    write!(stream, "{head}\r\n{}", body.unwrap_or_default()).expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("answered");
+    let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+    (status, serde_json::from_str(body).unwrap_or_else(|_| panic!("JSON: {answer}")))
+}
+
 /// An open door.
 pub struct Hub {
     child: Child,
@@ -125,8 +153,8 @@ pub struct Hub {
     pub cafe: String,
     pub facilitator: String,
     pub reader: String,
-    /// Everything that was printed.
-    pub ready: Value,
+    /// The passes of tables, by their numbers.
+    pub tables: Value,
     token: String,
     next: u64,
 }
@@ -139,23 +167,8 @@ impl Hub {
 
     /// Asks as the facilitator.
     fn ask(&self, path: &str, body: Option<&Value>) -> (u16, Value) {
-        let body = body.map(Value::to_string);
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).expect("the hub listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("set");
         let method = if body.is_some() { "POST" } else { "GET" };
-        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n", self.port);
-        if !self.token.is_empty() {
-            head += &format!("Authorization: Bearer {}\r\n", self.token);
-        }
-        if let Some(body) = &body {
-            head += &format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
-        }
-        write!(stream, "{head}\r\n{}", body.unwrap_or_default()).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("answered");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        (status, serde_json::from_str(body).unwrap_or_else(|_| panic!("JSON: {answer}")))
+        request(self.port, method, path, &self.token, body)
     }
 
     /// Returns a view.

@@ -1,5 +1,6 @@
 //! Documents in the programs that people open them with: the web page in Chromium, on paper and on a narrow screen, the
-//! table in `LibreOffice`; and the pages of an open café, of telephones, wall and facilitator. A program that is missing is told; where `CI=true`, that is a failure.
+//! table in `LibreOffice`. And the pages of an open café in the browsers that people have: the telephone at a table, the
+//! wall, the facilitator's telephone. A program that is missing is told; where `CI=true`, that is a failure.
 #![cfg(unix)]
 
 mod access;
@@ -8,7 +9,11 @@ mod devtools;
 #[cfg(feature = "hub")]
 mod hub;
 #[cfg(feature = "hub")]
+mod look;
+#[cfg(feature = "hub")]
 mod network;
+#[cfg(feature = "hub")]
+mod others;
 mod outside;
 mod page;
 mod paper;

@@ -55,6 +55,14 @@ fn a_note_with_accents_and_emoji_is_on_the_wall_and_in_the_journal() {
     let log = scene.place.nappe(&["log", "cafe"]);
     assert_eq!(log.matches(EVERY_LETTER).count(), 1, "{log}");
     assert_eq!(phone.evaluate("location.hash"), json!(""), "the word is not left in the address");
+    let asked = phone.evaluate("performance.getEntriesByType('resource').map((asked) => asked.name)");
+    let asked = asked.as_array().expect("a list");
+    let hub = json!(format!("{}/", scene.hub.url));
+    let hub = hub.as_str().expect("a text");
+    assert!(
+        asked.len() > 5 && asked.iter().all(|name| name.as_str().is_some_and(|name| name.starts_with(hub))),
+        "{asked:?}"
+    );
     phone.nothing_went_wrong();
     phone.picture("table");
 }

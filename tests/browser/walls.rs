@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::devtools::{Tab, button};
+use crate::devtools::Tab;
 use crate::hub::Phone;
 use crate::phone::Scene;
 
@@ -71,13 +71,13 @@ fn the_facilitators_telephone_moves_the_room() {
     let says = |page: &Tab, place: &str, words: &str| {
         page.until(&format!("document.querySelector({})?.textContent.includes({})", json!(place), json!(words)));
     };
-    says(&phone, ".over", "Tour 1");
+    says(&phone, ".over", "Tour\u{a0}1");
     room.touch_button("Pause");
     says(&phone, ".instruction", "Pause");
     says(&wall, ".instruction", "Pause");
     phone.until("document.querySelector('.time.standing')");
     let before = phone.evaluate("document.querySelector('.time').textContent");
-    room.touch(&button("+ 1 min"));
+    room.touch_first(".controls button:last-child");
     phone.until(&format!("document.querySelector('.time').textContent !== {before}"));
     room.touch_button("Reprendre");
     phone.until("document.querySelector('.time:not(.standing)')");
@@ -90,8 +90,8 @@ fn the_facilitators_telephone_moves_the_room() {
     says(&phone, ".instruction", "table");
     room.touch_first(".controls .strong");
     step(&json!({ "conversation": 2 }));
-    says(&phone, ".over", "Tour 2");
-    says(&room, "h1", "Tour 2");
+    says(&phone, ".over", "Tour\u{a0}2");
+    says(&room, "h1", "Tour\u{a0}2");
     // The one who writes is asked whether they still sit there.
     phone.touch_button("Oui");
     phone.write("au deuxième tour");
@@ -106,6 +106,25 @@ fn the_facilitators_telephone_moves_the_room() {
     phone.touch_first(".bar .round");
     room.until("document.querySelector('.tables .urgent')");
     for page in [&wall, &room, &phone] {
+        page.nothing_went_wrong();
+    }
+}
+
+/// Somebody opens the page first, and scans or pastes the code into the same tab then.
+#[test]
+fn a_code_that_comes_while_the_page_is_open_is_taken() {
+    let Some(scene) = Scene::open("a code that comes while the page is open") else { return };
+    for (path, word, inside) in [
+        ("screen", &scene.hub.reader, ".time"),
+        ("room", &scene.hub.facilitator, ".link.here"),
+        ("", &scene.hub.cafe, ".choice"),
+    ] {
+        let page = scene.browser.device();
+        page.size(390, 780);
+        page.load(&format!("{}/{path}", scene.hub.url));
+        page.until("document.querySelector('#code')");
+        page.load(&scene.hub.at(path, word));
+        page.until(&format!("document.querySelector('{inside}')"));
         page.nothing_went_wrong();
     }
 }
