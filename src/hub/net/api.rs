@@ -196,11 +196,13 @@ pub async fn table(State(net): State<Arc<Net>>, headers: HeaderMap, Path(table):
     if !net.has_table(table) {
         return Err(ApiError::new(StatusCode::NOT_FOUND, "table"));
     }
+    net.catch_up().await;
     plain(net.view(Audience::Table(table, author)))
 }
 
 /// `GET /api/1/wall`
 pub async fn wall(State(net): State<Arc<Net>>, headers: HeaderMap) -> ApiResult {
+    net.catch_up().await;
     match net.looker(bearer(&headers))? {
         (Role::Reader | Role::Facilitator, _) => plain(net.view(Audience::Wall)),
         _ => Err(ApiError::new(StatusCode::FORBIDDEN, "role")),
@@ -209,6 +211,7 @@ pub async fn wall(State(net): State<Arc<Net>>, headers: HeaderMap) -> ApiResult 
 
 /// `GET /api/1/room`
 pub async fn room(State(net): State<Arc<Net>>, headers: HeaderMap) -> ApiResult {
+    net.catch_up().await;
     match net.looker(bearer(&headers))? {
         (Role::Facilitator, _) => plain(net.view(Audience::Room)),
         _ => Err(ApiError::new(StatusCode::FORBIDDEN, "role")),
@@ -218,6 +221,7 @@ pub async fn room(State(net): State<Arc<Net>>, headers: HeaderMap) -> ApiResult 
 /// `GET /api/1/digest`
 pub async fn digest(State(net): State<Arc<Net>>, headers: HeaderMap) -> ApiResult {
     net.looker(bearer(&headers))?;
+    net.catch_up().await;
     let digest = net.with_stage(|stage, now| Digest::of(stage.session(), now));
     Ok(Json(serde_json::to_value(digest).unwrap_or_default()))
 }

@@ -150,10 +150,10 @@ async fn talk(
                 match heard {
                     LiveHeard::Word(word) => match answer(net, &member, word) {
                         Ok(()) => {}
-                        Err(Ask::Later(word, millis)) => {
+                        Err(NotNow::Later(word, millis)) => {
                             held = Some((word, Instant::now() + Duration::from_millis(millis)));
                         }
-                        Err(Ask::Never(why)) => return Some(why),
+                        Err(NotNow::Never(why)) => return Some(why),
                     },
                     LiveHeard::Nothing => {}
                     LiveHeard::Over(why) => return why,
@@ -163,10 +163,10 @@ async fn talk(
                 None => return Some(ByeReason::Silence),
                 Some((word, _)) => match answer(net, &member, word) {
                     Ok(()) => silent_at = Instant::now() + PATIENCE,
-                    Err(Ask::Later(word, millis)) => {
+                    Err(NotNow::Later(word, millis)) => {
                         held = Some((word, Instant::now() + Duration::from_millis(millis)));
                     }
-                    Err(Ask::Never(why)) => return Some(why),
+                    Err(NotNow::Never(why)) => return Some(why),
                 },
             },
         }
@@ -186,19 +186,19 @@ impl Drop for Leaves {
 }
 
 /// Why something that was said is not done now.
-enum Ask {
+enum NotNow {
     Later(DeviceWord, u64),
     Never(ByeReason),
 }
 
-fn answer(net: &Net, member: &Arc<Member>, word: DeviceWord) -> Result<(), Ask> {
+fn answer(net: &Net, member: &Arc<Member>, word: DeviceWord) -> Result<(), NotNow> {
     match word {
         DeviceWord::Submit { id, commands } => {
             if member.is_full() {
-                return Err(Ask::Later(DeviceWord::Submit { id, commands }, 250));
+                return Err(NotNow::Later(DeviceWord::Submit { id, commands }, 250));
             }
             if let Err(millis) = net.allow(member.device) {
-                return Err(Ask::Later(DeviceWord::Submit { id, commands }, millis));
+                return Err(NotNow::Later(DeviceWord::Submit { id, commands }, millis));
             }
             let device = known(net, member.device)?;
             let to = member.clone();
@@ -207,20 +207,20 @@ fn answer(net: &Net, member: &Arc<Member>, word: DeviceWord) -> Result<(), Ask> 
         }
         DeviceWord::Signal(signal) => {
             if let Err(millis) = net.allow(member.device) {
-                return Err(Ask::Later(DeviceWord::Signal(signal), millis));
+                return Err(NotNow::Later(DeviceWord::Signal(signal), millis));
             }
             net.signal(member.device, signal);
         }
         DeviceWord::Ping => member.put_answer(OutLetter::Pong),
         // Views come by themselves.
         DeviceWord::Follow { .. } => {}
-        DeviceWord::Hello { .. } => return Err(Ask::Never(ByeReason::Shape)),
+        DeviceWord::Hello { .. } => return Err(NotNow::Never(ByeReason::Shape)),
     }
     Ok(())
 }
 
-fn known(net: &Net, device: AuthorId) -> Result<super::passes::KnownDevice, Ask> {
-    super::locked(&net.book).device_of(device).cloned().ok_or(Ask::Never(ByeReason::Pass))
+fn known(net: &Net, device: AuthorId) -> Result<super::passes::KnownDevice, NotNow> {
+    super::locked(&net.book).device_of(device).cloned().ok_or(NotNow::Never(ByeReason::Pass))
 }
 
 /// Returns a letter as it leaves.

@@ -84,15 +84,19 @@ impl Net {
         match tokio::time::timeout(PATIENCE, answered).await {
             Ok(Ok(said)) => {
                 // Whoever was answered sees it in whatever is asked next.
-                tokio::time::timeout(PATIENCE, self.catch_up()).await.ok();
+                self.catch_up().await;
                 Ok(said)
             }
             Ok(Err(_)) | Err(_) => Err(ApiError::later(StatusCode::SERVICE_UNAVAILABLE, 2_000)),
         }
     }
 
-    /// Waits until what devices are shown is what the hub has written by now.
-    async fn catch_up(&self) {
+    /// Waits until what devices are shown is what the hub has written by now, but not for ever.
+    pub async fn catch_up(&self) {
+        tokio::time::timeout(PATIENCE, self.fold_on()).await.ok();
+    }
+
+    async fn fold_on(&self) {
         let (tell, told) = oneshot::channel();
         self.handle.look(Box::new(move |session| {
             // Whoever asked may have gone.
