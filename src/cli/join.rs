@@ -39,7 +39,7 @@ mod with_hub {
     use crate::cli::desk::{FarSession, FolderDesk};
     use crate::cli::interface::play;
     use crate::failure::FailureKind;
-    use crate::hub::{self, FarHub, HubAddress, JoinTable, JoinWord, Joinable};
+    use crate::hub::{self, FarHub, HubAddress, JoinTable, JoinWord, Joinable, NearbyTried};
     use crate::t;
     use crate::tui::{Beginning, Leaving};
 
@@ -116,12 +116,19 @@ mod with_hub {
         hub::browse(LOOKING, |at| {
             let address = HubAddress::from(at);
             match Joinable::at(&address, word) {
-                Ok(seen) => joined = Some((address, seen)),
-                // Of several reasons the one that is about the code.
-                Err(kind) if failed.is_none() || matches!(kind, FailureKind::JoinPass { .. }) => failed = Some(kind),
-                Err(_) => {}
+                Ok(seen) => {
+                    joined = Some((address, seen));
+                    NearbyTried::Found
+                }
+                Err(kind) => {
+                    let silent = matches!(kind, FailureKind::JoinNobody { .. });
+                    // Of several reasons the one that is not silence.
+                    if failed.is_none() || !silent {
+                        failed = Some(kind);
+                    }
+                    if silent { NearbyTried::Silent } else { NearbyTried::Another }
+                }
             }
-            joined.is_some()
         });
         if shows {
             console.passing("");

@@ -40,7 +40,7 @@ pub use far::{
 pub use follow::{Follower, Missed};
 pub use message::{HubMsg, LogPlace, Sink};
 #[cfg(feature = "hub")]
-pub use nearby::browse;
+pub use nearby::{NearbyTried, browse};
 pub use wire::{NoteName, NoteTold};
 
 use crate::clock::Clock;

@@ -1,6 +1,7 @@
 //! Hubs of the local network, found by multicast DNS. What is announced is that there is a nappe and where, nothing of the
 //! session: its code still has to be known.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
@@ -61,30 +62,46 @@ fn card(ip: Option<IpAddr>, port: u16, name: Option<&str>) -> Option<ServiceInfo
     Some(if ip.is_some() { info } else { info.enable_addr_auto() })
 }
 
-/// Looks for hubs for so long, and hands over the address of each until `found` has had enough; returns how many there were.
-pub fn browse(patience: Duration, mut found: impl FnMut(SocketAddr) -> bool) -> usize {
-    let Ok(daemon) = ServiceDaemon::new() else { return 0 };
-    let Ok(events) = daemon.browse(SERVICE) else { return 0 };
-    let (waited, mut known) = (Stopwatch::start(), Vec::new());
-    'looking: loop {
+/// What became of a hub that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NearbyTried {
+    /// It is the one that is meant.
+    Found,
+    /// It is another one.
+    Another,
+    /// Nobody answers at this address; it may have others.
+    Silent,
+}
+
+/// Looks for hubs for so long, and hands over the addresses of each, one after the other, until the one that is meant is
+/// found.
+pub fn browse(patience: Duration, mut attempt: impl FnMut(SocketAddr) -> NearbyTried) {
+    let Ok(daemon) = ServiceDaemon::new() else { return };
+    let Ok(events) = daemon.browse(SERVICE) else { return };
+    let (waited, mut known, mut over) = (Stopwatch::start(), BTreeMap::new(), false);
+    while !over {
         let left = patience.saturating_sub(Duration::from_millis(waited.millis()));
         let Ok(event) = events.recv_timeout(left) else { break };
         let ServiceEvent::ServiceResolved(hub) = event else { continue };
         let mut places: Vec<_> = hub.get_addresses_v4().into_iter().collect();
-        // Its own network before what leads back here.
+        // The way through the network before the one that leads back here.
         places.sort_by_key(|ip| (ip.is_loopback(), *ip));
+        let tried: &mut Vec<SocketAddr> = known.entry(hub.get_fullname().to_owned()).or_default();
         for ip in places {
             let at = SocketAddr::from((ip, hub.get_port()));
-            if !known.contains(&at) {
-                known.push(at);
-                if found(at) {
-                    break 'looking;
-                }
+            if over || tried.contains(&at) {
+                continue;
+            }
+            tried.push(at);
+            match attempt(at) {
+                NearbyTried::Found => over = true,
+                // A wrong code is tried once at each.
+                NearbyTried::Another => break,
+                NearbyTried::Silent => {}
             }
         }
     }
     daemon.shutdown().ok();
-    known.len()
 }
 
 /// Asks the local network for the addresses of a name that ends in `.local`.

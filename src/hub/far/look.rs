@@ -197,22 +197,11 @@ impl Joinable {
     /// # Errors
     /// When nobody answers, or no hub does, or the word opens nothing there.
     pub fn at(address: &HubAddress, word: &JoinWord) -> Result<Self, FailureKind> {
-        let nobody = |_| FailureKind::JoinNobody { address: address.told() };
-        let portal = || FailureKind::JoinPortal { address: address.told() };
         let body = match word {
             JoinWord::Pass(pass) => json!({ "pass": pass }),
             JoinWord::Code(code) => json!({ "code": code }),
         };
-        let (mut stream, at) = address.connect().map_err(nobody)?;
-        let body = body.to_string();
-        let request = format!(
-            "POST /api/1/look HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\nContent-Type: application/json\r\n\
-             Content-Length: {}\r\n\r\n{body}",
-            body.len()
-        );
-        stream.write_all(request.as_bytes()).map_err(nobody)?;
-        let head = AnswerHead::read(&mut stream).map_err(nobody)?.filter(AnswerHead::is_nappe).ok_or_else(portal)?;
-        let body = head.body(&mut stream).map_err(nobody)?;
+        let (head, body) = asked(address, "POST /api/1/look", &body.to_string())?;
         match head.status {
             200 => serde_json::from_slice(&body).map_err(|_| FailureKind::DoorVersion),
             401 => Err(FailureKind::JoinPass { address: address.told() }),
@@ -248,6 +237,32 @@ impl Joinable {
     pub const fn is_for_tables(&self) -> bool {
         matches!(self.role, None | Some(Role::NoteTaker { .. }))
     }
+}
+
+/// Returns which session is served at an address, where one is.
+pub fn session_at(address: &HubAddress) -> Option<SessionId> {
+    #[derive(Deserialize)]
+    struct Health {
+        session: SessionId,
+    }
+    let (_, body) = asked(address, "GET /health", "").ok()?;
+    serde_json::from_slice(&body).ok().map(|Health { session }| session)
+}
+
+/// Asks a hub one thing; returns what it answers.
+fn asked(address: &HubAddress, what: &str, body: &str) -> Result<(AnswerHead, Vec<u8>), FailureKind> {
+    let nobody = |_| FailureKind::JoinNobody { address: address.told() };
+    let portal = || FailureKind::JoinPortal { address: address.told() };
+    let (mut stream, at) = address.connect().map_err(nobody)?;
+    let length = body.len();
+    let request = format!(
+        "{what} HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\n\r\n{body}"
+    );
+    stream.write_all(request.as_bytes()).map_err(nobody)?;
+    let head = AnswerHead::read(&mut stream).map_err(nobody)?.filter(AnswerHead::is_nappe).ok_or_else(portal)?;
+    let body = head.body(&mut stream).map_err(nobody)?;
+    Ok((head, body))
 }
 
 /// The head of an answer.

@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use nappe_core::protocol::{ByeReason, DeviceFrame, DeviceWord, HUB_FRAME_BYTES, PassWord, Wants};
 use nappe_core::text::{CleanLine, CleanText};
-use nappe_core::{AuthorId, FailureKind, Refusal, TableNo};
+use nappe_core::{AuthorId, FailureKind, Refusal, SessionId, TableNo};
 use tungstenite::handshake::client::generate_key;
 use tungstenite::handshake::derive_accept_key;
 use tungstenite::protocol::{Role as SocketRole, WebSocketConfig};
 use tungstenite::{Error as SocketError, Message, WebSocket};
 
 use super::keep::{KeptOutbox, KeptPass, SeatPass};
-use super::look::{AnswerHead, HubAddress, JoinWord, PATIENCE as GREETING};
+use super::look::{AnswerHead, HubAddress, JoinWord, PATIENCE as GREETING, session_at};
 use super::way::{NoWay, PATIENCE, SeatEar, SeatMouth, SeatPassage, SeatWay};
 use crate::hub::wire::SitAsked;
 use crate::ids;
@@ -42,6 +42,7 @@ pub struct FarHub {
 #[derive(Debug)]
 pub struct HubWay {
     hub: FarHub,
+    session: SessionId,
     table: TableNo,
     kept: KeptPass,
     /// With what it comes in now, once it has a word of its own.
@@ -57,7 +58,7 @@ impl HubWay {
         let own = kept.read();
         // Without a pass the hub says who writes.
         outbox.outbox.written_by(own.as_ref().map_or(AuthorId::new(0), |pass| pass.author));
-        Self { hub, table, kept, own, welcomed: false }
+        Self { hub, session: outbox.outbox.session(), table, kept, own, welcomed: false }
     }
 
     fn told(&self) -> CleanLine {
@@ -103,6 +104,8 @@ impl SeatWay for HubWay {
 
     fn dismissed(&mut self, why: ByeReason) -> Option<FailureKind> {
         match why {
+            // Another session is served there for now: it knows nobody of this one.
+            ByeReason::Pass if session_at(&self.hub.address) != Some(self.session) => None,
             ByeReason::Pass if self.own.is_some() => {
                 self.own = None;
                 self.kept.forget();

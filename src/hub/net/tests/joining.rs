@@ -277,3 +277,25 @@ fn a_terminal_that_is_given_another_table_is_told_so() {
     sitter.done(1);
     assert_eq!(sitter.session.note(NoteId::new(1)).map(|note| note.place.table), Some(1));
 }
+
+#[test]
+fn another_session_at_the_same_address_takes_no_pass_back() {
+    let served = Served::new(1);
+    let data = tempfile::tempdir().expect("a folder");
+    let mut sitter = Sitter::at(&address(&served), &cafe(&served), 1, data.path());
+    sitter.stands(SeatStatus::Here);
+    let (folder, port) = served.closed();
+    sitter.stands(SeatStatus::CutOff { n: 0 });
+    sitter.write(1, 1);
+    sitter.kept(1);
+    let stranger = Served::new(1).closed().0;
+    let stranger = Served::at(stranger, port);
+    stranger.see(|view| view.standing == DoorsStanding::Open);
+    // Long enough for a call or two.
+    let heard = sitter.messages.recv_timeout(Duration::from_millis(1_500));
+    assert!(!matches!(heard, Ok(SeatMsg::Barred(_))), "{heard:?}");
+    drop(stranger.closed());
+    let served = Served::at(folder, port);
+    sitter.done(1);
+    assert_eq!(notes(&served), [1]);
+}
