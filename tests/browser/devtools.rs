@@ -9,12 +9,11 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// How long a page may take to show what it should.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+use crate::wait::{PATIENCE, within};
 
 /// Said in every page before its own scripts: keeps what its policy forbade and what nobody caught.
 const WATCH: &str = "
@@ -160,22 +159,18 @@ impl Tab {
 
     /// Returns the tab that this one opened, once its address begins so.
     pub fn opened(&self, address: &str) -> Self {
-        let end = Instant::now() + PATIENCE;
-        loop {
+        let id = within(PATIENCE, || {
             let targets = self.wire.borrow_mut().call("", "Target.getTargets", &json!({}));
             let mut targets = targets["targetInfos"].as_array().expect("a list").iter();
             let found = targets.find(|target| {
                 target["url"].as_str().is_some_and(|url| url.starts_with(address)) && target["targetId"] != self.target
             });
-            if let Some(found) = found {
-                let id = found["targetId"].as_str().expect("an id");
-                let tab = Self::attach(&self.wire, self.context.as_deref(), id);
-                tab.evaluate(WATCH);
-                return tab;
-            }
-            assert!(Instant::now() < end, "a tab opens at {address}");
-            std::thread::sleep(Duration::from_millis(50));
-        }
+            found.and_then(|found| found["targetId"].as_str()).map(str::to_owned)
+        });
+        let id = id.unwrap_or_else(|| panic!("a tab opens at {address}"));
+        let tab = Self::attach(&self.wire, self.context.as_deref(), &id);
+        tab.evaluate(WATCH);
+        tab
     }
 
     pub fn call(&self, method: &str, params: &Value) -> Value {
@@ -252,22 +247,18 @@ impl Tab {
 
     /// Waits, so long at most.
     pub fn until_within(&self, script: &str, patience: Duration) -> Value {
-        let end = Instant::now() + patience;
-        loop {
-            // While a page goes and another one comes nothing can be asked.
-            let found = self.try_evaluate(script);
-            match &found {
-                Ok(Value::Null | Value::Bool(false)) | Err(_) => {}
-                Ok(Value::Number(number)) if number.as_f64() == Some(0.0) => {}
-                Ok(Value::String(text)) if text.is_empty() => {}
-                Ok(value) => return value.clone(),
-            }
-            if Instant::now() >= end {
-                let says = self.try_evaluate("document.body.innerText + '\\n' + window.wrong");
-                panic!("waited in vain for {script}: {found:?}\nThe page says: {}", says.unwrap_or_default());
-            }
-            std::thread::sleep(Duration::from_millis(25));
-        }
+        let holds = |value: &Value| match value {
+            Value::Null | Value::Bool(false) => false,
+            Value::Number(number) => number.as_f64() != Some(0.0),
+            Value::String(text) => !text.is_empty(),
+            _ => true,
+        };
+        // While a page goes and another one comes nothing can be asked.
+        let found = within(patience, || self.try_evaluate(script).ok().filter(holds));
+        found.unwrap_or_else(|| {
+            let says = self.try_evaluate("document.body.innerText + '\\n' + window.wrong");
+            panic!("waited in vain for {script}: {:?}\nThe page says: {says:?}", self.try_evaluate(script))
+        })
     }
 
     /// Touches what a script finds, in its middle, once it is there.

@@ -4,13 +4,13 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::devtools::{PATIENCE, Tab};
+use crate::devtools::Tab;
+use crate::wait::{PATIENCE, a_moment, within};
 
 /// Sessions, and what nappe keeps of its own, in a temporary folder.
 pub struct Place {
@@ -37,8 +37,7 @@ impl Place {
 
     /// Seats people at the tables.
     pub fn seat_people(&self, names: &[&str]) {
-        let list: String = names.iter().map(|name| format!("{name}\n")).collect();
-        std::fs::write(self.home.path().join("gens.csv"), format!("nom\n{list}")).expect("written");
+        std::fs::write(self.home.path().join("gens.csv"), format!("nom\n{}\n", names.join("\n"))).expect("written");
         self.nappe(&["import", "cafe", "gens.csv"]);
         self.nappe(&["rotate", "cafe", "--moves", "2000", "--save"]);
     }
@@ -129,14 +128,11 @@ pub fn request(port: u16, method: &str, path: &str, token: &str, body: Option<&V
     let body = body.map(Value::to_string);
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("somebody listens");
     stream.set_read_timeout(Some(PATIENCE)).expect("set");
-    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
-    if !token.is_empty() {
-        head += &format!("Authorization: Bearer {token}\r\n");
-    }
-    if let Some(body) = &body {
-        head += &format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
-    }
-    write!(stream, "{head}\r\n{}", body.unwrap_or_default()).expect("sent");
+    let bearer = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
+    let length =
+        body.as_ref().map(|body| format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len()));
+    let head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{bearer}");
+    write!(stream, "{head}{}\r\n{}", length.unwrap_or_default(), body.unwrap_or_default()).expect("sent");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("answered");
     let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
@@ -204,13 +200,11 @@ impl Hub {
     /// Waits until a table has exactly these notes, in this order.
     #[track_caller]
     pub fn has_notes(&self, table: u32, texts: &[&str]) {
-        let end = Instant::now() + PATIENCE;
-        while self.notes(table) != texts && Instant::now() < end {
-            std::thread::sleep(Duration::from_millis(25));
-        }
-        assert_eq!(self.notes(table), texts);
+        let arrived = within(PATIENCE, || (self.notes(table) == texts).then_some(()));
         // And nothing comes twice a moment later.
-        std::thread::sleep(Duration::from_millis(300));
+        if arrived.is_some() {
+            a_moment();
+        }
         assert_eq!(self.notes(table), texts);
     }
 

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::access::{rules, violations_in};
-use crate::devtools::{Browser, PATIENCE, Tab};
+use crate::devtools::{Browser, Tab};
 use crate::hub::{Hub, Phone, Place};
 use crate::outside::program;
 use crate::page::BROWSERS;
@@ -181,7 +181,7 @@ fn every_page_of_a_telephone_is_within_reach_of_everybody() {
     });
     hub.put(&json!({ "adjust_time": { "millis": -18 * 60_000 - 30_000 } }));
     gallery.look("ending", &hub.url, "document.querySelector('[data-act=ready]')", &|tab| {
-        tab.touch_first("[data-act=more_time]")
+        tab.touch_first("[data-act=more_time]");
     });
     hub.advance();
     gallery.look("move", &hub.url, four, &nothing);
@@ -285,7 +285,7 @@ fn wall_and_room_are_within_reach_of_everybody() {
     wall.look("wall-harvest", &screen, "document.querySelectorAll('.columns .heap').length === 3", &nothing);
     room.look("room-vote", &own, "document.querySelector('#dots')?.checkVisibility()", &nothing);
     hub.kill();
-    room.tab.until_within("document.querySelector('.link.away')", PATIENCE);
+    room.tab.until("document.querySelector('.link.away')");
     room.see("room-away");
     room.wrong.append(&mut wall.wrong);
     room.end();

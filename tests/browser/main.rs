@@ -22,6 +22,7 @@ mod phone;
 #[path = "../support/skipped.rs"]
 mod skipped;
 mod table;
+mod wait;
 #[cfg(feature = "hub")]
 mod walls;
 

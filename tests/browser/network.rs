@@ -92,20 +92,21 @@ fn a_tab_that_is_killed_loses_neither_notes_nor_half_a_word() {
     let phone = scene.phone(1);
     let another = phone.beside();
     phone.look_at();
-    scene.hub.freeze();
+    let port = scene.hub.kill();
+    phone.until(AWAY);
     write_alone(&phone, "un");
     write_alone(&phone, "deux");
     phone.type_note("à moitié tapé : œ");
     phone.kill();
-    scene.hub.thaw();
+    let hub = scene.place.serve_at(port);
     another.size(390, 780);
-    another.load(&scene.hub.url);
+    another.load(&hub.url);
     another.until("document.querySelector('#field')?.value === 'à moitié tapé : œ'");
-    scene.hub.has_notes(1, &["un", "deux"]);
+    hub.has_notes(1, &["un", "deux"]);
     another.kept(&["un", "deux"]);
     another.touch_first("#field");
     another.enter();
-    scene.hub.has_notes(1, &["un", "deux", "à moitié tapé : œ"]);
+    hub.has_notes(1, &["un", "deux", "à moitié tapé : œ"]);
     another.nothing_went_wrong();
 }
 
@@ -294,7 +295,7 @@ fn where_nothing_is_kept_one_is_told_and_writes_all_the_same() {
     phone.nothing_went_wrong();
 }
 
-/// What some networks and boxes do to WebSockets.
+/// What some networks and boxes do to web sockets.
 const NO_SOCKETS: &str =
     "window.WebSocket = class { static OPEN = 1; readyState = 3; tried = window.tried = (window.tried ?? 0) + 1;
   constructor() { setTimeout(() => { this.onerror?.(new Event('error')); this.onclose?.({ code: 1006 }); }, 20); }

@@ -5,14 +5,14 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
-use crate::devtools::PATIENCE;
 use crate::hub::{Hub, Place, request};
 use crate::outside::program;
+use crate::wait::{PATIENCE, within};
 
 /// A program that is ended with the test.
 struct Running(Child);
@@ -35,15 +35,10 @@ trait Driver {
     fn keys(&mut self, text: &str);
 
     fn until(&mut self, script: &str) -> Value {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            let found = self.evaluate(script);
-            if found != json!(null) && found != json!(false) {
-                return found;
-            }
-            assert!(Instant::now() < end, "waited in vain for {script}: {}", self.evaluate("document.body.innerText"));
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        let found = within(PATIENCE, || {
+            Some(self.evaluate(script)).filter(|found| *found != json!(null) && *found != json!(false))
+        });
+        found.unwrap_or_else(|| panic!("waited in vain for {script}: {}", self.evaluate("document.body.innerText")))
     }
 }
 
@@ -82,7 +77,7 @@ impl Firefox {
         let address = address.trim().rsplit_once(' ').expect("an address").1.to_owned();
         let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok()).expect("a port");
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it listens");
-        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("set");
+        stream.set_read_timeout(Some(Duration::from_mins(1))).expect("set");
         let (socket, _) = tungstenite::client(format!("{address}/session"), stream).expect("a web socket");
         let mut firefox = Self { socket, last: 0, context: String::new(), _running: running };
         firefox.call("session.new", &json!({ "capabilities": {} }));
@@ -181,11 +176,8 @@ impl Webkit {
                 .spawn()
                 .expect("the driver starts"),
         );
-        let end = Instant::now() + PATIENCE;
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            assert!(Instant::now() < end, "the driver listens");
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        let listens = within(PATIENCE, || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok());
+        assert!(listens.is_some(), "the driver listens");
         let mut webkit = Self { port, session: String::new(), _driver: driver, _screen: screen };
         let made = webkit.call("POST", "", &json!({ "capabilities": { "alwaysMatch": {} } }));
         webkit.session = format!("/{}", made["sessionId"].as_str().expect("a session"));

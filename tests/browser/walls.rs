@@ -1,12 +1,13 @@
 //! The wall and the facilitator's telephone, in Chromium, beside a telephone at a table.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::devtools::Tab;
 use crate::hub::Phone;
 use crate::phone::Scene;
+use crate::wait::{PATIENCE, measured, within};
 
 const CARDS: &str = "[...document.querySelectorAll('.columns .note .words')].map((words) => words.textContent)";
 
@@ -36,10 +37,8 @@ fn a_note_is_on_the_wall_within_a_second_and_one_touch_takes_it_off() {
     wall.until("document.querySelector('.columns .note')");
     for text in ["l’eau 💧", "le bruit"] {
         phone.write(text);
-        let written = Instant::now();
-        let text = json!(text);
-        wall.until_within(&format!("{CARDS}.includes({text})"), Duration::from_secs(5));
-        let took = written.elapsed();
+        let shown = format!("{CARDS}.includes({})", json!(text));
+        let took = measured(|| drop(wall.until_within(&shown, Duration::from_secs(5))));
         // The wall is told of a note that is new at once; the second is for machines that do other things besides.
         assert!(took <= Duration::from_secs(1), "{took:?}");
     }
@@ -62,11 +61,8 @@ fn the_facilitators_telephone_moves_the_room() {
     let Some(scene) = Scene::open("the facilitator's telephone") else { return };
     let (wall, room, phone) = (wall(&scene), room(&scene), scene.phone(1));
     let step = |step: &Value| {
-        let end = Instant::now() + Duration::from_secs(5);
-        while scene.hub.view("/api/1/digest")["clock"]["step"] != *step {
-            assert!(Instant::now() < end, "{step}");
-            std::thread::sleep(Duration::from_millis(25));
-        }
+        let arrived = within(PATIENCE, || (scene.hub.view("/api/1/digest")["clock"]["step"] == *step).then_some(()));
+        assert!(arrived.is_some(), "{step}");
     };
     let says = |page: &Tab, place: &str, words: &str| {
         page.until(&format!("document.querySelector({})?.textContent.includes({})", json!(place), json!(words)));
