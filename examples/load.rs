@@ -8,6 +8,8 @@
 //! CPU and memory are the server's alone. `fsync` is of a bare file on the same disk, in the same run. With `--queued` every
 //! device first loses its connection, then all come back at once with so many notes each.
 
+#![expect(clippy::disallowed_methods, reason = "what is measured is the time of the world")]
+
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
@@ -75,7 +77,8 @@ impl Drop for Served {
 
 fn serve(tables: usize) -> Result<Served> {
     let folder = tempfile::tempdir()?;
-    let listed: String = (1..=tables).map(|number| format!("Table(number: {number}), ")).collect();
+    let listed: Vec<String> = (1..=tables).map(|number| format!("Table(number: {number})")).collect();
+    let listed = listed.join(", ");
     let plan = format!(
         r#"(title: "Load", questions: [Question(key: "q", text: "?")], tables: [{listed}], rounds: [Round(minutes: 60)])"#
     );
@@ -151,6 +154,8 @@ struct Tally {
     acks: Mutex<Vec<f64>>,
     seen: Mutex<Vec<f64>>,
     bytes: AtomicU64,
+    /// How many times what was sent is to be seen.
+    due: AtomicU64,
 }
 
 fn locked<T>(value: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -250,6 +255,8 @@ fn measure() -> Result<bool> {
 struct Device {
     number: usize,
     table: usize,
+    /// Who is to see what it writes: the others of its table, and the wall.
+    seen_by: u64,
     url: String,
     pass: String,
     pause: Option<Duration>,
@@ -276,6 +283,7 @@ async fn run(asked: &Asked) -> Result<Report> {
         let device = Device {
             number,
             table: number / asked.per_table + 1,
+            seen_by: (asked.devices - number / asked.per_table * asked.per_table).min(asked.per_table) as u64,
             url: url.clone(),
             pass: word("cafe"),
             pause,
@@ -301,14 +309,10 @@ async fn run(asked: &Asked) -> Result<Report> {
     write.send(false)?;
     // What is under way arrives, or does not within ten seconds.
     let grace = Instant::now();
-    let due = |tally: &Tally| {
-        let sent = locked(&tally.sent).len() as u64;
-        sent * (asked.per_table.min(asked.devices) as u64 - 1 + 1)
-    };
     let (cpu, elapsed) = (cpu_of(pid) - cpu, began.elapsed().as_secs_f64());
     while grace.elapsed() < Duration::from_secs(10) {
-        let (seen, acked) = (locked(&tally.seen).len() as u64, locked(&tally.acks).len());
-        if seen >= due(&tally) && acked >= locked(&tally.sent).len() {
+        let (arrived, acked) = (locked(&tally.seen).len() as u64, locked(&tally.acknowledged).len());
+        if arrived >= tally.due.load(Ordering::Relaxed) && acked >= locked(&tally.sent).len() {
             break;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -323,7 +327,7 @@ async fn run(asked: &Asked) -> Result<Report> {
     let acks = std::mem::take(&mut *locked(&tally.acks));
     let seen = std::mem::take(&mut *locked(&tally.seen));
     let sent = locked(&tally.sent).len() as u64;
-    let due = due(&tally);
+    let due = tally.due.load(Ordering::Relaxed);
     Ok(Report {
         devices: asked.devices,
         sent,
@@ -364,6 +368,7 @@ impl Device {
             let mut sent = 0;
             for number in 0..self.queued {
                 let id = id((self.number * 1_000_000 + number + 1) as u64);
+                self.tally.due.fetch_add(self.seen_by, Ordering::Relaxed);
                 locked(&self.tally.sent).insert(id.clone(), Instant::now());
                 own.insert(id);
             }
@@ -379,7 +384,7 @@ impl Device {
             self.writing.wait_for(|writing| *writing).await?;
         }
         let (mut speak, mut listen) = socket.split();
-        let pause = self.pause.unwrap_or(Duration::from_secs(3_600));
+        let pause = self.pause.unwrap_or(Duration::from_hours(1));
         // Not all at the same instant.
         let shift = pause.mul_f64((self.number as f64 * 0.618_034).fract());
         let mut next = tokio::time::Instant::now() + shift;
@@ -402,6 +407,7 @@ impl Device {
                     let number = self.number as u64 * 1_000_000 + count;
                     let text = submission(number, self.table);
                     own.insert(id(number));
+                    self.tally.due.fetch_add(self.seen_by, Ordering::Relaxed);
                     locked(&self.tally.sent).insert(id(number), Instant::now());
                     speak.send(Message::text(text)).await?;
                 }

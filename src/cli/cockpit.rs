@@ -30,16 +30,16 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     if doors.share && cfg!(not(feature = "hub")) {
         return Err(FailureKind::DoorsNotBuilt.into());
     }
-    come_and_go(console, Beginning { folder: Some(folder), ..Beginning::default() }, doors)
+    come_and_go(console, Beginning { folder: Some(folder), ..Beginning::default() }, &doors)
 }
 
 /// Shows the home screen.
 pub fn home(console: &mut Console) -> Outcome {
-    come_and_go(console, Beginning::default(), DoorsAsked::default())
+    come_and_go(console, Beginning::default(), &DoorsAsked::default())
 }
 
 /// Shows the screens until they are left for good: whoever leaves for the demonstration comes home after it.
-fn come_and_go(console: &mut Console, mut beginning: Beginning, doors: DoorsAsked) -> Outcome {
+fn come_and_go(console: &mut Console, mut beginning: Beginning, doors: &DoorsAsked) -> Outcome {
     while show(console, beginning, doors.clone())? == Leaving::Demo {
         demo::on_screen(console, demo::seed())?;
         beginning = Beginning::default();

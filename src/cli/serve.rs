@@ -66,6 +66,7 @@ mod with_doors {
     use std::sync::{Arc, Mutex, PoisonError};
 
     use clap::ArgMatches;
+    use nappe_core::role::Role;
     use serde::Serialize;
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
@@ -215,7 +216,7 @@ mod with_doors {
         use qrcode::render::unicode::Dense1x2;
         let drawn = qrcode::QrCode::new(link).ok()?.render::<Dense1x2>().build();
         Some(if Console::is_terminal() {
-            drawn.lines().map(|line| format!("\u{1b}[30;107m{line}\u{1b}[0m\n")).collect()
+            drawn.lines().flat_map(|line| ["\u{1b}[30;107m", line, "\u{1b}[0m\n"]).collect()
         } else {
             drawn + "\n"
         })
@@ -240,7 +241,7 @@ mod with_doors {
         for card in &view.devices {
             let was = known.get(&card.device);
             if was.is_none_or(|was| (was.stage, was.link, was.role) != (card.stage, card.link, card.role)) {
-                let table = card.role.and_then(|role| role.table());
+                let table = card.role.and_then(Role::table);
                 let at = table.map(|table| format!(", table {table}")).unwrap_or_default();
                 log.note(&format!("device {}: {:?}, {:?}{at}", card.device, card.stage, card.link));
             }

@@ -55,7 +55,7 @@ fn default_route() -> Option<IpAddr> {
 }
 
 fn sorted(mut found: Vec<FoundAddress>, route: Option<IpAddr>) -> Vec<FoundAddress> {
-    found.retain(|found| is_of_a_room(found));
+    found.retain(is_of_a_room);
     found.sort_by_key(|found| (Some(found.ip) != route, !is_private(found.ip), found.interface.clone(), found.ip));
     found.dedup();
     found

@@ -17,10 +17,10 @@ use super::api::ApiError;
 const NAPPE: HeaderName = HeaderName::from_static("nappe");
 
 /// Looks at a request, and signs the answer.
-pub async fn pass(State(net): State<Arc<Net>>, request: Request, next: Next) -> Response {
+pub async fn pass(State(net): State<Arc<Net>>, request: Request, onward: Next) -> Response {
     let host = host_of(&request);
     let mut response = match admit(&net, &request, host.as_deref()) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => onward.run(request).await,
         Err(refused) => refused.into_response(),
     };
     let live = host.filter(|host| net.is_called(name_in(host)) && host.bytes().all(is_of_a_host));
@@ -34,7 +34,7 @@ const fn is_of_a_host(sign: u8) -> bool {
 
 fn host_of(request: &Request) -> Option<String> {
     let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    named.or_else(|| request.uri().authority().map(|authority| authority.as_str())).map(str::to_ascii_lowercase)
+    named.or_else(|| request.uri().authority().map(axum::http::uri::Authority::as_str)).map(str::to_ascii_lowercase)
 }
 
 fn admit(net: &Net, request: &Request, host: Option<&str>) -> Result<(), ApiError> {

@@ -52,11 +52,10 @@ pub enum LiveHeard {
 
 pub async fn next_word(listening: &mut Listening) -> LiveHeard {
     let text = match listening.next().await {
-        None => return LiveHeard::Over(None),
         Some(Ok(Message::Text(text))) => text,
+        None | Some(Ok(Message::Close(_))) => return LiveHeard::Over(None),
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => return LiveHeard::Nothing,
         Some(Ok(Message::Binary(_))) => return LiveHeard::Over(Some(ByeReason::Shape)),
-        Some(Ok(Message::Close(_))) => return LiveHeard::Over(None),
         Some(Err(error)) => {
             let long = error.to_string().contains("too long") || error.to_string().contains("too big");
             return LiveHeard::Over(long.then_some(ByeReason::TooLong));

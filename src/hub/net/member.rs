@@ -51,8 +51,10 @@ pub struct Member {
 #[derive(Debug, Default)]
 struct MemberInside {
     mailbox: Mailbox<OutLetter>,
-    /// Why it is to go.
-    goes: Option<Option<ByeReason>>,
+    /// It is to go.
+    goes: bool,
+    /// Why, where that is to be told.
+    why: Option<ByeReason>,
 }
 
 impl Member {
@@ -86,7 +88,11 @@ impl Member {
 
     /// Shows the device out, once it was told what waits.
     pub fn close(&self, why: Option<ByeReason>) {
-        self.inside().goes.get_or_insert(why);
+        let mut inside = self.inside();
+        if !inside.goes {
+            (inside.goes, inside.why) = (true, why);
+        }
+        drop(inside);
         self.changed.notify_one();
     }
 
@@ -101,7 +107,7 @@ impl Member {
         match inside.mailbox.take() {
             Some(Post::Message(letter)) => Some(MemberPost::Letter(letter)),
             Some(Post::Resync) => Some(MemberPost::Resync),
-            None => inside.goes.map(MemberPost::Closed),
+            None => inside.goes.then_some(MemberPost::Closed(inside.why)),
         }
     }
 

@@ -66,13 +66,10 @@ pub async fn serve(listener: TcpListener, router: Router) {
     let count = Arc::new(AtomicUsize::new(0));
     let resting = Arc::new(Mutex::new(Resting::default()));
     loop {
-        let (stream, peer) = match listener.accept().await {
-            Ok(accepted) => accepted,
-            Err(_) => {
-                // No more files, as a rule: a moment later there are some.
-                tokio::time::sleep(Duration::from_millis(50)).await;
-                continue;
-            }
+        let Ok((stream, peer)) = listener.accept().await else {
+            // No more files, as a rule: a moment later there are some.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
         };
         if count.load(Ordering::Relaxed) >= MOST_CONNECTIONS && !locked(&resting).show_one_out() {
             continue;

@@ -1,4 +1,4 @@
-//! The event stream, for where WebSockets do not come through: the same frames, one way.
+//! The event stream, for where a `WebSocket` does not come through: the same frames, one way.
 
 use std::convert::Infallible;
 use std::sync::Arc;

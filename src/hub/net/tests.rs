@@ -37,7 +37,8 @@ fn clock() -> Clock {
 impl Served {
     fn new(tables: u16) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let tables: String = (1..=tables).map(|number| format!("Table(number: {number}), ")).collect();
+        let tables: Vec<String> = (1..=tables).map(|number| format!("Table(number: {number})")).collect();
+        let tables = tables.join(", ");
         let plan = format!(
             r#"(title: "Café", lang: fr, questions: [Question(key: "q", text: "Que faire ?")], tables: [{tables}], rounds: [Round(minutes: 20), Round(minutes: 20)])"#
         );
@@ -108,17 +109,15 @@ impl Served {
         let mut stream = TcpStream::connect(self.address()).expect("connected");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("set");
         let named = |name: &str| headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
-        let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+        let mut lines = vec![format!("{method} {path} HTTP/1.1"), "Connection: close".to_owned()];
         if !named("host") {
-            head += &format!("Host: 127.0.0.1:{}\r\n", self.words.port);
+            lines.push(format!("Host: 127.0.0.1:{}", self.words.port));
         }
         if !body.is_empty() && !named("content-length") {
-            head += &format!("Content-Length: {}\r\n", body.len());
+            lines.push(format!("Content-Length: {}", body.len()));
         }
-        for (name, value) in headers {
-            head += &format!("{name}: {value}\r\n");
-        }
-        head += "\r\n";
+        lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
+        let head = lines.join("\r\n") + "\r\n\r\n";
         stream.write_all(head.as_bytes()).expect("sent");
         // Whoever sends too much is answered before everything is read.
         stream.write_all(body).ok();

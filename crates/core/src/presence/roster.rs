@@ -51,10 +51,10 @@ pub enum DeviceLink {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeviceWay {
-    /// A page over a WebSocket.
+    /// A page over a `WebSocket`.
     #[default]
     Page,
-    /// A page where WebSockets do not come through.
+    /// A page where a `WebSocket` does not come through.
     Stream,
     /// A terminal.
     Terminal,
