@@ -311,8 +311,8 @@ async fn run(asked: &Asked) -> Result<Report> {
     let grace = Instant::now();
     let (cpu, elapsed) = (cpu_of(pid) - cpu, began.elapsed().as_secs_f64());
     while grace.elapsed() < Duration::from_secs(10) {
-        let (arrived, acked) = (locked(&tally.seen).len() as u64, locked(&tally.acknowledged).len());
-        if arrived >= tally.due.load(Ordering::Relaxed) && acked >= locked(&tally.sent).len() {
+        let (arrived, answered) = (locked(&tally.seen).len() as u64, locked(&tally.acks).len());
+        if arrived >= tally.due.load(Ordering::Relaxed) && answered >= locked(&tally.sent).len() {
             break;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;

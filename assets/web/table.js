@@ -52,8 +52,10 @@ export class TablePage {
     this.editing = null;
     /** @type {string} */
     this.opened = "";
-    /** @type {{text: string, sent: boolean}[]} */
+    /** @type {Tried[]} */
     this.tries = [];
+    /** When the hub heard the last note that was tried out. */
+    this.triedAt = 0;
     /** @type {Map<string, number>} Counts that are being tapped. */
     this.counting = new Map();
     this.countTimer = 0;
@@ -183,6 +185,7 @@ export class TablePage {
    * @param {any} say
    */
   onframe(frame, name, say) {
+    const practised = this.practising;
     if (name === "welcome") {
       hour.forget();
       this.welcome(say);
@@ -202,6 +205,12 @@ export class TablePage {
       this.view = { ...this.view, clock: say.clock };
     } else if (name === "signals") {
       this.said = say.tables.find((/** @type {any} */ said) => said.table === this.table);
+      const triedAt = this.said?.tried?.at ?? 0;
+      if (triedAt > this.triedAt) {
+        this.triedAt = triedAt;
+        const heard = this.tries.find((tried) => tried.sent && !tried.heard);
+        if (heard) heard.heard = true;
+      }
       this.calling = Boolean(this.said?.call);
       this.readiness = this.said?.readiness ?? null;
       if (this.said?.readiness) this.readinessStep = JSON.stringify(this.view?.clock.step);
@@ -212,7 +221,17 @@ export class TablePage {
     } else if (name === "ack" || name === "refused" || name === "failed" || name === "pong") {
       return;
     }
+    if (practised && !this.practising) this.begun();
     this.render();
+  }
+
+  /** The café has begun: words that were tried out and that nobody heard go back into the field. */
+  begun() {
+    const unheard = this.tries.filter((tried) => !tried.heard).map((tried) => tried.text);
+    this.tries = [];
+    if (!unheard.length) return;
+    this.parts.field.value = [this.parts.field.value, ...unheard].filter(Boolean).join("\n");
+    this.typed();
   }
 
   /** @param {{note: string}[]} notes The hub shows these. */
@@ -362,8 +381,8 @@ export class TablePage {
       return;
     }
     if (this.practising) {
-      /** @type {{text: string, sent: boolean}} */
-      const tried = { text, sent: false };
+      /** @type {Tried} */
+      const tried = { text, sent: false, heard: false };
       this.tries = [...this.tries.slice(-2), tried];
       this.tryOut(tried);
     } else {
@@ -383,18 +402,9 @@ export class TablePage {
     this.parts.scroll.scrollTop = this.parts.scroll.scrollHeight;
   }
 
-  /** @param {{text: string, sent: boolean}} tried */
+  /** @param {Tried} tried */
   tryOut(tried) {
     if (this.state !== "here") return;
-    if (this.view && !this.practising) {
-      // The café has begun meanwhile: the words go back into the field.
-      this.tries = this.tries.filter((other) => other !== tried);
-      if (!this.parts.field.value) {
-        this.parts.field.value = tried.text;
-        this.typed();
-      }
-      return;
-    }
     tried.sent = true;
     this.link.signal({ try: { text: tried.text } });
   }
@@ -710,15 +720,17 @@ export class TablePage {
     put(this.parts.earlierTitle, words.earlier(earlier.length));
     keyed(this.parts.earlierList, earlier, (note) => note.note, make, look);
     const none = !notes.length && !tries.length;
-    this.parts.empty.hidden = !none && !this.view?.left_out;
+    // After the end there is no first idea to ask for.
+    const over = none && this.view?.clock.step === "after";
+    this.parts.empty.hidden = over || (!none && !this.view?.left_out);
     put(this.parts.empty, none ? words.none : words.leftOut(this.view?.left_out ?? 0));
     if (below && this.parts.list.childElementCount > count && count > 0) this.parts.scroll.scrollTop = this.parts.scroll.scrollHeight;
   }
 
-  /** @param {{text: string, sent: boolean}} tried */
-  triedCard({ text, sent }) {
+  /** @param {Tried} tried */
+  triedCard({ text, sent, heard }) {
     return h("li.note.tried", null, h("p.tags", null, h("span.sort", null, words.tried)), h("p.words", { dir: "auto" }, text),
-      h("div.foot", null, h("span.no", null, sent ? words.tryShown : words.tryWaits), stateMark(sent ? "kept" : "here")));
+      h("div.foot", null, h("span.no", null, heard ? words.tryShown : words.tryWaits), stateMark(heard ? "kept" : sent ? "sent" : "here")));
   }
 
   /** @param {ReturnType<typeof laid>} shown */

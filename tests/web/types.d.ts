@@ -1,6 +1,8 @@
 // The shapes that the pages pass around, for the check of their types: they are served nowhere. Frames and views are those
 // of docs/protocol.md.
 
+/** A note that is tried out before the first round: sent, and heard by the hub. */
+type Tried = { text: string; sent: boolean; heard: boolean };
 type Step = "before" | "after" | { conversation: number } | { move: number };
 type Instruction = "welcome" | "settle" | "discuss" | "essentials" | "conclude" | "change_tables" | "finished";
 type Kind = "idea" | "example" | "question" | "obstacle" | "quote" | "decision";

@@ -121,7 +121,7 @@ fn the_event_stream_tells_the_same() {
     );
     stream.write_all(head.as_bytes()).expect("sent");
     let mut heard = String::new();
-    let mut until = |wanted: &str| {
+    let mut hear_up_to = |wanted: &str| {
         let mut bytes = [0; 4_096];
         while !heard.contains(wanted) {
             let read = stream.read(&mut bytes).expect("it goes on");
@@ -130,10 +130,10 @@ fn the_event_stream_tells_the_same() {
         }
         heard.clone()
     };
-    let begin = until("\"digest\"");
+    let begin = hear_up_to("\"digest\"");
     assert!(begin.contains("content-type: text/event-stream") && begin.contains("id: 1"), "{begin}");
     assert_eq!(served.put(&seat, 1, 10, &idea("Par le flux")).status, 200);
-    assert!(until("Par le flux").contains("\"notes\""));
+    assert!(hear_up_to("Par le flux").contains("\"notes\""));
 }
 
 #[test]
