@@ -120,15 +120,15 @@ fn the_event_stream_tells_the_same() {
         seat.token
     );
     stream.write_all(head.as_bytes()).expect("sent");
-    let mut heard = String::new();
+    let mut told = String::new();
     let mut hear_up_to = |wanted: &str| {
         let mut bytes = [0; 4_096];
-        while !heard.contains(wanted) {
+        while !told.contains(wanted) {
             let read = stream.read(&mut bytes).expect("it goes on");
-            assert!(read > 0, "it ended: {heard}");
-            heard += &String::from_utf8_lossy(&bytes[..read]);
+            assert!(read > 0, "it ended: {told}");
+            told += &String::from_utf8_lossy(&bytes[..read]);
         }
-        heard.clone()
+        told.clone()
     };
     let begin = hear_up_to("\"digest\"");
     assert!(begin.contains("content-type: text/event-stream") && begin.contains("id: 1"), "{begin}");
