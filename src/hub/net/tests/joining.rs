@@ -9,14 +9,14 @@ use super::*;
 use crate::hub::{FarHub, FarSeat, HubAddress, JoinWord, Joinable, SeatMsg, SeatStatus};
 
 /// A seat with what it was told.
-struct Sitter {
+pub struct Sitter {
     seat: FarSeat,
     messages: Receiver<SeatMsg>,
     session: Session,
 }
 
 impl Sitter {
-    fn at(address: &HubAddress, word: &JoinWord, table: TableNo, data: &Path) -> Self {
+    pub fn at(address: &HubAddress, word: &JoinWord, table: TableNo, data: &Path) -> Self {
         let seen = Joinable::at(address, word).expect("there is something to join");
         let hub = FarHub { address: address.clone(), word: word.clone(), name: CleanText::lenient("Portable d’Ana") };
         Self::of(hub, seen.session, table, data)
@@ -30,7 +30,7 @@ impl Sitter {
     }
 
     /// Hears everything up to the first message for which `last` holds, and folds what it is told.
-    fn up_to(&mut self, last: impl Fn(&SeatMsg) -> bool) -> SeatMsg {
+    pub fn up_to(&mut self, last: impl Fn(&SeatMsg) -> bool) -> SeatMsg {
         loop {
             let message = self.messages.recv_timeout(Duration::from_secs(30)).expect("it is told");
             match &message {
@@ -45,17 +45,17 @@ impl Sitter {
         }
     }
 
-    fn stands(&mut self, status: SeatStatus) {
+    pub fn stands(&mut self, status: SeatStatus) {
         self.up_to(|message| *message == SeatMsg::Status(status));
     }
 
-    fn write(&self, number: u128, table: TableNo) {
+    pub fn write(&self, number: u128, table: TableNo) {
         let id = CommandId::new(number);
         let commands = vec![note(number, table, &format!("Un banc de plus, le {number}"))];
         self.seat.submit(Submission { id, author: nappe_core::AuthorId::new(1), commands });
     }
 
-    fn kept(&mut self, number: u128) {
+    pub fn kept(&mut self, number: u128) {
         self.up_to(|message| *message == SeatMsg::Kept(CommandId::new(number)));
     }
 
