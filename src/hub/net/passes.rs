@@ -327,6 +327,24 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_was_written_long_ago_lets_the_same_devices_in() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = Paths::of(folder.path()).expect("a folder");
+        let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/passes/v1.json");
+        std::fs::copy(golden, paths.passes()).expect("copied");
+        let book = PassBook::open(&paths).expect("read");
+        assert_eq!(book.port(), 7_373);
+        assert_eq!(book.opens("1n82hv864wd9x6qa49j2d0t1tt"), Some(PassScope::Cafe));
+        assert_eq!(book.opens("y5rq4zgn"), Some(PassScope::Code));
+        assert_eq!(book.opens("2apa0wb1k511wqjgdjrn699kbd"), Some(PassScope::Table(1)));
+        let ana = book.device("6v95ktdk9jgqr5j2a2jp8e4nte").expect("known");
+        assert_eq!((&*ana.name, ana.role, ana.former.as_slice()), ("Ana", Role::NoteTaker { table: 2 }, &[3][..]));
+        assert!(book.device("4240t48rvsjr49vqcn1fhw7m3y").is_some());
+        let (_, bytes) = book.written();
+        assert_eq!(String::from_utf8(bytes).ok(), std::fs::read_to_string(golden).ok(), "and is written as it was");
+    }
+
+    #[test]
     fn what_was_taken_back_opens_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut book = PassBook::open(&Paths::of(folder.path()).expect("a folder")).expect("empty");
