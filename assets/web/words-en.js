@@ -20,7 +20,7 @@ const en = {
   writers: (n) => (n > 1 ? `${n} devices already write there` : "A device already writes there"),
   otherTable: "Another table",
   noTables: "No table here yet. Ask the facilitator.",
-  wrongWord: "This code does not open this café. Check it, or scan again.",
+  wrongWord: "This code does not open this café: a printed one may have been changed since. Scan the one shown in the room, or check the eight characters.",
   doorsClosed: "The doors are closed just now. Ask the facilitator to open them.",
   tooMany: "Too many tries. Try again in a minute.",
   unreachable: "The café does not answer. Are you on the room’s Wi-Fi?",
