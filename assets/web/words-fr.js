@@ -19,7 +19,7 @@ const fr = {
   writers: (/** @type {number} */ n) => (n > 1 ? `${n} appareils y écrivent déjà` : "Un appareil y écrit déjà"),
   otherTable: "Une autre table",
   noTables: "Pas encore de table ici. Demandez à l’animateur.",
-  wrongWord: "Ce code n’ouvre pas ce café : un code imprimé a pu être changé depuis. Scannez celui qui est affiché dans la salle, ou vérifiez les huit signes.",
+  wrongWord: "Ce code n’ouvre pas ce café : un code imprimé a pu être changé depuis. Scannez celui qui est affiché dans la salle, ou vérifiez les huit signes.",
   doorsClosed: "Les portes sont fermées pour l’instant. Demandez à l’animateur de les rouvrir.",
   tooMany: "Trop d’essais. Réessayez dans une minute.",
   unreachable: "Le café ne répond pas. Êtes-vous sur le Wi-Fi de la salle ?",
