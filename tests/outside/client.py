@@ -982,6 +982,14 @@ def live(hub):
     if "token" in said:
         same(hub.get("/api/1/table/2", said["token"])[0], 200, "the token opens the view")
     line.close()
+    # Contributors and readers are not told the log.
+    for word, more, view in [("reader", {}, "wall"), ("cafe", {"table": 1, "contributor": True}, "table")]:
+        other = hub.join(hub.passes[word], **more)
+        line = Live(hub)
+        line.hello(other.token, wants="log")
+        _, before = line.until("digest")
+        same(before[:2], ["welcome", view], "views for a %s that wants the log" % other.told["role"]["role"])
+        line.close()
     # Who follows the log: everything, by position.
     line = Live(hub)
     line.hello(hub.passes["facilitator"], wants="log")
