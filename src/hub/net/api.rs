@@ -145,6 +145,9 @@ pub async fn join(State(net): State<Arc<Net>>, ConnectInfo(peer): ConnectInfo<So
 pub async fn reseat(State(net): State<Arc<Net>>, headers: HeaderMap, body: Bytes) -> ApiResult {
     let device = device_of(&net, &headers)?;
     let Moving { table } = read(&body)?;
+    if device.bound {
+        return Err(ApiError::new(StatusCode::FORBIDDEN, "role"));
+    }
     net.take_allowance(device.author)?;
     let device = net.reseat(device.author, table).await?;
     Ok(Json(net.joined(&device, None)))

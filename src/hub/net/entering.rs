@@ -137,7 +137,7 @@ impl Net {
         let saved = {
             let mut book = locked(&self.book);
             let full = |_| ApiError::later(StatusCode::SERVICE_UNAVAILABLE, 10_000);
-            book.add(&token, pass, name.clone(), now).map_err(full)?;
+            book.add(&token, pass, matches!(scope, PassScope::Table(_)), name.clone(), now).map_err(full)?;
             self.saver.save(book.written())
         };
         // A device that is forgotten by a power cut would write under another name afterwards.

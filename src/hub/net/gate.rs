@@ -23,9 +23,26 @@ pub async fn pass(State(net): State<Arc<Net>>, request: Request, onward: Next) -
         Ok(()) => onward.run(request).await,
         Err(refused) => refused.into_response(),
     };
+    if !response.status().is_success() && is_plain_text(response.headers()) {
+        // Said by what we stand on, in words of its own.
+        response = ApiError::new(response.status(), word_for(response.status())).into_response();
+    }
     let live = host.filter(|host| net.is_called(name_in(host)) && host.bytes().all(is_of_a_host));
     sign(response.headers_mut(), live.as_deref());
     response
+}
+
+fn is_plain_text(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+const fn word_for(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "too_long",
+        StatusCode::REQUEST_TIMEOUT => "slow",
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND => "nothing",
+        _ => "shape",
+    }
 }
 
 const fn is_of_a_host(sign: u8) -> bool {

@@ -204,8 +204,9 @@ impl Net {
         };
         let commands: Vec<Command> = commands.into_iter().map(taken).collect();
         let table = self.with_stage(|stage, _| commands.iter().find_map(|command| table_of(command, stage.session())));
-        let pass = device.pass_at(table);
-        let (author, writes) = (device.author, commands.iter().any(|command| matches!(command, Command::TakeNote(_))));
+        let writes = commands.iter().any(|command| matches!(command, Command::TakeNote(_)));
+        let adds = commands.iter().all(|command| matches!(command, Command::TakeNote(_)));
+        let (author, pass) = (device.author, device.pass_at(table, adds));
         if writes {
             self.with_stage(|stage, now| {
                 stage.roster.wrote(author, now);

@@ -50,16 +50,23 @@ pub struct KnownDevice {
     pub name: CleanText,
     /// When it came in.
     pub joined: Timestamp,
+    /// It came in with the word of this one table: only the facilitator gives it another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bound: bool,
     /// Its token was taken back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub revoked: bool,
 }
 
 impl KnownDevice {
-    /// Returns the pass with which it asks for something that concerns `table`, where that is known.
-    pub fn pass_at(&self, table: Option<TableNo>) -> Pass {
+    /// Returns the pass with which it asks for something that concerns `table`, where that is known. At a table where it sat
+    /// before it may add what was written there (`adds`), and change its own notes: nobody else's any more.
+    pub fn pass_at(&self, table: Option<TableNo>, adds: bool) -> Pass {
         let role = match (self.role, table) {
-            (Role::NoteTaker { .. }, Some(table)) if self.former.contains(&table) => Role::NoteTaker { table },
+            (Role::NoteTaker { .. }, Some(table)) if self.former.contains(&table) && adds => Role::NoteTaker { table },
+            (Role::NoteTaker { .. }, Some(table)) if self.former.contains(&table) => {
+                Role::Contributor { table, author: self.author }
+            }
             (Role::Contributor { author, .. }, Some(table)) if self.former.contains(&table) => {
                 Role::Contributor { table, author }
             }
@@ -174,7 +181,14 @@ impl PassBook {
     ///
     /// # Errors
     /// When there are too many.
-    pub fn add(&mut self, token: &str, pass: Pass, name: CleanText, now: Timestamp) -> Result<(), Failure> {
+    pub fn add(
+        &mut self,
+        token: &str,
+        pass: Pass,
+        bound: bool,
+        name: CleanText,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
         if self.file.devices.len() >= MOST_DEVICES {
             let Some(at) = self.file.devices.iter().position(|device| device.revoked) else {
                 return Err(FailureKind::DoorBusy.into());
@@ -190,6 +204,7 @@ impl PassBook {
             former: Vec::new(),
             name,
             joined: now,
+            bound,
             revoked: false,
         });
         self.index();
@@ -308,7 +323,7 @@ mod tests {
         assert!(book.admit(&secret, &plan(2), Timestamp(5)));
         assert!(!book.admit(&secret, &plan(2), Timestamp(6)));
         let pass = Pass::new(Role::NoteTaker { table: 1 }, AuthorId::new(7));
-        book.add(&token, pass, CleanText::lenient("Ana"), Timestamp(7)).expect("room");
+        book.add(&token, pass, false, CleanText::lenient("Ana"), Timestamp(7)).expect("room");
         assert_eq!(book.reseat(AuthorId::new(7), 2), Some(Role::NoteTaker { table: 2 }));
         let (path, bytes) = book.written();
         let text = String::from_utf8(bytes.clone()).expect("text");
@@ -318,8 +333,10 @@ mod tests {
         assert_eq!(again.file, book.file);
         assert_eq!(again.port(), 7_400);
         let device = again.device(&token).expect("known");
-        assert_eq!(device.pass_at(Some(1)).role(), Role::NoteTaker { table: 1 }, "it sat there before");
-        assert_eq!(device.pass_at(Some(3)).role(), Role::NoteTaker { table: 2 });
+        assert_eq!(device.pass_at(Some(1), true).role(), Role::NoteTaker { table: 1 }, "it sat there before");
+        let own = Role::Contributor { table: 1, author: AuthorId::new(7) };
+        assert_eq!(device.pass_at(Some(1), false).role(), own, "and may change its own notes");
+        assert_eq!(device.pass_at(Some(3), true).role(), Role::NoteTaker { table: 2 });
         assert_eq!(again.opens(&secret.word(PassScope::Table(2))), Some(PassScope::Table(2)));
         assert_eq!(again.opens(&secret.word(PassScope::Table(3))), None, "there is no such table");
         assert_eq!(again.opens(&token), None);
@@ -351,7 +368,7 @@ mod tests {
         let (secret, token) = (WordSecret::fresh(), fresh_token());
         book.admit(&secret, &plan(1), Timestamp(0));
         let pass = Pass::new(Role::Reader, AuthorId::new(7));
-        book.add(&token, pass, CleanText::default(), Timestamp(0)).expect("room");
+        book.add(&token, pass, false, CleanText::default(), Timestamp(0)).expect("room");
         assert_eq!(book.reseat(AuthorId::new(7), 1), None, "a wall sits at no table");
         assert!(book.revoke(AuthorId::new(7)));
         assert!(!book.revoke(AuthorId::new(7)));

@@ -82,6 +82,8 @@ pub struct NetStage {
     /// Whether the list of devices changed since the facilitator was told.
     pub roster_due: bool,
     members: Vec<StageSeat>,
+    /// What devices looked at by a stream of events, in this run of the hub.
+    streamed: BTreeMap<AuthorId, Audience>,
     names: BTreeMap<PersonId, CleanText>,
     wall: Paced,
     room: Paced,
@@ -106,6 +108,7 @@ impl NetStage {
             roster: DeviceRoster::default(),
             roster_due: true,
             members: Vec::new(),
+            streamed: BTreeMap::new(),
             names: BTreeMap::new(),
             wall: Paced::default(),
             room: Paced::default(),
@@ -189,12 +192,25 @@ impl NetStage {
         let audience = Audience::of(role, member.device);
         member.put_news(self.welcome(role, member.device, token, now));
         self.tell_whole(&member, audience, now);
-        self.roster.connect(member.device, way, now);
-        self.members.push(StageSeat { member, audience });
-        (self.roster_due, self.signals) = (true, true);
+        self.enter_as(member, audience, way, now);
     }
 
-    /// Lets a device in that has everything up to now or is told it otherwise, and needs no welcome.
+    /// Lets a device in that listens to a stream of events, and says up to where it heard the last one. Only what this run
+    /// of the hub told it at the same table counts: a position says nothing of the table, nor of which copy of the log it is in.
+    pub fn enter_stream(&mut self, member: Arc<Member>, role: Role, heard: Option<u64>, now: Timestamp) {
+        let audience = Audience::of(role, member.device);
+        let before = self.streamed.insert(member.device, audience);
+        if heard == Some(self.seq()) && before == Some(audience) {
+            member.put_news(self.welcome(role, member.device, None, now));
+            member.put_news(self.frame(now, self.signals(audience)));
+            member.put_news(self.frame(now, HubWord::Digest(Digest::of(&self.session, now))));
+            self.enter_as(member, audience, DeviceWay::Stream, now);
+        } else {
+            self.enter(member, role, DeviceWay::Stream, None, now);
+        }
+    }
+
+    /// Lets a device in that was told what there is, or is told it otherwise.
     pub fn enter_as(&mut self, member: Arc<Member>, audience: Audience, way: DeviceWay, now: Timestamp) {
         self.roster.connect(member.device, way, now);
         self.members.push(StageSeat { member, audience });

@@ -9,7 +9,6 @@ use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 use futures_util::stream::unfold;
-use nappe_core::presence::DeviceWay;
 use nappe_core::protocol::{HubFrame, HubWord};
 use serde::Deserialize;
 
@@ -18,7 +17,6 @@ use super::api::{ApiError, device_of};
 use super::live::text_of;
 use super::member::{Member, MemberPost, OutLetter};
 use super::serve::Stays;
-use super::stage::Audience;
 
 /// How often something is said when there is nothing to say: whoever hears nothing takes the hub for gone.
 const BREATH: Duration = Duration::from_secs(10);
@@ -53,14 +51,7 @@ pub async fn events(
     stays.say();
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
     let member = Arc::new(Member::new(device.author));
-    net.with_stage(|stage, now| {
-        if since.max(last) == Some(stage.seq()) {
-            let audience = Audience::of(device.role, device.author);
-            stage.enter_as(member.clone(), audience, DeviceWay::Stream, now);
-        } else {
-            stage.enter(member.clone(), device.role, DeviceWay::Stream, None, now);
-        }
-    });
+    net.with_stage(|stage, now| stage.enter_stream(member.clone(), device.role, since.max(last), now));
     let listener = StreamListener { net, member, over: false };
     let stream = unfold(listener, |mut listener| async {
         if listener.over {

@@ -73,7 +73,7 @@ impl Terminal {
             handle: net.handle.clone(),
             session: net.id,
             clock: net.clock.clone(),
-            pass: device.pass_at(None),
+            pass: device.pass_at(None, false),
             postbox: postbox.clone(),
             closing: Arc::new(AtomicBool::new(false)),
         };

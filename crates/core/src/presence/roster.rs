@@ -16,6 +16,8 @@ use crate::time::Timestamp;
 const GONE_AFTER: i64 = 10 * 60_000;
 /// After how long a code that was scanned and led nowhere is forgotten, in milliseconds.
 const SCAN_KEPT: i64 = 15 * 60_000;
+/// How much of a note that is tried out is shown, in characters.
+const TRIED_SIGNS: usize = 280;
 /// The most scanned codes that are remembered: whoever loads the page again and again is one or a few of them.
 const MOST_SCANNED: usize = 2_000;
 
@@ -234,7 +236,9 @@ impl DeviceRoster {
             }
             Signal::CallOff => entry.call.take().is_some(),
             Signal::Try { text } if step == Step::Before && !text.is_blank() => {
-                entry.tried = Some(TriedNote { text, at: now });
+                // The wall has room for a card.
+                let text = text.chars().take(TRIED_SIGNS).collect::<String>();
+                entry.tried = Some(TriedNote { text: CleanText::lenient(&text), at: now });
                 true
             }
             Signal::Try { .. } | Signal::Waiting { .. } | Signal::Hidden | Signal::Shown | Signal::NoStorage => false,

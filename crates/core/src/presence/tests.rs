@@ -98,6 +98,8 @@ fn notes_are_tried_out_before_the_start_only() {
     assert!(roster.hear(ANA, words(), Step::Before, at(1)));
     assert_eq!(roster.table(2).tried, Some(TriedNote { text: text.clone(), at: at(1) }));
     assert_eq!(only(&roster).stage, ArrivalStage::Wrote);
+    roster.hear(ANA, Signal::Try { text: CleanText::lenient(&"x".repeat(1_000)) }, Step::Before, at(1));
+    assert_eq!(roster.table(2).tried.map(|tried| tried.text.len()), Some(280));
     assert!(!roster.hear(ANA, words(), Step::Conversation(1), at(2)));
     assert_eq!(roster.table(2).tried, None);
 }
