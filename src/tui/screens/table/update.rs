@@ -34,6 +34,14 @@ impl TableScreen {
                 if found { Some("table-label-to-notes".to_owned()) } else { own(on_note) }
             }
             Action::Move => own(on_note && ctx.seat().is_none()),
+            Action::Hide | Action::Clarify => {
+                let note = self.note(ctx).filter(|_| on_note && ctx.seat().is_none())?;
+                Some(match action {
+                    Action::Hide if note.hidden => "board-label-show".to_owned(),
+                    Action::Clarify if note.unclear => "board-label-clear".to_owned(),
+                    _ => action.text(),
+                })
+            }
             Action::Delete => own(on_note),
             Action::Restore => own(notes && self.pad.bin && self.note(ctx).is_some()),
             Action::Versions => own(on_note && self.note(ctx).is_some_and(|note| note.wording.is_forked())),
@@ -70,6 +78,12 @@ impl TableScreen {
             Action::Key => self.pad.key = !self.pad.key,
             Action::Illegible => self.illegible(ctx),
             Action::Line => self.pad.field.newline(),
+            Action::Hide => {
+                return self.on_note(ctx, |note| Command::HideNote { note: note.id, hidden: !note.hidden });
+            }
+            Action::Clarify => {
+                return self.on_note(ctx, |note| Command::QueryNote { note: note.id, unclear: !note.unclear });
+            }
             Action::Versions => return self.ask_version(ctx),
             Action::Keep => return self.on_note(ctx, |note| Command::RestoreNote { note: note.id }),
             Action::Move => return self.ask_place(ctx),
