@@ -58,6 +58,11 @@ impl Placing {
     }
 }
 
+/// Tells whether a note of the room here stands at a table or in a round that the plan does not know.
+pub fn is_unplaced(ctx: &Ctx<'_>, note: &Note) -> bool {
+    note.room == ctx.session.here().room && !ctx.session.is_placed(note.place)
+}
+
 /// Returns what a round is called.
 pub fn round_word(ctx: &Ctx<'_>, round: Option<RoundNo>) -> String {
     match round {

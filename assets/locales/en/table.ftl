@@ -113,6 +113,7 @@ note-hidden = hidden
 note-hidden-long = Hidden from the projector
 note-unclear = To be made clearer by the table
 note-unclear-short = make clearer
+table-unplaced = To be placed: table or round not in the plan
 note-unplaced = to be placed
 act-table-hide = Hide
     .help = Hide the note from the projector, or show it again

@@ -113,6 +113,7 @@ note-hidden = masquée
 note-hidden-long = Masquée au projecteur
 note-unclear = À préciser par la table
 note-unclear-short = à préciser
+table-unplaced = À placer : table ou tour hors du plan
 note-unplaced = à placer
 act-table-hide = Masquer
     .help = Masquer la note au projecteur, ou la montrer de nouveau

@@ -4,12 +4,12 @@ use crossterm::event::{KeyCode, KeyEvent};
 use nappe_core::{Command, Note, NoteId};
 
 use super::action::Action;
-use super::view::is_unplaced;
 use super::{BoardScreen, Column};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::outcome::Outcome;
+use crate::tui::placing::is_unplaced;
 use crate::tui::writing::Target;
 
 /// How many notes a page is.

@@ -11,6 +11,7 @@ use super::carry::Held;
 use super::layout::{DrawnWall, Pane, Slot};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::placing::is_unplaced;
 use crate::tui::widgets::record::signs;
 use crate::tui::widgets::sticky::Sticky;
 use crate::tui::widgets::text;
@@ -24,11 +25,6 @@ pub(super) fn words(ctx: &Ctx<'_>, note: &Note) -> String {
         words.push_str(&t!(ctx.texts, "table-or", text = other.text.as_str()));
     }
     words
-}
-
-/// Tells whether a note of the room here stands at a table or in a round that the plan does not know.
-pub(super) fn is_unplaced(ctx: &Ctx<'_>, note: &Note) -> bool {
-    note.room == ctx.session.here().room && !ctx.session.is_placed(note.place)
 }
 
 impl BoardScreen {

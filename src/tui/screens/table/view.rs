@@ -13,7 +13,7 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::capture::{Capture, CaptureEntry, CapturePlaces, Listing, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
-use crate::tui::placing::round_word;
+use crate::tui::placing::{is_unplaced, round_word};
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
 
@@ -205,6 +205,9 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         };
         let (keep, delete) = (key(super::Action::Keep), key(super::Action::Delete));
         also(t!(ctx.texts, "table-reworded", keep = keep, delete = delete), theme.amber());
+    }
+    if is_unplaced(ctx, note) {
+        also(t!(ctx.texts, "table-unplaced"), theme.amber());
     }
     if note.unclear {
         also(t!(ctx.texts, "note-unclear"), theme.amber());

@@ -135,6 +135,8 @@ fn notes_that_wait_are_told_and_placed() {
     let mut stage = Stage::new(Lang::Fr, unplaced());
     assert_eq!(stage.model.session().unplaced_count(), stage.model.session().unplaced().count());
     assert!(stage.picture(80, 24).contains("2 notes à placer"));
+    let mut table = Stage::new(Lang::Fr, unplaced()).go(Dest::Table(9));
+    assert!(table.picture(80, 24).contains("table ou tour hors du plan"), "{}", table.picture(80, 24));
     let mut stage = stage.keys("e");
     insta::assert_snapshot!("guide@unplaced-80x24", stage.snapshot(80, 24));
     let mut stage = stage.keys("enter enter enter");
