@@ -1,7 +1,9 @@
 //! What screens and layers may look at: everything, read only.
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use nappe_core::decide::Refusal;
 use nappe_core::plan::RoleNames;
+use nappe_core::role::may;
 use nappe_core::{Command, NewNote, Place, QuestionKey, SegmentNo, Session, TableNo, Timestamp};
 
 use super::effect::Effect;
@@ -74,6 +76,11 @@ impl<'a> Ctx<'a> {
     /// Returns the table at which one sits, where one sees and does nothing else.
     pub fn seat(&self) -> Option<TableNo> {
         self.open.and_then(|open| open.role.table())
+    }
+
+    /// Returns why whoever sits here may not ask for something; `None` where they may.
+    pub fn refusal(&self, command: &Command) -> Option<Refusal> {
+        may(self.open?.role, self.session, command).err()
     }
 
     /// Returns the files of the open session, if there are any here.

@@ -28,6 +28,7 @@ mod others;
 pub mod outcome;
 pub mod palette;
 pub mod pictures;
+mod placing;
 mod ring;
 mod rooms;
 pub mod rotation;

@@ -144,3 +144,12 @@ act-board-last = Last note
     .help = Go to the last note of the column
 
 board-folded = { $notes } notes in one, each in its own words.
+
+board-label-show = Show again
+board-label-clear = It is clear
+act-board-hide = Hide
+    .help = Hide the note from the projector, or show it again
+act-board-clarify = Make clearer
+    .help = Ask the table to make the note clearer, or say that it is clear
+act-board-locate = Place
+    .help = Say which table and round this note is from

@@ -191,3 +191,54 @@ act-cockpit-answer = On my way
     .help = Answer the table that is calling: on my way
 act-cockpit-devices = Devices
     .help = See who is here with a phone, who is stuck, who is calling
+
+act-cockpit-room = For the room
+    .help = For the room: projector, reading back, voting, quiet minutes, a word to say
+act-cockpit-unplaced = Notes to place
+    .help = Place notes whose table or round is not in the plan
+cockpit-unplaced = { $notes ->
+    [one] 1 note to be placed
+   *[other] { $notes } notes to be placed
+ }
+cockpit-unplaced-title = Place which note?
+
+room-guide-title = For the room
+room-now = now
+room-now-dots = now: { $dots }
+room-word = A word to the room…
+room-table-word = A word to one table…
+room-veil = Quiet minutes: everybody sees their own notes only
+room-unveil = End the quiet minutes: show the notes
+room-write = Tables: write notes
+room-read-back = Tables: read their notes back
+room-dots = Tables: vote with dots…
+room-hands = Tables: vote by a show of hands
+room-wall-auto = Projector: what the moment asks
+room-wall-clock = Projector: the clock only
+room-wall-boards = Projector: all boards
+room-wall-board = Projector: one board…
+room-wall-dark = Projector: nothing, all dark
+room-board-title = Which board on the projector?
+room-table-title = A word to which table?
+room-word-title = A word to the room
+room-word-table-title = A word to table { $table }
+room-word-label = Message
+room-word-hint = On the phones, until the next round; empty, it is taken away
+room-dots-title = Vote with dots
+room-dots-label = Dots for each person
+room-dots-hint = 0: a show of hands, without limit
+room-line-veiled = Quiet minutes
+room-line-read-back = The tables read their notes back
+room-line-read = { $done } of { $all } done
+room-line-hands = The tables vote by a show of hands
+room-line-dots = { $dots ->
+    [one] The tables vote, 1 dot for each person
+   *[other] The tables vote, { $dots } dots for each person
+ }
+room-line-wall = Projector: { $shown }
+room-line-clock = the clock
+room-line-boards = all boards
+room-line-board = “{ $board }”
+room-line-dark = nothing
+room-line-told = To the room: “{ $words }”
+room-line-told-table = To table { $table }: “{ $words }”

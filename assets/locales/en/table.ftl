@@ -108,3 +108,14 @@ act-table-first = First note
     .help = Go to the first note
 act-table-last = Last note
     .help = Go to the last note
+
+note-hidden = hidden
+note-hidden-long = Hidden from the projector
+note-unclear = To be made clearer by the table
+note-unclear-short = make clearer
+table-unplaced = To be placed: table or round not in the plan
+note-unplaced = to be placed
+act-table-hide = Hide
+    .help = Hide the note from the projector, or show it again
+act-table-clarify = Make clearer
+    .help = Ask the table to make the note clearer, or say that it is clear

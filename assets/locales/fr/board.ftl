@@ -144,3 +144,12 @@ act-board-last = Dernière note
     .help = Aller à la dernière note de la colonne
 
 board-folded = { $notes } notes en une, chacune avec ses mots.
+
+board-label-show = Remontrer
+board-label-clear = C’est clair
+act-board-hide = Masquer
+    .help = Masquer la note au projecteur, ou la montrer de nouveau
+act-board-clarify = À préciser
+    .help = Demander à la table de préciser la note, ou dire qu’elle est claire
+act-board-locate = Placer
+    .help = Dire de quelle table et de quel tour est cette note

@@ -195,3 +195,58 @@ act-cockpit-answer = J’y vais
     .help = Répondre à la table qui appelle : j’y vais
 act-cockpit-devices = Appareils
     .help = Voir qui est là avec un téléphone, qui est bloqué, qui appelle
+
+act-cockpit-room = Pour la salle
+    .help = Pour la salle : projecteur, relire, voter, minutes silencieuses, un mot à dire
+act-cockpit-unplaced = Notes à placer
+    .help = Placer les notes dont la table ou le tour n’est pas dans le plan
+cockpit-unplaced = { $notes ->
+    [one] 1 note à placer
+   *[other] { $notes } notes à placer
+ }
+cockpit-unplaced-title = Quelle note placer ?
+
+room-guide-title = Pour la salle
+room-now = en ce moment
+room-now-dots = en ce moment : { $dots }
+room-word = Un mot à la salle…
+room-table-word = Un mot à une table…
+room-veil = Minutes silencieuses : chacun ne voit que ses notes
+room-unveil = Finir les minutes silencieuses : montrer les notes
+room-write = Tables : écrire des notes
+room-read-back = Tables : relire leurs notes
+room-dots = Tables : voter avec des gommettes…
+room-hands = Tables : voter à main levée
+room-wall-auto = Projecteur : selon le moment
+room-wall-clock = Projecteur : l’horloge seule
+room-wall-boards = Projecteur : tous les panneaux
+room-wall-board = Projecteur : un seul panneau…
+room-wall-dark = Projecteur : rien, tout noir
+room-board-title = Quel panneau au projecteur ?
+room-table-title = Un mot à quelle table ?
+room-word-title = Un mot à la salle
+room-word-table-title = Un mot à la table { $table }
+room-word-label = Message
+room-word-hint = Sur les téléphones, jusqu’au prochain tour ; vide, il est retiré
+room-dots-title = Voter avec des gommettes
+room-dots-label = Gommettes par personne
+room-dots-hint = 0 : à main levée, sans limite
+room-line-veiled = Minutes silencieuses
+room-line-read-back = Les tables relisent leurs notes
+room-line-read = { $done ->
+    [0] aucune sur { $all } n’a fini
+    [one] 1 sur { $all } a fini
+   *[other] { $done } sur { $all } ont fini
+ }
+room-line-hands = Les tables votent à main levée
+room-line-dots = { $dots ->
+    [one] Les tables votent, 1 gommette par personne
+   *[other] Les tables votent, { $dots } gommettes par personne
+ }
+room-line-wall = Projecteur : { $shown }
+room-line-clock = l’horloge
+room-line-boards = tous les panneaux
+room-line-board = « { $board } »
+room-line-dark = rien
+room-line-told = À la salle : « { $words } »
+room-line-told-table = À la table { $table } : « { $words } »

@@ -108,3 +108,14 @@ act-table-first = Première note
     .help = Aller à la première note
 act-table-last = Dernière note
     .help = Aller à la dernière note
+
+note-hidden = masquée
+note-hidden-long = Masquée au projecteur
+note-unclear = À préciser par la table
+note-unclear-short = à préciser
+table-unplaced = À placer : table ou tour hors du plan
+note-unplaced = à placer
+act-table-hide = Masquer
+    .help = Masquer la note au projecteur, ou la montrer de nouveau
+act-table-clarify = À préciser
+    .help = Demander à la table de préciser la note, ou dire qu’elle est claire

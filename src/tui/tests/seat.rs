@@ -47,6 +47,24 @@ fn no_key_leads_away_from_the_table() {
 }
 
 #[test]
+fn what_is_for_the_facilitator_is_refused_in_words() {
+    for key in ["h", "c"] {
+        let stage = seat(Lang::Fr).keys("up").keys(key);
+        assert!(stage.submitted().is_empty(), "{key}");
+        assert!(stage.model.scene().toast.is_some(), "{key}: and that is said");
+        assert!(!stage.model.offers().iter().any(|offer| offer.id == "hide" || offer.id == "clarify"), "{key}");
+    }
+    // The table says itself that its note is clear now.
+    let note = seat(Lang::Fr).model.session().notes_at(1).next_back().expect("a note").id;
+    let mut stage = seat(Lang::Fr);
+    stage.elsewhere(Event::NoteQueried { note, unclear: true });
+    let mut stage = stage.keys("up");
+    assert!(stage.picture(80, 24).contains("À préciser"), "{}", stage.picture(80, 24));
+    let stage = stage.keys("c");
+    assert!(!stage.model.session().note(note).expect("there").unclear);
+}
+
+#[test]
 fn what_is_typed_is_a_note_of_the_table() {
     let stage = seat(Lang::Fr).typed("Des bancs").keys("enter");
     assert!(stage.model.session().notes().any(|note| note.text() == "Des bancs" && note.place.table == 1));

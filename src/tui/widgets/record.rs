@@ -59,6 +59,13 @@ impl Gutter {
     }
 }
 
+/// Returns what stands before a note in one line that is off the wall, or to be made clearer; mostly nothing.
+pub fn signs(theme: Theme, note: &Note) -> String {
+    let hidden = if note.hidden { theme.sign("ø ", "o ") } else { "" };
+    let unclear = if note.unclear { "? " } else { "" };
+    format!("{hidden}{unclear}")
+}
+
 /// Returns star and sign, four columns wide.
 pub fn marks(theme: Theme, key: bool, kind: NoteKind) -> String {
     let star = if key { theme.key_mark() } else { " " };

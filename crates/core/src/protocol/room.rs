@@ -131,7 +131,7 @@ impl RoomView {
             veiled: guidance.veiled,
             show: guidance.show.clone(),
             told: guidance.told.clone(),
-            unplaced: session.unplaced().count(),
+            unplaced: session.unplaced_count(),
         }
     }
 }

@@ -170,6 +170,12 @@ impl Session {
         self.notes().filter(move |note| note.room == room && !self.is_placed(note.place))
     }
 
+    /// Returns how many of them there are, without looking at any note.
+    pub fn unplaced_count(&self) -> usize {
+        let lives = &self.room(self.here().room).lives;
+        lives.iter().filter(|(place, _)| !self.is_placed(**place)).map(|(_, life)| life.notes).sum()
+    }
+
     /// Returns how many notes count, of all rooms.
     pub fn note_count(&self) -> usize {
         self.rooms.values().flat_map(|room| room.lives.values()).map(|life| life.notes).sum()

@@ -186,6 +186,7 @@ fn going_back_after_a_slip_restores_the_start() {
 fn assert_sound(session: &Session) {
     let live: Vec<&Note> = session.notes().collect();
     assert_eq!(session.note_count(), live.len());
+    assert_eq!(session.unplaced_count(), session.unplaced().count());
     for table in 0..=TABLES + 1 {
         assert_eq!(session.table_life(table).notes, session.notes_at(table).count(), "table {table}");
     }

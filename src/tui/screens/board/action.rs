@@ -39,6 +39,12 @@ actions! {
         Unfold = "unfold", ["F"], Notes, 0;
         /// An essential note, or no longer.
         Key = "key", ["*"], Notes, 0;
+        /// Takes notes off the wall, or lets them back.
+        Hide = "hide", ["h"], Notes, 0;
+        /// Notes that are to be made clearer, or that are clear.
+        Clarify = "clarify", ["c"], Notes, 0;
+        /// Says at which table and in which round a note was written that stands at none.
+        Locate = "locate", ["l"], Notes, 0;
         /// How many votes the note got.
         Votes = "votes", ["v"], Notes, 0;
         /// Words the note anew.

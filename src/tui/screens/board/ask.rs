@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Confirm, Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
+use crate::tui::placing::Placing;
 use crate::tui::writing::{Target, Writing};
 
 /// The most notes that are offered to fold into; typing finds among them.
@@ -25,6 +26,8 @@ pub(super) enum BoardAsking {
     Title { theme: ThemeId },
     /// Into which theme to pour this one.
     Merge { theme: ThemeId, into: Vec<ThemeId> },
+    /// To which table and round a note belongs.
+    Place(Placing),
     /// Whether to take the theme off.
     Remove { theme: ThemeId },
     /// Into which note to fold this one.
@@ -164,6 +167,12 @@ impl BoardScreen {
         self.ask(BoardAsking::Votes { note: note.id }, Layer::Form(form))
     }
 
+    pub(super) fn ask_place(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(note) = self.note.and_then(|id| ctx.session.note(id)) else { return Outcome::ignored() };
+        let (placing, layer) = Placing::ask(ctx, note);
+        self.ask(BoardAsking::Place(placing), layer)
+    }
+
     fn count_votes(&mut self, ctx: &Ctx<'_>, id: NoteId, written: &str) -> Outcome {
         let Some(note) = ctx.session.note(id) else { return Outcome::handled() };
         let word = written.trim();
@@ -188,6 +197,7 @@ impl BoardScreen {
                 let Some(into) = into.get(choice).copied() else { return Outcome::handled() };
                 Outcome::submit_all(Command::pouring(ctx.session, theme, into))
             }
+            (BoardAsking::Place(placing), Reply::Filled(values)) => placing.keep(ctx, &values, None),
             (BoardAsking::Remove { theme }, Reply::Yes) => Outcome::submit(Command::RemoveTheme { theme }),
             (BoardAsking::Fold { note, into }, Reply::Chosen(choice)) => {
                 let Some(into) = into.get(choice).copied() else { return Outcome::handled() };

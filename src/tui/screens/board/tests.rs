@@ -483,3 +483,33 @@ fn votes_are_counted_on_a_note_and_shown_on_it() {
     assert!(stage.model.session().notes().all(|note| note.votes == 0));
     assert_eq!(stage.keys("u").model.session().notes().map(|note| note.votes).sum::<u32>(), 7);
 }
+
+#[test]
+fn notes_are_hidden_from_the_projector_and_shown_again() {
+    let hidden = |stage: &Stage| numbers(stage.model.session().notes().filter(|note| note.hidden));
+    let stage = stage().keys("h");
+    assert_eq!(hidden(&stage), [7]);
+    assert!(stage.model.offers().iter().any(|offer| offer.id == "hide" && offer.label == "Remontrer"));
+    // Several that are picked go together; those of which one is still shown are hidden first.
+    let stage = stage.keys("space space h");
+    assert_eq!(hidden(&stage), [7, 11]);
+    let stage = stage.keys("h");
+    assert_eq!(hidden(&stage), [0; 0]);
+    assert_eq!(hidden(&stage.keys("u")), [7, 11], "one step back for all of them");
+}
+
+#[test]
+fn a_note_is_to_be_made_clearer_until_it_is_clear() {
+    let unclear = |stage: &Stage| numbers(stage.model.session().notes().filter(|note| note.unclear));
+    let stage = stage().keys("c");
+    assert_eq!(unclear(&stage), [7]);
+    assert_eq!(unclear(&stage.keys("c")), [0; 0]);
+}
+
+#[test]
+fn what_is_hidden_or_unclear_is_seen_as_such() {
+    let mut marked = stage().keys("h down c right h c");
+    insta::assert_snapshot!("board@marked-80x24", marked.snapshot(80, 24));
+    let mut compact = marked.keys("z");
+    insta::assert_snapshot!("board@marked-compact-80x24", compact.snapshot(80, 24));
+}

@@ -1,7 +1,7 @@
 //! From keys to commands.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use nappe_core::{Command, NoteId};
+use nappe_core::{Command, Note, NoteId};
 
 use super::action::Action;
 use super::{BoardScreen, Column};
@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
 use crate::tui::outcome::Outcome;
+use crate::tui::placing::is_unplaced;
 use crate::tui::writing::Target;
 
 /// How many notes a page is.
@@ -35,7 +36,9 @@ impl BoardScreen {
         let themes = || ctx.session.themes_of(&self.board).count();
         match action {
             Action::Found | Action::Drop => None,
-            Action::Move | Action::Grab | Action::Pick => own(on_note || some),
+            Action::Hide if self.all_in_hand(ctx, |note| note.hidden) => Some("board-label-show".to_owned()),
+            Action::Clarify if self.all_in_hand(ctx, |note| note.unclear) => Some("board-label-clear".to_owned()),
+            Action::Move | Action::Grab | Action::Pick | Action::Hide | Action::Clarify => own(on_note || some),
             Action::Key
             | Action::Votes
             | Action::Edit
@@ -46,6 +49,10 @@ impl BoardScreen {
             | Action::PageDown
             | Action::First
             | Action::Last => own(on_note),
+            Action::Locate => {
+                let note = self.note.and_then(|id| ctx.session.note(id));
+                own(note.is_some_and(|note| is_unplaced(ctx, note)) && !ctx.session.plan.tables.is_empty())
+            }
             Action::New if some => Some("board-label-new-with".to_owned()),
             Action::New | Action::Synthesis => own(true),
             Action::Rename | Action::Remove | Action::Summary => own(on_theme),
@@ -91,6 +98,19 @@ impl BoardScreen {
                 let mark = |note: &nappe_core::Note| Command::MarkNote { note: note.id, key: !note.key };
                 return note.map_or_else(Outcome::ignored, |note| Outcome::submit(mark(note)));
             }
+            Action::Hide => {
+                let hidden = !self.all_in_hand(ctx, |note| note.hidden);
+                return self.set_in_hand(ctx, |note| {
+                    (note.hidden != hidden).then_some(Command::HideNote { note: note.id, hidden })
+                });
+            }
+            Action::Clarify => {
+                let unclear = !self.all_in_hand(ctx, |note| note.unclear);
+                return self.set_in_hand(ctx, |note| {
+                    (note.unclear != unclear).then_some(Command::QueryNote { note: note.id, unclear })
+                });
+            }
+            Action::Locate => return self.ask_place(ctx),
             Action::Votes => return self.ask_votes(ctx),
             Action::Edit => return self.ask_text(ctx, self.note.map(Target::Note)),
             Action::Reopen => return self.ask_text(ctx, self.returned.first().cloned()),
@@ -117,6 +137,19 @@ impl BoardScreen {
             Action::Last => self.move_by(ctx, isize::MAX),
         }
         Outcome::handled()
+    }
+
+    /// Tells whether something holds of all the notes that a key acts on.
+    fn all_in_hand(&self, ctx: &Ctx<'_>, holds: impl Fn(&Note) -> bool) -> bool {
+        let hand = self.hand();
+        !hand.is_empty() && hand.iter().all(|id| ctx.session.note(*id).is_some_and(&holds))
+    }
+
+    /// Asks for something for each of the notes that a key acts on, together.
+    fn set_in_hand(&self, ctx: &Ctx<'_>, command: impl Fn(&Note) -> Option<Command>) -> Outcome {
+        let hand = self.hand();
+        let notes = hand.iter().filter_map(|id| ctx.session.note(*id));
+        Outcome::submit_all(notes.filter_map(command).collect())
     }
 
     /// Picks the note under the cursor up, or puts it back, and goes on to the next.

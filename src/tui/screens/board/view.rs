@@ -11,6 +11,8 @@ use super::carry::Held;
 use super::layout::{DrawnWall, Pane, Slot};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::placing::is_unplaced;
+use crate::tui::widgets::record::signs;
 use crate::tui::widgets::sticky::Sticky;
 use crate::tui::widgets::text;
 
@@ -214,9 +216,22 @@ impl BoardScreen {
     }
 
     fn draw_note(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, pane: &Pane<'_>, note: &Note, paper: Style, place: Rect) {
-        let words = words(ctx, note);
+        let mut words = words(ctx, note);
+        if place.height == 1 {
+            // On one row there is no foot to say it in words.
+            words.insert_str(0, &signs(ctx.theme, note));
+        }
         let folded: Vec<String> = ctx.session.folded_into(note).map(|note| note.text().to_owned()).collect();
         let mut foot = format!("{} · {}", ctx.place_word(note.place), ctx.session.label_here(note));
+        let said = [
+            (note.hidden, "note-hidden"),
+            (note.unclear, "note-unclear-short"),
+            (is_unplaced(ctx, note), "note-unplaced"),
+        ];
+        for (_, id) in said.into_iter().filter(|(holds, _)| *holds) {
+            foot.push_str(" · ");
+            foot.push_str(&ctx.texts.get(id));
+        }
         let votes = ctx.session.votes_of(note);
         if votes > 0 {
             foot.push_str(" · ");

@@ -27,6 +27,10 @@ actions! {
         Find = "find", ["/", "ctrl-f"], Notes, 8;
         /// Somebody comes or goes, a table closes or opens.
         Change = "change", ["c"], Time, 4;
+        /// What the projector shows, what tables do, a word to the room.
+        Room = "room", ["m"], General, 5;
+        /// Places notes whose table or round is not in the plan.
+        Unplaced = "unplaced", ["e"], Notes, 0;
         /// Shows the codes by which telephones come in.
         Codes = "codes", ["i"], General, 4;
         /// Shows who is there with a device.

@@ -2,6 +2,7 @@
 
 pub mod action;
 mod change;
+mod guide;
 mod phones;
 mod rooms;
 mod seats;
@@ -19,6 +20,7 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::change::{Ask, Awaiting, ShortList};
+use self::guide::RoomAsk;
 use self::seats::Whereabouts;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
@@ -76,6 +78,8 @@ enum Asking {
     Sure(Command),
     /// Which of these all rooms are told.
     Rooms(Vec<RoomInstruction>),
+    /// Something for the room.
+    Room(RoomAsk),
     /// Something about a change.
     Change(Ask),
 }

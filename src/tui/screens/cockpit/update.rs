@@ -6,6 +6,7 @@ use nappe_core::{Command, Note, TableNo};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
+use super::guide;
 use super::rooms;
 use super::seats::{self, Whereabouts};
 use super::view::Regions;
@@ -65,7 +66,8 @@ impl Cockpit {
             Action::Change => own(Self::may_change(ctx) && !finding),
             Action::List => own(self.list.is_some() && !finding),
             Action::Wall => own(true),
-            Action::Codes | Action::Devices => own(!finding),
+            Action::Codes | Action::Devices | Action::Room => own(!finding),
+            Action::Unplaced => own(!finding && guide::may_place(ctx)),
             Action::Answer => own(!finding && !calling(ctx).is_empty()),
             Action::Claim => own(ctx.session.clock_elsewhere().is_some() && !finding),
             Action::Told => own(rooms::told_here(ctx).is_some() && !finding),
@@ -119,6 +121,8 @@ impl Cockpit {
             Action::List => self.show_list(),
             Action::Codes => Outcome::go(Dest::Codes),
             Action::Devices => Outcome::go(Dest::Devices),
+            Action::Room => self.guide(ctx),
+            Action::Unplaced => self.place_notes(ctx),
             Action::Answer => self.answer_call(ctx),
             Action::Claim => self.claim(ctx),
             Action::Told => self.do_as_told(ctx),
@@ -211,6 +215,7 @@ impl Cockpit {
 
     pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: &Reply) -> Outcome {
         match (self.asking.take(), reply) {
+            (Some(Asking::Room(ask)), reply) => self.room_answered(ctx, ask, reply),
             (Some(Asking::Change(ask)), reply) => self.change_answered(ctx, ask, reply),
             (Some(Asking::Sure(command)), Reply::Yes) => Outcome::submit(command),
             (Some(Asking::Rooms(instructions)), Reply::Chosen(index)) => match instructions.get(*index) {

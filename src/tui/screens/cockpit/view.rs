@@ -8,12 +8,14 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::guide;
 use super::phones::{self, TileWord};
 use super::rooms;
 use super::seats;
 use super::{Cockpit, Mode};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::widgets::record::signs;
 use crate::tui::widgets::{clock, list, text};
 
 /// The narrowest card.
@@ -36,6 +38,8 @@ pub struct Regions {
     bar: Rect,
     /// Who is there with a device, and what the tables say by it.
     phones: Rect,
+    /// What the room sees and does besides the usual.
+    guide: Rect,
     /// The question of the room.
     question: Rect,
     /// The visible cards: index of the table and place.
@@ -87,7 +91,16 @@ impl Regions {
         // Below the bar, in its air; the air goes on below it where there is room.
         let said = !wall && bar.height > 1 && phones::line(ctx, area.width).is_some();
         let phones = if said { Rect { y: bar.bottom() - 1, height: 1, ..area } } else { none };
-        let air = take(u16::from(said && area.height >= 18));
+        let guided = if wall { 0 } else { guide::lines(ctx, area.width, most_guide_lines(area)).len() as u16 };
+        let guide = if guided == 0 {
+            none
+        } else if !said && bar.height > 1 {
+            let more = take(guided - 1);
+            Rect { y: bar.bottom() - 1, height: 1 + more.height, ..area }
+        } else {
+            take(guided)
+        };
+        let air = take(u16::from((said || guided > 0) && area.height >= 18));
         let left = area.bottom().saturating_sub(air.bottom());
         let mut regions = Self {
             head,
@@ -96,6 +109,7 @@ impl Regions {
             clock,
             bar,
             phones,
+            guide,
             question,
             cards: Vec::new(),
             columns: 1,
@@ -149,6 +163,11 @@ impl Regions {
     }
 }
 
+/// Returns how many lines what the room sees and does may take.
+const fn most_guide_lines(area: Rect) -> usize {
+    if area.height >= 14 { 2 } else { 1 }
+}
+
 /// Returns the one question of the whole room, where there is one.
 fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
     let plan = &ctx.session.plan;
@@ -180,6 +199,10 @@ impl Cockpit {
         draw_bar(ctx, frame, regions.bar);
         if let Some(line) = phones::line(ctx, regions.phones.width).filter(|_| regions.phones.height > 0) {
             text::draw(frame, regions.phones, vec![line.centered()]);
+        }
+        if regions.guide.height > 0 {
+            let lines = guide::lines(ctx, regions.guide.width, most_guide_lines(area));
+            text::draw(frame, regions.guide, lines.into_iter().map(Line::centered).collect());
         }
         for (index, place) in &regions.cards {
             if let Some(table) = ctx.session.plan.tables.get(*index) {
@@ -437,7 +460,8 @@ fn note_line(ctx: &Ctx<'_>, note: &Note, width: usize, chosen: bool) -> Line<'st
     let table = ctx.place_word(note.place);
     let key = if note.key { format!("{} ", ctx.theme.key_mark()) } else { String::new() };
     let head = format!("{hour}  {table}  ");
-    let words = text::cut(&format!("{key}{}", note.text()), width.saturating_sub(text::width(&head)));
+    let signs = signs(ctx.theme, note);
+    let words = text::cut(&format!("{signs}{key}{}", note.text()), width.saturating_sub(text::width(&head)));
     let style = if chosen { ctx.theme.chosen() } else { ctx.theme.text() };
     Line::from(vec![Span::styled(head, ctx.theme.quiet()), Span::styled(words, style)])
 }

@@ -27,6 +27,10 @@ actions! {
         Versions = "versions", ["v"], Notes, 2;
         /// Keeps a note that was reworded by one hand and deleted by another.
         Keep = "keep", ["y"], Notes, 2;
+        /// Takes the chosen note off the wall, or lets it back.
+        Hide = "hide", ["h"], Notes, 0;
+        /// A note that is to be made clearer, or that is clear.
+        Clarify = "clarify", ["c"], Notes, 0;
         /// Takes the chosen note to another table or round.
         Move = "move", ["m"], Notes, 3;
         /// Deletes the chosen note.

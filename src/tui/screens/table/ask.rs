@@ -1,13 +1,14 @@
 //! What the nappe asks through a layer, and what it does with the answer.
 
-use nappe_core::{CleanText, Command, NoteId, NoteKind, Place, Rev, RoundNo, TableNo};
+use nappe_core::{CleanText, Command, NoteId, NoteKind, Rev};
 
 use super::TableScreen;
 use crate::t;
 use crate::tui::capture::{Capture, MANY};
 use crate::tui::ctx::Ctx;
-use crate::tui::layers::{Editor, Field, Form, Item, Layer, Picker, Reply};
+use crate::tui::layers::{Editor, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::placing::Placing;
 use crate::tui::widgets::draft::TextDraft;
 
 /// What was asked.
@@ -17,8 +18,8 @@ pub(super) enum TableAsking {
     Paste(String),
     /// New words for a note, made from these wordings.
     Words { note: NoteId, base: Vec<Rev>, before: String },
-    /// Where a note belongs; what the two fields offer.
-    Place { note: NoteId, tables: Vec<TableNo>, rounds: Vec<Option<RoundNo>> },
+    /// Where a note belongs.
+    Place(Placing),
     /// Which of the wordings stays; the last choice is to write a common one.
     Version { note: NoteId },
 }
@@ -62,25 +63,8 @@ impl TableScreen {
 
     pub(super) fn ask_place(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let Some(note) = self.note(ctx) else { return Outcome::ignored() };
-        let plan = &ctx.session.plan;
-        let tables: Vec<TableNo> = plan.tables.iter().map(|table| table.number).collect();
-        // Only a note whose round was never known may stay without one.
-        let unknown = note.place.round.is_none().then_some(None);
-        let rounds: Vec<Option<RoundNo>> = unknown.into_iter().chain((1..=plan.round_count()).map(Some)).collect();
-        let table_words = plan.tables.iter().map(|table| {
-            let host = if table.host.is_empty() { &table.name } else { &table.host };
-            if host.is_empty() { table.number.to_string() } else { format!("{} · {host}", table.number) }
-        });
-        let round_words = rounds.iter().map(|round| round_word(ctx, *round));
-        let table_at = tables.iter().position(|number| *number == note.place.table).unwrap_or(0);
-        let round_at = rounds.iter().position(|round| *round == note.place.round).unwrap_or(0);
-        let hint = t!(ctx.texts, "table-move-hint");
-        let fields = vec![
-            Field::choice(t!(ctx.texts, "table-move-table"), hint.clone(), table_words.collect(), table_at),
-            Field::choice(t!(ctx.texts, "table-move-round"), hint, round_words.collect(), round_at),
-        ];
-        let form = Form::new(t!(ctx.texts, "table-move-title", number = ctx.session.label_here(note)), fields);
-        self.ask(TableAsking::Place { note: note.id, tables, rounds }, Layer::Form(form))
+        let (placing, layer) = Placing::ask(ctx, note);
+        self.ask(TableAsking::Place(placing), layer)
     }
 
     pub(super) fn reply(&mut self, ctx: &Ctx<'_>, reply: Reply) -> Outcome {
@@ -90,17 +74,7 @@ impl TableScreen {
                 self.reword(ctx, note, base, before, &text)
             }
             (Some(TableAsking::Version { note }), Reply::Chosen(choice)) => self.keep_version(ctx, note, choice),
-            (Some(TableAsking::Place { note, tables, rounds }), Reply::Filled(values)) => {
-                let index = |field: usize| values.get(field).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
-                let Some(&table) = tables.get(index(0)) else { return Outcome::handled() };
-                let round = rounds.get(index(1)).copied().flatten();
-                let known = ctx.session.note(note);
-                let number = known.map(|note| ctx.session.label_here(note)).unwrap_or_default();
-                let segment = known.and_then(|note| note.place.segment);
-                let said = t!(ctx.texts, "table-moved", number = number, table = table);
-                let outcome = Outcome::submit(Command::RelocateNote { note, place: Place { table, round, segment } });
-                if table == self.table { outcome } else { outcome.saying(said) }
-            }
+            (Some(TableAsking::Place(placing)), Reply::Filled(values)) => placing.keep(ctx, &values, Some(self.table)),
             _ => Outcome::handled(),
         }
     }
@@ -168,12 +142,4 @@ fn sorting_of(ctx: &Ctx<'_>, note: NoteId) -> Option<(NoteKind, bool)> {
 /// Returns the lines of a pasted text that say something.
 pub(super) fn lines_of(text: &str) -> Vec<String> {
     text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
-}
-
-/// Returns what a round is called.
-pub(super) fn round_word(ctx: &Ctx<'_>, round: Option<RoundNo>) -> String {
-    match round {
-        Some(round) => t!(ctx.texts, "round-short", round = round),
-        None => t!(ctx.texts, "table-no-round"),
-    }
 }

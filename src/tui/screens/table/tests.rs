@@ -472,3 +472,17 @@ fn a_note_that_one_reworded_and_another_deleted_stands_until_somebody_says_so() 
     let deleted = torn().keys("x");
     assert!(note(&deleted, 11).deleted);
 }
+
+#[test]
+fn the_chosen_note_is_hidden_from_the_projector_or_to_be_made_clearer() {
+    let marks = |stage: &Stage| {
+        let notes = stage.model.session().notes();
+        notes.filter(|note| note.hidden || note.unclear).map(|note| (note.hidden, note.unclear)).collect::<Vec<_>>()
+    };
+    let stage = stage().typed("hc");
+    assert_eq!(marks(&stage), [], "while one writes these are letters");
+    let mut stage = stage.keys("backspace backspace up h c");
+    assert_eq!(marks(&stage), [(true, true)]);
+    insta::assert_snapshot!("table@marked-80x24", stage.snapshot(80, 24));
+    assert_eq!(marks(&stage.keys("h c")), []);
+}

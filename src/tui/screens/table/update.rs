@@ -13,6 +13,7 @@ use crate::tui::action::ActionSpec;
 use crate::tui::capture::{Capture, CaptureEntry, Focus, Pad};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
+use crate::tui::keymap::Stroke;
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::widgets::finder::Finder;
 
@@ -34,6 +35,15 @@ impl TableScreen {
                 if found { Some("table-label-to-notes".to_owned()) } else { own(on_note) }
             }
             Action::Move => own(on_note && ctx.seat().is_none()),
+            Action::Hide | Action::Clarify => {
+                let note = self.note(ctx).filter(|_| on_note)?;
+                let allowed = marking(action, note).is_some_and(|command| ctx.refusal(&command).is_none());
+                allowed.then(|| match action {
+                    Action::Hide if note.hidden => "board-label-show".to_owned(),
+                    Action::Clarify if note.unclear => "board-label-clear".to_owned(),
+                    _ => action.text(),
+                })
+            }
             Action::Delete => own(on_note),
             Action::Restore => own(notes && self.pad.bin && self.note(ctx).is_some()),
             Action::Versions => own(on_note && self.note(ctx).is_some_and(|note| note.wording.is_forked())),
@@ -70,6 +80,10 @@ impl TableScreen {
             Action::Key => self.pad.key = !self.pad.key,
             Action::Illegible => self.illegible(ctx),
             Action::Line => self.pad.field.newline(),
+            Action::Hide | Action::Clarify => {
+                let command = self.note(ctx).and_then(|note| marking(action, note));
+                return command.map_or_else(Outcome::ignored, Outcome::submit);
+            }
             Action::Versions => return self.ask_version(ctx),
             Action::Keep => return self.on_note(ctx, |note| Command::RestoreNote { note: note.id }),
             Action::Move => return self.ask_place(ctx),
@@ -143,7 +157,18 @@ impl TableScreen {
                 }
                 Outcome::handled_if(handled)
             }
-            Focus::Notes => Outcome::ignored(),
+            Focus::Notes => self.not_allowed(ctx, key),
+        }
+    }
+
+    /// Says why whoever sits here may not mark the note, where that is so.
+    fn not_allowed(&self, ctx: &Ctx<'_>, key: KeyEvent) -> Outcome {
+        let pressed = ctx.keys.resolve::<Action>(Stroke::of(key));
+        let note = self.note(ctx).filter(|_| !self.pad.bin);
+        let command = pressed.zip(note).and_then(|(action, note)| marking(action, note));
+        match command.and_then(|command| ctx.refusal(&command)) {
+            Some(refusal) => Outcome::toast(Tone::Warning, ctx.texts.refusal(&refusal)),
+            None => Outcome::ignored(),
         }
     }
 
@@ -162,6 +187,15 @@ impl TableScreen {
         let whole = find.paste(text);
         self.keep_choice(ctx);
         if whole { Outcome::handled() } else { Outcome::toast(Tone::Warning, t!(ctx.texts, "paste-cut")) }
+    }
+}
+
+/// Returns what marks a note for the room, or takes the mark away.
+fn marking(action: Action, note: &Note) -> Option<Command> {
+    match action {
+        Action::Hide => Some(Command::HideNote { note: note.id, hidden: !note.hidden }),
+        Action::Clarify => Some(Command::QueryNote { note: note.id, unclear: !note.unclear }),
+        _ => None,
     }
 }
 

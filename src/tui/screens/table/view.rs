@@ -8,12 +8,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::TableScreen;
-use super::ask::round_word;
 use super::layers::{Lying, round_of};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::capture::{Capture, CaptureEntry, CapturePlaces, Listing, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
+use crate::tui::placing::{is_unplaced, round_word};
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
 
@@ -205,6 +205,15 @@ fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bo
         };
         let (keep, delete) = (key(super::Action::Keep), key(super::Action::Delete));
         also(t!(ctx.texts, "table-reworded", keep = keep, delete = delete), theme.amber());
+    }
+    if is_unplaced(ctx, note) {
+        also(t!(ctx.texts, "table-unplaced"), theme.amber());
+    }
+    if note.unclear {
+        also(t!(ctx.texts, "note-unclear"), theme.amber());
+    }
+    if note.hidden {
+        also(t!(ctx.texts, "note-hidden-long"), theme.quiet());
     }
     for folded in ctx.session.folded_into(note) {
         let (from, here) = (ctx.place_word(folded.place), ctx.place_word(note.place));

@@ -84,6 +84,7 @@ fn what_a_device_wrote_is_taken_wherever_it_was_written() {
     }
     stage.play(&take(8, 1, Some(3)));
     assert_eq!(stage.session.unplaced().count(), 3, "a round to come has its place in the plan");
+    assert_eq!(stage.session.unplaced_count(), 3);
     // Texts are held to their limits all the same, and one id is one note.
     let long = new_note(9, &"é".repeat(NOTE_GRAPHEMES + 1), 99);
     let fault = TextFault::TooLong { found: NOTE_GRAPHEMES + 1, most: NOTE_GRAPHEMES };
