@@ -59,6 +59,9 @@ pub use with_doors::run;
 
 #[cfg(feature = "hub")]
 mod with_doors {
+    use std::sync::mpsc::{self, Receiver, Sender};
+    use std::time::Duration;
+
     use std::collections::BTreeMap;
     use std::fs::File;
     use std::io::Write;
@@ -77,7 +80,7 @@ mod with_doors {
     use crate::failure::{Failure, FailureKind, answer_of, shown};
     use crate::hub::doors::{DoorsStanding, DoorsView};
     use crate::hub::net::{NetDoors, NetOpening, NetWords};
-    use crate::hub::{self, Opening};
+    use crate::hub::{self, Follower, Hub, HubMsg, Opening};
     use crate::store::{Paths, disk};
     use crate::t;
 
@@ -95,6 +98,9 @@ mod with_doors {
             }
         }
     }
+
+    /// How long after a disk that took nothing the session is opened again.
+    const AGAIN: Duration = Duration::from_secs(5);
 
     /// What is printed once everything is ready. Field names are read by scripts: never rename.
     #[derive(Debug, Serialize)]
@@ -121,24 +127,100 @@ mod with_doors {
         }
     }
 
+    /// What ends the serving, for good or for a while.
+    enum ServeEnd {
+        /// Somebody asked for it.
+        Asked,
+        /// Nothing can be written any more.
+        ReadOnly(FailureKind),
+    }
+
+    /// What is served, and how.
+    struct Serving {
+        folder: PathBuf,
+        opening: NetOpening,
+        log: Arc<ServeLog>,
+        ends: Sender<ServeEnd>,
+        /// How long it may take to look whether everything stands, at the end.
+        patience: Duration,
+    }
+
+    /// A session that is served.
+    struct Served {
+        hub: Hub,
+        doors: NetDoors,
+        _follower: Follower,
+    }
+
+    impl Serving {
+        /// Opens the session and its doors.
+        fn open(&self, console: &mut Console) -> Result<Served, Failure> {
+            let memory = console.memory();
+            let opening = Opening { program: "nappe serve", door: true, memory: &memory };
+            let (hub, opened) = hub::open_after_commands(&self.folder, &console.clock, opening, &|| true)?;
+            for notice in &opened.notices {
+                console.warn(notice);
+            }
+            if let Some(failure) = opened.read_only {
+                hub.stop();
+                return Err(failure);
+            }
+            let ends = self.ends.clone();
+            let sink = Box::new(move |message| {
+                if let HubMsg::ReadOnly(kind) = message {
+                    ends.send(ServeEnd::ReadOnly(kind)).ok();
+                }
+            });
+            let (_, follower) = hub.handle().follow(sink)?;
+            let (told, before) = (self.log.clone(), Mutex::new(DoorsView::default()));
+            let tell = Box::new(move |view: DoorsView| {
+                let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
+                note_changes(&told, &before, &view);
+                *before = view;
+            });
+            let paths = Paths::of(&self.folder)?;
+            let (clock, opening) = (console.clock.clone(), self.opening.clone());
+            let doors = NetDoors::new(hub.handle(), opened.id, paths, clock, opening, tell);
+            if let Err(failure) = doors.open() {
+                hub.stop();
+                return Err(failure);
+            }
+            Ok(Served { hub, doors, _follower: follower })
+        }
+
+        /// Closes everything; returns whether what was confirmed stands where it was written.
+        fn close(&self, served: Served) -> Result<(), Failure> {
+            let Served { hub, doors, _follower } = served;
+            doors.shut();
+            drop(doors);
+            let stands = hub.handle().stands(self.patience);
+            hub.stop();
+            stands
+        }
+
+        /// Waits until the session can be opened again; `None` when somebody asks for the end before that.
+        fn reopen(&self, console: &mut Console, ended: &Receiver<ServeEnd>) -> Option<Served> {
+            loop {
+                if let Ok(ServeEnd::Asked) = ended.recv_timeout(AGAIN) {
+                    return None;
+                }
+                if let Ok(served) = self.open(console) {
+                    self.log.note("open again");
+                    return Some(served);
+                }
+            }
+        }
+    }
+
     pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         let folder = session::folder(console, matches, "serve")?;
-        // Before anything is opened, so that nothing is left half open.
-        let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP])
-            .map_err(|error| FailureKind::Thread { detail: answer_of(&error) })?;
-        let memory = console.memory();
-        let opening = Opening { program: "nappe serve", door: true, memory: &memory };
-        let (hub, opened) = hub::open_after_commands(&folder, &console.clock, opening, &|| true)?;
-        for notice in &opened.notices {
-            console.warn(notice);
-        }
-        if let Some(failure) = opened.read_only {
-            hub.stop();
-            return Err(failure.into());
-        }
+        let id = crate::hub::session_of(&folder).ok();
         let asked = matches.get_one::<PathBuf>("log").cloned();
-        let log_path = asked.unwrap_or_else(|| console.home.logs().join(format!("{}.log", opened.id)));
+        let name = id.map_or_else(|| "serve".to_owned(), |id| id.to_string());
+        let log_path = asked.unwrap_or_else(|| console.home.logs().join(format!("{name}.log")));
         let log = Arc::new(ServeLog { file: Mutex::new(Some(log_file(&log_path)?)), clock: console.clock.clone() });
+        let (ends, ended) = mpsc::channel();
+        listen(ends.clone(), log.clone())?;
         let bind = matches.get_one::<BindTo>("bind").copied();
         let opening = NetOpening {
             ip: bind.map(|bind| bind.ip),
@@ -146,40 +228,56 @@ mod with_doors {
             name: matches.get_one::<String>("name").cloned(),
             kept: console.home.doors(),
         };
-        let told = log.clone();
-        let before = Mutex::new(DoorsView::default());
-        let tell = Box::new(move |view: DoorsView| {
-            let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
-            note_changes(&told, &before, &view);
-            *before = view;
-        });
-        let paths = Paths::of(&folder)?;
-        let doors = NetDoors::new(hub.handle(), opened.id, paths, console.clock.clone(), opening, tell);
-        if let Err(failure) = doors.open() {
-            hub.stop();
-            return Err(failure.into());
-        }
-        let words = doors.words()?;
-        if matches.contains_id("format") && matches.get_one::<String>("format").is_some() {
-            let ready = serde_json::to_string(&Ready::from(words)).expect("plain data");
-            console.say_now(ready)?;
+        let mut serving = Serving { folder, opening, log, ends, patience: Duration::from_secs(2) };
+        let mut served = serving.open(console)?;
+        let words = served.doors.words()?;
+        // Whatever becomes of it, it is found where it was.
+        serving.opening.port = Some(words.port);
+        if matches.get_one::<String>("format").is_some() {
+            console.say_now(serde_json::to_string(&Ready::from(words)).expect("plain data"))?;
         } else {
             tell_ready(console, &words, &log_path)?;
         }
         console.flush()?;
-        for signal in signals.forever() {
-            if signal != SIGHUP {
-                break;
+        loop {
+            match ended.recv() {
+                Ok(ServeEnd::Asked) | Err(_) => break,
+                Ok(ServeEnd::ReadOnly(kind)) => {
+                    let failure = Failure::from(kind);
+                    serving.log.note(&failure.told(&console.texts));
+                    console.warn(&failure);
+                    if failure.kind.is_out_of_place() {
+                        // Opening what lies there now would go on without what was confirmed: somebody has to look.
+                        continue;
+                    }
+                    serving.close(served).ok();
+                    let Some(again) = serving.reopen(console, &ended) else { return Err(failure.into()) };
+                    served = again;
+                }
             }
-            log.note("the terminal is gone; the doors stay open");
         }
-        doors.shut();
-        drop(doors);
-        hub.stop();
-        log.note("closed");
+        serving.close(served)?;
+        serving.log.note("closed");
         // Whoever started it may have gone.
         console.complain(&t!(console.texts, "cli-serve-closed"));
         Ok(Answer::Good)
+    }
+
+    /// Listens for signals in a thread of its own. A terminal that goes is none to end for.
+    fn listen(ends: Sender<ServeEnd>, log: Arc<ServeLog>) -> Result<(), Failure> {
+        let failed = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
+        let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP]).map_err(failed)?;
+        let listening = move || {
+            for signal in signals.forever() {
+                if signal == SIGHUP {
+                    log.note("the terminal is gone; the doors stay open");
+                } else if ends.send(ServeEnd::Asked).is_err() {
+                    return;
+                }
+            }
+        };
+        std::thread::Builder::new().name("signals".to_owned()).spawn(listening).map_err(failed)?;
+        Ok(())
     }
 
     fn log_file(path: &Path) -> Result<File, Failure> {

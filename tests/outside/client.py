@@ -775,6 +775,12 @@ def moving(hub):
             (403, {"refused": "role"}),
             "a %s has no table" % word,
         )
+    bound = hub.join(hub.passes["tables"]["1"])
+    same(
+        hub.post("/api/1/move", {"table": 2}, bound.token),
+        (403, {"refused": "role"}),
+        "whoever came in with the word of one table stays there",
+    )
     live = Live(hub)
     live.hello(device.token)
     live.until("digest")
@@ -1029,7 +1035,7 @@ def live(hub):
 
 
 def doors(hub):
-    device = hub.join(hub.passes["tables"]["1"])
+    device = hub.join(hub.passes["cafe"], table=1)
     own = {"Origin": "http://127.0.0.1:%d" % hub.port}
     elsewhere = {"Origin": "http://elsewhere.example"}
     for path, body, word in [

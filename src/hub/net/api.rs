@@ -1,7 +1,7 @@
 //! The plain routes: what there is to join, joining, putting, moving to another table, and the views. `docs/protocol.md`
 //! describes them.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Json;
@@ -231,7 +231,7 @@ pub async fn digest(State(net): State<Arc<Net>>, headers: HeaderMap) -> ApiResul
 
 /// `GET /health`
 pub async fn health(State(net): State<Arc<Net>>) -> Response {
-    let body = Json(json!({ "nappe": 1, "session": net.id(), "open": net.is_open() }));
+    let body = Json(json!({ "nappe": 1, "session": net.id(), "open": net.is_open(), "writes": net.writes() }));
     // A page of an address that this hub had before may ask whether it is here now.
     let anybody = [
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
@@ -243,11 +243,6 @@ pub async fn health(State(net): State<Arc<Net>>) -> Response {
 /// What nobody knows.
 pub async fn nothing() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, "nothing")
-}
-
-/// Whoever tries a code: see [`super::limits`].
-pub const fn guesser(entry: &JoinEntry, peer: IpAddr) -> (IpAddr, Option<AuthorId>) {
-    (peer, entry.page)
 }
 
 impl ApiError {

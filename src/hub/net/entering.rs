@@ -12,7 +12,7 @@ use nappe_core::{AuthorId, Pass, Place, TableNo};
 use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::api::{ApiError, JoinEntry, guesser};
+use super::api::{ApiError, JoinEntry};
 use super::member::Member;
 use super::passes::KnownDevice;
 use super::stage::Audience;
@@ -60,13 +60,13 @@ impl Net {
                 .ok_or_else(unknown);
         }
         let Some(code) = entry.code.as_deref().filter(|code| code.len() <= PASS_BYTES) else { return Err(unknown()) };
-        let (guesser, now) = (guesser(entry, peer), self.steady_now());
+        let now = self.steady_now();
         let later = |millis| ApiError::later(StatusCode::TOO_MANY_REQUESTS, millis);
-        locked(&self.guesses).may_try(guesser, now).map_err(later)?;
+        locked(&self.guesses).may_try(peer, now).map_err(later)?;
         if locked(&self.book).opens(&heard_code(code)) == Some(PassScope::Code) {
             return Ok(ShownWord::Scope(PassScope::Code));
         }
-        locked(&self.guesses).was_wrong(guesser, now);
+        locked(&self.guesses).was_wrong(peer, now);
         Err(unknown())
     }
 
@@ -134,10 +134,18 @@ impl Net {
         let name: String = entry.name.replace('\n', " ").graphemes(true).take(DEVICE_NAME_GRAPHEMES).collect();
         let name = CleanText::lenient(&name);
         let now = self.clock.now();
+        if scope != PassScope::Facilitator {
+            let later = |millis| ApiError::later(StatusCode::SERVICE_UNAVAILABLE, millis);
+            locked(&self.joins).take(self.steady_now()).map_err(later)?;
+        }
+        let here = self.with_stage(|stage, _| stage.roster.clone());
         let saved = {
             let mut book = locked(&self.book);
             let full = |_| ApiError::later(StatusCode::SERVICE_UNAVAILABLE, 10_000);
-            book.add(&token, pass, matches!(scope, PassScope::Table(_)), name.clone(), now).map_err(full)?;
+            book.add(&token, pass, matches!(scope, PassScope::Table(_)), name.clone(), now, &|device| {
+                here.matters(device)
+            })
+            .map_err(full)?;
             self.saver.save(book.written())
         };
         // A device that is forgotten by a power cut would write under another name afterwards.

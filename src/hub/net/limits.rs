@@ -9,24 +9,36 @@ use nappe_core::{AuthorId, Timestamp};
 const BURST: f64 = 20.0;
 /// How much a device may ask for in a second after that.
 const RATE: f64 = 2.0;
-/// Wrong codes in a minute: of one page at one address of the network, and in all.
-const WRONG_OF_ONE: usize = 5;
+/// Wrong codes in a minute from one address of the network: whatever else somebody says of themselves can be made up.
+const WRONG_OF_ONE: usize = 10;
 /// Wrong codes in a minute, in all.
 const WRONG_IN_ALL: usize = 60;
 /// A minute, in milliseconds.
 const MINUTE: i64 = 60_000;
 
-/// What a device has left to ask for.
+/// How many may join at once: a full room that scans one code.
+const JOINS: f64 = 1_500.0;
+/// How many may join in a second after that.
+const JOIN_RATE: f64 = 20.0;
+
+/// What there is left to ask for.
 #[derive(Debug, Clone, Copy)]
 pub struct Allowance {
     left: f64,
     at: Timestamp,
+    burst: f64,
+    rate: f64,
 }
 
 impl Allowance {
-    /// Begins with everything.
+    /// Begins with everything that a device may ask for.
     pub const fn full(now: Timestamp) -> Self {
-        Self { left: BURST, at: now }
+        Self { left: BURST, at: now, burst: BURST, rate: RATE }
+    }
+
+    /// Begins with everybody who may join.
+    pub const fn of_joins(now: Timestamp) -> Self {
+        Self { left: JOINS, at: now, burst: JOINS, rate: JOIN_RATE }
     }
 
     /// Takes one.
@@ -35,17 +47,17 @@ impl Allowance {
     /// How long to wait until there is one, in milliseconds.
     pub fn take(&mut self, now: Timestamp) -> Result<(), u64> {
         let passed = now.since(self.at).max(0) as f64 / 1_000.0;
-        (self.left, self.at) = (passed.mul_add(RATE, self.left).min(BURST), now);
+        (self.left, self.at) = (passed.mul_add(self.rate, self.left).min(self.burst), now);
         if self.left >= 1.0 {
             self.left -= 1.0;
             return Ok(());
         }
-        Err((((1.0 - self.left) / RATE) * 1_000.0).ceil() as u64)
+        Err((((1.0 - self.left) / self.rate) * 1_000.0).ceil() as u64)
     }
 }
 
-/// Who tries a code: a page that scanned nothing shows no more than its address.
-type Guesser = (IpAddr, Option<AuthorId>);
+/// Who tries a code.
+type Guesser = IpAddr;
 
 /// The wrong codes of the last minute.
 #[derive(Debug, Default)]
@@ -110,18 +122,26 @@ mod tests {
 
     #[test]
     fn whoever_guesses_waits_and_others_do_not() {
-        let (mut guesses, here) = (Guesses::default(), IpAddr::from([192, 168, 1, 9]));
-        let (one, other) = ((here, Some(AuthorId::new(1))), (here, Some(AuthorId::new(2))));
-        for _ in 0..5 {
+        let (mut guesses, one, other) =
+            (Guesses::default(), IpAddr::from([192, 168, 1, 9]), IpAddr::from([192, 168, 1, 10]));
+        for _ in 0..10 {
             assert_eq!(guesses.may_try(one, Timestamp(0)), Ok(()));
             guesses.was_wrong(one, Timestamp(0));
         }
         assert_eq!(guesses.may_try(one, Timestamp(10_000)), Err(50_000));
         assert_eq!(guesses.may_try(other, Timestamp(10_000)), Ok(()));
-        for page in 0..55 {
-            guesses.was_wrong((here, Some(AuthorId::new(100 + page))), Timestamp(20_000));
+        for number in 0..50 {
+            guesses.was_wrong(IpAddr::from([192, 168, 2, number]), Timestamp(20_000));
         }
         assert!(guesses.may_try(other, Timestamp(20_000)).is_err(), "sixty a minute in all");
         assert_eq!(guesses.may_try(other, Timestamp(60_000)), Ok(()));
+    }
+
+    #[test]
+    fn a_full_room_joins_at_once_and_a_flood_does_not() {
+        let mut joins = Allowance::of_joins(Timestamp(0));
+        assert!((0..1_500).all(|_| joins.take(Timestamp(0)).is_ok()));
+        assert_eq!(joins.take(Timestamp(0)), Err(50));
+        assert_eq!((0..100).filter(|_| joins.take(Timestamp(1_000)).is_ok()).count(), 20);
     }
 }

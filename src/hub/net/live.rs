@@ -2,21 +2,24 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_code};
 use axum::extract::{ConnectInfo, State};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use nappe_core::presence::DeviceWay;
 use nappe_core::protocol::{ByeReason, DEVICE_FRAME_BYTES, DeviceFrame, DeviceWord, HubFrame, HubWord, SILENCE, Wants};
 use nappe_core::role::Role;
-use nappe_core::{Answer, AuthorId};
+use nappe_core::{Answer, AuthorId, FailureKind};
+use serde_json::Value;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::Net;
-use super::api::JoinEntry;
+use super::api::{ApiError, JoinEntry};
 use super::member::{Member, MemberPost, OutLetter};
 use super::terminal::Terminal;
 use crate::hub::message::LogPlace;
@@ -25,6 +28,10 @@ use crate::hub::message::LogPlace;
 pub const PATIENCE: Duration = Duration::from_millis(SILENCE as u64);
 /// How long a greeting may take.
 const GREETING: Duration = Duration::from_secs(10);
+/// The most WebSockets that have not greeted yet.
+const MOST_GREETING: usize = 256;
+/// How much is read from a socket at once, in bytes.
+const READ_AT_ONCE: usize = 8 << 10;
 /// How long a frame may take to leave.
 pub const SENDING: Duration = Duration::from_secs(25);
 
@@ -34,6 +41,11 @@ pub async fn live(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
+    if net.greeting.load(Ordering::Relaxed) >= MOST_GREETING {
+        return ApiError::later(StatusCode::SERVICE_UNAVAILABLE, 1_000).into_response();
+    }
+    // What is read at once: 128 kB each would be a third of a gigabyte in a full room.
+    let upgrade = upgrade.read_buffer_size(READ_AT_ONCE).write_buffer_size(0);
     let upgrade = upgrade.max_message_size(DEVICE_FRAME_BYTES).max_frame_size(DEVICE_FRAME_BYTES);
     upgrade.on_upgrade(move |socket| converse(net, socket, peer.ip()))
 }
@@ -69,7 +81,10 @@ pub async fn next_word(listening: &mut Listening) -> LiveHeard {
 
 async fn converse(net: Arc<Net>, socket: WebSocket, peer: IpAddr) {
     let (mut speaking, mut listening) = socket.split();
-    let why = match timeout(GREETING, greeted(&net, &mut listening, peer)).await {
+    net.greeting.fetch_add(1, Ordering::Relaxed);
+    let greeting = timeout(GREETING, greeted(&net, &mut listening, peer)).await;
+    net.greeting.fetch_sub(1, Ordering::Relaxed);
+    let why = match greeting {
         Ok(Ok(greeting)) => talk(&net, greeting, &mut speaking, &mut listening).await,
         Ok(Err(why)) => why,
         Err(_) => Some(ByeReason::Silence),
@@ -228,9 +243,19 @@ pub fn text_of(net: &Net, letter: OutLetter) -> axum::extract::ws::Utf8Bytes {
         OutLetter::Frame(frame) => return frame.text,
         OutLetter::Answered(id, Answer::Done) => HubWord::Ack { id },
         OutLetter::Answered(id, Answer::Refused(refusal)) => HubWord::Refused { id, refusal },
-        OutLetter::Answered(id, Answer::Failed(failure)) => HubWord::Failed { id, failure },
+        OutLetter::Answered(id, Answer::Failed(failure)) => HubWord::Failed { id, failure: for_devices(failure) },
         OutLetter::Pong => HubWord::Pong,
     };
     let frame = HubFrame::new(net.position(), net.clock.now(), say);
     serde_json::to_string(&frame).expect("plain data").into()
+}
+
+/// Returns a failure as devices are told it: where files lie on this computer is nobody else's business.
+fn for_devices(failure: FailureKind) -> FailureKind {
+    let Ok(Value::Object(mut told)) = serde_json::to_value(&failure) else { return failure };
+    if let Some(path) = told.get_mut("path") {
+        let name = path.as_str().and_then(|path| path.rsplit(['/', '\\']).next()).unwrap_or_default();
+        *path = Value::from(name);
+    }
+    serde_json::from_value(Value::Object(told)).unwrap_or(failure)
 }

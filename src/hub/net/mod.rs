@@ -33,7 +33,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use nappe_core::presence::Signal;
 use nappe_core::role::Role;
-use nappe_core::{AuthorId, Command, CommandId, Session, SessionId, TableNo, Timestamp};
+use nappe_core::{AuthorId, Command, CommandId, FailureKind, Session, SessionId, TableNo, Timestamp};
 
 pub use open::{NetDoors, NetOpening, NetWords};
 pub use words::heard_code;
@@ -42,7 +42,7 @@ use super::Handle;
 use super::message::{AnswerTo, HubMsg};
 use crate::clock::{Clock, Stopwatch};
 use api::ApiError;
-use limits::{Allowances, Guesses};
+use limits::{Allowance, Allowances, Guesses};
 use passes::{KnownDevice, PassBook};
 use saver::Saver;
 use stage::{Audience, NetStage};
@@ -62,6 +62,12 @@ pub struct Net {
     saver: Saver,
     allowances: Mutex<Allowances>,
     guesses: Mutex<Guesses>,
+    /// How many may still join just now.
+    joins: Mutex<Allowance>,
+    /// WebSockets that have not greeted yet.
+    greeting: std::sync::atomic::AtomicUsize,
+    /// Why nothing is written any more.
+    read_only: Mutex<Option<FailureKind>>,
     /// What each device puts next, by number.
     next: Mutex<BTreeMap<AuthorId, u64>>,
     /// How many events the stage has folded.
@@ -87,6 +93,11 @@ impl Net {
     /// Tells whether somebody new comes in.
     pub fn is_open(&self) -> bool {
         !self.closed.load(Ordering::Relaxed)
+    }
+
+    /// Tells whether what is asked for can be written.
+    pub fn writes(&self) -> bool {
+        locked(&self.read_only).is_none()
     }
 
     /// Returns the name under which this computer is found, where it has one.
@@ -129,7 +140,8 @@ impl Net {
                 self.with_stage(|stage, now| stage.anew(Session::clone(&session), run, now));
             }
             // Nothing is asked here, and what is asked is answered with the reason.
-            HubMsg::Answered(..) | HubMsg::Returned(..) | HubMsg::Told(_) | HubMsg::Doors(_) | HubMsg::ReadOnly(_) => {}
+            HubMsg::Answered(..) | HubMsg::Returned(..) | HubMsg::Told(_) | HubMsg::Doors(_) => {}
+            HubMsg::ReadOnly(kind) => *locked(&self.read_only) = Some(kind),
         }
     }
 

@@ -8,11 +8,11 @@ use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use nappe_core::protocol::ByeReason;
-use nappe_core::{AuthorId, FailureKind, SessionId, TableNo};
+use nappe_core::{AuthorId, FailureKind, SessionId, TableNo, Timestamp};
 use tokio::runtime::{Builder, Runtime};
 
 use super::address::addresses;
-use super::limits::{Allowances, Guesses};
+use super::limits::{Allowance, Allowances, Guesses};
 use super::passes::{DoorsFile, KeptWifi, PassBook};
 use super::people::people_since;
 use super::saver::Saver;
@@ -237,6 +237,9 @@ impl NetDoors {
             saver: Saver::start()?,
             allowances: Mutex::new(Allowances::default()),
             guesses: Mutex::new(Guesses::default()),
+            joins: Mutex::new(Allowance::of_joins(Timestamp(0))),
+            greeting: std::sync::atomic::AtomicUsize::new(0),
+            read_only: Mutex::new(None),
             next: Mutex::new(BTreeMap::new()),
             position: std::sync::atomic::AtomicU64::new(0),
             folded: tokio::sync::Notify::new(),

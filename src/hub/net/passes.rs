@@ -177,10 +177,10 @@ impl PassBook {
         self.file.devices.iter().filter(|device| !device.revoked)
     }
 
-    /// Gives a device a token.
+    /// Gives a device a token. Where there are too many, the one that came first and for which `stays` does not hold goes.
     ///
     /// # Errors
-    /// When there are too many.
+    /// When none goes.
     pub fn add(
         &mut self,
         token: &str,
@@ -188,11 +188,11 @@ impl PassBook {
         bound: bool,
         name: CleanText,
         now: Timestamp,
+        stays: &dyn Fn(AuthorId) -> bool,
     ) -> Result<(), Failure> {
         if self.file.devices.len() >= MOST_DEVICES {
-            let Some(at) = self.file.devices.iter().position(|device| device.revoked) else {
-                return Err(FailureKind::DoorBusy.into());
-            };
+            let goes = |device: &KnownDevice| device.revoked || !stays(device.author);
+            let Some(at) = self.file.devices.iter().position(goes) else { return Err(FailureKind::DoorBusy.into()) };
             self.file.devices.remove(at);
         }
         debug_assert!(name.chars().count() <= 8 * DEVICE_NAME_GRAPHEMES, "cut at the door");
@@ -323,7 +323,7 @@ mod tests {
         assert!(book.admit(&secret, &plan(2), Timestamp(5)));
         assert!(!book.admit(&secret, &plan(2), Timestamp(6)));
         let pass = Pass::new(Role::NoteTaker { table: 1 }, AuthorId::new(7));
-        book.add(&token, pass, false, CleanText::lenient("Ana"), Timestamp(7)).expect("room");
+        book.add(&token, pass, false, CleanText::lenient("Ana"), Timestamp(7), &|_| true).expect("room");
         assert_eq!(book.reseat(AuthorId::new(7), 2), Some(Role::NoteTaker { table: 2 }));
         let (path, bytes) = book.written();
         let text = String::from_utf8(bytes.clone()).expect("text");
@@ -368,7 +368,7 @@ mod tests {
         let (secret, token) = (WordSecret::fresh(), fresh_token());
         book.admit(&secret, &plan(1), Timestamp(0));
         let pass = Pass::new(Role::Reader, AuthorId::new(7));
-        book.add(&token, pass, false, CleanText::default(), Timestamp(0)).expect("room");
+        book.add(&token, pass, false, CleanText::default(), Timestamp(0), &|_| true).expect("room");
         assert_eq!(book.reseat(AuthorId::new(7), 1), None, "a wall sits at no table");
         assert!(book.revoke(AuthorId::new(7)));
         assert!(!book.revoke(AuthorId::new(7)));

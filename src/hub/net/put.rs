@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use nappe_core::protocol::writing_round;
 use nappe_core::{Answer, CleanText, Command, CommandId, NewNote, NoteId, NoteKind, Place, RoundNo, TableNo};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -47,7 +48,7 @@ struct PutNote {
 
 impl PutAsked {
     /// Returns the command that is meant.
-    fn command(&self, device: &KnownDevice) -> Result<Command, ApiError> {
+    fn command(&self, device: &KnownDevice, runs: Option<RoundNo>) -> Result<Command, ApiError> {
         let shape = || ApiError::new(StatusCode::BAD_REQUEST, "shape");
         let mut named = self.command.iter();
         let (Some((name, data)), None) = (named.next(), named.next()) else { return Err(shape()) };
@@ -59,7 +60,7 @@ impl PutAsked {
             let table = self.table.or_else(|| device.role.table()).ok_or_else(shape)?;
             let note = new.note.unwrap_or_else(|| NoteId::new(self.cmd.bits()));
             let PutNote { text, kind, key, .. } = new;
-            let place = Place::at(table, self.round.filter(|round| *round > 0));
+            let place = Place::at(table, self.round.filter(|round| *round > 0).or(runs));
             return Ok(Command::AddNote(NewNote { note, text, place, sort: kind, key, speaker: None, person: None }));
         }
         let name = serde_json::to_string(name).map_err(|_| shape())?;
@@ -76,7 +77,8 @@ impl Net {
     /// When it comes out of order, too fast, or cannot be read.
     pub async fn put(&self, device: &KnownDevice, asked: PutAsked) -> Result<Answer, ApiError> {
         self.take_allowance(device.author)?;
-        let command = asked.command(device)?;
+        let runs = self.with_stage(|stage, _| writing_round(stage.session().cafe().now.step, &stage.session().plan));
+        let command = asked.command(device, runs)?;
         if self.with_stage(|stage, _| stage.session().has_done(asked.cmd)) {
             // Whatever its number is by now; where it is the next, it counts.
             self.count(device.author, asked.aseq).ok();

@@ -57,7 +57,8 @@ impl DoorsShown {
     }
 
     pub fn short(&self, host: &str) -> String {
-        if self.port == 80 { host.to_owned() } else { format!("{host}:{}", self.port) }
+        let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+        if self.port == 80 { host } else { format!("{host}:{}", self.port) }
     }
 
     fn link(&self, scope: PassScope) -> String {

@@ -19,6 +19,9 @@ use crate::clock::Stopwatch;
 /// How long the wall and the room wait between two whole views, and everybody between two digests, in milliseconds.
 const PAUSE: u64 = 1_000;
 
+/// The most connections of one device: tabs, and old ones that are not known to be dead yet. The first goes.
+const MOST_OF_ONE: usize = 8;
+
 /// What a device looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
@@ -212,6 +215,12 @@ impl NetStage {
 
     /// Lets a device in that was told what there is, or is told it otherwise.
     pub fn enter_as(&mut self, member: Arc<Member>, audience: Audience, way: DeviceWay, now: Timestamp) {
+        let own = self.members.iter().filter(|seated| seated.member.device == member.device);
+        if own.clone().count() >= MOST_OF_ONE
+            && let Some(first) = own.into_iter().next()
+        {
+            first.member.close(Some(ByeReason::Busy));
+        }
         self.roster.connect(member.device, way, now);
         self.members.push(StageSeat { member, audience });
         (self.roster_due, self.signals) = (true, true);

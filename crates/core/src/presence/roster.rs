@@ -16,6 +16,8 @@ use crate::time::Timestamp;
 const GONE_AFTER: i64 = 10 * 60_000;
 /// After how long a code that was scanned and led nowhere is forgotten, in milliseconds.
 const SCAN_KEPT: i64 = 15 * 60_000;
+/// The most submissions that are believed to wait on a device.
+const MOST_WAITING: u32 = 9_999;
 /// How much of a note that is tried out is shown, in characters.
 const TRIED_SIGNS: usize = 280;
 /// The most scanned codes that are remembered: whoever loads the page again and again is one or a few of them.
@@ -207,7 +209,11 @@ impl DeviceRoster {
         entry.card.last = now;
         let table = entry.card.role.and_then(Role::table);
         match signal {
-            Signal::Waiting { count } => return std::mem::replace(&mut entry.card.waiting, count) != count,
+            Signal::Waiting { count } => {
+                // No device holds more; what it says is shown to people.
+                let count = count.min(MOST_WAITING);
+                return std::mem::replace(&mut entry.card.waiting, count) != count;
+            }
             Signal::Hidden => return !std::mem::replace(&mut entry.hidden, true),
             Signal::Shown => return std::mem::replace(&mut entry.hidden, false),
             Signal::NoStorage => {
@@ -313,6 +319,17 @@ impl DeviceRoster {
     pub fn table(&self, table: TableNo) -> TableSignals {
         let found = self.tables().into_iter().find(|signals| signals.table == table);
         found.unwrap_or_else(|| TableSignals { table, ..TableSignals::default() })
+    }
+
+    /// Tells whether a device is connected, or has written.
+    pub fn matters(&self, device: AuthorId) -> bool {
+        let known = self.devices.get(&device);
+        known.is_some_and(|entry| entry.connections > 0 || entry.card.stage == ArrivalStage::Wrote)
+    }
+
+    /// Forgets a device that has gone for good.
+    pub fn forget(&mut self, device: AuthorId) {
+        self.devices.remove(&device);
     }
 
     /// Returns how many devices are connected.

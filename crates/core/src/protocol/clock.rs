@@ -52,7 +52,7 @@ fn turns(session: &Session, deadline: Timestamp) -> Vec<Timestamp> {
 
 /// Returns the round one writes for: the one that runs (the one just ended, during a move), the first before the start,
 /// the last after the end; none in a plan without rounds.
-pub(super) fn writing_round(step: Step, plan: &Plan) -> Option<RoundNo> {
+pub fn writing_round(step: Step, plan: &Plan) -> Option<RoundNo> {
     let count = plan.round_count();
     let round = match step {
         Step::Before => 1,

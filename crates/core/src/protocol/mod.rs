@@ -18,7 +18,7 @@ mod tests;
 mod wall;
 
 pub use ballot::{BallotNoteView, BallotView};
-pub use clock::ClockView;
+pub use clock::{ClockView, writing_round};
 pub use digest::Digest;
 pub use frame::{ByeReason, DeviceFrame, DeviceWord, FrameFault, HubFrame, HubWord, MetSite, PassWord, Wants};
 pub use limits::*;

@@ -127,7 +127,7 @@ fn whoever_guesses_codes_is_slowed_down_and_nobody_else() {
         let body = json!({"code": format!("zzzz{guess:04}"), "table": 1, "page": format!("{guess:016}")});
         *answers.entry(served.ask("POST", "/api/1/join", None, Some(&body)).status).or_insert(0) += 1;
     }
-    assert_eq!(answers, [(401, 60), (429, 140)].into());
+    assert_eq!(answers, [(401, 10), (429, 190)].into());
     served.join(1);
     let told =
         served.ask("POST", "/api/1/join", None, Some(&json!({"pass": "zzzzzzzzzzzzzzzzzzzzzzzzzz", "table": 1})));
