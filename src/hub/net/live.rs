@@ -28,7 +28,7 @@ use crate::hub::message::LogPlace;
 pub const PATIENCE: Duration = Duration::from_millis(SILENCE as u64);
 /// How long a greeting may take.
 const GREETING: Duration = Duration::from_secs(10);
-/// The most WebSockets that have not greeted yet.
+/// The most sockets that have not greeted yet.
 const MOST_GREETING: usize = 256;
 /// How much is read from a socket at once, in bytes.
 const READ_AT_ONCE: usize = 8 << 10;

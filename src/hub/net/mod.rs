@@ -64,7 +64,7 @@ pub struct Net {
     guesses: Mutex<Guesses>,
     /// How many may still join just now.
     joins: Mutex<Allowance>,
-    /// WebSockets that have not greeted yet.
+    /// Sockets that have not greeted yet.
     greeting: std::sync::atomic::AtomicUsize,
     /// Why nothing is written any more.
     read_only: Mutex<Option<FailureKind>>,

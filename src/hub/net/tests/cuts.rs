@@ -16,7 +16,7 @@ struct Relay {
     cuts: Arc<AtomicU64>,
 }
 
-/// Draws the next number of a row that one seed begins (SplitMix64).
+/// Draws the next number of a row that one seed begins (`SplitMix64`).
 fn roll(state: &AtomicU64, sides: u64) -> u64 {
     let mut drawn = state.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
     drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
