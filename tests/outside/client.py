@@ -1111,18 +1111,14 @@ def paces(hub):
 def wrong_codes(hub):
     page, code = draw(), lambda: "".join(secrets.choice(LETTERS) for _ in range(8))  # noqa: E731
     device = hub.join(hub.passes["tables"]["1"])
-    got = [hub.post("/api/1/look", {"code": code(), "page": page})[0] for _ in range(7)]
-    same(got, [401] * 5 + [429] * 2, "five wrong codes a minute")
+    # Whatever page says it asks: all of them are at one address.
+    got = [hub.post("/api/1/look", {"code": code(), "page": draw()})[0] for _ in range(12)]
+    same(got, [401] * 10 + [429] * 2, "ten wrong codes a minute")
     status, answer = hub.post("/api/1/join", {"code": code(), "page": page, "table": 1})
     same(status, 429, "join counts with look")
     expect(answer.get("retry_ms", 0) > 0, "retry_ms says when", answer)
     same(hub.post("/api/1/look", {"code": hub.code, "page": page})[0], 429, "the right one is not looked at meanwhile")
-    same(hub.post("/api/1/look", {"code": hub.code, "page": draw()})[0], 200, "another page is not slowed")
-    count, status = 5, 401
-    while status == 401 and count < 80:
-        count += 1
-        status = hub.post("/api/1/look", {"code": code(), "page": draw()})[0]
-    expect(status == 429 and 55 <= count <= 62, "sixty wrong codes a minute in all", (status, count))
+    same(hub.post("/api/1/look", {"pass": hub.passes["cafe"]})[0], 200, "whoever scans is not slowed by it")
     same(hub.get("/api/1/table/1", device.token)[0], 200, "whoever has a token is not slowed by it")
     same(device.put({"add_note": {"text": "All the same"}}, round=1)[0], 200, "nor what it writes")
 
