@@ -1,8 +1,8 @@
 //! The doors to the network: telephones, walls and terminals come in here. Feature `hub`.
 //!
 //! Nothing here decides anything: what devices ask for goes to the hub like everything else, in the role and under the
-//! name of the pass they were let in with, and is acknowledged when it is on the disk. [`stage`] follows the hub and tells
-//! each device what concerns it; [`passes`] says who comes in; [`open`](mod@open) is the port and its life. Sockets are
+//! name of the pass they were let in with, and is acknowledged when it is on the disk. `stage` follows the hub and tells
+//! each device what concerns it; `passes` says who comes in; `open` is the port and its life. Sockets are
 //! served by an asynchronous runtime of their own, the hub stays a thread.
 
 mod address;
