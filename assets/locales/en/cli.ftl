@@ -78,9 +78,9 @@ cli-new-run = start the café
 cli-run = Opens the facilitator’s cockpit
 
 cli-serve = Lets phones, the wall and terminals in, without a screen
-    .more = As “nappe run --share”, without the facilitator’s screen: one facilitates from a phone. It survives the end of
-    its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a single line tells the address and the codes once
-    everything is ready.
+    .more = As “nappe run --share”, without the facilitator’s screen: one facilitates from a phone. It
+    survives the end of its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a
+    single line tells the address and the codes once everything is ready.
 cli-opt-share = Opens the doors at once: phones can come in
 cli-opt-bind = The address at which one comes in (every one of this computer otherwise), with a port or without
 cli-opt-name = The name of this computer on the local network: NAME.local
@@ -183,14 +183,15 @@ cli-rotate-slip-away = Round { $round }: –
 cli-rotate-slip-table = Round { $round }: { $people }
 
 cli-table = Opens a table on a second terminal, for its note-taker
-    .more = The facilitator’s screen (“nappe run”) is open on the same computer. Should it close, what is written
-    here is kept and reaches it when it is back.
+    .more = The facilitator’s screen (“nappe run”) is open on the same computer. Should it close, what
+    is written here is kept and reaches it when it is back.
     Example: nappe table my-cafe 2
 
 cli-join = Opens a table of a café elsewhere on the network, for its note-taker
-    .more = The facilitator has opened the doors (“nappe run --share”, “nappe serve”). Give the address as it is shown or
-    scanned, or the code alone: the café is then looked for in the local network. What is written here is kept on this
-    computer until it is confirmed, also while the network is away.
+    .more = The facilitator has opened the doors (“nappe run --share”, “nappe serve”). Give the
+    address as it is shown or scanned, or the code alone: the café is then looked for in the
+    local network. What is written here is kept on this computer until it is confirmed, also
+    while the network is away.
     Examples: nappe join http://192.168.1.20:7373/#… --table 2
     nappe join 192.168.1.20:7373 k7f2 m9qd
     nappe join k7f2 m9qd

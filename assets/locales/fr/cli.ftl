@@ -78,9 +78,9 @@ cli-new-run = lancer le café
 cli-run = Ouvre le poste de l’animateur
 
 cli-serve = Fait entrer téléphones, projecteur et terminaux, sans écran
-    .more = Comme « nappe run --share », sans le poste de l’animateur : on anime depuis un téléphone. Survit à la fermeture
-    de son terminal ; Ctrl+C ou SIGTERM l’arrête proprement. Avec --format json, une seule ligne dit l’adresse et les
-    codes une fois que tout est prêt.
+    .more = Comme « nappe run --share », sans le poste de l’animateur : on anime depuis un téléphone.
+    Survit à la fermeture de son terminal ; Ctrl+C ou SIGTERM l’arrête proprement. Avec
+    --format json, une seule ligne dit l’adresse et les codes une fois que tout est prêt.
 cli-opt-share = Ouvre les portes tout de suite : les téléphones peuvent entrer
 cli-opt-bind = L’adresse où l’on entre (toutes celles de cet ordinateur sinon), avec ou sans port
 cli-opt-name = Le nom de cet ordinateur sur le réseau local : NOM.local
@@ -183,14 +183,15 @@ cli-rotate-slip-away = Tour { $round } : –
 cli-rotate-slip-table = Tour { $round } : { $people }
 
 cli-table = Ouvre une table sur un second terminal, pour qui note
-    .more = Le poste de l’animateur (« nappe run ») est ouvert sur le même ordinateur. S’il se ferme, ce qui s’écrit
-    ici est gardé et lui parvient quand il revient.
+    .more = Le poste de l’animateur (« nappe run ») est ouvert sur le même ordinateur. S’il se ferme,
+    ce qui s’écrit ici est gardé et lui parvient quand il revient.
     Exemple : nappe table mon-cafe 2
 
 cli-join = Ouvre une table d’un café ailleurs sur le réseau, pour qui note
-    .more = L’animateur a ouvert les portes (« nappe run --share », « nappe serve »). Donnez l’adresse telle qu’elle est
-    montrée ou scannée, ou le code seul : le café est alors cherché sur le réseau local. Ce qui s’écrit ici est gardé sur
-    cet ordinateur jusqu’à sa confirmation, même quand le réseau manque.
+    .more = L’animateur a ouvert les portes (« nappe run --share », « nappe serve »). Donnez l’adresse
+    telle qu’elle est montrée ou scannée, ou le code seul : le café est alors cherché sur le
+    réseau local. Ce qui s’écrit ici est gardé sur cet ordinateur jusqu’à sa confirmation,
+    même quand le réseau manque.
     Exemples : nappe join http://192.168.1.20:7373/#… --table 2
     nappe join 192.168.1.20:7373 k7f2 m9qd
     nappe join k7f2 m9qd
