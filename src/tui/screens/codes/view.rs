@@ -234,7 +234,12 @@ fn remarks(ctx: &Ctx<'_>, doors: &DoorsView, code: ShownCode, width: u16) -> Vec
         said.push((texts.get("codes-moved"), theme.amber()));
     }
     if !doors.fingerprint.is_empty() && code != ShownCode::Wifi {
-        said.push((t!(texts, "codes-fingerprint", words = doors.fingerprint.as_str()), theme.text()));
+        if code == ShownCode::Cafe || doors.certificate.is_empty() {
+            said.push((t!(texts, "codes-fingerprint", words = doors.fingerprint.as_str()), theme.text()));
+        }
+        if !doors.certificate.is_empty() {
+            said.push((t!(texts, "codes-certificate", digits = doors.certificate.as_str()), theme.text()));
+        }
     }
     if code == ShownCode::Cafe {
         if doors.wifi.is_none() {
