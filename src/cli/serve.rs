@@ -33,7 +33,7 @@ pub fn options(texts: &Texts) -> [clap::Arg; 5] {
         grammar::option(texts, "name", "name").value_parser(host_name),
         grammar::flag(texts, "tls"),
         file("certificate").requires("key"),
-        file("key").requires("certificate"),
+        file("key").requires("certificate").help(texts.get("cli-opt-certificate-key")),
     ]
 }
 

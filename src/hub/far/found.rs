@@ -12,7 +12,6 @@ use crate::hub::print::PrintAsked;
 #[derive(Debug, Clone)]
 pub struct HubFound {
     address: HubAddress,
-    session: SessionId,
     shown: ShownKey,
 }
 
@@ -47,7 +46,7 @@ impl LookedAt {
             },
         }
         let (shown, session) = health_of(address)?;
-        let found = HubFound { address: address.clone(), session, shown };
+        let found = HubFound { address: address.clone(), shown };
         let words = || shown.key.words().into();
         if let Some(given) = given {
             return if given.is_of(&shown.key, &shown.certificate) {

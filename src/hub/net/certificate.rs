@@ -204,9 +204,11 @@ impl OwnCertificate {
         Ok(Self { v: VERSION, key: hex(key.serialized_der()), certificate: hex(certificate.der()), names, until })
     }
 
-    /// Tells whether it is for all of these names, and holds long enough.
+    /// Tells whether it is for all of these names, and holds, and long enough: a clock may have been wrong when it was made.
     fn fits(&self, names: &[String], now: Timestamp) -> bool {
-        names.iter().all(|name| self.names.contains(name)) && self.until.since(now) > RENEWED_BEFORE * DAY
+        let left = self.until.since(now);
+        let holds = left > RENEWED_BEFORE * DAY && left <= HOLDS * DAY;
+        holds && names.iter().all(|name| self.names.contains(name))
     }
 
     /// Returns the one that is kept, or another one for the same key where that one does not fit.
@@ -316,6 +318,8 @@ mod tests {
             let mode = std::fs::metadata(&path).expect("kept").permissions().mode();
             assert_eq!(mode & 0o777, 0o600, "it holds a key");
         }
+        let before = own(&path, &["10.0.0.7"], Timestamp(NOW.0 - 30 * DAY));
+        assert!(before.key == first.key && before.certificate != later.certificate, "it would not hold yet");
         std::fs::write(&path, "{").expect("written");
         assert_ne!(own(&path, &["10.0.0.7"], NOW).key, first.key, "what cannot be read is made anew");
         let kept = OwnCertificate::read(&path).expect("kept");

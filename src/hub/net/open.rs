@@ -261,12 +261,16 @@ impl NetDoors {
             .build()
             .map_err(thread)?;
         let known: Vec<_> = book.devices().cloned().collect();
+        let (names, secret) = {
+            let shown = locked(&self.shared.shown);
+            (shown.names.clone(), shown.kept.secret.clone())
+        };
         let net = Arc::new(Net {
             handle: self.handle.clone(),
             id: self.id,
             clock: self.clock.clone(),
             steady: Stopwatch::start(),
-            names: locked(&self.shared.shown).names.clone(),
+            names,
             is_secure: tls.is_some(),
             stage: Mutex::new(NetStage::new(self.id)),
             book: Mutex::new(book),
@@ -280,7 +284,7 @@ impl NetDoors {
             position: std::sync::atomic::AtomicU64::new(0),
             folded: tokio::sync::Notify::new(),
             closed: AtomicBool::new(false),
-            secret: Mutex::new(locked(&self.shared.shown).kept.secret.clone()),
+            secret: Mutex::new(secret),
         });
         let hears = Arc::downgrade(&net);
         let sink = Box::new(move |message| {

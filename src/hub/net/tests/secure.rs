@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use nappe_core::{FailureKind, SessionId};
-use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::time_provider::TimeProvider;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
 use super::joining::Sitter;
@@ -28,11 +29,22 @@ fn certificate(served: &Served) -> CertificateDer<'static> {
     from_hex(file["certificate"].as_str().expect("digits")).expect("digits").into()
 }
 
+/// The hour of the hub, which is not the world's.
+#[derive(Debug)]
+struct HubHour;
+
+impl TimeProvider for HubHour {
+    fn current_time(&self) -> Option<UnixTime> {
+        Some(UnixTime::since_unix_epoch(Duration::from_millis(clock().now().0 as u64)))
+    }
+}
+
 /// Connects as a browser does that took this certificate for good, by its rules.
 fn secured(served: &Served, alpn: &[&str]) -> Secured {
     let mut roots = RootCertStore::empty();
     roots.add(certificate(served)).expect("it can be trusted");
-    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()));
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_details(provider, Arc::new(HubHour));
     let config = config.with_safe_default_protocol_versions().expect("versions").with_root_certificates(roots);
     let mut config = config.with_no_client_auth();
     config.alpn_protocols = alpn.iter().map(|name| name.as_bytes().to_vec()).collect();
@@ -162,7 +174,7 @@ fn a_terminal_joins_by_an_address_that_holds_the_fingerprint() {
     let looked = LookedAt::at(&address, None, &known(&served)).expect("the one that is meant");
     let LookedAt::Good(trusted) = looked else { panic!("{looked:?}") };
     let mut seat = Sitter::at(&trusted, &word, 2, data.path());
-    seat.stands(crate::hub::SeatStatus::Live);
+    seat.stands(crate::hub::SeatStatus::Here);
     for number in 1..=40 {
         seat.write(number, 2);
         seat.kept(number);
@@ -226,7 +238,7 @@ fn a_seat_says_nothing_to_a_hub_that_has_another_key() {
     let looked = LookedAt::at(&address, None, &known(&served)).expect("a hub");
     let LookedAt::Good(trusted) = looked else { panic!("{looked:?}") };
     let mut seat = Sitter::at(&trusted, &word, 1, data.path());
-    seat.stands(crate::hub::SeatStatus::Live);
+    seat.stands(crate::hub::SeatStatus::Here);
     let (folder, port) = served.closed();
     remove_certificate(folder.path());
     let served = Served::with(folder, port, NetTls::Own);
