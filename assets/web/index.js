@@ -1,7 +1,7 @@
 // A note-taker's telephone: coming in, then the page of the table.
 
 import { $, bdi, h } from "./dom.js";
-import { ask } from "./hub.js";
+import { ask, wordIn } from "./hub.js";
 import { unpack } from "./carry.js";
 import { Outbox, wordsOf } from "./outbox.js";
 import { TablePage } from "./table.js";
@@ -198,7 +198,7 @@ const fragment = takeFragment();
 const luggage = unpack(fragment);
 const known = me("table");
 if (luggage) void unpackHere(luggage);
-else if (fragment) void seeWhat({ pass: fragment });
+else if (fragment) void seeWhat({ pass: wordIn(fragment) });
 else if (known) open(known);
 else askCode();
 addEventListener("hashchange", () => {

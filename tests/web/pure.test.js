@@ -3,7 +3,7 @@ import test from "node:test";
 import { HubHour, remaining, untilTurn, written } from "../../assets/web/clock.js";
 import { address, pack, unpack } from "../../assets/web/carry.js";
 import { greatest } from "../../assets/web/fit.js";
-import { wordOrCode } from "../../assets/web/hub.js";
+import { wordIn, wordOrCode } from "../../assets/web/hub.js";
 import { backOff } from "../../assets/web/link.js";
 import { EventLines } from "../../assets/web/stream.js";
 import { inverse, laid, markOf, withCards, withNotes } from "../../assets/web/model.js";
@@ -88,6 +88,11 @@ test("what goes to another address comes out as it went in, in as many trips as 
 
 test("a fragment that is none of ours is not taken", () => {
   for (const bad of ["", "k7f2m9qd", "m.", "m.!!!", "m.e30", `m.${btoa("{")}`]) assert.equal(unpack(bad), null, bad);
+});
+
+test("the fingerprint behind a word is for terminals", () => {
+  for (const fragment of ["abc", "abc.0123", "abc."]) assert.equal(wordIn(fragment), "abc");
+  assert.equal(wordIn(""), "");
 });
 
 test("addresses are read as people type them", () => {

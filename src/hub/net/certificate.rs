@@ -335,7 +335,7 @@ mod tests {
         let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/passes/tls-v1.json");
         std::fs::copy(golden, &path).expect("copied");
         let prints = own(&path, &["127.0.0.1", "localhost"], NOW);
-        assert_eq!(prints.key.words(), "GOLDEN-WORDS");
+        assert_eq!(prints.key.words(), "parfait kilo sofa minute simple poncho oasis onyx");
     }
 
     #[test]
