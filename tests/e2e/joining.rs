@@ -178,12 +178,12 @@ fn doors_with_a_certificate_that_is_none_stay_shut() {
     let world = World::french();
     world.cafe();
     std::fs::write(world.path("note.pem"), "Un café").expect("written");
-    let (note, none) = (world.path("note.pem"), world.path("absent.pem"));
-    let (note, none) = (note.to_string_lossy().into_owned(), none.to_string_lossy().into_owned());
+    let at = |name: &str| world.path(name).to_string_lossy().into_owned();
+    let (words, absent) = (at("note.pem"), at("absent.pem"));
     for (args, code, told) in [
-        (&["--certificate", &note, "--key", &note][..], 1, "ne contient pas de certificat"),
-        (&["--certificate", &none, "--key", &note], 1, "absent.pem"),
-        (&["--certificate", &note], 2, "--key"),
+        (&["--certificate", &words, "--key", &words][..], 1, "ne contient pas de certificat"),
+        (&["--certificate", &absent, "--key", &words], 1, "absent.pem"),
+        (&["--certificate", &words], 2, "--key"),
     ] {
         for verb in ["serve", "run"] {
             let output = world.run(&[&[verb, "cafe", "--bind", "127.0.0.1:0"], args].concat());

@@ -68,8 +68,9 @@ impl KnownHubs {
         let folder = self.path.parent().unwrap_or(&self.path);
         std::fs::create_dir_all(folder)
             .map_err(|error| FailureKind::FileWrite { path: shown(folder), detail: answer_of(&error) })?;
-        let bytes = serde_json::to_vec_pretty(&self.file).expect("plain data");
-        disk::replace(&self.path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&self.path, &error))
+        let written = serde_json::to_vec_pretty(&self.file).map_err(std::io::Error::other);
+        let written = written.and_then(|bytes| disk::replace(&self.path, &bytes, Readers::UserOnly));
+        written.map_err(|error| disk::unwritten(&self.path, &error))
     }
 }
 

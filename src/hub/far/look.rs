@@ -111,6 +111,7 @@ impl HubAddress {
     }
 
     /// Returns the same address as that of a hub that speaks TLS and is known by something.
+    #[must_use]
     pub fn known_by(self, trust: HubTrust) -> Self {
         Self { voice: HubVoice::Tls(trust), ..self }
     }
