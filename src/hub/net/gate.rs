@@ -56,6 +56,10 @@ fn host_of(request: &Request) -> Option<String> {
 }
 
 fn admit(net: &Net, request: &Request, host: Option<&str>) -> Result<(), ApiError> {
+    if request.headers().get_all(header::HOST).iter().nth(1).is_some() {
+        // Whoever stands between may go by the other one (RFC 9112, 3.2).
+        return Err(ApiError::new(StatusCode::BAD_REQUEST, "shape"));
+    }
     let Some(host) = host.filter(|host| net.is_called(name_in(host))) else {
         return Err(ApiError::new(StatusCode::MISDIRECTED_REQUEST, "host"));
     };

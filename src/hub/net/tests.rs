@@ -17,6 +17,7 @@ use crate::hub::{Hub, Opening};
 use crate::store::{Paths, SiteMemory};
 
 mod coming_in;
+mod crowd;
 mod cuts;
 mod joining;
 mod secure;
