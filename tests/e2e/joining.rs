@@ -174,6 +174,16 @@ fn the_words_of_an_encrypted_cafe_are_compared_once() {
 }
 
 #[test]
+fn a_cockpit_shows_what_is_compared_beside_its_code() {
+    let world = World::french();
+    world.cafe();
+    let mut cockpit = world.open(&["run", "cafe", "--share", "--tls", "--bind", "127.0.0.1:0"]);
+    cockpit.wait_for("La place du marché").keys("i").wait_for("Wi-Fi").keys("esc");
+    cockpit.keys("i").wait_for("https://127.0.0.1:").wait_for("nappe join").wait_for("SHA-256");
+    leave(&mut cockpit, &world);
+}
+
+#[test]
 fn doors_with_a_certificate_that_is_none_stay_shut() {
     let world = World::french();
     world.cafe();

@@ -5,6 +5,7 @@
 //! for ever: what people compared, and terminals remember, is the key's.
 
 use std::io::Read;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +18,7 @@ use rcgen::{
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, UnixTime};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName, UnixTime};
 use rustls::sign::CertifiedKey;
 use serde::{Deserialize, Serialize};
 use webpki::{EndEntityCert, KeyUsage};
@@ -137,6 +138,15 @@ impl GivenCertificate {
         }
         let dated = unheld(&chain[0], certificate, now);
         Ok((Self { chain, key: read_key, names }, dated))
+    }
+
+    /// Returns the name to be shown instead of an address that it is not for; none where it is, or has no names.
+    pub fn name_instead_of(&self, ip: IpAddr) -> Option<String> {
+        let read = EndEntityCert::try_from(&self.chain[0]).ok()?;
+        if read.verify_is_valid_for_subject_name(&ServerName::from(ip)).is_ok() {
+            return None;
+        }
+        self.names.iter().find(|name| !name.starts_with('*')).cloned()
     }
 }
 
@@ -385,6 +395,8 @@ mod tests {
         let read = |certificate: &str, key: &str| GivenCertificate::read(&at(certificate), &at(key), NOW);
         let (given, told) = read("certificate.pem", "key.pem").expect("both are good");
         assert_eq!((given.names.as_slice(), told), (&["cafe.example.org".to_owned()][..], None));
+        assert_eq!(given.name_instead_of(IpAddr::from([192, 168, 1, 20])), None);
+        assert_eq!(given.name_instead_of(IpAddr::from([10, 0, 0, 7])).as_deref(), Some("cafe.example.org"));
         let tls = DoorTls::of(&NetTls::Given(Arc::new(given)), &at("kept"), Vec::new(), NOW).expect("good");
         assert!(!tls.expect("asked for").prints.is_own && !at("kept").exists());
         let path = |name: &str| shown(&at(name));

@@ -127,7 +127,10 @@ impl NetDoors {
     pub fn new(handle: Handle, id: SessionId, paths: Paths, clock: Clock, opening: NetOpening, tell: Tell) -> Self {
         let kept_at = opening.kept.join(format!("{id}.json"));
         let mut names: Vec<String> = opening.name.iter().map(|name| format!("{name}.local")).collect();
+        let fixed = opening.ip.filter(|ip| !ip.is_unspecified());
+        let mut vouched = None;
         if let NetTls::Given(given) = &opening.tls {
+            vouched = fixed.and_then(|ip| given.name_instead_of(ip));
             names.extend(given.names.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
         }
         let shown = DoorsShown {
@@ -138,7 +141,8 @@ impl NetDoors {
             prints: None,
             port: 0,
             addresses: addresses(),
-            fixed: opening.ip.filter(|ip| !ip.is_unspecified()),
+            fixed,
+            vouched,
             chosen: 0,
             moves: 0,
             names,

@@ -34,6 +34,8 @@ pub struct DoorsShown {
     /// Addresses of this computer, or the one that was asked for.
     pub addresses: Vec<FoundAddress>,
     pub fixed: Option<IpAddr>,
+    /// The name that is shown instead of it, as the certificate is for that alone.
+    pub vouched: Option<String>,
     /// Which of them is shown.
     pub chosen: usize,
     pub moves: u32,
@@ -45,7 +47,7 @@ impl DoorsShown {
     /// Returns the address or name that is shown, and the interface that an address belongs to.
     fn place(&self) -> Option<(String, String)> {
         if let Some(ip) = self.fixed {
-            return Some((ip.to_string(), String::new()));
+            return Some((self.vouched.clone().unwrap_or_else(|| ip.to_string()), String::new()));
         }
         if let Some(name) = self.names().nth(self.chosen) {
             return Some((name.clone(), String::new()));

@@ -83,10 +83,11 @@ fn what_is_no_websocket_any_more_is_closed_with_its_reason() {
         let (mut said, mut closed) = (None, None);
         while closed.is_none() {
             match live.socket.read().expect("it is told before the end") {
-                Message::Text(text) => match HubFrame::read(text.as_bytes()).expect("a frame").say {
-                    HubWord::Bye { why } => said = Some(why),
-                    _ => {}
-                },
+                Message::Text(text) => {
+                    if let HubWord::Bye { why } = HubFrame::read(text.as_bytes()).expect("a frame").say {
+                        said = Some(why);
+                    }
+                }
                 Message::Close(frame) => closed = frame.map(|frame| u16::from(frame.code)),
                 _ => {}
             }
