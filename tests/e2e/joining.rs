@@ -180,7 +180,6 @@ fn a_cockpit_shows_what_is_compared_beside_its_code() {
     let mut cockpit = world.open(&["run", "cafe", "--share", "--tls", "--bind", "127.0.0.1:0"]);
     cockpit.wait_for("La place du marché").keys("i").wait_for("Wi-Fi").keys("esc");
     cockpit.keys("i").wait_for("https://127.0.0.1:").wait_for("nappe join").wait_for("SHA-256");
-    leave(&mut cockpit, &world);
 }
 
 #[test]
