@@ -14,7 +14,7 @@ mod crates;
 use crates::{Crate, chosen, of_program};
 
 /// Licences in the order in which they are taken where a crate offers several: those that ask for fewest words first.
-const LIKED: [&str; 14] = [
+const LIKED: [&str; 15] = [
     "Apache-2.0",
     "MIT",
     "Zlib",
@@ -22,6 +22,7 @@ const LIKED: [&str; 14] = [
     "BSD-2-Clause",
     "BSD-3-Clause",
     "BSL-1.0",
+    "ISC",
     "Unicode-3.0",
     "Unicode-DFS-2016",
     "CC0-1.0",
@@ -32,10 +33,12 @@ const LIKED: [&str; 14] = [
 ];
 
 /// Words by which the text of a licence is known.
-const MARKS: [(&str, &[&str]); 13] = [
+const MARKS: [(&str, &[&str]); 14] = [
     ("Apache-2.0", &["apache license", "version 2.0"]),
     ("MIT", &["permission is hereby granted, free of charge", "the software is provided \"as is\""]),
     ("Zlib", &["this software is provided 'as-is'", "must not be misrepresented"]),
+    // Before 0BSD, which is the same without its condition.
+    ("ISC", &["permission to use, copy, modify, and/or distribute this software for any", "provided that the above"]),
     ("0BSD", &["permission to use, copy, modify, and/or distribute this software for any"]),
     ("BSD-3-Clause", &["redistributions of source code must retain", "endorse or promote"]),
     ("BSD-2-Clause", &["redistributions of source code must retain"]),

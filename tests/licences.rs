@@ -107,6 +107,17 @@ fn no_more_crates_stand_there_in_several_versions() {
 }
 
 #[test]
+fn what_encrypts_is_one_library() {
+    let lock = read("Cargo.lock");
+    let deny = read("deny.toml");
+    assert!(lock.contains("name = \"ring\"") && lock.contains("name = \"rustls\""));
+    for other in ["aws-lc-rs", "aws-lc-sys", "openssl-sys", "native-tls"] {
+        assert!(!lock.contains(&format!("name = \"{other}\"")), "{other} encrypts as well");
+        assert!(other == "native-tls" || deny.contains(other), "deny.toml does not know {other}");
+    }
+}
+
+#[test]
 fn known_warnings_have_a_reason_and_still_concern_us() {
     let deny = read("deny.toml");
     let lock = read("Cargo.lock");

@@ -1,6 +1,6 @@
 // What the three pages share: the language, who one is, what is told aloud, coming in.
 
-import { ask, wordOrCode } from "./hub.js";
+import { ask, wordIn, wordOrCode } from "./hub.js";
 import { openStore } from "./store.js";
 import { deviceName } from "./link.js";
 import { newId } from "./wire.js";
@@ -211,7 +211,7 @@ export async function comeIn(slot, page) {
   /** @type {Word | null} */
   let word = (() => {
     const fragment = takeFragment();
-    return fragment ? { pass: fragment } : null;
+    return fragment ? { pass: wordIn(fragment) } : null;
   })();
   for (;;) {
     const known = me(slot);

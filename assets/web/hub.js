@@ -28,6 +28,12 @@ export async function ask(path, { body, token, method = body ? "POST" : "GET" } 
 }
 
 /**
+ * The word of a pass in a fragment: what stands behind its full stop is the hub's fingerprint, for terminals.
+ * @param {string} fragment
+ */
+export const wordIn = (fragment) => fragment.split(".", 1)[0] ?? "";
+
+/**
  * Names what somebody came with: the long word of a pass, or the short code that is spoken.
  * @param {string} typed
  * @returns {{pass: string} | {code: string}}

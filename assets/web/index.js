@@ -1,7 +1,7 @@
 // A note-taker's telephone: coming in, then the page of the table.
 
 import { $, bdi, h } from "./dom.js";
-import { ask } from "./hub.js";
+import { ask, wordIn } from "./hub.js";
 import { dropLuggage, keepLuggage, keptLuggage, unpack } from "./carry.js";
 import { Outbox, wordsOf } from "./outbox.js";
 import { TablePage } from "./table.js";
@@ -161,7 +161,7 @@ async function unpackHere(luggage, pass) {
     // Where the browser keeps nothing new, what it has is not taken from it.
     if (!store.refused) dropLuggage(store, luggage.session);
     const known = me("table");
-    if (pass) return seeWhat({ pass });
+    if (pass) return seeWhat({ pass: wordIn(pass) });
     if (known?.session === luggage.session) return open(known);
     const seen = await look({ pass: luggage.token }).catch(() => null);
     if (seen?.status === 200 && seen.data) {
@@ -187,7 +187,7 @@ async function unpackHere(luggage, pass) {
 /** @param {string} pass What was scanned, if anything. */
 function goOn(pass) {
   const known = me("table");
-  if (pass) void seeWhat({ pass });
+  if (pass) void seeWhat({ pass: wordIn(pass) });
   else if (known) open(known);
   else askCode();
 }

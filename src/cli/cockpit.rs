@@ -26,6 +26,8 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
         share: matches.get_flag("share"),
         bind: matches.get_one::<BindTo>("bind").copied(),
         name: matches.get_one::<String>("name").cloned(),
+        #[cfg(feature = "hub")]
+        tls: serve::tls(console, matches)?,
     };
     if doors.share && cfg!(not(feature = "hub")) {
         return Err(FailureKind::DoorsNotBuilt.into());

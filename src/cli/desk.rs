@@ -65,6 +65,9 @@ pub struct DoorsAsked {
     pub bind: Option<BindTo>,
     /// Under which name this computer is found in the local network.
     pub name: Option<String>,
+    /// With what certificate TLS is spoken, if at all.
+    #[cfg(feature = "hub")]
+    pub tls: hub::net::NetTls,
 }
 
 impl FolderDesk {
@@ -178,11 +181,12 @@ impl FolderDesk {
     #[cfg(feature = "hub")]
     fn doors(&self, folder: &Path, id: SessionId, hub: hub::Handle, sink: Sink) -> Option<(Box<dyn Doors>, ShutDoors)> {
         use hub::net::{NetDoors, NetOpening};
-        let DoorsAsked { share, bind, name } = self.doors.clone();
+        let DoorsAsked { share, bind, name, tls } = self.doors.clone();
         let opening = NetOpening {
             ip: bind.map(|bind| bind.ip),
             port: bind.and_then(|bind| bind.port),
             name,
+            tls,
             kept: self.home.doors(),
         };
         let sink = std::sync::Mutex::new(sink);

@@ -14,6 +14,19 @@ pub fn grammar(texts: &Texts) -> Grammar {
         .arg(named("code", "code", "code"))
         .arg(named("table", "number", "table").value_parser(value_parser!(u16).range(1..)))
         .arg(named("name", "name", "name"))
+        .arg(grammar::option(texts, "fingerprint", "fingerprint").value_parser(fingerprint))
+}
+
+/// Reads the words, or the digits, of a hub's key.
+#[cfg(feature = "hub")]
+fn fingerprint(text: &str) -> Result<crate::hub::PrintAsked, String> {
+    crate::hub::PrintAsked::read(text).ok_or_else(|| text.to_owned())
+}
+
+#[cfg(not(feature = "hub"))]
+#[expect(clippy::unnecessary_wraps, reason = "the shape of the one that reads")]
+fn fingerprint(text: &str) -> Result<String, String> {
+    Ok(text.to_owned())
 }
 
 #[cfg(not(feature = "hub"))]
@@ -39,7 +52,9 @@ mod with_hub {
     use crate::cli::desk::{FarSession, FolderDesk};
     use crate::cli::interface::play;
     use crate::failure::FailureKind;
-    use crate::hub::{self, FarHub, HubAddress, JoinTable, JoinWord, Joinable, NearbyTried};
+    use crate::hub::{
+        self, FarHub, HubAddress, HubFound, JoinTable, JoinWord, Joinable, KnownHubs, LookedAt, NearbyTried, PrintAsked,
+    };
     use crate::t;
     use crate::tui::{Beginning, Leaving};
 
@@ -52,12 +67,15 @@ mod with_hub {
         let words: Vec<&str> = matches.get_many::<String>("where").into_iter().flatten().map(String::as_str).collect();
         let code = matches.get_one::<String>("code").map(String::as_str);
         let (address, word) = place_of(&words, code)?;
+        let given = matches.get_one::<PrintAsked>("fingerprint");
+        let mut known = KnownHubs::read(console.home.hubs_file());
         let (address, seen) = match address {
             Some(address) => {
+                let address = trusted(console, LookedAt::at(&address, given, &known)?)?;
                 let seen = Joinable::at(&address, &word)?;
                 (address, seen)
             }
-            None => nearby(console, &word)?,
+            None => nearby(console, &word, given, &known)?,
         };
         let asked = matches.get_one::<u16>("table").copied();
         let table = match (asked, seen.table, seen.tables.as_slice()) {
@@ -72,6 +90,10 @@ mod with_hub {
         // Whoever was inside may come again.
         if !seen.open && !hub::has_pass(home.seats(), seen.session, table) {
             return Err(FailureKind::JoinClosed.into());
+        }
+        if let Err(failure) = known.joined(seen.session, &address) {
+            // It is asked again the next time.
+            console.warn(&failure);
         }
         let name = matches.get_one::<String>("name").map(|name| CleanText::lenient(name)).unwrap_or_default();
         let place = PathBuf::from(address.to_string());
@@ -106,20 +128,79 @@ mod with_hub {
         Ok((Some(address), word))
     }
 
-    /// Looks for hubs in the local network, and tries the code at each.
-    fn nearby(console: &mut Console, word: &JoinWord) -> Result<(HubAddress, Joinable), FailureKind> {
+    /// Returns the address of a hub that was met, once somebody has compared its words where nobody knows it.
+    fn trusted(console: &mut Console, met: LookedAt) -> Result<HubAddress, Stop> {
+        let found = match met {
+            LookedAt::Good(address) => return Ok(address),
+            LookedAt::Unknown(found) => found,
+        };
+        if compared(console, &found)? {
+            Ok(found.trusted())
+        } else {
+            Err(FailureKind::JoinDeclined { address: found.told() }.into())
+        }
+    }
+
+    /// Shows the words of a hub and asks whether they are those on the facilitator's screen.
+    fn compared(console: &mut Console, found: &HubFound) -> Result<bool, Stop> {
+        let words = found.words();
+        if !Console::is_terminal() {
+            return Err(FailureKind::JoinUnknownKey { address: found.told(), words: words.into() }.into());
+        }
+        console.say(t!(console.texts, "cli-join-words", address = found.told().to_string()))?;
+        console.say("")?;
+        console.say(format!("    {words}"))?;
+        console.say("")?;
+        for _ in 0..TRIES {
+            let Some(line) = asked(console, "cli-join-same")? else { return Ok(false) };
+            match line.trim().to_lowercase().as_str() {
+                "o" | "oui" | "y" | "yes" => return Ok(true),
+                "n" | "non" | "no" => return Ok(false),
+                _ => {}
+            }
+        }
+        Ok(false)
+    }
+
+    /// Asks something; `None` when nobody types any more.
+    fn asked(console: &mut Console, question: &str) -> Result<Option<String>, Stop> {
+        console.print(console.texts.get(question).as_bytes())?;
+        console.print(b" ")?;
+        console.flush()?;
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        let read = read.map_err(|error| FailureKind::Input { detail: crate::failure::answer_of(&error) })?;
+        Ok((read > 0).then_some(line))
+    }
+
+    /// Looks for hubs in the local network, and tries the code at each; at one that nobody knows only after its words were
+    /// compared.
+    fn nearby(
+        console: &mut Console,
+        word: &JoinWord,
+        given: Option<&PrintAsked>,
+        known: &KnownHubs,
+    ) -> Result<(HubAddress, Joinable), Stop> {
         let shows = Console::shows_progress();
         if shows {
             console.passing(&t!(console.texts, "cli-join-looking"));
         }
-        let (mut joined, mut failed) = (None, None);
-        hub::browse(LOOKING, |at| {
-            let address = HubAddress::from(at);
-            match Joinable::at(&address, word) {
-                Ok(seen) => {
-                    joined = Some((address, seen));
+        let (mut joined, mut failed, mut unknown) = (None, None, Vec::new());
+        hub::browse(LOOKING, |at, tls| {
+            let address = if tls { HubAddress::secure(at) } else { HubAddress::from(at) };
+            let seen = LookedAt::at(&address, given, known).and_then(|met| match met {
+                LookedAt::Good(address) => Joinable::at(&address, word).map(|seen| Some((address, seen))),
+                LookedAt::Unknown(found) => {
+                    unknown.push(found);
+                    Ok(None)
+                }
+            });
+            match seen {
+                Ok(Some(seen)) => {
+                    joined = Some(seen);
                     NearbyTried::Found
                 }
+                Ok(None) => NearbyTried::Another,
                 Err(kind) => {
                     let silent = matches!(kind, FailureKind::JoinNobody { .. });
                     // Of several reasons the one that is not silence.
@@ -133,7 +214,21 @@ mod with_hub {
         if shows {
             console.passing("");
         }
-        joined.ok_or_else(|| failed.unwrap_or(FailureKind::JoinNobodyNear))
+        if let Some(joined) = joined {
+            return Ok(joined);
+        }
+        for found in unknown {
+            if !compared(console, &found)? {
+                failed = Some(FailureKind::JoinDeclined { address: found.told() });
+                continue;
+            }
+            let address = found.trusted();
+            match Joinable::at(&address, word) {
+                Ok(seen) => return Ok((address, seen)),
+                Err(kind) => failed = Some(kind),
+            }
+        }
+        Err(failed.unwrap_or(FailureKind::JoinNobodyNear).into())
     }
 
     /// Asks for a table by its number.
@@ -152,15 +247,7 @@ mod with_hub {
         }
         console.say("")?;
         for _ in 0..TRIES {
-            console.print(t!(console.texts, "cli-join-table").as_bytes())?;
-            console.print(b" ")?;
-            console.flush()?;
-            let mut line = String::new();
-            let read = std::io::stdin().lock().read_line(&mut line);
-            let read = read.map_err(|error| FailureKind::Input { detail: crate::failure::answer_of(&error) })?;
-            if read == 0 {
-                return Err(Stop::ReaderLeft);
-            }
+            let Some(line) = asked(console, "cli-join-table")? else { return Err(Stop::ReaderLeft) };
             let asked = line.trim().parse().ok();
             if let Some(table) = asked.filter(|asked| seen.tables.iter().any(|known| known.table == *asked)) {
                 return Ok(table);
@@ -190,7 +277,7 @@ mod with_hub {
             for words in [&["k7f2m9qd"][..], &["K7F2-M9QD"], &["k7f2", "m9qd"]] {
                 assert_eq!(at(words, None), Some((None, code())));
             }
-            for words in [&["10.0.0.1"][..], &["k7f2"], &["https://10.0.0.1/#abc"], &["10.0.0.1", "court"]] {
+            for words in [&["10.0.0.1"][..], &["k7f2"], &["https://10.0.0.1/#abc.d"], &["10.0.0.1", "court"]] {
                 assert_eq!(at(words, None), None, "{words:?}");
             }
         }

@@ -24,11 +24,36 @@ fn bind_to(text: &str) -> Result<BindTo, String> {
 }
 
 /// Returns the options that say how doors are opened.
-pub fn options(texts: &Texts) -> [clap::Arg; 2] {
+pub fn options(texts: &Texts) -> [clap::Arg; 5] {
+    let file = |id: &'static str| {
+        grammar::option(texts, id, "file").value_parser(value_parser!(PathBuf)).value_hint(ValueHint::FilePath)
+    };
     [
         grammar::option(texts, "bind", "address").value_parser(bind_to),
         grammar::option(texts, "name", "name").value_parser(host_name),
+        grammar::flag(texts, "tls"),
+        file("certificate").requires("key"),
+        file("key").requires("certificate").help(texts.get("cli-opt-certificate-key")),
     ]
+}
+
+/// Reads with what certificate TLS is spoken, as it was asked. What there is to be told of a certificate that opens all the
+/// same is complained of.
+#[cfg(feature = "hub")]
+pub fn tls(
+    console: &mut super::Console,
+    matches: &clap::ArgMatches,
+) -> Result<crate::hub::net::NetTls, crate::failure::Failure> {
+    use crate::hub::net::{GivenCertificate, NetTls};
+    let (Some(certificate), Some(key)) = (matches.get_one::<PathBuf>("certificate"), matches.get_one::<PathBuf>("key"))
+    else {
+        return Ok(if matches.get_flag("tls") { NetTls::Own } else { NetTls::None });
+    };
+    let (given, dated) = GivenCertificate::read(certificate, key, console.clock.now())?;
+    if let Some(kind) = dated {
+        console.warn(&kind.into());
+    }
+    Ok(NetTls::Given(std::sync::Arc::new(given)))
 }
 
 /// Reads a name that a computer may have in a local network.
@@ -79,7 +104,7 @@ mod with_doors {
     use crate::cli::session;
     use crate::failure::{Failure, FailureKind, answer_of, shown};
     use crate::hub::doors::{DoorsStanding, DoorsView};
-    use crate::hub::net::{NetDoors, NetOpening, NetWords};
+    use crate::hub::net::{DoorPrints, NetDoors, NetOpening, NetWords};
     use crate::hub::{self, Follower, Hub, HubMsg, Opening};
     use crate::store::{Paths, disk};
     use crate::t;
@@ -109,6 +134,21 @@ mod with_doors {
         port: u16,
         code: String,
         passes: ReadyPasses,
+        /// Where TLS is spoken.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tls: Option<ReadyTls>,
+    }
+
+    /// What is compared.
+    #[derive(Debug, Serialize)]
+    struct ReadyTls {
+        words: String,
+        /// SHA-256 of the public key, in hexadecimal digits.
+        key: String,
+        /// SHA-256 of the certificate, in hexadecimal digits.
+        certificate: String,
+        /// What a terminal joins with, fingerprint included.
+        join: String,
     }
 
     #[derive(Debug, Serialize)]
@@ -121,9 +161,16 @@ mod with_doors {
 
     impl From<NetWords> for Ready {
         fn from(words: NetWords) -> Self {
-            let NetWords { url, port, code, cafe, facilitator, reader, tables } = words;
+            let join = words.join();
+            let NetWords { url, port, code, prints, cafe, facilitator, reader, tables } = words;
             let tables = tables.into_iter().map(|(table, word)| (table.to_string(), word)).collect();
-            Self { url, port, code, passes: ReadyPasses { cafe, facilitator, reader, tables } }
+            let tls = prints.map(|DoorPrints { key, certificate, .. }| ReadyTls {
+                words: key.words(),
+                key: key.hex(),
+                certificate: certificate.hex(),
+                join,
+            });
+            Self { url, port, code, passes: ReadyPasses { cafe, facilitator, reader, tables }, tls }
         }
     }
 
@@ -222,10 +269,12 @@ mod with_doors {
         let (ends, ended) = mpsc::channel();
         listen(ends.clone(), log.clone())?;
         let bind = matches.get_one::<BindTo>("bind").copied();
+        let tls = super::tls(console, matches)?;
         let opening = NetOpening {
             ip: bind.map(|bind| bind.ip),
             port: bind.and_then(|bind| bind.port),
             name: matches.get_one::<String>("name").cloned(),
+            tls,
             kept: console.home.doors(),
         };
         let mut serving = Serving { folder, opening, log, ends, patience: Duration::from_secs(2) };
@@ -234,6 +283,10 @@ mod with_doors {
         // Whatever becomes of it, it is found where it was.
         serving.opening.port = Some(words.port);
         if matches.get_one::<String>("format").is_some() {
+            if let Some(prints) = words.prints {
+                // Whoever starts it by a script compares here.
+                console.complain(&t!(console.texts, "cli-serve-words", words = prints.key.words()));
+            }
             console.say_now(serde_json::to_string(&Ready::from(words)).expect("plain data"))?;
         } else {
             tell_ready(console, &words, &log_path)?;
@@ -298,12 +351,20 @@ mod with_doors {
         if let Some(picture) = picture(&cafe) {
             console.say(picture)?;
         }
-        let address = words.url.split_once("://").map_or(words.url.as_str(), |(_, address)| address).to_owned();
+        let address = words.url.strip_prefix("http://").unwrap_or(&words.url).to_owned();
         let code = format!("{} {}", &words.code[..4], &words.code[4..]);
         console.say(t!(console.texts, "cli-serve-cafe", link = cafe))?;
         console.say(t!(console.texts, "cli-serve-code", address = address, code = code))?;
         console.say(t!(console.texts, "cli-serve-wall", link = link(&words.reader)))?;
         console.say(t!(console.texts, "cli-serve-room", link = link(&words.facilitator)))?;
+        if let Some(DoorPrints { key, certificate, is_own }) = words.prints {
+            console.say("")?;
+            console.say(t!(console.texts, "cli-serve-words", words = key.words()))?;
+            console.say(t!(console.texts, "cli-serve-join", link = words.join()))?;
+            if is_own {
+                console.say(t!(console.texts, "cli-serve-certificate", digits = certificate.hex()))?;
+            }
+        }
         console.say("")?;
         console.say(t!(console.texts, "cli-serve-log", path = shown(log).to_string()))?;
         console.say(t!(console.texts, "cli-serve-stop"))

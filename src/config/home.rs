@@ -85,7 +85,13 @@ impl Home {
         &self.local
     }
 
-    /// Returns the folder of what the doors of sessions need on this machine alone: secrets of codes, networks.
+    /// Returns the file of the hubs elsewhere that this user trusted, by their keys.
+    pub fn hubs_file(&self) -> PathBuf {
+        self.local.join("hubs.json")
+    }
+
+    /// Returns the folder of what the doors of sessions need on this machine alone: secrets of codes, certificates,
+    /// networks.
     pub fn doors(&self) -> PathBuf {
         self.local.join("doors")
     }

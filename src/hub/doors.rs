@@ -23,7 +23,7 @@ pub enum DoorsStanding {
 /// An address under which this computer may be reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorAddress {
-    /// As it is typed: `192.168.1.20:7373`.
+    /// As it is typed: `192.168.1.20:7373`, with `https://` before it over TLS.
     pub short: String,
     /// The network interface it belongs to; empty for a name.
     pub interface: String,
@@ -101,8 +101,11 @@ pub struct DoorsView {
     pub links: DoorLinks,
     /// The network that devices are to join first, where somebody said which.
     pub wifi: Option<WifiCard>,
-    /// Over TLS: the words to be compared with those on a device; empty where there is none.
+    /// Over TLS: the words that a terminal shows which joins; empty where there is none.
     pub fingerprint: String,
+    /// Over TLS: the beginning of the certificate's fingerprint, as browsers show it when they warn of one that nobody
+    /// vouches for; empty where none warns.
+    pub certificate: String,
     /// Devices, those without a table first.
     pub devices: Vec<DeviceCard>,
     /// What tables say.

@@ -18,6 +18,8 @@ mod nearby;
 pub mod net;
 mod passes;
 mod postbox;
+#[cfg(feature = "hub")]
+mod print;
 mod seated;
 mod sites;
 mod socket;
@@ -33,7 +35,7 @@ use nappe_core::{Answer, Role, Session, SessionId, Submission};
 
 pub use door::{Door, open_after_commands};
 #[cfg(feature = "hub")]
-pub use far::{FarHub, HubAddress, JoinTable, JoinWord, Joinable, has_pass};
+pub use far::{FarHub, HubAddress, HubFound, JoinTable, JoinWord, Joinable, KnownHubs, LookedAt, has_pass};
 pub use far::{
     FarSeat, LeftWords, SeatMsg, SeatSession, SeatSink, SeatStatus, left_behind, session_of, words_of, write_moved,
 };
@@ -41,6 +43,8 @@ pub use follow::{Follower, Missed};
 pub use message::{HubMsg, LogPlace, Sink};
 #[cfg(feature = "hub")]
 pub use nearby::{NearbyTried, browse};
+#[cfg(feature = "hub")]
+pub use print::PrintAsked;
 pub use wire::{NoteName, NoteTold};
 
 use crate::clock::Clock;

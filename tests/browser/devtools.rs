@@ -83,11 +83,17 @@ pub struct Browser {
 impl Browser {
     /// Starts Chromium with an empty page, and a profile of its own that is gone with `folder`.
     pub fn start(program: &str, folder: &Path) -> Self {
+        Self::start_with(program, folder, &[])
+    }
+
+    /// Starts it with more on its command line.
+    pub fn start_with(program: &str, folder: &Path, more: &[String]) -> Self {
         let mut child = Command::new("sh")
             .args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null", program])
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"])
             .args(["--remote-debugging-pipe", "--allow-file-access-from-files", "--accept-lang=fr-FR"])
             .arg(format!("--user-data-dir={}", folder.join("devtools").display()))
+            .args(more)
             .env("HOME", folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -42,7 +42,7 @@ impl Place {
         self.nappe(&["rotate", "cafe", "--moves", "2000", "--save"]);
     }
 
-    fn command(&self, config: &str) -> Command {
+    pub fn command(&self, config: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nappe"));
         command.env_clear().env("LANG", self.lang).env("NAPPE_HOME", self.home.path().join(config));
         command.current_dir(self.home.path());

@@ -19,6 +19,8 @@ mod page;
 mod paper;
 #[cfg(feature = "hub")]
 mod phone;
+#[cfg(feature = "hub")]
+mod secure;
 #[path = "../support/skipped.rs"]
 mod skipped;
 mod table;

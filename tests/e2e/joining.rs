@@ -16,11 +16,16 @@ struct Served {
 
 impl Served {
     fn start(world: &World, port: u64) -> Self {
-        Self::bound(world, &format!("127.0.0.1:{port}"))
+        Self::start_with(world, port, &[])
     }
 
-    fn bound(world: &World, bind: &str) -> Self {
-        let mut command = world.command(&["serve", "cafe", "--bind", bind, "--format", "json"]);
+    fn start_with(world: &World, port: u64, more: &[&str]) -> Self {
+        Self::bound(world, &format!("127.0.0.1:{port}"), more)
+    }
+
+    fn bound(world: &World, bind: &str, more: &[&str]) -> Self {
+        let args = [&["serve", "cafe", "--bind", bind, "--format", "json"], more].concat();
+        let mut command = world.command(&args);
         let mut child = command.stdout(Stdio::piped()).spawn().expect("nappe starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it says where it is");
@@ -110,8 +115,95 @@ fn whoever_names_no_table_is_asked_and_whoever_has_no_good_code_is_told() {
         assert_eq!(output.status.code(), Some(1), "{complaint}");
         assert!(complaint.contains(told), "{complaint}");
     }
-    let output = elsewhere.run(&["join", "https://127.0.0.1/#abc"]);
+    let output = elsewhere.run(&["join", "ftp://127.0.0.1/#abc"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_words_of_an_encrypted_cafe_are_compared_once() {
+    let (world, elsewhere) = (World::french(), World::french());
+    world.cafe();
+    let served = Served::start_with(&world, 0, &["--tls"]);
+    let tls = &served.ready["tls"];
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let words = text(&tls["words"]);
+    assert_eq!(words.split(' ').count(), 8);
+    for digits in ["key", "certificate"] {
+        let digits = text(&tls[digits]);
+        assert!(digits.len() == 64 && digits.bytes().all(|sign| sign.is_ascii_hexdigit()), "{digits}");
+    }
+    assert!(text(&served.ready["url"]).starts_with("https://127.0.0.1:"));
+    let at = format!("127.0.0.1:{}", served.port());
+    let code = text(&served.ready["code"]);
+
+    // Nobody is there to compare, or compared something else: nothing is said to it.
+    for (args, told) in [
+        (&["join", &at, &code][..], words.as_str()),
+        (&["join", &at, &code, "--fingerprint", &"ab".repeat(32)], "n’est pas le café attendu"),
+        (&["join", &format!("http://{at}"), &code], "qu’en https"),
+    ] {
+        let output = elsewhere.run(args);
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{complaint}");
+        assert!(complaint.contains(told), "{complaint}");
+    }
+    let wrong = elsewhere.run(&["join", &at, &code, "--fingerprint", "trois mots seulement"]);
+    assert_eq!(wrong.status.code(), Some(2));
+
+    let mut seat = elsewhere.open(&["join", &at, &code, "--table", "2"]);
+    seat.wait_for(&words.split(' ').take(4).collect::<Vec<_>>().join(" ")).wait_for(&elsewhere.say("cli-join-same"));
+    seat.type_text("n").keys("enter");
+    assert_eq!(seat.wait_end().code, 1);
+    let mut seat = elsewhere.open(&["join", &at, &code, "--table", "2"]);
+    seat.wait_for(&elsewhere.say("cli-join-same")).type_text("o").keys("enter");
+    seat.wait_for("Qui peut y aider ?").type_text("Des bancs à l’ombre").keys("enter");
+    seat.wait_until("the note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    leave(&mut seat, &elsewhere);
+    // Another day it is known, and after an end in the middle, too.
+    let port = served.port();
+    drop(served);
+    let served = Served::start_with(&world, port, &["--tls"]);
+    assert_eq!(text(&served.ready["tls"]["words"]), words);
+    let mut seat = elsewhere.open(&["join", &at, &code, "--table", "2"]);
+    seat.wait_for("Qui peut y aider ?").type_text("Un marché le soir").keys("enter");
+    seat.wait_until("the note at the hub", |_| on_disk(&world, "Un marché le soir") == 1);
+    leave(&mut seat, &elsewhere);
+    // And elsewhere still by what stands in the address.
+    let third = World::french();
+    let mut seat = third.open(&["join", &text(&served.ready["tls"]["join"]), "--table", "1"]);
+    seat.wait_for("La place du marché").type_text("Une fontaine").keys("enter");
+    seat.wait_until("the note at the hub", |_| on_disk(&world, "Une fontaine") == 1);
+    leave(&mut seat, &third);
+}
+
+#[test]
+fn a_cockpit_shows_what_is_compared_beside_its_code() {
+    let world = World::french();
+    world.cafe();
+    let mut cockpit = world.open(&["run", "cafe", "--share", "--tls", "--bind", "127.0.0.1:0"]);
+    cockpit.wait_for("La place du marché").keys("i").wait_for("Wi-Fi").keys("esc");
+    cockpit.keys("i").wait_for("https://127.0.0.1:").wait_for("nappe join").wait_for("SHA-256");
+}
+
+#[test]
+fn doors_with_a_certificate_that_is_none_stay_shut() {
+    let world = World::french();
+    world.cafe();
+    std::fs::write(world.path("note.pem"), "Un café").expect("written");
+    let at = |name: &str| world.path(name).to_string_lossy().into_owned();
+    let (words, absent) = (at("note.pem"), at("absent.pem"));
+    for (args, code, told) in [
+        (&["--certificate", &words, "--key", &words][..], 1, "ne contient pas de certificat"),
+        (&["--certificate", &absent, "--key", &words], 1, "absent.pem"),
+        (&["--certificate", &words], 2, "--key"),
+    ] {
+        for verb in ["serve", "run"] {
+            let output = world.run(&[&[verb, "cafe", "--bind", "127.0.0.1:0"], args].concat());
+            let complaint = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(code), "{complaint}");
+            assert!(complaint.contains(told), "{complaint}");
+        }
+    }
 }
 
 #[test]
@@ -173,7 +265,7 @@ fn a_hub_is_found_in_the_local_network_by_its_spoken_code_alone() {
     }
     let (world, elsewhere) = (World::french(), World::french());
     world.cafe();
-    let served = Served::bound(&world, "0.0.0.0:0");
+    let served = Served::bound(&world, "0.0.0.0:0", &[]);
     assert_eq!(served.ready["url"], format!("http://192.168.1.20:{}", served.port()));
     let code = served.ready["code"].as_str().expect("a code");
     let mut seat = elsewhere.open(&["join", code, "--table", "2"]);

@@ -3,7 +3,7 @@ import test from "node:test";
 import { HubHour, remaining, untilTurn, written } from "../../assets/web/clock.js";
 import { address, dropLuggage, keepLuggage, keptLuggage, pack, unpack } from "../../assets/web/carry.js";
 import { greatest, placed, sizes, steps } from "../../assets/web/fit.js";
-import { Writing, wordOrCode } from "../../assets/web/hub.js";
+import { Writing, wordIn, wordOrCode } from "../../assets/web/hub.js";
 import { backOff } from "../../assets/web/link.js";
 import { EventLines } from "../../assets/web/stream.js";
 import { inverse, laid, markOf, withCards, withNotes } from "../../assets/web/model.js";
@@ -118,6 +118,11 @@ test("luggage that cannot be read hides none that can", () => {
   assert.equal(keptLuggage(store), null);
   assert.deepEqual(idsOf(keepLuggage(store, luggage("s2", "a"))), ["a"]);
   assert.deepEqual(idsOf(keptLuggage(store)), ["a"]);
+});
+
+test("the fingerprint behind a word is for terminals", () => {
+  for (const fragment of ["abc", "abc.0123", "abc."]) assert.equal(wordIn(fragment), "abc");
+  assert.equal(wordIn(""), "");
 });
 
 test("addresses are read as people type them", () => {

@@ -28,6 +28,7 @@ cli-value-note = NOTE
 cli-value-votes = NOTE=VOTES
 cli-value-segment = SEGMENT
 cli-value-name = NAME
+cli-value-fingerprint = FINGERPRINT
 cli-value-before = THEME
 
 cli-licences-heading =
@@ -84,6 +85,9 @@ cli-serve = Lets phones, the wall and terminals in, without a screen
 cli-opt-share = Opens the doors at once: phones can come in
 cli-opt-bind = The address at which one comes in (every one of this computer otherwise), with a port or without
 cli-opt-name = The name of this computer on the local network: NAME.local
+cli-opt-tls = Encrypts everything (https), with a certificate made here: browsers warn once
+cli-opt-certificate = Encrypts everything with this certificate (PEM), and those that vouch for it
+cli-opt-certificate-key = The key of that certificate (PEM)
 cli-opt-log = The file in which to note what happens
 cli-value-address = ADDRESS[:PORT]
 cli-serve-open = The doors are open.
@@ -91,6 +95,11 @@ cli-serve-cafe = To write at a table: { $link }
 cli-serve-code = Or { $address }, with the code “{ $code }”
 cli-serve-wall = The wall, for a projector: { $link }
 cli-serve-room = To facilitate from a phone (opens everything, keep it to yourself): { $link }
+cli-serve-words = Encrypted. The words to compare: { $words }
+cli-serve-join = From a terminal, with nothing to compare: nappe join { $link }
+cli-serve-certificate =
+    Browsers warn of this certificate. Its SHA-256 fingerprint, as they show it:
+    { $digits }
 cli-serve-log = What happens is noted in “{ $path }”.
 cli-serve-stop = Ctrl+C closes the doors.
 cli-serve-closed = The doors are closed. Everything that was confirmed is in the session.
@@ -201,6 +210,9 @@ cli-value-code = CODE
 cli-opt-join-code = The spoken code, where the address does not hold one
 cli-opt-join-table = The number of the table (asked for otherwise)
 cli-opt-join-name = What this terminal is called on the facilitator’s list of devices
+cli-opt-fingerprint = The words (or the SHA-256 fingerprint) that the facilitator’s screen shows, to come in with nothing to compare
+cli-join-words = The café at { $address } is encrypted. Compare with the words that the facilitator’s screen shows:
+cli-join-same = The same words, in the same order? (y/n)
 cli-join-looking = Looking for the café in the local network…
 cli-join-table = Which table?
 cli-join-no-table = There is no such table.

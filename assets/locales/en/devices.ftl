@@ -42,7 +42,8 @@ codes-code = Code
 codes-wall-how = On the projector’s computer, open this address:
 codes-room-warning = This code opens everything. Scan it yourself, then move on.
 codes-moved = The address has changed: printed codes no longer work.
-codes-fingerprint = The phone must show these words: { $words }
+codes-fingerprint = Encrypted. “nappe join” must show these words: { $words }
+codes-certificate = The browser warns once. The fingerprint (SHA-256) that it shows must begin with { $digits }
 codes-arrived = { $scanned ->
     [one] 1 phone
    *[other] { $scanned } phones

@@ -28,6 +28,7 @@ cli-value-note = NOTE
 cli-value-votes = NOTE=VOTES
 cli-value-segment = SÉQUENCE
 cli-value-name = NOM
+cli-value-fingerprint = EMPREINTE
 cli-value-before = THÈME
 
 cli-licences-heading =
@@ -84,6 +85,9 @@ cli-serve = Fait entrer téléphones, projecteur et terminaux, sans écran
 cli-opt-share = Ouvre les portes tout de suite : les téléphones peuvent entrer
 cli-opt-bind = L’adresse où l’on entre (toutes celles de cet ordinateur sinon), avec ou sans port
 cli-opt-name = Le nom de cet ordinateur sur le réseau local : NOM.local
+cli-opt-tls = Chiffre tout (https), avec un certificat fait ici : le navigateur met en garde une fois
+cli-opt-certificate = Chiffre tout avec ce certificat (PEM), et ceux qui le garantissent
+cli-opt-certificate-key = La clé de ce certificat (PEM)
 cli-opt-log = Le fichier où noter ce qui se passe
 cli-value-address = ADRESSE[:PORT]
 cli-serve-open = Les portes sont ouvertes.
@@ -91,6 +95,11 @@ cli-serve-cafe = Écrire à une table : { $link }
 cli-serve-code = Ou { $address }, avec le code « { $code } »
 cli-serve-wall = L’affichage, pour un projecteur : { $link }
 cli-serve-room = Animer depuis un téléphone (ouvre tout, à garder pour soi) : { $link }
+cli-serve-words = Chiffré. Les mots à comparer : { $words }
+cli-serve-join = Depuis un terminal, sans rien comparer : nappe join { $link }
+cli-serve-certificate =
+    Les navigateurs mettent en garde contre ce certificat. Son empreinte SHA-256, telle qu’ils la montrent :
+    { $digits }
 cli-serve-log = Ce qui se passe est noté dans « { $path } ».
 cli-serve-stop = Ctrl+C ferme les portes.
 cli-serve-closed = Les portes sont fermées. Tout ce qui a été confirmé est dans la séance.
@@ -201,6 +210,9 @@ cli-value-code = CODE
 cli-opt-join-code = Le code dicté, quand l’adresse n’en contient pas
 cli-opt-join-table = Le numéro de la table (demandé sinon)
 cli-opt-join-name = Le nom de ce terminal dans la liste des appareils de l’animateur
+cli-opt-fingerprint = Les mots (ou l’empreinte SHA-256) que l’écran de l’animateur montre, pour entrer sans rien comparer
+cli-join-words = Le café de { $address } est chiffré. Comparez avec les mots que montre l’écran de l’animateur :
+cli-join-same = Les mêmes mots, dans le même ordre ? (o/n)
 cli-join-looking = Recherche du café sur le réseau local…
 cli-join-table = Quelle table ?
 cli-join-no-table = Il n’y a pas de telle table.

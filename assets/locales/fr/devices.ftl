@@ -42,7 +42,8 @@ codes-code = Code
 codes-wall-how = Sur l’ordinateur du projecteur, ouvrez cette adresse :
 codes-room-warning = Ce code ouvre tout. Scannez-le vous-même, puis changez d’écran.
 codes-moved = L’adresse a changé : les codes imprimés ne marchent plus.
-codes-fingerprint = Le téléphone doit montrer ces mots : { $words }
+codes-fingerprint = Chiffré. « nappe join » doit montrer ces mots : { $words }
+codes-certificate = Le navigateur met en garde une fois. L’empreinte (SHA-256) qu’il montre doit commencer par { $digits }
 codes-arrived = { $scanned ->
     [one] 1 téléphone
    *[other] { $scanned } téléphones

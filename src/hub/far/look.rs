@@ -12,9 +12,11 @@ use nappe_core::{FailureKind, SessionId, TableNo};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::secure::{HubStream, HubTrust, NotSecured, ShownKey};
 use crate::clock::Stopwatch;
 use crate::hub::nearby;
 use crate::hub::net::heard_code;
+use crate::hub::print::PrintAsked;
 
 /// How long a connection may take to be made, and an answer to come.
 pub const PATIENCE: Duration = Duration::from_secs(4);
@@ -24,14 +26,30 @@ const LONGEST: usize = 1 << 20;
 const LONGEST_HEAD: usize = 16 << 10;
 /// The port of the first session of a computer, for an address without one.
 const USUAL_PORT: u16 = 7_373;
-/// The port of a whole address without one.
+/// The ports of whole addresses without one.
 const WEB_PORT: u16 = 80;
+const SECURE_PORT: u16 = 443;
+/// What stands between the word of a pass and the fingerprint of a hub in an address.
+const PRINT_SIGN: char = '.';
 
 /// Where a hub listens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HubAddress {
     host: String,
     port: u16,
+    /// How one speaks there.
+    pub voice: HubVoice,
+}
+
+/// How one speaks with a hub.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HubVoice {
+    /// Plainly: so it was typed.
+    Plain,
+    /// Nobody said: plainly, unless it answers that it wants TLS.
+    Unsaid,
+    /// Over TLS, with a hub that is known by something.
+    Tls(HubTrust),
 }
 
 impl fmt::Display for HubAddress {
@@ -46,19 +64,27 @@ impl fmt::Display for HubAddress {
 
 impl From<SocketAddr> for HubAddress {
     fn from(at: SocketAddr) -> Self {
-        Self { host: at.ip().to_string(), port: at.port() }
+        Self { host: at.ip().to_string(), port: at.port(), voice: HubVoice::Unsaid }
     }
 }
 
 impl HubAddress {
-    /// Reads an address as it is shown or scanned, with the word behind its `#` where there is one.
+    /// Returns the address of a hub that says of itself that it speaks TLS.
+    pub fn secure(at: SocketAddr) -> Self {
+        Self::from(at).known_by(HubTrust::Roots)
+    }
+
+    /// Reads an address as it is shown or scanned, with the word behind its `#` where there is one, and the fingerprint behind
+    /// that where it is for TLS.
     pub fn read(text: &str) -> Option<(Self, Option<JoinWord>)> {
         let text = text.trim();
-        let (rest, usual) = match text.split_once("://") {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => (rest, WEB_PORT),
-            // Nothing that is private is spoken from here yet.
+        let (rest, usual, mut voice) = match text.split_once("://") {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => (rest, WEB_PORT, HubVoice::Plain),
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => {
+                (rest, SECURE_PORT, HubVoice::Tls(HubTrust::Roots))
+            }
             Some(_) => return None,
-            None => (text, USUAL_PORT),
+            None => (text, USUAL_PORT, HubVoice::Unsaid),
         };
         let (rest, word) = rest.split_once('#').map_or((rest, ""), |(rest, word)| (rest, word.trim()));
         let (place, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -75,8 +101,48 @@ impl HubAddress {
             return None;
         }
         let port = port.map_or(Some(usual), |port| port.parse().ok()).filter(|port| *port != 0)?;
+        let (word, print) = word.split_once(PRINT_SIGN).map_or((word, None), |(word, print)| (word, Some(print)));
+        if let Some(print) = print {
+            // An address that says whom it is for is never spoken to otherwise.
+            voice = HubVoice::Tls(HubTrust::Asked(PrintAsked::in_address(print)?));
+        }
         let word = (!word.is_empty()).then(|| JoinWord::Pass(word.to_owned()));
-        Some((Self { host: host.to_ascii_lowercase(), port }, word))
+        Some((Self { host: host.to_ascii_lowercase(), port, voice }, word))
+    }
+
+    /// Returns the same address as that of a hub that speaks TLS and is known by something.
+    #[must_use]
+    pub fn known_by(self, trust: HubTrust) -> Self {
+        Self { voice: HubVoice::Tls(trust), ..self }
+    }
+
+    /// Begins to speak over a connection that was made.
+    ///
+    /// # Errors
+    /// Why nothing is said.
+    pub fn speak(&self, tcp: TcpStream) -> Result<HubStream, FailureKind> {
+        match &self.voice {
+            HubVoice::Plain | HubVoice::Unsaid => Ok(HubStream::plain(tcp)),
+            HubVoice::Tls(trust) => {
+                let secured = HubStream::secured(tcp, &self.host, Some(trust.clone()), PATIENCE);
+                secured.map(|(stream, _)| stream).map_err(|fault| self.unsecured(&fault))
+            }
+        }
+    }
+
+    fn unsecured(&self, fault: &NotSecured) -> FailureKind {
+        let address = self.told();
+        match (fault, &self.voice) {
+            (NotSecured::Broken(_), _) => FailureKind::JoinNobody { address },
+            (NotSecured::NotTls, _) => FailureKind::JoinPlain { address },
+            (NotSecured::Key(key), HubVoice::Tls(HubTrust::Key(_))) => {
+                FailureKind::JoinKeyChanged { address, words: key.words().into() }
+            }
+            (NotSecured::Key(key), HubVoice::Tls(HubTrust::Asked(_))) => {
+                FailureKind::JoinPrint { address, words: key.words().into() }
+            }
+            (NotSecured::Key(key), _) => FailureKind::JoinUnknownKey { address, words: key.words().into() },
+        }
     }
 
     /// Connects.
@@ -118,7 +184,8 @@ impl HubAddress {
         self.host.strip_suffix("local").is_some_and(|name| name.ends_with('.'))
     }
 
-    fn told(&self) -> CleanLine {
+    /// Returns it to be told.
+    pub fn told(&self) -> CleanLine {
         CleanLine::of(self)
     }
 }
@@ -241,19 +308,48 @@ impl Joinable {
 
 /// Returns which session is served at an address, where one is.
 pub fn session_at(address: &HubAddress) -> Option<SessionId> {
-    #[derive(Deserialize)]
-    struct Health {
-        session: SessionId,
-    }
     let (_, body) = asked(address, "GET /health", "").ok()?;
     serde_json::from_slice(&body).ok().map(|Health { session }| session)
 }
 
+#[derive(Deserialize)]
+struct Health {
+    session: SessionId,
+}
+
+/// Looks at what speaks TLS at an address: which key it has, and which session it serves. Nothing is said that anybody may
+/// not hear.
+///
+/// # Errors
+/// When nobody answers, or no hub does.
+pub fn health_of(address: &HubAddress) -> Result<(ShownKey, SessionId), FailureKind> {
+    let nobody = |_| FailureKind::JoinNobody { address: address.told() };
+    let (tcp, at) = address.connect().map_err(nobody)?;
+    let secured = HubStream::secured(tcp, &address.host, None, PATIENCE);
+    let (stream, shown) = secured.map_err(|fault| address.unsecured(&fault))?;
+    let (_, body) = asked_over(address, stream, at, "GET /health", "")?;
+    let Health { session } = serde_json::from_slice(&body).map_err(|_| FailureKind::DoorVersion)?;
+    Ok((shown, session))
+}
+
 /// Asks a hub one thing; returns what it answers.
-fn asked(address: &HubAddress, what: &str, body: &str) -> Result<(AnswerHead, Vec<u8>), FailureKind> {
+///
+/// # Errors
+/// When nobody answers, or no hub, or one that wants to be spoken to otherwise.
+pub fn asked(address: &HubAddress, what: &str, body: &str) -> Result<(AnswerHead, Vec<u8>), FailureKind> {
+    let (tcp, at) = address.connect().map_err(|_| FailureKind::JoinNobody { address: address.told() })?;
+    asked_over(address, address.speak(tcp)?, at, what, body)
+}
+
+fn asked_over(
+    address: &HubAddress,
+    mut stream: HubStream,
+    at: SocketAddr,
+    what: &str,
+    body: &str,
+) -> Result<(AnswerHead, Vec<u8>), FailureKind> {
     let nobody = |_| FailureKind::JoinNobody { address: address.told() };
     let portal = || FailureKind::JoinPortal { address: address.told() };
-    let (mut stream, at) = address.connect().map_err(nobody)?;
     let length = body.len();
     let request = format!(
         "{what} HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\nContent-Type: application/json\r\n\
@@ -261,6 +357,9 @@ fn asked(address: &HubAddress, what: &str, body: &str) -> Result<(AnswerHead, Ve
     );
     stream.write_all(request.as_bytes()).map_err(nobody)?;
     let head = AnswerHead::read(&mut stream).map_err(nobody)?.filter(AnswerHead::is_nappe).ok_or_else(portal)?;
+    if head.wants_tls() {
+        return Err(FailureKind::JoinTls { address: address.told() });
+    }
     let body = head.body(&mut stream).map_err(nobody)?;
     Ok((head, body))
 }
@@ -278,13 +377,13 @@ impl AnswerHead {
     ///
     /// # Errors
     /// When nothing comes, or too late.
-    pub fn read(stream: &mut TcpStream) -> io::Result<Option<Self>> {
+    pub fn read(stream: &mut HubStream) -> io::Result<Option<Self>> {
         let (mut bytes, mut byte, waited) = (Vec::new(), [0], Stopwatch::start());
         while !bytes.ends_with(b"\r\n\r\n") {
             if bytes.len() > LONGEST_HEAD {
                 return Ok(None);
             }
-            within(stream, waited)?;
+            within(stream.tcp(), waited)?;
             match stream.read(&mut byte) {
                 Ok(0) if bytes.is_empty() => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Ok(0) => return Ok(None),
@@ -303,6 +402,11 @@ impl AnswerHead {
         self.header("nappe") == Some("1")
     }
 
+    /// Tells whether it is a nappe that is to be spoken to over TLS.
+    pub fn wants_tls(&self) -> bool {
+        self.header("nappe-door") == Some("tls")
+    }
+
     /// Returns what it says under a name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.lines.lines().skip(1).find_map(|line| {
@@ -311,11 +415,11 @@ impl AnswerHead {
         })
     }
 
-    fn body(&self, stream: &mut TcpStream) -> io::Result<Vec<u8>> {
+    fn body(&self, stream: &mut HubStream) -> io::Result<Vec<u8>> {
         let length = self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(LONGEST);
         let (mut body, mut chunk, waited) = (Vec::new(), [0; 4 << 10], Stopwatch::start());
         while body.len() < length.min(LONGEST) {
-            within(stream, waited)?;
+            within(stream.tcp(), waited)?;
             match stream.read(&mut chunk) {
                 Ok(0) => break,
                 Ok(count) => body.extend_from_slice(&chunk[..count]),
@@ -354,9 +458,30 @@ mod tests {
             let (address, found) = HubAddress::read(typed).unwrap_or_else(|| panic!("{typed}"));
             assert_eq!((address.to_string().as_str(), found), (shown, behind), "{typed}");
         }
-        for typed in ["", "https://192.168.1.20/#abc", "ftp://a", "http://", "a b:1", "a:0", "a:99999", "[::1", "é:1"]
+        for typed in
+            ["", "https://192.168.1.20/#abc.def", "ftp://a", "http://", "a b:1", "a:0", "a:99999", "[::1", "é:1"]
         {
             assert!(HubAddress::read(typed).is_none(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_address_says_how_one_speaks_there() {
+        let read = |typed: &str| HubAddress::read(typed).unwrap_or_else(|| panic!("{typed}")).0;
+        assert_eq!(read("192.168.1.20").voice, HubVoice::Unsaid);
+        assert_eq!(read("http://192.168.1.20/#abc").voice, HubVoice::Plain);
+        let secure = read("HTTPS://Cafe.example.org/#abc");
+        assert_eq!(
+            (secure.to_string().as_str(), secure.voice),
+            ("cafe.example.org:443", HubVoice::Tls(HubTrust::Roots))
+        );
+        let print = "0123456789abcdefghjkmnpqrs";
+        let asked = HubVoice::Tls(HubTrust::Asked(PrintAsked::in_address(print).expect("26 signs")));
+        for typed in
+            [format!("https://a:1/#abc.{print}"), format!("a:1/#abc.{print}"), format!("http://a:1/#abc.{print}")]
+        {
+            let (address, word) = HubAddress::read(&typed).unwrap_or_else(|| panic!("{typed}"));
+            assert_eq!((&address.voice, word), (&asked, Some(JoinWord::Pass("abc".to_owned()))), "{typed}");
         }
     }
 

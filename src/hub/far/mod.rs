@@ -9,12 +9,18 @@
 //! [`keep`] is the file. The [`way`] to the cockpit is its door, or a hub's door to the network (`network`).
 
 mod desk;
+#[cfg(feature = "hub")]
+mod found;
 mod keep;
+#[cfg(feature = "hub")]
+mod known;
 mod line;
 #[cfg(feature = "hub")]
 mod look;
 #[cfg(feature = "hub")]
 mod network;
+#[cfg(feature = "hub")]
+mod secure;
 mod way;
 
 use std::path::Path;
@@ -31,10 +37,14 @@ use crate::store::Paths;
 use crate::store::sites::files::{self, Head};
 use crate::store::sites::here::FolderPlace;
 use desk::{SeatDesk, SeatWord};
+#[cfg(feature = "hub")]
+pub use found::{HubFound, LookedAt};
 use keep::KeptOutbox;
 #[cfg(feature = "hub")]
 pub use keep::has_pass;
 pub use keep::{LeftWords, left_behind, words_of, write_moved};
+#[cfg(feature = "hub")]
+pub use known::KnownHubs;
 use line::SeatLine;
 #[cfg(feature = "hub")]
 pub use look::{HubAddress, JoinTable, JoinWord, Joinable};

@@ -16,6 +16,7 @@ use tungstenite::{Error as SocketError, Message, WebSocket};
 
 use super::keep::{KeptOutbox, KeptPass, SeatPass};
 use super::look::{AnswerHead, HubAddress, JoinWord, PATIENCE as GREETING, session_at};
+use super::secure::HubStream;
 use super::way::{NoWay, PATIENCE, SeatEar, SeatMouth, SeatPassage, SeatWay};
 use crate::hub::wire::SitAsked;
 use crate::ids;
@@ -68,13 +69,19 @@ impl HubWay {
 
 impl SeatWay for HubWay {
     fn go(&mut self, entered: &dyn Fn(&TcpStream)) -> Result<SeatPassage, NoWay> {
-        let (mut stream, at) = self.hub.address.connect().map_err(|_| NoWay::Nobody)?;
-        entered(&stream);
-        if !upgraded(&mut stream, at).map_err(|_| NoWay::Nobody)? {
-            return Err(NoWay::Told(FailureKind::JoinPortal { address: self.told() }));
+        let (tcp, at) = self.hub.address.connect().map_err(|_| NoWay::Nobody)?;
+        entered(&tcp);
+        let mut stream = self.hub.address.speak(tcp).map_err(|kind| match kind {
+            FailureKind::JoinNobody { .. } => NoWay::Nobody,
+            kind => NoWay::Told(kind),
+        })?;
+        match upgraded(&mut stream, at).map_err(|_| NoWay::Nobody)? {
+            Upgraded::Yes => {}
+            Upgraded::WantsTls => return Err(NoWay::Told(FailureKind::JoinTls { address: self.told() })),
+            Upgraded::Portal => return Err(NoWay::Told(FailureKind::JoinPortal { address: self.told() })),
         }
         let opened = || -> io::Result<SeatPassage> {
-            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.tcp().set_read_timeout(Some(PATIENCE))?;
             let writes = Arc::new(Mutex::new(stream.try_clone()?));
             let config = WebSocketConfig::default()
                 .max_message_size(Some(HUB_FRAME_BYTES))
@@ -87,7 +94,8 @@ impl SeatWay for HubWay {
                 Some(pass) => pass.token.clone(),
                 None => PassWord(self.hub.word.as_str().to_owned()),
             };
-            let mouth = LiveMouth { socket: half()?, stream: stream.try_clone()?, pass, name: self.hub.name.clone() };
+            let mouth =
+                LiveMouth { socket: half()?, stream: stream.tcp().try_clone()?, pass, name: self.hub.name.clone() };
             Ok(SeatPassage { mouth: Box::new(mouth), ear: Box::new(LiveEar { socket: half()? }) })
         };
         opened().map_err(|_| NoWay::Nobody)
@@ -135,19 +143,31 @@ impl SeatWay for HubWay {
     }
 }
 
-/// Asks for a WebSocket; tells whether a hub gives one.
-fn upgraded(stream: &mut TcpStream, at: SocketAddr) -> io::Result<bool> {
+/// What became of asking for a WebSocket.
+enum Upgraded {
+    Yes,
+    /// It is a hub that speaks TLS only.
+    WantsTls,
+    /// It is no hub.
+    Portal,
+}
+
+/// Asks for a WebSocket.
+fn upgraded(stream: &mut HubStream, at: SocketAddr) -> io::Result<Upgraded> {
     let key = generate_key();
     let request = format!(
         "GET /api/1/live HTTP/1.1\r\nHost: {at}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
     );
-    stream.set_write_timeout(Some(GREETING))?;
+    stream.tcp().set_write_timeout(Some(GREETING))?;
     stream.write_all(request.as_bytes())?;
-    let Some(head) = AnswerHead::read(stream)?.filter(AnswerHead::is_nappe) else { return Ok(false) };
+    let Some(head) = AnswerHead::read(stream)?.filter(AnswerHead::is_nappe) else { return Ok(Upgraded::Portal) };
+    if head.wants_tls() {
+        return Ok(Upgraded::WantsTls);
+    }
     let accepted = derive_accept_key(key.as_bytes());
     if head.status == 101 && head.header("sec-websocket-accept") == Some(accepted.as_str()) {
-        Ok(true)
+        Ok(Upgraded::Yes)
     } else {
         // A hub that has no room just now.
         Err(io::ErrorKind::ConnectionRefused.into())
@@ -157,8 +177,8 @@ fn upgraded(stream: &mut TcpStream, at: SocketAddr) -> io::Result<bool> {
 /// One of the two halves of a connection. Each writes whole frames, so that an answer to a ping never stands in the middle of
 /// a note.
 struct SocketHalf {
-    reads: TcpStream,
-    writes: Arc<Mutex<TcpStream>>,
+    reads: HubStream,
+    writes: Arc<Mutex<HubStream>>,
 }
 
 impl Read for SocketHalf {

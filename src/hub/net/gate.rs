@@ -28,6 +28,7 @@ pub async fn pass(State(net): State<Arc<Net>>, request: Request, onward: Next) -
         response = ApiError::new(response.status(), word_for(response.status())).into_response();
     }
     let live = host.filter(|host| net.is_called(name_in(host)) && host.bytes().all(is_of_a_host));
+    let live = live.map(|host| format!("{}://{host}", if net.is_secure { "wss" } else { "ws" }));
     sign(response.headers_mut(), live.as_deref());
     response
 }
@@ -55,6 +56,10 @@ fn host_of(request: &Request) -> Option<String> {
 }
 
 fn admit(net: &Net, request: &Request, host: Option<&str>) -> Result<(), ApiError> {
+    if request.headers().get_all(header::HOST).iter().nth(1).is_some() {
+        // Whoever stands between may go by the other one (RFC 9112, 3.2).
+        return Err(ApiError::new(StatusCode::BAD_REQUEST, "shape"));
+    }
     let Some(host) = host.filter(|host| net.is_called(name_in(host))) else {
         return Err(ApiError::new(StatusCode::MISDIRECTED_REQUEST, "host"));
     };
@@ -66,7 +71,7 @@ fn admit(net: &Net, request: &Request, host: Option<&str>) -> Result<(), ApiErro
         // What a page of another address wants is nothing of ours.
         let own = origin.to_str().is_ok_and(|origin| {
             let origin = origin.to_ascii_lowercase();
-            origin.strip_prefix("http://") == Some(host)
+            origin.strip_prefix(if net.is_secure { "https://" } else { "http://" }) == Some(host)
         });
         if !own {
             return Err(ApiError::new(StatusCode::FORBIDDEN, "origin"));
@@ -101,11 +106,19 @@ fn name_in(host: &str) -> &str {
 impl Net {
     /// Tells whether this hub answers to a name. Any address will do: only names can be made to lead here by a stranger.
     fn is_called(&self, name: &str) -> bool {
-        name == "localhost" || name.parse::<IpAddr>().is_ok() || self.own_name().as_deref() == Some(name)
+        name == "localhost" || name.parse::<IpAddr>().is_ok() || self.names.iter().any(|known| is_name(known, name))
     }
 }
 
-fn sign(headers: &mut HeaderMap, host: Option<&str>) {
+/// Tells whether a name is the one that is known, which may stand for every name of a domain: `*.example.org`.
+fn is_name(known: &str, name: &str) -> bool {
+    match known.strip_prefix("*.") {
+        Some(domain) => name.split_once('.').is_some_and(|(first, rest)| !first.is_empty() && rest == domain),
+        None => known == name,
+    }
+}
+
+fn sign(headers: &mut HeaderMap, live: Option<&str>) {
     let mut say = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
@@ -121,10 +134,10 @@ fn sign(headers: &mut HeaderMap, host: Option<&str>) {
     or(headers, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     or(headers, header::CACHE_CONTROL, "no-store");
     // Older Safaris do not count a WebSocket to the same address as one's own.
-    let live = host.map(|host| format!(" ws://{host}")).unwrap_or_default();
+    let live = live.unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' data:; \
-         connect-src 'self'{live}; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+         connect-src 'self' {live}; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -134,6 +147,14 @@ fn sign(headers: &mut HeaderMap, host: Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_certificate_may_stand_for_the_names_of_a_domain() {
+        assert!(is_name("cafe.example.org", "cafe.example.org") && is_name("*.example.org", "cafe.example.org"));
+        for name in ["example.org", ".example.org", "a.b.example.org", "cafe.example.org.evil.test"] {
+            assert!(!is_name("*.example.org", name), "{name}");
+        }
+    }
 
     #[test]
     fn a_host_is_told_from_its_port() {

@@ -17,6 +17,8 @@ use nappe_core::role::Role;
 use nappe_core::{Answer, AuthorId, FailureKind};
 use serde_json::Value;
 use tokio::time::{Instant, sleep_until, timeout};
+use tungstenite::Error as SocketError;
+use tungstenite::error::ProtocolError;
 
 use super::Net;
 use super::api::{ApiError, JoinEntry};
@@ -69,8 +71,14 @@ pub async fn next_word(listening: &mut Listening) -> LiveHeard {
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => return LiveHeard::Nothing,
         Some(Ok(Message::Binary(_))) => return LiveHeard::Over(Some(ByeReason::Shape)),
         Some(Err(error)) => {
-            let long = error.to_string().contains("too long") || error.to_string().contains("too big");
-            return LiveHeard::Over(long.then_some(ByeReason::TooLong));
+            let error = error.into_inner();
+            return match error.downcast_ref::<SocketError>() {
+                Some(SocketError::Capacity(_)) => LiveHeard::Over(Some(ByeReason::TooLong)),
+                // Whoever breaks off makes no mistake.
+                Some(SocketError::Protocol(ProtocolError::ResetWithoutClosingHandshake)) => LiveHeard::Over(None),
+                Some(SocketError::Protocol(_) | SocketError::Utf8(_)) => LiveHeard::Over(Some(ByeReason::Shape)),
+                _ => LiveHeard::Over(None),
+            };
         }
     };
     match DeviceFrame::read(text.as_bytes()) {
@@ -94,7 +102,11 @@ async fn converse(net: Arc<Net>, socket: WebSocket, peer: IpAddr) {
         let text = serde_json::to_string(&frame).expect("plain data");
         timeout(SENDING, speaking.send(Message::Text(text.into()))).await.ok();
     }
-    let code = if why == Some(ByeReason::TooLong) { close_code::SIZE } else { close_code::NORMAL };
+    let code = match why {
+        Some(ByeReason::TooLong) => close_code::SIZE,
+        Some(ByeReason::Shape) => close_code::PROTOCOL,
+        _ => close_code::NORMAL,
+    };
     let close = Message::Close(Some(CloseFrame { code, reason: "".into() }));
     timeout(Duration::from_secs(2), speaking.send(close)).await.ok();
 }

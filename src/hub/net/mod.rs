@@ -7,6 +7,7 @@
 
 mod address;
 mod api;
+mod certificate;
 mod entering;
 mod gate;
 mod limits;
@@ -16,6 +17,7 @@ mod open;
 mod pages;
 mod passes;
 mod people;
+mod plain;
 mod put;
 mod saver;
 mod serve;
@@ -35,6 +37,7 @@ use nappe_core::presence::Signal;
 use nappe_core::role::Role;
 use nappe_core::{AuthorId, Command, CommandId, FailureKind, Session, SessionId, TableNo, Timestamp};
 
+pub use certificate::{DoorPrints, GivenCertificate, NetTls};
 pub use open::{NetDoors, NetOpening, NetWords};
 pub use words::heard_code;
 
@@ -55,8 +58,10 @@ pub struct Net {
     clock: Clock,
     /// What is limited is limited in the world's time.
     steady: Stopwatch,
-    /// Under which name beside its addresses this computer is found.
-    name: Option<String>,
+    /// Under which names beside its addresses this computer is found.
+    names: Vec<String>,
+    /// Whether TLS is spoken.
+    is_secure: bool,
     stage: Mutex<NetStage>,
     book: Mutex<PassBook>,
     saver: Saver,
@@ -98,11 +103,6 @@ impl Net {
     /// Tells whether what is asked for can be written.
     pub fn writes(&self) -> bool {
         locked(&self.read_only).is_none()
-    }
-
-    /// Returns the name under which this computer is found, where it has one.
-    pub fn own_name(&self) -> Option<String> {
-        self.name.as_ref().map(|name| format!("{name}.local"))
     }
 
     /// Returns how many events were folded.

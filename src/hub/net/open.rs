@@ -12,6 +12,7 @@ use nappe_core::{AuthorId, FailureKind, SessionId, TableNo, Timestamp};
 use tokio::runtime::{Builder, Runtime};
 
 use super::address::addresses;
+use super::certificate::{DoorPrints, DoorTls, NetTls, kept_at};
 use super::limits::{Allowance, Allowances, Guesses};
 use super::passes::{DoorsFile, KeptWifi, PassBook};
 use super::people::people_since;
@@ -50,6 +51,8 @@ pub struct NetOpening {
     pub port: Option<u16>,
     /// Under which name this computer is to be found in the local network, without `.local`.
     pub name: Option<String>,
+    /// With what certificate TLS is spoken, if at all.
+    pub tls: NetTls,
     /// Where this installation keeps what the doors need, in the user's own folder.
     pub kept: PathBuf,
 }
@@ -63,6 +66,8 @@ pub struct NetWords {
     pub port: u16,
     /// The spoken code.
     pub code: String,
+    /// What is compared of the certificate, where TLS is spoken.
+    pub prints: Option<DoorPrints>,
     /// Any table.
     pub cafe: String,
     /// Everything.
@@ -71,6 +76,14 @@ pub struct NetWords {
     pub reader: String,
     /// By table.
     pub tables: BTreeMap<TableNo, String>,
+}
+
+impl NetWords {
+    /// Returns what a terminal joins with: where TLS is spoken, the fingerprint that it must meet stands behind the word.
+    pub fn join(&self) -> String {
+        let print = self.prints.map(|prints| format!(".{}", prints.key.in_address())).unwrap_or_default();
+        format!("{}/#{}{print}", self.url, self.cafe)
+    }
 }
 
 /// The doors of a session. Dropping them shows everybody out.
@@ -113,17 +126,26 @@ impl NetDoors {
     /// Makes the doors of a session, shut; `tell` hears how they stand whenever that changes.
     pub fn new(handle: Handle, id: SessionId, paths: Paths, clock: Clock, opening: NetOpening, tell: Tell) -> Self {
         let kept_at = opening.kept.join(format!("{id}.json"));
+        let mut names: Vec<String> = opening.name.iter().map(|name| format!("{name}.local")).collect();
+        let fixed = opening.ip.filter(|ip| !ip.is_unspecified());
+        let mut vouched = None;
+        if let NetTls::Given(given) = &opening.tls {
+            vouched = fixed.and_then(|ip| given.name_instead_of(ip));
+            names.extend(given.names.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+        }
         let shown = DoorsShown {
             standing: DoorsStanding::Shut,
             kept: DoorsFile::read(&kept_at),
             kept_at,
-            scheme: "http",
+            scheme: if matches!(opening.tls, NetTls::None) { "http" } else { "https" },
+            prints: None,
             port: 0,
             addresses: addresses(),
-            fixed: opening.ip.filter(|ip| !ip.is_unspecified()),
+            fixed,
+            vouched,
             chosen: 0,
             moves: 0,
-            name: opening.name.clone(),
+            names,
         };
         let shared = Arc::new(DoorsShared::new(tell, shown));
         Self { shared, handle, id, paths, clock, opening, running: Mutex::new(None) }
@@ -162,6 +184,8 @@ impl NetDoors {
             return Ok(());
         }
         let mut book = PassBook::open(&self.paths)?;
+        let now = self.clock.now();
+        let tls = DoorTls::of(&self.opening.tls, &kept_at(&self.opening.kept, self.id), self.own_names(), now)?;
         let (listener, port) = self.bind(book.port())?;
         if book.port() == 0 && self.opening.port != Some(0) {
             book.set_port(port);
@@ -170,15 +194,27 @@ impl NetDoors {
         {
             let mut shown = locked(&self.shared.shown);
             shown.port = port;
+            shown.prints = tls.as_ref().map(|tls| tls.prints);
             shown.kept.write(&shown.kept_at)?;
-            book.admit(&shown.kept.secret, &session.plan, self.clock.now());
+            book.admit(&shown.kept.secret, &session.plan, now);
         }
         let (path, bytes) = book.written();
         disk::replace(&path, &bytes, Readers::UserOnly).map_err(|error| disk::unwritten(&path, &error))?;
-        let mut started = self.start(listener, book)?;
+        let mut started = self.start(listener, book, tls)?;
         started.announced = self.announced();
         *running = Some(started);
         Ok(())
+    }
+
+    /// Returns under which addresses and names somebody may come, for a certificate.
+    fn own_names(&self) -> Vec<String> {
+        let shown = locked(&self.shared.shown);
+        let found = shown.addresses.iter().map(|found| found.ip.to_string());
+        let at: Vec<String> = match shown.fixed {
+            Some(ip) => vec![ip.to_string()],
+            None => found.chain(["127.0.0.1".to_owned()]).collect(),
+        };
+        at.into_iter().chain(shown.names.iter().cloned()).chain(["localhost".to_owned()]).collect()
     }
 
     /// Tells the local network where this hub is, where anybody there may reach it.
@@ -187,8 +223,11 @@ impl NetDoors {
         if ip.is_some_and(|ip| ip.is_loopback()) {
             return None;
         }
-        let port = locked(&self.shared.shown).port;
-        Announcement::start(ip, port, self.opening.name.as_deref())
+        let (port, tls) = {
+            let shown = locked(&self.shared.shown);
+            (shown.port, shown.prints.is_some())
+        };
+        Announcement::start(ip, port, self.opening.name.as_deref(), tls)
     }
 
     /// Binds the port, which is told when it is taken: another one in silence would make every printed code wrong.
@@ -216,7 +255,7 @@ impl NetDoors {
         Err(last.unwrap_or_else(|| FailureKind::PortTaken { port: FIRST_PORT.into() }.into()))
     }
 
-    fn start(&self, listener: TcpListener, book: PassBook) -> Result<RunningDoors, Failure> {
+    fn start(&self, listener: TcpListener, book: PassBook, tls: Option<DoorTls>) -> Result<RunningDoors, Failure> {
         let thread = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
@@ -226,12 +265,17 @@ impl NetDoors {
             .build()
             .map_err(thread)?;
         let known: Vec<_> = book.devices().cloned().collect();
+        let (names, secret) = {
+            let shown = locked(&self.shared.shown);
+            (shown.names.clone(), shown.kept.secret.clone())
+        };
         let net = Arc::new(Net {
             handle: self.handle.clone(),
             id: self.id,
             clock: self.clock.clone(),
             steady: Stopwatch::start(),
-            name: self.opening.name.clone(),
+            names,
+            is_secure: tls.is_some(),
             stage: Mutex::new(NetStage::new(self.id)),
             book: Mutex::new(book),
             saver: Saver::start()?,
@@ -244,7 +288,7 @@ impl NetDoors {
             position: std::sync::atomic::AtomicU64::new(0),
             folded: tokio::sync::Notify::new(),
             closed: AtomicBool::new(false),
-            secret: Mutex::new(locked(&self.shared.shown).kept.secret.clone()),
+            secret: Mutex::new(secret),
         });
         let hears = Arc::downgrade(&net);
         let sink = Box::new(move |message| {
@@ -263,7 +307,8 @@ impl NetDoors {
         });
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener).map_err(thread)?;
-            tokio::spawn(serve::serve(listener, pages::router(net.clone())));
+            let tls = tls.map(|tls| tokio_rustls::TlsAcceptor::from(tls.config));
+            tokio::spawn(serve::serve(listener, pages::router(net.clone()), tls));
             tokio::spawn(look_after(Arc::downgrade(&net), self.shared.clone(), self.paths.clone()));
             Ok::<_, Failure>(())
         })?;
@@ -417,10 +462,10 @@ impl NetDoors {
         let plan = self.with_net(|net| Ok(net.with_stage(|stage, _| stage.session().plan.clone())))?;
         let shown = locked(&self.shared.shown);
         let word = |scope| shown.kept.secret.word(scope);
-        let host = shown.address().map_or_else(|| shown.short("127.0.0.1"), |address| address.short);
         Ok(NetWords {
-            url: format!("{}://{host}", shown.scheme),
+            url: shown.url().unwrap_or_else(|| shown.url_at("127.0.0.1")),
             port: shown.port,
+            prints: shown.prints,
             code: word(PassScope::Code),
             cafe: word(PassScope::Cafe),
             facilitator: word(PassScope::Facilitator),

@@ -44,6 +44,9 @@ struct PutNote {
     key: bool,
     #[serde(default)]
     note: Option<NoteId>,
+    /// Said elsewhere; here it would not be looked at.
+    #[serde(default)]
+    place: Option<serde::de::IgnoredAny>,
 }
 
 impl PutAsked {
@@ -57,6 +60,9 @@ impl PutAsked {
             // The whole shape has a place of its own.
             && serde_json::from_str::<NewNote>(data.get()).is_err()
         {
+            if new.place.is_some() {
+                return Err(ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "place"));
+            }
             let table = self.table.or_else(|| device.role.table()).ok_or_else(shape)?;
             let note = new.note.unwrap_or_else(|| NoteId::new(self.cmd.bits()));
             let PutNote { text, kind, key, .. } = new;

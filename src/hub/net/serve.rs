@@ -17,9 +17,10 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
+use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
-use super::locked;
+use super::{locked, plain};
 
 /// The most connections at once.
 const MOST_CONNECTIONS: usize = 2_000;
@@ -27,6 +28,8 @@ const MOST_CONNECTIONS: usize = 2_000;
 const HEAD: Duration = Duration::from_secs(10);
 /// How long a request may take until its answer begins.
 const WHOLE: Duration = Duration::from_secs(20);
+/// How long the two sides may take to agree on how to encrypt.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 /// The longest head of a request, in bytes.
 const HEAD_BYTES: usize = 16 << 10;
 
@@ -61,8 +64,8 @@ impl Resting {
     }
 }
 
-/// Serves whoever comes, for ever.
-pub async fn serve(listener: TcpListener, router: Router) {
+/// Serves whoever comes, for ever; with TLS where it is given.
+pub async fn serve(listener: TcpListener, router: Router, tls: Option<TlsAcceptor>) {
     let count = Arc::new(AtomicUsize::new(0));
     let resting = Arc::new(Mutex::new(Resting::default()));
     loop {
@@ -79,7 +82,7 @@ pub async fn serve(listener: TcpListener, router: Router) {
         count.fetch_add(1, Ordering::Relaxed);
         let counted = Counted { stream, count: count.clone() };
         let stays = Stays::default();
-        let task = tokio::spawn(connection(counted, peer, router.clone(), stays.clone()));
+        let task = tokio::spawn(connection(counted, tls.clone(), peer, router.clone(), stays.clone()));
         let mut resting = locked(&resting);
         resting.waiting.push_back((task.abort_handle(), stays));
         if resting.waiting.len() > 2 * MOST_CONNECTIONS {
@@ -88,7 +91,28 @@ pub async fn serve(listener: TcpListener, router: Router) {
     }
 }
 
-async fn connection(stream: Counted, peer: SocketAddr, router: Router, stays: Stays) {
+async fn connection(stream: Counted, tls: Option<TlsAcceptor>, peer: SocketAddr, router: Router, stays: Stays) {
+    let Some(tls) = tls else { return http(stream, peer, router, stays).await };
+    let agreed = async {
+        let mut first = [0];
+        match stream.stream.peek(&mut first).await {
+            Ok(1) if first[0] == plain::HANDSHAKE => tls.accept(stream).await.ok(),
+            Ok(1) => {
+                plain::answer(stream).await;
+                None
+            }
+            _ => None,
+        }
+    };
+    if let Ok(Some(stream)) = tokio::time::timeout(HANDSHAKE, agreed).await {
+        http(stream, peer, router, stays).await;
+    }
+}
+
+async fn http<S>(stream: S, peer: SocketAddr, router: Router, stays: Stays)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let service = hyper::service::service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         request.extensions_mut().insert(stays.clone());

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use nappe_core::presence::DeviceRoster;
 
 use super::address::{FoundAddress, addresses, firewall};
+use super::certificate::DoorPrints;
 use super::locked;
 use super::passes::{DoorsFile, KeptWifi};
 use super::words::PassScope;
@@ -27,43 +28,70 @@ pub struct DoorsShown {
     pub kept: DoorsFile,
     pub kept_at: PathBuf,
     pub scheme: &'static str,
+    /// What is compared of the certificate, where TLS is spoken.
+    pub prints: Option<DoorPrints>,
     pub port: u16,
     /// Addresses of this computer, or the one that was asked for.
     pub addresses: Vec<FoundAddress>,
     pub fixed: Option<IpAddr>,
+    /// The name that is shown instead of it, as the certificate is for that alone.
+    pub vouched: Option<String>,
     /// Which of them is shown.
     pub chosen: usize,
     pub moves: u32,
-    pub name: Option<String>,
+    /// Names of this computer, which are shown before its addresses.
+    pub names: Vec<String>,
 }
 
 impl DoorsShown {
-    pub fn address(&self) -> Option<DoorAddress> {
+    /// Returns the address or name that is shown, and the interface that an address belongs to.
+    fn place(&self) -> Option<(String, String)> {
         if let Some(ip) = self.fixed {
-            return Some(DoorAddress { short: self.short(&ip.to_string()), interface: String::new() });
+            return Some((self.vouched.clone().unwrap_or_else(|| ip.to_string()), String::new()));
         }
-        if let Some(name) = &self.name
-            && self.chosen == 0
-        {
-            return Some(DoorAddress { short: self.short(&format!("{name}.local")), interface: String::new() });
+        if let Some(name) = self.names().nth(self.chosen) {
+            return Some((name.clone(), String::new()));
         }
-        let at = self.chosen.saturating_sub(usize::from(self.name.is_some()));
+        let at = self.chosen.saturating_sub(self.names().count());
         let found = self.addresses.get(at).or_else(|| self.addresses.first())?;
-        Some(DoorAddress { short: self.short(&found.ip.to_string()), interface: found.interface.clone() })
+        Some((found.ip.to_string(), found.interface.clone()))
+    }
+
+    /// Returns the names that lead to one computer.
+    fn names(&self) -> impl Iterator<Item = &String> {
+        self.names.iter().filter(|name| !name.starts_with('*'))
+    }
+
+    pub fn address(&self) -> Option<DoorAddress> {
+        let (host, interface) = self.place()?;
+        // What is typed without a scheme is plain HTTP to a browser.
+        let short = if self.scheme == "https" { self.url_at(&host) } else { self.short(&host) };
+        Some(DoorAddress { short, interface })
     }
 
     pub fn count(&self) -> usize {
-        if self.fixed.is_some() { 1 } else { self.addresses.len() + usize::from(self.name.is_some()) }
+        if self.fixed.is_some() { 1 } else { self.addresses.len() + self.names().count() }
     }
 
-    pub fn short(&self, host: &str) -> String {
+    fn short(&self, host: &str) -> String {
         let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
-        if self.port == 80 { host } else { format!("{host}:{}", self.port) }
+        let usual = if self.scheme == "https" { 443 } else { 80 };
+        if self.port == usual { host } else { format!("{host}:{}", self.port) }
+    }
+
+    /// Returns the whole address of a host of this computer.
+    pub fn url_at(&self, host: &str) -> String {
+        format!("{}://{}", self.scheme, self.short(host))
+    }
+
+    /// Returns the whole address that is shown.
+    pub fn url(&self) -> Option<String> {
+        self.place().map(|(host, _)| self.url_at(&host))
     }
 
     fn link(&self, scope: PassScope) -> String {
-        let Some(address) = self.address() else { return String::new() };
-        format!("{}://{}/#{}", self.scheme, address.short, self.kept.secret.word(scope))
+        let Some(url) = self.url() else { return String::new() };
+        format!("{url}/#{}", self.kept.secret.word(scope))
     }
 
     pub fn view(&self, roster: Option<&DeviceRoster>) -> DoorsView {
@@ -76,6 +104,8 @@ impl DoorsShown {
             room: self.link(PassScope::Facilitator),
         };
         let code = self.kept.secret.word(PassScope::Code);
+        // Of one that somebody else vouches for no browser warns.
+        let own = self.prints.filter(|prints| prints.is_own);
         DoorsView {
             standing: self.standing.clone(),
             port: self.port,
@@ -88,7 +118,8 @@ impl DoorsShown {
                 links
             },
             wifi,
-            fingerprint: String::new(),
+            fingerprint: self.prints.map(|prints| prints.key.words()).unwrap_or_default(),
+            certificate: own.map(|prints| prints.certificate.groups()).unwrap_or_default(),
             devices: roster.map(DeviceRoster::cards).unwrap_or_default(),
             tables: roster.map(DeviceRoster::tables).unwrap_or_default(),
             firewall: firewall(self.port),

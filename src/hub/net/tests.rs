@@ -10,17 +10,19 @@ use serde_json::{Value, json};
 use tungstenite::protocol::Role as SocketRole;
 use tungstenite::{Message, WebSocket};
 
-use super::{NetDoors, NetOpening, NetWords};
+use super::{NetDoors, NetOpening, NetTls, NetWords};
 use crate::clock::Clock;
 use crate::hub::doors::{DoorsStanding, DoorsView};
 use crate::hub::{Hub, Opening};
 use crate::store::{Paths, SiteMemory};
 
 mod coming_in;
+mod crowd;
 mod cuts;
 mod joining;
 #[cfg(target_os = "linux")]
 mod loss;
+mod secure;
 mod threats;
 mod writing;
 
@@ -39,6 +41,10 @@ fn clock() -> Clock {
 
 impl Served {
     fn new(tables: u16) -> Self {
+        Self::of(Self::prepared(tables))
+    }
+
+    fn prepared(tables: u16) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         let tables: Vec<String> = (1..=tables).map(|number| format!("Table(number: {number})")).collect();
         let tables = tables.join(", ");
@@ -46,7 +52,7 @@ impl Served {
             r#"(title: "Café", lang: fr, questions: [Question(key: "q", text: "Que faire ?")], tables: [{tables}], rounds: [Round(minutes: 20), Round(minutes: 20)])"#
         );
         std::fs::write(folder.path().join("plan.ron"), plan).expect("written");
-        Self::of(folder)
+        folder
     }
 
     fn of(folder: tempfile::TempDir) -> Self {
@@ -55,6 +61,10 @@ impl Served {
 
     /// Opens the doors at a port, any that is free for 0.
     fn at(folder: tempfile::TempDir, port: u16) -> Self {
+        Self::with(folder, port, NetTls::None)
+    }
+
+    fn with(folder: tempfile::TempDir, port: u16, tls: NetTls) -> Self {
         let memory = SiteMemory::none();
         let opening = Opening { program: "nappe serve", door: false, memory: &memory };
         let (hub, opened) = Hub::open(folder.path(), &clock(), opening).expect("opened");
@@ -62,6 +72,7 @@ impl Served {
             ip: Some([127, 0, 0, 1].into()),
             port: Some(port),
             name: None,
+            tls,
             kept: folder.path().join("kept"),
         };
         let (heard, views) = mpsc::channel();

@@ -117,6 +117,7 @@ pub fn overfull() -> DoorsView {
         2 => TableSignals { call: Some(before(1)), ..table(number, 5) },
         _ => table(number, 5),
     });
-    let fingerprint = "corail lune tilleul".into();
-    DoorsView { devices: devices.collect(), tables: tables.collect(), moves: 1, fingerprint, ..open() }
+    let fingerprint = "gazelle lion prairie orange tango notable kayak zinc".into();
+    let certificate = "3f2a 91cc 07de 55b1".into();
+    DoorsView { devices: devices.collect(), tables: tables.collect(), moves: 1, fingerprint, certificate, ..open() }
 }

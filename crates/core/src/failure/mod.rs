@@ -277,6 +277,20 @@ failure_kinds! {
         PortRefused { port: u32, detail: SystemAnswer },
         /// The file of passes cannot be read, or was written by a later nappe.
         PassesBroken { path: CleanLine },
+        /// The file holds no certificate in PEM.
+        CertificateNone { path: CleanLine },
+        /// The file holds no private key in PEM.
+        KeyNone { path: CleanLine },
+        /// The key is that of another certificate.
+        KeyOther { path: CleanLine, certificate: CleanLine },
+        /// A certificate or a key is of a kind that cannot be used.
+        CertificateUnfit { path: CleanLine, detail: SystemAnswer },
+        /// The certificate has come to its end; the doors open all the same.
+        CertificateExpired { path: CleanLine, day: CleanLine },
+        /// The certificate holds from a later day on; the doors open all the same.
+        CertificateEarly { path: CleanLine, day: CleanLine },
+        /// No certificate can be made for the doors.
+        CertificateUnmade { detail: SystemAnswer },
         /// Nobody comes in over the network just now.
         DoorsShut,
         /// This nappe was built without doors to the network.
@@ -295,6 +309,18 @@ failure_kinds! {
         JoinNobody { address: CleanLine },
         /// What answers at the address of a hub is none.
         JoinPortal { address: CleanLine },
+        /// The hub is spoken to over TLS only.
+        JoinTls { address: CleanLine },
+        /// TLS was asked for, and what answers does not speak it.
+        JoinPlain { address: CleanLine },
+        /// The hub has another fingerprint than the one that was given.
+        JoinPrint { address: CleanLine, words: CleanLine },
+        /// The hub has another key than the one with which its session was joined before.
+        JoinKeyChanged { address: CleanLine, words: CleanLine },
+        /// Nobody knows the key of the hub, and there is no terminal to ask at.
+        JoinUnknownKey { address: CleanLine, words: CleanLine },
+        /// Somebody compared the words of the hub, and they were others.
+        JoinDeclined { address: CleanLine },
         /// No hub was found in the local network.
         JoinNobodyNear,
         /// No hub lets anybody in with this word.

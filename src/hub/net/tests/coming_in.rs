@@ -121,6 +121,7 @@ fn passes_outlive_the_hub_and_the_port_is_told_when_it_is_taken() {
         ip: Some([127, 0, 0, 1].into()),
         port: Some(port),
         name: None,
+        tls: NetTls::None,
         kept: served.folder.as_ref().expect("a folder").path().join("kept"),
     };
     let hub = served.hub.as_ref().expect("open");

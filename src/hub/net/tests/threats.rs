@@ -42,6 +42,61 @@ fn a_name_that_is_not_this_hubs_is_refused() {
 }
 
 #[test]
+fn whoever_names_two_hosts_is_understood_by_nobody() {
+    let served = Served::new(1);
+    let own = format!("127.0.0.1:{}", served.words.port);
+    for other in [own.as_str(), "evil.test"] {
+        let told = served.raw("GET", "/health", &[("Host", own.clone()), ("Host", other.to_owned())], b"");
+        assert_eq!((told.status, told.header("nappe")), (400, Some("1")), "{other}: {told:?}");
+    }
+}
+
+#[test]
+fn a_place_that_would_not_be_looked_at_is_told() {
+    let served = Served::new(2);
+    let seat = served.join(1);
+    let placed = json!({"add_note": {"text": "Un banc", "place": {"table": 2}}});
+    let told = served.put(&seat, seat.next, 1, &placed);
+    assert_eq!((told.status, told.json()["refused"].as_str()), (422, Some("place")), "{told:?}");
+    let told = served.put(&seat, seat.next, 2, &json!({"add_note": {"text": "Un banc", "place": null}}));
+    assert_eq!(told.status, 200, "nothing is no place, and the number was not spent: {told:?}");
+}
+
+#[test]
+fn what_is_no_websocket_any_more_is_closed_with_its_reason() {
+    let served = Served::new(1);
+    let seat = served.join(1);
+    let welcomed = || {
+        let mut live = served.live(&seat.token, None);
+        live.hear_until(|word| matches!(word, HubWord::Table(_)).then_some(()));
+        live
+    };
+    // A frame with an opcode that is none, one without a mask, and one that says it is 70,000 bytes long (RFC 6455, 5.2).
+    let long = [&[0x81, 0xff][..], &70_000_u64.to_be_bytes(), &[0; 4]].concat();
+    for (bytes, code, why) in [
+        (&[0x83, 0x80, 0, 0, 0, 0][..], 1002, ByeReason::Shape),
+        (&[0x81, 0x01, b'x'], 1002, ByeReason::Shape),
+        (&long, 1009, ByeReason::TooLong),
+    ] {
+        let mut live = welcomed();
+        live.socket.get_mut().write_all(bytes).expect("sent");
+        let (mut said, mut closed) = (None, None);
+        while closed.is_none() {
+            match live.socket.read().expect("it is told before the end") {
+                Message::Text(text) => {
+                    if let HubWord::Bye { why } = HubFrame::read(text.as_bytes()).expect("a frame").say {
+                        said = Some(why);
+                    }
+                }
+                Message::Close(frame) => closed = frame.map(|frame| u16::from(frame.code)),
+                _ => {}
+            }
+        }
+        assert_eq!((said, closed), (Some(why), Some(code)), "{bytes:?}");
+    }
+}
+
+#[test]
 fn a_page_of_another_address_asks_for_nothing() {
     let served = Served::new(1);
     let body = json!({"pass": served.words.cafe, "table": 1}).to_string();

@@ -25,6 +25,32 @@ fn overfull() -> DoorsView {
     view
 }
 
+/// The usual doors, encrypted with a certificate of their own.
+fn secure() -> DoorsView {
+    let mut view = doors::open();
+    let address = view.address.as_mut().expect("there is one");
+    address.short = format!("https://{}", address.short);
+    for link in [&mut view.links.cafe, &mut view.links.wall, &mut view.links.room] {
+        *link = link.replace("http://", "https://");
+    }
+    view.fingerprint = "gazelle lion prairie orange tango notable kayak zinc".into();
+    view.certificate = "3f2a 91cc 07de 55b1".into();
+    view
+}
+
+#[test]
+fn what_is_compared_is_seen_beside_a_code_of_the_cafe() {
+    for lang in Lang::ALL {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let shown = stage(lang, secure()).keys("space").snapshot(width, height);
+            let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            for compared in ["gazelle", "zinc", "3f2a", "55b1"] {
+                assert!(words.contains(compared), "{compared} in {width}x{height}:\n{shown}");
+            }
+        }
+    }
+}
+
 #[test]
 fn it_is_looked_at() {
     for (width, height) in SIZES {
@@ -36,6 +62,8 @@ fn it_is_looked_at() {
         insta::assert_snapshot!(format!("codes@typical-{width}x{height}"), wifi);
         let cafe = stage(Lang::Fr, doors::typical()).keys("space").snapshot(width, height);
         insta::assert_snapshot!(format!("codes@cafe-{width}x{height}"), cafe);
+        let secure = stage(Lang::Fr, secure()).keys("space").snapshot(width, height);
+        insta::assert_snapshot!(format!("codes@secure-{width}x{height}"), secure);
         let overfull = stage(Lang::Fr, overfull()).keys("space").snapshot(width, height);
         insta::assert_snapshot!(format!("codes@overfull-{width}x{height}"), overfull);
     }

@@ -233,9 +233,6 @@ fn remarks(ctx: &Ctx<'_>, doors: &DoorsView, code: ShownCode, width: u16) -> Vec
     if doors.moves > 0 && code != ShownCode::Wifi {
         said.push((texts.get("codes-moved"), theme.amber()));
     }
-    if !doors.fingerprint.is_empty() && code != ShownCode::Wifi {
-        said.push((t!(texts, "codes-fingerprint", words = doors.fingerprint.as_str()), theme.text()));
-    }
     if code == ShownCode::Cafe {
         if doors.wifi.is_none() {
             said.push((texts.get("codes-same-wifi"), theme.quiet()));
@@ -247,6 +244,14 @@ fn remarks(ctx: &Ctx<'_>, doors: &DoorsView, code: ShownCode, width: u16) -> Vec
             said.push((told, theme.good()));
         } else if open_for >= NOBODY_AFTER {
             said.push((texts.get("codes-nobody"), theme.amber()));
+        }
+    }
+    if !doors.fingerprint.is_empty() && code != ShownCode::Wifi {
+        if code == ShownCode::Cafe || doors.certificate.is_empty() {
+            said.push((t!(texts, "codes-fingerprint", words = doors.fingerprint.as_str()), theme.text()));
+        }
+        if !doors.certificate.is_empty() {
+            said.push((t!(texts, "codes-certificate", digits = doors.certificate.as_str()), theme.text()));
         }
     }
     let lines = said.into_iter().flat_map(|(said, style)| {
