@@ -15,7 +15,7 @@ use super::{desk, grammar, keys, session};
 use crate::failure::{Failure, FailureKind};
 use crate::hub;
 use crate::i18n::Texts;
-use crate::import::RowReason;
+use crate::exchange::RowReason;
 use crate::store::people::{self, OddCell};
 use crate::store::{Paths, log, plan_file};
 use crate::t;
