@@ -1,6 +1,13 @@
 //! Makes the pictures of the README: the real program on a sample session, each screen as SVG, the web page as PNG.
 //!
-//! `cargo run --example pictures` writes `docs/pictures/`. It needs Chromium for the web page and does without.
+//! `cargo run --example pictures` writes `docs/pictures/`. It needs Chromium for the web page and does without. The codes
+//! show the address of this computer; those of the README were made where it is one of the usual kind:
+//!
+//! ```text
+//! unshare -rn sh -c 'ip link set lo up; ip link add w type veth peer name x; ip addr add 192.168.1.20/24 dev w
+//!     ip link set w up; ip link set x up; ip route add default via 192.168.1.1
+//!     exec cargo run --offline --release --example pictures'
+//! ```
 
 #[cfg(unix)]
 #[path = "../tests/e2e/term.rs"]
@@ -248,10 +255,14 @@ mod making {
 
     /// Builds nappe and returns where it is.
     fn program() -> PathBuf {
-        let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--bin", "nappe"]).status();
+        // As this program was built, so that nothing is built twice.
+        let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--workspace", "--bins", "--examples", "--profile", profile])
+            .status();
         assert!(built.expect("cargo is there").success(), "nappe builds");
         let examples = std::env::current_exe().expect("this program has a path");
-        examples.parent().and_then(Path::parent).expect("target/debug/examples").join("nappe")
+        examples.parent().and_then(Path::parent).expect("target/…/examples").join("nappe")
     }
 
     pub fn main() {
@@ -275,6 +286,9 @@ mod making {
         let mut term = maker.open(&["run", &folder], "2026-10-08T18:37:25+02:00");
         term.wait_for("Tour 1");
         maker.keep(&mut term, "cockpit", "Le café : le temps, une consigne, les tables, les notes");
+        term.keys("i").wait_for("Quel Wi-Fi").keys("esc").wait_gone("Quel Wi-Fi");
+        maker.keep(&mut term, "codes", "Les codes : qui vise la grande case entre dans le café");
+        term.keys("f3").wait_gone("Projecteur").wait_for("Tour 1");
         term.keys("1").wait_for("Une idée, puis Entrée");
         maker.keep(&mut term, "table", "La nappe d’une table");
         term.keys("f4").wait_gone("Une idée, puis Entrée").wait_for("À part");

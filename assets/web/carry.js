@@ -1,4 +1,5 @@
-// What is taken along to another address, in its fragment: the old address cannot be read from the new one.
+// What is taken along to another address, in its fragment: the old address cannot be read from the new one. There it is
+// kept until somebody says what becomes of it.
 
 /** As long as a fragment may be: every browser in use takes this much. */
 export const MOST = 30_000;
@@ -51,14 +52,21 @@ export function pack(who, entries, most = MOST) {
 export function unpack(fragment) {
   if (!fragment.startsWith("m.")) return null;
   try {
-    const luggage = JSON.parse(decode(fragment.slice(2)));
-    const good = luggage?.v === 1 && typeof luggage.token === "string" && typeof luggage.session === "string" && Array.isArray(luggage.entries);
-    if (!good) return null;
-    luggage.entries = luggage.entries.filter((/** @type {any} */ entry) => typeof entry?.id === "string" && typeof entry.order === "number" && typeof entry.command?.kind === "string");
-    return luggage;
+    return read(JSON.parse(decode(fragment.slice(2))));
   } catch {
     return null;
   }
+}
+
+/**
+ * Reads luggage as far as it can be read.
+ * @param {any} luggage
+ * @returns {Luggage | null}
+ */
+function read(luggage) {
+  const good = luggage?.v === 1 && typeof luggage.token === "string" && typeof luggage.session === "string" && Array.isArray(luggage.entries);
+  if (!good) return null;
+  return { ...luggage, entries: luggage.entries.filter((/** @type {any} */ entry) => typeof entry?.id === "string" && typeof entry.order === "number" && typeof entry.command?.kind === "string") };
 }
 
 /**
@@ -80,4 +88,54 @@ export function address(typed, port) {
   } catch {
     return null;
   }
+}
+
+/** @param {string} session */
+const keyOf = (session) => `nappe:${session}:luggage`;
+
+/**
+ * Keeps what came along until it is taken in or left, with what came before it: a page that is loaded anew meanwhile
+ * loses nothing. Returns all that is there now.
+ * @param {Keeper} store
+ * @param {Luggage} luggage
+ * @returns {Luggage}
+ */
+export function keepLuggage(store, luggage) {
+  const { session } = luggage;
+  const entries = new Map([...(keptOf(store, session)?.entries ?? []), ...luggage.entries].map((entry) => [entry.id, entry]));
+  const all = { ...luggage, entries: [...entries.values()] };
+  store.set(keyOf(session), JSON.stringify(all));
+  return all;
+}
+
+/**
+ * Returns what came along and was neither taken in nor left; null where there is nothing.
+ * @param {Keeper} store
+ * @returns {Luggage | null}
+ */
+export function keptLuggage(store) {
+  for (const key of store.keys("nappe:")) {
+    const [, session, kind] = key.split(":");
+    const luggage = session && kind === "luggage" ? keptOf(store, session) : null;
+    if (luggage) return luggage;
+  }
+  return null;
+}
+
+/** @param {Keeper} store @param {string} session */
+function keptOf(store, session) {
+  try {
+    return read(JSON.parse(store.get(keyOf(session)) ?? "null"));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * It was taken in, or left.
+ * @param {Keeper} store
+ * @param {string} session
+ */
+export function dropLuggage(store, session) {
+  store.remove(keyOf(session));
 }

@@ -4,10 +4,13 @@ import { ask, wordOrCode } from "./hub.js";
 import { openStore } from "./store.js";
 import { deviceName } from "./link.js";
 import { newId } from "./wire.js";
-import { $, copy, h } from "./dom.js";
+import { $, copy, h, say as put } from "./dom.js";
 import { HubHour, remaining, untilTurn, written } from "./clock.js";
 import fr from "./words-fr.js";
 import en from "./words-en.js";
+
+/** Where nobody answers, it is tried again after so long. */
+const AGAIN = 5_000;
 
 export const store = openStore();
 export const hour = new HubHour();
@@ -162,11 +165,6 @@ export function meOf(data) {
   };
 }
 
-/** @param {Look} seen */
-export function roleOf(seen) {
-  return seen.role?.role ?? "";
-}
-
 /**
  * A page with one form: the spoken code, or the word of a pass.
  * @param {Element} page
@@ -222,12 +220,11 @@ export async function comeIn(slot, page) {
       return known;
     }
     if (word) {
-      page.replaceChildren(h("main.door", null, h("p.looking", null, words.looking)));
       try {
-        const seen = await look(word);
+        const seen = await lookLong(page, word);
         if (seen.status === 200 && seen.data) {
           speak(seen.data.lang);
-          if (roleOf(seen.data) === role) {
+          if (seen.data.role?.role === role) {
             const joined = await join(word, { name: deviceName() });
             if (joined.me) {
               remember(slot, joined.me);
@@ -245,6 +242,30 @@ export async function comeIn(slot, page) {
       }
     }
     word = await new Promise((done) => codeForm(page, words.welcome, hint(), fault, done));
+  }
+}
+
+/**
+ * Asks what there is to join. Where nobody answers, or not yet, it says what may help and tries again by itself: nobody
+ * touches a wall.
+ * @param {Element} page
+ * @param {Word} word
+ * @returns {Promise<Answer>}
+ */
+export async function lookLong(page, word) {
+  const fault = h("p.fault", { role: "alert" });
+  const again = h("button.big.strong", { type: "button" }, words.retry);
+  page.replaceChildren(h("main.door", null, h("p.looking", null, words.looking)));
+  for (;;) {
+    const answer = await look(word).catch(() => null);
+    // Other words may be typed at once.
+    if (answer && !answer.portal && (answer.status < 429 || "code" in word)) return answer;
+    if (!fault.isConnected) page.replaceChildren(h("main.door", null, h("h1", null, words.welcome), fault, again));
+    put(fault, saidNo(answer));
+    await new Promise((done) => {
+      again.onclick = done;
+      setTimeout(done, Math.max(AGAIN, answer?.data?.retry_ms ?? 0));
+    });
   }
 }
 
@@ -289,7 +310,10 @@ export class ClockFace {
     clearTimeout(this.timer);
     const left = remaining(this.clock, hour.now());
     const text = left === null ? "" : written(left);
-    if (this.time.textContent !== text) this.time.textContent = text;
+    if (this.time.textContent !== text) {
+      this.time.textContent = text;
+      this.time.style.setProperty("--signs", String(Math.max(5, text.length)));
+    }
     this.time.classList.toggle("over", left !== null && left <= -1000);
     this.time.classList.toggle("standing", typeof this.clock?.standing === "number");
     this.onturn(left);

@@ -2,12 +2,12 @@
 
 import { $, bdi, h } from "./dom.js";
 import { ask } from "./hub.js";
-import { unpack } from "./carry.js";
+import { dropLuggage, keepLuggage, keptLuggage, unpack } from "./carry.js";
 import { Outbox, wordsOf } from "./outbox.js";
 import { TablePage } from "./table.js";
 import { tableLabel } from "./note.js";
 import { deviceName } from "./link.js";
-import { announce, codeForm, copyField, forget, hour, join, languageButton, look, me, meOf, remember, roleOf, saidNo, speak, store, takeFragment, words } from "./house.js";
+import { announce, codeForm, copyField, forget, hour, join, languageButton, look, lookLong, me, meOf, remember, saidNo, speak, store, takeFragment, words } from "./house.js";
 
 const page = $("#page");
 
@@ -34,14 +34,13 @@ function askCode(fault = "") {
 
 /** @param {Word} word */
 async function seeWhat(word) {
-  page.replaceChildren(h("main.door", null, h("p.looking", null, words.looking)));
-  const answer = await look(word).catch(() => null);
-  if (!answer || answer.status !== 200 || !answer.data) return stuck(answer, word);
+  const answer = await lookLong(page, word);
+  if (answer.status !== 200 || !answer.data) return askCode(saidNo(answer));
   /** @type {Look} */
   const seen = answer.data;
   if (typeof seen.hub_time === "number") hour.hear(seen.hub_time);
   speak(seen.lang);
-  const role = roleOf(seen);
+  const role = seen.role?.role;
   if ("pass" in word && (role === "facilitator" || role === "reader")) {
     location.replace(`${role === "reader" ? "screen" : "room"}#${word.pass}`);
     return;
@@ -59,23 +58,6 @@ async function seeWhat(word) {
 }
 
 /**
- * Says what went wrong, and offers what can be done.
- * @param {Answer | null} answer
- * @param {Word} word
- */
-function stuck(answer, word) {
-  if (answer && !answer.portal && (answer.status === 401 || answer.status === 400)) return askCode(saidNo(answer));
-  const again = h("button.big.strong", { type: "button", onclick: () => void seeWhat(word) }, words.retry);
-  page.replaceChildren(h("main.door", null, h("h1", null, words.welcome), h("p.fault", { role: "alert" }, saidNo(answer)), again, h("button.plain", { type: "button", onclick: () => askCode() }, words.codeLabel)));
-  again.focus();
-}
-
-/** @param {Choice} table */
-function questionOf(table) {
-  return table.question ?? "";
-}
-
-/**
  * @param {Look} seen
  * @param {Word} word
  * @param {number} [own] The table of the pass.
@@ -85,7 +67,7 @@ function chooseTable(seen, word, own, fault = "") {
   const mine = own ? seen.tables.find((table) => table.table === own) : undefined;
   if (own) return confirmTable(seen, word, mine ?? { table: own }, true, fault);
   const buttons = seen.tables.map((table) =>
-    h("li", null, h("button.choice", { type: "button", onclick: () => (table.devices ? confirmTable(seen, word, table, false) : void sit(seen, word, table, false)) }, tableLabel(table), table.closed && h("span.hint", null, words.closed), questionOf(table) && h("span.question-small", { dir: "auto" }, questionOf(table)))));
+    h("li", null, h("button.choice", { type: "button", onclick: () => (table.devices ? confirmTable(seen, word, table, false) : void sit(seen, word, table, false)) }, tableLabel(table), table.closed && h("span.hint", null, words.closed), table.question && h("span.question-small", { dir: "auto" }, table.question))));
   page.replaceChildren(h("main.door", null,
     h("p.over", null, bdi(seen.title)),
     h("h1", { tabindex: "-1" }, words.whichTable),
@@ -103,7 +85,7 @@ function chooseTable(seen, word, own, fault = "") {
  * @param {string} [fault]
  */
 function confirmTable(seen, word, table, fixed, fault = "") {
-  const question = questionOf(table);
+  const { question } = table;
   page.replaceChildren(h("main.door", null,
     h("p.over", null, bdi(seen.title)),
     h("h1", { tabindex: "-1" }, words.table(table.table), table.name && " · ", table.name && bdi(table.name)),
@@ -158,19 +140,28 @@ function open(who) {
 /**
  * What was brought along from the former address.
  * @param {Luggage} luggage
+ * @param {string} pass What was scanned since, if anything.
  */
-async function unpackHere(luggage) {
+async function unpackHere(luggage, pass) {
   const count = luggage.entries.filter((entry) => wordsOf(entry)).length;
   const texts = luggage.entries.map(wordsOf).filter(Boolean).join("\n\n");
   /** @param {string} said */
-  const onlyText = (said) => page.replaceChildren(h("main.door", null, h("h1", null, words.unsent), h("p.fault", { role: "alert" }, said), copyField(texts), h("button.plain", { type: "button", onclick: () => askCode() }, words.codeLabel)));
+  const onlyText = (said) => page.replaceChildren(h("main.door", null, h("h1", null, words.unsent), h("p.fault", { role: "alert" }, said), copyField(texts), h("button.plain", { type: "button", onclick: () => askCode() }, words.codeLabel), leave));
+  const leave = h("button.plain", { type: "button", onclick: () => {
+    if (count && !confirm(words.sureCarriedLeave)) return;
+    dropLuggage(store, luggage.session);
+    goOn(pass);
+  } }, words.carriedLeave);
   const take = async () => {
     const health = await ask("/health").catch(() => null);
     if (!health || health.portal || health.status !== 200) return show(saidNo(health));
     if (health.data?.session !== luggage.session) return onlyText(words.carriedOther);
     const outbox = new Outbox(store, luggage.session);
-    outbox.takeIn(luggage.entries);
+    outbox.takeIn(keepLuggage(store, luggage).entries);
+    // Where the browser keeps nothing new, what it has is not taken from it.
+    if (!store.refused) dropLuggage(store, luggage.session);
     const known = me("table");
+    if (pass) return seeWhat({ pass });
     if (known?.session === luggage.session) return open(known);
     const seen = await look({ pass: luggage.token }).catch(() => null);
     if (seen?.status === 200 && seen.data) {
@@ -186,21 +177,28 @@ async function unpackHere(luggage) {
       h("p.question", null, words.carried(count)),
       fault && h("p.fault", { role: "alert" }, fault),
       h("button.big.strong", { type: "button", onclick: () => void take() }, count ? words.carriedTake : words.carriedTakeNone),
-      texts && copyField(texts)));
+      texts && copyField(texts),
+      leave));
     announce(words.carried(count));
   };
   show("");
 }
 
+/** @param {string} pass What was scanned, if anything. */
+function goOn(pass) {
+  const known = me("table");
+  if (pass) void seeWhat({ pass });
+  else if (known) open(known);
+  else askCode();
+}
+
 speak(navigator.language);
 tidy();
 const fragment = takeFragment();
-const luggage = unpack(fragment);
-const known = me("table");
-if (luggage) void unpackHere(luggage);
-else if (fragment) void seeWhat({ pass: fragment });
-else if (known) open(known);
-else askCode();
+const brought = unpack(fragment);
+const luggage = brought ? keepLuggage(store, brought) : keptLuggage(store);
+if (luggage) void unpackHere(luggage, brought ? "" : fragment);
+else goOn(fragment);
 addEventListener("hashchange", () => {
   if (location.hash.length > 1) location.reload();
 });

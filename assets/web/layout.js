@@ -53,6 +53,7 @@ export function layOut(page) {
   const menu = h("button.round", { type: "button", "aria-label": words.menu, "aria-haspopup": "dialog", onclick: () => page.menu() }, icon("menu"));
   const scroll = h("div.scroll", null, banners, matter);
   const bar = h("header.bar", null, h("div.when", null, time, instructionLine), callButton, menu, stateLine);
+  new ResizeObserver(() => page.settle()).observe(bar);
   const root = h("div.table-page", null,
     bar,
     h("main.all", null, scroll, asking, composer));

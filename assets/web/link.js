@@ -1,11 +1,13 @@
 // The connection to the hub: a WebSocket, or an event stream and plain requests where those are blocked.
 
-import { ask } from "./hub.js";
+import { ask, hubWrites } from "./hub.js";
 import { EventLines } from "./stream.js";
 import { PROTOCOL, readFrame, word } from "./wire.js";
 
 const [FIRST, LONGEST] = [250, 8_000];
 const [QUIET, DEAD, NO_WELCOME] = [10_000, 25_000, 4_000];
+/** Whoever is away for so long is told what may help. */
+const LONG = 8_000;
 /** What is said by a hub that will not have this device as it is. */
 const FOR_GOOD = new Set(["pass", "newer", "closed", "table", "shape", "too_long"]);
 
@@ -41,8 +43,9 @@ export class Link {
     this.putting = false;
     this.turn = 0;
     this.stopped = false;
-    /** The last event's id of this stream. */
-    this.seen = "";
+    /** Whether there has been no hub for long. */
+    this.awayLong = false;
+    this.awayTimer = 0;
   }
 
   start() {
@@ -52,6 +55,7 @@ export class Link {
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.nudge();
     });
+    this.missed();
     this.connect();
   }
 
@@ -59,7 +63,23 @@ export class Link {
   tell(state, why) {
     if (state === this.state && !why) return;
     this.state = state;
+    if (state === "here" || state === "ended") {
+      this.awayLong = false;
+      clearTimeout(this.awayTimer);
+      this.awayTimer = 0;
+    } else {
+      this.missed();
+    }
     this.use.onstate(state, why);
+  }
+
+  /** From now on there is no hub, if there was one. */
+  missed() {
+    if (this.awayTimer) return;
+    this.awayTimer = window.setTimeout(() => {
+      this.awayLong = true;
+      this.use.onstate(this.state);
+    }, LONG);
   }
 
   /** Tries at once: the network is back, or somebody looks. */
@@ -195,6 +215,7 @@ export class Link {
     this.stopped = true;
     this.close();
     clearTimeout(this.timer);
+    clearTimeout(this.awayTimer);
   }
 
   close() {
@@ -305,6 +326,11 @@ export class Link {
           this.use.setNext(data.expect);
         } else if (status === 401) {
           return this.end("pass");
+        } else if (status === 503 && (await hubWrites()) === false) {
+          // A full disk is not the haste of a room: trying on at once would bring nothing.
+          if (turn !== this.turn) return;
+          this.queue.shift();
+          this.use.onanswer(id, { kind: "failed", detail: data?.failed });
         } else if (status === 429 || status === 503) {
           await new Promise((done) => setTimeout(done, Math.min(30_000, data?.retry_ms ?? 500)));
         } else if (status === 422 || status === 400 || status === 403 || status === 404 || status === 413) {

@@ -4,7 +4,7 @@ import { bdi, h } from "./dom.js";
 import { words } from "./house.js";
 import { KINDS } from "./wire.js";
 
-const SIGNS = { here: "○", sent: "◐", kept: "●" };
+export const SIGNS = { here: "○", sent: "◐", kept: "●" };
 
 /** @param {Shown} note */
 export function nameOf(note) {

@@ -1,7 +1,7 @@
 // The facilitator's telephone: the clock, and what needs a look, while walking about.
 
 import { $, bdi, h, icon, keyed, say as put } from "./dom.js";
-import { ask } from "./hub.js";
+import { Writing, ask } from "./hub.js";
 import { prepareAwake, stayAwake } from "./awake.js";
 import { Link, deviceName } from "./link.js";
 import { isConversation, newId, roundOf } from "./wire.js";
@@ -54,13 +54,19 @@ class RoomPage {
         }
         this.render();
       },
-      onanswer: (id, { kind, detail }) => this.answered(id, kind === "ack" ? "" : kind === "refused" ? refused(detail) : words.refusals.other),
+      onanswer: (id, { kind, detail }) => {
+        if (kind !== "refused") this.writing.heard(kind === "ack");
+        this.answered(id, kind === "ack" ? "" : kind === "refused" ? refused(detail) : words.notWritingRoom);
+      },
     });
   }
+
+  writing = new Writing(() => this.render());
 
   start() {
     prepareAwake();
     setInterval(() => this.render(), 15_000);
+    addEventListener("resize", () => this.settle());
     document.addEventListener("visibilitychange", () => !document.hidden && hour.forget());
     this.link.start();
     this.render();
@@ -84,7 +90,7 @@ class RoomPage {
       for (const table of calls) {
         if (this.calls.has(table)) continue;
         if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([150, 80, 150]);
-        announce(`${words.table(table)}: ${words.callsSince(0)}`);
+        announce(`${words.table(table)} ${words.callsSince(0)}`);
       }
       this.calls = calls;
     } else return;
@@ -121,6 +127,7 @@ class RoomPage {
     const step = h("h1.over");
     const instruction = h("p.instruction");
     const link = h("p.link", { role: "status" });
+    const banners = h("div.banners");
     const next = h("button.big.strong.wide", { type: "button", onclick: () => this.next() }, icon("next"), h("span"));
     const pause = h("button.big", { type: "button", onclick: () => this.ask({ kind: typeof this.room?.clock.standing === "number" ? "resume" : "pause", data: undefined }) }, icon("pause"), h("span"));
     const minute = (/** @type {number} */ sign, /** @type {string} */ label, /** @type {string} */ text) =>
@@ -144,10 +151,13 @@ class RoomPage {
     const veil = h("button.big", { type: "button", onclick: () => this.ask({ kind: "veil_notes", data: { veiled: !this.room?.veiled } }) }, words.veil);
     const shows = h("div.picks", { role: "group", "aria-labelledby": "shows" });
     const boards = h("div.picks", { role: "group", "aria-labelledby": "shows" });
+    const top = h("header.room-top", null, step, time, instruction, link);
+    new ResizeObserver(() => this.settle()).observe(top);
     page.replaceChildren(h("div.room-page", null,
-      h("header.room-top", null, step, time, instruction, link),
+      top,
       h("main", null,
-        h("div.controls", null, next, less, pause, more),
+        banners,
+        h("div.controls", null, next, pause, less, more),
         h("section", { "aria-labelledby": "tables" }, h("h2", { id: "tables" }, words.otherTables), count, quiet, tables),
         h("section", { "aria-labelledby": "tell" }, h("h2", { id: "tell" }, words.tell), tell),
         h("section", { "aria-labelledby": "latest" }, h("h2", { id: "latest" }, words.latest), latest),
@@ -155,7 +165,7 @@ class RoomPage {
         h("section.stack", null, h("h2", { id: "shows" }, words.wall), shows, boards),
         h("button.plain.language", { type: "button", lang: words.name === "English" ? "fr" : "en", onclick: () => { speakOther(); this.parts = this.build(); this.render(); } }, words.other))));
     const face = new ClockFace(time);
-    return { step, time, instruction, link, next, pause, less, more, count, tables, quiet, latest, to, text, send, tasks, dotsRow, veil, shows, boards, face };
+    return { top, step, time, instruction, link, banners, next, pause, less, more, count, tables, quiet, latest, to, text, send, tasks, dotsRow, veil, shows, boards, face };
   }
 
   /** Goes on, once one has said so twice where there is time left. */
@@ -202,9 +212,11 @@ class RoomPage {
     const away = this.state === "here" ? "" : this.state === "portal" ? words.portal : this.state === "ended" ? (this.why === "newer" ? words.newer : words.ended) : this.state === "connecting" ? words.connecting : words.offline;
     put(parts.link, away);
     parts.link.className = `link ${this.state}`;
+    this.renderBanners();
     const off = this.state !== "here" || !room;
     for (const button of page.querySelectorAll("button")) if (!button.classList.contains("language")) button.disabled = off;
-    if (!room) return;
+    page.firstElementChild?.classList.toggle("early", !room);
+    if (!room) return put(parts.step, this.who.title || "nappe");
     const { clock } = room;
     parts.face.set(clock);
     stayAwake(clock.step !== "after");
@@ -228,6 +240,17 @@ class RoomPage {
     this.renderPicks(room);
   }
 
+  renderBanners() {
+    const long = this.link.awayLong && (this.state === "away" || this.state === "connecting");
+    const list = [this.writing.stopped && this.state !== "ended" ? words.notWritingRoom : "", long ? words.unreachable : ""].filter(Boolean);
+    keyed(this.parts.banners, list, String, (text) => h("p.banner.alarm", { role: long ? "alert" : undefined }, text));
+  }
+
+  /** Where letters are so large that the clock would hide what is below, it goes with it. */
+  settle() {
+    this.parts.top.classList.toggle("tall", this.parts.top.offsetHeight > 0.36 * innerHeight);
+  }
+
   /** @param {Room} room */
   renderTables(room) {
     const said = new Map(this.said.map((said) => [said.table, said]));
@@ -247,7 +270,7 @@ class RoomPage {
     });
     lines.sort((a, b) => b.weight - a.weight || a.table - b.table);
     keyed(this.parts.tables, lines, (line) => String(line.table), (line) =>
-      h("li", { class: line.weight ? "urgent" : "" }, h("span.name", null, line.call ? "✋ " : "", words.table(line.table), line.name && " · ", line.name && bdi(line.name)), h("span.tells", null, line.tells.join(" · "))));
+      h("li", { class: line.weight ? "urgent" : "" }, h("span.name", null, line.call ? "✋ " : "", words.table(line.table), line.name && " · ", line.name && bdi(line.name)), h("span.tells", null, line.tells.map((tells) => tells.replaceAll(/(\d) /g, "$1\u00a0")).join("\u00a0· "))));
     const open = room.tables.filter((table) => !table.closed).length;
     const ready = this.said.filter((said) => said.readiness === "ready").length;
     const more = this.said.filter((said) => said.readiness === "more_time").length;

@@ -3,7 +3,7 @@
 import { $, bdi, h, keyed, say as put } from "./dom.js";
 import { ring, turnOn } from "./bell.js";
 import { prepareAwake, stayAwake } from "./awake.js";
-import { fit } from "./fit.js";
+import { fit, placed, sizes, steps } from "./fit.js";
 import { Link, deviceName } from "./link.js";
 import { markOf, withCards } from "./model.js";
 import { isConversation, isMove } from "./wire.js";
@@ -55,7 +55,8 @@ class Screen {
           forget("screen");
           location.reload();
         }
-        this.renderNote();
+        if (this.wall) this.renderNote();
+        else this.render();
       },
       onanswer: () => {},
     });
@@ -146,7 +147,7 @@ class Screen {
     const wall = this.wall;
     document.title = `${wall?.title || this.who.title || "nappe"} · ${words.wall}`;
     this.renderNote();
-    if (!wall) return;
+    if (!wall) return this.renderWaiting();
     const { clock } = wall;
     this.face.set(clock);
     stayAwake(wall.show?.show !== "dark");
@@ -173,6 +174,21 @@ class Screen {
     else this.renderBoard(wall, fresh);
     this.renderTools();
     this.fit();
+  }
+
+  /** What there is to see before the hub was heard. */
+  renderWaiting() {
+    this.stage.replaceChildren(h("div.greeting", { "data-fit": "" },
+      h("h1", { dir: "auto" }, this.who.title || "nappe"),
+      h("p.now", { role: "status" }, this.awayWords())));
+    this.fit();
+  }
+
+  /** What is said of the connection, if there is none. */
+  awayWords() {
+    if (this.state === "portal") return words.portal;
+    if (this.state === "ended") return words.ended;
+    return this.state === "here" ? "" : this.link.awayLong ? words.unreachable : words.wallAway;
   }
 
   /** @param {Clock} clock */
@@ -286,8 +302,17 @@ class Screen {
       return;
     }
     columns.scrollLeft = 0;
-    const least = Math.max(13, height * 0.021);
-    const most = this.scene === "moves" ? height * 0.06 : height * 0.042;
+    if (this.scene === "board") {
+      const laid = this.lay(columns);
+      if (!laid || !columns.classList.contains("single")) {
+        // Columns that flow on take long heaps better, and page by page what cannot be seen at once.
+        columns.classList.remove("laid", "single");
+        const larger = sizes(height).filter((size) => size > 1.1 * laid && size <= 0.043 * height);
+        if (!larger.some((size) => fit(columns, size, size)) && laid) this.lay(columns);
+      }
+      return this.countParts(columns);
+    }
+    const [least, most] = [Math.max(13, height * 0.021), height * 0.06];
     // A few tables stand side by side; many fill columns, and pages.
     const tables = columns.childElementCount;
     columns.classList.toggle("few", this.scene === "moves" && tables <= 10);
@@ -296,6 +321,38 @@ class Screen {
       columns.classList.remove("few");
       fit(columns, least, most);
     }
+    this.countParts(columns);
+  }
+
+  /**
+   * Lays the cards of a board, or its heaps where it has some, out as large as they can all be seen. What comes leaves
+   * everything where it is until all take the next step. Returns the size of letters; 0 where not all can be seen.
+   * @param {HTMLElement} columns
+   */
+  lay(columns) {
+    const single = columns.childElementCount === 1 && !columns.querySelector("h2");
+    const pieces = /** @type {HTMLElement[]} */ ([...(single ? columns.querySelectorAll(".note") : columns.children)]);
+    const [width, height] = [columns.clientWidth, columns.clientHeight];
+    columns.classList.add("laid");
+    columns.classList.toggle("single", single);
+    const found = steps(width, window.innerHeight).find(({ size, across, wide, gap }) => {
+      // No piece is lower than a line and its number.
+      if ((pieces.length * (2.5 * size + gap)) / across > height + gap) return false;
+      columns.style.fontSize = `${size}px`;
+      columns.style.setProperty("--wide", `${wide}px`);
+      const all = placed(pieces.map((piece) => piece.offsetHeight), across, gap, !single);
+      if (all.height > height || pieces.some((piece) => piece.scrollWidth > piece.clientWidth + 1)) return false;
+      for (const [at, { column, top }] of all.places.entries()) {
+        pieces[at]?.style.setProperty("--left", `${column * (wide + gap)}px`);
+        pieces[at]?.style.setProperty("--top", `${top}px`);
+      }
+      return true;
+    });
+    return found?.size ?? 0;
+  }
+
+  /** @param {HTMLElement} columns */
+  countParts(columns) {
     this.parts = Math.max(1, Math.round((columns.scrollWidth + this.gap(columns)) / (columns.clientWidth + this.gap(columns))));
     this.part = Math.min(this.part, this.parts - 1);
     this.showPart(columns);
@@ -334,7 +391,7 @@ class Screen {
   }
 
   renderNote() {
-    const away = this.state === "portal" ? words.portal : this.state === "away" || this.state === "connecting" ? words.wallAway : this.state === "ended" ? words.ended : "";
+    const away = this.wall ? this.awayWords() : "";
     const left = this.scene === "board" && this.wall?.left_out ? words.cardsMore(this.wall.left_out) : "";
     const parts = (this.scene === "board" || this.scene === "moves") && this.parts > 1 ? words.pageOf(this.part + 1, this.parts) : "";
     put(this.note, [away, left, parts].filter(Boolean).join("  ·  "));

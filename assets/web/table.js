@@ -1,7 +1,7 @@
 // The page of a table: its question, the room's clock, what to do now, its notes, and a field to write in.
 
 import { h, keyed, say as put, sheet } from "./dom.js";
-import { ask } from "./hub.js";
+import { Writing, ask } from "./hub.js";
 import { address, pack } from "./carry.js";
 import { Lease, Outbox, wordsOf } from "./outbox.js";
 import { Link, deviceName } from "./link.js";
@@ -9,14 +9,13 @@ import { inverse, laid, withNotes } from "./model.js";
 import { isConversation, newId, roundOf } from "./wire.js";
 import { prepareAwake, stayAwake } from "./awake.js";
 import { layOut } from "./layout.js";
-import { ballotLine, nameOf, noteCard, readCard, stateMark, tableLabel } from "./note.js";
+import { SIGNS, ballotLine, nameOf, noteCard, readCard, stateMark, tableLabel } from "./note.js";
 import { announce, copyField, hour, instructionOf, look, meOf, refused, remember, saidNo, speakOther, stepName, store, toast, words } from "./house.js";
 
 /** So many submissions are on their way at once: what is said besides is not stuck behind more. */
 const ON_THEIR_WAY = 12;
 /** The most of a note, as the hub counts. */
 const [MOST_SIGNS, MOST_LINES] = [2_000, 60];
-const AWAY_LONG = 8_000;
 
 export class TablePage {
   /**
@@ -37,7 +36,6 @@ export class TablePage {
     /** @type {LinkState} */
     this.state = "connecting";
     this.why = "";
-    this.awayLong = false;
     /** @type {Said | undefined} */
     this.said = undefined;
     /** @type {"ready" | "more_time" | null} */
@@ -63,7 +61,6 @@ export class TablePage {
     this.calledAt = 0;
     this.fault = "";
     this.waitingTold = -1;
-    this.awayTimer = 0;
     this.minute = -1;
     this.link = new Link({
       token: () => this.who.token,
@@ -125,13 +122,7 @@ export class TablePage {
       fit();
     }
     setInterval(() => this.tick(), 2_000);
-    this.awayTimer = window.setTimeout(() => this.longAway(), AWAY_LONG);
     this.link.start();
-    this.render();
-  }
-
-  longAway() {
-    this.awayLong = this.state !== "here";
     this.render();
   }
 
@@ -176,8 +167,16 @@ export class TablePage {
     }
   }
 
-  /** @type {Set<string>} What this hub could not write: sent again over the next connection. */
+  /** @type {Set<string>} What this hub could not write: sent again once it writes, or over the next connection. */
   failed = new Set();
+
+  writing = new Writing(() => {
+    if (!this.writing.stopped) {
+      this.failed.clear();
+      this.flush();
+    }
+    this.render();
+  });
 
   /**
    * @param {Frame} frame
@@ -267,13 +266,7 @@ export class TablePage {
   /** @param {LinkState} state @param {string} [why] */
   onstate(state, why = "") {
     [this.state, this.why] = [state, why];
-    clearTimeout(this.awayTimer);
-    if (state === "here") {
-      this.awayLong = false;
-    } else {
-      this.outbox.disconnected();
-      if (!this.awayLong) this.awayTimer = window.setTimeout(() => this.longAway(), AWAY_LONG);
-    }
+    if (state !== "here") this.outbox.disconnected();
     this.render();
   }
 
@@ -283,6 +276,7 @@ export class TablePage {
     if (kind === "ack") {
       if (entry?.state === "waiting") this.fresh.set(id, Date.now());
       this.outbox.acknowledge(id, this.who.run);
+      this.writing.heard(true);
       if (this.view) this.seenNow();
     } else if (kind === "refused") {
       this.outbox.refuse(id, detail, this.who.run);
@@ -291,6 +285,7 @@ export class TablePage {
       this.outbox.sent.delete(id);
       this.outbox.fail(id);
       this.failed.add(id);
+      this.writing.heard(false);
     }
     this.flush();
     this.render();
@@ -521,8 +516,8 @@ export class TablePage {
     this.renderBanners();
     const where = [words.table(this.table), view?.name, clock && stepName(clock.step)].filter(Boolean);
     put(this.parts.over, where.join(" · "));
-    const head = task === "read_back" ? words.readTitle : task === "vote" ? words.voteTitle : (view?.question?.text ?? "");
-    put(this.parts.question, head);
+    const head = task === "read_back" ? words.readTitle : task === "vote" ? words.voteTitle : view ? view.question?.text : this.who.title;
+    put(this.parts.question, head ?? "");
     this.parts.question.hidden = !head;
     this.renderMoment();
     this.renderAsking();
@@ -542,9 +537,9 @@ export class TablePage {
     const waiting = this.outbox.waiting();
     const sent = waiting.length > 0 && waiting.every((entry) => this.outbox.sent.has(entry.id));
     const mark = this.state !== "here" || (waiting.length && !sent) ? "here" : sent ? "sent" : "kept";
-    const text = this.state === "here" ? (waiting.length ? words.waiting(waiting.length) : words.here) : this.state === "portal" ? words.portal : this.state === "connecting" ? words.connecting : this.state === "ended" ? this.ended() : words.away + (waiting.length ? ` (${words.waiting(waiting.length)})` : "");
+    const text = this.state === "here" ? (this.writing.stopped ? words.notWriting : waiting.length ? words.waiting(waiting.length) : words.here) : this.state === "portal" ? words.portal : this.state === "connecting" ? words.connecting : this.state === "ended" ? this.ended() : words.away + (waiting.length ? ` (${words.waiting(waiting.length)})` : "");
     this.parts.stateLine.className = `link ${this.state}`;
-    const sign = { here: "○", sent: "◐", kept: "●" }[mark];
+    const sign = SIGNS[mark];
     if (this.parts.stateLine.dataset["text"] === sign + text) return;
     this.parts.stateLine.dataset["text"] = sign + text;
     this.parts.stateLine.replaceChildren(h("span.state", { class: mark, "aria-hidden": "true" }, sign), ` ${text}`);
@@ -565,7 +560,7 @@ export class TablePage {
         h("button.big", { type: "button", onclick: () => (this.ended() === words.newer ? location.reload() : this.leave()) }, this.ended() === words.newer ? words.reload : words.joinAgain),
         this.outbox.waiting().length ? h("button.big", { type: "button", onclick: () => this.unsent() }, words.unsent) : null)));
     }
-    if (this.awayLong && this.state === "away") add("moved", () => this.addressForm());
+    if (this.link.awayLong && this.state === "away") add("moved", () => this.addressForm());
     const returned = this.outbox.returned();
     if (returned.length) add(`returned:${returned.map((entry) => entry.id).join()}`, () => this.returnedBox(returned));
     if (this.calledAt) add("called", () => h("div.banner.strong", null, h("p", null, words.called), h("button.big", { type: "button", onclick: () => { this.calledAt = 0; this.render(); } }, words.gotIt)));
@@ -634,7 +629,7 @@ export class TablePage {
       // In a tab of its own: this page still holds what it has.
       if (!window.open(target, "_blank")) location.assign(target);
     };
-    return h("form.banner.word", { novalidate: true, onsubmit: go }, h("p.ask", null, words.movedTitle), h("p.hint", null, this.outbox.waiting().length ? words.movedBody : words.movedBodyNone),
+    return h("form.banner.word", { novalidate: true, onsubmit: go }, h("p", { role: "status" }, words.unreachable), h("p.ask", null, words.movedTitle), h("p.hint", null, this.outbox.waiting().length ? words.movedBody : words.movedBodyNone),
       h("label", { for: "address" }, words.addressLabel), input, fault, h("div.row", null, button, h("button.big", { type: "button", onclick: () => this.unsent() }, words.unsent)));
   }
 

@@ -16,8 +16,11 @@ struct Served {
 
 impl Served {
     fn start(world: &World, port: u64) -> Self {
-        let bind = format!("127.0.0.1:{port}");
-        let mut command = world.command(&["serve", "cafe", "--bind", &bind, "--format", "json"]);
+        Self::bound(world, &format!("127.0.0.1:{port}"))
+    }
+
+    fn bound(world: &World, bind: &str) -> Self {
+        let mut command = world.command(&["serve", "cafe", "--bind", bind, "--format", "json"]);
         let mut child = command.stdout(Stdio::piped()).spawn().expect("nappe starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("it says where it is");
@@ -132,6 +135,49 @@ fn a_pass_that_was_taken_back_is_told_with_what_was_typed_and_not_sent() {
     leave(&mut seat, &elsewhere);
     // Whoever has the code comes in again, and it is sent.
     let mut seat = elsewhere.open(&["join", &served.link(), "--table", "2"]);
+    seat.wait_until("the note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    leave(&mut seat, &elsewhere);
+}
+
+/// Says to the story that it runs in a network of its own.
+#[cfg(target_os = "linux")]
+const INSIDE: &str = "NAPPE_TEST_NAMESPACE";
+/// A network with one address of the usual kind, in which whoever is there hears the others.
+#[cfg(target_os = "linux")]
+const ROOM: &str = "ip link set lo up && ip link add w type veth peer name x && ip addr add 192.168.1.20/24 dev w \
+    && ip link set w up && ip link set x up && ip route add default via 192.168.1.1";
+
+/// The names of the local network, as it is in a room: nobody types an address.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_hub_is_found_in_the_local_network_by_its_spoken_code_alone() {
+    if std::env::var_os(INSIDE).is_none() {
+        let outside = |script: &str| {
+            let mut command = std::process::Command::new("unshare");
+            command.args(["-rn", "sh", "-c", script]);
+            command
+        };
+        if !outside(ROOM).output().is_ok_and(|output| output.status.success()) {
+            eprintln!("skipped: this system gives no network of one's own");
+            return;
+        }
+        let output = outside(&format!("{ROOM} && exec \"$0\" \"$@\""))
+            .arg(std::env::current_exe().expect("this one"))
+            .args(["--exact", "joining::a_hub_is_found_in_the_local_network_by_its_spoken_code_alone", "--nocapture"])
+            .env(INSIDE, "1")
+            .output()
+            .expect("it starts");
+        let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        assert!(output.status.success() && told.contains("1 passed"), "{told}");
+        return;
+    }
+    let (world, elsewhere) = (World::french(), World::french());
+    world.cafe();
+    let served = Served::bound(&world, "0.0.0.0:0");
+    assert_eq!(served.ready["url"], format!("http://192.168.1.20:{}", served.port()));
+    let code = served.ready["code"].as_str().expect("a code");
+    let mut seat = elsewhere.open(&["join", code, "--table", "2"]);
+    seat.wait_for("Qui peut y aider ?").type_text("Des bancs à l’ombre").keys("enter");
     seat.wait_until("the note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
     leave(&mut seat, &elsewhere);
 }

@@ -303,7 +303,7 @@ export class Mock {
       this.tellAll();
       return answer(200, {});
     }
-    if (url.pathname === "/health") return answer(200, { nappe: 1, session: this.session, open: true });
+    if (url.pathname === "/health") return answer(200, { nappe: 1, session: this.session, open: true, writes: !this.trouble.fail });
     if (url.pathname === "/api/1/look") {
       const came = this.came(body);
       if (!came) return answer(401, { refused: "pass" });

@@ -61,8 +61,9 @@ test("both languages say the same things", () => {
 test("French is set as French is", () => {
   for (const [key, value] of said(fr)) {
     assert.doesNotMatch(value, /[^\u202f][;!?»]|[^\u202f\d]:|«(?!\u202f)|'|"|\.\.\./, `${key}: ${value}`);
-    assert.doesNotMatch(value, /\b(?:utilisateur|administrateur|jeton|socket|serveur|client|fiche|grappe)\b/i, key);
+    assert.doesNotMatch(value, /\b(?:utilisateur|administrateur|jeton|socket|serveur|client|fiche|grappe|mur)\b/i, key);
   }
+  for (const name of ending(".html")) assert.doesNotMatch(text(name).replaceAll(/<span lang="en">[^<]*/g, ""), /\bmurs?\b/i, name);
 });
 
 test("English is set as English is", () => {

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { HubHour, remaining, untilTurn, written } from "../../assets/web/clock.js";
-import { address, pack, unpack } from "../../assets/web/carry.js";
-import { greatest } from "../../assets/web/fit.js";
-import { wordOrCode } from "../../assets/web/hub.js";
+import { address, dropLuggage, keepLuggage, keptLuggage, pack, unpack } from "../../assets/web/carry.js";
+import { greatest, placed, sizes, steps } from "../../assets/web/fit.js";
+import { Writing, wordOrCode } from "../../assets/web/hub.js";
 import { backOff } from "../../assets/web/link.js";
 import { EventLines } from "../../assets/web/stream.js";
 import { inverse, laid, markOf, withCards, withNotes } from "../../assets/web/model.js";
 import { Store } from "../../assets/web/store.js";
 import { newId, readFrame, word } from "../../assets/web/wire.js";
+import { memory } from "./memory.js";
 
 test("the hub's hour is the greatest of the last sixteen differences", () => {
   let own = 1_000;
@@ -90,6 +91,35 @@ test("a fragment that is none of ours is not taken", () => {
   for (const bad of ["", "k7f2m9qd", "m.", "m.!!!", "m.e30", `m.${btoa("{")}`]) assert.equal(unpack(bad), null, bad);
 });
 
+const luggage = (session, ...ids) => ({ v: /** @type {const} */ (1), token: "t", author: "a", session, entries: ids.map((id, at) => ({ id, order: at, state: /** @type {const} */ ("waiting"), command: { kind: "take_note", data: { text: id } } })) });
+const idsOf = (kept) => kept?.entries.map((entry) => entry.id);
+
+test("what came along is there when the page is loaded anew, until it is taken in or left", () => {
+  const store = memory();
+  assert.equal(keptLuggage(store), null);
+  keepLuggage(store, luggage("s1", "a", "b"));
+  assert.deepEqual(keptLuggage(store), luggage("s1", "a", "b"));
+  assert.deepEqual(store.keys("nappe:s1:e:"), [], "nothing of it waits to be sent");
+  dropLuggage(store, "s1");
+  assert.equal(keptLuggage(store), null);
+});
+
+test("what comes in several trips is kept together, each entry once, and each session's apart", () => {
+  const store = memory();
+  keepLuggage(store, luggage("s1", "a", "b"));
+  assert.deepEqual(idsOf(keepLuggage(store, luggage("s1", "b", "c"))), ["a", "b", "c"]);
+  keepLuggage(store, luggage("s2", "d"));
+  dropLuggage(store, "s1");
+  assert.deepEqual(idsOf(keptLuggage(store)), ["d"]);
+});
+
+test("luggage that cannot be read hides none that can", () => {
+  const store = memory({ "nappe:s1:luggage": "{half", "nappe:s2:luggage": '{"v":2}' });
+  assert.equal(keptLuggage(store), null);
+  assert.deepEqual(idsOf(keepLuggage(store, luggage("s2", "a"))), ["a"]);
+  assert.deepEqual(idsOf(keptLuggage(store)), ["a"]);
+});
+
 test("addresses are read as people type them", () => {
   const good = { "192.168.1.20:7373": "http://192.168.1.20:7373", " http://192.168.1.20:7373/#abc ": "http://192.168.1.20:7373", "192.168.1.20": "http://192.168.1.20:7373", "cafe.local": "http://cafe.local:7373", "localhost:8080": "http://localhost:8080", "https://cafe.example:443/": "https://cafe.example" };
   for (const [typed, read] of Object.entries(good)) assert.equal(address(typed, "7373"), read, typed);
@@ -157,6 +187,83 @@ test("the greatest size that fits is found", () => {
   assert.equal(greatest(10, 50, () => true), 50);
   assert.ok(Math.abs(greatest(10, 50, (size) => size <= 33) - 33) <= 0.5);
   assert.equal(greatest(10, 50, () => false), 10);
+});
+
+test("letters on a wall grow by steps, from what is read at the back of a room to what is read at all", () => {
+  for (const height of [600, 720, 768, 1080, 2160]) {
+    const all = sizes(height);
+    assert.ok(all.every((size, at) => size >= 13 && (at === 0 || size < (all[at - 1] ?? 0))), String(all));
+    assert.ok(all.length >= 10, `${height}: few steps make small letters of many`);
+  }
+});
+
+test("the columns of a step lie side by side in their place, and hold a line that can be read", () => {
+  for (const [width, height] of [[1219, 720], [1828, 1080], [975, 768], [3600, 2160], [760, 600]]) {
+    const all = steps(width, height);
+    assert.ok(all.length > 8);
+    for (const { size, across, wide, gap } of all) {
+      assert.ok(across * wide + (across - 1) * gap <= width, "within");
+      assert.ok(wide >= 13 * size && wide <= 28 * size, "neither a sliver nor the whole wall in small letters");
+    }
+    assert.ok(all.every(({ size }, at) => size <= (all[at - 1]?.size ?? size)), "large letters first");
+  }
+});
+
+test("a piece that comes last moves none that is there, and a step that was too large stays so", () => {
+  let seed = 7;
+  const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+  for (let turn = 0; turn < 300; turn += 1) {
+    const heights = Array.from({ length: 1 + Math.floor(random() * 40) }, () => 30 + Math.floor(random() * 200));
+    const [across, gap, turns] = [1 + Math.floor(random() * 6), Math.floor(random() * 20), random() < 0.5];
+    const all = placed(heights, across, gap, turns);
+    const before = placed(heights.slice(0, -1), across, gap, turns);
+    assert.deepEqual(all.places.slice(0, -1), before.places);
+    assert.ok(all.height >= before.height);
+    for (const [at, { column, top }] of all.places.entries()) {
+      assert.ok(column >= 0 && column < across && top >= 0 && top + (heights[at] ?? 0) <= all.height);
+      for (const [other, place] of all.places.entries()) {
+        if (other < at && place.column === column) assert.ok(top >= place.top + (heights[other] ?? 0) + gap, "pieces lie apart");
+      }
+    }
+  }
+});
+
+test("pieces are placed on the shortest column, or by turns where they may grow", () => {
+  const places = (turns) => placed([100, 20, 30, 10], 2, 5, turns).places.map(({ column, top }) => [column, top]);
+  assert.deepEqual(places(false), [[0, 0], [1, 0], [1, 25], [1, 60]]);
+  assert.deepEqual(places(true), [[0, 0], [1, 0], [0, 105], [1, 25]]);
+  assert.equal(placed([], 3, 5).height, 0);
+});
+
+test("a hub that stopped writing is asked each ten seconds until it writes, and not before or after", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const told = [];
+  let [asked, writes] = [0, /** @type {boolean | undefined} */ (false)];
+  const writing = new Writing(() => told.push(writing.stopped), async () => ((asked += 1), writes));
+  const wait = async (seconds) => {
+    for (let at = 0; at < seconds; at += 1) {
+      t.mock.timers.tick(1_000);
+      await new Promise((done) => setImmediate(done));
+    }
+  };
+  writing.heard(true);
+  await wait(60);
+  assert.deepEqual([told, asked], [[], 0], "as long as it writes nobody asks");
+  writing.heard(false);
+  writing.heard(false);
+  await wait(25);
+  assert.deepEqual([told, asked], [[true], 2]);
+  writes = undefined;
+  await wait(10);
+  assert.deepEqual([told, asked], [[true], 3], "no answer is no good news");
+  writes = true;
+  await wait(60);
+  assert.deepEqual([told, asked], [[true, false], 4]);
+  writing.heard(false);
+  await wait(5);
+  writing.heard(true);
+  await wait(60);
+  assert.deepEqual([told, asked], [[true, false, true, false], 4], "what was written tells as much");
 });
 
 test("storage that refuses is told once, and what was typed lives on", () => {

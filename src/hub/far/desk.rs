@@ -76,6 +76,8 @@ impl SeatLog {
 /// The one owner of what a seat knows.
 pub struct SeatDesk {
     kept: KeptOutbox,
+    /// Whether what was answered is kept too: the hub is another machine, and may die.
+    keeps: bool,
     table: TableNo,
     clock: Clock,
     sink: SeatSink,
@@ -96,10 +98,11 @@ pub struct SeatDesk {
 }
 
 impl SeatDesk {
-    /// Makes the desk of a seat that is not connected yet.
-    pub fn new(kept: KeptOutbox, table: TableNo, clock: Clock, sink: SeatSink) -> Self {
+    /// Makes the desk of a seat that is not connected yet. `keeps` tells whether its hub is another machine.
+    pub fn new(kept: KeptOutbox, keeps: bool, table: TableNo, clock: Clock, sink: SeatSink) -> Self {
         Self {
             kept,
+            keeps,
             table,
             clock,
             sink,
@@ -258,10 +261,13 @@ impl SeatDesk {
         }
     }
 
-    /// Sends what is kept and was not sent over this connection.
+    /// Sends what is kept and was not sent over this connection, once it is known what the log lacks.
     fn send(&mut self) {
         let sent = |desk: &Self| desk.kept.outbox.sent();
-        while self.call.as_ref().is_some_and(|call| call.welcomed.is_some() && sent(self) < call.mouth.most()) {
+        let whole = |desk: &Self| desk.log.as_ref().is_some_and(|log| log.whole_at.is_none());
+        while self.call.as_ref().is_some_and(|call| call.welcomed.is_some() && sent(self) < call.mouth.most())
+            && (whole(self) || self.kept.outbox.kept().len() == 0)
+        {
             let Some(frame) = self.kept.outbox.next_frame() else { return };
             self.say(&frame);
         }
@@ -319,8 +325,12 @@ impl SeatDesk {
             }
             HubWord::Events { events } => self.fold(seq, events),
             HubWord::Ack { id } => {
-                if self.kept.outbox.answered(id).is_some() {
+                if let Some(entry) = self.kept.outbox.answered(id) {
                     self.changed = true;
+                    // What changed nothing stands in no log, and would be done one day when it changes something.
+                    if self.keeps && self.log.as_ref().is_some_and(|log| log.timeline.session().has_done(id)) {
+                        self.kept.outbox.keep(entry);
+                    }
                     self.tell(SeatMsg::Answered(id, Answer::Done));
                 }
             }
@@ -421,6 +431,7 @@ impl SeatDesk {
         if log.whole_at.is_some_and(|whole| log.have() >= whole) {
             log.whole_at = None;
             let session = log.timeline.session().clone();
+            self.changed |= self.kept.outbox.compare(|id| session.has_done(id)) > 0;
             let told = SeatSession { id: self.kept.outbox.session(), author: log.author, session };
             self.tell(SeatMsg::Session(Box::new(told)));
         }

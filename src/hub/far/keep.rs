@@ -15,6 +15,8 @@ use crate::store::disk::{self, Readers};
 
 /// The most terminals at one table of one machine.
 const MOST_SEATS: u32 = 64;
+/// The most outboxes of other sessions that are left for a hub which goes on from an older copy.
+const MOST_SETTLED: usize = 20;
 /// What the word is derived for by which the door tells seats apart: never change.
 const CONTEXT: &str = "nappe 2026-11 a seat on this machine";
 
@@ -51,6 +53,7 @@ impl KeptOutbox {
                 Some(own) => own.inherit(&path, found, lock)?,
             }
         }
+        forget_settled(&folder, session);
         own.map(|own| (own, notices)).ok_or_else(|| FailureKind::OutboxFull.into())
     }
 
@@ -79,6 +82,7 @@ impl KeptOutbox {
             return Ok(());
         }
         found.returned().for_each(|entry| self.outbox.put_returned(entry.clone()));
+        found.kept().for_each(|entry| self.outbox.keep(entry.clone()));
         self.write()?;
         std::fs::remove_file(path).map_err(|error| failure::not_written(path, &error))?;
         drop(lock);
@@ -283,6 +287,27 @@ fn read_kept(path: &Path) -> Result<Option<Result<Outbox, OutboxFault>>, Failure
         Ok(bytes) => Ok(bytes.map(|bytes| Outbox::read(&bytes))),
         Err(Failure { kind: FailureKind::FileLarge { .. } }) => Ok(Some(Err(OutboxFault::Shape))),
         Err(failure) => Err(failure),
+    }
+}
+
+/// Removes the outboxes of other sessions in which nothing waits, but for the newest: words of cafés long past are kept on
+/// no machine that only took notes there.
+fn forget_settled(folder: &Path, session: SessionId) {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut settled: Vec<_> = files
+        .filter(|file| file.path().extension().is_some_and(|is| is == "json"))
+        .filter_map(|file| {
+            let outbox = read_kept(&file.path()).ok()??.ok()?;
+            (outbox.session() != session && outbox.is_settled())
+                .then(|| Some((file.metadata().ok()?.modified().ok()?, file.path())))?
+        })
+        .collect();
+    settled.sort_unstable();
+    let too_many = settled.len().saturating_sub(MOST_SETTLED);
+    for (_, path) in settled.into_iter().take(too_many) {
+        if let Ok(Some(_unheld)) = lock(&path) {
+            std::fs::remove_file(&path).ok();
+        }
     }
 }
 

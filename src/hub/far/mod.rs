@@ -160,7 +160,7 @@ impl FarSeat {
         let (id, author) = (outbox.outbox.session(), outbox.author());
         let (words, inbox) = mpsc::channel();
         let thread = |error: std::io::Error| Failure::from(FailureKind::Thread { detail: answer_of(&error) });
-        let desk = SeatDesk::new(outbox, table, clock.clone(), sink);
+        let desk = SeatDesk::new(outbox, way.is_far(), table, clock.clone(), sink);
         let run = move || desk.run(&inbox, notices);
         let desk = std::thread::Builder::new().name("seat".to_owned()).spawn(run).map_err(thread)?;
         let line = SeatLine::start(way, id, words.clone()).map_err(thread)?;

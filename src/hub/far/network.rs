@@ -129,6 +129,10 @@ impl SeatWay for HubWay {
         let most = LATEST.min(SOONEST * (1 << failed.min(8))).as_millis();
         Duration::from_millis((ids::fresh() % (most + 1)) as u64)
     }
+
+    fn is_far(&self) -> bool {
+        true
+    }
 }
 
 /// Asks for a WebSocket; tells whether a hub gives one.

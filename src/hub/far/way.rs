@@ -40,6 +40,9 @@ pub trait SeatWay: Send {
 
     /// Returns how long to wait before the next call, after so many that came to nothing.
     fn pause(&self, failed: u32) -> Duration;
+
+    /// Tells whether it leads to another machine, which may die without this one.
+    fn is_far(&self) -> bool;
 }
 
 /// A connection to a hub.
@@ -139,6 +142,10 @@ impl SeatWay for LocalWay {
 
     fn pause(&self, failed: u32) -> Duration {
         LATEST.min(SOONEST * (1 << failed.min(8)))
+    }
+
+    fn is_far(&self) -> bool {
+        false
     }
 }
 

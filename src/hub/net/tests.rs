@@ -19,6 +19,8 @@ use crate::store::{Paths, SiteMemory};
 mod coming_in;
 mod cuts;
 mod joining;
+#[cfg(target_os = "linux")]
+mod loss;
 mod threats;
 mod writing;
 

@@ -3,6 +3,9 @@
 //! A text goes in before it leaves the field it was typed in, and the whole outbox is written to the device's disk before
 //! that is shown as done. It goes out when the hub has answered. Everything in between, a lost connection, a hub that
 //! was started anew, a device that was switched off, ends with sending the same again under the same ids.
+//!
+//! A device on the network keeps what was acknowledged as well: the laptop may die for good, and a spare one go on from a
+//! copy that is some minutes old.
 
 use std::collections::VecDeque;
 
@@ -11,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Answer;
 use crate::command::Command;
 use crate::id::{AuthorId, CommandId, SessionId};
-use crate::protocol::{DeviceFrame, DeviceWord, OUTBOX_BYTES, OUTBOX_ENTRIES, RETURNED_ENTRIES};
+use crate::protocol::{DeviceFrame, DeviceWord, KEPT_ENTRIES, OUTBOX_BYTES, OUTBOX_ENTRIES, RETURNED_ENTRIES};
 
 /// Something that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +43,9 @@ pub struct Outbox {
     author: AuthorId,
     entries: VecDeque<OutboxEntry>,
     returned: VecDeque<ReturnedEntry>,
-    /// How many of them were sent over the connection that stands.
+    /// What stands in the hub's log, oldest first.
+    kept: VecDeque<OutboxEntry>,
+    /// How many of the entries were sent over the connection that stands.
     sent: usize,
 }
 
@@ -53,6 +58,8 @@ struct WrittenOutbox {
     entries: VecDeque<OutboxEntry>,
     #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
     returned: VecDeque<ReturnedEntry>,
+    #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
+    kept: VecDeque<OutboxEntry>,
 }
 
 /// Version of the file.
@@ -79,7 +86,7 @@ pub enum OutboxFault {
 impl Outbox {
     /// Makes an empty outbox for what `author` writes in `session`.
     pub const fn new(session: SessionId, author: AuthorId) -> Self {
-        Self { session, author, entries: VecDeque::new(), returned: VecDeque::new(), sent: 0 }
+        Self { session, author, entries: VecDeque::new(), returned: VecDeque::new(), kept: VecDeque::new(), sent: 0 }
     }
 
     /// Returns the session whose hub it is for: it is sent to no other.
@@ -107,8 +114,18 @@ impl Outbox {
         self.returned.iter()
     }
 
-    /// Tells whether there is nothing in it that anybody would miss.
+    /// Returns what stands in the hub's log and is kept all the same, oldest first.
+    pub fn kept(&self) -> impl ExactSizeIterator<Item = &OutboxEntry> {
+        self.kept.iter()
+    }
+
+    /// Tells whether there is nothing in it that anybody would miss, today or should the hub's laptop die.
     pub fn is_empty(&self) -> bool {
+        self.is_settled() && self.kept.is_empty()
+    }
+
+    /// Tells whether nothing in it waits for an answer or for a hand.
+    pub fn is_settled(&self) -> bool {
         self.entries.is_empty() && self.returned.is_empty()
     }
 
@@ -127,11 +144,40 @@ impl Outbox {
             return Ok(());
         }
         self.entries.push_back(OutboxEntry { id, commands });
-        if self.entries.len() > OUTBOX_ENTRIES || self.written().len() > OUTBOX_BYTES - ANSWER_BYTES {
+        let full = |outbox: &Self| outbox.written().len() > OUTBOX_BYTES - ANSWER_BYTES;
+        // What is on no other disk yet comes before what is.
+        while !self.kept.is_empty() && full(self) {
+            self.kept.pop_front();
+        }
+        if self.entries.len() > OUTBOX_ENTRIES || full(self) {
             self.entries.pop_back();
             return Err(OutboxFull);
         }
         Ok(())
+    }
+
+    /// Keeps something that was answered and stands in the hub's log. Where too much lies there already, the oldest go.
+    pub fn keep(&mut self, entry: OutboxEntry) {
+        self.kept.retain(|known| known.id != entry.id);
+        self.kept.push_back(entry);
+        while !self.kept.is_empty()
+            && (self.kept.len() > KEPT_ENTRIES || self.written().len() > OUTBOX_BYTES - ANSWER_BYTES)
+        {
+            self.kept.pop_front();
+        }
+    }
+
+    /// Hears what stands in the log of the hub there is now; what was kept and does not is to be sent again, before
+    /// whatever waits, so that the log has what this device wrote in order. Returns how many.
+    pub fn compare(&mut self, stands: impl Fn(CommandId) -> bool) -> usize {
+        let (kept, missing): (VecDeque<_>, VecDeque<_>) = self.kept.drain(..).partition(|entry| stands(entry.id));
+        self.kept = kept;
+        let count = missing.len();
+        if count > 0 {
+            self.entries = missing.into_iter().chain(self.entries.drain(..)).collect();
+            self.sent = 0;
+        }
+        count
     }
 
     /// Returns the next frame to send, if one is due.
@@ -190,9 +236,9 @@ impl Outbox {
     /// # Panics
     /// Never: it is plain data.
     pub fn written(&self) -> Vec<u8> {
-        let Self { session, author, ref entries, ref returned, .. } = *self;
-        let written =
-            WrittenOutbox { v: VERSION, session, author, entries: entries.clone(), returned: returned.clone() };
+        let Self { session, author, ref entries, ref returned, ref kept, .. } = *self;
+        let (entries, returned, kept) = (entries.clone(), returned.clone(), kept.clone());
+        let written = WrittenOutbox { v: VERSION, session, author, entries, returned, kept };
         let mut bytes = serde_json::to_vec(&written).expect("an outbox is plain data");
         bytes.push(b'\n');
         bytes
@@ -215,8 +261,8 @@ impl Outbox {
             return Err(OutboxFault::Newer(version.v));
         }
         let written: WrittenOutbox = serde_json::from_slice(bytes).map_err(|_| OutboxFault::Shape)?;
-        let WrittenOutbox { session, author, entries, returned, .. } = written;
-        Ok(Self { session, author, entries, returned, sent: 0 })
+        let WrittenOutbox { session, author, entries, returned, kept, .. } = written;
+        Ok(Self { session, author, entries, returned, kept, sent: 0 })
     }
 }
 
@@ -294,6 +340,40 @@ mod tests {
         assert!(!after.is_empty());
         after.let_go(CommandId::new(1));
         assert!(after.is_empty());
+    }
+
+    #[test]
+    fn what_an_older_log_lacks_is_sent_again_before_what_waits() {
+        let mut outbox = outbox(5);
+        sent(&mut outbox);
+        for id in 1..=3 {
+            let entry = outbox.answered(CommandId::new(id)).expect("it was asked for");
+            outbox.keep(entry);
+        }
+        assert_eq!(outbox.compare(|_| true), 0);
+        assert_eq!((outbox.entries().len(), outbox.sent(), outbox.is_settled()), (2, 2, false));
+        let mut after = Outbox::read(&outbox.written()).expect("our own");
+        assert_eq!(after.kept().collect::<Vec<_>>(), outbox.kept().collect::<Vec<_>>());
+        assert_eq!(after.compare(|id| id.bits() == 1), 2);
+        assert_eq!((sent(&mut after), after.kept().len()), (vec![2, 3, 4, 5], 1));
+    }
+
+    #[test]
+    fn what_is_kept_makes_room_for_what_is_new() {
+        let mut outbox = outbox(0);
+        for id in 1..=KEPT_ENTRIES as u128 + 20 {
+            put(&mut outbox, id).expect("room");
+            let entry = outbox.answered(CommandId::new(id)).expect("it was asked for");
+            outbox.keep(entry);
+        }
+        assert_eq!(outbox.kept().len(), KEPT_ENTRIES);
+        assert_eq!(outbox.kept().next().map(|entry| entry.id.bits()), Some(21), "the oldest went");
+        assert!(outbox.is_settled() && !outbox.is_empty());
+        let words = "\"".repeat(2_000);
+        let notes = |id: u128| vec![Command::AddNote(new_note(id, &words, 1)); 6];
+        let fits = (10_000..11_000).take_while(|id| outbox.put(CommandId::new(*id), notes(*id)).is_ok()).count();
+        assert_eq!((outbox.entries().len(), outbox.kept().len()), (fits, 0));
+        assert!(fits > 20 && Outbox::read(&outbox.written()).is_ok());
     }
 
     #[test]

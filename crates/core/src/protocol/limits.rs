@@ -22,6 +22,8 @@ pub const DEVICE_NAME_GRAPHEMES: usize = 40;
 pub const OUTBOX_ENTRIES: usize = 1_000;
 /// The most refused submissions whose words a device keeps until somebody takes them back.
 pub const RETURNED_ENTRIES: usize = 200;
+/// The most that a device keeps of what was acknowledged, for a hub that goes on from an older copy.
+pub const KEPT_ENTRIES: usize = 500;
 /// The longest outbox, in bytes as it is written to disk.
 pub const OUTBOX_BYTES: usize = 1 << 20;
 

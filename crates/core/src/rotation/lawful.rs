@@ -7,6 +7,7 @@
 use super::forced::Companions;
 use super::problem::Problem;
 use super::rng::Rng;
+use super::settle::Settling;
 use super::sizes::SizeBand;
 
 /// How much may be spent where more even tables are only hoped for.
@@ -15,8 +16,12 @@ pub(super) const SHORT: u64 = 300_000;
 pub(super) const LONG: u64 = 100_000_000;
 /// The most pairs of a unit and a table that are kept in step.
 const MOST: usize = 40_000_000;
-/// The tries: how many shares of sixteen of the effort, and whether a unit's own table comes first.
-const TRIES: [(u64, bool); 4] = [(4, true), (2, true), (2, false), (8, false)];
+/// Into how many shares the effort is cut. A search that begins badly has no end, another one is soon through: it is begun
+/// anew after one share, two, or more, in the order that loses least whatever the lengths are (Luby, Sinclair and Zuckerman,
+/// 1993).
+const SHARES: u64 = 128;
+/// How many of those are spent on small changes each time.
+const SETTLING: u64 = 32;
 
 /// The rules of one round.
 pub(super) struct RoundRules<'a> {
@@ -29,14 +34,14 @@ pub(super) struct RoundRules<'a> {
 }
 
 /// People who sit together.
-struct LawfulUnit {
-    people: Vec<usize>,
+pub(super) struct LawfulUnit {
+    pub(super) people: Vec<usize>,
     /// Where they are now, if they are anywhere.
     wanted: Option<usize>,
     /// Where they must be.
     fixed: Option<usize>,
-    /// Units that sit elsewhere.
-    apart: Vec<usize>,
+    /// Units that sit elsewhere, in order.
+    pub(super) apart: Vec<usize>,
 }
 
 impl RoundRules<'_> {
@@ -90,14 +95,29 @@ impl RoundRules<'_> {
         if near.open_up() && near.search(true) {
             return near.filled(&units, &others, &at);
         }
-        for (share, faithful) in TRIES {
+        let mut spent = 0;
+        for number in 1.. {
+            let share = luby(number);
+            if spent + share > SHARES {
+                return None;
+            }
+            spent += share;
+            // By then it has begun badly a few times.
+            if number.is_power_of_two() && number >= 4 {
+                let mut settled = start.clone();
+                if settled.settled(others.len(), effort / SHARES * SETTLING, rng) {
+                    return settled.filled(&units, &others, &at);
+                }
+            }
             let mut trial = start.clone();
-            trial.effort = effort / 16 * share;
+            trial.effort = effort / SHARES * share;
             rng.shuffle(&mut trial.order);
+            rng.shuffle(&mut trial.turn);
             if !trial.open_up() {
                 return None;
             }
-            if trial.search(faithful) {
+            // At first everybody's own table comes first.
+            if trial.search(number <= SHARES / 16) {
                 return trial.filled(&units, &others, &at);
             }
             if trial.effort > 0 {
@@ -143,6 +163,12 @@ impl RoundRules<'_> {
     }
 }
 
+/// Returns the number of the Luby sequence at a place from 1: 1, 1, 2, 1, 1, 2, 4, …
+fn luby(place: u64) -> u64 {
+    let whole = (place + 1).next_power_of_two();
+    if whole == place + 1 { whole / 2 } else { luby(place + 1 - whole / 2) }
+}
+
 /// One try to seat the units.
 #[derive(Clone)]
 struct LawfulTrial<'a> {
@@ -151,6 +177,8 @@ struct LawfulTrial<'a> {
     tables: usize,
     /// In which order tables are looked at.
     order: Vec<usize>,
+    /// Whose turn it is among units that are as hard to seat, by unit.
+    turn: Vec<usize>,
     load: Vec<usize>,
     seat: Vec<Option<usize>>,
     /// Units that are still to be seated, and the place of each among them.
@@ -190,6 +218,7 @@ impl<'a> LawfulTrial<'a> {
             limits,
             tables,
             order: order.into_iter().filter(open).collect(),
+            turn: (0..units.len()).collect(),
             load: vec![0; tables],
             seat: vec![None; units.len()],
             free: Vec::new(),
@@ -307,7 +336,11 @@ impl<'a> LawfulTrial<'a> {
     /// Returns the unit that has the fewest tables left, the best of them last.
     fn next(&self, faithful: bool) -> Option<LawfulChoice> {
         let waiting = (0..self.free.len()).filter(|place| self.seat[self.free[*place]].is_none());
-        let fewest = |place: &usize| (self.left[*place], std::cmp::Reverse(self.units[self.free[*place]].people.len()));
+        let fewest = |place: &usize| {
+            let unit = self.free[*place];
+            let LawfulUnit { people, apart, .. } = &self.units[unit];
+            (self.left[*place], std::cmp::Reverse((people.len(), apart.len())), self.turn[unit])
+        };
         let place = waiting.min_by_key(fewest)?;
         let unit = self.free[place];
         let LawfulUnit { people, wanted, .. } = &self.units[unit];
@@ -329,6 +362,22 @@ impl<'a> LawfulTrial<'a> {
         }
         tables.sort_by_key(|table| (faithful && *wanted == Some(*table), std::cmp::Reverse(self.load[*table])));
         Some(LawfulChoice { unit, tables, seated: false })
+    }
+
+    /// Seats all units by small changes; tells whether that led anywhere.
+    fn settled(&mut self, others: usize, effort: u64, rng: &mut Rng) -> bool {
+        if self.units.len().saturating_mul(self.tables) > MOST {
+            return false;
+        }
+        let begun = Settling::begin(self.units, self.limits, &self.order, &self.seat, others, rng);
+        let stays = |unit: usize| self.units[unit].fixed.is_some();
+        let Some(seats) = begun.and_then(|begun| begun.settle(stays, effort, rng)) else { return false };
+        for (unit, table) in seats.iter().enumerate() {
+            if self.seat[unit].is_none() {
+                self.sit(unit, *table);
+            }
+        }
+        true
     }
 
     /// Adds whoever can sit anywhere, and returns all seats.

@@ -26,6 +26,7 @@ mod remedy;
 mod replan;
 mod report;
 mod rng;
+mod settle;
 mod sizes;
 #[cfg(test)]
 mod tests;

@@ -45,6 +45,14 @@ impl Sitter {
         }
     }
 
+    /// Hears on until so many notes are there.
+    pub fn hears_of(&mut self, notes: usize) {
+        while self.session.note_count() < notes {
+            self.up_to(|message| matches!(message, SeatMsg::Events(_) | SeatMsg::Session(_)));
+        }
+        assert_eq!(self.session.note_count(), notes);
+    }
+
     pub fn stands(&mut self, status: SeatStatus) {
         self.up_to(|message| *message == SeatMsg::Status(status));
     }
@@ -167,6 +175,59 @@ fn a_hub_that_is_closed_and_opened_again_has_everything_once() {
     let mut again = Sitter::at(&address(&served), &cafe(&served), 2, data.path());
     again.done(31);
     assert_eq!(notes(&served), (1..=31).collect::<Vec<_>>());
+}
+
+/// Copies a session as somebody does who puts it on a stick.
+fn copied(from: &Path) -> tempfile::TempDir {
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).expect("a folder");
+        for file in std::fs::read_dir(from).expect("listed").flatten() {
+            let (path, to) = (file.path(), to.join(file.file_name()));
+            if path.is_dir() {
+                copy(&path, &to);
+            } else if path.is_file() {
+                std::fs::copy(&path, to).expect("copied");
+            }
+        }
+    }
+    let to = tempfile::tempdir().expect("a folder");
+    copy(from, to.path());
+    to
+}
+
+#[test]
+fn a_spare_laptop_with_an_older_copy_is_sent_the_rest_in_order() {
+    let served = Served::new(2);
+    let data = tempfile::tempdir().expect("a folder");
+    let mut sitter = Sitter::at(&address(&served), &cafe(&served), 2, data.path());
+    sitter.stands(SeatStatus::Here);
+    for number in 1..=3 {
+        sitter.write(number, 2);
+        sitter.done(number);
+    }
+    let (folder, port) = served.closed();
+    let older = copied(folder.path());
+    sitter.stands(SeatStatus::CutOff { n: 0 });
+    let served = Served::at(folder, port);
+    for number in 4..=8 {
+        sitter.write(number, 2);
+        sitter.done(number);
+    }
+    // The laptop dies for good, and the terminal is started anew before the spare one is found.
+    drop(served.closed());
+    sitter.stands(SeatStatus::CutOff { n: 0 });
+    sitter.write(9, 2);
+    sitter.kept(9);
+    drop(sitter);
+    let served = Served::at(older, port);
+    assert_eq!(notes(&served), [1, 2, 3]);
+    let mut again = Sitter::at(&address(&served), &cafe(&served), 2, data.path());
+    again.done(9);
+    again.stands(SeatStatus::Here);
+    assert_eq!(notes(&served), (1..=9).collect::<Vec<_>>());
+    let session = served.hub.as_ref().expect("open").handle().session().expect("running");
+    let numbers: Vec<u32> = (1..=9).filter_map(|id| Some(session.note(NoteId::new(id))?.number)).collect();
+    assert_eq!(numbers, (1..=9).collect::<Vec<_>>(), "in the order in which they were written");
 }
 
 #[test]
