@@ -56,7 +56,7 @@ pub use take::{
     RowCommands, TakenNotes, TakenPeople, kind_named, note_of, take_notes, take_people,
 };
 pub use understand::{
-    ColumnName, ColumnRole, ImportChange, ImportDoubt, ImportWishes, ListKind, PreviewRow, ProposedColumn, Proposal,
+    ColumnName, ColumnRole, ImportChange, ImportDoubt, ImportWishes, ListKind, PreviewRow, Proposal, ProposedColumn,
     understand,
 };
 pub use words::NoteColumn;

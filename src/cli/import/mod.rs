@@ -3,6 +3,7 @@
 //! What was understood is told first, whether anything is taken or not. `--dry-run` opens nothing and changes nothing.
 
 mod account;
+mod brought;
 mod notes;
 mod people;
 mod undo;
@@ -19,13 +20,14 @@ use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::exchange::{
     self, ColumnName, ColumnRole, ImportDoubt, ImportFault, ImportWishes, ImportedList, ListKind, NoteColumn, Proposal,
-    Source,
+    Source, Stopping,
 };
 use crate::failure::{Failure, FailureKind, answer_of, shown};
 use crate::i18n::Texts;
 use crate::store::disk::{self, Unopened};
 use crate::store::people::PersonColumn;
 use account::ImportAccount;
+pub use brought::take_list;
 
 /// How many lines a dry run shows.
 const PREVIEW: usize = 10;
@@ -72,7 +74,7 @@ pub fn run(console: &mut Console, matches: &ArgMatches) -> Outcome {
     }
     let path = matches.get_one::<PathBuf>("file").expect("the grammar requires it");
     let wishes = wishes(matches)?;
-    let source = exchange::read(&bytes_of(path)?, &|| false).map_err(|fault| failure(&fault, path))?;
+    let source = source(path, &|| false)?;
     let file = GivenFile { folder: &folder, path, dry: matches.get_flag("dry-run") };
     let proposal = exchange::understand(Arc::new(source), wishes, None);
     let account = match proposal.what() {
@@ -227,6 +229,22 @@ fn role_named(word: &str, what: Option<ListKind>) -> Option<ColumnRole> {
     };
     let mut roles = kinds.into_iter().flat_map(ColumnRole::choices).chain([ColumnRole::Note(NoteColumn::Id)]);
     roles.find(|role| role.code() == code)
+}
+
+/// Reads the file of a list, or standard input for `-`.
+///
+/// # Errors
+/// When it cannot be opened, or nothing in it can be read.
+pub fn source(path: &Path, stop: Stopping<'_>) -> Result<Source, Failure> {
+    exchange::read(&bytes_of(path)?, stop).map_err(|fault| failure(&fault, path))
+}
+
+/// Reads a list that was pasted.
+///
+/// # Errors
+/// When nothing in it can be read.
+pub fn pasted(text: &str, stop: Stopping<'_>) -> Result<Source, Failure> {
+    exchange::read(text.as_bytes(), stop).map_err(|fault| failure(&fault, Path::new("-")))
 }
 
 /// Reads a file, or standard input for `-`, but never much more than is allowed.

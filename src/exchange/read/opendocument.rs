@@ -112,11 +112,13 @@ impl OpenBook {
             "table:table-cell" | "table:covered-table-cell" if self.row.is_some() => {
                 let kind = attribute(tag, "office:value-type").unwrap_or_default();
                 let value = match kind.as_str() {
-                    "float" | "percentage" | "currency" => attribute(tag, "office:value")
-                        .and_then(|value| value.parse().ok())
-                        .map(plain_number),
-                    "date" => attribute(tag, "office:date-value").map(|date| date.trim_end_matches("T00:00:00").replace('T', " ")),
-                    "boolean" => attribute(tag, "office:boolean-value").map(|yes| if yes == "true" { "oui" } else { "non" }.to_owned()),
+                    "float" | "percentage" | "currency" => {
+                        attribute(tag, "office:value").and_then(|value| value.parse().ok()).map(plain_number)
+                    }
+                    "date" => attribute(tag, "office:date-value")
+                        .map(|date| date.trim_end_matches("T00:00:00").replace('T', " ")),
+                    "boolean" => attribute(tag, "office:boolean-value")
+                        .map(|yes| if yes == "true" { "oui" } else { "non" }.to_owned()),
                     _ => attribute(tag, "office:string-value").filter(|text| !text.is_empty()),
                 };
                 self.cell = Some(OpenCell {

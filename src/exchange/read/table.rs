@@ -85,8 +85,11 @@ fn score(found: &SeparatedRows, separator: char) -> Option<i64> {
     // Without known headings only rows of one width are a table: else every sentence with a comma would be.
     let even = alike * 10 >= rows.len() * 8 && rows.len() > 1;
     let prose = separator == ',' && rows.iter().any(|row| row.cells.iter().skip(1).any(|cell| cell.starts_with(' ')));
-    let names = separator == ',' && rows.iter().all(|row| row.cells.len() <= 3 && super::list::names_somebody(row.cell(0)));
-    if heading < 2 * i64::from(ENOUGH) && !(even && (!prose || names) && (separator != ',' || heading > 0 || names || cells_are_short(&rows))) {
+    let names =
+        separator == ',' && rows.iter().all(|row| row.cells.len() <= 3 && super::list::names_somebody(row.cell(0)));
+    if heading < 2 * i64::from(ENOUGH)
+        && !(even && (!prose || names) && (separator != ',' || heading > 0 || names || cells_are_short(&rows)))
+    {
         return None;
     }
     let even = i64::try_from(alike * 10 / rows.len()).unwrap_or(0);
@@ -123,7 +126,9 @@ fn one_column(text: &str) -> bool {
     let told = guess.note.filter(|(column, weight)| column.holds_notes() && *weight >= ENOUGH).is_some()
         || guess.person.is_some_and(|(_, weight)| weight >= super::super::words::WHOLE);
     // « Idées : » above a list is a heading of the list.
-    told && heading.chars().count() <= 40 && !heading.ends_with(':') && lines.next().is_some()
+    told && heading.chars().count() <= 40
+        && !heading.ends_with(':')
+        && lines.next().is_some()
         && !super::list::is_marked(text)
 }
 

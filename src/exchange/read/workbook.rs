@@ -7,7 +7,10 @@ use std::io::{Cursor, Read};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::{ImportFault, MOST_CELLS, MOST_COLUMNS, MergedCells, Source, SourceFormat, SourceRow, SourceSheet, is_stopped, opendocument};
+use super::{
+    ImportFault, MOST_CELLS, MOST_COLUMNS, MergedCells, Source, SourceFormat, SourceRow, SourceSheet, is_stopped,
+    opendocument,
+};
 use crate::exchange::Stopping;
 
 /// The most bytes that the parts of a workbook may unpack to, together.
@@ -67,7 +70,9 @@ fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<
     }
     match content {
         _ if excel => Ok(PackageKind::Excel),
-        Some(content) if sheet => String::from_utf8(content).map(PackageKind::OpenDocument).map_err(|_| ImportFault::Workbook),
+        Some(content) if sheet => {
+            String::from_utf8(content).map(PackageKind::OpenDocument).map_err(|_| ImportFault::Workbook)
+        }
         _ => Err(ImportFault::Workbook),
     }
 }
@@ -75,7 +80,8 @@ fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<
 fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportFault::Workbook)?;
     let shown = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
-    let names: Vec<String> = book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).take(MOST_SHEETS).collect();
+    let names: Vec<String> =
+        book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).take(MOST_SHEETS).collect();
     let mut left = Budget::default();
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
@@ -115,7 +121,12 @@ impl Budget {
     }
 }
 
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut Budget, stop: Stopping<'_>) -> Result<Vec<SourceRow>, ImportFault> {
+fn rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    left: &mut Budget,
+    stop: Stopping<'_>,
+) -> Result<Vec<SourceRow>, ImportFault> {
     // A sheet of a chart, or one that is damaged, costs itself.
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();

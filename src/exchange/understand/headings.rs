@@ -28,7 +28,8 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
         if width < 2 || first.cells.len() < 2 {
             continue;
         }
-        let joined: Vec<String> = (0..width).map(|column| format!("{} {}", first.cell(column).trim(), second.cell(column).trim())).collect();
+        let joined: Vec<String> =
+            (0..width).map(|column| format!("{} {}", first.cell(column).trim(), second.cell(column).trim())).collect();
         let score = score(joined.iter().map(|cell| cell.trim()), plan);
         // Two lines are read as one only where that says clearly more.
         if best.is_none_or(|best| score > best.score + i64::from(ENOUGH)) {
@@ -44,7 +45,8 @@ pub(super) fn score<'a>(cells: impl Iterator<Item = &'a str>, plan: Option<&Plan
 }
 
 fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
-    let named = plan.is_some_and(|plan| plan.is_table(heading) || plan.is_question(heading)) || table_in(heading).is_some();
+    let named =
+        plan.is_some_and(|plan| plan.is_table(heading) || plan.is_question(heading)) || table_in(heading).is_some();
     if named {
         return 8;
     }
@@ -69,10 +71,16 @@ pub(super) fn looks_like(rows: &[SourceRow]) -> bool {
     let number = |cell: &str| cell.trim().parse::<f64>().is_ok();
     let filled = first.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     let width = below.iter().take(50).map(|row| row.cells.len()).max().unwrap_or(0);
-    if filled == 0 || below.is_empty() || filled < width || !first.cells.iter().all(short) || first.cells.iter().any(|cell| number(cell)) {
+    if filled == 0
+        || below.is_empty()
+        || filled < width
+        || !first.cells.iter().all(short)
+        || first.cells.iter().any(|cell| number(cell))
+    {
         return false;
     }
-    let column = |index: usize| below.iter().take(50).map(move |row| row.cell(index)).filter(|cell| !cell.trim().is_empty());
+    let column =
+        |index: usize| below.iter().take(50).map(move |row| row.cell(index)).filter(|cell| !cell.trim().is_empty());
     (0..width).any(|index| {
         let numbers = column(index).filter(|cell| number(cell)).count();
         let all = column(index).count();

@@ -15,8 +15,8 @@ mod told;
 use std::sync::Arc;
 
 use nappe_core::Plan;
-use nappe_core::text::search::folded;
 use nappe_core::text::clean_line;
+use nappe_core::text::search::folded;
 
 use super::read::{Source, SourceRow, SourceSheet};
 use super::words::{NoteColumn, telling};

@@ -41,6 +41,12 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
 }
 
 fn best(candidates: &[Candidate], wanted: PersonColumn) -> Option<usize> {
-    let weigh = |at: &usize| candidates[*at].guess.person.filter(|(column, weight)| *column == wanted && *weight > 2).map_or(0, |(_, weight)| weight);
+    let weigh = |at: &usize| {
+        candidates[*at]
+            .guess
+            .person
+            .filter(|(column, weight)| *column == wanted && *weight > 2)
+            .map_or(0, |(_, weight)| weight)
+    };
     (0..candidates.len()).rev().max_by_key(weigh).filter(|at| weigh(at) > 0)
 }

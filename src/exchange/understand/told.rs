@@ -1,5 +1,6 @@
 //! A proposal in words: « table ← Table · texte ← Idée · pas repris : Note », its doubts, and its first lines.
 
+use super::super::read::SourceRow;
 use super::super::words::NoteColumn;
 use super::{ColumnRole, ImportDoubt, ListKind, Proposal};
 use crate::i18n::Texts;
@@ -83,7 +84,9 @@ impl ImportDoubt {
         let list = |names: &[String]| names.join(", ");
         match self {
             Self::NothingKnown(headings) => t!(texts, "import-doubt-nothing-known", headings = list(headings)),
-            Self::TwoTexts(taken, left) => t!(texts, "import-doubt-two-texts", taken = taken.as_str(), left = left.as_str()),
+            Self::TwoTexts(taken, left) => {
+                t!(texts, "import-doubt-two-texts", taken = taken.as_str(), left = left.as_str())
+            }
             Self::Guessed(column) => t!(texts, "import-doubt-guessed", column = column.as_str()),
             Self::NoTable => t!(texts, "import-doubt-no-table"),
             Self::AllSeated(count) => t!(texts, "import-doubt-all-seated", count = *count),
@@ -122,7 +125,8 @@ impl Proposal {
                 parts.push(t!(texts, "import-understood-column", role = role, columns = names.join(", ")));
             }
         }
-        let said = [("table", &self.wishes.table), ("segment", &self.wishes.segment), ("question", &self.wishes.question)];
+        let said =
+            [("table", &self.wishes.table), ("segment", &self.wishes.segment), ("question", &self.wishes.question)];
         for (role, word) in said {
             if let Some(word) = word.as_deref().filter(|_| self.what == ListKind::Notes) {
                 let role = texts.get(&format!("import-role-{role}"));
@@ -153,6 +157,17 @@ impl Proposal {
         // Columns that the format itself names may be empty in this file.
         let columns = columns.filter(|(_, column)| column.filled > 0 || !column.heading.is_empty());
         columns.map(|(index, column)| column.name(index)).collect()
+    }
+
+    /// Returns the first rows below the headings as they stand, each with its line, of the sheet that is shown.
+    pub fn first_rows(&self, most: usize) -> Vec<&SourceRow> {
+        let shown = self.taken_sheets().next();
+        shown.map_or_else(Vec::new, |(sheet, layout)| sheet.rows.iter().skip(layout.data()).take(most).collect())
+    }
+
+    /// Returns the first lines of the sheet that is shown, titles and headings included.
+    pub fn first_lines(&self, most: usize) -> Vec<&SourceRow> {
+        self.taken_sheets().next().map_or_else(Vec::new, |(sheet, _)| sheet.rows.iter().take(most).collect())
     }
 
     /// Returns the first rows as they would be taken.
