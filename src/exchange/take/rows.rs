@@ -191,7 +191,10 @@ impl<'a> SheetRows<'a> {
         let behind = &row.cells[*text + 1 + extra..];
         // « Des bancs, de l’ombre »: a blank behind each sign says that it belongs to a sentence.
         let sentence = row.cells[*text + 1..=*text + extra].iter().all(|cell| cell.starts_with([' ', '\u{a0}', '\u{202f}']));
-        if sentence || behind.is_empty() {
+        // So does a number of votes that stands where votes are counted once the others are moved.
+        let counted = |index: usize| self.proposal.columns().get(*text + 1 + index).is_some_and(|column| column.role == ColumnRole::Note(NoteColumn::Votes));
+        let falls_into_place = behind.iter().enumerate().any(|(index, cell)| counted(index) && !cell.trim().is_empty() && votes(cell).is_some());
+        if sentence || falls_into_place || behind.is_empty() {
             cells.extend_from_slice(behind);
         } else {
             for (index, cell) in behind.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
@@ -387,7 +390,7 @@ impl Reading<'_, '_> {
         let heading = column.heading.trim().to_owned();
         match column.role {
             ColumnRole::Note(NoteColumn::UnderTable) => row.table = heading,
-            ColumnRole::Note(NoteColumn::UnderQuestion) if proposal.asks(&heading) => row.question = heading,
+            ColumnRole::Note(NoteColumn::UnderQuestion) if proposal.asks(&heading) => (row.question, row.on_board) = (heading, true),
             ColumnRole::Note(NoteColumn::UnderTheme | NoteColumn::UnderQuestion) => {
                 match CleanText::line(&heading) {
                     Ok(theme) => row.theme = Some(theme),
