@@ -534,6 +534,7 @@ fn note(phrase: &str, words: &[&str]) -> Option<(NoteColumn, u8)> {
     let about = words.iter().any(|word| ABOUT.contains(word));
     let counts = words.iter().any(|word| matches!(*word, "nb" | "nombre" | "count" | "total"));
     match column {
+        NoteColumn::Votes if words.len() == 1 => Some((column, WHOLE)),
         NoteColumn::Votes if words.iter().all(|word| !matches!(*word, "date" | "id")) => Some((column, weight)),
         NoteColumn::Text if words.len() == 1 && weight == FAMILY => Some((column, WHOLE)),
         NoteColumn::Text if about => None,
@@ -634,6 +635,13 @@ pub(super) fn table_in(heading: &str) -> Option<u16> {
         }
     }
     number.filter(|_| named)
+}
+
+/// Tells whether a heading names nothing but an hour, an address or the like.
+pub(super) fn is_about(heading: &str) -> bool {
+    let words = words_of(heading);
+    let time = ["horodateur", "timestamp", "horodatage", "date", "email", "mail", "courriel", "telephone"];
+    words.len() <= 4 && words.iter().any(|word| time.contains(&word.as_str()))
 }
 
 /// Tells whether a heading is one of an address for mail.

@@ -71,7 +71,7 @@ failure-import-no-sheet = There is no sheet “{ $sheet }” in { $path }.
     .next = Sheets: { $names }
 failure-import-no-column = There is no column “{ $column }” in { $path }.
     .next = Columns: { $names }
-failure-import-role = “{ $word }” does not say what a column holds.
+failure-usage-map = “{ $word }” does not say what a column holds.
     .next = Write --map KIND=HEADING, with one of these kinds: { $known }
 failure-import-nothing-back = There is no import to be taken back.
     .next = nappe log FOLDER shows what happened.

@@ -137,14 +137,19 @@ import-role-none = not taken
 
 # What should be looked at.
 import-doubt-nothing-known = Nobody knows which column holds the notes or the names. Headings read: { $headings }
-import-doubt-two-texts = The columns “{ $taken }” and “{ $left }” could both hold the notes: the first one is taken. (--map text="{ $left }")
-import-doubt-guessed = The column “{ $column }” is guessed from what stands in it. (--map)
-import-doubt-no-table = This is a list of ideas that names no table. (--table N, --question N or --segment S)
-import-doubt-all-seated = { $count } people stay at their table all day: the column “table” says who never moves. (--map none=table leaves it out)
+import-doubt-two-texts = The columns “{ $taken }” and “{ $left }” could both hold the notes: the first one is taken.
+    .flags = --map text="{ $left }"
+import-doubt-guessed = The column “{ $column }” is guessed from what stands in it.
+    .flags = --map
+import-doubt-no-table = This is a list of ideas that names no table.
+    .flags = --table N, --question N or --segment S
+import-doubt-all-seated = { $count } people stay at their table all day: the column “table” says who never moves.
+    .flags = --map none=table leaves it out
 import-doubt-sheets-left = { $count ->
-    [one] One sheet is not taken: { $names }. (--sheet)
-   *[other] { $count } sheets are not taken: { $names }. (--sheet)
+    [one] One sheet is not taken: { $names }.
+   *[other] { $count } sheets are not taken: { $names }.
 }
+    .flags = --sheet
 import-doubt-no-sheet = There is no sheet “{ $name }”. Sheets: { $names }
 import-doubt-no-column = There is no column “{ $name }”.
 

@@ -71,7 +71,7 @@ failure-import-no-sheet = Il n’y a pas de feuille « { $sheet } » dans { $pat
     .next = Feuilles : { $names }
 failure-import-no-column = Il n’y a pas de colonne « { $column } » dans { $path }.
     .next = Colonnes : { $names }
-failure-import-role = « { $word } » ne dit pas ce qu’une colonne contient.
+failure-usage-map = « { $word } » ne dit pas ce qu’une colonne contient.
     .next = Écrivez --map SORTE=TITRE, avec l’une de ces sortes : { $known }
 failure-import-nothing-back = Il n’y a pas d’import à défaire.
     .next = nappe log DOSSIER montre ce qui s’est passé.

@@ -137,14 +137,19 @@ import-role-none = pas repris
 
 # Ce qui est à vérifier.
 import-doubt-nothing-known = On ne sait pas quelle colonne contient les notes ou les noms. Titres lus : { $headings }
-import-doubt-two-texts = Les colonnes « { $taken } » et « { $left } » pourraient toutes deux contenir les notes : la première est prise. (--map text="{ $left }")
-import-doubt-guessed = La colonne « { $column } » est devinée à son contenu. (--map)
-import-doubt-no-table = C’est une liste d’idées qui ne nomme pas de table. (--table N, --question N ou --segment S)
-import-doubt-all-seated = { $count } personnes restent toute la journée à leur table : la colonne « table » dit qui ne change jamais de place. (--map none=table pour ne pas la prendre)
+import-doubt-two-texts = Les colonnes « { $taken } » et « { $left } » pourraient toutes deux contenir les notes : la première est prise.
+    .flags = --map text="{ $left }"
+import-doubt-guessed = La colonne « { $column } » est devinée à son contenu.
+    .flags = --map
+import-doubt-no-table = C’est une liste d’idées qui ne nomme pas de table.
+    .flags = --table N, --question N ou --segment S
+import-doubt-all-seated = { $count } personnes restent toute la journée à leur table : la colonne « table » dit qui ne change jamais de place.
+    .flags = --map none=table pour ne pas la prendre
 import-doubt-sheets-left = { $count ->
-    [one] Une feuille n’est pas prise : { $names }. (--sheet)
-   *[other] { $count } feuilles ne sont pas prises : { $names }. (--sheet)
+    [one] Une feuille n’est pas prise : { $names }.
+   *[other] { $count } feuilles ne sont pas prises : { $names }.
 }
+    .flags = --sheet
 import-doubt-no-sheet = Il n’y a pas de feuille « { $name } ». Feuilles : { $names }
 import-doubt-no-column = Il n’y a pas de colonne « { $name } ».
 

@@ -59,6 +59,9 @@ pub struct UnderstoodColumn {
 pub struct ToldDoubt {
     code: &'static str,
     what: String,
+    /// What settles it on the command line.
+    #[serde(skip)]
+    flags: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,7 +111,7 @@ impl ImportAccount {
             doubts: proposal
                 .doubts()
                 .iter()
-                .map(|doubt| ToldDoubt { code: doubt.code(), what: doubt.told(texts) })
+                .map(|doubt| ToldDoubt { code: doubt.code(), what: doubt.told(texts), flags: doubt.flags(texts) })
                 .collect(),
             preview: lines
                 .map(|row| PreviewLine { line: row.line, cells: row.cells.into_iter().map(cell).collect() })
@@ -214,7 +217,10 @@ fn spans(texts: &Texts, lines: impl Iterator<Item = u64>) -> String {
 pub fn tell(console: &mut Console, account: &ImportAccount) -> Result<(), Stop> {
     let texts = &console.texts;
     let mut lines = vec![t!(texts, "import-understood", what = account.told.as_str())];
-    lines.extend(account.doubts.iter().map(|doubt| format!("  {}", doubt.what)));
+    lines.extend(account.doubts.iter().map(|doubt| match &doubt.flags {
+        Some(flags) => format!("  {} ({flags})", doubt.what),
+        None => format!("  {}", doubt.what),
+    }));
     if account.dry_run {
         lines.push(t!(texts, "import-dry-run"));
         for row in &account.preview {

@@ -173,7 +173,7 @@ fn wishes(matches: &ArgMatches) -> Result<ImportWishes, Failure> {
         let role = role_named(kind.trim(), what).filter(|_| !heading.trim().is_empty());
         let Some(role) = role else {
             let known: Vec<&str> = known_roles().map(ColumnRole::code).collect();
-            return Err(FailureKind::ImportRole { word: mapped.as_str().into(), known: known.join(", ").into() }.into());
+            return Err(FailureKind::UsageMap { word: mapped.as_str().into(), known: known.join(", ").into() }.into());
         };
         // Who says which column holds names wants people; who says which holds notes wants notes.
         match role {

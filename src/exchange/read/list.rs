@@ -13,12 +13,14 @@ const TEXT: usize = 2;
 /// Reads a text as a list.
 pub(super) fn read(text: &str) -> Source {
     let marked = is_marked(text);
+    let tail = tail(text);
     let mut sheet = SourceSheet::default();
     let (mut table, mut theme) = (String::new(), String::new());
     let mut depth = 0;
     let mut headed = false;
     for (index, raw) in text.split('\n').enumerate() {
         let line = index as u64 + 1;
+        let raw = raw.trim_end().trim_end_matches(|sign| Some(sign) == tail);
         let trimmed = raw.trim();
         if trimmed.is_empty() || is_rule(trimmed) {
             sheet.rows.push(SourceRow { line, last: line, ..SourceRow::default() });
@@ -72,6 +74,13 @@ pub(super) fn read(text: &str) -> Source {
         sheet.known = vec![known(NoteColumn::Table), known(NoteColumn::Theme), known(NoteColumn::Text)];
     }
     Source { format: SourceFormat::List, sheets: vec![sheet] }
+}
+
+/// Returns the sign that ends most lines although it parts nothing: one column of a spreadsheet that has more.
+fn tail(text: &str) -> Option<char> {
+    let lines = || text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let ended = |sign: char| lines().filter(|line| line.ends_with(sign)).count() * 10 >= lines().count() * 8;
+    [';', ','].into_iter().find(|sign| ended(*sign))
 }
 
 const fn known(column: NoteColumn) -> KnownColumn {

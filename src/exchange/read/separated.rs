@@ -89,6 +89,7 @@ fn next_cell(rest: &str, separator: char) -> NextCell {
 fn quoted(rest: &str, separator: char) -> Option<(String, usize)> {
     let mut text = String::new();
     let mut lines = 0;
+    let mut lone = 0;
     let mut at = 1;
     loop {
         let next = rest[at..].find(['"', '\n'])?;
@@ -108,8 +109,14 @@ fn quoted(rest: &str, separator: char) -> Option<(String, usize)> {
         }
         let behind = &rest[at + 1..];
         if behind.starts_with('"') {
+            let rest = &behind[1..];
+            let ends = rest.is_empty() || rest.starts_with(['\n', separator]);
             text.push('"');
             at += 2;
+            // « "Une fontaine "vite"" »: the second of them ends the cell, as one within was open.
+            if ends && lone % 2 == 1 {
+                return Some((text, at));
+            }
             continue;
         }
         let blank = behind.len() - behind.trim_start_matches(|sign| matches!(sign, ' ' | '\u{a0}')).len();
@@ -120,6 +127,7 @@ fn quoted(rest: &str, separator: char) -> Option<(String, usize)> {
             Some(_) if lines == 0 => {
                 text.push('"');
                 at += 1;
+                lone += 1;
             }
             Some(_) => return None,
         }
@@ -142,6 +150,7 @@ mod tests {
             ("1;\"il dit \"\"non\"\"\"", vec!["1", "il dit \"non\""]),
             ("1;\"il dit \"non\" ; et part\";x", vec!["1", "il dit \"non", " et part\"", "x"]),
             ("1;un écran 24\" ou \"x\";b", vec!["1", "un écran 24\" ou \"x\"", "b"]),
+            ("1;\"Une fontaine \"vite\"\";x", vec!["1", "Une fontaine \"vite\"", "x"]),
             ("1;a;;", vec!["1", "a"]),
             ("1;\"a\nb\";c", vec!["1", "a\nb", "c"]),
         ] {

@@ -6,7 +6,7 @@ use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 use nappe_core::{CleanText, PersonId};
 
-use super::super::read::SourceFormat;
+use super::super::read::{SourceFormat, without_title};
 use super::super::reason::{RowReason, RowRemark};
 use super::super::understand::{ColumnRole, named_line};
 use super::super::words::{is_mail, is_nobody};
@@ -71,6 +71,7 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
     let parts =
         [PersonColumn::FirstName, PersonColumn::LastName, PersonColumn::FullName].map(|part| cell(part).1.trim());
     let mut name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    name = without_title(&name).to_owned();
     let mut person = PersonRow { id: cell(PersonColumn::Id).1.trim().parse().ok(), ..PersonRow::default() };
     // A line of a list may say more than the name.
     if sheet.proposal.source().format == SourceFormat::List {

@@ -1,7 +1,7 @@
 //! Which rows of a sheet are its headings: those whose words are known, as near to the top as may be, in one line or two.
 
 use super::super::read::{ROWS_ABOVE, SourceRow};
-use super::super::words::{ENOUGH, guess, table_in};
+use super::super::words::{ENOUGH, guess, is_about, table_in};
 use super::PlanWords;
 
 /// Rows of headings, with how sure that is.
@@ -58,6 +58,9 @@ fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
     let weight = |weight: Option<u8>| weight.map_or(0, i64::from);
     let best = weight(guess.note.map(|(_, weight)| weight)).max(weight(guess.person.map(|(_, weight)| weight)));
     let best = if guess.wide { best.max(5) } else { best };
+    // What a form asks, and what it writes down by itself.
+    let best = if heading.trim_end().ends_with('?') { best.max(4) } else { best };
+    let best = if is_about(heading) { best.max(3) } else { best };
     // A sentence with a known word in it is more often said than asked.
     let words = heading.split_whitespace().count();
     if words > 4 && !heading.trim_end().ends_with(['?', ':', '*', '"']) { best / 2 } else { best }

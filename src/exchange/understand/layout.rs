@@ -52,7 +52,7 @@ pub(super) fn propose(source: Arc<Source>, wishes: ImportWishes, plan: Option<Ar
     let (what, mut roles) = if known {
         given(&first.known, rows, &wishes)
     } else if found.is_some() || layout.headings > 0 && !unknown {
-        headed(&candidates, &wishes)
+        headed(&candidates, &wishes, words)
     } else {
         bare::roles(&candidates, rows, &wishes)
     };
@@ -111,6 +111,7 @@ impl Proposal {
                         .enumerate()
                         .filter(|(_, column)| !column.sure && column.role != ColumnRole::Left);
                     doubts.extend(guessed.map(|(index, column)| ImportDoubt::Guessed(column.name(index))));
+<<<<<<< HEAD
                     let placed = [
                         NoteColumn::Table,
                         NoteColumn::UnderTable,
@@ -122,6 +123,12 @@ impl Proposal {
                     .any(note);
                     let wished =
                         self.wishes.table.is_some() || self.wishes.segment.is_some() || self.wishes.question.is_some();
+=======
+                    let asked = |column: &ProposedColumn| column.role == ColumnRole::Note(NoteColumn::UnderQuestion) && self.asks(&column.heading);
+                    let placed = [NoteColumn::Table, NoteColumn::UnderTable, NoteColumn::Segment, NoteColumn::Question].into_iter().any(note)
+                        || self.columns.iter().any(asked);
+                    let wished = self.wishes.table.is_some() || self.wishes.segment.is_some() || self.wishes.question.is_some();
+>>>>>>> exchange
                     let several = self.plan.as_ref().is_some_and(|plan| plan.count > 1);
                     // A list may name tables in some of its headings only.
                     let listed = self.source.format == SourceFormat::List
@@ -249,15 +256,23 @@ fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (L
         None if people => {}
         _ => return (ListKind::Notes, notes),
     }
-    let person = |index| if index == text { ColumnRole::Person(PersonColumn::FullName) } else { ColumnRole::Left };
+    // Headings over several lists of people say who they are; one over all of them is a title.
+    let theme = known.iter().position(|known| known.column == Some(NoteColumn::Theme));
+    let several = |at: usize| rows.iter().any(|row| row.cell(at) != rows.first().map_or("", |first| first.cell(at)));
+    let category = theme.filter(|at| several(*at));
+    let person = |index| match index {
+        _ if index == text => ColumnRole::Person(PersonColumn::FullName),
+        _ if Some(index) == category => ColumnRole::Person(PersonColumn::Category),
+        _ => ColumnRole::Left,
+    };
     (ListKind::People, (0..known.len()).map(|index| (person(index), true)).collect())
 }
 
 /// Roles by headings.
-fn headed(candidates: &[Candidate], wishes: &ImportWishes) -> (ListKind, Roles) {
+fn headed(candidates: &[Candidate], wishes: &ImportWishes, plan: Option<&PlanWords>) -> (ListKind, Roles) {
     let what = wishes.what.unwrap_or_else(|| notes::kind(candidates));
     match what {
-        ListKind::Notes => (what, notes::roles(candidates)),
+        ListKind::Notes => (what, notes::roles(candidates, plan)),
         ListKind::People => (what, people::roles(candidates)),
     }
 }

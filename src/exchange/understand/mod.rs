@@ -183,6 +183,8 @@ pub struct Proposal {
 pub(super) struct PlanWords {
     pub tables: Vec<String>,
     pub questions: Vec<String>,
+    /// Their keys and wordings, whole.
+    pub asked: Vec<String>,
     /// How many tables there are.
     pub count: usize,
 }
@@ -191,8 +193,10 @@ impl PlanWords {
     fn of(plan: &Plan) -> Self {
         let named = plan.tables.iter().map(|table| folded(table.name.trim())).filter(|name| !name.is_empty());
         let questions = plan.questions.iter().flat_map(|question| [&question.text, &question.heading]);
+        let wholes = questions.clone().map(|text| folded(text.trim())).chain(plan.questions.iter().map(|question| folded(question.key.as_str())));
         Self {
             tables: named.collect(),
+            asked: wholes.filter(|text| !text.is_empty()).collect(),
             questions: questions.map(|text| telling(text)).filter(|text| !text.is_empty()).collect(),
             count: plan.tables.len(),
         }
@@ -204,7 +208,7 @@ impl PlanWords {
 
     pub fn is_question(&self, heading: &str) -> bool {
         let telling = telling(heading);
-        telling.contains(' ') && self.questions.contains(&telling)
+        self.asked.contains(&folded(heading.trim())) || telling.contains(' ') && self.questions.contains(&telling)
     }
 }
 

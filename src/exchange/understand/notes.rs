@@ -2,7 +2,7 @@
 
 use super::super::words::{ENOUGH, NoteColumn, WHOLE, table_in};
 use super::layout::{Candidate, Roles};
-use super::{ColumnRole, ListKind};
+use super::{ColumnRole, ListKind, PlanWords};
 use crate::store::people::PersonColumn;
 
 const STRONG: u8 = 8;
@@ -47,7 +47,7 @@ fn side_by_side(candidates: &[Candidate]) -> bool {
 }
 
 /// Gives roles to the columns of a list of notes.
-pub(super) fn roles(candidates: &[Candidate]) -> Roles {
+pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles {
     let mut roles: Roles = vec![(ColumnRole::Left, true); candidates.len()];
     let mut taken = Vec::new();
     let mut put = |roles: &mut Roles, at: usize, column: NoteColumn, sure: bool| {
@@ -58,18 +58,31 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
     };
     let text = text(candidates);
     let strong = text.and_then(|at| candidates[at].guess.note).is_some_and(|(_, weight)| weight >= ENOUGH);
+<<<<<<< HEAD
     let wide =
         side_by_side(candidates) && !(strong && candidates.iter().filter(|candidate| candidate.guess.wide).count() < 3);
+=======
+    // « Atouts ; Freins ; Idées »: with nothing else beside them, the ideas are one heap among others.
+    let alone = || candidates.iter().enumerate().all(|(at, candidate)| candidate.guess.wide || Some(at) == text || candidate.cells.filled == 0);
+    let wide = side_by_side(candidates) && (!strong || alone());
+>>>>>>> exchange
     if wide {
         for (at, candidate) in candidates.iter().enumerate() {
             let beside = candidate.guess.note.is_some_and(|(column, _)| column == NoteColumn::Text)
                 && candidate.cells.is_words();
             if (candidate.guess.wide || beside) && !candidate.heading.is_empty() {
-                put(&mut roles, at, under(&candidate.heading), true);
+                put(&mut roles, at, under(&candidate.heading, plan), true);
             }
         }
     } else if let Some(at) = text {
         put(&mut roles, at, NoteColumn::Text, true);
+        // « Idée 1 ; Idée 2 »: each is a note.
+        let stem = stem(&candidates[at].heading);
+        for (other, candidate) in candidates.iter().enumerate().filter(|(other, _)| *other != at) {
+            if strong && (candidate.cells.is_words() || candidate.cells.filled == 0) && self::stem(&candidate.heading) == stem {
+                put(&mut roles, other, NoteColumn::Text, true);
+            }
+        }
     } else {
         // Questions of a form, each with its answers.
         let asked = |candidate: &&Candidate| candidate.heading.trim_end().ends_with('?') && candidate.cells.is_words();
@@ -138,12 +151,20 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
     roles
 }
 
+/// Returns a heading without the number that tells it from others of its kind.
+fn stem(heading: &str) -> String {
+    let telling = super::super::words::telling(heading);
+    telling.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ")
+}
+
 /// Returns what a column of notes hangs under.
-fn under(heading: &str) -> NoteColumn {
+fn under(heading: &str, plan: Option<&PlanWords>) -> NoteColumn {
     if table_in(heading).is_some() {
         NoteColumn::UnderTable
-    } else if heading.trim_end().ends_with('?') {
+    } else if heading.trim_end().ends_with('?') || plan.is_some_and(|plan| plan.is_question(heading)) {
         NoteColumn::UnderQuestion
+    } else if plan.is_some_and(|plan| plan.is_table(heading)) {
+        NoteColumn::UnderTable
     } else {
         NoteColumn::UnderTheme
     }

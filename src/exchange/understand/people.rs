@@ -14,9 +14,11 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
         }
     };
     if let Some(names) = names(candidates) {
-        put(names.full, PersonColumn::FullName);
+        // « Nom » alone is the whole name.
+        let alone = names.last.filter(|_| names.first.is_none() && names.full.is_none());
+        put(names.full.or(alone), PersonColumn::FullName);
         put(names.first, PersonColumn::FirstName);
-        put(names.last, PersonColumn::LastName);
+        put(names.last.filter(|_| names.first.is_some()), PersonColumn::LastName);
     }
     let single = [
         PersonColumn::Organisation,
@@ -28,9 +30,11 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
         PersonColumn::Seat(SeatColumn::Until),
     ];
     for column in single {
-        put(best(candidates, column), column);
+        // Numbers of tickets are no category.
+        let words = |at: &usize| matches!(column, PersonColumn::Seat(_)) || candidates[*at].cells.filled == 0 || candidates[*at].cells.is_words();
+        put(best(candidates, column, &words), column);
     }
-    let ids = best(candidates, PersonColumn::Id).filter(|at| candidates[*at].cells.is_ids());
+    let ids = best(candidates, PersonColumn::Id, &|_| true).filter(|at| candidates[*at].cells.is_ids());
     put(ids, PersonColumn::Id);
     // Wishes may stand in one column or in several.
     let wishes = PersonColumn::Seat(SeatColumn::Wishes);
@@ -40,6 +44,7 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
     roles
 }
 
+<<<<<<< HEAD
 fn best(candidates: &[Candidate], wanted: PersonColumn) -> Option<usize> {
     let weigh = |at: &usize| {
         candidates[*at]
@@ -49,4 +54,9 @@ fn best(candidates: &[Candidate], wanted: PersonColumn) -> Option<usize> {
             .map_or(0, |(_, weight)| weight)
     };
     (0..candidates.len()).rev().max_by_key(weigh).filter(|at| weigh(at) > 0)
+=======
+fn best(candidates: &[Candidate], wanted: PersonColumn, fits: &dyn Fn(&usize) -> bool) -> Option<usize> {
+    let weigh = |at: &usize| candidates[*at].guess.person.filter(|(column, weight)| *column == wanted && *weight > 2).map_or(0, |(_, weight)| weight);
+    (0..candidates.len()).rev().filter(|at| fits(at)).max_by_key(weigh).filter(|at| weigh(at) > 0)
+>>>>>>> exchange
 }

@@ -96,6 +96,13 @@ impl ImportDoubt {
         }
     }
 
+    /// Returns what settles it on the command line.
+    pub fn flags(&self, texts: &Texts) -> Option<String> {
+        let left = if let Self::TwoTexts(_, left) = self { left.clone() } else { String::new() };
+        let id = format!("import-doubt-{}", self.code().replace('_', "-"));
+        texts.attribute(&id, "flags", &[("left", left)])
+    }
+
     /// Returns the word for it in `--format json`: never rename.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -120,7 +127,11 @@ impl Proposal {
                 continue;
             }
             let names = self.named(role);
-            if !names.is_empty() {
+            // A list has no headings: that it is there says enough.
+            let bare = self.taken_sheets().any(|(sheet, _)| !sheet.known.is_empty()) && self.at(role).all(|at| self.columns[at].heading.is_empty());
+            if !names.is_empty() && bare {
+                parts.push(role.told(texts));
+            } else if !names.is_empty() {
                 let role = role.told(texts);
                 parts.push(t!(texts, "import-understood-column", role = role, columns = names.join(", ")));
             }
@@ -155,7 +166,9 @@ impl Proposal {
     fn named(&self, role: ColumnRole) -> Vec<String> {
         let columns = self.columns.iter().enumerate().filter(|(_, column)| column.role == role);
         // Columns that the format itself names may be empty in this file.
-        let columns = columns.filter(|(_, column)| column.filled > 0 || !column.heading.is_empty());
+        let known = self.taken_sheets().any(|(sheet, _)| !sheet.known.is_empty());
+        let left = known && role == ColumnRole::Left;
+        let columns = columns.filter(|(_, column)| column.filled > 0 && !left || !column.heading.is_empty());
         columns.map(|(index, column)| column.name(index)).collect()
     }
 

@@ -338,7 +338,7 @@ failure_kinds! {
         /// The file has no such column.
         ImportNoColumn { path: CleanLine, column: CleanLine, names: CleanLine },
         /// No column can hold such a thing.
-        ImportRole { word: CleanLine, known: CleanLine },
+        UsageMap { word: CleanLine, known: CleanLine },
         /// There is no import that could be taken back.
         ImportNothingBack,
 
@@ -467,7 +467,7 @@ impl FailureKind {
                 | Self::UsageCount { .. }
                 | Self::UsageJoin { .. }
                 | Self::UsageBytes { .. }
-                | Self::ImportRole { .. }
+                | Self::UsageMap { .. }
                 | Self::RotateWhat
                 | Self::RotateNumbers { .. }
                 | Self::RotateCrowded { .. }
