@@ -193,7 +193,10 @@ impl PlanWords {
     fn of(plan: &Plan) -> Self {
         let named = plan.tables.iter().map(|table| folded(table.name.trim())).filter(|name| !name.is_empty());
         let questions = plan.questions.iter().flat_map(|question| [&question.text, &question.heading]);
-        let wholes = questions.clone().map(|text| folded(text.trim())).chain(plan.questions.iter().map(|question| folded(question.key.as_str())));
+        let wholes = questions
+            .clone()
+            .map(|text| folded(text.trim()))
+            .chain(plan.questions.iter().map(|question| folded(question.key.as_str())));
         Self {
             tables: named.collect(),
             asked: wholes.filter(|text| !text.is_empty()).collect(),

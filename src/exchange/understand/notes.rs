@@ -58,14 +58,14 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
     };
     let text = text(candidates);
     let strong = text.and_then(|at| candidates[at].guess.note).is_some_and(|(_, weight)| weight >= ENOUGH);
-<<<<<<< HEAD
-    let wide =
-        side_by_side(candidates) && !(strong && candidates.iter().filter(|candidate| candidate.guess.wide).count() < 3);
-=======
     // « Atouts ; Freins ; Idées »: with nothing else beside them, the ideas are one heap among others.
-    let alone = || candidates.iter().enumerate().all(|(at, candidate)| candidate.guess.wide || Some(at) == text || candidate.cells.filled == 0);
+    let alone = || {
+        candidates
+            .iter()
+            .enumerate()
+            .all(|(at, candidate)| candidate.guess.wide || Some(at) == text || candidate.cells.filled == 0)
+    };
     let wide = side_by_side(candidates) && (!strong || alone());
->>>>>>> exchange
     if wide {
         for (at, candidate) in candidates.iter().enumerate() {
             let beside = candidate.guess.note.is_some_and(|(column, _)| column == NoteColumn::Text)
@@ -79,7 +79,10 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
         // « Idée 1 ; Idée 2 »: each is a note.
         let stem = stem(&candidates[at].heading);
         for (other, candidate) in candidates.iter().enumerate().filter(|(other, _)| *other != at) {
-            if strong && (candidate.cells.is_words() || candidate.cells.filled == 0) && self::stem(&candidate.heading) == stem {
+            if strong
+                && (candidate.cells.is_words() || candidate.cells.filled == 0)
+                && self::stem(&candidate.heading) == stem
+            {
                 put(&mut roles, other, NoteColumn::Text, true);
             }
         }

@@ -128,7 +128,8 @@ impl Proposal {
             }
             let names = self.named(role);
             // A list has no headings: that it is there says enough.
-            let bare = self.taken_sheets().any(|(sheet, _)| !sheet.known.is_empty()) && self.at(role).all(|at| self.columns[at].heading.is_empty());
+            let bare = self.taken_sheets().any(|(sheet, _)| !sheet.known.is_empty())
+                && self.at(role).all(|at| self.columns[at].heading.is_empty());
             if !names.is_empty() && bare {
                 parts.push(role.told(texts));
             } else if !names.is_empty() {
