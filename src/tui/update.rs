@@ -173,19 +173,13 @@ impl Model {
         }
         let outcome = self.with_screen(|screen, ctx| screen.paste(ctx, text));
         // A list, or a file that was dropped on the window: where nobody is typing, it is meant to be taken in.
-        if !outcome.handled && !self.screen().captures_text() && self.can_import() && import::is_a_list(text) {
+        if !outcome.handled && !self.screen().captures_text() && self.ctx().can_import() && import::is_a_list(text) {
             let mut effects = self.go(Dest::Import);
             let outcome = self.with_screen(|screen, ctx| screen.paste(ctx, text));
             effects.extend(self.follow(outcome));
             return effects;
         }
         self.follow(outcome)
-    }
-
-    /// Tells whether lists can be taken in here.
-    fn can_import(&self) -> bool {
-        let ctx = self.ctx();
-        ctx.papers().is_some() && ctx.seat().is_none() && !ctx.read_only()
     }
 
     fn mouse(&mut self, mouse: crossterm::event::MouseEvent) -> Vec<Effect> {
@@ -224,7 +218,7 @@ impl Model {
             Everywhere::Rotation => in_session && here != Dest::Rotation,
             Everywhere::Devices => in_session && here != Dest::Devices,
             Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(Open::can_be_rescued),
-            Everywhere::Import => self.can_import() && here != Dest::Import,
+            Everywhere::Import => self.ctx().can_import() && here != Dest::Import,
             Everywhere::Merge => self.ctx().papers().is_some(),
             Everywhere::NameRoom => in_session && !self.ctx().read_only(),
             Everywhere::Back => here != Dest::Home,

@@ -25,6 +25,10 @@ import-more = and { $count } more
 
 act-everywhere-import = Bring a list
     .help = A file or a pasted list: notes or people.
+act-plan-import = Bring a list
+    .help = A file or a pasted list: notes or people.
+act-board-import = Bring a list
+    .help = A list of notes, from a file or pasted.
 act-import-read = Read
     .help = Reads the file; nothing is taken yet.
 act-import-take = Take

@@ -25,6 +25,10 @@ import-more = et { $count } autres
 
 act-everywhere-import = Apporter une liste
     .help = Un fichier ou une liste collée : notes ou personnes.
+act-plan-import = Apporter une liste
+    .help = Un fichier ou une liste collée : notes ou personnes.
+act-board-import = Apporter une liste
+    .help = Une liste de notes, d’un fichier ou collée.
 act-import-read = Lire
     .help = Lit le fichier ; rien n’est encore pris.
 act-import-take = Prendre

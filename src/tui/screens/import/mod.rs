@@ -50,6 +50,8 @@ pub struct ImportScreen {
     stage: ImportStage,
     /// The path, while it is typed.
     field: TextBox,
+    /// Whether lists can be brought here, as it was when one came.
+    open: bool,
     /// What the list is called.
     name: String,
     /// What was understood, while it is taken: it comes back should that fail.
@@ -63,10 +65,11 @@ pub struct ImportScreen {
 
 impl ImportScreen {
     /// Makes the page, with an empty field.
-    pub fn new(_ctx: &Ctx<'_>) -> Self {
+    pub fn new(ctx: &Ctx<'_>) -> Self {
         Self {
             stage: ImportStage::Asking,
             field: TextBox::one_line(""),
+            open: ctx.can_import(),
             name: String::new(),
             kept: None,
             column: 0,
@@ -140,7 +143,7 @@ impl Screen for ImportScreen {
     }
 
     fn captures_text(&self) -> bool {
-        matches!(self.stage, ImportStage::Asking)
+        self.open && matches!(self.stage, ImportStage::Asking)
     }
 
     fn offer(&self, ctx: &Ctx<'_>, action: ImportAction) -> Option<String> {

@@ -18,7 +18,7 @@ use crate::tui::outcome::Outcome;
 impl ImportScreen {
     pub(super) fn offer(&self, ctx: &Ctx<'_>, action: ImportAction) -> Option<String> {
         let own = |condition: bool| condition.then(|| action.text());
-        if ctx.papers().is_none() || ctx.read_only() {
+        if !ctx.can_import() {
             return None;
         }
         match (&self.stage, action) {
@@ -161,7 +161,7 @@ impl ImportScreen {
 
     /// Takes what was pasted: a path, or the list itself.
     pub(super) fn pasted(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {
-        if ctx.papers().is_none() || ctx.read_only() || !matches!(self.stage, ImportStage::Asking) {
+        if !ctx.can_import() || !matches!(self.stage, ImportStage::Asking) {
             return Outcome::ignored();
         }
         if let Some(path) = path_in(text) {

@@ -22,9 +22,7 @@ const GAP: usize = 2;
 impl ImportScreen {
     pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let lines = match &self.stage {
-            _ if ctx.papers().is_none() || ctx.read_only() => {
-                text::styled(&ctx.texts.get("import-not-here"), area.width, ctx.theme.quiet())
-            }
+            _ if !ctx.can_import() => text::styled(&ctx.texts.get("import-not-here"), area.width, ctx.theme.quiet()),
             ImportStage::Asking => return self.field(ctx, frame, area),
             ImportStage::Working(_) => {
                 vec![self.title(ctx), Line::default(), Line::styled(t!(ctx.texts, "import-working"), ctx.theme.quiet())]
