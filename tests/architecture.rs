@@ -25,7 +25,7 @@ const LAYERS: [&[&str]; 8] = [
     &["clock", "document_words", "encoding", "failure", "i18n", "ids", "t", "actions"],
     &["store"],
     &["config"],
-    &["import", "planner"],
+    &["exchange", "planner"],
     &["hub"],
     &["client"],
     &["tui"],
@@ -196,7 +196,7 @@ fn imports_go_one_way() {
 }
 
 /// What stands behind the client: the interface names none of it.
-const BEHIND_THE_CLIENT: [&str; 5] = ["hub", "store", "config", "import", "cli"];
+const BEHIND_THE_CLIENT: [&str; 4] = ["hub", "store", "config", "cli"];
 
 fn reaches_past_the_client(named: &Named<'_>) -> bool {
     named.naming.part().is_some_and(|part| BEHIND_THE_CLIENT.contains(&part)) || named.naming.is_in("nappe_export")

@@ -6,11 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use chrono::FixedOffset;
-use nappe_core::{Lang, Plan, Session, SessionId, plan};
+use nappe_core::{Lang, Plan, Session, SessionId, Timestamp, plan};
 
-use super::desk::free_folder;
-use super::{export, merge};
-use crate::client::{ExportRequest, ExportStep, Exported, Papers, PersonRow, PlanFile, PlanWritten, StopSign};
+use super::desk::{free_folder, spelled_out};
+use super::{export, import, merge};
+use crate::client::{
+    ExportRequest, ExportStep, Exported, ListOrigin, ListTaken, Papers, PersonRow, PlanFile, PlanWritten, StopSign,
+};
+use crate::exchange::{Proposal, Source};
 use crate::failure::{self, Failure, FailureKind};
 use crate::hub::Handle;
 use crate::i18n::Texts;
@@ -104,6 +107,23 @@ impl Papers for FolderPapers {
     fn save_people(&self, before: &[PersonRow], after: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
         let paths = self.paths()?;
         people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
+    }
+
+    fn read_list(&self, origin: &ListOrigin, stop: &StopSign) -> Result<Source, Failure> {
+        match origin {
+            ListOrigin::File(path) => import::source(&spelled_out(path), &|| stop.is_raised()),
+            ListOrigin::Pasted(text) => import::pasted(text, &|| stop.is_raised()),
+        }
+    }
+
+    fn take_list(
+        &self,
+        session: &Session,
+        proposal: &Proposal,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<ListTaken, Failure> {
+        import::take_list(&self.folder, session, proposal, name, now)
     }
 
     fn export(

@@ -11,9 +11,9 @@ use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, Lang, NoteId, Plan, QuestionKey, Session, SessionId, ThemeId};
 
 use super::demo::script::StoryMatter;
+use crate::exchange::{self, ImportedList, NoteRow};
 use crate::failure::{self, Failure};
 use crate::ids;
-use crate::import::{self, Import, NoteRow};
 
 #[cfg(test)]
 mod tests;
@@ -89,9 +89,10 @@ impl BundledSample {
     /// # Panics
     /// Panics when an embedded list cannot be read; a test guards this.
     pub fn rows(&self) -> Vec<NoteRow> {
-        match import::read(self.notes.as_bytes()) {
-            Ok(Import::Notes(file)) => file.rows,
-            other => panic!("embedded lists are read in a test: {other:?}"),
+        let source = exchange::read(self.notes.as_bytes(), &|| false).expect("embedded lists are read in a test");
+        match exchange::understand(source.into(), exchange::ImportWishes::default(), None).list() {
+            ImportedList::Notes(file) => file.rows,
+            ImportedList::People(_) => panic!("embedded lists are read in a test"),
         }
     }
 
@@ -108,7 +109,7 @@ impl BundledSample {
 
     /// Returns notes, themes and texts with the ids they have in a session.
     pub fn matter(&self, session: &Session, id: SessionId) -> StoryMatter {
-        let taken = import::take_notes(self.rows(), session, id, &[], &mut ids::fresh);
+        let taken = exchange::take_notes(self.rows(), session, id, &[], &mut ids::fresh);
         let mut matter = StoryMatter::default();
         for command in taken.rows.into_iter().flat_map(|row| row.commands) {
             match command {

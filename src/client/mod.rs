@@ -7,6 +7,7 @@
 pub mod desk;
 pub mod doors;
 pub mod link;
+pub mod lists;
 pub mod local;
 pub mod papers;
 pub mod reading;
@@ -19,6 +20,7 @@ pub use desk::{
 };
 pub use doors::{DoorAddress, DoorLinks, Doors, DoorsStanding, DoorsView, WifiCard};
 pub use link::{HubMsg, Link, LinkStatus, Sink};
+pub use lists::{ListOrigin, ListTaken};
 pub use local::LocalLink;
 pub use papers::{Papers, PersonRow, PlanFile, PlanWritten, SeatColumn};
 pub use reading::ReadingLink;

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use nappe_core::{Lang, Plan, Session};
+use nappe_core::{Lang, Plan, Session, Timestamp};
 
 use super::desk::{ExportRequest, ExportStep, Exported};
+use super::lists::{ListOrigin, ListTaken};
 use super::stop::StopSign;
+use crate::exchange::{Proposal, Source};
 use crate::failure::Failure;
 
 pub use crate::store::people::SeatColumn;
@@ -32,6 +34,19 @@ pub trait Papers: Send + Sync {
     ///
     /// Returns all lines, with the ids they were given.
     fn save_people(&self, before: &[PersonRow], after: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
+
+    /// Reads a list of notes or people. A raised sign ends it.
+    fn read_list(&self, origin: &ListOrigin, stop: &StopSign) -> Result<Source, Failure>;
+
+    /// Takes a list as it was understood: writes new people and authors into `people.csv`, and what comes into a receipt
+    /// of this moment and name. The commands that come back are still to be asked for.
+    fn take_list(
+        &self,
+        session: &Session,
+        proposal: &Proposal,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<ListTaken, Failure>;
 
     /// Writes a document, telling each step. A raised sign ends it at once; the formats that were made stay, and the
     /// notices say what is missing.

@@ -76,6 +76,8 @@ fn told(session: &Session, names: &[NoteName]) -> Result<Vec<Option<NoteTold>>, 
         number: note.number,
         label: Some(session.note_label(note)).filter(|label| *label != note.number.to_string()),
         text: note.text().to_owned(),
+        theme: note.theme,
+        base: note.wording.base(),
     };
     let note = |name: &NoteName| match name {
         NoteName::Number(number) => by_number(*number),

@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use nappe_core::session::Outline;
-use nappe_core::{Answer, AuthorId, HubRunId, NoteId, SessionId, Submission, TableNo};
+use nappe_core::{Answer, AuthorId, HubRunId, NoteId, Rev, SessionId, Submission, TableNo, ThemeId};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Stopwatch;
@@ -80,6 +80,12 @@ pub struct NoteTold {
     pub label: Option<String>,
     /// Its words.
     pub text: String,
+    /// The theme in which it hangs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeId>,
+    /// The wordings that stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub base: Vec<Rev>,
 }
 
 impl NoteTold {

@@ -44,6 +44,7 @@ sources![
     "document",
     "failures",
     "home",
+    "import-screen",
     "import",
     "log",
     "merge",

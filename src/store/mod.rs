@@ -6,6 +6,7 @@
 pub mod disk;
 pub mod documents;
 mod folder;
+pub mod imports;
 pub mod journal;
 pub mod lock;
 pub mod log;

@@ -44,6 +44,11 @@ impl Paths {
         self.root.join("people.csv")
     }
 
+    /// Returns the folder of what imports brought.
+    pub fn imports(&self) -> PathBuf {
+        self.root.join("imports")
+    }
+
     /// Returns the file of those who may come in over the network.
     pub fn passes(&self) -> PathBuf {
         self.root.join("passes.json")

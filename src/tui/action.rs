@@ -128,6 +128,8 @@ actions! {
         Restitution = "restitution", ["f5"], Go, 0;
         /// Goes to the seats.
         Rotation = "rotation", ["f9"], Go, 0;
+        /// Takes in a list: a file, or pasted text.
+        Import = "import", ["alt-i"], Prepare, 0;
         /// Goes to the devices.
         Devices = "devices", ["alt-d"], Go, 0;
         /// Writes what was confirmed into another folder, when its own fails, and goes on there.

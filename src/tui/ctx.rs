@@ -73,6 +73,11 @@ impl<'a> Ctx<'a> {
         self.open.is_some_and(|open| open.read_only.is_some())
     }
 
+    /// Tells whether lists can be brought here.
+    pub fn can_import(&self) -> bool {
+        self.papers().is_some() && self.seat().is_none() && !self.read_only()
+    }
+
     /// Returns the table at which one sits, where one sees and does nothing else.
     pub fn seat(&self) -> Option<TableNo> {
         self.open.and_then(|open| open.role.table())

@@ -56,6 +56,8 @@ places! {
     Codes => Over, Some("tab-cockpit");
     /// Who is there with a device.
     Devices => Over, Some("tab-cockpit");
+    /// Lists that are brought: files, pasted text.
+    Import => Over, Some("tab-plan");
     /// Who sits where.
     Rotation => Over, Some("tab-plan");
 }

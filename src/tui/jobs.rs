@@ -6,11 +6,12 @@
 use std::path::PathBuf;
 
 use nappe_core::rotation::{Alternative, Infeasible, Problem, Remedy, Report, Seats};
-use nappe_core::{AuthorId, TableNo};
+use nappe_core::{AuthorId, TableNo, Timestamp};
 
 use super::dest::Dest;
 use super::world::MergeInto;
-use crate::client::{ExportRequest, NewSession, OpenFor, PersonRow, WifiCard};
+use crate::client::{ExportRequest, ListOrigin, NewSession, OpenFor, PersonRow, WifiCard};
+use crate::exchange::Proposal;
 use crate::planner::{Effort, SearchOutcome, SearchRequest};
 
 /// The name of a job, drawn where it is asked for.
@@ -64,6 +65,10 @@ pub enum JobWork {
         /// Whether two sessions are to become one.
         anyway: bool,
     },
+    /// Read a list of notes or people, and say what is understood of it.
+    ReadList(ListOrigin),
+    /// Take a list of this name as it was understood, at this moment.
+    TakeList(Box<Proposal>, String, Timestamp),
     /// Write what was confirmed into another folder, with these people where the list is gone, and open that one.
     SaveElsewhere(Vec<PersonRow>),
 }
@@ -74,7 +79,13 @@ impl JobWork {
         match self {
             Self::Open(..) | Self::Create(_) | Self::CopySample(_) => false,
             Self::Merge { into, .. } => matches!(into, MergeInto::Open),
-            Self::Seats(_) | Self::Export(_) | Self::Pages(..) | Self::ExportSeats | Self::SaveElsewhere(_) => true,
+            Self::Seats(_)
+            | Self::Export(_)
+            | Self::Pages(..)
+            | Self::ExportSeats
+            | Self::ReadList(_)
+            | Self::TakeList(..)
+            | Self::SaveElsewhere(_) => true,
         }
     }
 }

@@ -10,9 +10,10 @@ use super::jobs::{DoorsAsk, JobId, PlannerNews};
 use super::pictures::PicturePage;
 use super::world::MergeInto;
 use crate::client::{
-    ExportRequest, ExportStep, Exported, HubMsg, LinkStatus, NotOpened, OpenedSession, PersonRow, PlanFile,
+    ExportRequest, ExportStep, Exported, HubMsg, LinkStatus, ListTaken, NotOpened, OpenedSession, PersonRow, PlanFile,
     PlanWritten, Recent, Sample,
 };
+use crate::exchange::Proposal;
 use crate::failure::Failure;
 
 /// A message to the loop.
@@ -91,6 +92,12 @@ pub enum News {
     Merged(Vec<String>),
     /// Another copy could not be taken in.
     NotMerged(MergeInto, PathBuf, Failure),
+    /// A list was read; what is understood of it.
+    ListRead(Box<Proposal>),
+    /// A list was taken, as far as files are concerned.
+    ListTaken(Box<ListTaken>),
+    /// A list could not be read or taken.
+    ListFailed(Failure),
     /// The pages of a document are ready to be looked at, opened at one.
     Pages(ExportRequest, Vec<PicturePage>, usize),
     /// Everybody's itinerary was written.

@@ -5,6 +5,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a stage for tests panics where a test should fail")]
 
 pub mod doors;
+pub mod import;
 pub mod sessions;
 mod styles;
 

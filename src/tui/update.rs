@@ -25,7 +25,7 @@ use super::outcome::{Go, Outcome, Tone};
 use super::palette::{Offer, offers};
 use super::pictures::PicturePage;
 use super::ring::Chime;
-use super::screens::AnyScreen;
+use super::screens::{AnyScreen, import};
 use super::view;
 use super::widgets::input::TextBox;
 use super::widgets::whole::matter;
@@ -172,6 +172,13 @@ impl Model {
             return Vec::new();
         }
         let outcome = self.with_screen(|screen, ctx| screen.paste(ctx, text));
+        // A list, or a file that was dropped on the window: where nobody is typing, it is meant to be taken in.
+        if !outcome.handled && !self.screen().captures_text() && self.ctx().can_import() && import::is_a_list(text) {
+            let mut effects = self.go(Dest::Import);
+            let outcome = self.with_screen(|screen, ctx| screen.paste(ctx, text));
+            effects.extend(self.follow(outcome));
+            return effects;
+        }
         self.follow(outcome)
     }
 
@@ -211,6 +218,7 @@ impl Model {
             Everywhere::Rotation => in_session && here != Dest::Rotation,
             Everywhere::Devices => in_session && here != Dest::Devices,
             Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(Open::can_be_rescued),
+            Everywhere::Import => self.ctx().can_import() && here != Dest::Import,
             Everywhere::Merge => self.ctx().papers().is_some(),
             Everywhere::NameRoom => in_session && !self.ctx().read_only(),
             Everywhere::Back => here != Dest::Home,
@@ -266,6 +274,7 @@ impl Model {
             Everywhere::Restitution => self.go(Dest::Restitution),
             Everywhere::Rotation => self.go(Dest::Rotation),
             Everywhere::Devices => self.go(Dest::Devices),
+            Everywhere::Import => self.go(Dest::Import),
             Everywhere::SaveElsewhere => {
                 let people = self.ctx().people().to_vec();
                 vec![self.ctx().start(JobWork::SaveElsewhere(people))]

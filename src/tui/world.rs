@@ -147,6 +147,7 @@ impl OpenPapers {
     pub fn learn(&mut self, news: &News) {
         match news {
             News::People(people) => self.people.clone_from(people),
+            News::ListTaken(taken) => self.people.clone_from(&taken.people.1),
             News::PlanFile(file) => self.plan_file = Some(file.clone()),
             News::Exporting(step) => {
                 if let Some((_, at)) = &mut self.exporting {

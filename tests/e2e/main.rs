@@ -7,6 +7,7 @@
 mod term;
 mod world;
 
+mod bringing;
 mod bytes;
 mod demo;
 mod evening;

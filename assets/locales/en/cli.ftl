@@ -38,7 +38,7 @@ cli-licences-heading =
 # Arguments
 cli-arg-seat = The number of the table
 cli-arg-folder = The folder of the session
-cli-arg-file = A CSV file: notes or people
+cli-arg-file = Notes or people: a workbook, CSV, a list, another tool’s board (JSON), subtitles; “-” reads standard input
 cli-arg-shell = bash, zsh, fish, powershell or elvish
 cli-arg-verb = The page of this verb
 cli-arg-words = The note; “-” reads one note a line from standard input
@@ -240,10 +240,26 @@ cli-note-in-group = in segment { $segment }, table { $table }
 cli-note-unknown-speaker = “{ $name }” is not in the programme: the name is kept as it is.
 cli-note-refused = line { $line }: { $reason }
 
-cli-import = Takes the notes or the people of a CSV file
-    .more = Columns are known by their headings, in French or English, in any order:
+cli-import = Takes the notes or the people of a file
+    .more = CSV of any sort, XLSX, ODS, JSON (scrumlr, Parabol, EasyRetro, Trello…), lists, Markdown, VTT and SRT subtitles.
+    Columns are known by their headings, in French or English, in any order:
     table, round, segment, theme, text, kind, key, votes, speaker, author, question; or name, first name, organisation, category.
-    Importing twice takes nothing twice.
+    What was understood is told first. Importing twice takes nothing twice; --undo takes the last import back.
+    Examples: nappe import my-cafe ideas.xlsx --dry-run
+    nappe import my-cafe ideas.csv --map text="Your idea" --table 2
+    pbpaste | nappe import my-cafe - --as people
+cli-import-table = The table of notes that name none: its number or its name
+cli-import-segment = The segment of notes that name none
+cli-import-question = The question of notes that name neither table nor question: its key or its number
+cli-import-sheet = The sheet of the workbook: its name or its number
+cli-import-as = What the file holds: notes or people
+cli-import-map = What a column holds: text="Your idea"; may be repeated. “none” leaves it out
+cli-import-dry-run = Tells what would be taken, and changes nothing
+cli-import-undo = Takes the last import back
+cli-value-map = KIND=HEADING
+cli-value-kind-of-list = notes|people
+cli-value-sheet-name = SHEET
+cli-value-place = TABLE
 
 cli-vote = Counts the votes for notes
     .more = Without any, shows the notes that have votes.

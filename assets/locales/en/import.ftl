@@ -15,6 +15,24 @@ import-odd-cell = column “{ $heading }”: “{ $value }” is not understood;
 import-empty-line = empty line
 import-already-there = { $name } is in the list already
 import-twice = { $name } stands in line { $first } already
+import-in-column = column “{ $column }”: { $reason }
+import-unknown-question = “{ $word }” is no question of the plan: left out
+import-bad-key = “{ $word }” says neither yes nor no: left out
+import-joined = { $found } cells for { $expected } headings; the separator is read as part of the text
+import-few-cells = { $found ->
+    [one] 1 cell
+   *[other] { $found } cells
+} for { $expected } headings; the last ones are taken as empty
+import-not-taken = “{ $value }” is not taken
+import-open-quote = a quotation mark is not closed; the cell ends with its line
+import-old-accents = read as { $page }; check the accents
+import-signs-dropped = control signs were dropped
+import-many-columns = { $found } columns; only the first { $most } are read
+import-above-headings = above the headings: “{ $words }”
+import-headings-again = the headings once more
+import-as-above = empty; “{ $word }” goes on from above
+import-nobody = “{ $name }” is nobody’s name
+import-leaves-first = leaves in round { $until }, before arriving in round { $from }
 
 # What a column of the seating expects.
 expected-label = a word
@@ -64,3 +82,129 @@ import-remarks = { $count ->
 }
 import-row = line { $line }: { $reason }
 import-next = Mend these lines and import again: nothing is taken twice.
+
+# What was understood of a file.
+import-understood = Understood: { $what }
+import-understood-column = { $role } ← { $columns }
+import-understood-wish = { $role }: { $word }
+import-understood-sheets = { $role } ← the names of the sheets
+import-understood-kept = { $count ->
+    [one] kept as it stands: { $columns }
+   *[other] kept as they stand: { $columns }
+}
+import-understood-left = { $count ->
+    [one] not taken: { $columns }
+   *[other] not taken: { $columns }
+}
+import-as-notes = notes
+import-as-people = people
+import-kind-csv = cells parted by “{ $sign }”
+import-kind-csv-tab = cells parted by tabs
+import-kind-xlsx = Excel workbook
+import-kind-ods = LibreOffice workbook
+import-kind-board = { $tool } board
+import-kind-json = JSON
+import-kind-list = list
+import-kind-transcript = transcript
+import-role-id = id
+import-role-table = table
+import-role-round = round
+import-role-segment = segment
+import-role-question = question
+import-role-theme = theme
+import-role-text = text
+import-role-kind = kind
+import-role-key = key
+import-role-votes = votes
+import-role-speaker = speaker
+import-role-author = author
+import-role-author-first-name = author’s first name
+import-role-text-of-table = text, a table a column
+import-role-text-of-theme = text, a theme a column
+import-role-text-of-question = text, a question a column
+import-role-name = name
+import-role-first-name = first name
+import-role-last-name = last name
+import-role-organisation = organisation
+import-role-category = category
+import-role-together = together
+import-role-apart = apart
+import-role-wishes = wishes
+import-role-from = arrival
+import-role-until = departure
+import-role-keep = kept as it stands
+import-role-none = not taken
+
+# What should be looked at.
+import-doubt-nothing-known = Nobody knows which column holds the notes or the names. Headings read: { $headings }
+import-doubt-two-texts = The columns “{ $taken }” and “{ $left }” could both hold the notes: the first one is taken.
+    .flags = --map text="{ $left }"
+import-doubt-guessed = The column “{ $column }” is guessed from what stands in it.
+    .flags = --map
+import-doubt-no-table = This is a list of ideas that names no table.
+    .flags = --table N, --question N or --segment S
+import-doubt-all-seated = { $count } people stay at their table all day: the column “table” says who never moves.
+    .flags = --map none=table leaves it out
+import-doubt-sheets-left = { $count ->
+    [one] One sheet is not taken: { $names }.
+   *[other] { $count } sheets are not taken: { $names }.
+}
+    .flags = --sheet
+import-doubt-no-sheet = There is no sheet “{ $name }”. Sheets: { $names }
+import-doubt-no-column = There is no column “{ $name }”.
+
+# Without changing anything.
+import-dry-run = Nothing is changed. These are the first lines:
+import-dry-notes = { $count ->
+    [0] No new note would be taken.
+    [one] { $count } note would be taken.
+   *[other] { $count } notes would be taken.
+}
+import-dry-people = { $count ->
+    [0] No new person would be added.
+    [one] { $count } person would be added.
+   *[other] { $count } people would be added.
+}
+import-preview-cell = { $role } “{ $words }”
+import-rows = lines { $lines }: { $reason }
+import-of-sheet = sheet { $sheet }, { $row }
+
+# Taking back.
+import-undone = The import of “{ $file }” is taken back.
+import-undone-notes = { $count ->
+    [0] No note taken away.
+    [one] 1 note taken away.
+   *[other] { $count } notes taken away.
+}
+import-undone-themes = { $count ->
+    [one] 1 theme taken away.
+   *[other] { $count } themes taken away.
+}
+import-undone-people = { $count ->
+    [one] 1 person taken out of people.csv.
+   *[other] { $count } people taken out of people.csv.
+}
+import-undone-gone = { $count ->
+    [one] 1 note was gone already.
+   *[other] { $count } notes were gone already.
+}
+import-kept-reworded = { $count ->
+    [one] Kept, as it was reworded since: { $what }
+   *[other] Kept, as they were reworded since: { $what }
+}
+import-kept-grouped = { $count ->
+    [one] Kept, as it was put elsewhere since: { $what }
+   *[other] Kept, as they were put elsewhere since: { $what }
+}
+import-kept-theme = { $count ->
+    [one] Theme kept, as it is in use: { $what }
+   *[other] Themes kept, as they are in use: { $what }
+}
+import-kept-people = { $count ->
+    [one] 1 person is kept: they have a seat or notes.
+   *[other] { $count } people are kept: they have a seat or notes.
+}
+import-kept-people-open = { $count ->
+    [one] 1 person is kept as long as the session is open elsewhere.
+   *[other] { $count } people are kept as long as the session is open elsewhere.
+}

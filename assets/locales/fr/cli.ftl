@@ -38,7 +38,7 @@ cli-licences-heading =
 # Arguments
 cli-arg-seat = Le numéro de la table
 cli-arg-folder = Le dossier de la séance
-cli-arg-file = Un fichier CSV : des notes ou des personnes
+cli-arg-file = Des notes ou des personnes : tableur, CSV, liste, tableau d’un autre outil (JSON), sous-titres ; « - » lit l’entrée
 cli-arg-shell = bash, zsh, fish, powershell ou elvish
 cli-arg-verb = La page de ce verbe
 cli-arg-words = La note ; « - » lit une note par ligne sur l’entrée
@@ -240,10 +240,26 @@ cli-note-in-group = dans la séquence { $segment }, table { $table }
 cli-note-unknown-speaker = « { $name } » n’est pas au programme : le nom est gardé tel quel.
 cli-note-refused = ligne { $line } : { $reason }
 
-cli-import = Prend les notes ou les personnes d’un fichier CSV
-    .more = Les colonnes se reconnaissent à leur titre, en français ou en anglais, dans n’importe quel ordre :
+cli-import = Prend les notes ou les personnes d’un fichier
+    .more = CSV de toute sorte, XLSX, ODS, JSON (scrumlr, Parabol, EasyRetro, Trello…), listes, Markdown, sous-titres VTT et SRT.
+    Les colonnes se reconnaissent à leur titre, en français ou en anglais, dans n’importe quel ordre :
     table, tour, séquence, thème, texte, type, clé, votes, intervenant, auteur, question ; ou nom, prénom, organisation, catégorie.
-    Importer deux fois ne prend rien deux fois.
+    Ce qui est compris est dit d’abord. Importer deux fois ne prend rien deux fois ; --undo défait le dernier import.
+    Exemples : nappe import mon-cafe idees.xlsx --dry-run
+    nappe import mon-cafe idees.csv --map text="Votre idée" --table 2
+    pbpaste | nappe import mon-cafe - --as people
+cli-import-table = La table des notes qui n’en nomment pas : son numéro ou son nom
+cli-import-segment = La séquence des notes qui n’en nomment pas
+cli-import-question = La question des notes qui ne nomment ni table ni question : sa clé ou son numéro
+cli-import-sheet = La feuille du classeur : son nom ou son numéro
+cli-import-as = Ce que contient le fichier : notes ou people (personnes)
+cli-import-map = Ce que contient une colonne : text="Votre idée" ; à répéter. « none » la laisse
+cli-import-dry-run = Dit ce qui serait pris, et ne change rien
+cli-import-undo = Défait le dernier import
+cli-value-map = SORTE=TITRE
+cli-value-kind-of-list = notes|people
+cli-value-sheet-name = FEUILLE
+cli-value-place = TABLE
 
 cli-vote = Compte les votes des notes
     .more = Sans autre argument, montre les notes qui ont des votes.

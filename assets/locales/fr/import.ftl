@@ -15,6 +15,24 @@ import-odd-cell = colonne « { $heading } » : « { $value } » n’est pas comp
 import-empty-line = ligne vide
 import-already-there = { $name } est déjà dans la liste
 import-twice = { $name } est déjà à la ligne { $first }
+import-in-column = colonne « { $column } » : { $reason }
+import-unknown-question = « { $word } » n’est pas une question du plan : sans effet
+import-bad-key = « { $word } » ne dit ni oui ni non : sans effet
+import-joined = { $found } cellules pour { $expected } titres ; le signe qui sépare est lu comme faisant partie du texte
+import-few-cells = { $found ->
+    [one] 1 cellule
+   *[other] { $found } cellules
+} pour { $expected } titres ; les dernières sont prises pour vides
+import-not-taken = « { $value } » n’est pas repris
+import-open-quote = un guillemet ouvert n’est pas fermé ; la cellule s’arrête en fin de ligne
+import-old-accents = lue en { $page } ; accents à vérifier
+import-signs-dropped = des signes de commande ont été retirés
+import-many-columns = { $found } colonnes ; seules les { $most } premières sont lues
+import-above-headings = au-dessus des titres : « { $words } »
+import-headings-again = les titres, une fois de plus
+import-as-above = vide ; « { $word } » continue, comme au-dessus
+import-nobody = « { $name } » n’est le nom de personne
+import-leaves-first = part au tour { $until }, avant d’arriver au tour { $from }
 
 # Ce qu’une colonne du placement attend.
 expected-label = un mot
@@ -64,3 +82,129 @@ import-remarks = { $count ->
 }
 import-row = ligne { $line } : { $reason }
 import-next = Corrigez ces lignes et importez de nouveau : rien n’est pris deux fois.
+
+# Ce qui est compris d’un fichier.
+import-understood = Compris : { $what }
+import-understood-column = { $role } ← { $columns }
+import-understood-wish = { $role } : { $word }
+import-understood-sheets = { $role } ← le nom des feuilles
+import-understood-kept = { $count ->
+    [one] gardé tel quel : { $columns }
+   *[other] gardés tels quels : { $columns }
+}
+import-understood-left = { $count ->
+    [one] pas repris : { $columns }
+   *[other] pas repris : { $columns }
+}
+import-as-notes = des notes
+import-as-people = des personnes
+import-kind-csv = cellules séparées par « { $sign } »
+import-kind-csv-tab = cellules séparées par des tabulations
+import-kind-xlsx = classeur Excel
+import-kind-ods = classeur LibreOffice
+import-kind-board = tableau { $tool }
+import-kind-json = JSON
+import-kind-list = liste
+import-kind-transcript = transcription
+import-role-id = identifiant
+import-role-table = table
+import-role-round = tour
+import-role-segment = séquence
+import-role-question = question
+import-role-theme = thème
+import-role-text = texte
+import-role-kind = type
+import-role-key = clé
+import-role-votes = votes
+import-role-speaker = intervenant
+import-role-author = auteur
+import-role-author-first-name = prénom de l’auteur
+import-role-text-of-table = texte, une table par colonne
+import-role-text-of-theme = texte, un thème par colonne
+import-role-text-of-question = texte, une question par colonne
+import-role-name = nom
+import-role-first-name = prénom
+import-role-last-name = nom de famille
+import-role-organisation = organisation
+import-role-category = catégorie
+import-role-together = ensemble
+import-role-apart = séparés
+import-role-wishes = choix
+import-role-from = arrivée
+import-role-until = départ
+import-role-keep = gardé tel quel
+import-role-none = pas repris
+
+# Ce qui est à vérifier.
+import-doubt-nothing-known = On ne sait pas quelle colonne contient les notes ou les noms. Titres lus : { $headings }
+import-doubt-two-texts = Les colonnes « { $taken } » et « { $left } » pourraient toutes deux contenir les notes : la première est prise.
+    .flags = --map text="{ $left }"
+import-doubt-guessed = La colonne « { $column } » est devinée à son contenu.
+    .flags = --map
+import-doubt-no-table = C’est une liste d’idées qui ne nomme pas de table.
+    .flags = --table N, --question N ou --segment S
+import-doubt-all-seated = { $count } personnes restent toute la journée à leur table : la colonne « table » dit qui ne change jamais de place.
+    .flags = --map none=table pour ne pas la prendre
+import-doubt-sheets-left = { $count ->
+    [one] Une feuille n’est pas prise : { $names }.
+   *[other] { $count } feuilles ne sont pas prises : { $names }.
+}
+    .flags = --sheet
+import-doubt-no-sheet = Il n’y a pas de feuille « { $name } ». Feuilles : { $names }
+import-doubt-no-column = Il n’y a pas de colonne « { $name } ».
+
+# Sans rien changer.
+import-dry-run = Rien n’est changé. Voici les premières lignes :
+import-dry-notes = { $count ->
+    [0] Aucune note nouvelle ne serait prise.
+    [one] { $count } note serait prise.
+   *[other] { $count } notes seraient prises.
+}
+import-dry-people = { $count ->
+    [0] Aucune personne nouvelle ne serait ajoutée.
+    [one] { $count } personne serait ajoutée.
+   *[other] { $count } personnes seraient ajoutées.
+}
+import-preview-cell = { $role } « { $words } »
+import-rows = lignes { $lines } : { $reason }
+import-of-sheet = feuille { $sheet }, { $row }
+
+# Défaire.
+import-undone = L’import de « { $file } » est défait.
+import-undone-notes = { $count ->
+    [0] Aucune note enlevée.
+    [one] 1 note enlevée.
+   *[other] { $count } notes enlevées.
+}
+import-undone-themes = { $count ->
+    [one] 1 thème enlevé.
+   *[other] { $count } thèmes enlevés.
+}
+import-undone-people = { $count ->
+    [one] 1 personne enlevée de people.csv.
+   *[other] { $count } personnes enlevées de people.csv.
+}
+import-undone-gone = { $count ->
+    [one] 1 note n’y était plus.
+   *[other] { $count } notes n’y étaient plus.
+}
+import-kept-reworded = { $count ->
+    [one] Gardée, car reformulée depuis : { $what }
+   *[other] Gardées, car reformulées depuis : { $what }
+}
+import-kept-grouped = { $count ->
+    [one] Gardée, car rangée ailleurs depuis : { $what }
+   *[other] Gardées, car rangées ailleurs depuis : { $what }
+}
+import-kept-theme = { $count ->
+    [one] Thème gardé, car il sert : { $what }
+   *[other] Thèmes gardés, car ils servent : { $what }
+}
+import-kept-people = { $count ->
+    [one] 1 personne est gardée : elle a une place ou des notes.
+   *[other] { $count } personnes sont gardées : elles ont une place ou des notes.
+}
+import-kept-people-open = { $count ->
+    [one] 1 personne est gardée tant que la séance est ouverte ailleurs.
+   *[other] { $count } personnes sont gardées tant que la séance est ouverte ailleurs.
+}

@@ -47,6 +47,11 @@ fn told(sample: &BundledSample) -> Session {
     session
 }
 
+fn list(text: &str) -> ImportedList {
+    let source = exchange::read(text.as_bytes(), &|| false).expect("a file");
+    exchange::understand(source.into(), exchange::ImportWishes::default(), None).list()
+}
+
 #[test]
 fn every_sample_is_whole() {
     for sample in SAMPLES {
@@ -59,7 +64,7 @@ fn every_sample_is_whole() {
         assert!(placed, "{}", sample.name);
         let harvested = matter.summaries.len() + matter.syntheses.len();
         assert_eq!(harvested, sample.harvest().len(), "{}: a theme or a question is not there", sample.name);
-        assert!(matches!(import::read(sample.people.as_bytes()), Ok(Import::People(_))), "{}", sample.name);
+        assert!(matches!(list(sample.people), ImportedList::People(_)), "{}", sample.name);
     }
     for lang in Lang::ALL {
         assert_eq!(BundledSample::in_language(lang).lang, lang);
@@ -70,12 +75,10 @@ fn every_sample_is_whole() {
 #[test]
 fn every_line_of_a_sample_is_taken_and_counted() {
     for sample in SAMPLES {
-        let Ok(Import::Notes(file)) = import::read(sample.notes.as_bytes()) else {
-            panic!("{}: no notes", sample.name);
-        };
+        let ImportedList::Notes(file) = list(sample.notes) else { panic!("{}: no notes", sample.name) };
         assert_eq!((file.refused, file.remarks), (Vec::new(), Vec::new()), "{}", sample.name);
         let lines = file.rows.len();
-        let taken = import::take_notes(file.rows, &adopted(sample), SessionId::new(1), &[], &mut ids::fresh);
+        let taken = exchange::take_notes(file.rows, &adopted(sample), SessionId::new(1), &[], &mut ids::fresh);
         assert_eq!((taken.refused.len(), taken.already, taken.rows.len()), (0, 0, lines), "{}", sample.name);
         assert_eq!(told(sample).notes().count(), lines, "{}", sample.name);
     }

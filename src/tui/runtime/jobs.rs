@@ -11,6 +11,7 @@ use nappe_core::{Lang, Session};
 
 use super::lane::Lane;
 use crate::client::{Desk, ExportRequest, Link, NotOpened, OpenFor, Papers, PersonRow, SessionTies, Sink, StopSign};
+use crate::exchange::{self, ImportWishes};
 use crate::failure::{Failure, FailureKind, shown};
 use crate::planner::{Sign, go_on, search};
 use crate::tui::jobs::{Job, JobId, JobWork, PlannerNews, SeatsRequest};
@@ -73,7 +74,8 @@ impl Jobs {
     pub(super) fn start(&mut self, job: Job, matter: Option<JobMatter>) {
         let Job { id, work } = job;
         let stop = StopSign::default();
-        let writes = matches!(work, JobWork::Export(_) | JobWork::ExportSeats | JobWork::Merge { .. });
+        let writes =
+            matches!(work, JobWork::Export(_) | JobWork::ExportSeats | JobWork::Merge { .. } | JobWork::TakeList(..));
         self.running.insert(id, Running { stop: stop.clone(), writes, of_session: work.is_of_session() });
         let teller = JobTeller { id, sender: self.sender.clone() };
         let desk = self.desk.clone();
@@ -121,6 +123,22 @@ impl Jobs {
                     merged(MergeInto::Open, other, done)
                 });
             }),
+            (JobWork::ReadList(origin), Some(matter)) => beside(move || {
+                teller.over(News::ListFailed, || match matter.papers.read_list(&origin, &stop) {
+                    Ok(source) => {
+                        let plan = Some(&*matter.session.plan);
+                        let proposal = exchange::understand(source.into(), ImportWishes::default(), plan);
+                        News::ListRead(Box::new(proposal))
+                    }
+                    Err(failure) => News::ListFailed(failure),
+                });
+            }),
+            (JobWork::TakeList(proposal, name, now), Some(matter)) => self.documents.push(move || {
+                teller.over(News::ListFailed, || {
+                    let taken = matter.papers.take_list(&matter.session, &proposal, &name, now);
+                    taken.map_or_else(News::ListFailed, |taken| News::ListTaken(Box::new(taken)))
+                });
+            }),
             (JobWork::SaveElsewhere(people), Some(matter)) => self.save_elsewhere(id, people, matter, stop),
             // The session went, or came without files: nothing is waited for.
             (
@@ -128,6 +146,8 @@ impl Jobs {
                 | JobWork::Pages(..)
                 | JobWork::ExportSeats
                 | JobWork::Merge { .. }
+                | JobWork::ReadList(_)
+                | JobWork::TakeList(..)
                 | JobWork::SaveElsewhere(_),
                 None,
             ) => {}

@@ -7,6 +7,7 @@ pub mod cockpit;
 pub mod codes;
 pub mod devices;
 pub mod home;
+pub mod import;
 pub mod plan;
 pub mod restitution;
 pub mod rotation;
@@ -74,6 +75,7 @@ screens! {
     Restitution => restitution::RestitutionScreen,
     Codes => codes::CodesScreen,
     Devices => devices::DevicesScreen,
+    Import => import::ImportScreen,
     Rotation => rotation::RotationScreen,
 }
 

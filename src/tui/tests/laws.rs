@@ -17,7 +17,7 @@ use super::super::jobs::{Job, JobWork};
 use super::super::keymap::Stroke;
 use super::super::layers::{Confirm, Editor, Field, Form, Help, Item, Layer, Message, Pages, Palette, Picker};
 use super::super::message::{Msg, News};
-use super::super::testing::{STATES, Stage, doors, sessions};
+use super::super::testing::{STATES, Stage, doors, import, sessions};
 use super::super::view;
 use crate::client::Recent;
 use crate::tui::dest::Dest;
@@ -103,6 +103,13 @@ fn screen(name: &str, state: &str) -> Stage {
             .go(dest)
         }
         "rotation" => of_session(Dest::Rotation),
+        "import" => match state {
+            "empty" | "read-only" => of_session(Dest::Import),
+            _ => import::proposed(
+                of_session(Dest::Import),
+                if state == "overfull" { import::WIDE } else { import::BOARD },
+            ),
+        },
         _ => panic!("src/tui/screens/{name}: say here how one gets there, so that it stands under the laws"),
     }
 }

@@ -355,8 +355,18 @@ failure_kinds! {
         ImportWorkbook { path: CleanLine },
         /// The file is not text.
         ImportNotText { path: CleanLine },
-        /// The first line of the file names no column that nappe knows.
+        /// No heading of the file is one that nappe knows; the headings as they were read.
         ImportNoHeader { path: CleanLine, line: CleanLine },
+        /// The file is JSON with a fault.
+        ImportBadJson { path: CleanLine, line: u64, column: u64 },
+        /// The workbook has no such sheet.
+        ImportNoSheet { path: CleanLine, sheet: CleanLine, names: CleanLine },
+        /// The file has no such column.
+        ImportNoColumn { path: CleanLine, column: CleanLine, names: CleanLine },
+        /// No column can hold such a thing.
+        UsageMap { word: CleanLine, known: CleanLine },
+        /// There is no import that could be taken back.
+        ImportNothingBack,
 
         // Things that a session does not have, or does not allow.
         /// The rules say no.
@@ -483,6 +493,7 @@ impl FailureKind {
                 | Self::UsageCount { .. }
                 | Self::UsageJoin { .. }
                 | Self::UsageBytes { .. }
+                | Self::UsageMap { .. }
                 | Self::RotateWhat
                 | Self::RotateNumbers { .. }
                 | Self::RotateCrowded { .. }

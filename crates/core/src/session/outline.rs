@@ -33,6 +33,17 @@ pub struct OutlineTheme {
     pub title: CleanText,
     /// The theme it is by now: itself while it stands, the one it was merged into, none when it was removed.
     pub standing: Option<ThemeId>,
+    /// How many notes hang in it.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub notes: usize,
+    /// Whether a summary was written for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub summed_up: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl OutlineTheme {
@@ -48,7 +59,14 @@ impl Outline {
         let outlined = |id: ThemeId| {
             let theme = session.theme(id)?;
             let standing = session.standing_theme(id).map(|standing| standing.id);
-            Some(OutlineTheme { id, board: theme.board.clone(), title: theme.title.clone(), standing })
+            Some(OutlineTheme {
+                id,
+                board: theme.board.clone(),
+                title: theme.title.clone(),
+                standing,
+                notes: session.theme_notes(id).count(),
+                summed_up: !theme.summary.text().is_empty(),
+            })
         };
         let hung = session.boards.values().flat_map(|board| board.themes.iter().copied());
         let mut gone: Vec<ThemeId> =

@@ -3,13 +3,14 @@ use std::sync::mpsc::{Receiver, channel};
 
 use nappe_core::restitution::{DocumentFormat, DocumentSheet};
 use nappe_core::rotation::{Problem, Seats};
-use nappe_core::{AuthorId, Plan, Submission};
+use nappe_core::{AuthorId, Plan, Submission, Timestamp};
 
 use super::*;
 use crate::client::{
-    ExportStep, Exported, LinkStatus, NewSession, OpenedSession, PersonRow, PlanFile, PlanWritten, Recent, Sample,
-    SessionAccess,
+    ExportStep, Exported, LinkStatus, ListOrigin, ListTaken, NewSession, OpenedSession, PersonRow, PlanFile,
+    PlanWritten, Recent, Sample, SessionAccess,
 };
+use crate::exchange::{Proposal, Source};
 use crate::tui::dest::Dest;
 
 /// A desk whose folders open as their names say.
@@ -112,6 +113,14 @@ impl Papers for Told {
     }
 
     fn save_people(&self, _: &[PersonRow], _: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
+        unreachable!("it is not asked for")
+    }
+
+    fn read_list(&self, _: &ListOrigin, _: &StopSign) -> Result<Source, Failure> {
+        unreachable!("it is not asked for")
+    }
+
+    fn take_list(&self, _: &Session, _: &Proposal, _: &str, _: Timestamp) -> Result<ListTaken, Failure> {
         unreachable!("it is not asked for")
     }
 

@@ -21,6 +21,8 @@ actions! {
         Rename = "rename", ["r"], Themes, 6;
         /// Writes the summary of the theme.
         Summary = "summary", ["w"], Themes, 5;
+        /// Brings a list of notes.
+        Import = "import", ["i", "alt-i"], Notes, 0, instead Import;
         /// Writes the synthesis of the question.
         Synthesis = "synthesis", ["y"], Themes, 0;
         /// Takes picked notes out into a theme of their own.

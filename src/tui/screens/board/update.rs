@@ -8,6 +8,7 @@ use super::{BoardScreen, Column};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::outcome::Outcome;
 use crate::tui::placing::is_unplaced;
 use crate::tui::writing::Target;
@@ -55,6 +56,7 @@ impl BoardScreen {
             }
             Action::New if some => Some("board-label-new-with".to_owned()),
             Action::New | Action::Synthesis => own(true),
+            Action::Import => own(ctx.can_import()),
             Action::Rename | Action::Remove | Action::Summary => own(on_theme),
             Action::Reopen => own(!self.returned.is_empty()),
             Action::Split => own(on_theme && some),
@@ -85,6 +87,7 @@ impl BoardScreen {
             Action::Grab => return self.grab(),
             Action::Rename => return self.ask_title(ctx),
             Action::Summary => return self.ask_text(ctx, self.column.map(Target::Summary)),
+            Action::Import => return Outcome::go(Dest::Import),
             Action::Synthesis => return self.ask_text(ctx, Some(Target::Synthesis(self.board.clone()))),
             Action::Split => return self.split(ctx),
             Action::Merge => return self.ask_merge(ctx),

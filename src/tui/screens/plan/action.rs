@@ -45,6 +45,8 @@ actions! {
         Find = "find", ["/", "f"], Prepare, 5;
         /// Takes back the last change of the list of people.
         RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 2, instead Undo;
+        /// Brings a list: notes, or people.
+        Import = "import", ["i", "alt-i"], Prepare, 7, instead Import;
         /// Lists what nappe remarks on the plan.
         Findings = "findings", ["!"], Prepare, 0;
         /// Opens `plan.ron` in the user's editor.

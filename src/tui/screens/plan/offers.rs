@@ -44,6 +44,7 @@ impl PlanScreen {
                 ill || file::differences(ctx).is_some()
             }
             Action::Findings => !self.findings.is_empty(),
+            Action::Import => ctx.can_import(),
             Action::Find
             | Action::RosterBack
             | Action::Leave
@@ -64,6 +65,7 @@ impl PlanScreen {
             Action::RosterBack => writes && !self.roster.marked_last(),
             _ if self.roster.door.is_some() => self.offered_at_door(ctx, action),
             Action::Add | Action::Door => writes,
+            Action::Import => ctx.can_import(),
             Action::Edit | Action::Remove | Action::Here | Action::Absent => writes && somebody,
             Action::Late | Action::Early => writes && somebody && ctx.session.plan.round_count() > 1,
             Action::Find => somebody,

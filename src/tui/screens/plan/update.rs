@@ -46,6 +46,7 @@ impl PlanScreen {
             Action::Lower => self.shift(ctx, true),
             Action::People => self.open_people(ctx),
             Action::Rotation => Outcome::go(Dest::Rotation),
+            Action::Import => Outcome::go(Dest::Import),
             Action::Findings => self.list_findings(ctx),
             Action::Look => self.look(ctx),
             Action::File => self.open_file(ctx),

@@ -2,18 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use nappe_core::plan::{Plan, RoundNo, Segment, SegmentNo, TableNo};
 use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, NewNote, NoteId, PersonId, Place, QuestionKey, SessionId, ThemeId};
 
+use super::super::reason::{RowReason, RowRemark};
 use super::ground::Ground;
 use super::people::KnownPerson;
-use super::read::{NoteRow, shortened};
-use super::reason::{RowReason, RowRemark};
+use super::place::{question_named, round_named, segment_named, table_named, table_of};
+use super::rows::{NoteRow, shortened};
 
 /// What one row asks of the hub; all of it happens, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowCommands {
+    /// Its sheet, where several are taken.
+    pub sheet: Option<String>,
     /// Its line in the file, from 1.
     pub line: u64,
     /// What is asked for, in order.
@@ -29,6 +31,8 @@ pub struct TakenNotes {
     pub already: usize,
     /// The rows that were not taken, and why.
     pub refused: Vec<RowRemark>,
+    /// What beside a note made no sense in this session, and was left out.
+    pub remarks: Vec<RowRemark>,
     /// The themes to create, with their titles.
     pub themes: Vec<(ThemeId, CleanText)>,
     /// The people that `people.csv` does not hold yet, with the ids the notes name.
@@ -56,9 +60,10 @@ pub fn take_notes(
         taken: TakenNotes::default(),
     };
     for row in rows {
-        let line = row.line;
+        let place = (row.sheet.clone(), row.line, row.column.clone());
         if let Err(reason) = taking.take(row) {
-            taking.taken.refused.push(RowRemark { line, reason });
+            let (sheet, line, column) = place;
+            taking.taken.refused.push(RowRemark { sheet, line, column, reason });
         }
     }
     taking.taken
@@ -79,15 +84,35 @@ struct Taking<'a> {
     taken: TakenNotes,
 }
 
+impl TakenNotes {
+    /// Returns everything that is asked for as one act, which one undo takes back.
+    pub fn commands(&self) -> Vec<Command> {
+        self.rows.iter().flat_map(|row| row.commands.iter().cloned()).collect()
+    }
+}
+
 impl Taking<'_> {
     fn take(&mut self, row: NoteRow) -> Result<(), RowReason> {
         let plan = self.ground.plan();
+        let mut odd = Vec::new();
         let asked = question_named(plan, &row.question);
-        let round = round_named(plan, &row.round)?;
+        if asked.is_none() && !row.question.trim().is_empty() {
+            odd.push(RowReason::UnknownQuestion(shortened(&row.question)));
+        }
+        // A round that there is not costs itself: where a note was written is its table.
+        let mut round = round_named(plan, &row.round).unwrap_or_else(|reason| {
+            odd.push(reason);
+            None
+        });
         let segment = segment_named(plan, &row.segment)?;
-        let table = match segment {
+        let table = match (segment, &asked) {
             // In a segment everybody may have been together.
-            Some(_) if row.table.trim().is_empty() => 0,
+            (Some(_), _) if row.table.trim().is_empty() => 0,
+            (None, Some(asked)) if row.on_board && row.table.trim().is_empty() => {
+                let (table, there) = table_of(plan, asked, round)?;
+                round = there;
+                table
+            }
             _ => table_named(plan, &row.table, asked.as_ref(), round)?,
         };
         let place = Place { table, round, segment };
@@ -97,12 +122,22 @@ impl Taking<'_> {
         });
         let times = self.times.entry((place, row.text.clone())).or_default();
         *times += 1;
-        let note = row.id.unwrap_or_else(|| note_id(self.id, place, &row.text, *times));
+        let mut note = row.id.unwrap_or_else(|| note_id(self.id, place, &row.text, *times, 0));
+        // What was taken back with a whole import comes anew; otherwise it would look as if it had been thrown away.
+        for turn in 1.. {
+            if row.id.is_some() || !self.ground.took_back(note) {
+                break;
+            }
+            note = note_id(self.id, place, &row.text, *times, turn);
+        }
         // Deleted notes are known too: what was thrown away does not come back by itself.
         if self.ground.knows(note) || !self.notes.insert(note) {
             self.taken.already += 1;
             return Ok(());
         }
+        let (sheet, column) = (row.sheet.clone(), row.column.clone());
+        let remark = |reason| RowRemark { sheet: sheet.clone(), line: row.line, column: column.clone(), reason };
+        self.taken.remarks.extend(odd.into_iter().map(remark));
         let mut commands = Vec::with_capacity(3);
         let person = row.author.map(|name| self.person(name));
         commands.push(Command::AddNote(NewNote {
@@ -122,7 +157,7 @@ impl Taking<'_> {
             let theme = self.theme(board, title, &mut commands);
             commands.push(Command::PlaceNotes { notes: vec![note], theme: Some(theme), before: None });
         }
-        self.taken.rows.push(RowCommands { line: row.line, commands });
+        self.taken.rows.push(RowCommands { sheet: row.sheet, line: row.line, commands });
         Ok(())
     }
 
@@ -167,10 +202,14 @@ impl Taking<'_> {
     }
 }
 
-/// Makes the id of an imported note. Written to disk through the journal: changing this takes old imports twice.
-fn note_id(session: SessionId, place: Place, text: &CleanText, times: u32) -> NoteId {
+/// Makes the id of an imported note; `turn` counts how often it was taken back with a whole import. Written to disk
+/// through the journal: changing this takes old imports twice.
+fn note_id(session: SessionId, place: Place, text: &CleanText, times: u32, turn: u32) -> NoteId {
     let round = place.round.map_or_else(String::new, |round| round.to_string());
-    let (session, table, times) = (session.to_string(), place.table.to_string(), times.to_string());
+    let (session, table, mut times) = (session.to_string(), place.table.to_string(), times.to_string());
+    if turn > 0 {
+        times = format!("{times} again {turn}");
+    }
     match place.segment {
         None => NoteId::new(digest(&["note", &session, &table, &round, text, &times])),
         Some(segment) => {
@@ -194,90 +233,4 @@ fn digest(parts: &[&str]) -> u128 {
     let mut bytes = [0; 16];
     hasher.finalize_xof().fill(&mut bytes);
     u128::from_le_bytes(bytes)
-}
-
-/// Finds a question by its key, its number or its words.
-fn question_named(plan: &Plan, word: &str) -> Option<QuestionKey> {
-    let name = folded(word.trim());
-    if name.is_empty() {
-        return None;
-    }
-    let same = |text: &str| folded(text) == name;
-    plan.questions
-        .iter()
-        .find(|question| same(question.key.as_str()) || same(&question.text) || same(&question.heading))
-        .or_else(|| plan.questions.get(number_in(&name)?.checked_sub(1)? as usize))
-        .map(|question| question.key.clone())
-}
-
-/// Finds a table by its name or its number; when none is said, the only one there is or the only one with the question.
-fn table_named(
-    plan: &Plan,
-    word: &str,
-    asked: Option<&QuestionKey>,
-    round: Option<RoundNo>,
-) -> Result<TableNo, RowReason> {
-    let name = folded(word.trim());
-    if name.is_empty() {
-        let mut possible = plan.tables.iter().filter(|table| {
-            asked.is_none_or(|key| plan.question_at(table.number, round).is_some_and(|question| question.key == *key))
-        });
-        return match (possible.next(), possible.next()) {
-            (Some(table), None) => Ok(table.number),
-            _ => Err(RowReason::NoTable),
-        };
-    }
-    if let Some(table) = plan.tables.iter().find(|table| !table.name.is_empty() && folded(&table.name) == name) {
-        return Ok(table.number);
-    }
-    let number = number_in(&name)
-        .and_then(|number| TableNo::try_from(number).ok())
-        .ok_or_else(|| RowReason::BadTable(shortened(word)))?;
-    if plan.table(number).is_some() { Ok(number) } else { Err(RowReason::UnknownTable(number)) }
-}
-
-/// Finds a segment by its title, by how only one title begins, or by its number.
-fn segment_named(plan: &Plan, word: &str) -> Result<Option<SegmentNo>, RowReason> {
-    let name = folded(word.trim());
-    if name.is_empty() {
-        return Ok(None);
-    }
-    let texts = |segment: &Segment| [folded(&segment.title), folded(&segment.part)];
-    let mut same = plan.programme.iter().filter(|segment| texts(segment).contains(&name));
-    let begins = |segment: &&Segment| texts(segment).iter().any(|text| text.starts_with(&name));
-    let mut alike = plan.programme.iter().filter(begins);
-    let by_number = || {
-        let number = number_in(&name).and_then(|number| SegmentNo::try_from(number).ok())?;
-        plan.segment(number)
-    };
-    let only =
-        |first: Option<&'_ Segment>, second: Option<&Segment>| first.filter(|_| second.is_none()).map(|one| one.number);
-    only(same.next(), same.next())
-        .or_else(|| by_number().map(|segment| segment.number))
-        .or_else(|| only(alike.next(), alike.next()))
-        .map(Some)
-        .ok_or_else(|| RowReason::UnknownSegment(shortened(word)))
-}
-
-/// Reads a round: nothing, a number, « Tour 2 ».
-fn round_named(plan: &Plan, word: &str) -> Result<Option<RoundNo>, RowReason> {
-    if word.trim().is_empty() {
-        return Ok(None);
-    }
-    let number = number_in(word)
-        .and_then(|number| RoundNo::try_from(number).ok())
-        .ok_or_else(|| RowReason::BadRound(shortened(word)))?;
-    if plan.round(number).is_some() { Ok(Some(number)) } else { Err(RowReason::UnknownRound(number)) }
-}
-
-/// Reads the one whole number in a text: `3`, « Table n° 3 », `3.0` as some spreadsheets write it.
-fn number_in(text: &str) -> Option<u32> {
-    let text = text.trim();
-    let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
-    if text.contains(['-', '.', ',', '/']) && !text.contains(char::is_alphabetic) {
-        return None;
-    }
-    let mut runs = text.split(|sign: char| !sign.is_ascii_digit()).filter(|run| !run.is_empty());
-    let number = runs.next()?;
-    if runs.next().is_some() { None } else { number.parse().ok() }
 }

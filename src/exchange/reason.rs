@@ -1,21 +1,27 @@
-//! Why a row was not taken, or taken otherwise than written.
+//! Why a row or a cell was not taken, or taken otherwise than written; and where it stands.
 
 use nappe_core::TextFault;
 use nappe_core::plan::{RoundNo, TableNo};
 
+use super::read::CodePage;
 use crate::i18n::Texts;
 use crate::store::people::SeatColumn;
+use crate::t;
 
-/// What there is to say about a row.
+/// What there is to say about a row, or about one cell of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowRemark {
-    /// Its line in the file, from 1.
+    /// The sheet, where several are taken.
+    pub sheet: Option<String>,
+    /// The line in the file, from 1; of a board, the number of the card.
     pub line: u64,
+    /// The heading of the column, where one cell is meant.
+    pub column: Option<String>,
     /// What there is to say.
     pub reason: RowReason,
 }
 
-/// Why a row was not taken, or what was understood otherwise.
+/// Why a row or a cell was not taken, or what was understood otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowReason {
     /// The note has no words.
@@ -48,8 +54,12 @@ pub enum RowReason {
     UnknownRound(RoundNo),
     /// What names the segment is neither the number nor the title of one.
     UnknownSegment(String),
+    /// What names the question is neither its key, its number nor its words.
+    UnknownQuestion(String),
     /// What should say how many votes there were is not a number.
     BadVotes(String),
+    /// What should say whether a note is essential says neither yes nor no.
+    BadKey(String),
     /// The hub said no, in its words.
     Refused(String),
     /// The word for the kind is not known; the note was taken as an idea.
@@ -74,6 +84,50 @@ pub enum RowReason {
         /// Where the file named them first.
         first: u64,
     },
+    /// The row has more cells than there are headings, and the separator stands in the text: so it was read.
+    Joined {
+        /// Cells it has.
+        found: usize,
+        /// Headings there are.
+        expected: usize,
+    },
+    /// The row has fewer cells than there are headings.
+    FewCells {
+        /// Cells it has.
+        found: usize,
+        /// Headings there are.
+        expected: usize,
+    },
+    /// A cell was left out, for no heading says what it is.
+    NotTaken(String),
+    /// A quotation mark is not closed on its line.
+    OpenQuote,
+    /// The line is in an old code page.
+    OldAccents(CodePage),
+    /// Signs that no text holds were dropped.
+    SignsDropped,
+    /// The line has more columns than are read.
+    ManyColumns {
+        /// Columns it has.
+        found: usize,
+        /// Columns that are read.
+        most: usize,
+    },
+    /// The line stands above the headings.
+    AboveHeadings(String),
+    /// The headings stand there again.
+    HeadingsAgain,
+    /// The cell is empty; what stood above goes on.
+    AsAbove(String),
+    /// The name is that of nobody.
+    Nobody(String),
+    /// Somebody leaves before arriving.
+    LeavesFirst {
+        /// The last round attended.
+        until: u16,
+        /// The first.
+        from: u16,
+    },
 }
 
 impl From<TextFault> for RowReason {
@@ -82,6 +136,22 @@ impl From<TextFault> for RowReason {
             TextFault::Empty => Self::NoText,
             TextFault::TooLong { found, most } => Self::TooLong { found, most },
             TextFault::TooManyLines { found, most } => Self::TooManyLines { found, most },
+        }
+    }
+}
+
+impl RowRemark {
+    /// Says something about a whole line.
+    pub const fn line(line: u64, reason: RowReason) -> Self {
+        Self { sheet: None, line, column: None, reason }
+    }
+
+    /// Returns what there is to say in words, with the column and without the line.
+    pub fn told(&self, texts: &Texts) -> String {
+        let reason = self.reason.told(texts);
+        match self.column.as_deref().filter(|_| !matches!(self.reason, RowReason::OddCell { .. })) {
+            Some(column) => t!(texts, "import-in-column", column = column, reason = reason),
+            None => reason,
         }
     }
 }
@@ -100,19 +170,32 @@ impl RowReason {
             Self::BadRound(_) => "bad_round",
             Self::UnknownRound(_) => "unknown_round",
             Self::UnknownSegment(_) => "unknown_segment",
+            Self::UnknownQuestion(_) => "unknown_question",
             Self::BadVotes(_) => "bad_votes",
+            Self::BadKey(_) => "bad_key",
             Self::Refused(_) => "refused",
             Self::UnknownKind(_) => "unknown_kind",
             Self::OddCell { .. } => "odd_cell",
             Self::EmptyLine => "empty_line",
             Self::Already(_) => "already",
             Self::Twice { .. } => "duplicate",
+            Self::Joined { .. } => "extra_cells",
+            Self::FewCells { .. } => "few_cells",
+            Self::NotTaken(_) => "not_taken",
+            Self::OpenQuote => "open_quote",
+            Self::OldAccents(_) => "old_accents",
+            Self::SignsDropped => "signs_dropped",
+            Self::ManyColumns { .. } => "many_columns",
+            Self::AboveHeadings(_) => "above_headings",
+            Self::HeadingsAgain => "headings_again",
+            Self::AsAbove(_) => "as_above",
+            Self::Nobody(_) => "nobody",
+            Self::LeavesFirst { .. } => "leaves_first",
         }
     }
 
     /// Returns it in words.
     pub fn told(&self, texts: &Texts) -> String {
-        use crate::t;
         match self {
             Self::NoText => t!(texts, "import-no-text"),
             Self::NoName => t!(texts, "import-no-name"),
@@ -124,7 +207,9 @@ impl RowReason {
             Self::BadRound(word) => t!(texts, "import-bad-round", word = word.as_str()),
             Self::UnknownRound(round) => t!(texts, "import-unknown-round", round = *round),
             Self::UnknownSegment(word) => t!(texts, "import-unknown-segment", word = word.as_str()),
+            Self::UnknownQuestion(word) => t!(texts, "import-unknown-question", word = word.as_str()),
             Self::BadVotes(word) => t!(texts, "import-bad-votes", word = word.as_str()),
+            Self::BadKey(word) => t!(texts, "import-bad-key", word = word.as_str()),
             Self::Refused(words) => words.clone(),
             Self::UnknownKind(word) => t!(texts, "import-unknown-kind", word = word.as_str()),
             Self::OddCell { heading, value, column } => {
@@ -134,6 +219,18 @@ impl RowReason {
             Self::EmptyLine => t!(texts, "import-empty-line"),
             Self::Already(name) => t!(texts, "import-already-there", name = name.as_str()),
             Self::Twice { name, first } => t!(texts, "import-twice", name = name.as_str(), first = *first),
+            Self::Joined { found, expected } => t!(texts, "import-joined", found = *found, expected = *expected),
+            Self::FewCells { found, expected } => t!(texts, "import-few-cells", found = *found, expected = *expected),
+            Self::NotTaken(value) => t!(texts, "import-not-taken", value = value.as_str()),
+            Self::OpenQuote => t!(texts, "import-open-quote"),
+            Self::OldAccents(page) => t!(texts, "import-old-accents", page = page.name()),
+            Self::SignsDropped => t!(texts, "import-signs-dropped"),
+            Self::ManyColumns { found, most } => t!(texts, "import-many-columns", found = *found, most = *most),
+            Self::AboveHeadings(words) => t!(texts, "import-above-headings", words = words.as_str()),
+            Self::HeadingsAgain => t!(texts, "import-headings-again"),
+            Self::AsAbove(word) => t!(texts, "import-as-above", word = word.as_str()),
+            Self::Nobody(name) => t!(texts, "import-nobody", name = name.as_str()),
+            Self::LeavesFirst { until, from } => t!(texts, "import-leaves-first", until = *until, from = *from),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a list of notes is held against: a session, or as much of one as a short command was told.
 
+use std::collections::HashSet;
+
 use nappe_core::session::Outline;
 use nappe_core::text::search::folded;
 use nappe_core::{NoteId, Plan, QuestionKey, Session, ThemeId};
@@ -10,6 +12,11 @@ pub trait Ground {
     fn plan(&self) -> &Plan;
     /// Tells whether a note was ever captured.
     fn knows(&self, note: NoteId) -> bool;
+    /// Tells whether a note was taken back with the import that brought it.
+    fn took_back(&self, note: NoteId) -> bool {
+        let _ = note;
+        false
+    }
     /// Returns the theme on a board whose folded title is `name`.
     fn theme_titled(&self, board: &QuestionKey, name: &str) -> Option<ThemeId>;
     /// Returns what became of a theme: `None` when it was never made, else the one that stands for it, if any.
@@ -40,7 +47,9 @@ pub struct Outlined<'a> {
     /// Plan and themes.
     pub outline: &'a Outline,
     /// Notes it is known to hold.
-    pub notes: std::collections::HashSet<NoteId>,
+    pub notes: HashSet<NoteId>,
+    /// Notes that were taken back with the imports that brought them.
+    pub taken_back: &'a HashSet<NoteId>,
 }
 
 impl Ground for Outlined<'_> {
@@ -50,6 +59,10 @@ impl Ground for Outlined<'_> {
 
     fn knows(&self, note: NoteId) -> bool {
         self.notes.contains(&note)
+    }
+
+    fn took_back(&self, note: NoteId) -> bool {
+        self.taken_back.contains(&note)
     }
 
     fn theme_titled(&self, board: &QuestionKey, name: &str) -> Option<ThemeId> {

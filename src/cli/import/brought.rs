@@ -1,0 +1,115 @@
+//! A list that was brought on screen: people go into `people.csv`, what comes into a receipt, and the notes are handed back
+//! as commands for the cockpit to ask for.
+
+use std::path::Path;
+
+use nappe_core::{Session, Timestamp};
+
+use super::people::added;
+use crate::client::ListTaken;
+use crate::exchange::{
+    ImportReceipt, ImportedList, KnownPerson, ListKind, NotesFile, Outlined, PeopleFile, Proposal, note_of, take_notes,
+    take_people,
+};
+use crate::failure::Failure;
+use crate::store::imports::{self, ReceiptTheme, Receipts};
+use crate::store::{Paths, PersonRow, people};
+use crate::{hub, ids};
+
+/// Takes a list into the session of a folder that is open here.
+///
+/// # Errors
+/// When the folder cannot be read or written. Nothing has changed then but for what `people.csv` was given.
+pub fn take_list(
+    folder: &Path,
+    session: &Session,
+    proposal: &Proposal,
+    name: &str,
+    now: Timestamp,
+) -> Result<ListTaken, Failure> {
+    let paths = Paths::of(folder)?;
+    let receipt = ImportReceipt::begin(now, name);
+    match proposal.list() {
+        ImportedList::Notes(list) => notes(&paths, folder, session, list, receipt),
+        ImportedList::People(list) => who(&paths, list, receipt),
+    }
+}
+
+fn notes(
+    paths: &Paths,
+    folder: &Path,
+    session: &Session,
+    list: NotesFile,
+    mut receipt: ImportReceipt,
+) -> Result<ListTaken, Failure> {
+    let mut rows = people::read(paths)?;
+    let before = rows.clone();
+    if list.rows.iter().any(|row| row.author.is_some()) && rows.iter().any(|person| person.id.is_none()) {
+        rows = people::write(paths, &rows, ids::fresh)?;
+    }
+    let known: Vec<KnownPerson> = rows.iter().map(KnownPerson::from).collect();
+    let taken_back = Receipts::read(paths).taken_back();
+    let outline = nappe_core::session::Outline::of(session);
+    let ground = Outlined {
+        outline: &outline,
+        notes: session.all_notes().map(|note| note.id).collect(),
+        taken_back: &taken_back,
+    };
+    let NotesFile { rows: read, mut refused, mut remarks } = list;
+    let taken = take_notes(read, &ground, hub::session_of(folder)?, &known, &mut ids::fresh);
+    refused.extend(taken.refused);
+    remarks.extend(taken.remarks);
+    if !taken.people.is_empty() {
+        let new = taken.people.iter().map(|(id, name)| PersonRow {
+            id: Some(*id),
+            name: name.to_string(),
+            ..PersonRow::default()
+        });
+        rows.extend(new);
+        rows = people::write(paths, &rows, ids::fresh)?;
+    }
+    receipt.notes = taken.rows.iter().filter_map(note_of).collect();
+    receipt.themes =
+        taken.themes.iter().map(|(theme, title)| ReceiptTheme { theme: *theme, title: title.clone() }).collect();
+    receipt.people = taken.people.iter().map(|(person, _)| *person).collect();
+    // Before anything is asked for: whatever becomes of this process, what it brought can be taken back.
+    if !receipt.is_empty() {
+        imports::write_new(paths, &receipt)?;
+    }
+    Ok(ListTaken {
+        what: ListKind::Notes,
+        count: taken.rows.len(),
+        commands: taken.rows.into_iter().flat_map(|row| row.commands).collect(),
+        already: taken.already,
+        themes: taken.themes.len(),
+        authors: taken.people.len(),
+        people: (before, rows),
+        refused,
+        remarks,
+    })
+}
+
+fn who(paths: &Paths, mut list: PeopleFile, mut receipt: ImportReceipt) -> Result<ListTaken, Failure> {
+    let before = people::read(paths)?;
+    let refused = std::mem::take(&mut list.refused);
+    let mut remarks = std::mem::take(&mut list.remarks);
+    let taken = take_people(list, &before.iter().map(KnownPerson::from).collect::<Vec<_>>());
+    let (count, already) = (taken.added.len(), taken.already());
+    remarks.extend(taken.skipped);
+    let mut after = before.clone();
+    if count > 0 {
+        (after, receipt.people) = added(paths, &before, taken.added)?;
+        imports::write_new(paths, &receipt)?;
+    }
+    Ok(ListTaken {
+        what: ListKind::People,
+        count,
+        commands: Vec::new(),
+        already,
+        themes: 0,
+        authors: 0,
+        people: (before, after),
+        refused,
+        remarks,
+    })
+}

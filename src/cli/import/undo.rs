@@ -1,0 +1,205 @@
+//! `nappe import DIR --undo`: the newest import that stands is taken back. What somebody has worked with since stays, and
+//! is told.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use nappe_core::{Command, NoteId, PersonId, Session};
+use serde::Serialize;
+
+use super::super::console::{Answer, Console, Outcome, Stop};
+use super::super::session;
+use super::notes::answer;
+use crate::config;
+use crate::exchange::take::{NoteStanding, Retaken, ThemeStanding, WhyKept, retake};
+use crate::failure::{Failure, FailureKind};
+use crate::hub::{Door, NoteName};
+use crate::ids;
+use crate::store::imports::{self, ImportReceipt, ReceiptUndone, Receipts};
+use crate::store::{Paths, people};
+use crate::t;
+
+/// How many notes are deleted together: those that the door of a running cockpit takes in one line.
+const NOTES: usize = 250;
+
+/// What was taken back. Field names are read by scripts: never rename.
+#[derive(Debug, Default, Serialize)]
+struct UndoAccount {
+    file: String,
+    /// How many notes went.
+    notes: usize,
+    /// How many had gone before.
+    gone: usize,
+    /// How many themes went.
+    themes: usize,
+    /// How many people went.
+    people: usize,
+    /// What was reworded since, and stays: numbers of notes.
+    reworded: Vec<String>,
+    /// What was put elsewhere since, and stays.
+    grouped: Vec<String>,
+    /// Themes that stay.
+    kept_themes: Vec<String>,
+    /// How many people stay.
+    kept_people: usize,
+    /// Whether people stay only because the session is open elsewhere.
+    open_elsewhere: bool,
+}
+
+/// Takes the newest import back.
+pub fn run(console: &mut Console, folder: &Path, json: bool) -> Outcome {
+    let paths = Paths::of(folder)?;
+    let receipts = Receipts::read(&paths);
+    let Some((path, receipt)) = receipts.newest().cloned() else {
+        return Err(FailureKind::ImportNothingBack.into());
+    };
+    let mut account = UndoAccount { file: receipt.file.to_string(), ..UndoAccount::default() };
+    let mut undone = ReceiptUndone { at: console.clock.now(), notes: Vec::new() };
+    let mut door = session::knock(console, folder, "nappe import")?;
+    if !receipt.notes.is_empty() || !receipt.themes.is_empty() {
+        undone.notes = notes(console, &mut door, &receipt, &mut account)?;
+    }
+    if !receipt.people.is_empty() {
+        let current = if door.is_remote() { None } else { Some(door.session()?) };
+        who(&paths, &receipt, current.as_ref(), &mut account)?;
+    }
+    imports::replace(&path, &ImportReceipt { undone: Some(undone), ..receipt })?;
+    if json {
+        console.json(&account)?;
+    } else {
+        tell(console, &account)?;
+    }
+    Ok(Answer::Good)
+}
+
+/// Deletes what still reads as it came; returns which notes went.
+fn notes(
+    console: &Console,
+    door: &mut Door,
+    receipt: &ImportReceipt,
+    account: &mut UndoAccount,
+) -> Result<Vec<NoteId>, Failure> {
+    let names: Vec<NoteName> = receipt.notes.iter().map(|note| NoteName::Id(note.note)).collect();
+    let standing = door.notes(&names)?.into_iter().flatten().map(|note| NoteStanding {
+        note: note.note,
+        label: note.name(),
+        text: note.text,
+        theme: note.theme,
+        base: note.base,
+    });
+    let standing: Vec<NoteStanding> = standing.collect();
+    let (_, outline) = door.outline()?;
+    let themes = outline.themes.iter().filter(|theme| theme.stands()).map(|theme| ThemeStanding {
+        theme: theme.id,
+        title: theme.title.to_string(),
+        notes: theme.notes,
+        summed_up: theme.summed_up,
+    });
+    let Retaken { notes, themes, kept, gone } = retake(receipt, &standing, &themes.collect::<Vec<_>>());
+    account.gone = gone;
+    for (what, why) in kept {
+        match why {
+            WhyKept::Reworded => account.reworded.push(what),
+            WhyKept::Grouped => account.grouped.push(what),
+            WhyKept::Used => account.kept_themes.push(what),
+        }
+    }
+    let author = config::this_author(&console.home);
+    let mut went = Vec::with_capacity(notes.len());
+    for lot in notes.chunks(NOTES) {
+        let together: Vec<Command> = lot.iter().map(|(_, command)| command.clone()).collect();
+        if answer(door, author, together)?.is_none() {
+            went.extend(lot.iter().map(|(note, _)| *note));
+            continue;
+        }
+        for (note, command) in lot {
+            if answer(door, author, vec![command.clone()])?.is_none() {
+                went.push(*note);
+            } else {
+                let label = standing.iter().find(|known| known.note == *note).map(|known| known.label.clone());
+                account.reworded.extend(label);
+            }
+        }
+    }
+    account.notes = went.len();
+    // A theme whose notes could not all go is in use.
+    let stayed = went.len() < notes.len();
+    for (_, command) in themes.into_iter().filter(|_| !stayed) {
+        if answer(door, author, vec![command])?.is_none() {
+            account.themes += 1;
+        }
+    }
+    Ok(went)
+}
+
+/// Takes people out of the list to whom nothing points. Without the session nobody knows to whom something does.
+fn who(
+    paths: &Paths,
+    receipt: &ImportReceipt,
+    current: Option<&Session>,
+    account: &mut UndoAccount,
+) -> Result<(), Stop> {
+    let brought: HashSet<PersonId> = receipt.people.iter().copied().collect();
+    let mut rows = people::read(paths)?;
+    let is_brought = |id: Option<PersonId>| id.filter(|id| brought.contains(id));
+    let there = rows.iter().filter(|person| is_brought(person.id).is_some()).count();
+    let Some(current) = current else {
+        account.kept_people = there;
+        account.open_elsewhere = true;
+        return Ok(());
+    };
+    let needed = needed(current);
+    rows.retain(|person| is_brought(person.id).is_none_or(|id| needed.contains(&id)));
+    let kept = rows.iter().filter(|person| is_brought(person.id).is_some()).count();
+    account.people = there - kept;
+    account.kept_people = kept;
+    if account.people > 0 {
+        people::write(paths, &rows, ids::fresh)?;
+    }
+    Ok(())
+}
+
+/// Returns to whom something in the session points.
+fn needed(current: &Session) -> HashSet<PersonId> {
+    let seated = current.seating().into_iter().flat_map(|seating| seating.people().iter().copied());
+    let marked = current.attendances().map(|(person, _)| person);
+    let locked = current.locks().map(|(person, _, _)| person);
+    let wrote = current.notes().filter_map(|note| note.person);
+    seated.chain(marked).chain(locked).chain(wrote).collect()
+}
+
+fn tell(console: &mut Console, account: &UndoAccount) -> Result<(), Stop> {
+    let texts = &console.texts;
+    let mut lines = vec![t!(texts, "import-undone", file = account.file.as_str())];
+    let people = account.people > 0 || account.kept_people > 0;
+    if account.notes > 0 || !people {
+        lines.push(t!(texts, "import-undone-notes", count = account.notes));
+    }
+    for (count, id) in [
+        (account.gone, "import-undone-gone"),
+        (account.themes, "import-undone-themes"),
+        (account.people, "import-undone-people"),
+    ] {
+        if count > 0 {
+            lines.push(texts.with(id, &[("count", count.into())]));
+        }
+    }
+    for (kept, id) in [
+        (&account.reworded, "import-kept-reworded"),
+        (&account.grouped, "import-kept-grouped"),
+        (&account.kept_themes, "import-kept-theme"),
+    ] {
+        if !kept.is_empty() {
+            let what = kept.join(", ");
+            lines.push(texts.with(id, &[("count", kept.len().into()), ("what", what.into())]));
+        }
+    }
+    if account.kept_people > 0 {
+        let id = if account.open_elsewhere { "import-kept-people-open" } else { "import-kept-people" };
+        lines.push(texts.with(id, &[("count", account.kept_people.into())]));
+    }
+    for line in lines {
+        console.say(line)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,461 @@
+//! JSON → rows: boards as other tools hand them over (scrumlr, Parabol, `FunRetro` and `EasyRetro`, Trello), and any list of
+//! objects.
+//!
+//! These formats change without a word, so none is read field by field. What they share is looked for: a list of things
+//! that have a text, ids that point at columns, lists and people which are named elsewhere in the file, and themes that
+//! hold the cards themselves.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess};
+use super::{ImportFault, KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
+
+/// The most keys that one list may use.
+const MOST_KEYS: usize = 200;
+/// Under these keys stand the words of a card; of several the first that says something.
+const TEXTS: &[&str] =
+    &["plaintextContent", "text", "content", "body", "message", "name", "title", "value", "idea", "note"];
+/// Under these keys a card says more.
+const MORE: &[&str] = &["desc", "description", "details"];
+/// Under these keys stands, or is pointed at, what a card hangs under.
+const THEMES: &[&str] = &[
+    "idList",
+    "column",
+    "columnId",
+    "column_id",
+    "columnName",
+    "position.column",
+    "type.id",
+    "type.value",
+    "list",
+    "listId",
+    "list.name",
+    "category",
+    "group",
+    "groupTitle",
+    "theme",
+    "section",
+    "prompt.question",
+    "column.name",
+    "column.value",
+    "column.title",
+];
+/// Under these keys stands how many voted.
+const VOTES: &[&str] =
+    &["votes", "voteCount", "votesCount", "badges.votes", "likes", "likesCount", "upvotes", "totalVotes", "voting_0"];
+/// Under these keys stands who wrote it.
+const AUTHORS: &[&str] = &[
+    "author",
+    "authorName",
+    "author.name",
+    "createdBy",
+    "createdBy.name",
+    "creator",
+    "creator.name",
+    "creator.preferredName",
+    "user",
+    "user.name",
+    "username",
+    "member",
+    "idMemberCreator",
+    "memberCreator.fullName",
+];
+/// Lists of this name hold cards, and lists of that one what cards point at.
+const CARDS: &[&str] =
+    &["notes", "cards", "messages", "reflections", "items", "stickies", "posts", "ideas", "entries", "tasks"];
+const POINTED_AT: &[&str] = &[
+    "columns",
+    "lists",
+    "members",
+    "participants",
+    "labels",
+    "users",
+    "votes",
+    "actions",
+    "checklists",
+    "comments",
+    "reactions",
+    "memberships",
+    "votings",
+    "prompts",
+];
+
+/// A card, with the names of what holds it.
+struct FoundCard<'a> {
+    fields: &'a Map<String, Value>,
+    above: Option<&'a str>,
+}
+
+/// Reads a text as JSON; `None` when it is none at all.
+pub(super) fn read(text: &str) -> Option<Result<Source, ImportFault>> {
+    let start = text.trim_start();
+    if !start.starts_with(['{', '[']) {
+        return None;
+    }
+    let value: Value = match serde_json::from_str(start) {
+        Ok(value) => value,
+        Err(fault) => {
+            // « [à voir] des bancs » is a line of a list.
+            let second = start[1..].trim_start().chars().next();
+            let meant = matches!((start.as_bytes()[0], second), (b'{', Some('"' | '}')) | (b'[', Some('{' | '"')));
+            let above = text[..text.len() - start.len()].matches('\n').count();
+            return meant.then(|| Err(ImportFault::BadJson { line: fault.line() + above, column: fault.column() }));
+        }
+    };
+    let source = match &value {
+        Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number()) => strings(list),
+        Value::Array(list) if list.iter().all(|item| is_flat(item)) => objects(list),
+        _ => board(&value)?,
+    };
+    Some(if source.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ImportFault::Empty) } else { Ok(source) })
+}
+
+/// Tells whether something is an object without lists of objects in it.
+fn is_flat(item: &Value) -> bool {
+    item.as_object().is_some_and(|fields| {
+        !fields.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(Value::is_object)))
+    })
+}
+
+fn strings(list: &[Value]) -> Source {
+    let row = |(index, item): (usize, &Value)| SourceRow {
+        line: index as u64 + 1,
+        last: index as u64 + 1,
+        cells: vec![plain(item)],
+        quoted: true,
+        ..SourceRow::default()
+    };
+    let known = vec![KnownColumn { heading: String::new(), column: Some(NoteColumn::Text) }];
+    let sheet = SourceSheet { rows: list.iter().enumerate().map(row).collect(), known, ..SourceSheet::default() };
+    Source { format: SourceFormat::Objects, sheets: vec![sheet] }
+}
+
+/// A list of objects becomes a table, whose headings are to be understood.
+fn objects(list: &[Value]) -> Source {
+    let cards: Vec<FoundCard<'_>> =
+        list.iter().filter_map(|item| Some(FoundCard { fields: item.as_object()?, above: None })).collect();
+    let (keys, rows) = flattened(&cards, &HashMap::new());
+    let headings = SourceRow { line: 0, last: 0, cells: keys, quoted: true, ..SourceRow::default() };
+    let sheet = SourceSheet { rows: std::iter::once(headings).chain(rows).collect(), ..SourceSheet::default() };
+    Source { format: SourceFormat::Objects, sheets: vec![sheet] }
+}
+
+fn board(value: &Value) -> Option<Source> {
+    let mut names = HashMap::new();
+    let mut lists: Vec<(&str, Vec<FoundCard<'_>>)> = Vec::new();
+    walk(value, "", None, &mut names, &mut lists);
+    let weigh = |key: &str, cards: &[FoundCard<'_>]| {
+        let texts =
+            cards.iter().filter(|card| TEXTS.iter().any(|text| card.fields.get(*text).is_some_and(Value::is_string)));
+        let texts = i64::try_from(texts.count()).unwrap_or(0);
+        if CARDS.contains(&key) {
+            texts * 1_000
+        } else if POINTED_AT.contains(&key) {
+            texts.min(1)
+        } else {
+            texts * 10
+        }
+    };
+    let (key, cards) =
+        lists.into_iter().max_by_key(|(key, cards)| weigh(key, cards)).filter(|(key, cards)| weigh(key, cards) > 0)?;
+    let votes = votes_elsewhere(value);
+    let (mut keys, mut rows) = flattened(&cards, &names);
+    if let Some(at) = keys
+        .iter()
+        .position(|key| key == "id")
+        .filter(|_| !votes.is_empty() && !keys.iter().any(|key| VOTES.contains(&key.as_str())))
+    {
+        keys.push("votes".to_owned());
+        for (row, card) in rows.iter_mut().zip(&cards) {
+            let id = card.fields.get("id").map(plain).unwrap_or_default();
+            row.cells.resize(keys.len(), String::new());
+            row.cells[keys.len() - 1] = votes.get(&id).map(u64::to_string).unwrap_or_default();
+            debug_assert!(at < row.cells.len());
+        }
+    }
+    // What a card says more stands below what it is called.
+    let filled = |key: &&&str| {
+        keys.iter()
+            .position(|known| known == *key)
+            .is_some_and(|at| rows.iter().any(|row| !row.cell(at).trim().is_empty()))
+    };
+    let text = TEXTS.iter().find(filled).copied()?;
+    if let Some(at) = keys.iter().position(|key| key == text) {
+        for more in MORE.iter().filter(|more| **more != text) {
+            let Some(below) = keys.iter().position(|key| key == more) else { continue };
+            for row in rows.iter_mut().filter(|row| row.cells.len() > below.max(at)) {
+                let said = std::mem::take(&mut row.cells[below]);
+                if !said.trim().is_empty() {
+                    row.cells[at] = format!("{}\n{said}", row.cells[at]);
+                }
+            }
+        }
+    }
+    let mut taken = Vec::new();
+    let known = keys
+        .into_iter()
+        .map(|heading| {
+            let column = role_of(&heading, text).filter(|column| !taken.contains(column));
+            taken.extend(column);
+            KnownColumn { heading, column }
+        })
+        .collect();
+    let tool = tool_of(value, key);
+    let sheet = SourceSheet { rows, known, ..SourceSheet::default() };
+    Some(Source { format: SourceFormat::Board(tool), sheets: vec![sheet] })
+}
+
+fn role_of(key: &str, text: &str) -> Option<NoteColumn> {
+    if key == text {
+        return Some(NoteColumn::Text);
+    }
+    let last = key.rsplit('.').next().unwrap_or(key);
+    for (list, column) in [(THEMES, NoteColumn::Theme), (VOTES, NoteColumn::Votes), (AUTHORS, NoteColumn::Author)] {
+        if list.contains(&key) {
+            return Some(column);
+        }
+    }
+    let (column, weight) = guess(last).note?;
+    (weight >= ENOUGH
+        && key == last
+        && (weight == WHOLE || column != NoteColumn::Text)
+        && !column.holds_notes()
+        && column != NoteColumn::Id)
+        .then_some(column)
+}
+
+fn tool_of(value: &Value, key: &str) -> &'static str {
+    let has = |key: &str| value.get(key).is_some();
+    match key {
+        "cards" if has("lists") => "trello",
+        "notes" if has("columns") => "scrumlr",
+        "messages" => "funretro",
+        "reflections" => "parabol",
+        _ => "board",
+    }
+}
+
+/// Finds every list of objects by its key, and what every id is the name of.
+fn walk<'a>(
+    value: &'a Value,
+    key: &'a str,
+    above: Option<&'a str>,
+    names: &mut HashMap<String, String>,
+    lists: &mut Vec<(&'a str, Vec<FoundCard<'a>>)>,
+) {
+    match value {
+        Value::Array(list) => {
+            for item in list {
+                gather(item, key, above, names, lists);
+            }
+        }
+        Value::Object(fields) => {
+            // Some tools write a list as an object whose keys are ids.
+            let as_list = fields.len() > 1
+                && fields.values().all(Value::is_object)
+                && (CARDS.contains(&key) || POINTED_AT.contains(&key));
+            if as_list {
+                for (id, item) in fields {
+                    if let Some(name) = item.as_object().and_then(name_of) {
+                        names.entry(id.clone()).or_insert_with(|| name.to_owned());
+                    }
+                    gather(item, key, above, names, lists);
+                }
+                return;
+            }
+            for (inner, value) in fields {
+                walk(value, inner, above, names, lists);
+            }
+            remember(fields, names);
+        }
+        _ => {}
+    }
+}
+
+fn gather<'a>(
+    item: &'a Value,
+    key: &'a str,
+    above: Option<&'a str>,
+    names: &mut HashMap<String, String>,
+    lists: &mut Vec<(&'a str, Vec<FoundCard<'a>>)>,
+) {
+    let Some(fields) = item.as_object() else { return };
+    match lists.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, cards)) => cards.push(FoundCard { fields, above }),
+        None => lists.push((key, vec![FoundCard { fields, above }])),
+    }
+    remember(fields, names);
+    let own = name_of(fields).or(above);
+    for (inner, value) in fields {
+        if value.is_array() || value.is_object() {
+            walk(value, inner, own, names, lists);
+        }
+    }
+}
+
+fn remember(fields: &Map<String, Value>, names: &mut HashMap<String, String>) {
+    if let (Some(id), Some(name)) = (fields.get("id").map(plain).filter(|id| !id.is_empty()), name_of(fields)) {
+        names.entry(id).or_insert_with(|| name.to_owned());
+    }
+}
+
+fn name_of(fields: &Map<String, Value>) -> Option<&str> {
+    let said = ["name", "title", "value", "question", "fullName", "preferredName", "label"];
+    said.iter().find_map(|key| fields.get(*key)?.as_str()).filter(|name| !name.trim().is_empty())
+}
+
+/// Counts votes that stand in a list of their own: `{"note": id, "user": …}` each.
+fn votes_elsewhere(value: &Value) -> HashMap<String, u64> {
+    let mut votes = HashMap::new();
+    for list in [value.get("votes"), value.pointer("/voting/votes")].into_iter().flatten().filter_map(Value::as_array) {
+        for vote in list {
+            let note = ["note", "noteId", "note_id", "card", "cardId"].iter().find_map(|key| vote.get(*key));
+            if let Some(note) = note {
+                *votes.entry(plain(note)).or_default() += 1;
+            }
+        }
+    }
+    votes
+}
+
+/// Makes a table of objects: what is nested gets a key with a point, ids become the names that they stand for.
+fn flattened(cards: &[FoundCard<'_>], names: &HashMap<String, String>) -> (Vec<String>, Vec<SourceRow>) {
+    let mut keys: Vec<String> = Vec::new();
+    let mut at: HashMap<String, usize> = HashMap::new();
+    let mut rows = Vec::with_capacity(cards.len());
+    let held = cards.iter().any(|card| card.above.is_some());
+    for (index, card) in cards.iter().enumerate() {
+        let mut cells: Vec<String> = Vec::new();
+        let mut put = |key: String, value: String| {
+            let next = keys.len();
+            if !at.contains_key(&key) && next >= MOST_KEYS {
+                return;
+            }
+            let place = *at.entry(key.clone()).or_insert_with(|| {
+                keys.push(key);
+                next
+            });
+            if cells.len() <= place {
+                cells.resize(place + 1, String::new());
+            }
+            cells[place] = value;
+        };
+        for (key, value) in card.fields {
+            match value {
+                Value::Object(inner) => {
+                    for (name, value) in inner.iter().filter(|(_, value)| !value.is_object() && !value.is_array()) {
+                        put(format!("{key}.{name}"), resolved(key, value, names));
+                    }
+                }
+                // Of lists within a card only how long they are says something, and only for votes.
+                Value::Array(list) if VOTES.contains(&key.as_str()) => put(key.clone(), list.len().to_string()),
+                Value::Array(list) => {
+                    let words: Vec<String> = list
+                        .iter()
+                        .map(|item| item.as_object().and_then(name_of).map_or_else(|| plain(item), str::to_owned))
+                        .collect();
+                    put(key.clone(), words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", "));
+                }
+                value => put(key.clone(), resolved(key, value, names)),
+            }
+        }
+        if held {
+            put("group".to_owned(), card.above.unwrap_or_default().to_owned());
+        }
+        let line = index as u64 + 1;
+        rows.push(SourceRow { line, last: line, cells, quoted: true, ..SourceRow::default() });
+    }
+    (keys, rows)
+}
+
+/// Returns what a value says; where it is the id of something with a name, that name.
+fn resolved(key: &str, value: &Value, names: &HashMap<String, String>) -> String {
+    let word = plain(value);
+    if key == "id" || TEXTS.contains(&key) { word } else { names.get(&word).cloned().unwrap_or(word) }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a board; returns which tool wrote it and, for each card, theme, text, votes and author.
+    fn cards(text: &str) -> (SourceFormat, Vec<[String; 4]>) {
+        let source = read(text).expect("JSON").expect("a board");
+        let sheet = &source.sheets[0];
+        let at = |column| sheet.known.iter().position(|known| known.column == Some(column));
+        let wanted = [NoteColumn::Theme, NoteColumn::Text, NoteColumn::Votes, NoteColumn::Author].map(at);
+        let row = |row: &SourceRow| wanted.map(|at| at.map_or("", |at| row.cell(at)).to_owned());
+        (source.format, sheet.rows.iter().map(row).collect())
+    }
+
+    fn expected(cards: &[[&str; 4]]) -> Vec<[String; 4]> {
+        cards.iter().map(|card| card.map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn boards_of_other_tools_are_read_by_what_they_share() {
+        let trello = r#"{"name":"Place","lists":[{"id":"l1","name":"Envies"},{"id":"l2","name":"Freins"}],
+            "cards":[{"id":"c1","name":"Des bancs","desc":"en bois","idList":"l1","badges":{"votes":3}},
+                     {"id":"c2","name":"Trop de voitures","desc":"","idList":"l2","badges":{"votes":0}}],
+            "actions":[{"id":"a","type":"createCard","data":{"text":"x"}}]}"#;
+        assert_eq!(
+            cards(trello),
+            (
+                SourceFormat::Board("trello"),
+                expected(&[["Envies", "Des bancs\nen bois", "3", ""], ["Freins", "Trop de voitures", "0", ""]])
+            )
+        );
+        let scrumlr = r#"{"board":{"id":"b","name":"Place"},"columns":[{"id":"k1","name":"Envies"}],
+            "participants":[{"user":{"id":"u1","name":"Nadia"}}],
+            "notes":[{"id":"n1","author":"u1","text":"Des bancs","position":{"column":"k1","rank":0}}],
+            "votes":[{"note":"n1","user":"u1"},{"note":"n1","user":"u2"}]}"#;
+        assert_eq!(
+            cards(scrumlr),
+            (SourceFormat::Board("scrumlr"), expected(&[["Envies", "Des bancs", "2", "Nadia"]]))
+        );
+        let parabol = r#"{"data":{"meeting":{"reflectionGroups":[{"id":"g","title":"Mobilier","voteCount":2,
+            "reflections":[{"id":"r1","plaintextContent":"Des bancs"},{"id":"r2","plaintextContent":"Des chaises"}]}]}}}"#;
+        let found = cards(parabol);
+        assert_eq!(
+            found,
+            (
+                SourceFormat::Board("parabol"),
+                expected(&[["Mobilier", "Des bancs", "", ""], ["Mobilier", "Des chaises", "", ""]])
+            )
+        );
+        let funretro = r#"{"columns":{"a":{"id":"1","value":"Envies"},"b":{"id":"2","value":"Freins"}},
+            "messages":{"m1":{"text":"Des bancs","type":{"id":"1"},"votes":4},"m2":{"text":"Bruit","type":{"id":"2"},"votes":0}}}"#;
+        assert_eq!(cards(funretro).1, expected(&[["Envies", "Des bancs", "4", ""], ["Freins", "Bruit", "0", ""]]));
+        let nested = r#"{"columns":[{"name":"Envies","cards":[{"text":"Des bancs","votes":["u1","u2"]}]}]}"#;
+        assert_eq!(cards(nested).1, expected(&[["Envies", "Des bancs", "2", ""]]));
+    }
+
+    #[test]
+    fn a_list_of_objects_is_a_table() {
+        let source = read(r#"[{"table":1,"idée":"Des bancs"},{"table":2,"idée":"Une fontaine","votes":3}]"#)
+            .expect("JSON")
+            .expect("a list");
+        assert_eq!(source.sheets[0].rows[0].cells, ["idée", "table", "votes"]);
+        assert_eq!(source.sheets[0].rows[1].cells, ["Des bancs", "1"]);
+        assert_eq!(source.sheets[0].rows[2].cells, ["Une fontaine", "2", "3"]);
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_or_left_to_others() {
+        assert!(read("[à voir] des bancs").is_none());
+        assert_eq!(read("{\"cards\": [\n{]}"), Some(Err(ImportFault::BadJson { line: 2, column: 2 })));
+        let deep = "[".repeat(5_000);
+        assert!(read(&format!("[{{\"a\":{deep}")).expect("JSON").is_err());
+    }
+}

@@ -1,0 +1,93 @@
+//! Which rows of a sheet are its headings: those whose words are known, as near to the top as may be, in one line or two.
+
+use super::super::read::{ROWS_ABOVE, SourceRow};
+use super::super::words::{ENOUGH, guess, is_about, table_in};
+use super::PlanWords;
+
+/// Rows of headings, with how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FoundHeadings {
+    pub above: usize,
+    pub count: usize,
+    pub score: i64,
+}
+
+/// Finds the headings; `None` where nothing near the top is known to be one.
+pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<FoundHeadings> {
+    let mut best: Option<FoundHeadings> = None;
+    let near = rows.len().min(ROWS_ABOVE);
+    let single: Vec<i64> = rows[..near].iter().map(|row| score(row.cells.iter().map(String::as_str), plan)).collect();
+    for (above, &score) in single.iter().enumerate() {
+        if best.is_none_or(|best| score > best.score) {
+            best = Some(FoundHeadings { above, count: 1, score });
+        }
+    }
+    for above in 0..near.saturating_sub(1) {
+        let (first, second) = (&rows[above], &rows[above + 1]);
+        let width = first.cells.len().max(second.cells.len());
+        if width < 2 || first.cells.len() < 2 {
+            continue;
+        }
+        let joined: Vec<String> =
+            (0..width).map(|column| format!("{} {}", first.cell(column).trim(), second.cell(column).trim())).collect();
+        let score = score(joined.iter().map(|cell| cell.trim()), plan);
+        // Two lines are read as one only where that says clearly more.
+        if best.is_none_or(|best| score > best.score + i64::from(ENOUGH)) {
+            best = Some(FoundHeadings { above, count: 2, score });
+        }
+    }
+    best.filter(|best| best.score >= i64::from(ENOUGH))
+}
+
+/// Says how much cells look like headings.
+pub(super) fn score<'a>(cells: impl Iterator<Item = &'a str>, plan: Option<&PlanWords>) -> i64 {
+    cells.filter(|cell| !cell.trim().is_empty()).map(|cell| weigh(cell, plan)).sum()
+}
+
+fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
+    let named =
+        plan.is_some_and(|plan| plan.is_table(heading) || plan.is_question(heading)) || table_in(heading).is_some();
+    if named {
+        return 8;
+    }
+    let number = heading.trim().replace([',', ' '], ".").parse::<f64>().is_ok();
+    if number {
+        return -6;
+    }
+    let guess = guess(heading);
+    let weight = |weight: Option<u8>| weight.map_or(0, i64::from);
+    let best = weight(guess.note.map(|(_, weight)| weight)).max(weight(guess.person.map(|(_, weight)| weight)));
+    let best = if guess.wide { best.max(5) } else { best };
+    // What a form asks, and what it writes down by itself.
+    let best = if heading.trim_end().ends_with('?') { best.max(4) } else { best };
+    let best = if is_about(heading) { best.max(3) } else { best };
+    // A sentence with a known word in it is more often said than asked.
+    let words = heading.split_whitespace().count();
+    if words > 4 && !heading.trim_end().ends_with(['?', ':', '*', '"']) { best / 2 } else { best }
+}
+
+/// Tells whether the first row looks like headings although none of its words is known: short, without numbers or signs
+/// of a sentence, and of another kind than what stands below.
+pub(super) fn looks_like(rows: &[SourceRow]) -> bool {
+    let Some((first, below)) = rows.split_first() else { return false };
+    let short = |cell: &String| cell.split_whitespace().count() <= 6 && !cell.trim_end().ends_with(['.', '!', ';']);
+    let number = |cell: &str| cell.trim().parse::<f64>().is_ok();
+    let filled = first.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let width = below.iter().take(50).map(|row| row.cells.len()).max().unwrap_or(0);
+    if filled == 0
+        || below.is_empty()
+        || filled < width
+        || !first.cells.iter().all(short)
+        || first.cells.iter().any(|cell| number(cell))
+    {
+        return false;
+    }
+    let column =
+        |index: usize| below.iter().take(50).map(move |row| row.cell(index)).filter(|cell| !cell.trim().is_empty());
+    (0..width).any(|index| {
+        let numbers = column(index).filter(|cell| number(cell)).count();
+        let all = column(index).count();
+        let long = column(index).map(|cell| cell.split_whitespace().count()).sum::<usize>();
+        all > 0 && (numbers * 2 > all || long > all * 4)
+    })
+}

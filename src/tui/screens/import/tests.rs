@@ -1,0 +1,190 @@
+use std::path::PathBuf;
+
+use nappe_core::{Command, Lang};
+
+use super::{is_a_list, path_in};
+use crate::client::{ListOrigin, ListTaken, PersonRow};
+use crate::exchange::{ListKind, RowReason, RowRemark};
+use crate::failure::FailureKind;
+use crate::tui::dest::Dest;
+use crate::tui::effect::Effect;
+use crate::tui::jobs::{Job, JobId, JobWork};
+use crate::tui::message::{JobNews, News};
+use crate::tui::testing::import::{BOARD, WIDE, proposed};
+use crate::tui::testing::{SIZES, Stage};
+
+fn stage(lang: Lang) -> Stage {
+    Stage::in_state(lang, "typical").with_people(9).go(Dest::Import)
+}
+
+/// Returns what was started last.
+fn started(stage: &Stage) -> (JobId, JobWork) {
+    let found = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Start(Job { id, work }) => Some((*id, work.clone())),
+        _ => None,
+    });
+    found.expect("something was started")
+}
+
+fn taken(what: ListKind, count: usize) -> ListTaken {
+    let people = (Vec::new(), Vec::new());
+    let (commands, refused, remarks) = (Vec::new(), Vec::new(), Vec::new());
+    ListTaken { what, count, commands, already: 0, themes: 0, authors: 0, people, refused, remarks }
+}
+
+fn with_remarks() -> ListTaken {
+    let unknown = RowRemark::line(5, RowReason::UnknownTable(9));
+    let votes = |line| RowRemark {
+        column: Some("Votes".into()),
+        ..RowRemark::line(line, RowReason::BadVotes("3 voix".into()))
+    };
+    ListTaken {
+        already: 2,
+        themes: 1,
+        authors: 1,
+        refused: vec![unknown],
+        remarks: (2..40).map(votes).collect(),
+        ..taken(ListKind::Notes, 3)
+    }
+}
+
+/// Takes what is proposed, and hears what came of it.
+fn take(stage: Stage, came: ListTaken) -> Stage {
+    let stage = stage.keys("enter");
+    let (id, work) = started(&stage);
+    assert!(matches!(work, JobWork::TakeList(..)), "{work:?}");
+    stage.hear(id, JobNews::Over(News::ListTaken(Box::new(came))))
+}
+
+#[test]
+fn it_is_looked_at() {
+    for (width, height) in SIZES {
+        let pictures = [
+            ("empty", stage(Lang::Fr)),
+            ("typical", proposed(stage(Lang::Fr), BOARD)),
+            ("overfull", proposed(stage(Lang::Fr), WIDE).keys("right right right right")),
+            ("read-only", Stage::in_state(Lang::Fr, "read-only").go(Dest::Import)),
+            ("taken", take(proposed(stage(Lang::Fr), BOARD), with_remarks())),
+        ];
+        for (state, mut stage) in pictures {
+            insta::assert_snapshot!(format!("import@{state}-{width}x{height}"), stage.snapshot(width, height));
+        }
+    }
+    let mut english = proposed(stage(Lang::En), WIDE);
+    insta::assert_snapshot!("import@overfull-en-80x24", english.snapshot(80, 24));
+    let mut role = proposed(stage(Lang::Fr), BOARD).keys("space");
+    insta::assert_snapshot!("import@role-80x24", role.snapshot(80, 24));
+    let mut nothing = proposed(stage(Lang::Fr), "a;b\n1;2\n3;4\n");
+    insta::assert_snapshot!("import@nothing-80x24", nothing.snapshot(80, 24));
+    let mut people = proposed(stage(Lang::Fr), "Nadia Benali, Ville\nLuc Tanguy, Département\nAwa Sy\n");
+    insta::assert_snapshot!("import@people-80x24", people.snapshot(80, 24));
+}
+
+#[test]
+fn a_path_is_read_as_file_managers_paste_it() {
+    for (pasted, path) in [
+        ("/home/ana/mes notes.csv", "/home/ana/mes notes.csv"),
+        ("'/home/ana/mes notes.csv'", "/home/ana/mes notes.csv"),
+        ("\"/home/ana/liste\"\n", "/home/ana/liste"),
+        ("/home/ana/mes\\ notes.csv ", "/home/ana/mes notes.csv"),
+        ("file:///home/ana/%C3%A9t%C3%A9.ods", "/home/ana/été.ods"),
+        ("~/liste.xlsx", "~/liste.xlsx"),
+        ("liste.VTT", "liste.VTT"),
+    ] {
+        assert_eq!(path_in(pasted), Some(PathBuf::from(path)), "{pasted}");
+        assert!(is_a_list(pasted));
+    }
+    for words in ["", "Nadia Benali", "3", "a.b", "Une idée."] {
+        assert_eq!(path_in(words), None, "{words}");
+        assert!(!is_a_list(words), "{words}");
+    }
+    assert!(is_a_list("Nadia Benali\nLuc Tanguy"));
+    assert_eq!(path_in("/a.csv\n/b.csv"), None);
+}
+
+#[test]
+fn a_file_is_named_read_looked_at_and_taken_as_one_act() {
+    let stage = stage(Lang::Fr).typed("notes.csv").keys("enter");
+    let (id, work) = started(&stage);
+    assert_eq!(work, JobWork::ReadList(ListOrigin::File("notes.csv".into())));
+    let read = crate::tui::testing::import::understood(&stage, BOARD);
+    let mut stage = stage.hear(id, JobNews::Over(News::ListRead(Box::new(read))));
+    let picture = stage.picture(100, 30);
+    for told in ["notes.csv", "texte ← Idée", "thème ← Catégorie", "pas repris : Note", "Des tilleuls"] {
+        assert!(picture.contains(told), "{told}: {picture}");
+    }
+    let before = stage.model.session().note_count();
+    let note = |id| Command::AddNote(crate::tui::testing::import::note(id));
+    let came = ListTaken { commands: vec![note(901), note(902)], ..taken(ListKind::Notes, 2) };
+    let mut stage = take(stage, came);
+    assert_eq!(stage.model.session().note_count(), before + 2);
+    assert!(stage.picture(80, 24).contains("2 notes prises"));
+    // One undo for all of it.
+    let stage = stage.keys("u");
+    assert_eq!(stage.model.session().note_count(), before);
+}
+
+#[test]
+fn a_list_that_is_pasted_where_nobody_types_opens_the_page() {
+    for dest in [Dest::Plan, Dest::Cockpit, Dest::Board(None)] {
+        let stage = Stage::in_state(Lang::Fr, "typical").go(dest.clone()).pasted("Nadia Benali\nLuc Tanguy\nAwa Sy");
+        assert_eq!(stage.model.screen().dest(), Dest::Import, "{dest:?}");
+        assert!(matches!(started(&stage).1, JobWork::ReadList(ListOrigin::Pasted(_))));
+    }
+    let stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Table(1)).pasted("Nadia Benali\nLuc Tanguy");
+    assert_eq!(stage.model.screen().dest(), Dest::Table(1), "whoever writes pastes notes");
+    let stage = Stage::in_state(Lang::Fr, "read-only").go(Dest::Cockpit).pasted("Nadia Benali\nLuc Tanguy");
+    assert_eq!(stage.model.screen().dest(), Dest::Cockpit);
+}
+
+#[test]
+fn columns_are_turned_by_keys() {
+    let stage = proposed(stage(Lang::Fr), BOARD);
+    // « Note » is left; it could be the number of votes.
+    let mut stage = stage.keys("right right right space").typed("votes").keys("enter");
+    let picture = stage.picture(100, 30);
+    assert!(picture.contains("votes ← Note") && !picture.contains("pas repris"), "{picture}");
+    let mut back = stage.keys("down up left up down");
+    assert!(back.picture(100, 30).contains("votes ← Note"));
+    let mut people = back.keys("n");
+    assert!(people.picture(100, 30).contains("des personnes"));
+}
+
+#[test]
+fn notes_without_a_table_are_given_one_or_a_board() {
+    let list = "Idée\nDes bancs\nUne fontaine\n";
+    let mut stage = proposed(stage(Lang::Fr), list);
+    assert!(stage.picture(100, 30).contains("ne nomme pas de table"), "{}", stage.picture(100, 30));
+    let mut placed = stage.keys("t down enter");
+    let picture = placed.picture(100, 30);
+    assert!(picture.contains("table : 2") && !picture.contains("ne nomme pas de table"), "{picture}");
+    let (_, work) = started(&placed.keys("enter"));
+    let JobWork::TakeList(proposal, name, _) = work else { panic!("{work:?}") };
+    assert_eq!((proposal.wishes().table.as_deref(), name.as_str()), (Some("2"), "liste collée"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_nothing_is_lost() {
+    let stage = stage(Lang::Fr).typed("nulle-part.csv").keys("enter");
+    let (id, _) = started(&stage);
+    let missing = FailureKind::ImportEmpty { path: "nulle-part.csv".into() };
+    let mut stage = stage.hear(id, JobNews::Over(News::ListFailed(missing.into())));
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("nulle-part.csv"), "{picture}");
+    // The field still holds what was typed.
+    let stage = stage.keys("enter");
+    assert!(matches!(started(&stage).1, JobWork::ReadList(_)));
+    // What is being read can be stopped.
+    let stage = stage.keys("esc");
+    assert!(matches!(stage.effects.last(), Some(Effect::Stop(_))));
+    assert_eq!(stage.keys("esc").model.screen().dest(), Dest::Cockpit);
+}
+
+#[test]
+fn people_are_taken_back_with_one_key() {
+    let known = PersonRow { name: "Nadia Benali".into(), ..PersonRow::default() };
+    let came = ListTaken { people: (Vec::new(), vec![known.clone()]), ..taken(ListKind::People, 1) };
+    let stage = take(proposed(stage(Lang::Fr), "Nadia Benali\nLuc Tanguy\n"), came).keys("u");
+    let saved = stage.effects.iter().rev().find(|effect| matches!(effect, Effect::SavePeople { .. }));
+    assert_eq!(saved, Some(&Effect::SavePeople { before: vec![known], after: Vec::new() }));
+}
