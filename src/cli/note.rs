@@ -14,7 +14,7 @@ use super::console::{Answer, Console, Outcome};
 use super::unanswered::{self, KeptRequest};
 use super::{grammar, session};
 use crate::config;
-use crate::exchange::{self, RowReason};
+use crate::exchange::{self, RowReason, without_bullets};
 use crate::failure::{Failure, FailureKind, answer_of};
 use crate::hub::{self, NoteName};
 use crate::i18n::Texts;
@@ -257,10 +257,11 @@ fn read_text(source: impl Read) -> Result<String, Failure> {
     Ok(encoding::decode(&bytes).into_owned())
 }
 
-/// Returns lines with their numbers, blank ones left out.
+/// Returns lines with their numbers, blank ones left out and the bullets of a list dropped.
 fn lines_of(text: &str) -> Vec<(usize, String)> {
-    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.to_owned()));
-    lines.filter(|(_, line)| !line.trim().is_empty()).collect()
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let (numbers, lines): (Vec<usize>, Vec<String>) = lines.map(|(index, line)| (index + 1, line.to_owned())).unzip();
+    numbers.into_iter().zip(without_bullets(lines)).collect()
 }
 
 /// Returns paragraphs, which blank lines part, with the numbers of their first lines.

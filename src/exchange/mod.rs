@@ -49,7 +49,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use read::{CodePage, ImportFault, MOST_BYTES, Source, SourceFormat, SourceRow, SourceSheet, read};
+pub use read::{
+    CodePage, ImportFault, MOST_BYTES, Source, SourceFormat, SourceRow, SourceSheet, read, without_bullets,
+};
 pub use reason::{RowReason, RowRemark, expected};
 pub use take::{
     Ground, ImportReceipt, ImportedList, KnownPerson, NoteRow, NotesFile, Outlined, PeopleFile, PersonLine, Retaken,

@@ -95,6 +95,20 @@ pub(super) fn is_marked(text: &str) -> bool {
         || bullets > 0 && lines().any(|line| line.starts_with("# ") || line.starts_with("## "))
 }
 
+/// Returns the lines of a list without their bullets and numbers, where at least half of them have any: one line alone
+/// that begins with a dash or a year means it.
+pub fn without_bullets(lines: Vec<String>) -> Vec<String> {
+    let bullets = lines.iter().filter(|line| without_bullet(line).0).count();
+    if bullets < 2 || bullets * 2 < lines.len() {
+        return lines;
+    }
+    let bare = |line: String| {
+        let (_, words) = without_bullet(&line);
+        if words.is_empty() { line } else { words.to_owned() }
+    };
+    lines.into_iter().map(bare).collect()
+}
+
 /// Takes bullets, numbers and boxes to be ticked off a line; tells whether there was one.
 pub(in crate::exchange) fn without_bullet(line: &str) -> (bool, &str) {
     let trimmed = line.trim();
@@ -315,5 +329,18 @@ mod tests {
             assert!(!names_somebody(text) || text == "Une Fontaine", "{text}");
         }
         assert_eq!(without_title("Mme Nadia Benali"), "Nadia Benali");
+    }
+
+    #[test]
+    fn the_bullets_of_a_list_go_and_a_dash_alone_stays() {
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(
+            without_bullets(lines("- Des bancs\n• Une fontaine\nDes arbres")),
+            lines("Des bancs\nUne fontaine\nDes arbres")
+        );
+        assert_eq!(without_bullets(lines("1. Des bancs\n2) Une fontaine")), lines("Des bancs\nUne fontaine"));
+        for kept in ["- 3 degrés l’hiver", "- un\ndeux\ntrois", "Des bancs\nUne fontaine", "-\n-"] {
+            assert_eq!(without_bullets(lines(kept)), lines(kept), "{kept}");
+        }
     }
 }

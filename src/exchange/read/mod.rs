@@ -18,6 +18,7 @@ mod transcript;
 mod workbook;
 
 pub use codepage::CodePage;
+pub use list::without_bullets;
 pub(super) use list::{names_somebody, without_title};
 pub(super) use table::ROWS_ABOVE;
 

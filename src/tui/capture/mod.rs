@@ -230,6 +230,9 @@ pub trait Capture {
     fn add_each(&mut self, ctx: &Ctx<'_>, pieces: Vec<String>) -> Outcome {
         let place = self.place(ctx);
         let pad = self.pad_mut();
+        // A kind and a mark were chosen for one note: they wait for it.
+        let chosen =
+            (pieces.len() > 1).then(|| std::mem::take(&mut pad.kind)).map(|kind| (kind, std::mem::take(&mut pad.key)));
         let (mut commands, mut kept, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
         for piece in pieces {
             match place.clean(&piece) {
@@ -246,10 +249,11 @@ pub trait Capture {
         if !unfit.is_empty() {
             pad.put_in(ctx, &unfit.join(Self::BETWEEN));
         }
-        if commands.is_empty() {
-            return Outcome::handled();
+        let draft = (!commands.is_empty()).then(|| pad.settle(kept.join(Self::BETWEEN)).packed());
+        if let Some(chosen) = chosen {
+            (pad.kind, pad.key) = chosen;
         }
-        Outcome::submit_all(commands).keeping(pad.settle(kept.join(Self::BETWEEN)).packed())
+        draft.map_or_else(Outcome::handled, |draft| Outcome::submit_all(commands).keeping(draft))
     }
 
     /// Takes pasted text into the field; asks when it would make several notes.

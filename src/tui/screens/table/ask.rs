@@ -3,6 +3,7 @@
 use nappe_core::{CleanText, Command, NoteId, NoteKind, Rev};
 
 use super::TableScreen;
+use crate::exchange::without_bullets;
 use crate::t;
 use crate::tui::capture::{Capture, MANY};
 use crate::tui::ctx::Ctx;
@@ -139,7 +140,7 @@ fn sorting_of(ctx: &Ctx<'_>, note: NoteId) -> Option<(NoteKind, bool)> {
     ctx.session.note(note).map(|known| (known.kind, known.key))
 }
 
-/// Returns the lines of a pasted text that say something.
+/// Returns the lines of a pasted text that say something, without the bullets of a list.
 pub(super) fn lines_of(text: &str) -> Vec<String> {
-    text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    without_bullets(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect())
 }

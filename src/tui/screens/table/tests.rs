@@ -189,6 +189,16 @@ fn several_pasted_lines_are_asked_about() {
 }
 
 #[test]
+fn a_pasted_list_loses_its_bullets_and_a_mark_waits_for_one_note() {
+    let list = stage().keys("tab ctrl-k").pasted("- un\n- deux\n3. trois").keys("enter");
+    let notes: Vec<&Note> = list.model.session().notes().rev().take(3).collect();
+    assert_eq!(notes.iter().map(|note| note.text()).collect::<Vec<_>>(), ["trois", "deux", "un"]);
+    assert!(notes.iter().all(|note| !note.key && note.kind == NoteKind::Idea));
+    let one = list.typed("quatre").keys("enter");
+    assert!(newest(&one).key && newest(&one).kind != NoteKind::Idea, "{:?}", newest(&one));
+}
+
+#[test]
 fn many_pasted_lines_are_taken_only_by_a_choice_of_ones_own_and_a_file_not_at_all() {
     let lines = |count: usize| "une ligne\n".repeat(count);
     let mistake = stage().pasted(&lines(201)).keys("enter");
