@@ -12,10 +12,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{desk, grammar, keys, session};
+use crate::exchange::RowReason;
 use crate::failure::{Failure, FailureKind};
 use crate::hub;
 use crate::i18n::Texts;
-use crate::exchange::RowReason;
 use crate::store::people::{self, OddCell};
 use crate::store::{Paths, log, plan_file};
 use crate::t;

@@ -14,10 +14,10 @@ use super::console::{Answer, Console, Outcome};
 use super::unanswered::{self, KeptRequest};
 use super::{grammar, session};
 use crate::config;
+use crate::exchange::{self, RowReason};
 use crate::failure::{Failure, FailureKind, answer_of};
 use crate::hub::{self, NoteName};
 use crate::i18n::Texts;
-use crate::exchange::{self, RowReason};
 use crate::{encoding, t};
 
 /// The most that is read from standard input, in bytes.

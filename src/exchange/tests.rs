@@ -200,10 +200,7 @@ fn a_bad_row_does_not_stop_the_others() {
     assert_eq!(told(&file.refused), [(2, "no_text"), (8, "too_long")]);
     let mut hub = Hub::new();
     let taken = hub.import(&csv);
-    assert_eq!(
-        told(&taken.refused),
-        [(3, "unknown_table"), (7, "bad_table")]
-    );
+    assert_eq!(told(&taken.refused), [(3, "unknown_table"), (7, "bad_table")]);
     // A cell beside the note costs itself.
     assert_eq!(told(&taken.remarks), [(4, "unknown_round"), (5, "bad_round")]);
     assert_eq!(told(&file.remarks), [(6, "as_above")]);

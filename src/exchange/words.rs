@@ -97,10 +97,66 @@ const FAR: u8 = 1;
 
 /// Words that say nothing about what a column holds.
 const SMALL: &[&str] = &[
-    "n", "no", "nr", "num", "numero", "number", "de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "a", "an", "un",
-    "une", "votre", "vos", "notre", "nos", "leur", "leurs", "mon", "ma", "mes", "quel", "quelle", "quels", "quelles", "est",
-    "sont", "what", "which", "is", "are", "your", "our", "my", "et", "and", "ou", "or", "en", "pour", "for", "s", "e", "es",
-    "principale", "principal", "main", "libre", "s'il", "plait", "svp", "please",
+    "n",
+    "no",
+    "nr",
+    "num",
+    "numero",
+    "number",
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "of",
+    "the",
+    "a",
+    "an",
+    "un",
+    "une",
+    "votre",
+    "vos",
+    "notre",
+    "nos",
+    "leur",
+    "leurs",
+    "mon",
+    "ma",
+    "mes",
+    "quel",
+    "quelle",
+    "quels",
+    "quelles",
+    "est",
+    "sont",
+    "what",
+    "which",
+    "is",
+    "are",
+    "your",
+    "our",
+    "my",
+    "et",
+    "and",
+    "ou",
+    "or",
+    "en",
+    "pour",
+    "for",
+    "s",
+    "e",
+    "es",
+    "principale",
+    "principal",
+    "main",
+    "libre",
+    "s'il",
+    "plait",
+    "svp",
+    "please",
 ];
 
 /// Telling words, in the singular, of what notes are called.
@@ -109,12 +165,40 @@ const NOTE_FAMILIES: &[(NoteColumn, u8, &[&str])] = &[
         NoteColumn::Text,
         FAMILY,
         &[
-            "idee", "idea", "proposition", "proposal", "suggestion", "contribution", "verbatim", "postit", "texte", "text",
-            "contenu", "content", "reponse", "answer", "response", "sticky", "propo", "expression", "avi", "opinion",
-            "feedback", "constat", "besoin", "carte", "card", "body", "quote",
+            "idee",
+            "idea",
+            "proposition",
+            "proposal",
+            "suggestion",
+            "contribution",
+            "verbatim",
+            "postit",
+            "texte",
+            "text",
+            "contenu",
+            "content",
+            "reponse",
+            "answer",
+            "response",
+            "sticky",
+            "propo",
+            "expression",
+            "avi",
+            "opinion",
+            "feedback",
+            "constat",
+            "besoin",
+            "carte",
+            "card",
+            "body",
+            "quote",
         ],
     ),
-    (NoteColumn::Text, WEAK, &["description", "commentaire", "comment", "remarque", "observation", "message", "detail"]),
+    (
+        NoteColumn::Text,
+        WEAK,
+        &["description", "commentaire", "comment", "remarque", "observation", "message", "detail"],
+    ),
     (NoteColumn::Text, WEAK, &["libelle", "intitule", "titre", "title", "resume", "summary"]),
     (NoteColumn::Table, FAMILY, &["table", "ilot"]),
     (NoteColumn::Round, FAMILY, &["tour", "round", "manche", "ronde"]),
@@ -125,13 +209,31 @@ const NOTE_FAMILIES: &[(NoteColumn, u8, &[&str])] = &[
         FAMILY,
         &["theme", "thematique", "rubrique", "categorie", "category", "groupe", "group", "colonne", "column", "topic"],
     ),
-    (NoteColumn::Theme, MIDDLE, &["tag", "etiquette", "label", "axe", "sujet", "liste", "list", "cluster", "famille", "lane"]),
+    (
+        NoteColumn::Theme,
+        MIDDLE,
+        &["tag", "etiquette", "label", "axe", "sujet", "liste", "list", "cluster", "famille", "lane"],
+    ),
     (NoteColumn::Votes, FAMILY, &["vote", "voix", "gommette", "voting", "like", "upvote", "plebiscite"]),
-    (NoteColumn::Speaker, FAMILY, &["intervenant", "intervenante", "speaker", "orateur", "oratrice", "locuteur", "locutrice"]),
+    (
+        NoteColumn::Speaker,
+        FAMILY,
+        &["intervenant", "intervenante", "speaker", "orateur", "oratrice", "locuteur", "locutrice"],
+    ),
     (
         NoteColumn::Author,
         FAMILY,
-        &["auteur", "auteure", "autrice", "author", "contributeur", "contributrice", "contributor", "redacteur", "redactrice"],
+        &[
+            "auteur",
+            "auteure",
+            "autrice",
+            "author",
+            "contributeur",
+            "contributrice",
+            "contributor",
+            "redacteur",
+            "redactrice",
+        ],
     ),
     (NoteColumn::Author, MIDDLE, &["pseudo", "utilisateur", "user", "username", "owner", "creator", "createur"]),
 ];
@@ -151,31 +253,124 @@ const NOTE_WHOLES: &[(NoteColumn, u8, &[&str])] = &[
 
 /// Words that make of a heading something about the thing, and not the thing: « date de la contribution ».
 const ABOUT: &[&str] = &[
-    "date", "heure", "hour", "time", "timestamp", "horodateur", "horodatage", "email", "mail", "courriel", "tel", "telephone",
-    "phone", "mobile", "url", "lien", "link", "adresse", "address", "prix", "price", "montant", "amount", "code", "version",
-    "statut", "statu", "couleur", "color", "colour", "nb", "nombre", "count", "rang", "rank", "id", "pliee", "folded",
+    "date",
+    "heure",
+    "hour",
+    "time",
+    "timestamp",
+    "horodateur",
+    "horodatage",
+    "email",
+    "mail",
+    "courriel",
+    "tel",
+    "telephone",
+    "phone",
+    "mobile",
+    "url",
+    "lien",
+    "link",
+    "adresse",
+    "address",
+    "prix",
+    "price",
+    "montant",
+    "amount",
+    "code",
+    "version",
+    "statut",
+    "statu",
+    "couleur",
+    "color",
+    "colour",
+    "nb",
+    "nombre",
+    "count",
+    "rang",
+    "rank",
+    "id",
+    "pliee",
+    "folded",
 ];
 
 /// Words that make of somebody another person than who comes.
 const ELSEWHOSE: &[&str] = &[
-    "payeur", "payeuse", "payer", "acheteur", "acheteuse", "buyer", "facturation", "billing", "invoice", "commande", "order",
-    "contact", "referent", "urgence", "emergency", "parent", "naissance", "maiden", "birth", "invitant",
+    "payeur",
+    "payeuse",
+    "payer",
+    "acheteur",
+    "acheteuse",
+    "buyer",
+    "facturation",
+    "billing",
+    "invoice",
+    "commande",
+    "order",
+    "contact",
+    "referent",
+    "urgence",
+    "emergency",
+    "parent",
+    "naissance",
+    "maiden",
+    "birth",
+    "invitant",
 ];
 
 const FIRST: &[&str] = &["prenom", "firstname", "forename", "givenname", "fname"];
 const LAST: &[&str] = &["lastname", "surname", "familyname", "lname", "patronyme"];
-const WHO: &[&str] = &["participant", "participante", "personne", "person", "attendee", "guest", "invite", "invitee", "inscrit", "membre", "member"];
+const WHO: &[&str] = &[
+    "participant",
+    "participante",
+    "personne",
+    "person",
+    "attendee",
+    "guest",
+    "invite",
+    "invitee",
+    "inscrit",
+    "membre",
+    "member",
+];
 const NAME: &[&str] = &["nom", "name"];
 const ORGANISATIONS: &[&str] = &[
-    "organisation", "organization", "organisme", "structure", "collectivite", "employeur", "employer", "institution",
-    "entreprise", "company", "association", "societe", "etablissement",
+    "organisation",
+    "organization",
+    "organisme",
+    "structure",
+    "collectivite",
+    "employeur",
+    "employer",
+    "institution",
+    "entreprise",
+    "company",
+    "association",
+    "societe",
+    "etablissement",
 ];
-const CATEGORIES: &[&str] =
-    &["categorie", "category", "college", "profil", "profile", "statut", "statu", "public", "type", "groupe", "group", "ticket", "billet", "tarif"];
+const CATEGORIES: &[&str] = &[
+    "categorie",
+    "category",
+    "college",
+    "profil",
+    "profile",
+    "statut",
+    "statu",
+    "public",
+    "type",
+    "groupe",
+    "group",
+    "ticket",
+    "billet",
+    "tarif",
+];
 
 /// What the seating goes by: headings that count as a whole, in telling words.
 const SEATS: &[(SeatColumn, &[&str])] = &[
-    (SeatColumn::Together, &["together", "ensemble", "avec", "keep together", "sit together", "with", "garder ensemble"]),
+    (
+        SeatColumn::Together,
+        &["together", "ensemble", "avec", "keep together", "sit together", "with", "garder ensemble"],
+    ),
     (
         SeatColumn::Apart,
         &["apart", "separe", "separee", "pas avec", "pas ensemble", "keep apart", "separate", "not with", "eviter"],
@@ -191,18 +386,87 @@ const SEATS: &[(SeatColumn, &[&str])] = &[
     ),
     (
         SeatColumn::Until,
-        &["until", "depart", "part", "departure", "leave", "jusqu au tour", "jusqu au", "jusqu", "until round", "dernier tour", "last round"],
+        &[
+            "until",
+            "depart",
+            "part",
+            "departure",
+            "leave",
+            "jusqu au tour",
+            "jusqu au",
+            "jusqu",
+            "until round",
+            "dernier tour",
+            "last round",
+        ],
     ),
 ];
 
 /// Under these words people put notes side by side.
 const WIDE: &[&str] = &[
-    "atout", "force", "faiblesse", "frein", "levier", "opportunite", "menace", "point fort", "point faible", "garder",
-    "conserver", "ameliorer", "arreter", "commencer", "continuer", "envie", "besoin", "crainte", "reve", "constat", "enjeu",
-    "action", "piste", "solution", "probleme", "difficulte", "reussite", "strength", "weakness", "weaknesse", "opportunity",
-    "opportunitie", "threat", "keep", "drop", "start", "stop", "continue", "went well", "improve", "wishe", "fear", "hope",
-    "problem", "barrier", "enabler", "asset", "need", "positif", "negatif", "plu", "moin", "pro", "con", "marche", "coince",
-    "aujourd hui", "demain", "today", "tomorrow", "court terme", "moyen terme", "long terme",
+    "atout",
+    "force",
+    "faiblesse",
+    "frein",
+    "levier",
+    "opportunite",
+    "menace",
+    "point fort",
+    "point faible",
+    "garder",
+    "conserver",
+    "ameliorer",
+    "arreter",
+    "commencer",
+    "continuer",
+    "envie",
+    "besoin",
+    "crainte",
+    "reve",
+    "constat",
+    "enjeu",
+    "action",
+    "piste",
+    "solution",
+    "probleme",
+    "difficulte",
+    "reussite",
+    "strength",
+    "weakness",
+    "weaknesse",
+    "opportunity",
+    "opportunitie",
+    "threat",
+    "keep",
+    "drop",
+    "start",
+    "stop",
+    "continue",
+    "went well",
+    "improve",
+    "wishe",
+    "fear",
+    "hope",
+    "problem",
+    "barrier",
+    "enabler",
+    "asset",
+    "need",
+    "positif",
+    "negatif",
+    "plu",
+    "moin",
+    "pro",
+    "con",
+    "marche",
+    "coince",
+    "aujourd hui",
+    "demain",
+    "today",
+    "tomorrow",
+    "court terme",
+    "moyen terme",
+    "long terme",
 ];
 
 /// Parts a heading into folded words, in the singular, also where they are written `createdBy`.
@@ -221,7 +485,10 @@ pub(super) fn words_of(heading: &str) -> Vec<String> {
 }
 
 fn singular(word: &str) -> String {
-    match word.strip_suffix('s').or_else(|| word.strip_suffix("x").filter(|_| word.ends_with("aux") || word.ends_with("eux"))) {
+    match word
+        .strip_suffix('s')
+        .or_else(|| word.strip_suffix("x").filter(|_| word.ends_with("aux") || word.ends_with("eux")))
+    {
         Some(stem) if stem.len() > 2 && !word.ends_with("ss") => stem.to_owned(),
         _ => word.to_owned(),
     }
@@ -298,7 +565,11 @@ fn person(phrase: &str, words: &[&str]) -> Option<(PersonColumn, u8)> {
         return None;
     }
     let first = has(FIRST) || phrase.contains("first name") || phrase.contains("given name");
-    let last = has(LAST) || phrase.contains("last name") || phrase.contains("family name") || phrase.contains("nom famille") || phrase.contains("nom usage");
+    let last = has(LAST)
+        || phrase.contains("last name")
+        || phrase.contains("family name")
+        || phrase.contains("nom famille")
+        || phrase.contains("nom usage");
     let name = has(NAME);
     let nom_too = words.contains(&"nom");
     if first && (last || nom_too) {
@@ -337,7 +608,10 @@ fn person(phrase: &str, words: &[&str]) -> Option<(PersonColumn, u8)> {
 fn is_ordinal(word: &str) -> bool {
     let digits = word.trim_end_matches(|sign: char| sign.is_alphabetic());
     !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit())
-        || matches!(word, "premier" | "premiere" | "deuxieme" | "second" | "troisieme" | "first" | "third" | "1er" | "1ere")
+        || matches!(
+            word,
+            "premier" | "premiere" | "deuxieme" | "second" | "troisieme" | "first" | "third" | "1er" | "1ere"
+        )
 }
 
 /// Returns the number of a heading that names a table: « Table 2 », « Îlot n° 3 », “Group 1”.
@@ -350,7 +624,9 @@ pub(super) fn table_in(heading: &str) -> Option<u16> {
             "table" | "ilot" | "t" => named = true,
             "groupe" | "group" | "sous" => named = true,
             "n" | "no" | "nr" | "numero" | "number" | "de" | "la" => {}
-            digits if digits.chars().all(|sign| sign.is_ascii_digit()) && number.is_none() => number = digits.parse().ok(),
+            digits if digits.chars().all(|sign| sign.is_ascii_digit()) && number.is_none() => {
+                number = digits.parse().ok()
+            }
             glued if number.is_none() && glued.starts_with('t') => {
                 number = Some(glued.strip_prefix("table").or_else(|| glued.strip_prefix('t'))?.parse().ok()?);
                 named = true;
@@ -376,7 +652,9 @@ pub(super) fn is_mail(heading: &str) -> bool {
 /// Words that stand for nobody where a name is asked for.
 pub(super) fn is_nobody(name: &str) -> bool {
     let plain = folded(name);
-    let plain = plain.trim().trim_matches(|sign: char| matches!(sign, '(' | ')' | '.' | '-' | '–' | '—' | '_' | '?' | '/' | '*'));
+    let plain = plain
+        .trim()
+        .trim_matches(|sign: char| matches!(sign, '(' | ')' | '.' | '-' | '–' | '—' | '_' | '?' | '/' | '*'));
     matches!(
         plain.trim(),
         "" | "anonyme"
@@ -474,9 +752,16 @@ mod tests {
 
     #[test]
     fn tables_are_named_in_many_ways() {
-        for (heading, table) in
-            [("Table 1", Some(1)), ("TABLE N°12", Some(12)), ("T3", Some(3)), ("Îlot 4", Some(4)), ("Groupe 2", Some(2)), ("Table", None), ("3", None), ("Thème 1", None)]
-        {
+        for (heading, table) in [
+            ("Table 1", Some(1)),
+            ("TABLE N°12", Some(12)),
+            ("T3", Some(3)),
+            ("Îlot 4", Some(4)),
+            ("Groupe 2", Some(2)),
+            ("Table", None),
+            ("3", None),
+            ("Thème 1", None),
+        ] {
             assert_eq!(table_in(heading), table, "{heading}");
         }
     }

@@ -104,11 +104,13 @@ impl Receipts {
     pub fn read(paths: &Paths) -> Self {
         let folder = paths.imports();
         let Ok(entries) = std::fs::read_dir(&folder) else { return Self::default() };
-        let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_receipt(path)).take(MOST).collect();
+        let mut files: Vec<PathBuf> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| is_receipt(path)).take(MOST).collect();
         files.sort();
         let read = |path: PathBuf| {
             let bytes = disk::read_small(paths.root(), &path, LARGEST).ok()??;
-            let receipt: ImportReceipt = serde_json::from_slice(&bytes).ok().filter(|receipt: &ImportReceipt| receipt.v == VERSION)?;
+            let receipt: ImportReceipt =
+                serde_json::from_slice(&bytes).ok().filter(|receipt: &ImportReceipt| receipt.v == VERSION)?;
             Some((path, receipt))
         };
         Self { all: files.into_iter().filter_map(read).collect() }
@@ -121,13 +123,18 @@ impl Receipts {
 
     /// Returns the notes that were taken back with the imports that brought them.
     pub fn taken_back(&self) -> HashSet<NoteId> {
-        self.all.iter().filter_map(|(_, receipt)| receipt.undone.as_ref()).flat_map(|undone| undone.notes.iter().copied()).collect()
+        self.all
+            .iter()
+            .filter_map(|(_, receipt)| receipt.undone.as_ref())
+            .flat_map(|undone| undone.notes.iter().copied())
+            .collect()
     }
 }
 
 fn is_receipt(path: &std::path::Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name.strip_suffix(".json").is_some_and(|number| number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
+    name.strip_suffix(".json")
+        .is_some_and(|number| number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Writes a new receipt.
@@ -173,7 +180,11 @@ mod tests {
     fn receipt() -> ImportReceipt {
         let mut receipt = ImportReceipt::begin(Timestamp(1_795_453_200_000), "idées.csv");
         receipt.notes = vec![
-            ReceiptNote { note: NoteId::new(7), words: ImportReceipt::digest("Des bancs"), theme: Some(ThemeId::new(8)) },
+            ReceiptNote {
+                note: NoteId::new(7),
+                words: ImportReceipt::digest("Des bancs"),
+                theme: Some(ThemeId::new(8)),
+            },
             ReceiptNote { note: NoteId::new(9), words: ImportReceipt::digest("Une fontaine"), theme: None },
         ];
         receipt.themes = vec![ReceiptTheme { theme: ThemeId::new(8), title: CleanText::lenient("Confort") }];

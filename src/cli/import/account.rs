@@ -94,7 +94,11 @@ impl ImportAccount {
             role: column.role.code(),
             sure: column.sure,
         };
-        let cell = |(role, words): (ColumnRole, String)| PreviewCell { role: role.code(), text: words, told: role.told(texts) };
+        let cell = |(role, words): (ColumnRole, String)| PreviewCell {
+            role: role.code(),
+            text: words,
+            told: role.told(texts),
+        };
         let lines = proposal.preview(preview).into_iter();
         Self {
             what: if proposal.what() == ListKind::Notes { "notes" } else { "people" },
@@ -106,7 +110,9 @@ impl ImportAccount {
                 .iter()
                 .map(|doubt| ToldDoubt { code: doubt.code(), what: doubt.told(texts) })
                 .collect(),
-            preview: lines.map(|row| PreviewLine { line: row.line, cells: row.cells.into_iter().map(cell).collect() }).collect(),
+            preview: lines
+                .map(|row| PreviewLine { line: row.line, cells: row.cells.into_iter().map(cell).collect() })
+                .collect(),
             told: understood(texts, proposal),
             ..Self::default()
         }

@@ -18,8 +18,8 @@ use nappe_core::Plan;
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::exchange::{
-    self, ColumnName, ColumnRole, ImportDoubt, ImportFault, ImportWishes, ImportedList, ListKind, NoteColumn, Proposal,
-    Source,
+    self, ColumnName, ColumnRole, ImportDoubt, ImportFault, ImportSource, ImportWishes, ImportedList, ListKind,
+    NoteColumn, Proposal,
 };
 use crate::failure::{Failure, FailureKind, answer_of, shown};
 use crate::i18n::Texts;
@@ -106,7 +106,7 @@ impl GivenFile<'_> {
     /// # Errors
     /// When nothing can be taken as it was understood.
     fn with_plan(&self, proposal: &Proposal, plan: &Plan) -> Result<Proposal, Failure> {
-        let source: Source = proposal.source().clone();
+        let source: ImportSource = proposal.source().clone();
         let proposal = exchange::understand(Arc::new(source), proposal.wishes().clone(), Some(plan));
         self.ready(proposal)
     }
@@ -119,7 +119,8 @@ impl GivenFile<'_> {
         let path = shown(self.path);
         let kind = proposal.doubts().iter().find(|doubt| doubt.stops()).map(|doubt| match doubt {
             ImportDoubt::NoSheet(sheet, names) => {
-                FailureKind::ImportNoSheet { path, sheet: sheet.as_str().into(), names: names.join(", ").into() }
+                let names = if names.iter().all(String::is_empty) { "—".to_owned() } else { names.join(", ") };
+                FailureKind::ImportNoSheet { path, sheet: sheet.as_str().into(), names: names.into() }
             }
             ImportDoubt::NoColumn(column) => {
                 let names: Vec<String> =

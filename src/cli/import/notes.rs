@@ -50,7 +50,9 @@ impl Known {
         let read = crate::store::read(file.folder).map(|reading| reading.session);
         let current = match read {
             Ok(current) => current,
-            Err(Failure { kind: FailureKind::JournalMissing { .. } | FailureKind::NotASession { .. } }) => nappe_core::Session::default(),
+            Err(Failure { kind: FailureKind::JournalMissing { .. } | FailureKind::NotASession { .. } }) => {
+                nappe_core::Session::default()
+            }
             Err(failure) => return Err(failure.into()),
         };
         let mut outline = Outline::of(&current);

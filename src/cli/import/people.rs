@@ -9,7 +9,12 @@ use crate::store::imports;
 use crate::store::{Paths, people};
 
 /// Adds the people of a file, or tells who would be added.
-pub fn take(console: &Console, file: &GivenFile<'_>, mut list: PeopleFile, account: &mut ImportAccount) -> Result<(), Stop> {
+pub fn take(
+    console: &Console,
+    file: &GivenFile<'_>,
+    mut list: PeopleFile,
+    account: &mut ImportAccount,
+) -> Result<(), Stop> {
     let paths = Paths::of(file.folder)?;
     let mut rows = people::read(&paths)?;
     account.refused = told(&console.texts, std::mem::take(&mut list.refused));
@@ -27,7 +32,8 @@ pub fn take(console: &Console, file: &GivenFile<'_>, mut list: PeopleFile, accou
     let written = people::write(&paths, &rows, ids::fresh)?;
     let mut receipt = ImportReceipt::begin(console.clock.now(), &file.name());
     // Those behind the ones there were; whoever only got an id just now was there before.
-    receipt.people = written.iter().skip(old).filter_map(|person| person.id).filter(|id| !before.contains(id)).collect();
+    receipt.people =
+        written.iter().skip(old).filter_map(|person| person.id).filter(|id| !before.contains(id)).collect();
     imports::write_new(&paths, &receipt)?;
     Ok(())
 }

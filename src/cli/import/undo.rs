@@ -133,7 +133,12 @@ fn notes(
 }
 
 /// Takes people out of the list to whom nothing points. Without the session nobody knows to whom something does.
-fn who(paths: &Paths, receipt: &ImportReceipt, current: Option<&Session>, account: &mut UndoAccount) -> Result<(), Stop> {
+fn who(
+    paths: &Paths,
+    receipt: &ImportReceipt,
+    current: Option<&Session>,
+    account: &mut UndoAccount,
+) -> Result<(), Stop> {
     let brought: HashSet<PersonId> = receipt.people.iter().copied().collect();
     let mut rows = people::read(paths)?;
     let is_brought = |id: Option<PersonId>| id.filter(|id| brought.contains(id));

@@ -10,30 +10,77 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess};
-use super::{ImportFault, KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
+use super::{ImportFault, ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
 
 /// The most keys that one list may use.
 const MOST_KEYS: usize = 200;
 /// Under these keys stand the words of a card; of several the first that says something.
-const TEXTS: &[&str] = &["plaintextContent", "text", "content", "body", "message", "name", "title", "value", "idea", "note"];
+const TEXTS: &[&str] =
+    &["plaintextContent", "text", "content", "body", "message", "name", "title", "value", "idea", "note"];
 /// Under these keys a card says more.
 const MORE: &[&str] = &["desc", "description", "details"];
 /// Under these keys stands, or is pointed at, what a card hangs under.
 const THEMES: &[&str] = &[
-    "idList", "column", "columnId", "column_id", "columnName", "position.column", "type.id", "type.value", "list", "listId", "list.name",
-    "category", "group", "groupTitle", "theme", "section", "prompt.question", "column.name", "column.value", "column.title",
+    "idList",
+    "column",
+    "columnId",
+    "column_id",
+    "columnName",
+    "position.column",
+    "type.id",
+    "type.value",
+    "list",
+    "listId",
+    "list.name",
+    "category",
+    "group",
+    "groupTitle",
+    "theme",
+    "section",
+    "prompt.question",
+    "column.name",
+    "column.value",
+    "column.title",
 ];
 /// Under these keys stands how many voted.
-const VOTES: &[&str] = &["votes", "voteCount", "votesCount", "badges.votes", "likes", "likesCount", "upvotes", "totalVotes", "voting_0"];
+const VOTES: &[&str] =
+    &["votes", "voteCount", "votesCount", "badges.votes", "likes", "likesCount", "upvotes", "totalVotes", "voting_0"];
 /// Under these keys stands who wrote it.
 const AUTHORS: &[&str] = &[
-    "author", "authorName", "author.name", "createdBy", "createdBy.name", "creator", "creator.name", "creator.preferredName", "user", "user.name",
-    "username", "member", "idMemberCreator", "memberCreator.fullName",
+    "author",
+    "authorName",
+    "author.name",
+    "createdBy",
+    "createdBy.name",
+    "creator",
+    "creator.name",
+    "creator.preferredName",
+    "user",
+    "user.name",
+    "username",
+    "member",
+    "idMemberCreator",
+    "memberCreator.fullName",
 ];
 /// Lists of this name hold cards, and lists of that one what cards point at.
-const CARDS: &[&str] = &["notes", "cards", "messages", "reflections", "items", "stickies", "posts", "ideas", "entries", "tasks"];
-const POINTED_AT: &[&str] =
-    &["columns", "lists", "members", "participants", "labels", "users", "votes", "actions", "checklists", "comments", "reactions", "memberships", "votings", "prompts"];
+const CARDS: &[&str] =
+    &["notes", "cards", "messages", "reflections", "items", "stickies", "posts", "ideas", "entries", "tasks"];
+const POINTED_AT: &[&str] = &[
+    "columns",
+    "lists",
+    "members",
+    "participants",
+    "labels",
+    "users",
+    "votes",
+    "actions",
+    "checklists",
+    "comments",
+    "reactions",
+    "memberships",
+    "votings",
+    "prompts",
+];
 
 /// A card, with the names of what holds it.
 struct FoundCard<'a> {
@@ -42,7 +89,7 @@ struct FoundCard<'a> {
 }
 
 /// Reads a text as JSON; `None` when it is none at all.
-pub(super) fn read(text: &str) -> Option<Result<Source, ImportFault>> {
+pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
     let start = text.trim_start();
     if !start.starts_with(['{', '[']) {
         return None;
@@ -72,7 +119,7 @@ fn is_flat(item: &Value) -> bool {
     })
 }
 
-fn strings(list: &[Value]) -> Source {
+fn strings(list: &[Value]) -> ImportSource {
     let row = |(index, item): (usize, &Value)| SourceRow {
         line: index as u64 + 1,
         last: index as u64 + 1,
@@ -82,25 +129,26 @@ fn strings(list: &[Value]) -> Source {
     };
     let known = vec![KnownColumn { heading: String::new(), column: Some(NoteColumn::Text) }];
     let sheet = SourceSheet { rows: list.iter().enumerate().map(row).collect(), known, ..SourceSheet::default() };
-    Source { format: SourceFormat::Objects, sheets: vec![sheet] }
+    ImportSource { format: SourceFormat::Objects, sheets: vec![sheet] }
 }
 
 /// A list of objects becomes a table, whose headings are to be understood.
-fn objects(list: &[Value]) -> Source {
+fn objects(list: &[Value]) -> ImportSource {
     let cards: Vec<FoundCard<'_>> =
         list.iter().filter_map(|item| Some(FoundCard { fields: item.as_object()?, above: None })).collect();
     let (keys, rows) = flattened(&cards, &HashMap::new());
     let headings = SourceRow { line: 0, last: 0, cells: keys, quoted: true, ..SourceRow::default() };
     let sheet = SourceSheet { rows: std::iter::once(headings).chain(rows).collect(), ..SourceSheet::default() };
-    Source { format: SourceFormat::Objects, sheets: vec![sheet] }
+    ImportSource { format: SourceFormat::Objects, sheets: vec![sheet] }
 }
 
-fn board(value: &Value) -> Option<Source> {
+fn board(value: &Value) -> Option<ImportSource> {
     let mut names = HashMap::new();
     let mut lists: Vec<(&str, Vec<FoundCard<'_>>)> = Vec::new();
     walk(value, "", None, &mut names, &mut lists);
     let weigh = |key: &str, cards: &[FoundCard<'_>]| {
-        let texts = cards.iter().filter(|card| TEXTS.iter().any(|text| card.fields.get(*text).is_some_and(Value::is_string)));
+        let texts =
+            cards.iter().filter(|card| TEXTS.iter().any(|text| card.fields.get(*text).is_some_and(Value::is_string)));
         let texts = i64::try_from(texts.count()).unwrap_or(0);
         if CARDS.contains(&key) {
             texts * 1_000
@@ -110,10 +158,15 @@ fn board(value: &Value) -> Option<Source> {
             texts * 10
         }
     };
-    let (key, cards) = lists.into_iter().max_by_key(|(key, cards)| weigh(key, cards)).filter(|(key, cards)| weigh(key, cards) > 0)?;
+    let (key, cards) =
+        lists.into_iter().max_by_key(|(key, cards)| weigh(key, cards)).filter(|(key, cards)| weigh(key, cards) > 0)?;
     let votes = votes_elsewhere(value);
     let (mut keys, mut rows) = flattened(&cards, &names);
-    if let Some(at) = keys.iter().position(|key| key == "id").filter(|_| !votes.is_empty() && !keys.iter().any(|key| VOTES.contains(&key.as_str()))) {
+    if let Some(at) = keys
+        .iter()
+        .position(|key| key == "id")
+        .filter(|_| !votes.is_empty() && !keys.iter().any(|key| VOTES.contains(&key.as_str())))
+    {
         keys.push("votes".to_owned());
         for (row, card) in rows.iter_mut().zip(&cards) {
             let id = card.fields.get("id").map(plain).unwrap_or_default();
@@ -123,7 +176,11 @@ fn board(value: &Value) -> Option<Source> {
         }
     }
     // What a card says more stands below what it is called.
-    let filled = |key: &&&str| keys.iter().position(|known| known == *key).is_some_and(|at| rows.iter().any(|row| !row.cell(at).trim().is_empty()));
+    let filled = |key: &&&str| {
+        keys.iter()
+            .position(|known| known == *key)
+            .is_some_and(|at| rows.iter().any(|row| !row.cell(at).trim().is_empty()))
+    };
     let text = TEXTS.iter().find(filled).copied()?;
     if let Some(at) = keys.iter().position(|key| key == text) {
         for more in MORE.iter().filter(|more| **more != text) {
@@ -147,7 +204,7 @@ fn board(value: &Value) -> Option<Source> {
         .collect();
     let tool = tool_of(value, key);
     let sheet = SourceSheet { rows, known, ..SourceSheet::default() };
-    Some(Source { format: SourceFormat::Board(tool), sheets: vec![sheet] })
+    Some(ImportSource { format: SourceFormat::Board(tool), sheets: vec![sheet] })
 }
 
 fn role_of(key: &str, text: &str) -> Option<NoteColumn> {
@@ -161,7 +218,11 @@ fn role_of(key: &str, text: &str) -> Option<NoteColumn> {
         }
     }
     let (column, weight) = guess(last).note?;
-    (weight >= ENOUGH && key == last && (weight == WHOLE || column != NoteColumn::Text) && !column.holds_notes() && column != NoteColumn::Id)
+    (weight >= ENOUGH
+        && key == last
+        && (weight == WHOLE || column != NoteColumn::Text)
+        && !column.holds_notes()
+        && column != NoteColumn::Id)
         .then_some(column)
 }
 
@@ -192,7 +253,9 @@ fn walk<'a>(
         }
         Value::Object(fields) => {
             // Some tools write a list as an object whose keys are ids.
-            let as_list = fields.len() > 1 && fields.values().all(Value::is_object) && (CARDS.contains(&key) || POINTED_AT.contains(&key));
+            let as_list = fields.len() > 1
+                && fields.values().all(Value::is_object)
+                && (CARDS.contains(&key) || POINTED_AT.contains(&key));
             if as_list {
                 for (id, item) in fields {
                     if let Some(name) = item.as_object().and_then(name_of) {
@@ -289,7 +352,10 @@ fn flattened(cards: &[FoundCard<'_>], names: &HashMap<String, String>) -> (Vec<S
                 // Of lists within a card only how long they are says something, and only for votes.
                 Value::Array(list) if VOTES.contains(&key.as_str()) => put(key.clone(), list.len().to_string()),
                 Value::Array(list) => {
-                    let words: Vec<String> = list.iter().map(|item| item.as_object().and_then(name_of).map_or_else(|| plain(item), str::to_owned)).collect();
+                    let words: Vec<String> = list
+                        .iter()
+                        .map(|item| item.as_object().and_then(name_of).map_or_else(|| plain(item), str::to_owned))
+                        .collect();
                     put(key.clone(), words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", "));
                 }
                 value => put(key.clone(), resolved(key, value, names)),
@@ -345,17 +411,29 @@ mod tests {
             "actions":[{"id":"a","type":"createCard","data":{"text":"x"}}]}"#;
         assert_eq!(
             cards(trello),
-            (SourceFormat::Board("trello"), expected(&[["Envies", "Des bancs\nen bois", "3", ""], ["Freins", "Trop de voitures", "0", ""]]))
+            (
+                SourceFormat::Board("trello"),
+                expected(&[["Envies", "Des bancs\nen bois", "3", ""], ["Freins", "Trop de voitures", "0", ""]])
+            )
         );
         let scrumlr = r#"{"board":{"id":"b","name":"Place"},"columns":[{"id":"k1","name":"Envies"}],
             "participants":[{"user":{"id":"u1","name":"Nadia"}}],
             "notes":[{"id":"n1","author":"u1","text":"Des bancs","position":{"column":"k1","rank":0}}],
             "votes":[{"note":"n1","user":"u1"},{"note":"n1","user":"u2"}]}"#;
-        assert_eq!(cards(scrumlr), (SourceFormat::Board("scrumlr"), expected(&[["Envies", "Des bancs", "2", "Nadia"]])));
+        assert_eq!(
+            cards(scrumlr),
+            (SourceFormat::Board("scrumlr"), expected(&[["Envies", "Des bancs", "2", "Nadia"]]))
+        );
         let parabol = r#"{"data":{"meeting":{"reflectionGroups":[{"id":"g","title":"Mobilier","voteCount":2,
             "reflections":[{"id":"r1","plaintextContent":"Des bancs"},{"id":"r2","plaintextContent":"Des chaises"}]}]}}}"#;
         let found = cards(parabol);
-        assert_eq!(found, (SourceFormat::Board("parabol"), expected(&[["Mobilier", "Des bancs", "", ""], ["Mobilier", "Des chaises", "", ""]])));
+        assert_eq!(
+            found,
+            (
+                SourceFormat::Board("parabol"),
+                expected(&[["Mobilier", "Des bancs", "", ""], ["Mobilier", "Des chaises", "", ""]])
+            )
+        );
         let funretro = r#"{"columns":{"a":{"id":"1","value":"Envies"},"b":{"id":"2","value":"Freins"}},
             "messages":{"m1":{"text":"Des bancs","type":{"id":"1"},"votes":4},"m2":{"text":"Bruit","type":{"id":"2"},"votes":0}}}"#;
         assert_eq!(cards(funretro).1, expected(&[["Envies", "Des bancs", "4", ""], ["Freins", "Bruit", "0", ""]]));
@@ -365,7 +443,9 @@ mod tests {
 
     #[test]
     fn a_list_of_objects_is_a_table() {
-        let source = read(r#"[{"table":1,"idée":"Des bancs"},{"table":2,"idée":"Une fontaine","votes":3}]"#).expect("JSON").expect("a list");
+        let source = read(r#"[{"table":1,"idée":"Des bancs"},{"table":2,"idée":"Une fontaine","votes":3}]"#)
+            .expect("JSON")
+            .expect("a list");
         assert_eq!(source.sheets[0].rows[0].cells, ["idée", "table", "votes"]);
         assert_eq!(source.sheets[0].rows[1].cells, ["Des bancs", "1"]);
         assert_eq!(source.sheets[0].rows[2].cells, ["Une fontaine", "2", "3"]);

@@ -62,9 +62,13 @@ pub(super) fn likeness(text: &str) -> i64 {
             'ù' | 'â' | 'î' | 'ô' | 'û' | 'ë' | 'ï' | 'œ' => 3,
             // An apostrophe stands between letters; a quotation mark does not.
             '’' if before.is_alphabetic() => 3,
-            '’' | '«' | '»' | '–' | '—' | '…' | '€' | '°' | '“' | '”' | '‘' | '\u{a0}' | '•' | '·' => 1,
+            '’' | '«' | '»' | '–' | '—' | '…' | '€' | '°' | '“' | '”' | '‘' | '\u{a0}' | '•' | '·' => {
+                1
+            }
             'É' | 'À' | 'È' | 'Ê' | 'Ç' | 'Œ' | 'Ô' | 'Î' | 'Â' if !within => 2,
-            'ü' | 'ö' | 'ä' | 'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'ß' | 'æ' | 'ø' | 'å' | 'ò' | 'ì' | 'ã' | 'õ' => 0,
+            'ü' | 'ö' | 'ä' | 'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'ß' | 'æ' | 'ø' | 'å' | 'ò' | 'ì' | 'ã' | 'õ' => {
+                0
+            }
             other if other.is_ascii() => 0,
             other if other.is_uppercase() && !within => -1,
             _ => -4,
@@ -91,7 +95,8 @@ mod tests {
 
     #[test]
     fn french_is_told_from_its_likenesses() {
-        for text in ["L’été, à midi", "Un marché à l’école, près d’ici", "ÉLARGIR LE TROTTOIR À CÔTÉ"] {
+        for text in ["L’été, à midi", "Un marché à l’école, près d’ici", "ÉLARGIR LE TROTTOIR À CÔTÉ"]
+        {
             let mut garbled = String::new();
             CodePage::Dos850.push(&WINDOWS_1252.encode(text).0, &mut garbled);
             assert!(likeness(text) > likeness(&garbled), "{text} / {garbled}");

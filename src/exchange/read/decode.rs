@@ -56,7 +56,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<DecodedText> {
 /// Tells whether a sign has no place in a text. The escape and the bell stay, which begin and end what a terminal obeys:
 /// all of that is dropped together when texts are cleaned.
 fn is_dropped(sign: char) -> bool {
-    sign.is_control() && !matches!(sign, '\n' | '\t' | '\u{7}' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{1b}') || sign == '\u{feff}'
+    sign.is_control() && !matches!(sign, '\n' | '\t' | '\u{7}' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{1b}')
+        || sign == '\u{feff}'
 }
 
 /// Returns the encoding of letters two bytes wide: by its mark, or because every other byte is nothing.

@@ -4,14 +4,14 @@
 //! indented and has no bullet goes on with the one above, in a list that has bullets.
 
 use super::super::words::{NoteColumn, table_in};
-use super::{KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
 
 const TABLE: usize = 0;
 const THEME: usize = 1;
 const TEXT: usize = 2;
 
 /// Reads a text as a list.
-pub(super) fn read(text: &str) -> Source {
+pub(super) fn read(text: &str) -> ImportSource {
     let marked = is_marked(text);
     let tail = tail(text);
     let mut sheet = SourceSheet::default();
@@ -60,7 +60,11 @@ pub(super) fn read(text: &str) -> Source {
             ..SourceRow::default()
         });
     }
-    let plain = sheet.rows.iter().filter(|row| !row.cells.is_empty()).all(|row| row.cells[TABLE].is_empty() && row.cells[THEME].is_empty());
+    let plain = sheet
+        .rows
+        .iter()
+        .filter(|row| !row.cells.is_empty())
+        .all(|row| row.cells[TABLE].is_empty() && row.cells[THEME].is_empty());
     if plain && !headed {
         for row in sheet.rows.iter_mut().filter(|row| !row.cells.is_empty()) {
             row.cells.drain(..TEXT);
@@ -69,7 +73,7 @@ pub(super) fn read(text: &str) -> Source {
     } else {
         sheet.known = vec![known(NoteColumn::Table), known(NoteColumn::Theme), known(NoteColumn::Text)];
     }
-    Source { format: SourceFormat::List, sheets: vec![sheet] }
+    ImportSource { format: SourceFormat::List, sheets: vec![sheet] }
 }
 
 /// Returns the sign that ends most lines although it parts nothing: one column of a spreadsheet that has more.
@@ -87,7 +91,8 @@ const fn known(column: NoteColumn) -> KnownColumn {
 pub(super) fn is_marked(text: &str) -> bool {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(500);
     let bullets = lines().filter(|line| without_bullet(line).0).count();
-    bullets * 2 >= lines().count() || bullets > 0 && lines().any(|line| line.starts_with("# ") || line.starts_with("## "))
+    bullets * 2 >= lines().count()
+        || bullets > 0 && lines().any(|line| line.starts_with("# ") || line.starts_with("## "))
 }
 
 /// Takes bullets, numbers and boxes to be ticked off a line; tells whether there was one.
@@ -99,8 +104,28 @@ pub(in crate::exchange) fn without_bullet(line: &str) -> (bool, &str) {
     let mut signs = trimmed.chars();
     if let Some(sign) = signs.next() {
         let tail = signs.as_str();
-        let always = matches!(sign, '•' | '◦' | '▪' | '▸' | '‣' | '●' | '○' | '■' | '□' | '➢' | '➤' | '✓' | '✔' | '☐' | '☑' | '·' | '\u{f0b7}');
-        if (always && !tail.is_empty()) || (matches!(sign, '-' | '*' | '–' | '—' | '+' | 'o' | '>' | '→') && after(tail) && !tail.is_empty()) {
+        let always = matches!(
+            sign,
+            '•' | '◦'
+                | '▪'
+                | '▸'
+                | '‣'
+                | '●'
+                | '○'
+                | '■'
+                | '□'
+                | '➢'
+                | '➤'
+                | '✓'
+                | '✔'
+                | '☐'
+                | '☑'
+                | '·'
+                | '\u{f0b7}'
+        );
+        if (always && !tail.is_empty())
+            || (matches!(sign, '-' | '*' | '–' | '—' | '+' | 'o' | '>' | '→') && after(tail) && !tail.is_empty())
+        {
             (rest, found) = (tail.trim_start(), true);
         } else if sign.is_ascii_alphanumeric() || sign == '(' {
             let start = trimmed.strip_prefix('(').unwrap_or(trimmed);
@@ -108,10 +133,14 @@ pub(in crate::exchange) fn without_bullet(line: &str) -> (bool, &str) {
             let tail = &start[word.len()..];
             let number = !word.is_empty() && word.len() <= 3 && word.chars().all(|sign| sign.is_ascii_digit());
             let letter = word.len() == 1 && tail.starts_with(')');
-            let closed = tail.strip_prefix([')', '.']).or_else(|| tail.strip_prefix("°")).map(|tail| tail.trim_start_matches(['-', ')']));
+            let closed = tail
+                .strip_prefix([')', '.'])
+                .or_else(|| tail.strip_prefix("°"))
+                .map(|tail| tail.trim_start_matches(['-', ')']));
             if let Some(tail) = closed.filter(|tail| (number || letter) && after(tail) && !tail.trim().is_empty()) {
                 (rest, found) = (tail.trim_start(), true);
-            } else if let Some(tail) = tail.strip_prefix(" - ").or_else(|| tail.strip_prefix(" – ")).filter(|_| number) {
+            } else if let Some(tail) = tail.strip_prefix(" - ").or_else(|| tail.strip_prefix(" – ")).filter(|_| number)
+            {
                 (rest, found) = (tail.trim_start(), true);
             }
         }
@@ -129,7 +158,10 @@ fn heading(raw: &str, marked: bool) -> Option<(usize, &str)> {
     let line = raw.trim();
     let marks = line.chars().take_while(|sign| *sign == '#').count();
     if (1..=6).contains(&marks) && line[marks..].starts_with(' ') {
-        return Some((marks, line[marks..].trim().trim_end_matches('#').trim_end_matches([' ', ':', '\u{a0}', '\u{202f}'])));
+        return Some((
+            marks,
+            line[marks..].trim().trim_end_matches('#').trim_end_matches([' ', ':', '\u{a0}', '\u{202f}']),
+        ));
     }
     let bold = line.strip_prefix("**").and_then(|rest| rest.trim_end_matches([':', ' ']).strip_suffix("**"));
     if let Some(bold) = bold.filter(|bold| !bold.contains("**")) {
@@ -159,18 +191,27 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Words that stand before a name, and small ones within one.
-const TITLES: &[&str] = &["m.", "m", "mme", "mlle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "pr", "pr.", "monsieur", "madame"];
-const PARTICLES: &[&str] =
-    &["de", "du", "des", "le", "la", "d'", "d’", "da", "dos", "von", "van", "der", "den", "di", "del", "el", "al", "ben", "bin", "et", "y"];
+const TITLES: &[&str] = &[
+    "m.", "m", "mme", "mlle", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "pr", "pr.", "monsieur", "madame",
+];
+const PARTICLES: &[&str] = &[
+    "de", "du", "des", "le", "la", "d'", "d’", "da", "dos", "von", "van", "der", "den", "di", "del", "el", "al", "ben",
+    "bin", "et", "y",
+];
 
 /// Tells whether a text looks like the name of one person: two to five words, each with a capital, no sign of a sentence.
 pub(in crate::exchange) fn names_somebody(text: &str) -> bool {
     let text = text.trim();
-    if text.chars().count() > 60 || text.contains(|sign: char| sign.is_ascii_digit() || ".,;:!?()/\"«»".contains(sign) && sign != '.') {
+    if text.chars().count() > 60
+        || text.contains(|sign: char| sign.is_ascii_digit() || ".,;:!?()/\"«»".contains(sign) && sign != '.')
+    {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().filter(|word| !TITLES.contains(&word.to_lowercase().as_str())).collect();
-    let capital = |word: &&&str| word.trim_start_matches("d’").trim_start_matches("d'").chars().next().is_some_and(char::is_uppercase);
+    let words: Vec<&str> =
+        text.split_whitespace().filter(|word| !TITLES.contains(&word.to_lowercase().as_str())).collect();
+    let capital = |word: &&&str| {
+        word.trim_start_matches("d’").trim_start_matches("d'").chars().next().is_some_and(char::is_uppercase)
+    };
     let small = |word: &&&str| PARTICLES.contains(&word.to_lowercase().as_str());
     let capitals = words.iter().filter(capital).count();
     (2..=5).contains(&words.len())
@@ -198,10 +239,37 @@ mod tests {
 
     #[test]
     fn bullets_and_numbers_go_and_the_words_stay() {
-        for line in ["- Des bancs", "• Des bancs", "1. Des bancs", "12) Des bancs", "(3) Des bancs", "a) Des bancs", "* Des bancs", "– Des bancs", "[ ] Des bancs", "- [x] Des bancs", "1° Des bancs", "3 - Des bancs", "•Des bancs", "→ Des bancs", "  ◦ Des bancs"] {
+        for line in [
+            "- Des bancs",
+            "• Des bancs",
+            "1. Des bancs",
+            "12) Des bancs",
+            "(3) Des bancs",
+            "a) Des bancs",
+            "* Des bancs",
+            "– Des bancs",
+            "[ ] Des bancs",
+            "- [x] Des bancs",
+            "1° Des bancs",
+            "3 - Des bancs",
+            "•Des bancs",
+            "→ Des bancs",
+            "  ◦ Des bancs",
+        ] {
             assert_eq!(without_bullet(line), (true, "Des bancs"), "{line}");
         }
-        for line in ["Des bancs", "-5 degrés", "2026 sera vert", "3,5 tonnes", "1.5 m", "a. b", "o", "-", "*gras* et plus", "12 bancs"] {
+        for line in [
+            "Des bancs",
+            "-5 degrés",
+            "2026 sera vert",
+            "3,5 tonnes",
+            "1.5 m",
+            "a. b",
+            "o",
+            "-",
+            "*gras* et plus",
+            "12 bancs",
+        ] {
             assert_eq!(without_bullet(line), (false, line), "{line}");
         }
     }
@@ -209,18 +277,41 @@ mod tests {
     #[test]
     fn headings_name_tables_and_themes() {
         let text = "# Table 1\n\n## Confort\n- Des bancs\n  en bois\n- De l’ombre\n\n## Eau\n- Une fontaine\n\n# Table 2\n* Un kiosque\n";
-        let expected = [["1", "Confort", "Des bancs en bois"], ["1", "Confort", "De l’ombre"], ["1", "Eau", "Une fontaine"], ["2", "", "Un kiosque"]];
+        let expected = [
+            ["1", "Confort", "Des bancs en bois"],
+            ["1", "Confort", "De l’ombre"],
+            ["1", "Eau", "Une fontaine"],
+            ["2", "", "Un kiosque"],
+        ];
         assert_eq!(cells(text), expected);
-        assert_eq!(cells("Table 1 :\nDes bancs\nTable 2 : Une fontaine\n"), [["1", "", "Des bancs"], ["2", "", "Une fontaine"]]);
+        assert_eq!(
+            cells("Table 1 :\nDes bancs\nTable 2 : Une fontaine\n"),
+            [["1", "", "Des bancs"], ["2", "", "Une fontaine"]]
+        );
         assert_eq!(cells("Des bancs\n\nUne fontaine"), [["Des bancs"], ["Une fontaine"]]);
     }
 
     #[test]
     fn names_are_told_from_ideas() {
-        for name in ["Nadia Benali", "Jean-Luc LE GOFF", "M. Luc Tanguy", "Anne de La Tour", "BENALI Nadia", "Éléonore d’Aubigné"] {
+        for name in [
+            "Nadia Benali",
+            "Jean-Luc LE GOFF",
+            "M. Luc Tanguy",
+            "Anne de La Tour",
+            "BENALI Nadia",
+            "Éléonore d’Aubigné",
+        ] {
             assert!(names_somebody(name), "{name}");
         }
-        for text in ["Des bancs", "Une Fontaine", "Nadia", "Planter des arbres", "Nadia Benali, Ville", "12 Rue Verte", "Il faut des bancs."] {
+        for text in [
+            "Des bancs",
+            "Une Fontaine",
+            "Nadia",
+            "Planter des arbres",
+            "Nadia Benali, Ville",
+            "12 Rue Verte",
+            "Il faut des bancs.",
+        ] {
             assert!(!names_somebody(text) || text == "Une Fontaine", "{text}");
         }
         assert_eq!(without_title("Mme Nadia Benali"), "Nadia Benali");

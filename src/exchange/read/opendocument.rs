@@ -4,15 +4,15 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::workbook::{Budget, MOST_SHEETS, finished, plain_number, row_at};
-use super::{ImportFault, MOST_COLUMNS, MergedCells, Source, SourceFormat, SourceSheet, is_stopped};
+use super::workbook::{MOST_SHEETS, WorkbookBudget, finished, plain_number, row_at};
+use super::{ImportFault, ImportSource, MOST_COLUMNS, MergedCells, SourceFormat, SourceSheet, is_stopped};
 use crate::exchange::Stopping;
 
 /// A row of words that is repeated more often than this is no list of anything.
 const MOST_REPEATED: u64 = 1_000;
 
 /// Reads the content of a document.
-pub(super) fn read(content: &str, stop: Stopping<'_>) -> Result<Source, ImportFault> {
+pub(super) fn read(content: &str, stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut reader = Reader::from_str(content);
     reader.config_mut().check_end_names = false;
     let mut book = OpenBook::default();
@@ -56,7 +56,7 @@ pub(super) fn read(content: &str, stop: Stopping<'_>) -> Result<Source, ImportFa
 #[derive(Default)]
 struct OpenBook {
     sheets: Vec<SourceSheet>,
-    left: Budget,
+    left: WorkbookBudget,
     /// Within a sheet, the line that comes next.
     line: u64,
     row: Option<OpenRow>,
@@ -112,11 +112,13 @@ impl OpenBook {
             "table:table-cell" | "table:covered-table-cell" if self.row.is_some() => {
                 let kind = attribute(tag, "office:value-type").unwrap_or_default();
                 let value = match kind.as_str() {
-                    "float" | "percentage" | "currency" => attribute(tag, "office:value")
-                        .and_then(|value| value.parse().ok())
-                        .map(plain_number),
-                    "date" => attribute(tag, "office:date-value").map(|date| date.trim_end_matches("T00:00:00").replace('T', " ")),
-                    "boolean" => attribute(tag, "office:boolean-value").map(|yes| if yes == "true" { "oui" } else { "non" }.to_owned()),
+                    "float" | "percentage" | "currency" => {
+                        attribute(tag, "office:value").and_then(|value| value.parse().ok()).map(plain_number)
+                    }
+                    "date" => attribute(tag, "office:date-value")
+                        .map(|date| date.trim_end_matches("T00:00:00").replace('T', " ")),
+                    "boolean" => attribute(tag, "office:boolean-value")
+                        .map(|yes| if yes == "true" { "oui" } else { "non" }.to_owned()),
                     _ => attribute(tag, "office:string-value").filter(|text| !text.is_empty()),
                 };
                 self.cell = Some(OpenCell {

@@ -5,7 +5,7 @@
 
 use super::super::words::{ENOUGH, HeadingGuess, guess, table_in};
 use super::separated::{self, SeparatedRows};
-use super::{Source, SourceFormat, SourceRemark, SourceRow, SourceSheet};
+use super::{ImportSource, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 use crate::exchange::Stopping;
 use crate::exchange::reason::RowReason;
 
@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 60;
 pub(in crate::exchange) const ROWS_ABOVE: usize = 20;
 
 /// Reads a text as a table; `None` when it is none.
-pub(super) fn read(text: &str, stop: Stopping<'_>) -> Option<Source> {
+pub(super) fn read(text: &str, stop: Stopping<'_>) -> Option<ImportSource> {
     let (separator, skipped) = match declared(text) {
         Some(separator) => (separator, 1),
         None => (separator(text)?, 0),
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, stop: Stopping<'_>) -> Option<Source> {
     if separator == '|' {
         unframe(&mut sheet.rows);
     }
-    Some(Source { format: SourceFormat::Separated(separator), sheets: vec![sheet] })
+    Some(ImportSource { format: SourceFormat::Separated(separator), sheets: vec![sheet] })
 }
 
 /// Returns the sign that the first line declares: Excel writes and reads `sep=;`.
@@ -85,8 +85,11 @@ fn score(found: &SeparatedRows, separator: char) -> Option<i64> {
     // Without known headings only rows of one width are a table: else every sentence with a comma would be.
     let even = alike * 10 >= rows.len() * 8 && rows.len() > 1;
     let prose = separator == ',' && rows.iter().any(|row| row.cells.iter().skip(1).any(|cell| cell.starts_with(' ')));
-    let names = separator == ',' && rows.iter().all(|row| row.cells.len() <= 3 && super::list::names_somebody(row.cell(0)));
-    if heading < 2 * i64::from(ENOUGH) && !(even && (!prose || names) && (separator != ',' || heading > 0 || names || cells_are_short(&rows))) {
+    let names =
+        separator == ',' && rows.iter().all(|row| row.cells.len() <= 3 && super::list::names_somebody(row.cell(0)));
+    if heading < 2 * i64::from(ENOUGH)
+        && !(even && (!prose || names) && (separator != ',' || heading > 0 || names || cells_are_short(&rows)))
+    {
         return None;
     }
     let even = i64::try_from(alike * 10 / rows.len()).unwrap_or(0);
@@ -123,7 +126,9 @@ fn one_column(text: &str) -> bool {
     let told = guess.note.filter(|(column, weight)| column.holds_notes() && *weight >= ENOUGH).is_some()
         || guess.person.is_some_and(|(_, weight)| weight >= super::super::words::WHOLE);
     // « Idées : » above a list is a heading of the list.
-    told && heading.chars().count() <= 40 && !heading.ends_with(':') && lines.next().is_some()
+    told && heading.chars().count() <= 40
+        && !heading.ends_with(':')
+        && lines.next().is_some()
         && !super::list::is_marked(text)
 }
 

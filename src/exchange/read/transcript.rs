@@ -2,7 +2,7 @@
 //! and speech recognition write them. What one speaker says in a row is one note.
 
 use super::super::words::NoteColumn;
-use super::{KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
 
 /// The longest pause within one note, in seconds.
 const PAUSE: f64 = 20.0;
@@ -10,7 +10,7 @@ const PAUSE: f64 = 20.0;
 const LONG: usize = 1_500;
 
 /// Reads a text as a transcript; `None` when it is none.
-pub(super) fn read(text: &str) -> Option<Source> {
+pub(super) fn read(text: &str) -> Option<ImportSource> {
     let start = text.trim_start();
     let declared = start.starts_with("WEBVTT");
     let head: Vec<&str> = start.lines().take(4).collect();
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Option<Source> {
         push(&mut sheet, line, at as u64, speaker, &words, from - until);
         until = to;
     }
-    Some(Source { format: SourceFormat::Transcript, sheets: vec![sheet] })
+    Some(ImportSource { format: SourceFormat::Transcript, sheets: vec![sheet] })
 }
 
 const fn known(_: &str, column: Option<NoteColumn>) -> KnownColumn {
@@ -74,7 +74,13 @@ fn push(sheet: &mut SourceSheet, line: u64, last: u64, speaker: Option<String>, 
         above.last = last;
         return;
     }
-    sheet.rows.push(SourceRow { line, last, cells: vec![speaker, words.to_owned()], quoted: false, ..SourceRow::default() });
+    sheet.rows.push(SourceRow {
+        line,
+        last,
+        cells: vec![speaker, words.to_owned()],
+        quoted: false,
+        ..SourceRow::default()
+    });
 }
 
 /// Parts a line of a cue into who speaks and what: `<v Nadia>…</v>`, « Nadia Benali : … ».
@@ -112,7 +118,9 @@ fn spoken(line: &str) -> (Option<String>, String) {
 fn is_numbered(name: &str) -> bool {
     let folded = nappe_core::text::search::folded(name.trim());
     ["speaker", "intervenant", "locuteur", "participant", "orateur"].iter().any(|word| {
-        folded.strip_prefix(word).is_some_and(|rest| rest.trim_matches([' ', '_', 'e']).chars().all(|sign| sign.is_ascii_digit()))
+        folded
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.trim_matches([' ', '_', 'e']).chars().all(|sign| sign.is_ascii_digit()))
     })
 }
 
@@ -146,9 +154,16 @@ mod tests {
         let text = "WEBVTT\n\nNOTE par nappe\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Nadia Benali>Il faut des bancs.</v>\n\n\
                     2\n00:00:03.500 --> 00:00:05.000 align:start\n<v Nadia Benali>Et de l’ombre.</v>\n\n\
                     00:00:06.000 --> 00:00:08.000\n<v Luc Tanguy>Une fontaine &amp; un kiosque.\n";
-        assert_eq!(cells(text), [["Nadia Benali", "Il faut des bancs. Et de l’ombre."], ["Luc Tanguy", "Une fontaine & un kiosque."]]);
+        assert_eq!(
+            cells(text),
+            [["Nadia Benali", "Il faut des bancs. Et de l’ombre."], ["Luc Tanguy", "Une fontaine & un kiosque."]]
+        );
         let text = "1\n00:00:01,000 --> 00:00:02,000\nSPEAKER_00: Bonjour.\n\n2\n00:01:00,000 --> 00:01:02,000\nSPEAKER_00: Des bancs.\n";
-        assert_eq!(cells(text), [["SPEAKER_00", "Bonjour."], ["SPEAKER_00", "Des bancs."]], "a long pause begins a note");
+        assert_eq!(
+            cells(text),
+            [["SPEAKER_00", "Bonjour."], ["SPEAKER_00", "Des bancs."]],
+            "a long pause begins a note"
+        );
         assert!(read("Des bancs --> de l’ombre\n").is_none());
         assert!(read("Table;Idée\n1;00:01:00 --> 00:02:00\n").is_none());
     }

@@ -7,7 +7,10 @@ use std::io::{Cursor, Read};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::{ImportFault, MOST_CELLS, MOST_COLUMNS, MergedCells, Source, SourceFormat, SourceRow, SourceSheet, is_stopped, opendocument};
+use super::{
+    ImportFault, ImportSource, MOST_CELLS, MOST_COLUMNS, MergedCells, SourceFormat, SourceRow, SourceSheet, is_stopped,
+    opendocument,
+};
 use crate::exchange::Stopping;
 
 /// The most bytes that the parts of a workbook may unpack to, together.
@@ -20,7 +23,7 @@ pub(super) const MOST_TEXT: usize = 64 << 20;
 pub(super) const MOST_SHEETS: usize = 200;
 
 /// Reads a package as a workbook of Excel or of `LibreOffice`.
-pub(super) fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
+pub(super) fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportFault::Workbook)?;
     let unpacked = weigh(&mut package, stop)?;
     match unpacked {
@@ -67,16 +70,19 @@ fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<
     }
     match content {
         _ if excel => Ok(PackageKind::Excel),
-        Some(content) if sheet => String::from_utf8(content).map(PackageKind::OpenDocument).map_err(|_| ImportFault::Workbook),
+        Some(content) if sheet => {
+            String::from_utf8(content).map(PackageKind::OpenDocument).map_err(|_| ImportFault::Workbook)
+        }
         _ => Err(ImportFault::Workbook),
     }
 }
 
-fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
+fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportFault::Workbook)?;
     let shown = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
-    let names: Vec<String> = book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).take(MOST_SHEETS).collect();
-    let mut left = Budget::default();
+    let names: Vec<String> =
+        book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).take(MOST_SHEETS).collect();
+    let mut left = WorkbookBudget::default();
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
         let rows = rows(&mut book, &name, &mut left, stop)?;
@@ -92,18 +98,18 @@ fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
 
 /// What may still be read of a workbook.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(super) struct WorkbookBudget {
     cells: usize,
     text: usize,
 }
 
-impl Default for Budget {
+impl Default for WorkbookBudget {
     fn default() -> Self {
         Self { cells: MOST_CELLS, text: MOST_TEXT }
     }
 }
 
-impl Budget {
+impl WorkbookBudget {
     /// Counts a cell.
     ///
     /// # Errors
@@ -115,7 +121,12 @@ impl Budget {
     }
 }
 
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut Budget, stop: Stopping<'_>) -> Result<Vec<SourceRow>, ImportFault> {
+fn rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    left: &mut WorkbookBudget,
+    stop: Stopping<'_>,
+) -> Result<Vec<SourceRow>, ImportFault> {
     // A sheet of a chart, or one that is damaged, costs itself.
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
@@ -154,8 +165,8 @@ pub(super) fn row_at(line: u64, cells: Vec<String>) -> SourceRow {
     SourceRow { line, last: line, cells, quoted: true, ..SourceRow::default() }
 }
 
-pub(super) const fn finished(format: SourceFormat, sheets: Vec<SourceSheet>) -> Source {
-    Source { format, sheets }
+pub(super) const fn finished(format: SourceFormat, sheets: Vec<SourceSheet>) -> ImportSource {
+    ImportSource { format, sheets }
 }
 
 /// Returns what a cell says, as a person reads it.

@@ -234,4 +234,3 @@ fn digest(parts: &[&str]) -> u128 {
     hasher.finalize_xof().fill(&mut bytes);
     u128::from_le_bytes(bytes)
 }
-

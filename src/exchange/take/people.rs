@@ -68,7 +68,8 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
         file.skipped.push(sheet.remark(line, None, RowReason::EmptyLine));
         return;
     }
-    let parts = [PersonColumn::FirstName, PersonColumn::LastName, PersonColumn::FullName].map(|part| cell(part).1.trim());
+    let parts =
+        [PersonColumn::FirstName, PersonColumn::LastName, PersonColumn::FullName].map(|part| cell(part).1.trim());
     let mut name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     name = without_title(&name).to_owned();
     let mut person = PersonRow { id: cell(PersonColumn::Id).1.trim().parse().ok(), ..PersonRow::default() };
@@ -112,11 +113,13 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
     }
     person.category = beside(PersonColumn::Category, file);
     let kept = columns.iter().enumerate().filter(|(_, column)| column.role == ColumnRole::Kept);
-    let kept = kept.map(|(index, column)| (column.name(index), clean_line(cells.get(index).map_or("", String::as_str))));
+    let kept =
+        kept.map(|(index, column)| (column.name(index), clean_line(cells.get(index).map_or("", String::as_str))));
     person.other.extend(kept.filter(|(_, value)| !value.is_empty()));
     for column in SeatColumn::ALL {
         let at: Vec<usize> = sheet.proposal.at(ColumnRole::Person(PersonColumn::Seat(column))).collect();
-        let said: Vec<&str> = at.iter().filter_map(|at| cells.get(*at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let said: Vec<&str> =
+            at.iter().filter_map(|at| cells.get(*at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
         let value = said.join(", ");
         if !at.is_empty() && person.put_seat(column, &value).is_err() {
             let heading = at.first().map(|at| sheet.proposal.column_name(*at)).unwrap_or_default();
@@ -168,7 +171,8 @@ pub fn take_people(file: PeopleFile, known: &[KnownPerson]) -> TakenPeople {
         let words = words(&person.name, &person.organisation);
         let (mail, table) = (mail_of(&person).to_lowercase(), person.table);
         let before = named.entry(words.clone()).or_default();
-        let twice = before.iter().find(|known| known.may_be(&mail, table)).map(|known| (!known.listed).then_some(known.line));
+        let twice =
+            before.iter().find(|known| known.may_be(&mail, table)).map(|known| (!known.listed).then_some(known.line));
         let by_id = person.id.and_then(|id| ids.get(&id)).copied();
         let told = |first: Option<u64>| match first {
             Some(first) => RowReason::Twice { name: person.name.clone(), first },

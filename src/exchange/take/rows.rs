@@ -164,7 +164,12 @@ impl<'a> SheetRows<'a> {
         if self.layout.headings == 0 {
             return (&row.cells).into();
         }
-        let used = self.proposal.columns().iter().rposition(|column| !matches!(column.role, ColumnRole::Left)).map_or(0, |last| last + 1);
+        let used = self
+            .proposal
+            .columns()
+            .iter()
+            .rposition(|column| !matches!(column.role, ColumnRole::Left))
+            .map_or(0, |last| last + 1);
         if row.written > 0 && row.written < used.min(width) {
             let reason = RowReason::FewCells { found: row.written, expected: width };
             remarks.push(self.remark(row.line, None, reason));
@@ -190,10 +195,19 @@ impl<'a> SheetRows<'a> {
         cells.push(words);
         let behind = &row.cells[*text + 1 + extra..];
         // « Des bancs, de l’ombre »: a blank behind each sign says that it belongs to a sentence.
-        let sentence = row.cells[*text + 1..=*text + extra].iter().all(|cell| cell.starts_with([' ', '\u{a0}', '\u{202f}']));
+        let sentence =
+            row.cells[*text + 1..=*text + extra].iter().all(|cell| cell.starts_with([' ', '\u{a0}', '\u{202f}']));
         // So does a number of votes that stands where votes are counted once the others are moved.
-        let counted = |index: usize| self.proposal.columns().get(*text + 1 + index).is_some_and(|column| column.role == ColumnRole::Note(NoteColumn::Votes));
-        let falls_into_place = behind.iter().enumerate().any(|(index, cell)| counted(index) && !cell.trim().is_empty() && votes(cell).is_some());
+        let counted = |index: usize| {
+            self.proposal
+                .columns()
+                .get(*text + 1 + index)
+                .is_some_and(|column| column.role == ColumnRole::Note(NoteColumn::Votes))
+        };
+        let falls_into_place = behind
+            .iter()
+            .enumerate()
+            .any(|(index, cell)| counted(index) && !cell.trim().is_empty() && votes(cell).is_some());
         if sentence || falls_into_place || behind.is_empty() {
             cells.extend_from_slice(behind);
         } else {
@@ -207,7 +221,9 @@ impl<'a> SheetRows<'a> {
     /// Returns the places of the columns that hold notes.
     fn notes(&self) -> impl Iterator<Item = usize> {
         let columns = self.proposal.columns().iter().enumerate();
-        columns.filter(|(_, column)| matches!(column.role, ColumnRole::Note(column) if column.holds_notes())).map(|(index, _)| index)
+        columns
+            .filter(|(_, column)| matches!(column.role, ColumnRole::Note(column) if column.holds_notes()))
+            .map(|(index, _)| index)
     }
 
     /// Returns what stands in the first of merged cells, where a cell is another of them.
@@ -216,7 +232,8 @@ impl<'a> SheetRows<'a> {
             area.lines.0 < line && line <= area.lines.1 && area.columns.0 <= column && column <= area.columns.1
         };
         let area = self.sheet.merged.iter().find(holds)?;
-        let row = self.sheet.rows.iter().find(|row| row.line == area.lines.0)?;
+        let at = self.sheet.rows.binary_search_by_key(&area.lines.0, |row| row.line).ok()?;
+        let row = self.sheet.rows.get(at)?;
         Some(row.cell(area.columns.0)).filter(|cell| !cell.trim().is_empty())
     }
 }
@@ -232,21 +249,21 @@ fn notes(proposal: &Proposal) -> NotesFile {
                 continue;
             }
             let cells = sheet.fitted(row, &mut file.remarks);
-            Reading { sheet: &sheet, row, cells: &cells, file: &mut file }.notes(&mut above);
+            RowReading { sheet: &sheet, row, cells: &cells, file: &mut file }.notes(&mut above);
         }
     }
     file
 }
 
 /// One row on its way to notes.
-struct Reading<'a, 'f> {
+struct RowReading<'a, 'f> {
     sheet: &'a SheetRows<'a>,
     row: &'a SourceRow,
     cells: &'a [String],
     file: &'f mut NotesFile,
 }
 
-impl Reading<'_, '_> {
+impl RowReading<'_, '_> {
     /// Returns a cell, without the guard that nappe puts before what looks like a formula.
     fn cell(&self, column: NoteColumn) -> (Option<usize>, &str) {
         let at = self.sheet.proposal.at(ColumnRole::Note(column)).next();
@@ -294,7 +311,9 @@ impl Reading<'_, '_> {
         if common.segment.is_empty() {
             common.segment = wishes.segment.clone().unwrap_or_default();
         }
-        if common.question.is_empty() && let Some(question) = &wishes.question {
+        if common.question.is_empty()
+            && let Some(question) = &wishes.question
+        {
             common.question.clone_from(question);
             common.on_board = true;
         }
@@ -323,7 +342,11 @@ impl Reading<'_, '_> {
             let filled = self.cells.iter().any(|cell| !cell.trim().is_empty());
             if filled {
                 let column = self.sheet.notes().next();
-                let remark = self.sheet.remark(self.row.line, column.filter(|_| self.sheet.notes().count() == 1), RowReason::NoText);
+                let remark = self.sheet.remark(
+                    self.row.line,
+                    column.filter(|_| self.sheet.notes().count() == 1),
+                    RowReason::NoText,
+                );
                 self.file.refused.push(RowRemark { column: None, ..remark });
             }
             return;
@@ -390,13 +413,13 @@ impl Reading<'_, '_> {
         let heading = column.heading.trim().to_owned();
         match column.role {
             ColumnRole::Note(NoteColumn::UnderTable) => row.table = heading,
-            ColumnRole::Note(NoteColumn::UnderQuestion) if proposal.asks(&heading) => (row.question, row.on_board) = (heading, true),
-            ColumnRole::Note(NoteColumn::UnderTheme | NoteColumn::UnderQuestion) => {
-                match CleanText::line(&heading) {
-                    Ok(theme) => row.theme = Some(theme),
-                    Err(fault) => self.remark(Some(at), fault.into()),
-                }
+            ColumnRole::Note(NoteColumn::UnderQuestion) if proposal.asks(&heading) => {
+                (row.question, row.on_board) = (heading, true)
             }
+            ColumnRole::Note(NoteColumn::UnderTheme | NoteColumn::UnderQuestion) => match CleanText::line(&heading) {
+                Ok(theme) => row.theme = Some(theme),
+                Err(fault) => self.remark(Some(at), fault.into()),
+            },
             _ => {}
         }
         let text = if row.segment.is_empty() { CleanText::note(cell) } else { CleanText::contribution(cell) };
@@ -422,7 +445,7 @@ fn people(proposal: &Proposal) -> PeopleFile {
         file.skipped.extend(odd.iter().filter(|remark| above(remark)).cloned());
         file.remarks.extend(odd.into_iter().filter(|remark| !above(remark)));
         let first = sheet.data().next().map_or(0, |row| row.line);
-        let empty = sheet.sheet.empty.iter().filter(|line| **line > first || **line + 1 == first && sheet.layout.headings > 0);
+        let empty = sheet.sheet.empty.iter().filter(|line| **line > first);
         file.skipped.extend(empty.map(|line| sheet.remark(*line, None, RowReason::EmptyLine)));
         for row in sheet.data() {
             if sheet.is_headings(row) {

@@ -85,7 +85,10 @@ pub fn retake(receipt: &ImportReceipt, notes: &[NoteStanding], themes: &[ThemeSt
         let titled = receipt.themes.iter().any(|known| known.theme == theme.theme && *known.title == *theme.title);
         let stays = theme.notes > leaving.get(&theme.theme).copied().unwrap_or(0);
         if stays || theme.summed_up || !titled {
-            retaken.kept.push((theme.title.clone(), if titled && !theme.summed_up { WhyKept::Used } else { WhyKept::Reworded }));
+            retaken.kept.push((
+                theme.title.clone(),
+                if titled && !theme.summed_up { WhyKept::Used } else { WhyKept::Reworded },
+            ));
         } else {
             retaken.themes.push((theme.theme, Command::RemoveTheme { theme: theme.theme }));
         }

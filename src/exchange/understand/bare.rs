@@ -18,17 +18,22 @@ pub(in crate::exchange) struct NamedLine {
 pub(in crate::exchange) fn named_line(line: &str) -> NamedLine {
     let mut named = NamedLine::default();
     let mut rest = line.trim().to_owned();
-    let mail = rest.split([' ', '<', '>', '(', ')', ',', ';', '\t']).find(|word| word.contains('@') && word.contains('.'));
+    let mail =
+        rest.split([' ', '<', '>', '(', ')', ',', ';', '\t']).find(|word| word.contains('@') && word.contains('.'));
     if let Some(mail) = mail.map(str::to_owned) {
         rest = rest.replace(&format!("<{mail}>"), "").replace(&format!("({mail})"), "").replace(&mail, "");
         named.mail = mail;
     }
     let rest = rest.trim().trim_end_matches([',', ';', '-']).trim();
-    let parted = [", ", " - ", " – ", " — ", "\t", ";", " : ", ",", " / "].into_iter().find_map(|sign| rest.split_once(sign));
+    let parted =
+        [", ", " - ", " – ", " — ", "\t", ";", " : ", ",", " / "].into_iter().find_map(|sign| rest.split_once(sign));
     let bracketed = || rest.strip_suffix(')')?.split_once('(');
     let (name, organisation) = bracketed().or(parted).unwrap_or((rest, ""));
     // « BENALI, Nadia » is one name in two parts.
-    let turned = rest.contains(',') && !name.trim().contains(' ') && name.chars().all(|sign| !sign.is_lowercase()) && organisation.split_whitespace().count() == 1;
+    let turned = rest.contains(',')
+        && !name.trim().contains(' ')
+        && name.chars().all(|sign| !sign.is_lowercase())
+        && organisation.split_whitespace().count() == 1;
     if turned {
         named.name = format!("{} {}", organisation.trim(), name.trim());
     } else {
@@ -62,13 +67,21 @@ pub(super) fn roles(candidates: &[Candidate], rows: &[SourceRow], wishes: &Impor
         return (ListKind::People, roles);
     }
     let mut roles = left(ColumnRole::Left);
-    let texts = (0..candidates.len()).filter(|at| candidates[*at].cells.is_words() && !candidates[*at].cells.is_tables());
-    let Some(text) = texts.max_by_key(|at| (candidates[*at].cells.length() * candidates[*at].cells.filled, usize::MAX - at)) else {
+    let texts =
+        (0..candidates.len()).filter(|at| candidates[*at].cells.is_words() && !candidates[*at].cells.is_tables());
+    let Some(text) =
+        texts.max_by_key(|at| (candidates[*at].cells.length() * candidates[*at].cells.filled, usize::MAX - at))
+    else {
         return (ListKind::Notes, roles);
     };
     let table = (0..candidates.len()).find(|at| *at != text && candidates[*at].cells.is_tables());
-    let labels = (0..candidates.len()).find(|at| *at != text && Some(*at) != table && candidates[*at].cells.is_labels());
-    let others = candidates.iter().enumerate().filter(|(at, candidate)| *at != text && Some(*at) != table && candidate.cells.filled > 0).count();
+    let labels =
+        (0..candidates.len()).find(|at| *at != text && Some(*at) != table && candidates[*at].cells.is_labels());
+    let others = candidates
+        .iter()
+        .enumerate()
+        .filter(|(at, candidate)| *at != text && Some(*at) != table && candidate.cells.filled > 0)
+        .count();
     // A number and words: there is nothing else they could be.
     let sure = others == 0 && (table.is_some() || candidates.len() == 1);
     roles[text] = (ColumnRole::Note(NoteColumn::Text), sure);

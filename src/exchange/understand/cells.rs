@@ -115,9 +115,33 @@ fn is_mail(cell: &str) -> bool {
 fn is_mark(cell: &str) -> bool {
     let no_letters = !cell.chars().any(char::is_alphabetic);
     let address = cell.starts_with("http://") || cell.starts_with("https://") || is_mail(cell);
-    let date = cell.len() >= 10 && cell.as_bytes().first().is_some_and(u8::is_ascii_digit) && cell.matches(['-', '/', ':']).count() >= 2 && cell.split_whitespace().count() <= 3;
-    let said = matches!(folded(cell).as_str(), "oui" | "non" | "yes" | "no" | "vrai" | "faux" | "true" | "false" | "x" | "ok" | "null" | "na" | "n/a" | "nc" | "o" | "n" | "y");
-    let graded = cell.len() <= 2 && cell.starts_with(['A', 'B', 'C', 'D', 'E', 'F']) && cell.chars().skip(1).all(|sign| matches!(sign, '+' | '-'));
+    let date = cell.len() >= 10
+        && cell.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        && cell.matches(['-', '/', ':']).count() >= 2
+        && cell.split_whitespace().count() <= 3;
+    let said = matches!(
+        folded(cell).as_str(),
+        "oui"
+            | "non"
+            | "yes"
+            | "no"
+            | "vrai"
+            | "faux"
+            | "true"
+            | "false"
+            | "x"
+            | "ok"
+            | "null"
+            | "na"
+            | "n/a"
+            | "nc"
+            | "o"
+            | "n"
+            | "y"
+    );
+    let graded = cell.len() <= 2
+        && cell.starts_with(['A', 'B', 'C', 'D', 'E', 'F'])
+        && cell.chars().skip(1).all(|sign| matches!(sign, '+' | '-'));
     no_letters || address || date || said || graded
 }
 
@@ -127,7 +151,19 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_words() {
-        for cell in ["4/5", "3,5", "**", "12/03/2026", "2026-03-12 14:05", "oui", "X", "https://example.org", "n@example.org", "B+", "14:05"] {
+        for cell in [
+            "4/5",
+            "3,5",
+            "**",
+            "12/03/2026",
+            "2026-03-12 14:05",
+            "oui",
+            "X",
+            "https://example.org",
+            "n@example.org",
+            "B+",
+            "14:05",
+        ] {
             assert!(is_mark(cell) || is_number(cell), "{cell}");
         }
         for cell in ["Des bancs", "À vérifier", "Banc", "2 bancs", "Oui aux bancs"] {

@@ -25,10 +25,13 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
     for above in 0..near.saturating_sub(1) {
         let (first, second) = (&rows[above], &rows[above + 1]);
         let width = first.cells.len().max(second.cells.len());
-        if width < 2 || first.cells.len() < 2 {
+        // What holds a number, or a whole sentence, goes with what stands below.
+        let said = |cell: &String| is_number(cell) || cell.split_whitespace().count() > 6;
+        if width < 2 || first.cells.len() < 2 || first.cells.iter().chain(&second.cells).any(said) {
             continue;
         }
-        let joined: Vec<String> = (0..width).map(|column| format!("{} {}", first.cell(column).trim(), second.cell(column).trim())).collect();
+        let joined: Vec<String> =
+            (0..width).map(|column| format!("{} {}", first.cell(column).trim(), second.cell(column).trim())).collect();
         let score = score(joined.iter().map(|cell| cell.trim()), plan);
         // Two lines are read as one only where that says clearly more.
         if best.is_none_or(|best| score > best.score + i64::from(ENOUGH)) {
@@ -44,12 +47,12 @@ pub(super) fn score<'a>(cells: impl Iterator<Item = &'a str>, plan: Option<&Plan
 }
 
 fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
-    let named = plan.is_some_and(|plan| plan.is_table(heading) || plan.is_question(heading)) || table_in(heading).is_some();
+    let named =
+        plan.is_some_and(|plan| plan.is_table(heading) || plan.is_question(heading)) || table_in(heading).is_some();
     if named {
         return 8;
     }
-    let number = heading.trim().replace([',', ' '], ".").parse::<f64>().is_ok();
-    if number {
+    if is_number(heading) {
         return -6;
     }
     let guess = guess(heading);
@@ -64,6 +67,10 @@ fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
     if words > 4 && !heading.trim_end().ends_with(['?', ':', '*', '"']) { best / 2 } else { best }
 }
 
+fn is_number(cell: &str) -> bool {
+    cell.trim().replace([',', ' '], ".").parse::<f64>().is_ok()
+}
+
 /// Tells whether the first row looks like headings although none of its words is known: short, without numbers or signs
 /// of a sentence, and of another kind than what stands below.
 pub(super) fn looks_like(rows: &[SourceRow]) -> bool {
@@ -72,10 +79,16 @@ pub(super) fn looks_like(rows: &[SourceRow]) -> bool {
     let number = |cell: &str| cell.trim().parse::<f64>().is_ok();
     let filled = first.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     let width = below.iter().take(50).map(|row| row.cells.len()).max().unwrap_or(0);
-    if filled == 0 || below.is_empty() || filled < width || !first.cells.iter().all(short) || first.cells.iter().any(|cell| number(cell)) {
+    if filled == 0
+        || below.is_empty()
+        || filled < width
+        || !first.cells.iter().all(short)
+        || first.cells.iter().any(|cell| number(cell))
+    {
         return false;
     }
-    let column = |index: usize| below.iter().take(50).map(move |row| row.cell(index)).filter(|cell| !cell.trim().is_empty());
+    let column =
+        |index: usize| below.iter().take(50).map(move |row| row.cell(index)).filter(|cell| !cell.trim().is_empty());
     (0..width).any(|index| {
         let numbers = column(index).filter(|cell| number(cell)).count();
         let all = column(index).count();

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use nappe_core::text::search::folded;
 use nappe_core::text::clean_line;
+use nappe_core::text::search::folded;
 
-use super::super::read::{KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
-use super::super::words::{HeadingGuess, NoteColumn, guess, table_in, telling};
+use super::super::read::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
+use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, table_in, telling};
 use super::cells::CellCount;
 use super::headings::{self, FoundHeadings};
 use super::{
-    ColumnName, ColumnRole, ImportDoubt, ImportWishes, ListKind, PlanWords, Proposal, ProposedColumn, SheetLayout, bare,
-    headings_of, notes, people,
+    ColumnName, ColumnRole, ImportDoubt, ImportWishes, ListKind, PlanWords, Proposal, ProposedColumn, SheetLayout,
+    bare, headings_of, notes, people,
 };
 use crate::store::people::{PersonColumn, SeatColumn};
 
@@ -30,14 +30,18 @@ pub(super) struct Candidate {
 /// Roles for columns, with whether they are sure.
 pub(super) type Roles = Vec<(ColumnRole, bool)>;
 
-pub(super) fn propose(source: Arc<Source>, wishes: ImportWishes, plan: Option<Arc<PlanWords>>) -> Proposal {
+pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Option<Arc<PlanWords>>) -> Proposal {
     let mut doubts = Vec::new();
     let words = plan.as_deref();
     let sheet = chosen(&source, &wishes, words, &mut doubts);
     let empty = SourceSheet::default();
     let first = source.sheets.get(sheet).unwrap_or(&empty);
     let found = found(first, &wishes, words);
-    let mut layout = SheetLayout { sheet, above: found.map_or(0, |found| found.above), headings: found.map_or(0, |found| found.count) };
+    let mut layout = SheetLayout {
+        sheet,
+        above: found.map_or(0, |found| found.above),
+        headings: found.map_or(0, |found| found.count),
+    };
     let known = !first.known.is_empty();
     let unknown = found.is_none() && !known && wishes.headings.is_none() && headings::looks_like(&first.rows);
     if unknown {
@@ -83,23 +87,46 @@ impl Proposal {
     fn doubt(&mut self, candidates: &[Candidate], unknown: bool) {
         let is = |role: ColumnRole| self.columns.iter().any(|column| column.role == role);
         let note = |column| is(ColumnRole::Note(column));
-        let told: Vec<String> = candidates.iter().enumerate().map(|(index, candidate)| if candidate.heading.is_empty() { super::letter(index) } else { candidate.heading.clone() }).collect();
+        let told: Vec<String> = candidates
+            .iter()
+            .enumerate()
+            .map(
+                |(index, candidate)| {
+                    if candidate.heading.is_empty() { super::letter(index) } else { candidate.heading.clone() }
+                },
+            )
+            .collect();
         let mut doubts = Vec::new();
         match self.what {
             ListKind::Notes => {
                 let has_notes = NoteColumn::ALL.into_iter().any(|column| column.holds_notes() && note(column));
-                if !has_notes || unknown && self.columns.iter().all(|column| !column.sure || column.role == ColumnRole::Left) {
+                if !has_notes
+                    || unknown && self.columns.iter().all(|column| !column.sure || column.role == ColumnRole::Left)
+                {
                     doubts.push(ImportDoubt::NothingKnown(told));
                 } else {
-                    let guessed = self.columns.iter().enumerate().filter(|(_, column)| !column.sure && column.role != ColumnRole::Left);
+                    let guessed = self
+                        .columns
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, column)| !column.sure && column.role != ColumnRole::Left);
                     doubts.extend(guessed.map(|(index, column)| ImportDoubt::Guessed(column.name(index))));
-                    let asked = |column: &ProposedColumn| column.role == ColumnRole::Note(NoteColumn::UnderQuestion) && self.asks(&column.heading);
-                    let placed = [NoteColumn::Table, NoteColumn::UnderTable, NoteColumn::Segment, NoteColumn::Question].into_iter().any(note)
+                    let asked = |column: &ProposedColumn| {
+                        column.role == ColumnRole::Note(NoteColumn::UnderQuestion) && self.asks(&column.heading)
+                    };
+                    let placed = [NoteColumn::Table, NoteColumn::UnderTable, NoteColumn::Segment, NoteColumn::Question]
+                        .into_iter()
+                        .any(note)
                         || self.columns.iter().any(asked);
-                    let wished = self.wishes.table.is_some() || self.wishes.segment.is_some() || self.wishes.question.is_some();
+                    let wished =
+                        self.wishes.table.is_some() || self.wishes.segment.is_some() || self.wishes.question.is_some();
                     let several = self.plan.as_ref().is_some_and(|plan| plan.count > 1);
                     // A list may name tables in some of its headings only.
-                    let listed = self.source.format == SourceFormat::List && self.columns.iter().any(|column| column.role == ColumnRole::Note(NoteColumn::Table) && column.filled > 0);
+                    let listed = self.source.format == SourceFormat::List
+                        && self
+                            .columns
+                            .iter()
+                            .any(|column| column.role == ColumnRole::Note(NoteColumn::Table) && column.filled > 0);
                     let table_said = placed && (self.source.format != SourceFormat::List || listed);
                     if several && !table_said && !wished && self.names != Some(NoteColumn::Table) {
                         doubts.push(ImportDoubt::NoTable);
@@ -131,16 +158,27 @@ impl Proposal {
                 seated += usize::from(!row.cell(seat).trim().is_empty());
             }
         }
-        let said = self.wishes.roles.iter().any(|(_, role)| *role == ColumnRole::Person(PersonColumn::Seat(SeatColumn::Table)));
-        (matches!(heading.as_str(), "table") && !said && seated >= 3 && seated * 10 > all * 8).then_some(ImportDoubt::AllSeated(seated))
+        let said = self
+            .wishes
+            .roles
+            .iter()
+            .any(|(_, role)| *role == ColumnRole::Person(PersonColumn::Seat(SeatColumn::Table)));
+        (matches!(heading.as_str(), "table") && !said && seated >= 3 && seated * 10 > all * 8)
+            .then_some(ImportDoubt::AllSeated(seated))
     }
 }
 
 /// Returns the place of the sheet that is meant, or reads best.
-fn chosen(source: &Source, wishes: &ImportWishes, plan: Option<&PlanWords>, doubts: &mut Vec<ImportDoubt>) -> usize {
+fn chosen(
+    source: &ImportSource,
+    wishes: &ImportWishes,
+    plan: Option<&PlanWords>,
+    doubts: &mut Vec<ImportDoubt>,
+) -> usize {
     if let Some(wish) = &wishes.sheet {
         let name = folded(wish.trim());
-        let by_name = |fits: &dyn Fn(&str) -> bool| source.sheets.iter().position(|sheet| fits(&folded(sheet.name.trim())));
+        let by_name =
+            |fits: &dyn Fn(&str) -> bool| source.sheets.iter().position(|sheet| fits(&folded(sheet.name.trim())));
         let by_number = || name.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < source.sheets.len());
         let found = by_name(&|known| known == name)
             .or_else(by_number)
@@ -178,15 +216,22 @@ fn candidates(sheet: &SourceSheet, layout: SheetLayout, plan: Option<&PlanWords>
     let looked_at = rows.iter().take(LOOKED_AT);
     let wide = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let sure = !sheet.name.is_empty() || top.is_empty();
+    let last = headings_of(top, headed).pop().map(|heading| guess(&heading)).unwrap_or_default();
+    let of_notes = last.note.is_some_and(|(column, weight)| column == NoteColumn::Text && weight >= ENOUGH);
+    // Behind the notes words are the rest of a note in which the separator stands.
+    let named = |wide: usize| !(of_notes && CellCount::of(rows, wide - 1).is_words());
     let usual = (headed + 1..=wide).rev().find(|wide| {
-        let (alike, all) = looked_at.clone().fold((0, 0), |(alike, all), row| (alike + usize::from(row.cells.len() >= *wide), all + 1));
-        alike * 2 > all && all > 2
+        let alike = looked_at.clone().filter(|row| row.cells.len() >= *wide).count();
+        let all = looked_at.clone().count();
+        alike * 2 > all && all > 2 && named(*wide)
     });
     let width = if sure { wide.max(headed) } else { usual.unwrap_or(headed).max(headed) };
     let headings = headings_of(top, width);
     let make = |(index, heading): (usize, String)| {
         let mut guess = guess(&heading);
-        if plan.is_some_and(|plan| plan.is_table(&heading) || plan.is_question(&heading)) || table_in(&heading).is_some() {
+        if plan.is_some_and(|plan| plan.is_table(&heading) || plan.is_question(&heading))
+            || table_in(&heading).is_some()
+        {
             guess = HeadingGuess { wide: true, ..HeadingGuess::default() };
         }
         Candidate { guess, cells: CellCount::of(rows, index), heading }
@@ -196,9 +241,12 @@ fn candidates(sheet: &SourceSheet, layout: SheetLayout, plan: Option<&PlanWords>
 
 /// Roles that the format itself gives.
 fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (ListKind, Roles) {
-    let notes: Roles = known.iter().map(|known| (known.column.map_or(ColumnRole::Left, ColumnRole::Note), true)).collect();
+    let notes: Roles =
+        known.iter().map(|known| (known.column.map_or(ColumnRole::Left, ColumnRole::Note), true)).collect();
     let text = known.iter().position(|known| known.column == Some(NoteColumn::Text));
-    let alone = text.filter(|_| known.iter().all(|known| matches!(known.column, Some(NoteColumn::Text | NoteColumn::Table | NoteColumn::Theme))));
+    let alone = text.filter(|_| {
+        known.iter().all(|known| matches!(known.column, Some(NoteColumn::Text | NoteColumn::Table | NoteColumn::Theme)))
+    });
     let Some(text) = alone else { return (wishes.what.unwrap_or(ListKind::Notes), notes) };
     let names = rows.iter().filter(|row| bare::is_somebody(row.cell(text))).count();
     let people = rows.len() >= 2 && names * 10 >= rows.len() * 6;
@@ -229,7 +277,13 @@ fn headed(candidates: &[Candidate], wishes: &ImportWishes, plan: Option<&PlanWor
 }
 
 /// Gives columns the roles that a person asked for; tells whether one was.
-fn apply(candidates: &[Candidate], wishes: &ImportWishes, what: ListKind, roles: &mut Roles, doubts: &mut Vec<ImportDoubt>) -> bool {
+fn apply(
+    candidates: &[Candidate],
+    wishes: &ImportWishes,
+    what: ListKind,
+    roles: &mut Roles,
+    doubts: &mut Vec<ImportDoubt>,
+) -> bool {
     let mut any = false;
     for (name, role) in &wishes.roles {
         let found = match name {
@@ -245,8 +299,10 @@ fn apply(candidates: &[Candidate], wishes: &ImportWishes, what: ListKind, roles:
         let left = if what == ListKind::People { ColumnRole::Kept } else { ColumnRole::Left };
         for (other, known) in roles.iter_mut().enumerate() {
             // What one column holds no other does, but for notes themselves.
-            let repeats = matches!(role, ColumnRole::Left | ColumnRole::Kept | ColumnRole::Person(PersonColumn::Seat(SeatColumn::Wishes)))
-                || matches!(role, ColumnRole::Note(column) if column.may_repeat() && wishes.roles.iter().any(|(name, wish)| wish == role && is_named(candidates, name, other)));
+            let repeats = matches!(
+                role,
+                ColumnRole::Left | ColumnRole::Kept | ColumnRole::Person(PersonColumn::Seat(SeatColumn::Wishes))
+            ) || matches!(role, ColumnRole::Note(column) if column.may_repeat() && wishes.roles.iter().any(|(name, wish)| wish == role && is_named(candidates, name, other)));
             if other != index && known.0 == *role && !repeats {
                 *known = (left, true);
             }
@@ -268,16 +324,25 @@ fn is_named(candidates: &[Candidate], name: &ColumnName, index: usize) -> bool {
 fn named(candidates: &[Candidate], word: &str) -> Option<usize> {
     let wanted = folded(&clean_line(word));
     let wanted = wanted.trim();
-    let by = |fits: &dyn Fn(&str) -> bool| candidates.iter().position(|candidate| fits(folded(&candidate.heading).trim()));
+    let by =
+        |fits: &dyn Fn(&str) -> bool| candidates.iter().position(|candidate| fits(folded(&candidate.heading).trim()));
     by(&|heading| heading == wanted)
-        .or_else(|| by(&|heading| !wanted.is_empty() && telling(heading) == telling(wanted) && !telling(wanted).is_empty()))
+        .or_else(|| {
+            by(&|heading| !wanted.is_empty() && telling(heading) == telling(wanted) && !telling(wanted).is_empty())
+        })
         .or_else(|| by(&|heading| !wanted.is_empty() && wanted.len() > 1 && heading.starts_with(wanted)))
         .or_else(|| (0..candidates.len()).find(|index| super::letter(*index).eq_ignore_ascii_case(wanted)))
         .or_else(|| wanted.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < candidates.len()))
 }
 
 /// Returns the sheets with the same headings; those with others are told.
-fn alike(source: &Source, first: SheetLayout, candidates: &[Candidate], wishes: &ImportWishes, doubts: &mut Vec<ImportDoubt>) -> Vec<SheetLayout> {
+fn alike(
+    source: &ImportSource,
+    first: SheetLayout,
+    candidates: &[Candidate],
+    wishes: &ImportWishes,
+    doubts: &mut Vec<ImportDoubt>,
+) -> Vec<SheetLayout> {
     let mut layouts = vec![first];
     let wanted: Vec<String> = candidates.iter().map(|candidate| telling(&candidate.heading)).collect();
     let mut left = Vec::new();
@@ -287,7 +352,9 @@ fn alike(source: &Source, first: SheetLayout, candidates: &[Candidate], wishes: 
             let headings = headings_of(top, wanted.len());
             !top.is_empty() && headings.iter().map(|heading| telling(heading)).eq(wanted.iter().cloned())
         };
-        let above = (first.headings > 0 && wishes.sheet.is_none()).then(|| (0..sheet.rows.len().min(20)).find(|above| same(*above))).flatten();
+        let above = (first.headings > 0 && wishes.sheet.is_none())
+            .then(|| (0..sheet.rows.len().min(20)).find(|above| same(*above)))
+            .flatten();
         match above {
             Some(above) => layouts.push(SheetLayout { sheet: index, above, headings: first.headings }),
             None => left.push(sheet.name.clone()),
@@ -301,12 +368,19 @@ fn alike(source: &Source, first: SheetLayout, candidates: &[Candidate], wishes: 
 }
 
 /// Says what the names of sheets mean, where their rows do not say it themselves.
-fn names_of_sheets(source: &Source, layouts: &[SheetLayout], columns: &[ProposedColumn], what: ListKind, plan: Option<&PlanWords>) -> Option<NoteColumn> {
+fn names_of_sheets(
+    source: &ImportSource,
+    layouts: &[SheetLayout],
+    columns: &[ProposedColumn],
+    what: ListKind,
+    plan: Option<&PlanWords>,
+) -> Option<NoteColumn> {
     let has = |column| columns.iter().any(|known| known.role == ColumnRole::Note(column));
     if what != ListKind::Notes {
         return None;
     }
-    let names: Vec<&str> = layouts.iter().filter_map(|layout| source.sheets.get(layout.sheet)).map(|sheet| sheet.name.as_str()).collect();
+    let names: Vec<&str> =
+        layouts.iter().filter_map(|layout| source.sheets.get(layout.sheet)).map(|sheet| sheet.name.as_str()).collect();
     let table = |name: &&str| table_in(name).is_some() || plan.is_some_and(|plan| plan.is_table(name));
     let usual = |name: &&str| {
         let folded = folded(name);
@@ -335,6 +409,10 @@ fn two_texts(columns: &[ProposedColumn], candidates: &[Candidate]) -> Option<Imp
         candidate.cells.is_words().then_some(weight)
     };
     let own = weight(text)?;
-    let other = (0..columns.len()).find(|index| *index != text && columns[*index].role == ColumnRole::Left && weight(*index).is_some_and(|weight| weight >= 8 && own >= 8))?;
+    let other = (0..columns.len()).find(|index| {
+        *index != text
+            && columns[*index].role == ColumnRole::Left
+            && weight(*index).is_some_and(|weight| weight >= 8 && own >= 8)
+    })?;
     Some(ImportDoubt::TwoTexts(columns[text].name(text), columns[other].name(other)))
 }

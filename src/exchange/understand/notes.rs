@@ -20,9 +20,21 @@ pub(super) fn kind(candidates: &[Candidate]) -> ListKind {
         return ListKind::Notes;
     }
     match weight {
-        0 => if named { ListKind::People } else { ListKind::Notes },
+        0 => {
+            if named {
+                ListKind::People
+            } else {
+                ListKind::Notes
+            }
+        }
         // « Nom ; Organisation ; Note » is a list of people with remarks.
-        1..STRONG if named => if placed && said >= 30 || placed && weight >= ENOUGH { ListKind::Notes } else { ListKind::People },
+        1..STRONG if named => {
+            if placed && said >= 30 || placed && weight >= ENOUGH {
+                ListKind::Notes
+            } else {
+                ListKind::People
+            }
+        }
         _ => ListKind::Notes,
     }
 }
@@ -47,11 +59,17 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
     let text = text(candidates);
     let strong = text.and_then(|at| candidates[at].guess.note).is_some_and(|(_, weight)| weight >= ENOUGH);
     // « Atouts ; Freins ; Idées »: with nothing else beside them, the ideas are one heap among others.
-    let alone = || candidates.iter().enumerate().all(|(at, candidate)| candidate.guess.wide || Some(at) == text || candidate.cells.filled == 0);
+    let alone = || {
+        candidates
+            .iter()
+            .enumerate()
+            .all(|(at, candidate)| candidate.guess.wide || Some(at) == text || candidate.cells.filled == 0)
+    };
     let wide = side_by_side(candidates) && (!strong || alone());
     if wide {
         for (at, candidate) in candidates.iter().enumerate() {
-            let beside = candidate.guess.note.is_some_and(|(column, _)| column == NoteColumn::Text) && candidate.cells.is_words();
+            let beside = candidate.guess.note.is_some_and(|(column, _)| column == NoteColumn::Text)
+                && candidate.cells.is_words();
             if (candidate.guess.wide || beside) && !candidate.heading.is_empty() {
                 put(&mut roles, at, under(&candidate.heading, plan), true);
             }
@@ -61,7 +79,10 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
         // « Idée 1 ; Idée 2 »: each is a note.
         let stem = stem(&candidates[at].heading);
         for (other, candidate) in candidates.iter().enumerate().filter(|(other, _)| *other != at) {
-            if strong && (candidate.cells.is_words() || candidate.cells.filled == 0) && self::stem(&candidate.heading) == stem {
+            if strong
+                && (candidate.cells.is_words() || candidate.cells.filled == 0)
+                && self::stem(&candidate.heading) == stem
+            {
                 put(&mut roles, other, NoteColumn::Text, true);
             }
         }
@@ -73,8 +94,13 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
             put(&mut roles, *at, NoteColumn::UnderQuestion, true);
         }
         if answers.is_empty() {
-            let free = |at: &usize| candidates[*at].guess.note.is_none() && candidates[*at].guess.person.is_none() && candidates[*at].cells.is_words();
-            let longest = (0..candidates.len()).filter(free).max_by_key(|at| (candidates[*at].cells.length(), usize::MAX - at));
+            let free = |at: &usize| {
+                candidates[*at].guess.note.is_none()
+                    && candidates[*at].guess.person.is_none()
+                    && candidates[*at].cells.is_words()
+            };
+            let longest =
+                (0..candidates.len()).filter(free).max_by_key(|at| (candidates[*at].cells.length(), usize::MAX - at));
             if let Some(at) = longest {
                 put(&mut roles, at, NoteColumn::Text, false);
             }
@@ -105,7 +131,9 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
                     put(&mut roles, at, NoteColumn::Theme, true);
                 }
             }
-            NoteColumn::Theme if cells.is_tables() && cells.filled > 0 && best(candidates, NoteColumn::Table).is_none() => {
+            NoteColumn::Theme
+                if cells.is_tables() && cells.filled > 0 && best(candidates, NoteColumn::Table).is_none() =>
+            {
                 put(&mut roles, at, NoteColumn::Table, true);
             }
             _ => put(&mut roles, at, column, true),
@@ -113,7 +141,9 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
     }
     let has = |roles: &Roles, column: NoteColumn| roles.iter().any(|(role, _)| *role == ColumnRole::Note(column));
     if !has(&roles, NoteColumn::Table) && !has(&roles, NoteColumn::UnderTable) {
-        let named = |at: &usize| candidates[*at].cells.is_tables() && !candidates[*at].cells.is_numbers() && roles[*at].0 == ColumnRole::Left;
+        let named = |at: &usize| {
+            candidates[*at].cells.is_tables() && !candidates[*at].cells.is_numbers() && roles[*at].0 == ColumnRole::Left
+        };
         if let Some(at) = (0..candidates.len()).find(named) {
             roles[at] = (ColumnRole::Note(NoteColumn::Table), true);
         }
@@ -168,17 +198,31 @@ pub(super) struct NameColumns {
 /// Finds the columns that name somebody; `None` where none surely does.
 pub(super) fn names(candidates: &[Candidate]) -> Option<NameColumns> {
     let find = |wanted: PersonColumn| {
-        let weigh = |at: &usize| candidates[*at].guess.person.filter(|(column, _)| *column == wanted).map_or(0, |(_, weight)| weight);
-        (0..candidates.len()).rev().max_by_key(weigh).filter(|at| weigh(at) >= STRONG && candidates[*at].cells.is_words())
+        let weigh = |at: &usize| {
+            candidates[*at].guess.person.filter(|(column, _)| *column == wanted).map_or(0, |(_, weight)| weight)
+        };
+        (0..candidates.len())
+            .rev()
+            .max_by_key(weigh)
+            .filter(|at| weigh(at) >= STRONG && candidates[*at].cells.is_words())
     };
     let first = find(PersonColumn::FirstName);
     let mut last = find(PersonColumn::LastName);
     let mut full = find(PersonColumn::FullName);
     let mut first = first;
     // “name, lastname”: the name is the first one.
-    if first.is_none() && let Some(at) = last {
-        let second = (0..candidates.len()).find(|other| *other != at && candidates[*other].guess.person.is_some_and(|(column, weight)| column == PersonColumn::LastName && weight >= STRONG));
-        let plain = |at: usize| matches!(super::super::words::telling(&candidates[at].heading).as_str(), "name" | "nom");
+    if first.is_none()
+        && let Some(at) = last
+    {
+        let second = (0..candidates.len()).find(|other| {
+            *other != at
+                && candidates[*other]
+                    .guess
+                    .person
+                    .is_some_and(|(column, weight)| column == PersonColumn::LastName && weight >= STRONG)
+        });
+        let plain =
+            |at: usize| matches!(super::super::words::telling(&candidates[at].heading).as_str(), "name" | "nom");
         if let Some(other) = second {
             (first, last) = match (plain(at), plain(other)) {
                 (true, false) => (Some(at), Some(other)),
@@ -205,14 +249,17 @@ fn text(candidates: &[Candidate]) -> Option<usize> {
     let weighed = (0..candidates.len()).rev().filter_map(|at| Some((weigh(&at)?, at)));
     let words = weighed.max_by_key(|(weight, _)| *weight).map(|(_, at)| at);
     // Ideas of one sign look like marks; beside names they are answers such as « oui ».
-    let strong = |at: &usize| candidates[*at].guess.note.is_some_and(|(column, weight)| column == NoteColumn::Text && weight >= STRONG);
+    let strong = |at: &usize| {
+        candidates[*at].guess.note.is_some_and(|(column, weight)| column == NoteColumn::Text && weight >= STRONG)
+    };
     words.or_else(|| (0..candidates.len()).find(strong).filter(|_| names(candidates).is_none()))
 }
 
 /// Returns the column that surely holds something; of equals the first, and one that says « thème » before the others.
 fn best(candidates: &[Candidate], wanted: NoteColumn) -> Option<usize> {
     let weigh = |at: &usize| {
-        let (_, weight) = candidates[*at].guess.note.filter(|(column, weight)| *column == wanted && *weight >= ENOUGH)?;
+        let (_, weight) =
+            candidates[*at].guess.note.filter(|(column, weight)| *column == wanted && *weight >= ENOUGH)?;
         let heading = super::super::words::telling(&candidates[*at].heading);
         Some((candidates[*at].cells.filled > 0, weight, heading == "theme"))
     };

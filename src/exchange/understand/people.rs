@@ -31,7 +31,11 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
     ];
     for column in single {
         // Numbers of tickets are no category.
-        let words = |at: &usize| matches!(column, PersonColumn::Seat(_)) || candidates[*at].cells.filled == 0 || candidates[*at].cells.is_words();
+        let words = |at: &usize| {
+            matches!(column, PersonColumn::Seat(_))
+                || candidates[*at].cells.filled == 0
+                || candidates[*at].cells.is_words()
+        };
         put(best(candidates, column, &words), column);
     }
     let ids = best(candidates, PersonColumn::Id, &|_| true).filter(|at| candidates[*at].cells.is_ids());
@@ -45,6 +49,12 @@ pub(super) fn roles(candidates: &[Candidate]) -> Roles {
 }
 
 fn best(candidates: &[Candidate], wanted: PersonColumn, fits: &dyn Fn(&usize) -> bool) -> Option<usize> {
-    let weigh = |at: &usize| candidates[*at].guess.person.filter(|(column, weight)| *column == wanted && *weight > 2).map_or(0, |(_, weight)| weight);
+    let weigh = |at: &usize| {
+        candidates[*at]
+            .guess
+            .person
+            .filter(|(column, weight)| *column == wanted && *weight > 2)
+            .map_or(0, |(_, weight)| weight)
+    };
     (0..candidates.len()).rev().filter(|at| fits(at)).max_by_key(weigh).filter(|at| weigh(at) > 0)
 }

@@ -83,7 +83,9 @@ impl ImportDoubt {
         let list = |names: &[String]| names.join(", ");
         match self {
             Self::NothingKnown(headings) => t!(texts, "import-doubt-nothing-known", headings = list(headings)),
-            Self::TwoTexts(taken, left) => t!(texts, "import-doubt-two-texts", taken = taken.as_str(), left = left.as_str()),
+            Self::TwoTexts(taken, left) => {
+                t!(texts, "import-doubt-two-texts", taken = taken.as_str(), left = left.as_str())
+            }
             Self::Guessed(column) => t!(texts, "import-doubt-guessed", column = column.as_str()),
             Self::NoTable => t!(texts, "import-doubt-no-table"),
             Self::AllSeated(count) => t!(texts, "import-doubt-all-seated", count = *count),
@@ -118,7 +120,8 @@ impl Proposal {
             }
             let names = self.named(role);
             // A list has no headings: that it is there says enough.
-            let bare = self.taken_sheets().any(|(sheet, _)| !sheet.known.is_empty()) && self.at(role).all(|at| self.columns[at].heading.is_empty());
+            let bare = self.taken_sheets().any(|(sheet, _)| !sheet.known.is_empty())
+                && self.at(role).all(|at| self.columns[at].heading.is_empty());
             if !names.is_empty() && bare {
                 parts.push(role.told(texts));
             } else if !names.is_empty() {
@@ -126,7 +129,8 @@ impl Proposal {
                 parts.push(t!(texts, "import-understood-column", role = role, columns = names.join(", ")));
             }
         }
-        let said = [("table", &self.wishes.table), ("segment", &self.wishes.segment), ("question", &self.wishes.question)];
+        let said =
+            [("table", &self.wishes.table), ("segment", &self.wishes.segment), ("question", &self.wishes.question)];
         for (role, word) in said {
             if let Some(word) = word.as_deref().filter(|_| self.what == ListKind::Notes) {
                 let role = texts.get(&format!("import-role-{role}"));
