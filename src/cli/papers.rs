@@ -13,7 +13,7 @@ use super::{export, import, merge};
 use crate::client::{
     ExportRequest, ExportStep, Exported, ListOrigin, ListTaken, Papers, PersonRow, PlanFile, PlanWritten, StopSign,
 };
-use crate::exchange::{Proposal, Source};
+use crate::exchange::{ImportSource, Proposal};
 use crate::failure::{self, Failure, FailureKind};
 use crate::hub::Handle;
 use crate::i18n::Texts;
@@ -109,7 +109,7 @@ impl Papers for FolderPapers {
         people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
     }
 
-    fn read_list(&self, origin: &ListOrigin, stop: &StopSign) -> Result<Source, Failure> {
+    fn read_list(&self, origin: &ListOrigin, stop: &StopSign) -> Result<ImportSource, Failure> {
         match origin {
             ListOrigin::File(path) => import::source(&spelled_out(path), &|| stop.is_raised()),
             ListOrigin::Pasted(text) => import::pasted(text, &|| stop.is_raised()),

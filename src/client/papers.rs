@@ -7,7 +7,7 @@ use nappe_core::{Lang, Plan, Session, Timestamp};
 use super::desk::{ExportRequest, ExportStep, Exported};
 use super::lists::{ListOrigin, ListTaken};
 use super::stop::StopSign;
-use crate::exchange::{Proposal, Source};
+use crate::exchange::{ImportSource, Proposal};
 use crate::failure::Failure;
 
 pub use crate::store::people::SeatColumn;
@@ -36,7 +36,7 @@ pub trait Papers: Send + Sync {
     fn save_people(&self, before: &[PersonRow], after: &[PersonRow]) -> Result<Vec<PersonRow>, Failure>;
 
     /// Reads a list of notes or people. A raised sign ends it.
-    fn read_list(&self, origin: &ListOrigin, stop: &StopSign) -> Result<Source, Failure>;
+    fn read_list(&self, origin: &ListOrigin, stop: &StopSign) -> Result<ImportSource, Failure>;
 
     /// Takes a list as it was understood: writes new people and authors into `people.csv`, and what comes into a receipt
     /// of this moment and name. The commands that come back are still to be asked for.

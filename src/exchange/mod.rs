@@ -3,9 +3,9 @@
 //!
 //! # Three passes
 //!
-//! - [`read`](mod@read): what is this file? Bytes become a [`Source`]: rows of cells with their lines, whether the file is
+//! - [`read`](mod@read): what is this file? Bytes become a [`ImportSource`]: rows of cells with their lines, whether the file is
 //!   a table with any separator, a workbook, a board of another tool, a list or a transcript.
-//! - [`understand`](mod@understand): what does it say? A [`Source`] becomes a [`Proposal`]: notes or people, which line
+//! - [`understand`](mod@understand): what does it say? A [`ImportSource`] becomes a [`Proposal`]: notes or people, which line
 //!   holds the headings, what each column holds and how sure that is, what is in doubt. A person sees it
 //!   ([`Proposal::told`], [`Proposal::columns`], [`Proposal::doubts`]), changes it ([`Proposal::with`]) and sees it again.
 //! - [`take`](mod@take): what follows from it? [`Proposal::list`] gives rows of notes or people and tells every cell that
@@ -50,7 +50,7 @@ mod words;
 mod tests;
 
 pub use read::{
-    CodePage, ImportFault, MOST_BYTES, Source, SourceFormat, SourceRow, SourceSheet, read, without_bullets,
+    CodePage, ImportFault, ImportSource, MOST_BYTES, SourceFormat, SourceRow, SourceSheet, read, without_bullets,
 };
 pub use reason::{RowReason, RowRemark, expected};
 pub use take::{

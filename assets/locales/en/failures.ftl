@@ -74,7 +74,7 @@ failure-import-no-column = There is no column “{ $column }” in { $path }.
 failure-usage-map = “{ $word }” does not say what a column holds.
     .next = Write --map KIND=HEADING, with one of these kinds: { $known }
 failure-import-nothing-back = There is no import to be taken back.
-    .next = nappe log FOLDER shows what happened.
+    .next = “nappe log FOLDER show” tells what happened.
 failure-folder-name = This folder name holds a forbidden character: “{ $path }”.
     .next = Choose another name.
 failure-folder-missing = There is no folder “{ $path }”.

@@ -74,7 +74,7 @@ failure-import-no-column = Il n’y a pas de colonne « { $column } » dans { $p
 failure-usage-map = « { $word } » ne dit pas ce qu’une colonne contient.
     .next = Écrivez --map SORTE=TITRE, avec l’une de ces sortes : { $known }
 failure-import-nothing-back = Il n’y a pas d’import à défaire.
-    .next = nappe log DOSSIER montre ce qui s’est passé.
+    .next = « nappe log DOSSIER show » montre ce qui s’est passé.
 failure-folder-name = Ce nom de dossier contient un caractère interdit : « { $path } ».
     .next = Donnez un autre nom.
 failure-folder-missing = Il n’y a pas de dossier « { $path } ».

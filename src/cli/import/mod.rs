@@ -19,8 +19,8 @@ use nappe_core::Plan;
 use super::console::{Answer, Console, Outcome, Stop};
 use super::{grammar, session};
 use crate::exchange::{
-    self, ColumnName, ColumnRole, ImportDoubt, ImportFault, ImportWishes, ImportedList, ListKind, NoteColumn, Proposal,
-    Source, Stopping,
+    self, ColumnName, ColumnRole, ImportDoubt, ImportFault, ImportSource, ImportWishes, ImportedList, ListKind,
+    NoteColumn, Proposal, Stopping,
 };
 use crate::failure::{Failure, FailureKind, answer_of, shown};
 use crate::i18n::Texts;
@@ -108,7 +108,7 @@ impl GivenFile<'_> {
     /// # Errors
     /// When nothing can be taken as it was understood.
     fn with_plan(&self, proposal: &Proposal, plan: &Plan) -> Result<Proposal, Failure> {
-        let source: Source = proposal.source().clone();
+        let source: ImportSource = proposal.source().clone();
         let proposal = exchange::understand(Arc::new(source), proposal.wishes().clone(), Some(plan));
         self.ready(proposal)
     }
@@ -121,7 +121,8 @@ impl GivenFile<'_> {
         let path = shown(self.path);
         let kind = proposal.doubts().iter().find(|doubt| doubt.stops()).map(|doubt| match doubt {
             ImportDoubt::NoSheet(sheet, names) => {
-                FailureKind::ImportNoSheet { path, sheet: sheet.as_str().into(), names: names.join(", ").into() }
+                let names = if names.iter().all(String::is_empty) { "—".to_owned() } else { names.join(", ") };
+                FailureKind::ImportNoSheet { path, sheet: sheet.as_str().into(), names: names.into() }
             }
             ImportDoubt::NoColumn(column) => {
                 let names: Vec<String> =
@@ -235,7 +236,7 @@ fn role_named(word: &str, what: Option<ListKind>) -> Option<ColumnRole> {
 ///
 /// # Errors
 /// When it cannot be opened, or nothing in it can be read.
-pub fn source(path: &Path, stop: Stopping<'_>) -> Result<Source, Failure> {
+pub fn source(path: &Path, stop: Stopping<'_>) -> Result<ImportSource, Failure> {
     exchange::read(&bytes_of(path)?, stop).map_err(|fault| failure(&fault, path))
 }
 
@@ -243,7 +244,7 @@ pub fn source(path: &Path, stop: Stopping<'_>) -> Result<Source, Failure> {
 ///
 /// # Errors
 /// When nothing in it can be read.
-pub fn pasted(text: &str, stop: Stopping<'_>) -> Result<Source, Failure> {
+pub fn pasted(text: &str, stop: Stopping<'_>) -> Result<ImportSource, Failure> {
     exchange::read(text.as_bytes(), stop).map_err(|fault| failure(&fault, Path::new("-")))
 }
 

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess};
-use super::{ImportFault, KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
+use super::{ImportFault, ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
 
 /// The most keys that one list may use.
 const MOST_KEYS: usize = 200;
@@ -89,7 +89,7 @@ struct FoundCard<'a> {
 }
 
 /// Reads a text as JSON; `None` when it is none at all.
-pub(super) fn read(text: &str) -> Option<Result<Source, ImportFault>> {
+pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
     let start = text.trim_start();
     if !start.starts_with(['{', '[']) {
         return None;
@@ -119,7 +119,7 @@ fn is_flat(item: &Value) -> bool {
     })
 }
 
-fn strings(list: &[Value]) -> Source {
+fn strings(list: &[Value]) -> ImportSource {
     let row = |(index, item): (usize, &Value)| SourceRow {
         line: index as u64 + 1,
         last: index as u64 + 1,
@@ -129,20 +129,20 @@ fn strings(list: &[Value]) -> Source {
     };
     let known = vec![KnownColumn { heading: String::new(), column: Some(NoteColumn::Text) }];
     let sheet = SourceSheet { rows: list.iter().enumerate().map(row).collect(), known, ..SourceSheet::default() };
-    Source { format: SourceFormat::Objects, sheets: vec![sheet] }
+    ImportSource { format: SourceFormat::Objects, sheets: vec![sheet] }
 }
 
 /// A list of objects becomes a table, whose headings are to be understood.
-fn objects(list: &[Value]) -> Source {
+fn objects(list: &[Value]) -> ImportSource {
     let cards: Vec<FoundCard<'_>> =
         list.iter().filter_map(|item| Some(FoundCard { fields: item.as_object()?, above: None })).collect();
     let (keys, rows) = flattened(&cards, &HashMap::new());
     let headings = SourceRow { line: 0, last: 0, cells: keys, quoted: true, ..SourceRow::default() };
     let sheet = SourceSheet { rows: std::iter::once(headings).chain(rows).collect(), ..SourceSheet::default() };
-    Source { format: SourceFormat::Objects, sheets: vec![sheet] }
+    ImportSource { format: SourceFormat::Objects, sheets: vec![sheet] }
 }
 
-fn board(value: &Value) -> Option<Source> {
+fn board(value: &Value) -> Option<ImportSource> {
     let mut names = HashMap::new();
     let mut lists: Vec<(&str, Vec<FoundCard<'_>>)> = Vec::new();
     walk(value, "", None, &mut names, &mut lists);
@@ -204,7 +204,7 @@ fn board(value: &Value) -> Option<Source> {
         .collect();
     let tool = tool_of(value, key);
     let sheet = SourceSheet { rows, known, ..SourceSheet::default() };
-    Some(Source { format: SourceFormat::Board(tool), sheets: vec![sheet] })
+    Some(ImportSource { format: SourceFormat::Board(tool), sheets: vec![sheet] })
 }
 
 fn role_of(key: &str, text: &str) -> Option<NoteColumn> {

@@ -4,14 +4,14 @@
 //! indented and has no bullet goes on with the one above, in a list that has bullets.
 
 use super::super::words::{NoteColumn, table_in};
-use super::{KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
 
 const TABLE: usize = 0;
 const THEME: usize = 1;
 const TEXT: usize = 2;
 
 /// Reads a text as a list.
-pub(super) fn read(text: &str) -> Source {
+pub(super) fn read(text: &str) -> ImportSource {
     let marked = is_marked(text);
     let tail = tail(text);
     let mut sheet = SourceSheet::default();
@@ -73,7 +73,7 @@ pub(super) fn read(text: &str) -> Source {
     } else {
         sheet.known = vec![known(NoteColumn::Table), known(NoteColumn::Theme), known(NoteColumn::Text)];
     }
-    Source { format: SourceFormat::List, sheets: vec![sheet] }
+    ImportSource { format: SourceFormat::List, sheets: vec![sheet] }
 }
 
 /// Returns the sign that ends most lines although it parts nothing: one column of a spreadsheet that has more.

@@ -32,6 +32,8 @@ pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 pub const MOST_COLUMNS: usize = 16_384;
 /// The most cells that are read.
 pub const MOST_CELLS: usize = 4_000_000;
+/// The most merged cells of a sheet that are heeded.
+const MOST_MERGED: usize = 5_000;
 
 /// Why a file is no list at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +93,7 @@ impl SourceFormat {
 
 /// A file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct ImportSource {
     /// What sort of file it is.
     pub format: SourceFormat,
     /// Its sheets that hold anything; one, but for workbooks.
@@ -174,7 +176,7 @@ pub(super) fn is_stopped(stop: Stopping<'_>) -> bool {
 ///
 /// # Errors
 /// [`ImportFault`] when nothing in it can be read. A row that makes no sense is no fault of the file.
-pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
+pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     if bytes.len() > MOST_BYTES {
         return Err(ImportFault::TooBig);
     }
@@ -223,7 +225,7 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
 }
 
 /// Brings rows into the one form: signs that part lines are line ends, nothing empty stands in between.
-fn finish(source: &mut Source) {
+fn finish(source: &mut ImportSource) {
     for sheet in &mut source.sheets {
         for row in &mut sheet.rows {
             for cell in row.cells.iter_mut().filter(|cell| cell.contains(is_line_end)) {
@@ -238,6 +240,9 @@ fn finish(source: &mut Source) {
                 row.cells.pop();
             }
         }
+        // Only those over several lines say something about the lines below.
+        sheet.merged.retain(|area| area.lines.0 < area.lines.1);
+        sheet.merged.truncate(MOST_MERGED);
         let mut expected = sheet.rows.first().map_or(1, |row| row.line);
         for row in &sheet.rows {
             // Every line in between would be many where a spreadsheet leaves thousands.

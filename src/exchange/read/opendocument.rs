@@ -4,15 +4,15 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::workbook::{Budget, MOST_SHEETS, finished, plain_number, row_at};
-use super::{ImportFault, MOST_COLUMNS, MergedCells, Source, SourceFormat, SourceSheet, is_stopped};
+use super::workbook::{MOST_SHEETS, WorkbookBudget, finished, plain_number, row_at};
+use super::{ImportFault, ImportSource, MOST_COLUMNS, MergedCells, SourceFormat, SourceSheet, is_stopped};
 use crate::exchange::Stopping;
 
 /// A row of words that is repeated more often than this is no list of anything.
 const MOST_REPEATED: u64 = 1_000;
 
 /// Reads the content of a document.
-pub(super) fn read(content: &str, stop: Stopping<'_>) -> Result<Source, ImportFault> {
+pub(super) fn read(content: &str, stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut reader = Reader::from_str(content);
     reader.config_mut().check_end_names = false;
     let mut book = OpenBook::default();
@@ -56,7 +56,7 @@ pub(super) fn read(content: &str, stop: Stopping<'_>) -> Result<Source, ImportFa
 #[derive(Default)]
 struct OpenBook {
     sheets: Vec<SourceSheet>,
-    left: Budget,
+    left: WorkbookBudget,
     /// Within a sheet, the line that comes next.
     line: u64,
     row: Option<OpenRow>,

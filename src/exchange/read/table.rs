@@ -5,7 +5,7 @@
 
 use super::super::words::{ENOUGH, HeadingGuess, guess, table_in};
 use super::separated::{self, SeparatedRows};
-use super::{Source, SourceFormat, SourceRemark, SourceRow, SourceSheet};
+use super::{ImportSource, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 use crate::exchange::Stopping;
 use crate::exchange::reason::RowReason;
 
@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 60;
 pub(in crate::exchange) const ROWS_ABOVE: usize = 20;
 
 /// Reads a text as a table; `None` when it is none.
-pub(super) fn read(text: &str, stop: Stopping<'_>) -> Option<Source> {
+pub(super) fn read(text: &str, stop: Stopping<'_>) -> Option<ImportSource> {
     let (separator, skipped) = match declared(text) {
         Some(separator) => (separator, 1),
         None => (separator(text)?, 0),
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, stop: Stopping<'_>) -> Option<Source> {
     if separator == '|' {
         unframe(&mut sheet.rows);
     }
-    Some(Source { format: SourceFormat::Separated(separator), sheets: vec![sheet] })
+    Some(ImportSource { format: SourceFormat::Separated(separator), sheets: vec![sheet] })
 }
 
 /// Returns the sign that the first line declares: Excel writes and reads `sep=;`.

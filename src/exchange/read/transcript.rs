@@ -2,7 +2,7 @@
 //! and speech recognition write them. What one speaker says in a row is one note.
 
 use super::super::words::NoteColumn;
-use super::{KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
 
 /// The longest pause within one note, in seconds.
 const PAUSE: f64 = 20.0;
@@ -10,7 +10,7 @@ const PAUSE: f64 = 20.0;
 const LONG: usize = 1_500;
 
 /// Reads a text as a transcript; `None` when it is none.
-pub(super) fn read(text: &str) -> Option<Source> {
+pub(super) fn read(text: &str) -> Option<ImportSource> {
     let start = text.trim_start();
     let declared = start.starts_with("WEBVTT");
     let head: Vec<&str> = start.lines().take(4).collect();
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Option<Source> {
         push(&mut sheet, line, at as u64, speaker, &words, from - until);
         until = to;
     }
-    Some(Source { format: SourceFormat::Transcript, sheets: vec![sheet] })
+    Some(ImportSource { format: SourceFormat::Transcript, sheets: vec![sheet] })
 }
 
 const fn known(_: &str, column: Option<NoteColumn>) -> KnownColumn {

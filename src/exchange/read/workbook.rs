@@ -8,7 +8,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xl
 use zip::ZipArchive;
 
 use super::{
-    ImportFault, MOST_CELLS, MOST_COLUMNS, MergedCells, Source, SourceFormat, SourceRow, SourceSheet, is_stopped,
+    ImportFault, ImportSource, MOST_CELLS, MOST_COLUMNS, MergedCells, SourceFormat, SourceRow, SourceSheet, is_stopped,
     opendocument,
 };
 use crate::exchange::Stopping;
@@ -23,7 +23,7 @@ pub(super) const MOST_TEXT: usize = 64 << 20;
 pub(super) const MOST_SHEETS: usize = 200;
 
 /// Reads a package as a workbook of Excel or of `LibreOffice`.
-pub(super) fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
+pub(super) fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportFault::Workbook)?;
     let unpacked = weigh(&mut package, stop)?;
     match unpacked {
@@ -77,12 +77,12 @@ fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<
     }
 }
 
-fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
+fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportFault::Workbook)?;
     let shown = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
     let names: Vec<String> =
         book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).take(MOST_SHEETS).collect();
-    let mut left = Budget::default();
+    let mut left = WorkbookBudget::default();
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
         let rows = rows(&mut book, &name, &mut left, stop)?;
@@ -98,18 +98,18 @@ fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<Source, ImportFault> {
 
 /// What may still be read of a workbook.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(super) struct WorkbookBudget {
     cells: usize,
     text: usize,
 }
 
-impl Default for Budget {
+impl Default for WorkbookBudget {
     fn default() -> Self {
         Self { cells: MOST_CELLS, text: MOST_TEXT }
     }
 }
 
-impl Budget {
+impl WorkbookBudget {
     /// Counts a cell.
     ///
     /// # Errors
@@ -124,7 +124,7 @@ impl Budget {
 fn rows(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    left: &mut Budget,
+    left: &mut WorkbookBudget,
     stop: Stopping<'_>,
 ) -> Result<Vec<SourceRow>, ImportFault> {
     // A sheet of a chart, or one that is damaged, costs itself.
@@ -165,8 +165,8 @@ pub(super) fn row_at(line: u64, cells: Vec<String>) -> SourceRow {
     SourceRow { line, last: line, cells, quoted: true, ..SourceRow::default() }
 }
 
-pub(super) const fn finished(format: SourceFormat, sheets: Vec<SourceSheet>) -> Source {
-    Source { format, sheets }
+pub(super) const fn finished(format: SourceFormat, sheets: Vec<SourceSheet>) -> ImportSource {
+    ImportSource { format, sheets }
 }
 
 /// Returns what a cell says, as a person reads it.

@@ -232,7 +232,8 @@ impl<'a> SheetRows<'a> {
             area.lines.0 < line && line <= area.lines.1 && area.columns.0 <= column && column <= area.columns.1
         };
         let area = self.sheet.merged.iter().find(holds)?;
-        let row = self.sheet.rows.iter().find(|row| row.line == area.lines.0)?;
+        let at = self.sheet.rows.binary_search_by_key(&area.lines.0, |row| row.line).ok()?;
+        let row = self.sheet.rows.get(at)?;
         Some(row.cell(area.columns.0)).filter(|cell| !cell.trim().is_empty())
     }
 }
@@ -248,21 +249,21 @@ fn notes(proposal: &Proposal) -> NotesFile {
                 continue;
             }
             let cells = sheet.fitted(row, &mut file.remarks);
-            Reading { sheet: &sheet, row, cells: &cells, file: &mut file }.notes(&mut above);
+            RowReading { sheet: &sheet, row, cells: &cells, file: &mut file }.notes(&mut above);
         }
     }
     file
 }
 
 /// One row on its way to notes.
-struct Reading<'a, 'f> {
+struct RowReading<'a, 'f> {
     sheet: &'a SheetRows<'a>,
     row: &'a SourceRow,
     cells: &'a [String],
     file: &'f mut NotesFile,
 }
 
-impl Reading<'_, '_> {
+impl RowReading<'_, '_> {
     /// Returns a cell, without the guard that nappe puts before what looks like a formula.
     fn cell(&self, column: NoteColumn) -> (Option<usize>, &str) {
         let at = self.sheet.proposal.at(ColumnRole::Note(column)).next();
@@ -444,8 +445,7 @@ fn people(proposal: &Proposal) -> PeopleFile {
         file.skipped.extend(odd.iter().filter(|remark| above(remark)).cloned());
         file.remarks.extend(odd.into_iter().filter(|remark| !above(remark)));
         let first = sheet.data().next().map_or(0, |row| row.line);
-        let empty =
-            sheet.sheet.empty.iter().filter(|line| **line > first || **line + 1 == first && sheet.layout.headings > 0);
+        let empty = sheet.sheet.empty.iter().filter(|line| **line > first);
         file.skipped.extend(empty.map(|line| sheet.remark(*line, None, RowReason::EmptyLine)));
         for row in sheet.data() {
             if sheet.is_headings(row) {

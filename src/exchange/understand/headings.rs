@@ -25,7 +25,9 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
     for above in 0..near.saturating_sub(1) {
         let (first, second) = (&rows[above], &rows[above + 1]);
         let width = first.cells.len().max(second.cells.len());
-        if width < 2 || first.cells.len() < 2 {
+        // What holds a number, or a whole sentence, goes with what stands below.
+        let said = |cell: &String| is_number(cell) || cell.split_whitespace().count() > 6;
+        if width < 2 || first.cells.len() < 2 || first.cells.iter().chain(&second.cells).any(said) {
             continue;
         }
         let joined: Vec<String> =
@@ -50,8 +52,7 @@ fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
     if named {
         return 8;
     }
-    let number = heading.trim().replace([',', ' '], ".").parse::<f64>().is_ok();
-    if number {
+    if is_number(heading) {
         return -6;
     }
     let guess = guess(heading);
@@ -64,6 +65,10 @@ fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
     // A sentence with a known word in it is more often said than asked.
     let words = heading.split_whitespace().count();
     if words > 4 && !heading.trim_end().ends_with(['?', ':', '*', '"']) { best / 2 } else { best }
+}
+
+fn is_number(cell: &str) -> bool {
+    cell.trim().replace([',', ' '], ".").parse::<f64>().is_ok()
 }
 
 /// Tells whether the first row looks like headings although none of its words is known: short, without numbers or signs

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 
-use super::super::read::{KnownColumn, Source, SourceFormat, SourceRow, SourceSheet};
-use super::super::words::{HeadingGuess, NoteColumn, guess, table_in, telling};
+use super::super::read::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
+use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, table_in, telling};
 use super::cells::CellCount;
 use super::headings::{self, FoundHeadings};
 use super::{
@@ -30,7 +30,7 @@ pub(super) struct Candidate {
 /// Roles for columns, with whether they are sure.
 pub(super) type Roles = Vec<(ColumnRole, bool)>;
 
-pub(super) fn propose(source: Arc<Source>, wishes: ImportWishes, plan: Option<Arc<PlanWords>>) -> Proposal {
+pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Option<Arc<PlanWords>>) -> Proposal {
     let mut doubts = Vec::new();
     let words = plan.as_deref();
     let sheet = chosen(&source, &wishes, words, &mut doubts);
@@ -169,7 +169,12 @@ impl Proposal {
 }
 
 /// Returns the place of the sheet that is meant, or reads best.
-fn chosen(source: &Source, wishes: &ImportWishes, plan: Option<&PlanWords>, doubts: &mut Vec<ImportDoubt>) -> usize {
+fn chosen(
+    source: &ImportSource,
+    wishes: &ImportWishes,
+    plan: Option<&PlanWords>,
+    doubts: &mut Vec<ImportDoubt>,
+) -> usize {
     if let Some(wish) = &wishes.sheet {
         let name = folded(wish.trim());
         let by_name =
@@ -211,11 +216,14 @@ fn candidates(sheet: &SourceSheet, layout: SheetLayout, plan: Option<&PlanWords>
     let looked_at = rows.iter().take(LOOKED_AT);
     let wide = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let sure = !sheet.name.is_empty() || top.is_empty();
+    let last = headings_of(top, headed).pop().map(|heading| guess(&heading)).unwrap_or_default();
+    let of_notes = last.note.is_some_and(|(column, weight)| column == NoteColumn::Text && weight >= ENOUGH);
+    // Behind the notes words are the rest of a note in which the separator stands.
+    let named = |wide: usize| !(of_notes && CellCount::of(rows, wide - 1).is_words());
     let usual = (headed + 1..=wide).rev().find(|wide| {
-        let (alike, all) = looked_at
-            .clone()
-            .fold((0, 0), |(alike, all), row| (alike + usize::from(row.cells.len() >= *wide), all + 1));
-        alike * 2 > all && all > 2
+        let alike = looked_at.clone().filter(|row| row.cells.len() >= *wide).count();
+        let all = looked_at.clone().count();
+        alike * 2 > all && all > 2 && named(*wide)
     });
     let width = if sure { wide.max(headed) } else { usual.unwrap_or(headed).max(headed) };
     let headings = headings_of(top, width);
@@ -329,7 +337,7 @@ fn named(candidates: &[Candidate], word: &str) -> Option<usize> {
 
 /// Returns the sheets with the same headings; those with others are told.
 fn alike(
-    source: &Source,
+    source: &ImportSource,
     first: SheetLayout,
     candidates: &[Candidate],
     wishes: &ImportWishes,
@@ -361,7 +369,7 @@ fn alike(
 
 /// Says what the names of sheets mean, where their rows do not say it themselves.
 fn names_of_sheets(
-    source: &Source,
+    source: &ImportSource,
     layouts: &[SheetLayout],
     columns: &[ProposedColumn],
     what: ListKind,

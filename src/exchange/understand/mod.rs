@@ -1,4 +1,4 @@
-//! A [`Source`] → a [`Proposal`]: notes or people, which sheet, which lines are headings, what each column holds, and what
+//! A [`ImportSource`] → a [`Proposal`]: notes or people, which sheet, which lines are headings, what each column holds, and what
 //! is in doubt. A guess like any other: it is always shown, and a person can change it.
 //!
 //! Headings are understood by words and their families, then held against what the cells hold. Nothing is taken here, and
@@ -18,7 +18,7 @@ use nappe_core::Plan;
 use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 
-use super::read::{Source, SourceRow, SourceSheet};
+use super::read::{ImportSource, SourceRow, SourceSheet};
 use super::words::{NoteColumn, telling};
 use crate::store::people::PersonColumn;
 
@@ -165,7 +165,7 @@ impl SheetLayout {
 /// What a file was understood to be. Made again whenever a person changes it; holds the file, so nothing is read twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
-    source: Arc<Source>,
+    source: Arc<ImportSource>,
     wishes: ImportWishes,
     /// What the plan calls its tables and questions.
     plan: Option<Arc<PlanWords>>,
@@ -217,7 +217,7 @@ impl PlanWords {
 
 /// Understands a file, as far as a person has not said how it is to be understood. The plan helps where columns are named
 /// after its tables or questions.
-pub fn understand(source: Arc<Source>, wishes: ImportWishes, plan: Option<&Plan>) -> Proposal {
+pub fn understand(source: Arc<ImportSource>, wishes: ImportWishes, plan: Option<&Plan>) -> Proposal {
     layout::propose(source, wishes, plan.map(|plan| Arc::new(PlanWords::of(plan))))
 }
 
@@ -250,7 +250,7 @@ impl Proposal {
     }
 
     /// Returns the file it is about.
-    pub fn source(&self) -> &Source {
+    pub fn source(&self) -> &ImportSource {
         &self.source
     }
 

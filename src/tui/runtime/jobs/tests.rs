@@ -10,7 +10,7 @@ use crate::client::{
     ExportStep, Exported, LinkStatus, ListOrigin, ListTaken, NewSession, OpenedSession, PersonRow, PlanFile,
     PlanWritten, Recent, Sample, SessionAccess,
 };
-use crate::exchange::{Proposal, Source};
+use crate::exchange::{ImportSource, Proposal};
 use crate::tui::dest::Dest;
 
 /// A desk whose folders open as their names say.
@@ -116,7 +116,7 @@ impl Papers for Told {
         unreachable!("it is not asked for")
     }
 
-    fn read_list(&self, _: &ListOrigin, _: &StopSign) -> Result<Source, Failure> {
+    fn read_list(&self, _: &ListOrigin, _: &StopSign) -> Result<ImportSource, Failure> {
         unreachable!("it is not asked for")
     }
 
