@@ -212,10 +212,15 @@ fn a_hub_is_joined_once_its_words_were_compared_and_no_other_in_its_place() {
 
     let (id, mut hubs) = (session(&served), hubs);
     hubs.joined(id, &found.trusted()).expect("kept");
-    let trusted = found.trusted();
     let served = Served::with(served.closed().0, 0, NetTls::Own);
     let again = LookedAt::at(&unsaid(&served), None, &known(&served)).expect("known");
     assert!(matches!(again, LookedAt::Good(_)), "the same key at another port: {again:?}");
+    // Another day it speaks plainly: only where somebody says so.
+    let served = Served::with(served.closed().0, 0, NetTls::None);
+    let told = refused(LookedAt::at(&unsaid(&served), None, &known(&served)));
+    assert!(matches!(told, FailureKind::JoinPlain { .. }), "{told:?}");
+    let plain = HubAddress::read(&format!("http://{}", served.address())).expect("an address").0;
+    assert!(matches!(LookedAt::at(&plain, None, &known(&served)), Ok(LookedAt::Good(_))));
     // Somebody takes its place, with the session's folder but without the key.
     let (folder, port) = served.closed();
     std::fs::remove_dir_all(folder.path().join("kept")).expect("gone");
@@ -226,7 +231,6 @@ fn a_hub_is_joined_once_its_words_were_compared_and_no_other_in_its_place() {
         changed,
         FailureKind::JoinKeyChanged { address: served.address().to_string().into(), words: words.into() }
     );
-    drop(trusted);
 }
 
 #[test]
