@@ -34,6 +34,8 @@ use std::time::Duration;
 use nappe_core::{Answer, Role, Session, SessionId, Submission};
 
 pub use door::{Door, open_after_commands};
+#[cfg(all(test, feature = "hub"))]
+pub use far::HubTrust;
 #[cfg(feature = "hub")]
 pub use far::{FarHub, HubAddress, HubFound, JoinTable, JoinWord, Joinable, KnownHubs, LookedAt, has_pass};
 pub use far::{

@@ -71,6 +71,8 @@ fn a_terminal_elsewhere_writes_on_while_the_hub_is_killed_and_served_again() {
     let mut seat = elsewhere.open(&["join", &link, "--table", "2"]);
     seat.wait_for("Qui peut y aider ?").type_text("Des bancs à l’ombre").keys("enter");
     seat.wait_until("the first note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    // And its answer here: until then it is marked as on its way.
+    seat.wait_gone("○");
     // SIGKILL: nobody says goodbye.
     drop(served);
     seat.wait_for(&elsewhere.texts.with("link-away", &[("count", 0.into())]));

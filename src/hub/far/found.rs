@@ -4,7 +4,7 @@ use nappe_core::text::CleanLine;
 use nappe_core::{FailureKind, SessionId};
 
 use super::known::KnownHubs;
-use super::look::{HubAddress, HubVoice, asked, health_of};
+use super::look::{HubAddress, HubVoice, asked, health_of, session_in};
 use super::secure::{HubTrust, ShownKey};
 use crate::hub::print::PrintAsked;
 
@@ -42,6 +42,10 @@ impl LookedAt {
             HubVoice::Unsaid if given.is_some() => {}
             HubVoice::Unsaid => match asked(address, "GET /health", "") {
                 Err(FailureKind::JoinTls { .. }) => {}
+                // Where TLS was spoken once, nobody goes back to less without saying so.
+                Ok((_, body)) if session_in(&body).is_some_and(|session| known.key_of(session).is_some()) => {
+                    return Err(FailureKind::JoinPlain { address: address.told() });
+                }
                 answered => return answered.map(|_| Self::Good(address.clone())),
             },
         }

@@ -309,7 +309,12 @@ impl Joinable {
 /// Returns which session is served at an address, where one is.
 pub fn session_at(address: &HubAddress) -> Option<SessionId> {
     let (_, body) = asked(address, "GET /health", "").ok()?;
-    serde_json::from_slice(&body).ok().map(|Health { session }| session)
+    session_in(&body)
+}
+
+/// Returns which session a hub says that it serves.
+pub fn session_in(health: &[u8]) -> Option<SessionId> {
+    serde_json::from_slice(health).ok().map(|Health { session }| session)
 }
 
 #[derive(Deserialize)]
@@ -328,7 +333,7 @@ pub fn health_of(address: &HubAddress) -> Result<(ShownKey, SessionId), FailureK
     let secured = HubStream::secured(tcp, &address.host, None, PATIENCE);
     let (stream, shown) = secured.map_err(|fault| address.unsecured(&fault))?;
     let (_, body) = asked_over(address, stream, at, "GET /health", "")?;
-    let Health { session } = serde_json::from_slice(&body).map_err(|_| FailureKind::DoorVersion)?;
+    let session = session_in(&body).ok_or(FailureKind::DoorVersion)?;
     Ok((shown, session))
 }
 

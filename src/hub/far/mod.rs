@@ -50,6 +50,8 @@ use line::SeatLine;
 pub use look::{HubAddress, JoinTable, JoinWord, Joinable};
 #[cfg(feature = "hub")]
 pub use network::FarHub;
+#[cfg(all(test, feature = "hub"))]
+pub use secure::HubTrust;
 use way::{LocalWay, SeatWay};
 
 /// Where a seat's messages go; called from the seat's own thread.

@@ -294,7 +294,7 @@ pub fn kept_at(doors: &Path, session: SessionId) -> PathBuf {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
@@ -364,6 +364,15 @@ mod tests {
         assert_eq!(late, Some(FailureKind::CertificateExpired { path: "x".into(), day: "2028-02-16".into() }));
         let early = unheld(&certificate, Path::new("x"), Timestamp(NOW.0 - 3 * DAY));
         assert_eq!(early, Some(FailureKind::CertificateEarly { path: "x".into(), day: "2027-01-14".into() }));
+    }
+
+    /// Makes a certificate for these names and its key, as files of PEM, and reads them as they are given.
+    pub fn given(folder: &Path, asked: &[&str], now: Timestamp) -> GivenCertificate {
+        let made = OwnCertificate::make(names(asked), None, now).expect("made");
+        let (certificate, key) = (folder.join("certificate.pem"), folder.join("key.pem"));
+        pem(&certificate, "CERTIFICATE", &made.certificate);
+        pem(&key, "PRIVATE KEY", &made.key);
+        GivenCertificate::read(&certificate, &key, now).expect("both are good").0
     }
 
     /// Writes DER as a file of PEM.

@@ -116,6 +116,34 @@ fn pages_writing_streams_and_sockets_go_over_tls() {
 }
 
 #[test]
+fn a_certificate_that_was_given_is_the_one_that_is_shown() {
+    let folder = Served::prepared(1);
+    let names = ["cafe.example.org", "*.example.net"];
+    let given = crate::hub::net::certificate::tests::given(folder.path(), &names, clock().now());
+    let served = Served::with(folder, 0, NetTls::Given(Arc::new(given)));
+    // It is for no address: its name is shown, and answered to.
+    assert_eq!(served.words.url, format!("https://cafe.example.org:{}", served.words.port));
+    let prints = served.words.prints.expect("TLS");
+    assert!(!prints.is_own);
+    let open = served.see(|view| view.standing == DoorsStanding::Open);
+    assert_eq!((open.fingerprint, open.certificate.as_str()), (prints.key.words(), ""), "no browser warns");
+    let address = HubAddress::from(served.address()).known_by(crate::hub::HubTrust::Key(prints.key));
+    for (host, status) in
+        [("cafe.example.org", 200), ("salle.example.net", 200), ("example.net", 421), ("evil.test", 421)]
+    {
+        let tcp = TcpStream::connect(served.address()).expect("connected");
+        let mut stream = address.speak(tcp).expect("the key that it has");
+        let head = format!("GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("the end is said");
+        assert_eq!(Told::read(&answer).status, status, "{host}");
+    }
+    let kept = std::fs::read_dir(served.folder.as_ref().expect("a folder").path().join("kept")).expect("a folder");
+    assert!(kept.flatten().all(|file| !file.path().to_string_lossy().ends_with(".tls.json")), "none was made");
+}
+
+#[test]
 fn only_what_is_spoken_here_is_agreed_on() {
     let served = served();
     let mut stream = secured(&served, &["h2"]);
@@ -212,10 +240,15 @@ fn a_hub_is_joined_once_its_words_were_compared_and_no_other_in_its_place() {
 
     let (id, mut hubs) = (session(&served), hubs);
     hubs.joined(id, &found.trusted()).expect("kept");
-    let trusted = found.trusted();
     let served = Served::with(served.closed().0, 0, NetTls::Own);
     let again = LookedAt::at(&unsaid(&served), None, &known(&served)).expect("known");
     assert!(matches!(again, LookedAt::Good(_)), "the same key at another port: {again:?}");
+    // Another day it speaks plainly: only where somebody says so.
+    let served = Served::with(served.closed().0, 0, NetTls::None);
+    let told = refused(LookedAt::at(&unsaid(&served), None, &known(&served)));
+    assert!(matches!(told, FailureKind::JoinPlain { .. }), "{told:?}");
+    let plain = HubAddress::read(&format!("http://{}", served.address())).expect("an address").0;
+    assert!(matches!(LookedAt::at(&plain, None, &known(&served)), Ok(LookedAt::Good(_))));
     // Somebody takes its place, with the session's folder but without the key.
     let (folder, port) = served.closed();
     std::fs::remove_dir_all(folder.path().join("kept")).expect("gone");
@@ -226,7 +259,6 @@ fn a_hub_is_joined_once_its_words_were_compared_and_no_other_in_its_place() {
         changed,
         FailureKind::JoinKeyChanged { address: served.address().to_string().into(), words: words.into() }
     );
-    drop(trusted);
 }
 
 #[test]
