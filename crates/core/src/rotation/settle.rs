@@ -26,7 +26,7 @@ pub(super) struct Settling<'a> {
 
 /// A change of seats.
 #[derive(Clone, Copy)]
-enum Change {
+enum SettleStep {
     /// A unit goes to a table.
     Move(usize, usize),
     /// Two units change places.
@@ -130,7 +130,7 @@ impl<'a> Settling<'a> {
                 (0..count).filter(|unit| self.near(*unit, self.seat[*unit]) > 0 && !stays(*unit)).collect();
             let cost = (unlucky.len() * (count + self.tables.len()) + count) as u64;
             effort = effort.checked_sub(cost)?;
-            let mut chosen: Option<(i64, Change)> = None;
+            let mut chosen: Option<(i64, SettleStep)> = None;
             let mut ties = 0;
             for unit in &unlucky {
                 let from = self.seat[*unit];
@@ -139,7 +139,7 @@ impl<'a> Settling<'a> {
                 let moves = self.tables.iter().filter(|table| **table != from).map(|table| {
                     let gain = self.near(*unit, *table) - leaves;
                     let tabu = self.tabu[unit * self.width + table] > step;
-                    (gain, tabu, self.fits(from, *table, size, 0), Change::Move(*unit, *table))
+                    (gain, tabu, self.fits(from, *table, size, 0), SettleStep::Move(*unit, *table))
                 });
                 let swaps = (0..count).filter(|other| self.seat[*other] != from && !stays(*other)).map(|other| {
                     let (to, its) = (self.seat[other], self.units[other].people.len());
@@ -147,7 +147,7 @@ impl<'a> Settling<'a> {
                     let gain =
                         self.near(*unit, to) - leaves + self.near(other, from) - self.near(other, to) - 2 * apart;
                     let tabu = self.tabu[unit * self.width + to] > step || self.tabu[other * self.width + from] > step;
-                    (gain, tabu, self.fits(from, to, size, its), Change::Swap(*unit, other))
+                    (gain, tabu, self.fits(from, to, size, its), SettleStep::Swap(*unit, other))
                 });
                 for (gain, tabu, fits, change) in moves.chain(swaps) {
                     if !fits || (tabu && broken + gain >= best) {
@@ -169,8 +169,8 @@ impl<'a> Settling<'a> {
             let Some((gain, change)) = chosen else { continue };
             let tenure = step + 6 + rng.below(10) as u64 + unlucky.len() as u64 / 2;
             match change {
-                Change::Move(unit, table) => self.leave(unit, table, tenure),
-                Change::Swap(one, other) => {
+                SettleStep::Move(unit, table) => self.leave(unit, table, tenure),
+                SettleStep::Swap(one, other) => {
                     let (from, to) = (self.seat[one], self.seat[other]);
                     self.leave(one, to, tenure);
                     self.leave(other, from, tenure);

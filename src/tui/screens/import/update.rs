@@ -25,30 +25,12 @@ impl ImportScreen {
             (ImportStage::Asking, ImportAction::Read) => own(!self.field.is_empty()),
             (ImportStage::Working(_) | ImportStage::Proposed(_), ImportAction::Cancel)
             | (ImportStage::Taken(_), ImportAction::Another) => own(true),
-            (ImportStage::Proposed(proposal), _) => self.offer_on(proposal, action),
+            (ImportStage::Proposed(proposal), _) => offer_on(proposal, action),
             (ImportStage::Taken(taken), ImportAction::Board) => own(taken.what == ListKind::Notes),
             (ImportStage::Taken(taken), ImportAction::People) => own(taken.what == ListKind::People),
             (ImportStage::Taken(taken), ImportAction::PeopleBack) => {
                 own(taken.what == ListKind::People && taken.count > 0)
             }
-            _ => None,
-        }
-    }
-
-    fn offer_on(&self, proposal: &Proposal, action: ImportAction) -> Option<String> {
-        let own = |condition: bool| condition.then(|| action.text());
-        let several = proposal.columns().len() > 1;
-        match action {
-            ImportAction::Take => own(proposal.is_ready()),
-            ImportAction::Role | ImportAction::Next | ImportAction::Before => own(!proposal.columns().is_empty()),
-            ImportAction::Left | ImportAction::Right => own(several),
-            ImportAction::Kind => Some(match proposal.what() {
-                ListKind::Notes => "import-label-people".to_owned(),
-                ListKind::People => "import-label-notes".to_owned(),
-            }),
-            ImportAction::Place => own(proposal.what() == ListKind::Notes),
-            ImportAction::Headings => own(true),
-            ImportAction::Sheet => own(proposal.sheets().count() > 1),
             _ => None,
         }
     }
@@ -227,5 +209,24 @@ impl ImportScreen {
         let (before, after) = taken.people.clone();
         *self = Self::new(ctx);
         Outcome::effect(Effect::SavePeople { before: after, after: before }).saying(t!(ctx.texts, "people-back"))
+    }
+}
+
+/// Returns the label of what can be done with a list that is looked at.
+fn offer_on(proposal: &Proposal, action: ImportAction) -> Option<String> {
+    let own = |condition: bool| condition.then(|| action.text());
+    let several = proposal.columns().len() > 1;
+    match action {
+        ImportAction::Take => own(proposal.is_ready()),
+        ImportAction::Role | ImportAction::Next | ImportAction::Before => own(!proposal.columns().is_empty()),
+        ImportAction::Left | ImportAction::Right => own(several),
+        ImportAction::Kind => Some(match proposal.what() {
+            ListKind::Notes => "import-label-people".to_owned(),
+            ListKind::People => "import-label-notes".to_owned(),
+        }),
+        ImportAction::Place => own(proposal.what() == ListKind::Notes),
+        ImportAction::Headings => own(true),
+        ImportAction::Sheet => own(proposal.sheets().count() > 1),
+        _ => None,
     }
 }

@@ -91,7 +91,7 @@ impl ImportScreen {
         let rows = proposal.first_rows(LINES);
         let columns = proposal.columns();
         let widths: Vec<usize> =
-            columns.iter().enumerate().map(|(at, column)| self.width_of(ctx, at, column, &rows)).collect();
+            columns.iter().enumerate().map(|(at, column)| width_of(ctx, at, column, &rows)).collect();
         let (first, last) = in_sight(&widths, self.column, width);
         let shown = || (first..last).zip(&columns[first..last]);
         let mut lines = Vec::new();
@@ -119,12 +119,6 @@ impl ImportScreen {
             lines.push(Line::from(shown().flat_map(cell).collect::<Vec<_>>()));
         }
         lines
-    }
-
-    fn width_of(&self, ctx: &Ctx<'_>, at: usize, column: &ProposedColumn, rows: &[&SourceRow]) -> usize {
-        let cells = rows.iter().map(|row| text::width(row.cell(at)));
-        let head = [text::width(&role_word(ctx, column)), text::width(&column.name(at))];
-        cells.chain(head).max().unwrap_or(0).clamp(COLUMN.0, COLUMN.1)
     }
 
     fn role_style(&self, ctx: &Ctx<'_>, at: usize, column: &ProposedColumn) -> Style {
@@ -178,6 +172,13 @@ impl ImportScreen {
         told(&taken.remarks, "import-remarks", theme.amber());
         lines
     }
+}
+
+/// Returns how wide a column is drawn.
+fn width_of(ctx: &Ctx<'_>, at: usize, column: &ProposedColumn, rows: &[&SourceRow]) -> usize {
+    let cells = rows.iter().map(|row| text::width(row.cell(at)));
+    let head = [text::width(&role_word(ctx, column)), text::width(&column.name(at))];
+    cells.chain(head).max().unwrap_or(0).clamp(COLUMN.0, COLUMN.1)
 }
 
 fn role_word(ctx: &Ctx<'_>, column: &ProposedColumn) -> String {
