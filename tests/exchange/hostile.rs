@@ -38,7 +38,7 @@ fn cell(place: &str, text: &str) -> String {
     format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#)
 }
 
-/// A workbook of LibreOffice with one sheet of these rows.
+/// A workbook of `LibreOffice` with one sheet of these rows.
 fn open(rows: &str) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="Feuille1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
@@ -159,7 +159,7 @@ proptest! {
     fn a_damaged_board_ends_nothing(cut in 0..300_usize, text in "\\PC{0,40}") {
         let board = format!(r#"{{"lists":[{{"id":"l","name":"E"}}],"cards":[{{"name":"{text}","idList":"l","votes":[1,2]}}],"x":{{"cards":{{"a":{{"text":"b"}},"c":{{"text":"d"}}}}}}}}"#);
         let end = board.char_indices().map(|(at, _)| at).nth(cut).unwrap_or(board.len());
-        let _ = all(board[..end].as_bytes());
+        let _ = all(&board.as_bytes()[..end]);
         let _ = all(board.as_bytes());
         let _ = all(format!("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{text}\n").as_bytes());
         let _ = all(format!("# Table 1\n- {text}\n  {text}\n").as_bytes());

@@ -147,7 +147,8 @@ fn people_come_whatever_the_file_looks_like() {
 
 #[test]
 fn forty_pasted_names_are_forty_people() {
-    let names: String = (0..40).map(|number| format!("Prénom{} Nom{}\n", letters(number), letters(number))).collect();
+    let names: Vec<String> = (0..40).map(|number| format!("Prénom{0} Nom{0}", letters(number))).collect();
+    let names = names.join("\n");
     assert_eq!(came_of(names.as_bytes(), 3, ImportWishes::default()).people.len(), 40);
 }
 

@@ -121,7 +121,9 @@ proptest! {
 
     #[test]
     fn every_line_of_a_list_is_a_note(lines in proptest::collection::vec(("(- |• |[1-9]\\. |)", "[a-zé]{3,9} [a-z]{3,9}"), 1..20)) {
-        let text: String = lines.iter().map(|(mark, words)| format!("{mark}{words}\n")).collect();
+        let text: Vec<String> = lines.iter().map(|(mark, words)| format!("{mark}{words}")).collect();
+        let text = text.join("
+");
         let proposal = proposal(text.as_bytes(), 1, ImportWishes { what: Some(ListKind::Notes), ..ImportWishes::default() });
         let ImportedList::Notes(file) = proposal.list() else { return Err(TestCaseError::fail("no notes")) };
         let came: Vec<String> = file.rows.iter().map(|row| row.text.to_string()).collect();

@@ -97,8 +97,8 @@ fn what_was_understood_is_told_first() {
 fn a_dry_run_shows_ten_lines_and_changes_nothing() {
     let bench = bench("fr");
     let before = files(&bench);
-    let text: String = (1..=30).map(|number| format!("{};Idée {number}\n", number % 3 + 1)).collect();
-    write(&bench, "long.csv", &format!("Table;Idée\n{text}"));
+    let lines: Vec<String> = (1..=30).map(|number| format!("{};Idée {number}", number % 3 + 1)).collect();
+    write(&bench, "long.csv", &format!("Table;Idée\n{}\n", lines.join("\n")));
     let out = good(&bench, &["import", "cafe", "long.csv", "--dry-run"]);
     assert_eq!(out.matches("texte « Idée").count(), 10, "{out}");
     assert!(out.contains("30 notes seraient prises."), "{out}");

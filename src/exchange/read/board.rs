@@ -106,7 +106,7 @@ pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
     };
     let source = match &value {
         Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number()) => strings(list),
-        Value::Array(list) if list.iter().all(|item| is_flat(item)) => objects(list),
+        Value::Array(list) if list.iter().all(is_flat) => objects(list),
         _ => board(&value)?,
     };
     Some(if source.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ImportFault::Empty) } else { Ok(source) })

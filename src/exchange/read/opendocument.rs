@@ -1,4 +1,4 @@
-//! Sheets of `LibreOffice` (OASIS OpenDocument 1.3, part 3, 9.1). Rows and cells that are repeated are counted, never
+//! Sheets of `LibreOffice` (OASIS `OpenDocument` 1.3, part 3, 9.1). Rows and cells that are repeated are counted, never
 //! unrolled where they are empty; merged cells are kept as such.
 
 use quick_xml::events::{BytesStart, Event};
@@ -117,8 +117,7 @@ impl OpenBook {
                     }
                     "date" => attribute(tag, "office:date-value")
                         .map(|date| date.trim_end_matches("T00:00:00").replace('T', " ")),
-                    "boolean" => attribute(tag, "office:boolean-value")
-                        .map(|yes| if yes == "true" { "oui" } else { "non" }.to_owned()),
+                    "boolean" => attribute(tag, "office:boolean-value"),
                     _ => attribute(tag, "office:string-value").filter(|text| !text.is_empty()),
                 };
                 self.cell = Some(OpenCell {

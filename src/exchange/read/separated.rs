@@ -70,7 +70,7 @@ struct NextCell {
 }
 
 fn next_cell(rest: &str, separator: char) -> NextCell {
-    let lead = rest.len() - rest.trim_start_matches(|sign| matches!(sign, ' ' | '\u{a0}')).len();
+    let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
     let mut open = false;
     if rest[lead..].starts_with('"') {
         if let Some((text, end)) = quoted(&rest[lead..], separator) {
@@ -78,7 +78,7 @@ fn next_cell(rest: &str, separator: char) -> NextCell {
         }
         open = true;
     }
-    let end = rest.find(|sign| sign == separator || sign == '\n').unwrap_or(rest.len());
+    let end = rest.find([separator, '\n']).unwrap_or(rest.len());
     let text = &rest[..end];
     // The mark that opens nothing goes; what follows it is the cell.
     let text = if open { text[lead + 1..].to_owned() } else { text.to_owned() };
@@ -109,8 +109,9 @@ fn quoted(rest: &str, separator: char) -> Option<(String, usize)> {
         }
         let behind = &rest[at + 1..];
         if behind.starts_with('"') {
-            let rest = &behind[1..];
-            let ends = rest.is_empty() || rest.starts_with(['\n', separator]);
+            let rest = behind.trim_start_matches('"');
+            let alone = rest.len() + 1 == behind.len();
+            let ends = alone && (rest.is_empty() || rest.starts_with(['\n', separator]));
             text.push('"');
             at += 2;
             // « "Une fontaine "vite"" »: the second of them ends the cell, as one within was open.
@@ -119,7 +120,7 @@ fn quoted(rest: &str, separator: char) -> Option<(String, usize)> {
             }
             continue;
         }
-        let blank = behind.len() - behind.trim_start_matches(|sign| matches!(sign, ' ' | '\u{a0}')).len();
+        let blank = behind.len() - behind.trim_start_matches([' ', '\u{a0}']).len();
         match behind[blank..].chars().next() {
             None | Some('\n') => return Some((text, at + 1 + blank)),
             Some(sign) if sign == separator => return Some((text, at + 1 + blank)),

@@ -123,7 +123,7 @@ fn one_column(text: &str) -> bool {
     let Some(first) = lines.next() else { return false };
     let heading = first.trim().trim_matches('"');
     let guess = guess(heading);
-    let told = guess.note.filter(|(column, weight)| column.holds_notes() && *weight >= ENOUGH).is_some()
+    let told = guess.note.is_some_and(|(column, weight)| column.holds_notes() && weight >= ENOUGH)
         || guess.person.is_some_and(|(_, weight)| weight >= super::super::words::WHOLE);
     // « Idées : » above a list is a heading of the list.
     told && heading.chars().count() <= 40

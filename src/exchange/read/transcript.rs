@@ -1,4 +1,4 @@
-//! What was said, with hours: WebVTT (W3C, « WebVTT: The Web Video Text Tracks Format ») and `SubRip`, as Teams, Zoom, Meet
+//! What was said, with hours: `WebVTT` (W3C, “The Web Video Text Tracks Format”) and `SubRip`, as Teams, Zoom, Meet
 //! and speech recognition write them. What one speaker says in a row is one note.
 
 use super::super::words::NoteColumn;
@@ -114,7 +114,7 @@ fn spoken(line: &str) -> (Option<String>, String) {
     (speaker, said.trim().to_owned())
 }
 
-/// « Intervenant 2 », “SPEAKER_00”: what speech recognition calls people.
+/// « Intervenant 2 », `SPEAKER_00`: what speech recognition calls people.
 fn is_numbered(name: &str) -> bool {
     let folded = nappe_core::text::search::folded(name.trim());
     ["speaker", "intervenant", "locuteur", "participant", "orateur"].iter().any(|word| {

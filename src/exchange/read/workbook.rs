@@ -50,7 +50,8 @@ fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<
         }
         let mut part = package.by_index(index).map_err(|_| ImportFault::Workbook)?;
         let Ok(name) = part.name().map(std::borrow::Cow::into_owned) else { continue };
-        if !(name.ends_with(".xml") || name.ends_with(".rels") || name == "mimetype") {
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        if !(matches!(ending, "xml" | "rels" | "vml") || name == "mimetype") {
             continue;
         }
         let mut unpacked = Vec::new();
@@ -172,12 +173,11 @@ pub(super) const fn finished(format: SourceFormat, sheets: Vec<SourceSheet>) -> 
 /// Returns what a cell says, as a person reads it.
 fn words(value: &Data) -> String {
     match value {
-        Data::String(text) => text.clone(),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => plain_number(*number),
-        Data::Bool(yes) => if *yes { "oui" } else { "non" }.to_owned(),
+        Data::Bool(yes) => yes.to_string(),
         Data::DateTime(date) => day(*date),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         // What a formula did not find is no word of anybody.
         Data::Error(_) | Data::Empty => String::new(),
     }

@@ -193,12 +193,11 @@ pub fn take_people(file: PeopleFile, known: &[KnownPerson]) -> TakenPeople {
         if twice.is_none() {
             before.push(NamedBefore { line, mail, table, listed: matches!(reason, Some(RowReason::Already(_))) });
         }
-        match reason {
-            Some(reason) => taken.skipped.push(RowRemark::line(line, reason)),
-            None => {
-                ids.extend(person.id.map(|id| (id, Some(line))));
-                taken.added.push(person);
-            }
+        if let Some(reason) = reason {
+            taken.skipped.push(RowRemark::line(line, reason));
+        } else {
+            ids.extend(person.id.map(|id| (id, Some(line))));
+            taken.added.push(person);
         }
     }
     taken.skipped.sort_by_key(|remark| remark.line);

@@ -387,12 +387,11 @@ impl RowReading<'_, '_> {
             self.remark(at, RowReason::BadKey(shortened(&word)));
         }
         let (at, word) = self.cell(NoteColumn::Votes);
-        match votes(word) {
-            Some(votes) => common.votes = votes,
-            None => {
-                let reason = RowReason::BadVotes(shortened(word));
-                self.remark(at, reason);
-            }
+        if let Some(votes) = votes(word) {
+            common.votes = votes;
+        } else {
+            let reason = RowReason::BadVotes(shortened(word));
+            self.remark(at, reason);
         }
     }
 
@@ -414,7 +413,7 @@ impl RowReading<'_, '_> {
         match column.role {
             ColumnRole::Note(NoteColumn::UnderTable) => row.table = heading,
             ColumnRole::Note(NoteColumn::UnderQuestion) if proposal.asks(&heading) => {
-                (row.question, row.on_board) = (heading, true)
+                (row.question, row.on_board) = (heading, true);
             }
             ColumnRole::Note(NoteColumn::UnderTheme | NoteColumn::UnderQuestion) => match CleanText::line(&heading) {
                 Ok(theme) => row.theme = Some(theme),

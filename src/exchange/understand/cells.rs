@@ -93,7 +93,10 @@ impl CellCount {
 
     /// Returns how many words a cell holds, in tenths.
     pub const fn length(self) -> usize {
-        if self.filled == 0 { 0 } else { self.words * 10 / self.filled }
+        match (self.words * 10).checked_div(self.filled) {
+            Some(length) => length,
+            None => 0,
+        }
     }
 
     /// Tells whether the same few short values stand there again and again.

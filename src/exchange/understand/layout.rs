@@ -58,7 +58,7 @@ pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Opt
     };
     let layouts = alike(&source, layout, &candidates, &wishes, &mut doubts);
     roles.resize(candidates.len(), (ColumnRole::Left, true));
-    let wished = apply(&candidates, &wishes, what, &mut roles, &mut doubts);
+    let is_said = apply(&candidates, &wishes, what, &mut roles, &mut doubts);
     let mut columns: Vec<ProposedColumn> = candidates
         .iter()
         .zip(roles)
@@ -77,8 +77,8 @@ pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Opt
         }
     }
     let names = names_of_sheets(&source, &layouts, &columns, what, words);
-    let mut proposal = Proposal { source: Arc::clone(&source), wishes, plan, what, columns, doubts, layouts, names };
-    proposal.doubt(&candidates, unknown && !wished);
+    let mut proposal = Proposal { source, wishes, plan, what, columns, doubts, layouts, names };
+    proposal.doubt(&candidates, unknown && !is_said);
     proposal
 }
 
@@ -136,10 +136,10 @@ impl Proposal {
             }
             ListKind::People => {
                 let named = [PersonColumn::FullName, PersonColumn::FirstName, PersonColumn::LastName];
-                if !named.into_iter().any(|column| is(ColumnRole::Person(column))) {
-                    doubts.push(ImportDoubt::NothingKnown(told));
-                } else {
+                if named.into_iter().any(|column| is(ColumnRole::Person(column))) {
                     doubts.extend(self.all_seated());
+                } else {
+                    doubts.push(ImportDoubt::NothingKnown(told));
                 }
             }
         }

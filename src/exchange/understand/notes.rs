@@ -29,7 +29,7 @@ pub(super) fn kind(candidates: &[Candidate]) -> ListKind {
         }
         // « Nom ; Organisation ; Note » is a list of people with remarks.
         1..STRONG if named => {
-            if placed && said >= 30 || placed && weight >= ENOUGH {
+            if placed && (said >= 30 || weight >= ENOUGH) {
                 ListKind::Notes
             } else {
                 ListKind::People

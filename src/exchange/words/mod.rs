@@ -184,11 +184,10 @@ pub(super) fn table_in(heading: &str) -> Option<u16> {
     let mut number = None;
     for word in &words {
         match word.as_str() {
-            "table" | "ilot" | "t" => named = true,
-            "groupe" | "group" | "sous" => named = true,
+            "table" | "ilot" | "t" | "groupe" | "group" | "sous" => named = true,
             "n" | "no" | "nr" | "numero" | "number" | "de" | "la" => {}
             digits if digits.chars().all(|sign| sign.is_ascii_digit()) && number.is_none() => {
-                number = digits.parse().ok()
+                number = digits.parse().ok();
             }
             glued if number.is_none() && glued.starts_with('t') => {
                 number = Some(glued.strip_prefix("table").or_else(|| glued.strip_prefix('t'))?.parse().ok()?);
