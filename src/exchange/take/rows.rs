@@ -100,6 +100,15 @@ impl Proposal {
         }
     }
 
+    /// Returns the first rows below the headings with their lines, each brought to the width of the headings as it is taken.
+    pub fn first_rows(&self, most: usize) -> Vec<(u64, Vec<String>)> {
+        let rows = |sheet: SheetRows<'_>| {
+            let fitted = sheet.data().take(most).map(|row| (row.line, sheet.fitted(row, &mut Vec::new()).into_owned()));
+            fitted.collect::<Vec<_>>()
+        };
+        SheetRows::all(self).flat_map(rows).take(most).collect()
+    }
+
     /// Returns what a column is called in a message.
     pub(super) fn column_name(&self, index: usize) -> String {
         let column = self.columns().get(index);

@@ -173,12 +173,6 @@ impl Proposal {
         columns.map(|(index, column)| column.name(index)).collect()
     }
 
-    /// Returns the first rows below the headings as they stand, each with its line, of the sheet that is shown.
-    pub fn first_rows(&self, most: usize) -> Vec<&SourceRow> {
-        let shown = self.taken_sheets().next();
-        shown.map_or_else(Vec::new, |(sheet, layout)| sheet.rows.iter().skip(layout.data()).take(most).collect())
-    }
-
     /// Returns the first lines of the sheet that is shown, titles and headings included.
     pub fn first_lines(&self, most: usize) -> Vec<&SourceRow> {
         self.taken_sheets().next().map_or_else(Vec::new, |(sheet, _)| sheet.rows.iter().take(most).collect())
@@ -186,21 +180,15 @@ impl Proposal {
 
     /// Returns the first rows as they would be taken.
     pub fn preview(&self, most: usize) -> Vec<PreviewRow> {
-        let mut found = Vec::new();
-        for (sheet, layout) in self.taken_sheets() {
-            for row in sheet.rows.iter().skip(layout.data()) {
-                if found.len() == most {
-                    return found;
-                }
-                let taken = |(index, column): (usize, &super::ProposedColumn)| {
-                    let cell = row.cell(index).trim();
-                    let says = column.role != ColumnRole::Left && !cell.is_empty();
-                    says.then(|| (column.role, super::super::take::shortened(cell)))
-                };
-                let cells = self.columns.iter().enumerate().filter_map(taken).collect();
-                found.push(PreviewRow { line: row.line, cells });
-            }
-        }
-        found
+        let cells = |row: &[String]| {
+            let taken = |(index, column): (usize, &super::ProposedColumn)| {
+                let cell = row.get(index).map_or("", |cell| cell.trim());
+                let says = column.role != ColumnRole::Left && !cell.is_empty();
+                says.then(|| (column.role, super::super::take::shortened(cell)))
+            };
+            self.columns.iter().enumerate().filter_map(taken).collect()
+        };
+        let rows = self.first_rows(most);
+        rows.into_iter().map(|(line, row)| PreviewRow { line, cells: cells(&row) }).collect()
     }
 }

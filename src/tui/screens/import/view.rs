@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::{ImportScreen, ImportStage};
 use crate::client::ListTaken;
-use crate::exchange::{ColumnRole, ListKind, Proposal, ProposedColumn, RowRemark, SourceRow};
+use crate::exchange::{ColumnRole, ListKind, Proposal, ProposedColumn, RowRemark};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::text;
@@ -108,10 +108,10 @@ impl ImportScreen {
             roles.push(Span::styled(ctx.theme.sign("›", ">"), ctx.theme.quiet()));
         }
         lines.extend([Line::from(roles), Line::from(headings)]);
-        for row in rows {
+        for (_, row) in rows {
             let cell = |(at, column): (usize, &ProposedColumn)| {
                 let wide = widths[at].min(width);
-                let words = row.cell(at).split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = row.get(at).map_or("", String::as_str).split_whitespace().collect::<Vec<_>>().join(" ");
                 let style = if column.role == ColumnRole::Left { ctx.theme.quiet() } else { ctx.theme.text() };
                 let words = text::pad(&text::cut(&nappe_core::text::clean_line(&words), wide), wide);
                 [Span::styled(words, style), Span::raw(" ".repeat(GAP))]
@@ -175,8 +175,8 @@ impl ImportScreen {
 }
 
 /// Returns how wide a column is drawn.
-fn width_of(ctx: &Ctx<'_>, at: usize, column: &ProposedColumn, rows: &[&SourceRow]) -> usize {
-    let cells = rows.iter().map(|row| text::width(row.cell(at)));
+fn width_of(ctx: &Ctx<'_>, at: usize, column: &ProposedColumn, rows: &[(u64, Vec<String>)]) -> usize {
+    let cells = rows.iter().map(|(_, row)| row.get(at).map_or(0, |cell| text::width(cell)));
     let head = [text::width(&role_word(ctx, column)), text::width(&column.name(at))];
     cells.chain(head).max().unwrap_or(0).clamp(COLUMN.0, COLUMN.1)
 }
