@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use clap::{ArgAction, ArgMatches, Command as Grammar, value_parser};
 use nappe_core::plan::{self, MAX_ROUNDS, MAX_TABLES};
 use nappe_core::text::CleanText;
-use nappe_core::{Command, Length, Plan, TextFault};
+use nappe_core::{Command, Lang, Length, Plan, TextFault};
 
 use super::console::{Answer, Console, Outcome};
 use super::{grammar, session};
@@ -14,7 +14,7 @@ use crate::client::NewSession;
 use crate::clock::Clock;
 use crate::config::{self, RecentEntry};
 use crate::failure::{self, Failure, FailureKind, shown};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, days};
 use crate::ids;
 use crate::store::{Paths, SessionFolder, SiteMemory, plan_file};
 use crate::t;
@@ -43,10 +43,12 @@ fn length(text: &str) -> Result<Length, String> {
     Length::parse(text).filter(|length| !length.is_zero()).ok_or_else(|| text.to_owned())
 }
 
-/// Reads `2026-11-23`, `23/11/2026`, `23.11.2026`.
+/// Reads a day as people write it, in either language.
 fn date(text: &str) -> Result<NaiveDate, String> {
-    let read = |format: &&str| NaiveDate::parse_from_str(text.trim(), format).ok();
-    ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"].iter().find_map(read).ok_or_else(|| text.to_owned())
+    let clock = Clock::from_environment();
+    let today = crate::clock::local(clock.now(), clock.offset()).date_naive();
+    let read = |lang: &Lang| days::read(&Texts::new(*lang), text, today);
+    Lang::ALL.iter().find_map(read).ok_or_else(|| text.to_owned())
 }
 
 fn hour(text: &str) -> Result<NaiveTime, String> {

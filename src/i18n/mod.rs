@@ -13,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 mod catalogue;
 mod changes;
 mod dates;
+pub mod days;
 mod findings;
 mod refusals;
 mod rooms;

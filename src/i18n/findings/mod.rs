@@ -197,6 +197,7 @@ impl Texts {
                 .word("essentials", length(essentials))
                 .word("length", length(long)),
             Cause::MoveAfterLast { length: long } => said("finding-move-after-last").word("length", length(long)),
+            Cause::StrangeYear { date } => said("finding-strange-year").word("year", date.format("%Y")),
             Cause::YearDiffers { said: year, date } => {
                 said("finding-year-differs").word("said", year).word("year", date.format("%Y"))
             }

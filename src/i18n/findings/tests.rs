@@ -80,6 +80,7 @@ fn all_causes() -> Vec<Cause> {
         Cause::WarningTooEarly { round: 1, warning: length, length },
         Cause::PhasesTooLong { round: 1, settle: length, essentials: length, length },
         Cause::MoveAfterLast { length },
+        Cause::StrangeYear { date: NaiveDate::from_ymd_opt(26, 3, 12).expect("a date") },
         Cause::YearDiffers { said: 2022, date: NaiveDate::from_ymd_opt(2021, 6, 29).expect("a date") },
         Cause::AfterMidnight { start: hour, end: hour },
         Cause::SegmentTwice { number: 2 },

@@ -8,6 +8,7 @@ use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 use super::asked::{ASKINGS, next_round, next_table};
 use super::reading;
 use super::spot::{List, Spot};
+use crate::i18n::days;
 use crate::t;
 use crate::tui::ctx::Ctx;
 
@@ -29,7 +30,7 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
         Spot::Date if value(0).is_empty() => PlanChange::Date(None),
         Spot::Date => {
             let today = ctx.local(ctx.now).date_naive();
-            let date = reading::date(texts, value(0), today).ok_or_else(|| (0, t!(texts, "odd-date")))?;
+            let date = days::read(texts, value(0), today).ok_or_else(|| (0, t!(texts, "odd-date")))?;
             PlanChange::Date(Some(date))
         }
         Spot::Start if value(0).is_empty() => PlanChange::Start(None),

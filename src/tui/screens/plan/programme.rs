@@ -7,6 +7,7 @@ use super::answered::FieldFault;
 use super::asked::{hint, number, words};
 use super::reading;
 use super::spot::{List, SegmentPiece, Spot};
+use crate::i18n::days;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Editor, Field, Form, Layer};
@@ -106,7 +107,7 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
         "" => None,
         typed => {
             let today = plan.date.unwrap_or_else(|| ctx.local(ctx.now).date_naive());
-            Some(reading::date(texts, typed, today).ok_or_else(|| (4, t!(texts, "odd-date")))?)
+            Some(days::read(texts, typed, today).ok_or_else(|| (4, t!(texts, "odd-date")))?)
         }
     };
     let kind = value(1).parse::<usize>().ok().and_then(|at| SegmentKind::ALL.get(at)).copied().unwrap_or_default();

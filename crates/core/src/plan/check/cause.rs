@@ -164,6 +164,11 @@ pub enum Cause {
         /// How long the move would take.
         length: Length,
     },
+    /// The year of the date is none in which cafés are held: one with two digits, as a rule.
+    StrangeYear {
+        /// The date.
+        date: NaiveDate,
+    },
     /// The title or the place names another year than the date.
     YearDiffers {
         /// The year that is named.
@@ -312,6 +317,7 @@ impl Cause {
             | Self::WarningTooEarly { .. }
             | Self::PhasesTooLong { .. }
             | Self::MoveAfterLast { .. }
+            | Self::StrangeYear { .. }
             | Self::YearDiffers { .. }
             | Self::AfterMidnight { .. }
             | Self::SegmentUntitled { .. }

@@ -27,6 +27,9 @@ const MANY_SEATS: u16 = 12;
 const LONG_ROUND: Length = Length::minutes(60);
 /// Words beyond which a question is not understood at once.
 const LONG_QUESTION: usize = 40;
+/// The years in which a café is held, or was: a date outside is a slip.
+const FIRST_YEAR: i32 = 1900;
+const LAST_YEAR: i32 = 2199;
 /// Years of a title that lie further from the date are a subject (« Agenda 2030 »), not a date.
 const YEARS_NEAR: i32 = 2;
 
@@ -74,6 +77,9 @@ impl Checker<'_> {
             self.add("title", Cause::NoTitle);
         }
         if let Some(date) = plan.date {
+            if !(FIRST_YEAR..=LAST_YEAR).contains(&date.year()) {
+                self.add("date", Cause::StrangeYear { date });
+            }
             let years: Vec<i32> = years(&plan.title)
                 .chain(years(&plan.place))
                 .filter(|year| (year - date.year()).abs() <= YEARS_NEAR)

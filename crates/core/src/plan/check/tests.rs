@@ -228,6 +228,8 @@ fn days_and_hours_are_checked() {
         titled("Lundi 20 et mardi 21 juin 2022", 2021),
         one("date", Cause::YearDiffers { said: 2022, date: date(2021) })
     );
+    assert_eq!(titled("Mars", 26), one("date", Cause::StrangeYear { date: date(26) }));
+    assert_eq!(titled("Mars", 1900), []);
     assert_eq!(titled("Saison 2021-2022", 2021), []);
     assert_eq!(titled("Vers l’Agenda 2030", 2021), []);
     assert_eq!(titled("Un jour de 1821", 1999), []);
