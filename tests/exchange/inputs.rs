@@ -87,6 +87,10 @@ const AT_TWO: &[(&str, &[&str])] = &[
         "{\"lists\":[{\"id\":\"l\",\"name\":\"Envies\"}],\"cards\":[{\"name\":\"Des bancs\",\"desc\":\"\",\"idList\":\"l\"}]}",
         &["2 [Envies] Des bancs"],
     ),
+    (
+        "Timestamp,What should we keep?,What should we change?\n2026-03-12 10:00,The trees,The cars\n",
+        &["2 [What should we keep?] The trees", "2 [What should we change?] The cars"],
+    ),
 ];
 
 /// Lists of people, and who comes.
