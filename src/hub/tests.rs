@@ -615,7 +615,7 @@ fn friends_may_ask_for_what_a_shell_may_and_nothing_else() {
     for command in [
         Command::Pause,
         Command::Advance { from: nappe_core::cafe::Step::Before },
-        Command::DeleteNote { note: NoteId::new(1), base: Vec::new() },
+        Command::RestoreNote { note: NoteId::new(1) },
         Command::AdoptPlan { plan: Box::default(), digest: String::new() },
     ] {
         let mut submission = note(1);

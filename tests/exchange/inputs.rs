@@ -50,6 +50,13 @@ const NOTES: &[(&str, &[&str])] = &[
     ),
     ("Table,Idée,Thème,Votes\n1,Des bancs, de l’ombre,Confort,3\n", &["1 [Confort] Des bancs, de l’ombre +3"]),
     ("Table,Idée,Thème,Votes\n1,Des bancs,de l’ombre,Confort,3\n", &["1 [Confort] Des bancs,de l’ombre +3"]),
+    ("Table;Idée\n1;\"Des bancs\n2;Une fontaine\"\n3;Fin\n", &["1 Des bancs", "2 Une fontaine\"", "3 Fin"]),
+    ("Table;Idée;J’aime\n1;Des bancs;3\n", &["1 Des bancs +3"]),
+    (
+        "Table;Idée\n1;Des bancs ; de l’ombre\n2;Une fontaine ; vite\n3;Fin ; vraiment\n",
+        &["1 Des bancs ; de l’ombre", "2 Une fontaine ; vite", "3 Fin ; vraiment"],
+    ),
+    ("Îlot 1;Îlot 2\nDes bancs;Une fontaine\n", &["1 Des bancs", "2 Une fontaine"]),
     ("Table;Idée\r1;Des bancs\r2;Une fontaine\r", &["1 Des bancs", "2 Une fontaine"]),
     ("Table;Idée\n1;a\u{85}b\n2;c\u{2028}d\n3;e\u{2029}f\n", &["1 a / b", "2 c / d", "3 e / f"]),
     ("Table;Idée\nTable;Idée\n1;Des bancs\nTable;Idée\n2;Une fontaine\n", &["1 Des bancs", "2 Une fontaine"]),
@@ -80,6 +87,10 @@ const AT_TWO: &[(&str, &[&str])] = &[
         "{\"lists\":[{\"id\":\"l\",\"name\":\"Envies\"}],\"cards\":[{\"name\":\"Des bancs\",\"desc\":\"\",\"idList\":\"l\"}]}",
         &["2 [Envies] Des bancs"],
     ),
+    (
+        "Timestamp,What should we keep?,What should we change?\n2026-03-12 10:00,The trees,The cars\n",
+        &["2 [What should we keep?] The trees", "2 [What should we change?] The cars"],
+    ),
 ];
 
 /// Lists of people, and who comes.
@@ -107,6 +118,8 @@ const PEOPLE: &[(&str, &[&str])] = &[
         &["Nadia Benali | Ville", "Nadia Benali | Région"],
     ),
     ("Nom;Prénom;1er choix;2e choix\nBenali;Nadia;table 3;table 1\n", &["Nadia Benali | 3,1"]),
+    ("Nom;Choix n°1;Choix n°2\nNadia;Table 3;Table 1\nLuc;x;2\n", &["Nadia | 3,1", "Luc | 2"]),
+    ("Nadia Benali\tVille\nLuc Tanguy\tRégion\n", &["Nadia Benali | Ville", "Luc Tanguy | Région"]),
     ("Nom;Prénom;Commentaire\nBenali;Nadia;végétarienne\n-;-;\nAnonyme;;\n", &["Nadia Benali"]),
     ("Nom;Prénom;Réponse\nBenali;Nadia;oui\nTanguy;Luc;non\n", &["Nadia Benali", "Luc Tanguy"]),
 ];

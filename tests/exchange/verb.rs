@@ -3,6 +3,11 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
+use nappe::clock::Clock;
+use nappe::hub::{Hub, Opening};
+use nappe::store::SiteMemory;
+use nappe_core::Timestamp;
+
 use super::bench::{Bench, Run, finished, plain, told};
 
 /// A session of three tables, and a list of ideas beside it.
@@ -194,4 +199,26 @@ fn columns_and_places_can_be_said() {
     assert!(
         good(&bench, &["import", "cafe", "form.csv", "--map", "text=B", "--question", "3"]).contains("2 notes prises")
     );
+}
+
+#[test]
+fn a_running_cockpit_takes_an_import_and_gives_it_back() {
+    let bench = bench("fr");
+    let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+    let memory = SiteMemory::at(&bench.path("home/sites"));
+    let opening = Opening { program: "nappe run", door: true, memory: &memory };
+    let (hub, _) = Hub::open(&bench.path("cafe"), &clock, opening).expect("a session");
+    let live = || hub.handle().session().expect("a session").notes().filter(|note| !note.deleted).count();
+    good(&bench, &["import", "cafe", "idees.csv"]);
+    assert_eq!(live(), 2);
+    let out = good(&bench, &["import", "cafe", "--undo"]);
+    for told in
+        ["2 notes enlevées", "2 thèmes enlevés", "1 personne est gardée tant que la séance est ouverte ailleurs"]
+    {
+        assert!(out.contains(told), "{told}\n{out}");
+    }
+    assert_eq!(live(), 0);
+    good(&bench, &["import", "cafe", "idees.csv"]);
+    assert_eq!(live(), 2);
+    hub.stop();
 }

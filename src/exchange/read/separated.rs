@@ -100,7 +100,7 @@ fn quoted(rest: &str, separator: char) -> Option<(String, usize)> {
         }
         if rest[at..].starts_with('\n') {
             lines += 1;
-            if lines > MOST_LINES {
+            if lines > MOST_LINES || begins_row(&rest[at + 1..], separator) {
                 return None;
             }
             text.push('\n');
@@ -133,6 +133,15 @@ fn quoted(rest: &str, separator: char) -> Option<(String, usize)> {
             Some(_) => return None,
         }
     }
+}
+
+/// Tells whether a line begins as the rows of a list do, with a number in a cell of its own: no sentence does.
+fn begins_row(line: &str, separator: char) -> bool {
+    let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    let behind = rest.strip_prefix(separator);
+    (1..=4).contains(&digits)
+        && behind.is_some_and(|behind| !behind.starts_with(|sign: char| sign.is_ascii_digit() || sign == ' '))
 }
 
 #[cfg(test)]

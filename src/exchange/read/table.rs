@@ -3,7 +3,7 @@
 //! A sign that the file declares (`sep=;`) counts. Otherwise each usual one is tried on the first lines, and the one under
 //! which they read best as a table wins: headings that are known, rows of one width. Where none does the text is a list.
 
-use super::super::words::{ENOUGH, HeadingGuess, guess, table_in};
+use super::super::words::{ENOUGH, HeadingGuess, guess, is_about, table_in};
 use super::separated::{self, SeparatedRows};
 use super::{ImportSource, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 use crate::exchange::Stopping;
@@ -104,7 +104,9 @@ fn heading_score(row: &SourceRow) -> i64 {
         let note = note.map_or(0, |(_, weight)| weight);
         let person = person.map_or(0, |(_, weight)| weight);
         let table = if table_in(heading).is_some() { ENOUGH } else { 0 };
-        i64::from(note.max(person).max(table).max(if wide { ENOUGH } else { 0 }))
+        // What a form asks, and what it writes down by itself.
+        let asked = if heading.trim_end().ends_with('?') { 4 } else { 3 * u8::from(is_about(heading)) };
+        i64::from(note.max(person).max(table).max(asked).max(if wide { ENOUGH } else { 0 }))
     };
     // Words of a family within a long cell are no heading.
     row.cells.iter().filter(|cell| cell.chars().count() <= 80).map(|cell| weigh(cell)).sum::<i64>()

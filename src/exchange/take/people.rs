@@ -117,15 +117,7 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
         kept.map(|(index, column)| (column.name(index), clean_line(cells.get(index).map_or("", String::as_str))));
     person.other.extend(kept.filter(|(_, value)| !value.is_empty()));
     for column in SeatColumn::ALL {
-        let at: Vec<usize> = sheet.proposal.at(ColumnRole::Person(PersonColumn::Seat(column))).collect();
-        let said: Vec<&str> =
-            at.iter().filter_map(|at| cells.get(*at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let value = said.join(", ");
-        if !at.is_empty() && person.put_seat(column, &value).is_err() {
-            let heading = at.first().map(|at| sheet.proposal.column_name(*at)).unwrap_or_default();
-            let reason = RowReason::OddCell { heading, value: shortened(&value), column };
-            file.remarks.push(RowRemark { sheet: sheet.told.clone(), line, column: None, reason });
-        }
+        seat(sheet, line, cells, column, &mut person, file);
     }
     if let (Some(from), Some(until)) = (person.from, person.until)
         && until < from
@@ -134,6 +126,36 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
         file.remarks.push(sheet.remark(line, at, RowReason::LeavesFirst { until, from }));
     }
     file.rows.push(PersonLine { line, person });
+}
+
+/// Takes in what the columns of the seating say; of several columns for one thing each cell that does not read costs
+/// itself.
+fn seat(
+    sheet: &SheetRows<'_>,
+    line: u64,
+    cells: &[String],
+    column: SeatColumn,
+    person: &mut PersonRow,
+    file: &mut PeopleFile,
+) {
+    let at: Vec<usize> = sheet.proposal.at(ColumnRole::Person(PersonColumn::Seat(column))).collect();
+    let filled = |at: &&usize| cells.get(**at).is_some_and(|cell| !cell.trim().is_empty());
+    let mut read = Vec::new();
+    for at in at.iter().filter(filled) {
+        let value = cells.get(*at).map_or("", |cell| cell.trim());
+        let alone = person.put_seat(column, value).is_ok();
+        if alone {
+            read.push(value);
+        } else {
+            let (heading, value) = (sheet.proposal.column_name(*at), shortened(value));
+            let reason = RowReason::OddCell { heading, value, column };
+            file.remarks.push(RowRemark { sheet: sheet.told.clone(), line, column: None, reason });
+        }
+    }
+    if !read.is_empty() {
+        // Each of them was read by itself.
+        let _ = person.put_seat(column, &read.join(", "));
+    }
 }
 
 /// Somebody that the file named: where, and what tells namesakes apart.

@@ -153,7 +153,11 @@ pub(super) const NOTE_WHOLES: &[(NoteColumn, u8, &[&str])] = &[
     (NoteColumn::Text, WHOLE, &["post it", "contribution ecrite"]),
     (NoteColumn::Kind, WHOLE, &["type", "kind", "sorte", "sort", "nature", "type note", "note type"]),
     (NoteColumn::Key, WHOLE, &["cle", "key", "essentiel", "essentielle", "essential", "idee cle", "key idea"]),
-    (NoteColumn::Votes, WHOLE, &["point", "dot", "nb vote", "nb voix", "nombre vote", "nombre voix", "vote count"]),
+    (
+        NoteColumn::Votes,
+        WHOLE,
+        &["point", "dot", "nb vote", "nb voix", "nombre vote", "nombre voix", "j aime", "vote count"],
+    ),
     (NoteColumn::Author, WHOLE, &["cree par", "created by", "ecrit par", "written by", "by", "par"]),
     (NoteColumn::Author, MIDDLE, &["personne", "person", "participant", "participante"]),
     (NoteColumn::Theme, WHOLE, &["sous theme", "grand theme"]),

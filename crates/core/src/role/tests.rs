@@ -58,9 +58,9 @@ const TABLE: &str = "\
 | `relocate_note` to a round to come | yes | no | no | no | no |
 | `relocate_note` to another table | yes | no | no | no | no |
 | `relocate_note` from another table | yes | no | no | no | no |
-| `delete_note`, one's own | yes | yes | yes | no |yes |
-| `delete_note`, somebody else's at table 1 | yes | yes | no | no |yes |
-| `delete_note` at another table | yes | no | no | no |yes |
+| `delete_note`, one's own | yes | yes | yes | no | yes |
+| `delete_note`, somebody else's at table 1 | yes | yes | no | no | yes |
+| `delete_note` at another table | yes | no | no | no | yes |
 | `restore_note`, one's own | yes | yes | no | no | no |
 | `restore_note` at another table | yes | no | no | no | no |
 | `fold_note`, one's own | yes | no | no | no | no |
@@ -71,7 +71,7 @@ const TABLE: &str = "\
 | `move_theme` | yes | no | no | no | yes |
 | `merge_theme` | yes | no | no | no | no |
 | `split_theme` | yes | no | no | no | no |
-| `remove_theme` | yes | no | no | no |yes |
+| `remove_theme` | yes | no | no | no | yes |
 | `restore_theme` | yes | no | no | no | no |
 | `write_summary` | yes | no | no | no | no |
 | `write_synthesis` | yes | no | no | no | no |
