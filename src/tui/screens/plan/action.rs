@@ -37,6 +37,8 @@ actions! {
         Here = "here", ["space"], Prepare, 2;
         /// Somebody does not come.
         Absent = "absent", ["n", "f6"], Prepare, 3;
+        /// Everybody who was not seen does not come.
+        Rest = "rest", ["o"], Prepare, 2;
         /// Somebody comes later: from which round on.
         Late = "late", ["l", "f7"], Prepare, 3;
         /// Somebody leaves sooner: after which round.
