@@ -139,8 +139,9 @@ impl Texts {
         told
     }
 
-    /// Returns what seats achieve in one line: how many people, how many a table, who meets again.
-    pub fn achieved_in_line(&self, problem: &Problem, report: &Report, bounds: &Bounds, optimal: bool) -> String {
+    /// Returns what seats achieve in the parts of one line, the most telling last: how many people, how many a table, who
+    /// meets again.
+    pub fn achieved_in_line(&self, problem: &Problem, report: &Report, bounds: &Bounds, optimal: bool) -> Vec<String> {
         let mut parts = vec![t!(self, "rotation-line-people", people = report.attending)];
         let (fewest, most) = report.sizes;
         parts.push(if fewest == most {
@@ -159,7 +160,7 @@ impl Texts {
             }
             Scheme::Wishes => {}
         }
-        parts.join(" · ")
+        parts
     }
 
     /// Who comes back to what.
@@ -382,7 +383,7 @@ mod tests {
         let bounds = Bounds { worst: 2, repeated: 24, ..Bounds::default() };
         let line = |lang, problem: &Problem, report: &Report, optimal| {
             let told = Texts::new(lang).achieved_in_line(problem, report, &bounds, optimal);
-            told.replace(['\u{a0}', '\u{202f}'], " ")
+            told.join(" · ").replace(['\u{a0}', '\u{202f}'], " ")
         };
         let cafe = Problem::cafe(40, 6, 3);
         assert_eq!(

@@ -7,6 +7,7 @@ use nappe_core::plan::RoundNo;
 use nappe_core::{Attendance, Command, PersonId, Presence};
 
 use super::ctx::Ctx;
+use super::widgets::text;
 use crate::client::PersonRow;
 use crate::t;
 
@@ -79,6 +80,15 @@ impl CheckIn {
             .filter(|(_, count)| *count > 0)
             .map(|(id, count)| t!(ctx.texts, id, count = count))
             .collect()
+    }
+
+    /// Returns the counts in one line; what has no room is left out from the end.
+    pub fn line(&self, ctx: &Ctx<'_>, width: usize) -> String {
+        let mut words = self.words(ctx);
+        while words.len() > 1 && text::width(&words.join(" · ")) > width {
+            words.pop();
+        }
+        text::cut(&words.join(" · "), width)
     }
 
     /// Returns those who were not seen as they are marked when they do not come. Whoever has no id yet is left out.

@@ -11,9 +11,10 @@ use nappe_core::{PersonId, TableNo};
 use super::ctx::Ctx;
 use super::names::Names;
 use super::rotation::first_free;
+use super::widgets::text;
 use crate::t;
 
-/// People who are named in one line.
+/// The most people who are named in one line.
 const NAMED: usize = 2;
 
 /// What happened since seats were made, in the rounds that are still to come.
@@ -77,9 +78,10 @@ impl SinceSeated {
         *self != Self::default()
     }
 
-    /// Returns what happened in a few words: people by name as long as they are few.
-    pub fn words(&self, ctx: &Ctx<'_>) -> String {
-        self.told(ctx, NAMED).join(" · ")
+    /// Returns what happened in a few words, with as many names as have room.
+    pub fn words(&self, ctx: &Ctx<'_>, width: usize) -> String {
+        let told = |named: usize| self.told(ctx, named).join(" · ");
+        (1..=NAMED).rev().map(told).find(|words| text::width(words) <= width).unwrap_or_else(|| told(0))
     }
 
     /// Returns what happened with everybody's name, a line each.
@@ -94,11 +96,12 @@ impl SinceSeated {
             if people.is_empty() {
                 continue;
             }
+            let what = t!(ctx.texts, id, count = people.len());
             let mut who: Vec<String> = people.iter().take(named).map(|person| names.get(*person)).collect();
             if people.len() > named {
                 who.push(ctx.theme.sign("…", "...").to_owned());
             }
-            told.push(t!(ctx.texts, id, count = people.len(), names = who.join(", ")));
+            told.push(if named == 0 { what } else { format!("{what} ({})", who.join(", ")) });
         }
         let tables = [
             ("seats-since-closed", &self.closed),

@@ -120,8 +120,8 @@ impl Achievement {
         told.iter().skip(skipped).map(ToString::to_string).collect()
     }
 
-    /// Returns what the seats achieve, in one line.
-    pub fn line(&self, ctx: &Ctx<'_>) -> String {
+    /// Returns what the seats achieve, in the parts of one line.
+    pub fn line(&self, ctx: &Ctx<'_>) -> Vec<String> {
         let Planned { report, bounds, .. } = &self.planned;
         ctx.texts.achieved_in_line(&self.room.problem, report, bounds, self.planned.is_optimal())
     }

@@ -52,7 +52,7 @@ people-listed = { $count } listed
 people-here = { $count } arrived
 people-absent = { $count } absent
 people-unseen = { $count } not seen
-people-later = { $count } later
+people-later = { $count } due later
 people-rest-absent = { $count ->
     [0] Nobody left to wait for.
     [one] 1 person marked absent; u to undo.

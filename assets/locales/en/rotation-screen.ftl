@@ -5,14 +5,8 @@ seats-nobody = nobody
 seats-closed = closed
 seats-page = page { $page } of { $pages }
 seats-gone = table no longer in the plan
-seats-since-came = { $count ->
-    [one] 1 came ({ $names })
-   *[other] { $count } came ({ $names })
- }
-seats-since-left = { $count ->
-    [one] 1 left ({ $names })
-   *[other] { $count } left ({ $names })
- }
+seats-since-came = { $count } came
+seats-since-left = { $count } left
 seats-since-closed = { $count ->
     [one] table { $tables } closed
    *[other] tables { $tables } closed
@@ -43,13 +37,13 @@ rotation-screen-nobody-seated = { $people ->
 rotation-screen-cards = Here everybody draws a card or a colour: nobody is seated by name. The cards: nappe rotate SESSION
 rotation-screen-older = Seats from before: { $since }
 rotation-screen-older-since = Since these seats were made:
-rotation-screen-unseen-absent = { $unseen ->
-    [one] The other one is absent: seat { $people } people
-   *[other] The other { $unseen } are absent: seat { $people } people
+rotation-screen-unseen-absent = Mark them absent: seat { $people ->
+    [one] 1 person
+   *[other] { $people } people
  }
-rotation-screen-unseen-wait = { $unseen ->
-    [one] Wait for them: seat { $people } people
-   *[other] Wait for them: seat { $people } people
+rotation-screen-unseen-wait = Wait for them: seat { $people ->
+    [one] 1 person
+   *[other] { $people } people
  }
 rotation-screen-searching = Searching…
 rotation-screen-searching-longer = Searching for a better plan…

@@ -27,7 +27,7 @@ rotation-line-pairs = { $pairs ->
     [one] 1 pair meets again
    *[other] { $pairs } pairs meet again
  }
-rotation-line-least = { $what }, the least possible
+rotation-line-least = { $what }, the minimum
 rotation-still = nobody changes tables
 rotation-together = each party goes from table to table together
 rotation-size = { $people ->

@@ -64,7 +64,10 @@ people-unseen = { $count ->
     [one] { $count } pas vu
    *[other] { $count } pas vus
  }
-people-later = { $count } plus tard
+people-later = { $count ->
+    [one] { $count } attendu plus tard
+   *[other] { $count } attendus plus tard
+ }
 people-rest-absent = { $count ->
     [0] Plus personne à attendre.
     [one] 1 personne notée absente ; u annule.

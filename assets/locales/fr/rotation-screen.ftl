@@ -6,12 +6,12 @@ seats-closed = fermée
 seats-page = page { $page } sur { $pages }
 seats-gone = table retirée du plan
 seats-since-came = { $count ->
-    [one] 1 arrivée ({ $names })
-   *[other] { $count } arrivées ({ $names })
+    [one] 1 arrivée
+   *[other] { $count } arrivées
  }
 seats-since-left = { $count ->
-    [one] 1 départ ({ $names })
-   *[other] { $count } départs ({ $names })
+    [one] 1 départ
+   *[other] { $count } départs
  }
 seats-since-closed = { $count ->
     [one] table { $tables } fermée
@@ -43,13 +43,13 @@ rotation-screen-nobody-seated = { $people ->
 rotation-screen-cards = Ici chacun tire une carte ou une couleur : personne n’est placé par son nom. Les cartes : nappe rotate SÉANCE
 rotation-screen-older = Placement d’avant : { $since }
 rotation-screen-older-since = Depuis ce placement :
-rotation-screen-unseen-absent = { $unseen ->
-    [one] L’autre est absent : placer { $people } personnes
-   *[other] Les { $unseen } autres sont absents : placer { $people } personnes
+rotation-screen-unseen-absent = Les noter absents : placer { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
  }
-rotation-screen-unseen-wait = { $unseen ->
-    [one] L’attendre : placer { $people } personnes
-   *[other] Les attendre : placer { $people } personnes
+rotation-screen-unseen-wait = Les attendre : placer { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
  }
 rotation-screen-searching = Recherche…
 rotation-screen-searching-longer = Recherche d’un meilleur placement…

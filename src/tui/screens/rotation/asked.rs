@@ -92,10 +92,10 @@ impl RotationScreen {
 
     /// Asks about those who were not seen: once, before the others are seated.
     pub(super) fn ask_about_unseen(&mut self, ctx: &Ctx<'_>, list: &CheckIn) -> Outcome {
-        let (sure, unseen) = (list.sure(), list.unseen.len());
+        let (sure, all) = (list.sure(), list.sure() + list.unseen.len());
         let items = vec![
-            Item::new(t!(ctx.texts, "rotation-screen-unseen-absent", unseen = unseen, people = sure), ""),
-            Item::new(t!(ctx.texts, "rotation-screen-unseen-wait", unseen = unseen, people = sure + unseen), ""),
+            Item::new(t!(ctx.texts, "rotation-screen-unseen-absent", people = sure), ""),
+            Item::new(t!(ctx.texts, "rotation-screen-unseen-wait", people = all), ""),
         ];
         let people = list.unseen.iter().filter_map(|index| ctx.people().get(*index)?.id).collect();
         self.asked = Some(RotationAsking::Unseen(people));

@@ -31,7 +31,7 @@ impl RotationScreen {
                 lines.extend(text::styled(&told, width, ctx.theme.text()));
             }
             if plan.is_older() {
-                let told = t!(ctx.texts, "rotation-screen-older", since = plan.since.words(ctx));
+                let told = t!(ctx.texts, "rotation-screen-older", since = plan.since.words(ctx, width.into()));
                 lines.extend(text::styled(&told, width, ctx.theme.amber()));
             }
             let x = if beside { area.x + index as u16 * (width + 4) } else { area.x };

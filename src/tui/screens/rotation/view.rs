@@ -117,7 +117,7 @@ impl RotationScreen {
             ));
         } else if let Some(achieved) = &self.achieved {
             lines.extend(self.list_line(ctx, width));
-            lines.push(verdict(ctx, achieved, width.into()));
+            lines.extend(verdict(ctx, achieved, width));
         }
         if lines.len() > most && most > 0 {
             lines.truncate(most);
@@ -141,7 +141,7 @@ impl RotationScreen {
         }
         let key = if self.offer(ctx, Action::Rest).is_some() { key_words(ctx, Action::Rest) } else { String::new() };
         let room = usize::from(width).saturating_sub(text::width(&key));
-        let words = text::cut(&list.words(ctx).join(" · "), room);
+        let words = list.line(ctx, room);
         let spans = vec![Span::styled(words, ctx.theme.text()), Span::styled(key, ctx.theme.accent())];
         Some(Line::from(spans))
     }
@@ -199,17 +199,25 @@ fn key_words(ctx: &Ctx<'_>, action: Action) -> String {
     format!(" · {key} {}", ctx.texts.get(&word))
 }
 
-/// Returns what the seats are worth in one line: that they are older than the list, which rule they break, or what they
-/// achieve. The rest is behind a key.
-fn verdict(ctx: &Ctx<'_>, achieved: &Achievement, width: usize) -> Line<'static> {
-    let words = if achieved.is_older() {
-        t!(ctx.texts, "rotation-screen-older", since = achieved.since.words(ctx))
-    } else if let Some(broken) = achieved.broken(ctx) {
-        format!("{} {broken}", ctx.theme.sign("✗", "x"))
-    } else {
-        return Line::styled(text::cut(&achieved.line(ctx), width), ctx.theme.quiet());
-    };
+/// Returns what the seats are worth: that they are older than the list, or what they achieve, in one line; or which rule
+/// they break. The rest is behind a key.
+fn verdict(ctx: &Ctx<'_>, achieved: &Achievement, width: u16) -> Vec<Line<'static>> {
     let key = if ctx.read_only() { String::new() } else { key_words(ctx, Action::Plan) };
-    let words = text::cut(&words, width.saturating_sub(text::width(&key)));
-    Line::from(vec![Span::styled(words, ctx.theme.amber()), Span::styled(key, ctx.theme.accent())])
+    let room = usize::from(width);
+    if achieved.is_older() {
+        let lead = text::width(&t!(ctx.texts, "rotation-screen-older", since = ""));
+        let left = room.saturating_sub(text::width(&key));
+        let since = achieved.since.words(ctx, left.saturating_sub(lead));
+        let words = text::cut(&t!(ctx.texts, "rotation-screen-older", since = since), left);
+        let spans = vec![Span::styled(words, ctx.theme.amber()), Span::styled(key, ctx.theme.accent())];
+        return vec![Line::from(spans)];
+    }
+    if let Some(broken) = achieved.broken(ctx) {
+        return text::styled(&format!("{} {broken}{key}", ctx.theme.sign("✗", "x")), width, ctx.theme.amber());
+    }
+    // In a small window the counts give way: who meets again is what is looked for.
+    let parts = achieved.line(ctx);
+    let lines = (0..parts.len()).map(|from| parts[from..].join(" · "));
+    let line = lines.clone().find(|line| text::width(line) <= room).or_else(|| lines.last()).unwrap_or_default();
+    vec![Line::styled(text::cut(&line, room), ctx.theme.quiet())]
 }
