@@ -151,9 +151,10 @@ impl Screen for RotationScreen {
         match news {
             News::People(people) => {
                 self.learn(ctx);
-                match self.awaited.take() {
-                    Some(once) if people.iter().all(|row| row.id.is_some()) => self.go_on(ctx, once),
-                    _ => Outcome::handled(),
+                // The list may be read once more before it is saved with ids: that one is not waited for.
+                match self.awaited.take_if(|_| people.iter().all(|row| row.id.is_some())) {
+                    Some(once) => self.go_on(ctx, once),
+                    None => Outcome::handled(),
                 }
             }
             News::Failed(_) => {

@@ -80,6 +80,8 @@ fn people_without_ids_get_them_first() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).news(News::People(people.clone())).go(Dest::Rotation).keys("p");
     assert!(stage.model.session().seating().is_none());
     assert!(matches!(stage.effects.last(), Some(Effect::SavePeople { .. })));
+    // The list as it was read on the way here arrives late.
+    let stage = stage.news(News::People(people.clone()));
     people[4].id = Some(PersonId::new(77));
     let stage = stage.news(News::People(people));
     assert!(seats(&stage).seat(PersonId::new(77), 1).is_some());
