@@ -139,6 +139,30 @@ impl Texts {
         told
     }
 
+    /// Returns what seats achieve in the parts of one line, the most telling last: how many people, how many a table, who
+    /// meets again.
+    pub fn achieved_in_line(&self, problem: &Problem, report: &Report, bounds: &Bounds, optimal: bool) -> Vec<String> {
+        let mut parts = vec![t!(self, "rotation-line-people", people = report.attending)];
+        let (fewest, most) = report.sizes;
+        parts.push(if fewest == most {
+            t!(self, "rotation-line-size", people = most)
+        } else {
+            t!(self, "rotation-line-sizes", fewest = fewest, most = most)
+        });
+        match problem.scheme {
+            Scheme::Still => parts.push(t!(self, "rotation-still")),
+            Scheme::Carousel => parts.push(t!(self, "rotation-together")),
+            Scheme::Scatter if report.repeated == 0 => parts.push(format!("{} ✓", t!(self, "rotation-never-twice"))),
+            Scheme::Scatter => {
+                let least = self.meetings(report, bounds, optimal).0 == SideVerdict::Good;
+                let pairs = t!(self, "rotation-line-pairs", pairs = report.repeated);
+                parts.push(if least { t!(self, "rotation-line-least", what = pairs) + " ✓" } else { pairs });
+            }
+            Scheme::Wishes => {}
+        }
+        parts
+    }
+
     /// Who comes back to what.
     fn visits(&self, problem: &Problem, report: &Report, bounds: &Bounds) -> (SideVerdict, String) {
         let by_table = problem.questions.is_empty();
@@ -351,6 +375,29 @@ mod tests {
         for optimal in [false, true] {
             assert_eq!(told(&report, &lower, optimal, Lang::En)[2], line);
         }
+    }
+
+    #[test]
+    fn one_line_claims_the_least_only_with_its_bound() {
+        let report = Report { attending: 40, sizes: (6, 7), worst: 2, repeated: 24, ..Report::default() };
+        let bounds = Bounds { worst: 2, repeated: 24, ..Bounds::default() };
+        let line = |lang, problem: &Problem, report: &Report, optimal| {
+            let told = Texts::new(lang).achieved_in_line(problem, report, &bounds, optimal);
+            told.join(" · ").replace(['\u{a0}', '\u{202f}'], " ")
+        };
+        let cafe = Problem::cafe(40, 6, 3);
+        assert_eq!(
+            line(Lang::Fr, &cafe, &report, true),
+            "40 personnes · 6 à 7 par table · 24 duos se revoient, le minimum ✓"
+        );
+        assert_eq!(line(Lang::En, &cafe, &report, false), "40 people · 6 to 7 a table · 24 pairs meet again");
+        let never = Report { sizes: (6, 6), repeated: 0, ..report.clone() };
+        assert_eq!(
+            line(Lang::Fr, &cafe, &never, true),
+            "40 personnes · 6 par table · personne ne se retrouve deux fois ✓"
+        );
+        let still = Problem { scheme: Scheme::Still, ..cafe };
+        assert!(!line(Lang::Fr, &still, &report, true).contains("duos"));
     }
 
     #[test]

@@ -56,6 +56,12 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Returns the name in the list as it stands there; `None` where there is none.
+    pub fn plain(&self, person: PersonId) -> Option<&'a str> {
+        let row = self.rows.get(&person)?;
+        Some(row.name.trim()).filter(|name| !name.is_empty())
+    }
+
     /// Returns these people by name, as a reader looks for them.
     pub fn sorted(&self, people: impl IntoIterator<Item = PersonId>) -> Vec<(PersonId, String)> {
         let mut named: Vec<_> = people.into_iter().map(|person| (person, self.get(person))).collect();

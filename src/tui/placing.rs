@@ -3,6 +3,7 @@
 use nappe_core::{Command, Note, NoteId, Place, RoundNo, TableNo};
 
 use super::ctx::Ctx;
+use super::hosting::host_or_name;
 use super::layers::{Field, Form, Layer};
 use super::outcome::Outcome;
 use crate::t;
@@ -24,7 +25,7 @@ impl Placing {
         let unknown = (note.place.round.is_none() || plan.round_count() == 0).then_some(None);
         let rounds: Vec<Option<RoundNo>> = unknown.into_iter().chain((1..=plan.round_count()).map(Some)).collect();
         let table_words = plan.tables.iter().map(|table| {
-            let host = if table.host.is_empty() { &table.name } else { &table.host };
+            let host = host_or_name(ctx, table);
             if host.is_empty() { table.number.to_string() } else { format!("{} · {host}", table.number) }
         });
         let round_words = rounds.iter().map(|round| round_word(ctx, *round));

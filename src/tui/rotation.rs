@@ -9,7 +9,9 @@ use nappe_core::seating::{Given, PersonFacts, Room, SeatChange, Seating};
 use nappe_core::{Command, PersonId, Session, TableNo};
 
 use super::ctx::Ctx;
+use super::hosting::staying_role;
 use super::names::Names;
+use super::older::SinceSeated;
 use super::widgets::tables::{Card, Guest};
 use crate::client::PersonRow;
 use crate::i18n::Texts;
@@ -23,6 +25,17 @@ pub fn first_free(session: &Session) -> RoundNo {
         Step::Conversation(round) | Step::Move(round) => round + 1,
         Step::After => RoundNo::MAX,
     }
+}
+
+/// Returns the round whose seats matter now, where somebody has a seat in it.
+pub fn round_in_sight(ctx: &Ctx<'_>) -> Option<RoundNo> {
+    let round = match ctx.session.cafe().now.step {
+        Step::Before => 1,
+        Step::Conversation(round) => round,
+        Step::Move(left) => left + 1,
+        Step::After => return None,
+    };
+    ctx.session.seating()?.seats_of(round).next().map(|_| round)
 }
 
 /// Returns what the list of people says about seats. Whoever has no id yet has no seat: it could not be written down.
@@ -64,8 +77,8 @@ pub struct Achievement {
     pub room: Room,
     /// What the seats achieve, and what is unavoidable.
     pub planned: Planned,
-    /// Whether somebody has a seat who is not expected any more.
-    pub strangers: bool,
+    /// What happened since they were made.
+    pub since: SinceSeated,
 }
 
 impl Achievement {
@@ -76,19 +89,25 @@ impl Achievement {
         let seats = room.seats(seating);
         let report = evaluate(&room.problem, &seats);
         let bounds = bounds(&room.problem);
-        let known: std::collections::HashSet<PersonId> = room.people.iter().copied().collect();
-        let strangers = (1..=seating.round_count())
-            .any(|round| seating.seats_of(round).any(|(person, _)| !known.contains(&person)));
-        Self { room, planned: Planned { seats, report, bounds, moves: 0, how: How::Given }, strangers }
+        let since = SinceSeated::of(ctx, seating, &room);
+        Self { room, planned: Planned { seats, report, bounds, moves: 0, how: How::Given }, since }
     }
 
-    /// Tells whether the room is no longer the one that was planned.
-    pub fn is_stale(&self, ctx: &Ctx<'_>) -> bool {
-        if ctx.session.cafe().now.step == Step::After {
-            return false;
+    /// Tells whether the seats are older than the list or the tables.
+    pub fn is_older(&self) -> bool {
+        self.since.is_any()
+    }
+
+    /// Returns the first rule that the seats break in a round to come, in words; nothing of seats that are merely older
+    /// than the list, which break rules by the dozen and are to be made anew.
+    pub fn broken(&self, ctx: &Ctx<'_>) -> Option<String> {
+        if self.is_older() || ctx.session.cafe().now.step == Step::After {
+            return None;
         }
         let first = usize::from(first_free(ctx.session)).saturating_sub(1);
-        self.strangers || self.planned.report.faults.iter().any(|fault| touches(fault, first))
+        let fault = self.planned.report.faults.iter().find(|fault| touches(fault, first))?;
+        let names = RoomNames { names: Names::of(ctx), room: &self.room };
+        Some(ctx.texts.rotation_fault(&self.room.problem, fault, &names))
     }
 
     /// Returns what the seats achieve, a sentence each.
@@ -96,17 +115,15 @@ impl Achievement {
         let Planned { report, bounds, .. } = &self.planned;
         let names = RoomNames { names: Names::of(ctx), room: &self.room };
         let told = ctx.texts.achieved(&self.room.problem, report, bounds, self.planned.is_optimal(), &names);
-        told.iter().map(ToString::to_string).collect()
+        let broken = report.faults.len();
+        let skipped = if self.is_older() && broken > 0 { 1 + broken.min(words::FAULTS) } else { 0 };
+        told.iter().skip(skipped).map(ToString::to_string).collect()
     }
 
-    /// Returns the same in short: of the rules that are broken, only how many they are.
-    pub fn told_in_short(&self, ctx: &Ctx<'_>) -> Vec<String> {
-        let mut told = self.told(ctx);
-        let broken = self.planned.report.faults.len().min(words::FAULTS);
-        if broken > 0 {
-            told.drain(1..=broken.min(told.len() - 1));
-        }
-        told
+    /// Returns what the seats achieve, in the parts of one line.
+    pub fn line(&self, ctx: &Ctx<'_>) -> Vec<String> {
+        let Planned { report, bounds, .. } = &self.planned;
+        ctx.texts.achieved_in_line(&self.room.problem, report, bounds, self.planned.is_optimal())
     }
 
     /// Returns why it is not better, a sentence each; nothing where there is nothing to explain.
@@ -178,10 +195,13 @@ pub fn cards(
     let gone = gone.into_iter().map(|table| (table, ctx.texts.get("seats-gone"), "seats-gone"));
     for (number, title, empty) in known.chain(gone) {
         let mut people = names.sorted(seating.at(number, round));
-        people.sort_by_key(|(person, _)| seating.hosted_by(*person) != Some(number));
+        people.sort_by_cached_key(|(person, _)| {
+            let role = staying_role(ctx, &names, seating, *person, number);
+            (role.is_none(), role)
+        });
         let guests = people.iter().map(|(person, name)| {
-            let stays = seating.hosted_by(*person) == Some(number);
-            let label = if stays { format!("{name} ({})", ctx.host_word()) } else { name.clone() };
+            let role = staying_role(ctx, &names, seating, *person, number);
+            let label = role.map_or_else(|| name.clone(), |role| format!("{name} ({})", role.word(ctx)));
             Guest { label, mark: mark(*person), chosen: chosen(number, *person) }
         });
         cards.push(Card { number, title, guests: guests.collect(), empty: ctx.texts.get(empty), chosen: false });

@@ -5,6 +5,7 @@
 
 #[expect(dead_code, reason = "measurements and pictures need more of it")]
 mod term;
+mod welcome;
 mod world;
 
 mod bringing;

@@ -51,6 +51,13 @@ people-saved = Noted in people.csv.
 people-listed = { $count } listed
 people-here = { $count } arrived
 people-absent = { $count } absent
+people-unseen = { $count } not seen
+people-later = { $count } due later
+people-rest-absent = { $count ->
+    [0] Nobody left to wait for.
+    [one] 1 person marked absent; u to undo.
+   *[other] { $count } people marked absent; u to undo.
+ }
 people-odd = { $count ->
     [one] { $count } cell to look at
    *[other] { $count } cells to look at
@@ -66,8 +73,12 @@ people-is-expected-rounds = { $name }: { $rounds }
 people-here-already = { $name } is here already. A slip?
 people-not-here = Not here yet
 door-name = Who arrives?
-door-nobody = Nobody is called so. Enter adds them to the list.
-door-empty = Nobody is on the list. Type a name: Enter adds it.
+person-add = Add “{ $name }”
+door-empty = The list is empty. Type a name: Enter adds it.
+door-left = { $state } · { $key }: { $count ->
+    [one] seat 1 person
+   *[other] seat { $count } people
+ }
 
 rotation-classic = Classic
     .means = the host stays, the others scatter
@@ -257,6 +268,8 @@ act-plan-here = Here
     .help = Note that the chosen person is here, or not yet
 act-plan-absent = Absent
     .help = Note that the chosen person does not come, or expect them again
+act-plan-rest = Others absent
+    .help = Mark everybody who was not seen as absent
 act-plan-late = Late
     .help = Note from which round on the chosen person is here
 act-plan-early = Leaves early

@@ -5,6 +5,20 @@ seats-nobody = nobody
 seats-closed = closed
 seats-page = page { $page } of { $pages }
 seats-gone = table no longer in the plan
+seats-since-came = { $count } came
+seats-since-left = { $count } left
+seats-since-closed = { $count ->
+    [one] table { $tables } closed
+   *[other] tables { $tables } closed
+ }
+seats-since-gone = { $count ->
+    [one] table { $tables } removed
+   *[other] tables { $tables } removed
+ }
+seats-since-added = { $count ->
+    [one] table { $tables } to fill
+   *[other] tables { $tables } to fill
+ }
 
 rotation-screen-title = Who sits where
 rotation-screen-round = Round { $round } of { $rounds }
@@ -21,7 +35,16 @@ rotation-screen-nobody-seated = { $people ->
    *[other] { $people } people in the list, without seats yet. The key p gives everybody one.
  }
 rotation-screen-cards = Here everybody draws a card or a colour: nobody is seated by name. The cards: nappe rotate SESSION
-rotation-screen-stale = The plan has changed: seat everybody anew (p).
+rotation-screen-older = Seats from before: { $since }
+rotation-screen-older-since = Since these seats were made:
+rotation-screen-unseen-absent = Mark them absent: seat { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ }
+rotation-screen-unseen-wait = Wait for them: seat { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ }
 rotation-screen-searching = Searching…
 rotation-screen-searching-longer = Searching for a better plan…
 rotation-screen-best = { $pairs ->
@@ -46,9 +69,9 @@ rotation-screen-host-hint = Somebody who is not in the list: a chair is kept for
 rotation-screen-name = Name
 rotation-screen-host-named = Noted; p seats the others around it.
 rotation-screen-designated = { $name } stays at table { $table } (nappe’s choice)
-rotation-screen-details = This plan in detail
-rotation-screen-this = This plan
-rotation-screen-that = The one before
+rotation-screen-details = These seats in detail
+rotation-screen-this = These seats
+rotation-screen-that = The ones before
 rotation-screen-exported = Itineraries written to { $folder }
 
 act-everywhere-rotation = Seats
@@ -64,6 +87,8 @@ act-rotation-leave = Back
 act-rotation-plan = Seat everybody
     .help = Seat everybody, or seat them anew
 act-rotation-plan-anew = Seat anew
+act-rotation-rest = Others absent
+    .help = Mark everybody who was not seen as absent
 act-rotation-longer = Search longer
     .help = Search longer for a better plan
 act-rotation-move = Move
@@ -83,8 +108,8 @@ act-rotation-compare = Compare
     .help = Compare this plan with the one before
 act-rotation-hosts = Hosts
     .help = Say who stays at which table
-act-rotation-details = Details
-    .help = Read what the plan achieves, and why not better
+act-rotation-details = Why
+    .help = Read what the seats achieve, and why not better
 act-rotation-export = Itineraries
     .help = Write the itineraries to the folder of exports
 act-rotation-find = Find

@@ -17,6 +17,17 @@ rotation-questions-twice = { $revisits ->
    *[other] { $revisits } returns to a question already discussed
 }
 rotation-least = { $what }, at least { $least } cannot be avoided
+rotation-line-people = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ }
+rotation-line-size = { $people } a table
+rotation-line-sizes = { $fewest } to { $most } a table
+rotation-line-pairs = { $pairs ->
+    [one] 1 pair meets again
+   *[other] { $pairs } pairs meet again
+ }
+rotation-line-least = { $what }, the minimum
 rotation-still = nobody changes tables
 rotation-together = each party goes from table to table together
 rotation-size = { $people ->

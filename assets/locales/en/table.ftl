@@ -28,6 +28,10 @@ table-reworded = Reworded by one, deleted by another — { $keep } keeps it, { $
 table-versions = { $versions } versions — { $key } to choose
 table-folded = joined to note { $number } ({ $place })
 table-deleted = Note { $number } deleted (u brings it back).
+table-who-title = Table { $table } · round { $round } · { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ }
 table-moved = Note { $number } is at table { $table } now.
 table-draft-waits = What you were writing waits for you at table { $table }.
 
@@ -96,6 +100,8 @@ act-table-find = Find
     .help = Find in the notes of the table
 act-table-round = Other round
     .help = Write for another round
+act-table-who = Who is here
+    .help = Read who sits at this table
 act-table-previous = Table before
     .help = Go to the table before
 act-table-following = Table after

@@ -60,6 +60,19 @@ people-absent = { $count ->
     [one] { $count } absent
    *[other] { $count } absents
  }
+people-unseen = { $count ->
+    [one] { $count } pas vu
+   *[other] { $count } pas vus
+ }
+people-later = { $count ->
+    [one] { $count } attendu plus tard
+   *[other] { $count } attendus plus tard
+ }
+people-rest-absent = { $count ->
+    [0] Plus personne à attendre.
+    [one] 1 personne notée absente ; u annule.
+   *[other] { $count } personnes notées absentes ; u annule.
+ }
 people-odd = { $count ->
     [one] { $count } case à revoir
    *[other] { $count } cases à revoir
@@ -75,8 +88,12 @@ people-is-expected-rounds = { $name } : { $rounds }
 people-here-already = { $name } est déjà là. Une erreur ?
 people-not-here = Pas encore là
 door-name = Qui arrive ?
-door-nobody = Personne de ce nom. Entrée l’ajoute à la liste.
-door-empty = Personne sur la liste. Tapez un nom : Entrée l’ajoute.
+person-add = Ajouter « { $name } »
+door-empty = La liste est vide. Tapez un nom : Entrée l’ajoute.
+door-left = { $state } · { $key } : { $count ->
+    [one] placer 1 personne
+   *[other] placer { $count } personnes
+ }
 
 rotation-classic = Classique
     .means = l’hôte reste, les autres se dispersent
@@ -266,6 +283,8 @@ act-plan-here = Là
     .help = Noter que la personne choisie est là, ou pas encore
 act-plan-absent = Absent
     .help = Noter que la personne choisie ne vient pas, ou la réattendre
+act-plan-rest = Autres absents
+    .help = Noter absents tous ceux qu’on n’a pas vus
 act-plan-late = En retard
     .help = Noter à partir de quel tour la personne choisie est là
 act-plan-early = Part avant

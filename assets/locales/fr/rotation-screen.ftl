@@ -5,6 +5,26 @@ seats-nobody = personne
 seats-closed = fermée
 seats-page = page { $page } sur { $pages }
 seats-gone = table retirée du plan
+seats-since-came = { $count ->
+    [one] 1 arrivée
+   *[other] { $count } arrivées
+ }
+seats-since-left = { $count ->
+    [one] 1 départ
+   *[other] { $count } départs
+ }
+seats-since-closed = { $count ->
+    [one] table { $tables } fermée
+   *[other] tables { $tables } fermées
+ }
+seats-since-gone = { $count ->
+    [one] table { $tables } retirée
+   *[other] tables { $tables } retirées
+ }
+seats-since-added = { $count ->
+    [one] table { $tables } à remplir
+   *[other] tables { $tables } à remplir
+ }
 
 rotation-screen-title = Qui est assis où
 rotation-screen-round = Tour { $round } sur { $rounds }
@@ -21,18 +41,27 @@ rotation-screen-nobody-seated = { $people ->
    *[other] { $people } personnes dans la liste, pas encore placées. La touche p les place.
  }
 rotation-screen-cards = Ici chacun tire une carte ou une couleur : personne n’est placé par son nom. Les cartes : nappe rotate SÉANCE
-rotation-screen-stale = Le plan a changé : replacer (p).
+rotation-screen-older = Placement d’avant : { $since }
+rotation-screen-older-since = Depuis ce placement :
+rotation-screen-unseen-absent = Les noter absents : placer { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
+ }
+rotation-screen-unseen-wait = Les attendre : placer { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
+ }
 rotation-screen-searching = Recherche…
-rotation-screen-searching-longer = Recherche d’un meilleur plan…
+rotation-screen-searching-longer = Recherche d’un meilleur placement…
 rotation-screen-best = { $pairs ->
     [0] personne ne se retrouve deux fois
-    [one] 1 paire se retrouve
-   *[other] { $pairs } paires se retrouvent
+    [one] 1 duo se revoit
+   *[other] { $pairs } duos se revoient
  }
 rotation-screen-planned = Tout le monde a sa place.
-rotation-screen-better = Un meilleur plan est trouvé ; c le compare à celui d’avant.
-rotation-screen-nothing-better = Rien de mieux trouvé : le plan reste.
-rotation-screen-same = C’est déjà ce plan.
+rotation-screen-better = Un meilleur placement est trouvé ; c le compare à celui d’avant.
+rotation-screen-nothing-better = Rien de mieux trouvé : le placement reste.
+rotation-screen-same = C’est déjà ce placement.
 rotation-screen-room-changed = La salle a changé entre-temps : replacer (p).
 rotation-screen-find = Qui cherchez-vous ?
 rotation-screen-move-title = Tour { $round } : où va { $name } ?
@@ -46,8 +75,8 @@ rotation-screen-host-hint = Quelqu’un qui n’est pas dans la liste : une chai
 rotation-screen-name = Nom
 rotation-screen-host-named = Noté ; p replace les autres autour.
 rotation-screen-designated = { $name } reste à la table { $table } (choix de nappe)
-rotation-screen-details = Ce plan en détail
-rotation-screen-this = Ce plan
+rotation-screen-details = Ce placement en détail
+rotation-screen-this = Ce placement
 rotation-screen-that = Celui d’avant
 rotation-screen-exported = Itinéraires écrits dans { $folder }
 
@@ -64,6 +93,8 @@ act-rotation-leave = Retour
 act-rotation-plan = Placer
     .help = Placer tout le monde, ou replacer
 act-rotation-plan-anew = Replacer
+act-rotation-rest = Autres absents
+    .help = Noter absents tous ceux qu’on n’a pas vus
 act-rotation-longer = Chercher mieux
     .help = Chercher plus longtemps un meilleur plan
 act-rotation-move = Déplacer
@@ -83,8 +114,8 @@ act-rotation-compare = Comparer
     .help = Comparer ce plan à celui d’avant
 act-rotation-hosts = Hôtes
     .help = Dire qui reste à quelle table
-act-rotation-details = Détails
-    .help = Lire ce que le plan atteint, et pourquoi pas mieux
+act-rotation-details = Pourquoi
+    .help = Lire ce que le placement atteint, et pourquoi pas mieux
 act-rotation-export = Itinéraires
     .help = Écrire les itinéraires dans le dossier des exports
 act-rotation-find = Chercher

@@ -20,6 +20,17 @@ rotation-least = { $what }, { $least ->
     [one] 1 au moins est inévitable
    *[other] { $least } au moins sont inévitables
 }
+rotation-line-people = { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
+ }
+rotation-line-size = { $people } par table
+rotation-line-sizes = { $fewest } à { $most } par table
+rotation-line-pairs = { $pairs ->
+    [one] 1 duo se revoit
+   *[other] { $pairs } duos se revoient
+ }
+rotation-line-least = { $what }, le minimum
 rotation-still = personne ne change de table
 rotation-together = chaque groupe passe d’une table à l’autre sans se séparer
 rotation-size = { $people ->

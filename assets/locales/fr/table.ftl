@@ -28,6 +28,10 @@ table-reworded = Modifiée par l’un, supprimée par l’autre — { $keep } la
 table-versions = { $versions } versions — { $key } pour choisir
 table-folded = réunie à la note { $number } ({ $place })
 table-deleted = Note { $number } supprimée (u la fait revenir).
+table-who-title = Table { $table } · tour { $round } · { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
+ }
 table-moved = La note { $number } est maintenant à la table { $table }.
 table-draft-waits = Ce que vous écriviez vous attend à la table { $table }.
 
@@ -96,6 +100,8 @@ act-table-find = Chercher
     .help = Chercher dans les notes de la table
 act-table-round = Autre tour
     .help = Écrire pour un autre tour
+act-table-who = Qui est là
+    .help = Lire qui est assis à cette table
 act-table-previous = Table d’avant
     .help = Aller à la table d’avant
 act-table-following = Table d’après

@@ -20,7 +20,12 @@ pub struct Field {
     value: FormValue,
     /// How many like it there may be, when it is one of a list that grows.
     most: usize,
+    /// What it proposes for the field below it.
+    proposes: Option<Proposing>,
 }
+
+/// How one field proposes what another says: from its words to the words of the field below, `None` for nothing.
+pub type Proposing = fn(&str) -> Option<String>;
 
 #[derive(Debug, Clone)]
 enum FormValue {
@@ -31,12 +36,19 @@ enum FormValue {
 impl Field {
     /// Makes a field of words; `hint` is shown while the field is being filled.
     pub fn words(label: String, hint: String, value: &str) -> Self {
-        Self { label, hint, value: FormValue::Words(TextBox::one_line(value)), most: 0 }
+        Self { label, hint, value: FormValue::Words(TextBox::one_line(value)), most: 0, proposes: None }
     }
 
     /// Makes a field for a number: what is typed first takes the place of `value`.
     pub fn number(label: String, hint: String, value: &str) -> Self {
-        Self { label, hint, value: FormValue::Words(TextBox::one_line(value).selected()), most: 0 }
+        Self { label, hint, value: FormValue::Words(TextBox::one_line(value).selected()), most: 0, proposes: None }
+    }
+
+    /// Lets it propose what the field below it says, as long as nobody has written something else there.
+    #[must_use]
+    pub const fn proposing(mut self, proposes: Proposing) -> Self {
+        self.proposes = Some(proposes);
+        self
     }
 
     /// Makes it one of a list: fields of the same name side by side, of which an empty one always follows, up to
@@ -49,7 +61,7 @@ impl Field {
 
     /// Makes a field with several choices; its value is the index of the chosen one, as text.
     pub const fn choice(label: String, hint: String, options: Vec<String>, at: usize) -> Self {
-        Self { label, hint, value: FormValue::Choice { options, at }, most: 0 }
+        Self { label, hint, value: FormValue::Choice { options, at }, most: 0, proposes: None }
     }
 
     fn value(&self) -> String {
@@ -139,6 +151,20 @@ impl Form {
         }
     }
 
+    /// Writes what the field under the cursor proposes into the one below, where that still says what was proposed when
+    /// the field said `before`, or nothing.
+    fn propose(&mut self, before: &str) {
+        let Some(field) = self.fields.get(self.cursor) else { return };
+        let Some(proposes) = field.proposes else { return };
+        let proposal = proposes(&field.value()).unwrap_or_default();
+        let earlier = proposes(before).unwrap_or_default();
+        if let Some(below) = self.fields.get_mut(self.cursor + 1)
+            && (below.is_empty() || below.value() == earlier)
+        {
+            below.value = FormValue::Words(TextBox::one_line(&proposal).selected());
+        }
+    }
+
     fn step(&mut self, forward: bool) {
         let count = self.fields.len().max(1);
         self.cursor = if forward { (self.cursor + 1) % count } else { (self.cursor + count - 1) % count };
@@ -161,10 +187,12 @@ impl Form {
             KeyCode::BackTab | KeyCode::Up => self.step(false),
             _ => {
                 (self.fault, self.cut) = (None, false);
+                let before = self.fields.get(self.cursor).map(Field::value).unwrap_or_default();
                 match self.fields.get_mut(self.cursor).map(|field| &mut field.value) {
                     Some(FormValue::Words(area)) => {
                         area.key(key);
                         self.grow();
+                        self.propose(&before);
                     }
                     Some(FormValue::Choice { options, at }) => choose(options, at, key),
                     None => {}
@@ -201,9 +229,11 @@ impl Form {
             self.grow();
             return;
         }
+        let before = self.fields.get(self.cursor).map(Field::value).unwrap_or_default();
         if let Some(Field { value: FormValue::Words(area), .. }) = self.fields.get_mut(self.cursor) {
             self.cut = !area.paste(pasted);
             self.grow();
+            self.propose(&before);
         }
     }
 

@@ -1,11 +1,12 @@
 //! A list to choose from, narrowed down while typing.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
-use nappe_core::text::search::finds;
+use nappe_core::text::search::{finds, folded};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use crate::t;
 use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{list, panel, text};
@@ -33,20 +34,49 @@ pub struct Picker {
     items: Vec<Item>,
     query: String,
     cursor: usize,
+    /// What takes in a name that is not in the list: the id of its words.
+    adds: Option<&'static str>,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PickerRow {
+    /// The item with this index.
+    Item(usize),
+    /// What was typed, as something new.
+    New,
 }
 
 impl Picker {
     /// Makes a list; the cursor starts on the item with index `at`.
     pub const fn new(title: String, items: Vec<Item>, at: usize) -> Self {
-        Self { title, items, query: String::new(), cursor: at }
+        Self { title, items, query: String::new(), cursor: at, adds: None }
     }
 
-    fn visible(&self) -> Vec<usize> {
+    /// Lets what is typed be taken in where nothing in the list is called so; `id` is the text of that line, with the
+    /// typed words as `name`. The answer is [`Reply::Written`].
+    #[must_use]
+    pub const fn adding(mut self, id: &'static str) -> Self {
+        self.adds = Some(id);
+        self
+    }
+
+    fn visible(&self) -> Vec<PickerRow> {
         let fits = |index: &usize| {
             let item = &self.items[*index];
             finds(&format!("{} {}", item.label, item.hint), &self.query)
         };
-        (0..self.items.len()).filter(fits).collect()
+        let typed = folded(self.query.trim());
+        let is_new = self.adds.is_some() && !typed.is_empty();
+        let new = is_new && !self.items.iter().any(|item| folded(item.label.trim()) == typed);
+        (0..self.items.len()).filter(fits).map(PickerRow::Item).chain(new.then_some(PickerRow::New)).collect()
+    }
+
+    fn answer(&self, row: PickerRow) -> LayerAnswer {
+        LayerAnswer::Reply(match row {
+            PickerRow::Item(index) => Reply::Chosen(index),
+            PickerRow::New => Reply::Written(self.query.trim().to_owned()),
+        })
     }
 
     /// Takes a key.
@@ -55,9 +85,7 @@ impl Picker {
         match key.code {
             KeyCode::Esc => return LayerAnswer::Close,
             KeyCode::Enter => {
-                return visible
-                    .get(self.cursor)
-                    .map_or(LayerAnswer::Stay, |index| LayerAnswer::Reply(Reply::Chosen(*index)));
+                return visible.get(self.cursor).map_or(LayerAnswer::Stay, |row| self.answer(*row));
             }
             KeyCode::Down | KeyCode::Tab => self.cursor = (self.cursor + 1).min(visible.len().saturating_sub(1)),
             KeyCode::Up | KeyCode::BackTab => self.cursor = self.cursor.saturating_sub(1),
@@ -87,11 +115,14 @@ impl Picker {
     fn place(&self, area: Rect) -> Rect {
         let longest = self.items.iter().map(|item| text::width(&item.label) + text::width(&item.hint) + 3).max();
         let wanted = longest.unwrap_or(0).max(text::width(&self.title)).clamp(30, 70) as u16;
-        let height = (self.items.len() as u16).saturating_add(2).min(area.height.saturating_sub(4)).max(3);
+        let height = (self.items.len() as u16)
+            .saturating_add(2 + u16::from(self.adds.is_some()))
+            .min(area.height.saturating_sub(4))
+            .max(3);
         panel::centred(area, wanted.min(area.width.saturating_sub(4)), height)
     }
 
-    fn rows(&self, area: Rect) -> (Rect, usize, Vec<usize>) {
+    fn rows(&self, area: Rect) -> (Rect, usize, Vec<PickerRow>) {
         let inner = panel::inner(self.place(area));
         let rows = Rect { y: inner.y + 2.min(inner.height), height: inner.height.saturating_sub(2), ..inner };
         let visible = self.visible();
@@ -109,9 +140,7 @@ impl Picker {
                 let at = Position::new(mouse.column, mouse.row);
                 if rows.contains(at) {
                     let index = top + usize::from(mouse.row - rows.y);
-                    return visible
-                        .get(index)
-                        .map_or(LayerAnswer::Stay, |index| LayerAnswer::Reply(Reply::Chosen(*index)));
+                    return visible.get(index).map_or(LayerAnswer::Stay, |row| self.answer(*row));
                 }
                 if !self.place(area).contains(at) {
                     return LayerAnswer::Close;
@@ -140,10 +169,18 @@ impl Picker {
         if visible.is_empty() {
             text::draw(frame, rows, vec![Line::styled(ctx.texts.get("nothing-found"), ctx.theme.quiet())]);
         }
-        for (row, index) in visible.iter().skip(top).take(rows.height.into()).enumerate() {
-            let item = &self.items[*index];
+        for (row, what) in visible.iter().skip(top).take(rows.height.into()).enumerate() {
             let chosen = top + row == self.cursor;
-            let line = list::row(&item.label, &item.hint, rows.width.into(), ctx.theme, chosen);
+            let line = match *what {
+                PickerRow::Item(index) => {
+                    let item = &self.items[index];
+                    list::row(&item.label, &item.hint, rows.width.into(), ctx.theme, chosen)
+                }
+                PickerRow::New => {
+                    let words = self.adds.map(|id| t!(ctx.texts, id, name = self.query.trim())).unwrap_or_default();
+                    list::row(&format!("+ {words}"), "", rows.width.into(), ctx.theme, chosen)
+                }
+            };
             text::draw(frame, Rect { y: rows.y + row as u16, height: 1, ..rows }, vec![line]);
         }
     }

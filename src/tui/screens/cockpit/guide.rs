@@ -13,6 +13,7 @@ use super::{Asking, Cockpit};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
+use crate::tui::hosting::host_or_name;
 use crate::tui::layers::{Field, Form, Item, Layer, Picker, Reply};
 use crate::tui::outcome::Outcome;
 use crate::tui::placing::Placing;
@@ -236,7 +237,7 @@ impl Cockpit {
         // What was said to a table that is gone can still be taken away.
         tables.extend(guidance.told_tables.keys().filter(|table| plan.table(**table).is_none()));
         let item = |number: &TableNo| {
-            let name = plan.table(*number).map(|table| if table.host.is_empty() { &table.name } else { &table.host });
+            let name = plan.table(*number).map(|table| host_or_name(ctx, table));
             let name = name.filter(|name| !name.is_empty()).map(|name| format!(" · {name}")).unwrap_or_default();
             let word = guidance.word(Some(*number)).map(|word| text::cut(&word.text, GLIMPSE)).unwrap_or_default();
             Item::new(format!("{number}{name}"), word)

@@ -14,7 +14,7 @@ use super::{Cockpit, Mode};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::names::Names;
-use crate::tui::rotation::cards;
+use crate::tui::rotation::{cards, round_in_sight};
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::tables::{Card, Face, Tables};
 use crate::tui::widgets::{list, text};
@@ -28,17 +28,6 @@ pub fn round_to_go_to(ctx: &Ctx<'_>) -> Option<RoundNo> {
         Step::Move(_) => round_in_sight(ctx),
         _ => None,
     }
-}
-
-/// Returns the round whose seats matter now, where somebody has a seat in it.
-pub fn round_in_sight(ctx: &Ctx<'_>) -> Option<RoundNo> {
-    let round = match ctx.session.cafe().now.step {
-        Step::Before => 1,
-        Step::Conversation(round) => round,
-        Step::Move(left) => left + 1,
-        Step::After => return None,
-    };
-    ctx.session.seating()?.seats_of(round).next().map(|_| round)
 }
 
 impl Cockpit {

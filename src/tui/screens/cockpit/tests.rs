@@ -1,5 +1,6 @@
 use nappe_core::cafe::Step;
-use nappe_core::{Lang, Session};
+use nappe_core::plan::{PlanChange, Table};
+use nappe_core::{Command, Lang, Session};
 
 use crate::client::DoorsView;
 use crate::tui::dest::Dest;
@@ -29,6 +30,33 @@ fn it_is_looked_at() {
     insta::assert_snapshot!("cockpit@overtime-80x24", { late }.snapshot(80, 24));
     let paused = Stage::in_state(Lang::Fr, "typical").keys("space");
     insta::assert_snapshot!("cockpit@paused-80x24", { paused }.snapshot(80, 24));
+}
+
+/// Table 2 is closed in the second round, which runs; table 3 is silent.
+fn closed(lang: Lang) -> Stage {
+    let table = Table { open: vec![1, 3], ..sessions::plan().tables[1].clone() };
+    let change = PlanChange::PutTable(table);
+    Stage::new(lang, sessions::after(sessions::typical(), vec![(0, Command::ChangePlan { change })]))
+}
+
+#[test]
+fn a_closed_table_looks_closed_and_is_not_silent() {
+    for (width, height) in SIZES {
+        let mut stage = closed(Lang::Fr);
+        insta::assert_snapshot!(format!("cockpit@closed-{width}x{height}"), stage.snapshot(width, height));
+    }
+    let mut stage = closed(Lang::Fr).later(8 * 60_000);
+    let picture = stage.picture(80, 24);
+    let row = picture.lines().find(|line| line.contains("fermée")).unwrap_or_else(|| panic!("{picture}"));
+    let tile = row.split('▎').nth(1).expect("the second tile");
+    assert!(tile.contains("fermée") && !tile.contains("silence"), "{picture}");
+    assert!(!picture.contains("Quels gestes"), "nobody discusses it: {picture}");
+}
+
+#[test]
+fn whoever_was_designated_stands_on_the_tile_as_a_host_does() {
+    let mut stage = Stage::new(Lang::Fr, sessions::seated(sessions::typical(), 9)).with_people(9);
+    assert!(stage.picture(120, 40).contains("3  hôte Jean de la"), "{}", stage.picture(120, 40));
 }
 
 #[test]

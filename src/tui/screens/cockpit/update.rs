@@ -20,6 +20,7 @@ use crate::tui::effect::Effect;
 use crate::tui::jobs::DoorsAsk;
 use crate::tui::layers::{Confirm, Item, Layer, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::rotation::round_in_sight;
 use crate::tui::widgets::finder::Finder;
 
 /// How long the second digit of a table's number is awaited, in milliseconds.
@@ -62,7 +63,7 @@ impl Cockpit {
             Action::Segment => own(!plan.programme.is_empty() && !finding),
             Action::Find => own(ctx.session.note_count() > 0),
             Action::Older | Action::Newer => own(ctx.session.note_count() > 0 || seats::round_to_go_to(ctx).is_some()),
-            Action::Who => own(seats::round_in_sight(ctx).is_some()),
+            Action::Who => own(round_in_sight(ctx).is_some()),
             Action::Change => own(Self::may_change(ctx) && !finding),
             Action::List => own(self.list.is_some() && !finding),
             Action::Wall => own(true),

@@ -1,7 +1,7 @@
 //! Drawing the cockpit: one instruction and the time, then the tables, then the notes as they come in.
 
 use nappe_core::cafe::{Instruction, Step};
-use nappe_core::plan::{Asking, Table};
+use nappe_core::plan::{Asking, RoundNo, Table};
 use nappe_core::{Note, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -15,6 +15,7 @@ use super::seats;
 use super::{Cockpit, Mode};
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::hosting::hosts;
 use crate::tui::widgets::record::signs;
 use crate::tui::widgets::{clock, list, text};
 
@@ -264,7 +265,10 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         Step::Before if !plan.holds_cafe() => {
             t!(ctx.texts, "cockpit-programme", segments = plan.programme.len())
         }
-        Step::Before => t!(ctx.texts, "cockpit-before", rounds = count, tables = plan.tables.len()),
+        Step::Before => {
+            let tables = plan.tables.iter().filter(|table| table.is_open(1)).count();
+            t!(ctx.texts, "cockpit-before", rounds = count, tables = tables)
+        }
         Step::Conversation(round) => t!(ctx.texts, "cockpit-conversation", round = round, rounds = count),
         Step::Move(round) => t!(ctx.texts, "cockpit-move", round = round + 1, rounds = count),
         Step::After => t!(ctx.texts, "cockpit-after", notes = ctx.session.note_count()),
@@ -358,12 +362,24 @@ fn draw_bar(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     text::draw(frame, place, vec![Line::from(spans)]);
 }
 
+/// Returns the round that the tiles tell of: the one that runs, or the next one.
+fn round_of_tiles(ctx: &Ctx<'_>) -> RoundNo {
+    match ctx.session.cafe().now.step {
+        Step::Before => 1,
+        Step::Move(round) => round + 1,
+        step => step.round().unwrap_or_else(|| ctx.session.plan.round_count()),
+    }
+}
+
 fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, chosen: bool) {
     let life = ctx.session.table_life(table.number);
     let silent = ctx.session.silence(table.number, ctx.now);
+    let round = round_of_tiles(ctx);
+    let closed = !table.is_open(round) && ctx.session.cafe().now.step != Step::After;
     let notes = t!(ctx.texts, "cockpit-notes", notes = life.notes);
     let said = phones::tile(ctx, table.number);
     let (state, state_style) = match (said, silent, life.last) {
+        (None, ..) if closed => (t!(ctx.texts, "seats-closed"), ctx.theme.quiet()),
         (Some(TileWord { id, style, .. }), ..) => (ctx.texts.get(id), style),
         (None, Some(silent), _) => (t!(ctx.texts, "cockpit-silent", minutes = silent / 60_000), ctx.theme.amber()),
         (None, None, Some(last)) => (ago(ctx, last), ctx.theme.quiet()),
@@ -384,15 +400,20 @@ fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, c
         (false, false) => ctx.theme.sign("▎", "|"),
     };
     let width = usize::from(place.width).saturating_sub(2);
-    let number_style: Style = if chosen { ctx.theme.chosen() } else { ctx.theme.title() };
+    let number_style: Style = match (chosen, closed) {
+        (true, _) => ctx.theme.chosen(),
+        (false, true) => ctx.theme.quiet(),
+        (false, false) => ctx.theme.title(),
+    };
     let number = format!(" {} ", table.number);
     let name_room = width.saturating_sub(text::width(&number) + 1);
-    let host = if table.host.is_empty() {
+    let hosts = if closed { String::new() } else { hosts(ctx, table).join(", ") };
+    let host = if hosts.is_empty() {
         table.name.to_string()
     } else if place.height >= 3 {
-        format!("{} {}", ctx.host_word(), table.host)
+        format!("{} {hosts}", ctx.host_word())
     } else {
-        table.host.to_string()
+        hosts
     };
     let with_edge = |spans: Vec<Span<'static>>| {
         let mut all = vec![Span::styled(format!("{edge} "), edge_style)];
@@ -400,6 +421,11 @@ fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, c
         Line::from(all)
     };
     let tally = |room: usize| {
+        if closed && said.is_none() {
+            // Closed is the first thing to know of it; what it wrote before comes second.
+            let joined = if life.notes > 0 { format!("{state} · {notes}") } else { state.clone() };
+            return vec![Span::styled(text::cut(&joined, room), state_style)];
+        }
         let joined = if state.is_empty() { notes.clone() } else { format!("{notes} · {state}") };
         if text::width(&joined) <= room || state.is_empty() {
             let first = text::cut(&notes, room);
@@ -423,13 +449,7 @@ fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, c
             Span::styled(format!(" {}", text::cut(&host, name_room)), ctx.theme.quiet()),
         ]));
         if place.height > 2 {
-            let step = ctx.session.cafe().now.step;
-            let round = match step {
-                Step::Before => 1,
-                Step::Move(round) => round + 1,
-                _ => step.round().unwrap_or_else(|| ctx.session.plan.round_count()),
-            };
-            let question = ctx.session.plan.question_at(table.number, Some(round));
+            let question = ctx.session.plan.question_at(table.number, Some(round)).filter(|_| !closed);
             let words = question.map(|question| question.text.to_string()).unwrap_or_default();
             let rows = usize::from(place.height) - 2;
             let mut wrapped = text::wrap(&words, width);

@@ -16,13 +16,23 @@ const MOST_QUESTIONS: usize = 40;
 const _: () = assert!(MOST_QUESTIONS <= MAX_QUESTIONS);
 /// Tables where nobody says how many: with fewer, nobody can move.
 const FEWEST_TABLES: usize = 3;
+/// People at a table, the fewest and the most: with more not everybody speaks, with fewer ideas run dry.
+const AT_TABLE: (usize, usize) = (6, 8);
 /// Fields after the questions.
-const AFTER: usize = 5;
+const AFTER: usize = 6;
+
+/// Returns how many tables so many people need, seven at each as nearly as can be; `None` for what is no number.
+fn tables_for(people: &str) -> Option<String> {
+    let people = people.trim().parse::<usize>().ok().filter(|people| *people > 0)?;
+    let middle = usize::midpoint(AT_TABLE.0, AT_TABLE.1);
+    let tables = (people + middle / 2) / middle;
+    Some(tables.clamp(FEWEST_TABLES, MAX_TABLES).to_string())
+}
 
 /// Returns the form, empty or with what was typed before.
 pub(super) fn form(texts: &Texts, values: Option<&[String]>) -> Form {
     let usual =
-        ["", "", "", "", "", "3", "20", if texts.lang() == Lang::Fr { "0" } else { "1" }, ""].map(str::to_owned);
+        ["", "", "", "", "", "", "3", "20", if texts.lang() == Lang::Fr { "0" } else { "1" }, ""].map(str::to_owned);
     let values = values.filter(|values| values.len() > AFTER).unwrap_or(&usual);
     let questions = values.len() - AFTER;
     let words = |id: &str, index: usize| {
@@ -33,13 +43,14 @@ pub(super) fn form(texts: &Texts, values: Option<&[String]>) -> Form {
     };
     let mut fields = vec![words("new-title", 0)];
     fields.extend((1..questions).map(|index| words("new-question", index).of_list(MOST_QUESTIONS)));
-    fields.push(number("new-tables", questions));
-    fields.push(number("new-rounds", questions + 1));
-    fields.push(number("new-minutes", questions + 2));
+    fields.push(number("new-people", questions).proposing(tables_for));
+    fields.push(number("new-tables", questions + 1));
+    fields.push(number("new-rounds", questions + 2));
+    fields.push(number("new-minutes", questions + 3));
     let languages = Lang::ALL.map(|lang| texts.get(language(lang)));
-    let lang = values[questions + 3].parse().unwrap_or(0).min(languages.len() - 1);
+    let lang = values[questions + 4].parse().unwrap_or(0).min(languages.len() - 1);
     fields.push(Field::choice(texts.get("new-lang"), t!(texts, "new-lang-hint"), languages.into(), lang));
-    fields.push(words("new-folder", questions + 4));
+    fields.push(words("new-folder", questions + 5));
     Form::new(t!(texts, "new-form"), fields)
 }
 
@@ -70,15 +81,16 @@ pub(super) fn read(texts: &Texts, values: &[String]) -> Result<NewSession, (usiz
             _ => Err((index, t!(texts, "new-number-odd", most = most))),
         },
     };
-    let tables = number(after, questions.len().max(FEWEST_TABLES), MAX_TABLES)?;
-    let rounds = number(after + 1, 3, MAX_ROUNDS)?;
-    let length = match value(after + 2) {
+    // How many people there are is no part of the plan: it only proposes tables.
+    let tables = number(after + 1, questions.len().max(FEWEST_TABLES), MAX_TABLES)?;
+    let rounds = number(after + 2, 3, MAX_ROUNDS)?;
+    let length = match value(after + 3) {
         "" => Some(Length::minutes(20)),
         typed => Length::parse(typed).filter(|length| !length.is_zero()),
     };
-    let length = length.ok_or_else(|| (after + 2, t!(texts, "new-minutes-odd")))?;
-    let lang = Lang::ALL[value(after + 3).parse().unwrap_or(0).min(Lang::ALL.len() - 1)];
-    let folder = match value(after + 4) {
+    let length = length.ok_or_else(|| (after + 3, t!(texts, "new-minutes-odd")))?;
+    let lang = Lang::ALL[value(after + 4).parse().unwrap_or(0).min(Lang::ALL.len() - 1)];
+    let folder = match value(after + 5) {
         "" => match slug(&title) {
             // A title of signs only still needs a folder that can be typed.
             name if name.is_empty() => PathBuf::from("nappe"),

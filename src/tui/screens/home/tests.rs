@@ -188,8 +188,33 @@ fn one_question_still_has_tables_to_move_between() {
 }
 
 #[test]
+fn the_number_of_people_proposes_tables_until_somebody_says_otherwise() {
+    let form = || stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("tab tab tab tab");
+    let tables = |stage: Stage| match &stage.keys("ctrl-s").job().work {
+        JobWork::Create(session) => session.tables,
+        other => panic!("{other:?}"),
+    };
+    for (people, expected) in [("40", 6), ("24", 3), ("60", 9), ("100", 14), ("5", 3), ("112", 16)] {
+        assert_eq!(tables(form().typed(people)), expected, "{people}");
+        let each = people.parse::<u16>().expect("a number");
+        assert!(each < 18 || (6 * expected..=8 * expected).contains(&each), "{people}: 6 to 8 a table");
+    }
+    // It is shown, it follows what is typed, and what somebody wrote there stays.
+    let mut shown = form().typed("40");
+    assert!(shown.picture(80, 24).lines().any(|line| line.contains("Tables") && line.contains(" 6 ")));
+    assert_eq!(tables(shown.keys("backspace backspace").typed("50")), 7);
+    assert_eq!(tables(form().typed("40").keys("tab").typed("5").keys("backtab").typed("80")), 5);
+    assert_eq!(tables(form().pasted("40")), 6);
+    assert_eq!(tables(form().typed("beaucoup")), 3);
+    for (width, height) in SIZES {
+        let mut form = form().typed("40");
+        insta::assert_snapshot!(format!("home@people-{width}x{height}"), form.snapshot(width, height));
+    }
+}
+
+#[test]
 fn a_number_is_replaced_by_what_is_typed_and_kept_by_an_arrow() {
-    let form = || stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("tab tab tab tab tab");
+    let form = || stage(Lang::Fr, 0).keys("n").typed("Le jardin").keys("tab tab tab tab tab tab");
     let rounds = |stage: Stage| match &stage.keys("ctrl-s").job().work {
         JobWork::Create(session) => session.rounds,
         other => panic!("{other:?}"),
@@ -207,9 +232,9 @@ fn the_form_comes_back_with_what_is_wrong() {
     let mut stage = stage(Lang::Fr, 0).keys("n ctrl-s");
     assert!(stage.effects.is_empty());
     assert!(stage.picture(80, 24).contains("Un titre, même provisoire, suffit."));
-    // Title, three questions, tables: one more question field than filled ones.
+    // Title, three questions, people, tables: one more question field than filled ones.
     let mut stage = filled(stage).typed("zut");
-    stage = stage.keys("tab tab").typed("beaucoup").keys("ctrl-s");
+    stage = stage.keys("tab tab tab").typed("beaucoup").keys("ctrl-s");
     assert!(stage.effects.is_empty());
     assert!(stage.picture(80, 30).contains("Un nombre de 1 à 2000."));
 }

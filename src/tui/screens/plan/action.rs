@@ -33,6 +33,8 @@ actions! {
         Rotation = "rotation", ["r"], Go, 8;
         /// Opens the door: three letters of a name, and somebody is there.
         Door = "door", ["d"], Prepare, 1;
+        /// Everybody who was not seen does not come.
+        Rest = "rest", ["o"], Prepare, 1;
         /// Somebody is there, or not yet.
         Here = "here", ["space"], Prepare, 2;
         /// Somebody does not come.

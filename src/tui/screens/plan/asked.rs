@@ -27,8 +27,6 @@ pub(super) enum PlanAsking {
     Adopt,
     /// Somebody's name, organisation and category; somebody new when `None`.
     Person(Option<usize>),
-    /// Somebody who stands at the door and is not on the list.
-    Newcomer,
     /// From which round on somebody is there.
     Late(usize),
     /// After which round somebody leaves.

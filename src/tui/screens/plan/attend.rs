@@ -11,6 +11,8 @@ use super::roster::{Done, told};
 use super::{Action, PlanScreen, person_form};
 use crate::client::PersonRow;
 use crate::t;
+use crate::tui::action::ActionSpec;
+use crate::tui::attending::{CheckIn, attendance, marks};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
 use crate::tui::layers::{Confirm, Field, Form, Layer};
@@ -25,43 +27,21 @@ pub(super) struct AwaitedPerson {
     attendance: Attendance,
 }
 
-/// Returns how somebody attends: as the journal says, or as the list announces.
-pub(super) fn attendance(ctx: &Ctx<'_>, person: &PersonRow) -> Attendance {
-    let marked = person.id.map(|id| ctx.session.attendance(id)).unwrap_or_default();
-    let known = |round: &RoundNo| (1..=ctx.session.plan.round_count()).contains(round);
-    if marked == Attendance::default() {
-        let (from, until) = (person.from.filter(known), person.until.filter(known));
-        return Attendance { state: Presence::Expected, from, until };
-    }
-    marked
-}
-
-/// Returns how many are there and how many do not come.
-fn counts(ctx: &Ctx<'_>) -> (usize, usize) {
-    let count = |state| ctx.people().iter().filter(|person| attendance(ctx, person).state == state).count();
-    (count(Presence::Here), count(Presence::Absent))
-}
-
-/// Returns the line above the list: how many there are, came, do not come.
-pub(super) fn head(ctx: &Ctx<'_>) -> Line<'static> {
+/// Returns the line above the list: how many there are, came, were not seen, do not come. What has no room is left out
+/// from the end.
+pub(super) fn head(ctx: &Ctx<'_>, width: usize) -> Line<'static> {
     let (texts, theme) = (ctx.texts, ctx.theme);
     if ctx.people().is_empty() {
         return Line::styled(t!(texts, "plan-people"), theme.title());
     }
-    let (here, absent) = counts(ctx);
-    let mut words = vec![t!(texts, "people-listed", count = ctx.people().len())];
-    if here > 0 {
-        words.push(t!(texts, "people-here", count = here));
-    }
-    if absent > 0 {
-        words.push(t!(texts, "people-absent", count = absent));
-    }
-    let mut spans = vec![Span::styled(words.join(" · "), theme.title())];
     let odd: usize = ctx.people().iter().map(|person| person.odd.len()).sum();
-    if odd > 0 {
-        spans.push(Span::styled(format!(" · {}", t!(texts, "people-odd", count = odd)), theme.amber()));
+    let odd = if odd > 0 { format!(" · {}", t!(texts, "people-odd", count = odd)) } else { String::new() };
+    let mut words = vec![t!(texts, "people-listed", count = ctx.people().len())];
+    words.extend(CheckIn::of(ctx).words(ctx));
+    while words.len() > 2 && text::width(&words.join(" · ")) + text::width(&odd) > width {
+        words.pop();
     }
-    Line::from(spans)
+    Line::from(vec![Span::styled(words.join(" · "), theme.title()), Span::styled(odd, theme.amber())])
 }
 
 /// Returns a row of the list: a mark, the name, what else is known on the right.
@@ -186,6 +166,38 @@ impl PlanScreen {
             }
         }
         if commands.is_empty() { Outcome::handled() } else { Outcome::submit_all(commands) }
+    }
+
+    /// Marks everybody who was not seen as absent: one act, taken back as one.
+    pub(super) fn mark_rest(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let list = CheckIn::of(ctx);
+        if list.needs_ids(ctx) {
+            let rest = list.unseen.iter().filter_map(|index| Some((*index, ctx.people().get(*index)?.clone())));
+            self.roster.awaited.extend(rest.map(|(index, person)| {
+                let attendance = Attendance { state: Presence::Absent, ..attendance(ctx, &person) };
+                AwaitedPerson { index, person, attendance }
+            }));
+            let people = ctx.people().to_vec();
+            return Outcome::effect(Effect::SavePeople { before: people.clone(), after: people });
+        }
+        let rest = list.rest_absent(ctx);
+        let said = t!(ctx.texts, "people-rest-absent", count = rest.len());
+        if let Some((person, attendance)) = rest.first() {
+            self.roster.remember(Done::Mark(*person, *attendance));
+        }
+        Outcome::submit_all(marks(&rest)).saying(said)
+    }
+
+    /// Returns what the door says when it is left: how far the list is, and where seats are made.
+    pub(super) fn left_door(&self, ctx: &Ctx<'_>) -> Outcome {
+        let list = CheckIn::of(ctx);
+        if !list.has_begun() {
+            return Outcome::handled();
+        }
+        let keys = ctx.keys.strokes(Action::SCOPE, &Action::Rotation.spec());
+        let key = keys.first().map(|key| key.told(ctx.texts, ctx.theme.ascii)).unwrap_or_default();
+        let state = list.words(ctx).join(" · ");
+        Outcome::handled().saying(t!(ctx.texts, "door-left", state = state, key = key, count = list.sure()))
     }
 
     /// Marks somebody new as there once the list holds them.

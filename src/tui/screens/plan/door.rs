@@ -1,20 +1,20 @@
 //! At the door: three letters of a name and Enter, and somebody is there. The field takes what is typed at once; the
-//! list below shows who it may be, whoever is called so first.
+//! list below shows who it may be, whoever is called so first; whoever is not on the list is added by the same key.
 
 use crossterm::event::{KeyEvent, MouseEvent};
+use nappe_core::PersonId;
+use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::asked::PlanAsking;
 use super::view::screen_area;
-use super::{Action, PlanScreen, attend, person_form};
+use super::{Action, PlanScreen, attend};
 use crate::client::PersonRow;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
-use crate::tui::layers::Layer;
 use crate::tui::outcome::Outcome;
 use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::{list, text};
@@ -26,13 +26,25 @@ const ABOVE: u16 = 4;
 #[derive(Debug)]
 pub(super) struct AttendanceDoor {
     field: TextBox,
-    /// Who is chosen among those found; nobody while nothing is typed and nobody was pointed at.
+    /// Who is chosen among those found, and behind them whoever can be added; nobody while nothing is typed and nobody
+    /// was pointed at.
     cursor: Option<usize>,
+    /// Who is on the way to the list: the name comes back if it cannot be written.
+    adding: Option<String>,
+}
+
+/// What a row of the door means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum DoorRow {
+    /// Somebody at this place of the list.
+    Known(usize),
+    /// Somebody who is not on the list, by the name that is typed.
+    New(String),
 }
 
 impl AttendanceDoor {
     fn new() -> Self {
-        Self { field: TextBox::one_line(""), cursor: None }
+        Self { field: TextBox::one_line(""), cursor: None, adding: None }
     }
 
     /// Returns the places in the list of those who are called as is typed; everybody when nothing is.
@@ -43,6 +55,15 @@ impl AttendanceDoor {
         let mut ranked: Vec<(u8, usize)> = ranked.collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(_, index)| index).collect()
+    }
+
+    /// Returns the rows: who is found, and behind them somebody new, unless somebody is called exactly so.
+    fn rows(&self, people: &[PersonRow]) -> Vec<DoorRow> {
+        let name = clean_line(&self.field.text()).trim().to_owned();
+        let known = folded(&name);
+        let taken = name.is_empty() || people.iter().any(|person| folded(person.name.trim()) == known);
+        let new = (!taken).then_some(DoorRow::New(name));
+        self.found(people).into_iter().map(DoorRow::Known).chain(new).collect()
     }
 
     /// Returns the row that Enter means.
@@ -84,24 +105,24 @@ impl PlanScreen {
         Outcome::effect(Effect::SavePeople { before: people.clone(), after: people })
     }
 
-    /// Returns who is chosen at the door.
-    fn at_door(&self, ctx: &Ctx<'_>) -> Option<usize> {
+    /// Returns the chosen row.
+    fn chosen_at_door(&self, ctx: &Ctx<'_>) -> Option<DoorRow> {
         let door = self.roster.door.as_ref()?;
-        door.found(ctx.people()).get(door.chosen()?).copied()
+        door.rows(ctx.people()).into_iter().nth(door.chosen()?)
     }
 
-    /// Tells whether something is typed that nobody on the list is called.
-    fn is_unknown(&self, ctx: &Ctx<'_>) -> bool {
-        self.roster
-            .door
-            .as_ref()
-            .is_some_and(|door| !door.field.text().trim().is_empty() && door.found(ctx.people()).is_empty())
+    /// Returns who of the list is chosen at the door.
+    fn at_door(&self, ctx: &Ctx<'_>) -> Option<usize> {
+        match self.chosen_at_door(ctx)? {
+            DoorRow::Known(index) => Some(index),
+            DoorRow::New(_) => None,
+        }
     }
 
     /// Tells whether an action makes sense at the door.
     pub(super) fn offered_at_door(&self, ctx: &Ctx<'_>, action: Action) -> bool {
         match action {
-            Action::Arrive => self.at_door(ctx).is_some() || self.is_unknown(ctx),
+            Action::Arrive => self.chosen_at_door(ctx).is_some(),
             Action::Absent => self.at_door(ctx).is_some(),
             Action::Late | Action::Early => self.at_door(ctx).is_some() && ctx.session.plan.round_count() > 1,
             Action::Leave | Action::Up | Action::Down | Action::PageUp | Action::PageDown => true,
@@ -113,7 +134,7 @@ impl PlanScreen {
     pub(super) fn door_label(&self, ctx: &Ctx<'_>, action: Action) -> Option<&'static str> {
         self.roster.door.as_ref()?;
         match action {
-            Action::Arrive if self.is_unknown(ctx) => Some("act-plan-arrive-new"),
+            Action::Arrive if matches!(self.chosen_at_door(ctx), Some(DoorRow::New(_))) => Some("act-plan-arrive-new"),
             Action::Leave => Some("act-plan-leave-door"),
             _ => None,
         }
@@ -123,10 +144,12 @@ impl PlanScreen {
         if action == Action::Leave {
             self.roster.cursor = self.at_door(ctx).unwrap_or(self.roster.cursor);
             self.roster.door = None;
-            return Outcome::handled();
+            return self.left_door(ctx);
         }
-        if action == Action::Arrive && self.is_unknown(ctx) {
-            return self.ask(ctx, PlanAsking::Newcomer);
+        if action == Action::Arrive
+            && let Some(DoorRow::New(name)) = self.chosen_at_door(ctx)
+        {
+            return self.add_at_door(ctx, name);
         }
         let chosen = self.at_door(ctx);
         let page = usize::from(screen_area(ctx).height.saturating_sub(ABOVE)).max(1);
@@ -144,7 +167,7 @@ impl PlanScreen {
             (Action::Late | Action::Early, Some(index)) => self.act_on_attendance(ctx, action, index),
             _ => {
                 let Some(door) = &mut self.roster.door else { return Outcome::handled() };
-                let count = door.found(ctx.people()).len();
+                let count = door.rows(ctx.people()).len();
                 let to = match (action, door.chosen()) {
                     (Action::Down | Action::PageDown, None) => 0,
                     (Action::Down, Some(at)) => at + 1,
@@ -185,15 +208,34 @@ impl PlanScreen {
         Outcome::handled().saying(ctx.texts.get("paste-cut"))
     }
 
-    /// Returns the form for somebody whose name was typed at the door.
-    pub(super) fn newcomer(&self, ctx: &Ctx<'_>, typed: Option<&[String]>) -> Layer {
-        let name = self.roster.door.as_ref().map(|door| door.field.text().trim().to_owned()).unwrap_or_default();
-        let form = match typed {
-            Some(typed) => person_form::form(ctx, None, Some(typed)),
-            // The name stands there already: the next thing asked is the organisation.
-            None => person_form::form(ctx, None, Some(&[name])).at(1),
-        };
-        Layer::Form(form)
+    /// Adds somebody to the list by the name that was typed: they are there as soon as the list is saved.
+    fn add_at_door(&mut self, ctx: &Ctx<'_>, name: String) -> Outcome {
+        let person = PersonRow { id: Some(PersonId::new(ctx.ids.fresh())), name, ..PersonRow::default() };
+        let mut people = ctx.people().to_vec();
+        self.attend_once_saved(ctx, people.len(), &person);
+        self.clear_door();
+        if let Some(door) = &mut self.roster.door {
+            door.adding = Some(person.name.clone());
+        }
+        people.push(person);
+        self.save(ctx, people)
+    }
+
+    /// The list is saved: whoever was added stands in it.
+    pub(super) fn added_at_door(&mut self) {
+        if let Some(door) = &mut self.roster.door {
+            door.adding = None;
+        }
+    }
+
+    /// The list could not be saved: the name stands in the field again.
+    pub(super) fn give_back_at_door(&mut self) {
+        let Some(door) = &mut self.roster.door else { return };
+        if let Some(name) = door.adding.take() {
+            door.field.set(&name);
+            self.roster.awaited.clear();
+            self.roster.changes.pop();
+        }
     }
 
     fn door_rows(area: Rect) -> Rect {
@@ -208,7 +250,7 @@ impl PlanScreen {
         if !rows.contains((mouse.column, mouse.row).into()) {
             return Outcome::ignored();
         }
-        let count = door.found(ctx.people()).len();
+        let count = door.rows(ctx.people()).len();
         let top = list::top(door.chosen().unwrap_or(0), count, rows.height.into());
         let at = top + usize::from(mouse.row - rows.y);
         if at >= count {
@@ -227,22 +269,30 @@ pub(super) fn draw(ctx: &Ctx<'_>, door: &AttendanceDoor, frame: &mut Frame<'_>, 
     let (texts, theme, people) = (ctx.texts, ctx.theme, ctx.people());
     let rows = PlanScreen::door_rows(area);
     let line = |at: u16| Rect { y: area.y + at.min(area.height), height: u16::from(at < area.height), ..rows };
-    text::draw(frame, line(0), vec![attend::head(ctx)]);
+    text::draw(frame, line(0), vec![attend::head(ctx, rows.width.into())]);
     let label = t!(texts, "door-name");
     let width = (text::width(&label) as u16 + 2).min(rows.width / 2);
     let place = line(2);
     text::draw(frame, Rect { width, ..place }, vec![Line::styled(label, theme.accent())]);
     let field = Rect { x: place.x + width, width: place.width - width, ..place };
     door.field.view(frame, field, theme, true);
-    let found = door.found(people);
+    let found = door.rows(people);
     if found.is_empty() {
-        let words = if people.is_empty() { t!(texts, "door-empty") } else { t!(texts, "door-nobody") };
-        text::draw(frame, rows, text::styled(&words, rows.width, theme.quiet()));
+        text::draw(frame, rows, text::styled(&t!(texts, "door-empty"), rows.width, theme.quiet()));
         return;
     }
     let chosen = door.chosen();
     let top = list::top(chosen.unwrap_or(0), found.len(), rows.height.into());
     let shown = found.iter().enumerate().skip(top).take(rows.height.into());
-    let lines = shown.map(|(row, index)| attend::row(ctx, &people[*index], rows.width.into(), chosen == Some(row)));
+    let lines = shown.map(|(row, what)| match what {
+        DoorRow::Known(index) => attend::row(ctx, &people[*index], rows.width.into(), chosen == Some(row)),
+        DoorRow::New(name) => {
+            let (pointer, style) =
+                if chosen == Some(row) { (theme.sign("› ", "> "), theme.chosen()) } else { ("  ", theme.accent()) };
+            let words =
+                text::cut(&format!("{pointer}+ {}", t!(texts, "person-add", name = name.as_str())), rows.width.into());
+            Line::styled(words, style)
+        }
+    });
     text::draw(frame, rows, lines.collect());
 }

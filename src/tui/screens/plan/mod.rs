@@ -238,10 +238,12 @@ impl Screen for PlanScreen {
             News::PlanWritten(..) => Outcome::handled().saying(t!(ctx.texts, "plan-written")),
             News::People(_) => {
                 self.roster.settle(ctx);
+                self.added_at_door();
                 self.mark_awaited(ctx)
             }
             News::Failed(_) => {
                 // The failure is told; what was typed comes back with the same key.
+                self.give_back_at_door();
                 self.returned = self.roster.give_back().or(self.returned.take());
                 Outcome::ignored()
             }

@@ -3,6 +3,7 @@
 use super::spot::{PagePart, Spot};
 use super::{Action, PlanScreen, PlanSight, answered, asked, file};
 use crate::client::PlanFile;
+use crate::tui::attending::CheckIn;
 use crate::tui::ctx::Ctx;
 
 impl PlanScreen {
@@ -52,6 +53,7 @@ impl PlanScreen {
             | Action::Arrive
             | Action::Here
             | Action::Absent
+            | Action::Rest
             | Action::Late
             | Action::Early => false,
             _ => true,
@@ -68,7 +70,8 @@ impl PlanScreen {
             Action::Import => ctx.can_import(),
             Action::Edit | Action::Remove | Action::Here | Action::Absent => writes && somebody,
             Action::Late | Action::Early => writes && somebody && ctx.session.plan.round_count() > 1,
-            Action::Find => somebody,
+            Action::Rest => writes && CheckIn::of(ctx).has_open_question(),
+            Action::Find | Action::Rotation => somebody,
             Action::Leave => true,
             _ => false,
         }

@@ -82,7 +82,7 @@ impl PlanScreen {
             _ => None,
         };
         let known = index.and_then(|index| ctx.people().get(index)).cloned().unwrap_or_default();
-        let mut person = match filled(&known, &values) {
+        let person = match filled(&known, &values) {
             Ok(person) => person,
             Err((field, what)) => {
                 let form = form(ctx, index, Some(&values)).with_fault(field, ctx.texts.get(what));
@@ -95,10 +95,6 @@ impl PlanScreen {
         if let Some(place) = index.and_then(|index| people.get_mut(index)) {
             *place = person;
         } else {
-            if asked == PlanAsking::Newcomer {
-                person.id = Some(nappe_core::PersonId::new(ctx.ids.fresh()));
-                self.attend_once_saved(ctx, people.len(), &person);
-            }
             self.roster.cursor = people.len();
             people.push(person);
         }

@@ -15,6 +15,7 @@ use super::{Action, PlanScreen};
 use crate::client::PersonRow;
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
 use crate::tui::layers::{Confirm, Item, Layer, Picker};
 use crate::tui::outcome::Outcome;
@@ -103,6 +104,8 @@ impl PlanScreen {
             Action::Here | Action::Absent | Action::Late | Action::Early => {
                 return self.act_on_attendance(ctx, action, cursor);
             }
+            Action::Rest => return self.mark_rest(ctx),
+            Action::Rotation => return Outcome::go(Dest::Rotation),
             Action::RosterBack => return self.people_back(ctx),
             Action::Down => cursor + 1,
             Action::Up => cursor.saturating_sub(1),
@@ -200,7 +203,7 @@ impl PlanScreen {
         let (texts, theme, people) = (ctx.texts, ctx.theme, ctx.people());
         let rows = Self::people_rows(area);
         let head = Rect { y: area.y, height: 1.min(area.height), ..rows };
-        text::draw(frame, head, vec![attend::head(ctx)]);
+        text::draw(frame, head, vec![attend::head(ctx, rows.width.into())]);
         if people.is_empty() {
             text::draw(frame, rows, text::styled(&t!(texts, "people-empty"), rows.width, theme.quiet()));
             return;

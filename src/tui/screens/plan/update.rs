@@ -68,6 +68,7 @@ impl PlanScreen {
             | Action::Arrive
             | Action::Here
             | Action::Absent
+            | Action::Rest
             | Action::Late
             | Action::Early => Outcome::ignored(),
         }
@@ -90,7 +91,6 @@ impl PlanScreen {
         let layer = match asked {
             PlanAsking::Remove(spot) => asked::removal(ctx, spot),
             PlanAsking::Person(index) => Some(Layer::Form(super::person_form::form(ctx, index, typed.as_deref()))),
-            PlanAsking::Newcomer => Some(self.newcomer(ctx, typed.as_deref())),
             _ => asked::layer(ctx, &asked, typed.as_deref()),
         };
         match layer {
@@ -121,9 +121,7 @@ impl PlanScreen {
             (PlanAsking::Findings, Reply::Chosen(at)) => self.go_to_finding(ctx, at),
             (PlanAsking::OpenFile, Reply::Chosen(at)) => super::file::opened(ctx, at),
             (PlanAsking::Adopt, Reply::Yes) => super::file::adopt(ctx),
-            (asked @ (PlanAsking::Person(_) | PlanAsking::Newcomer), Reply::Filled(values)) => {
-                self.take_person(ctx, asked, values)
-            }
+            (asked @ PlanAsking::Person(_), Reply::Filled(values)) => self.take_person(ctx, asked, values),
             (asked @ (PlanAsking::Late(_) | PlanAsking::Early(_)), Reply::Filled(values)) => {
                 self.take_round(ctx, asked, &values)
             }

@@ -13,6 +13,8 @@ actions! {
         Leave = "leave", ["esc"], Go, 2, instead Back;
         /// Plans who sits where.
         Plan = "plan", ["p"], Prepare, 1;
+        /// Everybody who was not seen is absent.
+        Rest = "rest", ["o"], Prepare, 2;
         /// Searches longer for better seats.
         Longer = "longer", ["s", "+"], Prepare, 3;
         /// Moves somebody to another table.
@@ -29,7 +31,7 @@ actions! {
         Compare = "compare", ["c"], Prepare, 7;
         /// Says who stays at a table.
         Hosts = "hosts", ["h"], Prepare, 7;
-        /// Explains what the plan achieves.
+        /// Explains what the seats achieve, and why not better.
         Details = "details", ["d"], Prepare, 8;
         /// Writes the itineraries.
         Export = "export", ["e"], HandBack, 8;

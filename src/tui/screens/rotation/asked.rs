@@ -6,8 +6,11 @@ use nappe_core::plan::{PlanChange, Table};
 use nappe_core::{CleanText, Command, Envelope, Event, Fact, PersonId, SeatChange, TableNo};
 
 use super::RotationScreen;
+use super::work::OnceKnown;
 use crate::t;
+use crate::tui::attending::CheckIn;
 use crate::tui::ctx::Ctx;
+use crate::tui::hosting::hosts;
 use crate::tui::layers::{Form, Item, Layer, Message, Picker, Reply};
 use crate::tui::names::Names;
 use crate::tui::outcome::{Outcome, Tone};
@@ -17,6 +20,8 @@ use crate::tui::outcome::{Outcome, Tone};
 pub(super) enum RotationAsking {
     /// Somebody is looked for, among these.
     Find(Vec<PersonId>),
+    /// Whether these, who were not seen, are absent or waited for.
+    Unseen(Vec<PersonId>),
     /// To which of these tables somebody is to go.
     Table(PersonId, Vec<TableNo>),
     /// Whose host is to be named, among these tables.
@@ -76,12 +81,25 @@ impl RotationScreen {
     pub(super) fn hosts(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let tables = &ctx.session.plan.tables;
         let items = tables.iter().map(|table| {
-            let host = if table.host.is_empty() { t!(ctx.texts, "seats-nobody") } else { table.host.to_string() };
+            let hosts = hosts(ctx, table);
+            let host = if hosts.is_empty() { t!(ctx.texts, "seats-nobody") } else { hosts.join(", ") };
             Item::new(table_label(ctx, table), host)
         });
         let picker = Picker::new(t!(ctx.texts, "rotation-screen-hosts"), items.collect(), 0);
         self.asked = Some(RotationAsking::HostOf(tables.iter().map(|table| table.number).collect()));
         Outcome::open(Layer::Picker(picker))
+    }
+
+    /// Asks about those who were not seen: once, before the others are seated.
+    pub(super) fn ask_about_unseen(&mut self, ctx: &Ctx<'_>, list: &CheckIn) -> Outcome {
+        let (sure, all) = (list.sure(), list.sure() + list.unseen.len());
+        let items = vec![
+            Item::new(t!(ctx.texts, "rotation-screen-unseen-absent", people = sure), ""),
+            Item::new(t!(ctx.texts, "rotation-screen-unseen-wait", people = all), ""),
+        ];
+        let people = list.unseen.iter().filter_map(|index| ctx.people().get(*index)?.id).collect();
+        self.asked = Some(RotationAsking::Unseen(people));
+        Outcome::open(Layer::Picker(Picker::new(list.words(ctx).join(" · "), items, 0)))
     }
 
     fn host_of(&mut self, ctx: &Ctx<'_>, table: TableNo) -> Outcome {
@@ -103,6 +121,11 @@ impl RotationScreen {
                 self.cursor = people.get(*at).copied().or(self.cursor);
                 self.page = None;
                 Outcome::handled()
+            }
+            (RotationAsking::Unseen(_), Reply::Chosen(0)) => self.go_on(ctx, OnceKnown::RestAbsent(true)),
+            (RotationAsking::Unseen(people), Reply::Chosen(_)) => {
+                self.waited_for.extend(people);
+                self.go_on(ctx, OnceKnown::Search(false))
             }
             (RotationAsking::Table(person, tables), Reply::Chosen(at)) => match tables.get(*at) {
                 Some(table) => self.moved(ctx, person, *table),
@@ -156,6 +179,11 @@ impl RotationScreen {
     pub(super) fn details(&self, ctx: &Ctx<'_>) -> Outcome {
         let mut lines = Vec::new();
         if let Some(achieved) = &self.achieved {
+            if achieved.is_older() {
+                lines.push(t!(ctx.texts, "rotation-screen-older-since"));
+                lines.extend(achieved.since.lines(ctx));
+                lines.push(String::new());
+            }
             lines.extend(achieved.told(ctx));
             let reasons = achieved.reasons(ctx);
             if !reasons.is_empty() && achieved.planned.report.repeated > 0 {

@@ -30,8 +30,9 @@ impl RotationScreen {
             for told in plan.told(ctx) {
                 lines.extend(text::styled(&told, width, ctx.theme.text()));
             }
-            if plan.is_stale(ctx) {
-                lines.extend(text::styled(&t!(ctx.texts, "rotation-screen-stale"), width, ctx.theme.amber()));
+            if plan.is_older() {
+                let told = t!(ctx.texts, "rotation-screen-older", since = plan.since.words(ctx, width.into()));
+                lines.extend(text::styled(&told, width, ctx.theme.amber()));
             }
             let x = if beside { area.x + index as u16 * (width + 4) } else { area.x };
             let y = if beside { area.y } else { top.min(area.bottom()) };

@@ -11,6 +11,8 @@ mod update;
 mod view;
 mod work;
 
+use std::collections::HashSet;
+
 use crossterm::event::MouseEvent;
 use nappe_core::plan::RoundNo;
 use nappe_core::seating::Seating;
@@ -20,7 +22,7 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::asked::RotationAsking;
-use self::work::Searching;
+use self::work::{OnceKnown, Searching};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
@@ -55,8 +57,10 @@ pub struct RotationScreen {
     /// What would make them better, in words.
     helps: Vec<String>,
     searching: Option<Searching>,
-    /// What to search once everybody has an id: longer or not.
-    awaited: Option<bool>,
+    /// What to do once everybody has an id.
+    awaited: Option<OnceKnown>,
+    /// Those who were not seen and are waited for all the same: nobody is asked about twice.
+    waited_for: HashSet<PersonId>,
     /// The plan that was there before.
     other: Option<Seating>,
     /// Why there is no plan, in words.
@@ -77,6 +81,7 @@ impl RotationScreen {
             helps: Vec::new(),
             searching: None,
             awaited: None,
+            waited_for: HashSet::new(),
             other: None,
             impossible: None,
             asked: None,
@@ -146,9 +151,10 @@ impl Screen for RotationScreen {
         match news {
             News::People(people) => {
                 self.learn(ctx);
-                match self.awaited.take() {
-                    Some(longer) if people.iter().all(|row| row.id.is_some()) => self.search(ctx, longer),
-                    _ => Outcome::handled(),
+                // The list may be read once more before it is saved with ids: that one is not waited for.
+                match self.awaited.take_if(|_| people.iter().all(|row| row.id.is_some())) {
+                    Some(once) => self.go_on(ctx, once),
+                    None => Outcome::handled(),
                 }
             }
             News::Failed(_) => {

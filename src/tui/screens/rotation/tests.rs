@@ -1,4 +1,5 @@
-use nappe_core::{Command, Lang, PersonId, Session};
+use nappe_core::plan::{PlanChange, Table};
+use nappe_core::{Attendance, Command, Event, Lang, PersonId, Presence, SeatChange, Session};
 
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
@@ -45,6 +46,18 @@ fn it_is_looked_at() {
         let picture = stage(Lang::Fr, state).later(10_000).keys("i").snapshot(width, height);
         insta::assert_snapshot!(format!("rotation@people-{state}-{width}x{height}"), picture);
     }
+    for (width, height) in SIZES {
+        let mut welcomed = welcomed(Lang::Fr);
+        insta::assert_snapshot!(format!("rotation@welcomed-{width}x{height}"), welcomed.snapshot(width, height));
+        let mut asked = welcomed.keys("p");
+        insta::assert_snapshot!(format!("rotation@unseen-{width}x{height}"), asked.snapshot(width, height));
+        let mut older = stage(Lang::Fr, "typical").with_people(11).later(10_000);
+        insta::assert_snapshot!(format!("rotation@older-{width}x{height}"), older.snapshot(width, height));
+    }
+    insta::assert_snapshot!("rotation@welcomed-en-46x20", welcomed(Lang::En).snapshot(46, 20));
+    insta::assert_snapshot!("rotation@unseen-en-46x20", welcomed(Lang::En).keys("p").snapshot(46, 20));
+    let mut why = stage(Lang::Fr, "typical").with_people(11).keys("d").later(10_000);
+    insta::assert_snapshot!("rotation@older-why-80x24", why.snapshot(80, 24));
     for (width, height) in [(80, 24), (46, 20)] {
         let picture = stage(Lang::Fr, "typical").keys("m enter p c right").later(10_000).snapshot(width, height);
         insta::assert_snapshot!(format!("rotation@compare-{width}x{height}"), picture);
@@ -67,6 +80,8 @@ fn people_without_ids_get_them_first() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).news(News::People(people.clone())).go(Dest::Rotation).keys("p");
     assert!(stage.model.session().seating().is_none());
     assert!(matches!(stage.effects.last(), Some(Effect::SavePeople { .. })));
+    // The list as it was read on the way here arrives late.
+    let stage = stage.news(News::People(people.clone()));
     people[4].id = Some(PersonId::new(77));
     let stage = stage.news(News::People(people));
     assert!(seats(&stage).seat(PersonId::new(77), 1).is_some());
@@ -86,15 +101,103 @@ fn a_seat_that_was_moved_by_hand_stays_when_the_others_are_planned_anew() {
     assert_eq!(stage.model.session().locks().len(), 0);
 }
 
+/// Returns a picture with plain blanks.
+fn plain(stage: &mut Stage, width: u16) -> String {
+    stage.picture(width, 24).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
 #[test]
-fn a_plan_that_no_longer_fits_is_pointed_out() {
+fn seats_that_are_older_than_the_list_say_who_came_and_left_and_nothing_of_rules() {
     let mut typical = stage(Lang::Fr, "typical");
-    assert!(!typical.picture(80, 24).contains("Le plan a changé"));
+    let picture = plain(&mut typical, 80);
+    assert!(!picture.contains("Placement d’avant") && picture.contains("9 personnes · 3 par table"), "{picture}");
     let mut later = typical.with_people(11);
-    assert!(later.picture(80, 24).contains("Le plan a changé"));
-    let mut again = later.keys("p");
-    assert!(!again.picture(80, 24).contains("Le plan a changé"));
+    let picture = plain(&mut later, 100);
+    assert!(
+        picture
+            .contains("Placement d’avant : 2 arrivées (Awa de la Rochefoucauld-Montbazon, Lucie Diallo) · p Replacer"),
+        "{picture}"
+    );
+    assert!(!picture.contains("règle"), "{picture}");
+    assert!(!plain(&mut later.keys("d"), 100).contains("règle"));
+
+    // Six of the nine are left, and table 2 is closed in every round.
+    let gone = Table { open: vec![99], ..sessions::plan().tables[1].clone() };
+    let mut fewer = stage(Lang::Fr, "typical").with_people(6);
+    fewer.elsewhere(Event::PlanChanged { change: PlanChange::PutTable(gone) });
+    let picture = plain(&mut fewer, 120);
+    assert!(picture.contains("3 départs (") && picture.contains("table 2 fermée"), "{picture}");
+    let mut again = stage(Lang::Fr, "typical").with_people(11).keys("p");
+    assert!(!plain(&mut again, 80).contains("Placement d’avant"));
     assert_eq!(seats(&again).seats_of(2).count(), 11);
+}
+
+#[test]
+fn a_table_that_was_added_is_to_be_filled() {
+    let mut stage = stage(Lang::Fr, "typical");
+    stage.elsewhere(Event::PlanChanged { change: PlanChange::PutTable(Table::numbered(4)) });
+    assert!(plain(&mut stage, 80).contains("Placement d’avant : table 4 à remplir"));
+}
+
+#[test]
+fn a_rule_that_was_broken_by_hand_is_told_in_words() {
+    // Five chairs at each table: four more people are moved to the first one.
+    let mut stage = stage(Lang::Fr, "typical").keys("end");
+    let all = seats(&stage).people().to_vec();
+    let seats = all.iter().take(7).map(|person| SeatChange { person: *person, round: 1, table: 1 }).collect();
+    stage.elsewhere(Event::SeatsChanged { seats, hosts: None });
+    let picture = plain(&mut stage, 80);
+    assert!(picture.contains("✗ tour 1 : trop") && !picture.contains("Placement d’avant"), "{picture}");
+}
+
+/// Five of nine came, one is announced for the second round, three were not seen.
+fn welcomed(lang: Lang) -> Stage {
+    let mark = |people: std::ops::RangeInclusive<u128>, state, from| Command::MarkAttendance {
+        people: people.map(PersonId::new).collect(),
+        attendance: Attendance { state, from, until: None },
+    };
+    let marks = vec![(0, mark(1..=5, Presence::Here, None)), (0, mark(6..=6, Presence::Expected, Some(2)))];
+    Stage::new(lang, sessions::after(sessions::empty(), marks)).with_people(9).go(Dest::Rotation)
+}
+
+fn presence(stage: &Stage) -> [usize; 3] {
+    let states: Vec<Presence> = (1..=9).map(|id| stage.model.session().attendance(PersonId::new(id)).state).collect();
+    Presence::ALL.map(|state| states.iter().filter(|known| **known == state).count())
+}
+
+#[test]
+fn whoever_was_not_seen_is_asked_about_once_before_the_others_are_seated() {
+    let mut asked = welcomed(Lang::Fr);
+    assert!(plain(&mut asked, 80).contains("5 arrivés · 3 pas vus · 1 attendu plus tard · o Autres absents"));
+    let mut asked = asked.keys("p");
+    let picture = plain(&mut asked, 80);
+    assert!(picture.contains("Les noter absents : placer 6 personnes"), "{picture}");
+    assert!(picture.contains("Les attendre : placer 9 personnes"), "{picture}");
+    let stage = asked.keys("enter");
+    assert_eq!(presence(&stage), [1, 5, 3]);
+    assert_eq!([1, 2].map(|round| seats(&stage).seats_of(round).count()), [5, 6]);
+    // Each of the two acts goes back with one key.
+    let stage = stage.keys("u");
+    assert!(stage.model.session().seating().is_none() && presence(&stage) == [1, 5, 3]);
+    assert_eq!(presence(&stage.keys("u")), [4, 5, 0]);
+    // They are waited for: everybody has a seat, and nobody is asked about again.
+    let stage = welcomed(Lang::Fr).keys("p down enter");
+    assert_eq!([1, 2].map(|round| seats(&stage).seats_of(round).count()), [8, 9]);
+    assert!(stage.keys("p").model.scene().layers.is_empty());
+}
+
+#[test]
+fn the_others_are_absent_in_one_key() {
+    let stage = welcomed(Lang::Fr).keys("o");
+    assert_eq!(presence(&stage), [1, 5, 3]);
+    assert!(stage.model.session().seating().is_none());
+    assert_eq!(presence(&stage.keys("u")), [4, 5, 0]);
+    // Nobody is missed before somebody came.
+    assert_eq!(presence(&stage_of_nine().keys("o")), [9, 0, 0]);
+}
+
+fn stage_of_nine() -> Stage {
+    stage(Lang::Fr, "unseated")
 }
 
 #[test]

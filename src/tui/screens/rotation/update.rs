@@ -7,8 +7,10 @@ use nappe_core::plan::Rotation;
 use ratatui::layout::Rect;
 
 use super::action::Action;
+use super::work::OnceKnown;
 use super::{RotationScreen, RotationSight};
 use crate::tui::action::ActionSpec;
+use crate::tui::attending::CheckIn;
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
 use crate::tui::elsewhere::{Elsewhere, elsewhere};
@@ -37,6 +39,7 @@ impl RotationScreen {
             Action::Leave => own(comparing && !searching),
             Action::Plan if seated => other(writes && somebody && !over, "act-rotation-plan-anew"),
             Action::Plan => own(writes && somebody && !over),
+            Action::Rest => own(writes && somebody && !over && CheckIn::of(ctx).has_open_question()),
             Action::Longer => own(writes && somebody && seated && !over && self.achieved_best().is_none()),
             Action::Move => own(may_change && plan.tables.len() > 1),
             Action::Lock if self.locked(ctx) => other(may_change, "act-rotation-unlock"),
@@ -74,8 +77,9 @@ impl RotationScreen {
                 self.sight = RotationSight::Tables;
                 Outcome::handled()
             }
-            Action::Plan => self.search(ctx, false),
-            Action::Longer => self.search(ctx, true),
+            Action::Plan => self.plan(ctx),
+            Action::Rest => self.go_on(ctx, OnceKnown::RestAbsent(false)),
+            Action::Longer => self.go_on(ctx, OnceKnown::Search(true)),
             Action::Move => self.move_somebody(ctx),
             Action::Lock => self.lock(ctx),
             Action::Previous | Action::Following => {

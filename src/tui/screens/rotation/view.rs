@@ -1,17 +1,21 @@
 //! How the seats lie on the screen: the round and what the plan achieves above, tables or people below.
 
 use nappe_core::PersonId;
+use nappe_core::cafe::Step;
 use nappe_core::plan::Rotation;
 use nappe_core::seating::Seating;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::action::Action;
 use super::sheet::RotationSheet;
 use super::{RotationScreen, RotationSight};
 use crate::t;
+use crate::tui::action::ActionSpec;
+use crate::tui::attending::CheckIn;
 use crate::tui::ctx::Ctx;
-use crate::tui::rotation::cards;
+use crate::tui::rotation::{Achievement, cards};
 use crate::tui::widgets::tables::{Face, Tables};
 use crate::tui::widgets::text;
 
@@ -103,19 +107,17 @@ impl RotationScreen {
             lines.push(Line::default());
             lines.extend(text::styled(&t!(texts, "rotation-screen-no-people"), width, theme.text()));
         } else if ctx.session.seating().is_none() {
-            let people = ctx.people().len();
             lines.push(Line::default());
+            lines.extend(self.list_line(ctx, width));
+            let people = ctx.people().len();
             lines.extend(text::styled(
                 &t!(texts, "rotation-screen-nobody-seated", people = people),
                 width,
                 theme.text(),
             ));
         } else if let Some(achieved) = &self.achieved {
-            if achieved.is_stale(ctx) {
-                lines.extend(text::styled(&t!(texts, "rotation-screen-stale"), width, theme.amber()));
-            }
-            let joined = achieved.told_in_short(ctx).join(" · ");
-            lines.extend(text::styled(&joined, width, theme.quiet()));
+            lines.extend(self.list_line(ctx, width));
+            lines.extend(verdict(ctx, achieved, width));
         }
         if lines.len() > most && most > 0 {
             lines.truncate(most);
@@ -129,6 +131,19 @@ impl RotationScreen {
             }
         }
         lines
+    }
+
+    /// Returns how far the list is checked in, as long as people are missing of whom nothing is known.
+    fn list_line(&self, ctx: &Ctx<'_>, width: u16) -> Option<Line<'static>> {
+        let list = CheckIn::of(ctx);
+        if !list.has_open_question() || ctx.session.cafe().now.step == Step::After {
+            return None;
+        }
+        let key = if self.offer(ctx, Action::Rest).is_some() { key_words(ctx, Action::Rest) } else { String::new() };
+        let room = usize::from(width).saturating_sub(text::width(&key));
+        let words = list.line(ctx, room);
+        let spans = vec![Span::styled(words, ctx.theme.text()), Span::styled(key, ctx.theme.accent())];
+        Some(Line::from(spans))
     }
 
     fn laid(&self, ctx: &Ctx<'_>, seating: &Seating, width: u16) -> Laid {
@@ -174,4 +189,35 @@ impl RotationScreen {
             Laid::People(sheet) => sheet.at(place, page, column, row),
         }
     }
+}
+
+/// Returns a key with what it does, to stand at the end of a line.
+fn key_words(ctx: &Ctx<'_>, action: Action) -> String {
+    let keys = ctx.keys.strokes(Action::SCOPE, &action.spec());
+    let key = keys.first().map(|key| key.told(ctx.texts, ctx.theme.ascii)).unwrap_or_default();
+    let word = if action == Action::Plan { "act-rotation-plan-anew".to_owned() } else { action.text() };
+    format!(" · {key} {}", ctx.texts.get(&word))
+}
+
+/// Returns what the seats are worth: that they are older than the list, or what they achieve, in one line; or which rule
+/// they break. The rest is behind a key.
+fn verdict(ctx: &Ctx<'_>, achieved: &Achievement, width: u16) -> Vec<Line<'static>> {
+    let key = if ctx.read_only() { String::new() } else { key_words(ctx, Action::Plan) };
+    let room = usize::from(width);
+    if achieved.is_older() {
+        let lead = text::width(&t!(ctx.texts, "rotation-screen-older", since = ""));
+        let left = room.saturating_sub(text::width(&key));
+        let since = achieved.since.words(ctx, left.saturating_sub(lead));
+        let words = text::cut(&t!(ctx.texts, "rotation-screen-older", since = since), left);
+        let spans = vec![Span::styled(words, ctx.theme.amber()), Span::styled(key, ctx.theme.accent())];
+        return vec![Line::from(spans)];
+    }
+    if let Some(broken) = achieved.broken(ctx) {
+        return text::styled(&format!("{} {broken}{key}", ctx.theme.sign("✗", "x")), width, ctx.theme.amber());
+    }
+    // In a small window the counts give way: who meets again is what is looked for.
+    let parts = achieved.line(ctx);
+    let lines = (0..parts.len()).map(|from| parts[from..].join(" · "));
+    let line = lines.clone().find(|line| text::width(line) <= room).or_else(|| lines.last()).unwrap_or_default();
+    vec![Line::styled(text::cut(&line, room), ctx.theme.quiet())]
 }

@@ -1,12 +1,13 @@
 //! The planner: what it is asked, what it answers, what becomes of it.
 
-use nappe_core::Command;
 use nappe_core::plan::RoundNo;
 use nappe_core::rotation::{Infeasible, Report, Seats};
 use nappe_core::seating::{Room, Seating};
+use nappe_core::{Attendance, Command, PersonId};
 
 use super::{RotationScreen, RotationSight};
 use crate::t;
+use crate::tui::attending::{CheckIn, marks};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
 use crate::tui::jobs::{Job, JobId, JobWork, PlannerNews, SeatsRequest};
@@ -18,6 +19,15 @@ use crate::tui::rotation::{Achievement, RoomNames, composed, facts, first_free, 
 const SHORT: u64 = 1_500;
 /// How long it is searched when somebody asks for more.
 const LONG: u64 = 60_000;
+
+/// What waits until everybody has an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnceKnown {
+    /// A search, longer or not.
+    Search(bool),
+    /// Those who were not seen are marked as absent; then, maybe, the others are seated.
+    RestAbsent(bool),
+}
 
 /// A search that is under way.
 #[derive(Debug)]
@@ -33,16 +43,43 @@ pub(super) struct Searching {
 }
 
 impl RotationScreen {
-    /// Asks the planner; `longer` keeps what there is unless something better is found.
-    pub(super) fn search(&mut self, ctx: &Ctx<'_>, longer: bool) -> Outcome {
+    /// Does what may have waited until everybody has an id. In a list that was written by hand people get one first, by
+    /// which the journal knows them.
+    pub(super) fn go_on(&mut self, ctx: &Ctx<'_>, once: OnceKnown) -> Outcome {
         if ctx.people().iter().any(|row| row.id.is_none()) {
-            // A list that was written by hand: everybody gets an id first, by which the journal knows them.
-            self.awaited = Some(longer);
+            self.awaited = Some(once);
             let (before, after) = (ctx.people().to_vec(), ctx.people().to_vec());
             return Outcome::effect(Effect::SavePeople { before, after });
         }
+        match once {
+            OnceKnown::Search(longer) => self.search(ctx, longer, &[]),
+            OnceKnown::RestAbsent(seats) => {
+                let rest = CheckIn::of(ctx).rest_absent(ctx);
+                let mut outcome = if seats { self.search(ctx, false, &rest) } else { Outcome::handled() };
+                outcome.commands = marks(&rest);
+                outcome.saying(t!(ctx.texts, "people-rest-absent", count = rest.len()))
+            }
+        }
+    }
+
+    /// Seats everybody, after a question where people are missing of whom nothing is known.
+    pub(super) fn plan(&mut self, ctx: &Ctx<'_>) -> Outcome {
+        let list = CheckIn::of(ctx);
+        let id = |index: &usize| ctx.people().get(*index).and_then(|row| row.id);
+        let asked = list.unseen.iter().all(|index| id(index).is_some_and(|id| self.waited_for.contains(&id)));
+        if !list.has_begun() || asked {
+            return self.go_on(ctx, OnceKnown::Search(false));
+        }
+        self.ask_about_unseen(ctx, &list)
+    }
+
+    /// Asks the planner; `longer` keeps what there is unless something better is found. `marks` are on their way to the
+    /// journal, and count already.
+    fn search(&mut self, ctx: &Ctx<'_>, longer: bool, marks: &[(PersonId, Attendance)]) -> Outcome {
         let facts = facts(ctx.people());
-        let room = Room::of(&given(ctx, &facts));
+        let mut given = given(ctx, &facts);
+        given.attendances.extend(marks.iter().copied());
+        let room = Room::of(&given);
         let first = first_free(ctx.session);
         let running = (first > 1).then(|| {
             let before = ctx

@@ -41,6 +41,8 @@ actions! {
         Find = "find", ["/", "ctrl-f"], Notes, 8;
         /// Writes for another round.
         Round = "round", ["ctrl-t"], Notes, 0;
+        /// Shows everybody who sits here.
+        Who = "who", ["w", "alt-w"], Go, 7;
         /// Goes to the table before.
         Previous = "previous", ["f7", "ctrl-pageup"], Go, 0;
         /// Goes to the table after.

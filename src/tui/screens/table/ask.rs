@@ -7,7 +7,8 @@ use crate::exchange::without_bullets;
 use crate::t;
 use crate::tui::capture::{Capture, MANY};
 use crate::tui::ctx::Ctx;
-use crate::tui::layers::{Editor, Item, Layer, Picker, Reply};
+use crate::tui::hosting::TableGuests;
+use crate::tui::layers::{Editor, Item, Layer, Message, Picker, Reply};
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::placing::Placing;
 use crate::tui::widgets::draft::TextDraft;
@@ -30,6 +31,18 @@ impl TableScreen {
     fn ask(&mut self, asking: TableAsking, layer: Layer) -> Outcome {
         self.asking = Some(asking);
         Outcome::open(layer)
+    }
+
+    /// Returns who sits here, as far as seats and names are known.
+    pub(super) fn guests(&self, ctx: &Ctx<'_>) -> Option<TableGuests> {
+        TableGuests::of(ctx, ctx.session.plan.table(self.table)?)
+    }
+
+    /// Shows everybody who sits here.
+    pub(super) fn show_guests(&self, ctx: &Ctx<'_>) -> Outcome {
+        let Some(TableGuests { round, names }) = self.guests(ctx) else { return Outcome::ignored() };
+        let title = t!(ctx.texts, "table-who-title", table = self.table, round = round, people = names.len());
+        Outcome::open(Layer::Message(Message::text(title, names)))
     }
 
     pub(super) fn ask_lines(&mut self, ctx: &Ctx<'_>, text: &str) -> Outcome {

@@ -418,6 +418,40 @@ fn pictures() {
     insta::assert_snapshot!("table@writing-80x24", writing.snapshot(80, 24));
 }
 
+/// Nine people have seats, by hand; at table 1 sit Awa Martin, who stays, and two others; the plan names Awa and Jean, from outside.
+fn seated(lang: Lang) -> Stage {
+    Stage::new(lang, sessions::seated(sessions::typical(), 9)).with_people(9).go(Dest::Table(1))
+}
+
+#[test]
+fn who_sits_here_stands_below_the_name_of_the_table() {
+    for (width, height) in SIZES {
+        insta::assert_snapshot!(format!("table@seated-{width}x{height}"), seated(Lang::Fr).snapshot(width, height));
+    }
+    insta::assert_snapshot!("table@seated-46x20-en", seated(Lang::En).snapshot(46, 20));
+    let mut stage = seated(Lang::Fr);
+    let session = stage.model.session();
+    let here: Vec<String> = session.seating().expect("seats").at(1, 2).map(|person| person.to_string()).collect();
+    let names: Vec<String> = sessions::people(9)
+        .into_iter()
+        .filter(|row| row.id.is_some_and(|id| here.contains(&id.to_string())))
+        .map(|row| row.name)
+        .collect();
+    assert_eq!(names.len(), 3);
+    let picture = stage.picture(120, 40);
+    assert!(names.iter().all(|name| picture.contains(name)), "{names:?}: {picture}");
+    let line = picture.lines().find(|line| line.contains("Awa (hôte)")).unwrap_or_else(|| panic!("{picture}"));
+    assert!(line.trim_start().starts_with("Awa (hôte) · Awa Martin (hôte) · Jean (preneur de notes) · "), "{line}");
+    // In a small window the line is cut; a key shows all, whatever is being written.
+    let mut all = stage.typed("a").keys("alt-w");
+    let picture = all.picture(46, 20);
+    assert!(names.iter().all(|name| picture.contains(name)), "{names:?}: {picture}");
+    // Without a list of people nobody is named, and there is nothing to show.
+    let mut bare = Stage::new(Lang::Fr, sessions::seated(sessions::typical(), 9)).go(Dest::Table(1));
+    assert!(!bare.picture(120, 40).contains("sans nom"));
+    assert!(bare.keys("alt-w").model.scene().layers.is_empty());
+}
+
 #[test]
 fn blanks_around_what_is_pasted_stay() {
     let stage = stage().typed("bonjour").pasted(" le monde ").typed("entier").keys("enter");

@@ -57,6 +57,7 @@ impl TableScreen {
             Action::Up | Action::Down if field => own(true),
             Action::Up | Action::Down => Some("table-label-choose".to_owned()),
             Action::Find => own(!self.pad.bin && ctx.session.table_life(self.table).notes > 0),
+            Action::Who => own(self.guests(ctx).is_some()),
             Action::Previous | Action::Following => own(ctx.session.plan.tables.len() > 1 && ctx.seat().is_none()),
             Action::Older | Action::Newer => own(true),
             Action::First | Action::Last => own(notes),
@@ -94,6 +95,7 @@ impl TableScreen {
             }
             Action::Find => self.start_finding(ctx),
             Action::Round => self.next_round(ctx),
+            Action::Who => return self.show_guests(ctx),
             Action::Previous => return self.go_sideways(ctx, -1),
             Action::Following => return self.go_sideways(ctx, 1),
             Action::Up => self.up(ctx),

@@ -13,6 +13,7 @@ use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::capture::{Capture, CaptureEntry, CapturePlaces, Listing, bin_heading, draw_nothing, folded_away};
 use crate::tui::ctx::Ctx;
+use crate::tui::hosting::hosts;
 use crate::tui::placing::{is_unplaced, round_word};
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
@@ -21,6 +22,8 @@ use crate::tui::widgets::text;
 const WIDE: u16 = 64;
 /// The width of that margin.
 const MARGIN: usize = 16;
+/// From this height on, who sits here has a line of its own.
+const ROOMY: u16 = 14;
 /// The widest line of notes: longer ones are hard to read.
 const WIDEST: u16 = 110;
 
@@ -36,10 +39,10 @@ pub(super) struct TableSheet<'a> {
 impl TableScreen {
     /// Lays the nappe out.
     pub(super) fn sheet<'a>(&self, ctx: &Ctx<'a>, area: Rect) -> TableSheet<'a> {
-        let area = Rect { width: area.width.min(WIDEST), ..area };
+        let area = area_of(area);
         let field = if self.find.is_some() { 1 } else { self.pad.field_height(area) };
-        let CapturePlaces { head, body, foot } =
-            CapturePlaces::of(area, self.question(ctx, area.width).len() + 1, field);
+        let lines = 1 + usize::from(self.guests_line(ctx, area).is_some()) + self.question(ctx, area.width).len();
+        let CapturePlaces { head, body, foot } = CapturePlaces::of(area, lines, field);
         let entries = self.entries(ctx);
         // What is written now is in sight, even for a round that others already follow.
         let round = self.round(ctx);
@@ -51,6 +54,12 @@ impl TableScreen {
         TableSheet { head, list, foot }
     }
 
+    /// Returns who sits here, hosts first, in one line.
+    fn guests_line(&self, ctx: &Ctx<'_>, area: Rect) -> Option<String> {
+        let names = self.guests(ctx).filter(|_| area.height >= ROOMY)?.names;
+        Some(text::cut(&names.join(" · "), area.width.into()))
+    }
+
     fn question(&self, ctx: &Ctx<'_>, width: u16) -> Vec<String> {
         let question = ctx.session.plan.question_at(self.table, self.round(ctx));
         question.map_or_else(Vec::new, |question| text::wrap(&question.text, usize::from(width).min(80)))
@@ -58,7 +67,7 @@ impl TableScreen {
 
     pub(super) fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         let sheet = self.sheet(ctx, area);
-        self.draw_head(ctx, frame, sheet.head);
+        self.draw_head(ctx, frame, sheet.head, self.guests_line(ctx, area_of(area)));
         if sheet.list.is_empty() {
             let id = if self.find.as_ref().is_some_and(|find| !find.is_empty()) {
                 "nothing-found"
@@ -75,15 +84,19 @@ impl TableScreen {
         self.pad.draw_foot(ctx, frame, sheet.foot, words, "table-placeholder", find);
     }
 
-    fn draw_head(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
+    fn draw_head(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, guests: Option<String>) {
         let name = t!(ctx.texts, "table-name", table = self.table);
         let mut spans = vec![Span::styled(name.clone(), ctx.theme.accent())];
         let mut room = usize::from(area.width).saturating_sub(text::width(&name));
         if let Some(table) = ctx.session.plan.table(self.table) {
+            let hosts = hosts(ctx, table).join(", ");
+            // Where everybody who sits here stands below, these two stand there first.
+            let named = guests.is_none();
             let words = [
                 (!table.name.is_empty()).then(|| table.name.to_string()),
-                (!table.host.is_empty()).then(|| format!("{} {}", ctx.host_word(), table.host)),
-                (!table.note_taker.is_empty()).then(|| format!("{} {}", ctx.note_taker_word(), table.note_taker)),
+                (named && !hosts.is_empty()).then(|| format!("{} {hosts}", ctx.host_word())),
+                (named && !table.note_taker.is_empty())
+                    .then(|| format!("{} {}", ctx.note_taker_word(), table.note_taker)),
             ];
             let words = words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             let count = t!(ctx.texts, "table-notes", notes = ctx.session.table_life(self.table).notes);
@@ -96,7 +109,8 @@ impl TableScreen {
             ));
         }
         let mut lines = vec![Line::from(spans)];
-        let most = usize::from(area.height).saturating_sub(1);
+        lines.extend(guests.map(|words| Line::styled(words, ctx.theme.quiet())));
+        let most = usize::from(area.height).saturating_sub(lines.len());
         let question = text::first_lines(self.question(ctx, area.width), most);
         lines.extend(question.into_iter().map(|line| Line::styled(line, ctx.theme.title())));
         text::draw(frame, area, lines);
@@ -168,6 +182,11 @@ impl TableScreen {
         let here = plan.question_at(self.table, self.round(ctx));
         (here.map(|here| &here.key) != Some(&question.key)).then(|| question.text.to_string())
     }
+}
+
+/// Returns the part of the screen that is written on.
+fn area_of(area: Rect) -> Rect {
+    Rect { width: area.width.min(WIDEST), ..area }
 }
 
 fn note_lines(ctx: &Ctx<'_>, note: &Note, gutter: Gutter, width: u16, chosen: bool, now: bool) -> Vec<Line<'static>> {

@@ -1,11 +1,13 @@
 //! The questions of a change, one after the other: who, which table, who takes over.
 
 use nappe_core::plan::Table;
-use nappe_core::{PersonId, RoundNo, TableNo};
+use nappe_core::text::search::folded;
+use nappe_core::{Attendance, PersonId, Presence, RoundNo, TableNo};
 
 use super::{Ask, Awaiting, Change, Kind, round_now};
 use crate::client::PersonRow;
 use crate::t;
+use crate::tui::attending::{CheckIn, attendance, marks};
 use crate::tui::ctx::Ctx;
 use crate::tui::effect::Effect;
 use crate::tui::layers::{Form, Item, Layer, Picker, Reply};
@@ -28,9 +30,10 @@ impl Cockpit {
                 Outcome::open(Layer::Form(Form::prompt(title, t!(ctx.texts, "rotation-screen-name"), hint, "")))
             }
             (Ask::Arrived(people), Reply::Chosen(at)) => match people.get(at - 1) {
-                Some(person) => self.go_on(ctx, Change::Arrived(*person)),
+                Some(person) => self.arrives(ctx, *person),
                 None => Outcome::handled(),
             },
+            (Ask::Arrived(_), Reply::Written(name)) => self.add_somebody(ctx, name),
             (Ask::NewName, Reply::Filled(values)) => self.add_somebody(ctx, values.first().map_or("", String::as_str)),
             (Ask::Left(people), Reply::Chosen(at)) => match people.get(*at) {
                 Some(person) => self.go_on(ctx, Change::Left(*person)),
@@ -69,12 +72,19 @@ impl Cockpit {
         let round = round_now(ctx);
         match kind {
             Kind::Arrived => {
-                let gone = ctx.people().iter().filter_map(|row| row.id);
-                let gone = gone.filter(|person| ctx.session.seat(*person, round).is_none());
+                let welcomes = CheckIn::of(ctx).has_begun();
+                // Whoever has a seat and was not seen arrives too, once people are welcomed by name.
+                let awaited = |row: &PersonRow, person: PersonId| match ctx.session.seat(person, round) {
+                    Some(_) => welcomes && attendance(ctx, row).state != Presence::Here,
+                    None => true,
+                };
+                let rows = ctx.people().iter().filter_map(|row| Some((row, row.id?)));
+                let gone = rows.filter(|(row, person)| awaited(row, *person)).map(|(_, person)| person);
                 let people = Names::of(ctx).sorted(gone);
                 let new = Item::new(t!(ctx.texts, "cockpit-change-new"), "");
-                let items = std::iter::once(new).chain(people.iter().map(|(_, name)| Item::new(name.clone(), "")));
-                let picker = Picker::new(title, items.collect(), 0);
+                let seat = |person| ctx.session.seat(person, round).map_or_else(String::new, |at| table_word(ctx, at));
+                let known = people.iter().map(|(person, name)| Item::new(name.clone(), seat(*person)));
+                let picker = Picker::new(title, std::iter::once(new).chain(known).collect(), 0).adding("person-add");
                 self.ask_change(Ask::Arrived(ids(people)), picker)
             }
             Kind::Left => {
@@ -146,11 +156,29 @@ impl Cockpit {
         self.ask_change(Ask::Into(table, others.iter().map(|other| other.number).collect()), picker)
     }
 
-    /// Writes somebody into the list first: a seat is given to an id that has a name.
+    /// Somebody of the list is there: they get a seat, or are only marked where they have one.
+    fn arrives(&mut self, ctx: &Ctx<'_>, person: PersonId) -> Outcome {
+        let row = ctx.people().iter().find(|row| row.id == Some(person));
+        let (Some(table), Some(row)) = (ctx.session.seat(person, round_now(ctx)), row) else {
+            return self.go_on(ctx, Change::Arrived(person));
+        };
+        let said = t!(ctx.texts, "people-is-here-at", name = Names::of(ctx).get(person), table = table);
+        let now = attendance(ctx, row);
+        let attendance = Attendance { state: Presence::Here, ..now };
+        let commands = if now == attendance { Vec::new() } else { marks(&[(person, attendance)]) };
+        Outcome::submit_all(commands).saying(said)
+    }
+
+    /// Writes somebody into the list first: a seat is given to an id that has a name. Whoever is called exactly so on
+    /// the list already is meant.
     fn add_somebody(&mut self, ctx: &Ctx<'_>, name: &str) -> Outcome {
         let name = nappe_core::text::clean_line(name).trim().to_owned();
         if name.is_empty() {
             return Outcome::handled();
+        }
+        let mut called = ctx.people().iter().filter(|row| folded(row.name.trim()) == folded(&name));
+        if let (Some(PersonRow { id: Some(person), .. }), None) = (called.next(), called.next()) {
+            return self.arrives(ctx, *person);
         }
         let person = PersonId::new(ctx.ids.fresh());
         let before = ctx.people().to_vec();

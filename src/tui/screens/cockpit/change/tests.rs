@@ -104,6 +104,35 @@ fn somebody_who_left_is_missed_from_the_next_round_on() {
 }
 
 #[test]
+fn a_name_that_is_not_on_the_list_is_added_where_it_is_typed() {
+    let mut stage = happened(Kind::Arrived).typed("Léa Roux");
+    assert!(stage.picture(80, 24).contains("Ajouter"), "{}", stage.picture(80, 24));
+    let stage = stage.keys("enter");
+    let Some(Effect::SavePeople { after, .. }) = stage.effects.last().cloned() else { panic!("she is written first") };
+    let person = after.last().and_then(|row| row.id).expect("an id");
+    let mut stage = first_way(stage.news(News::People(after)));
+    assert!(list(&mut stage).contains("Léa Roux"));
+    assert!(seats(&stage).seat(person, 2).is_some());
+    assert_eq!(stage.model.session().attendance(person).state, Presence::Here);
+    stands_and_can_be_taken_back(stage);
+}
+
+#[test]
+fn a_name_that_has_a_seat_is_no_second_person() {
+    let stage = happened(Kind::Arrived).typed("sami diallo").keys("enter");
+    assert!(stage.effects.is_empty(), "nobody is added: {:?}", stage.effects);
+    let person = nappe_core::PersonId::new(4);
+    assert_eq!(stage.model.session().attendance(person).state, Presence::Here);
+    assert!(stage.model.scene().toast.as_ref().is_some_and(|toast| toast.text.contains("Sami Diallo")));
+    // Once people are welcomed by name, those with a seat who were not seen stand in the question too.
+    let mut stage = stage.later(10_000).keys("c enter");
+    let picture = stage.picture(100, 40);
+    assert!(picture.contains("Awa Martin") && !picture.contains("Sami Diallo"), "{picture}");
+    let stage = stage.typed("awa").keys("enter");
+    assert_eq!(stage.model.session().attendance(nappe_core::PersonId::new(1)).state, Presence::Here);
+}
+
+#[test]
 fn somebody_who_comes_gets_a_seat_now_and_nobody_else_moves_in_this_round() {
     let former = session().seating().expect("seats").clone();
     let stage = happened(Kind::Arrived).keys("enter").typed("Léa Roux").keys("enter");

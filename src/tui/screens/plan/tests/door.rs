@@ -94,13 +94,60 @@ fn the_table_where_somebody_sits_is_told() {
 #[test]
 fn who_is_not_on_the_list_is_added_and_there_at_once() {
     let mut stage = listed(Lang::Fr, named()).keys("d").typed("Inès Morel");
-    assert!(stage.picture(80, 24).contains("Personne de ce nom"));
-    let stage = saved_with_ids(stage.keys("enter").typed("Ville").keys("ctrl-s"));
+    let picture = stage.picture(80, 24).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(picture.contains("Ajouter « Inès Morel »"), "{picture}");
+    let stage = saved_with_ids(stage.keys("enter"));
+    assert!(stage.model.scene().layers.is_empty(), "nothing more is asked");
     let added = stage.model.ctx().people().last().expect("somebody").clone();
-    assert_eq!((added.name.as_str(), added.organisation.as_str()), ("Inès Morel", "Ville"));
+    assert_eq!(added.name, "Inès Morel");
     assert_eq!(stage.model.session().attendance(added.id.expect("an id")), HERE);
     assert_eq!(toast(&stage), "Inès Morel est là");
     assert!(!stage.keys("esc").picture(80, 24).contains("Qui arrive"));
+}
+
+#[test]
+fn whoever_is_called_like_others_is_added_below_them() {
+    // « Lucie Martin » is on the list; another Martin is one row further, and nobody is added under a name that is taken.
+    let mut stage = listed(Lang::Fr, named()).keys("d").typed("Martin");
+    assert!(stage.picture(80, 24).contains("Ajouter"));
+    let stage = saved_with_ids(stage.keys("down enter"));
+    assert_eq!(stage.model.ctx().people().len(), 5);
+    assert_eq!(of(&stage, 3), Attendance::default(), "Lucie was not meant");
+    let mut stage = stage.typed("lucie martin");
+    assert!(!stage.picture(80, 24).contains("Ajouter"));
+}
+
+#[test]
+fn a_name_that_could_not_be_written_stands_in_the_field_again() {
+    let failure = crate::failure::terminal(&std::io::Error::other("x"));
+    let stage = listed(Lang::Fr, named()).keys("d").typed("Inès Morel").keys("enter").news(News::Failed(failure));
+    let mut stage = stage.keys("esc");
+    assert!(stage.picture(80, 24).contains("Inès Morel"));
+    assert_eq!(stage.model.ctx().people().len(), 4);
+}
+
+#[test]
+fn the_others_are_absent_in_one_key_and_back_in_one() {
+    let stage = listed(Lang::Fr, named()).keys("o");
+    assert_eq!(stage.model.session().attendances().len(), 0, "nobody is missed before somebody came");
+    let stage = stage.keys("space down l").typed("2").keys("enter");
+    let states = |stage: &Stage| [1, 2, 3, 4].map(|number| of(stage, number).state);
+    let stage = stage.keys("o");
+    assert_eq!(states(&stage), [Presence::Here, Presence::Expected, Presence::Absent, Presence::Absent]);
+    assert_eq!(toast(&stage), "2 personnes notées absentes ; u annule.");
+    let stage = stage.keys("u");
+    assert_eq!(states(&stage), [Presence::Here, Presence::Expected, Presence::Expected, Presence::Expected]);
+    // What was marked before is taken back next.
+    assert_eq!(of(&stage.keys("u"), 2).from, None);
+}
+
+#[test]
+fn the_door_tells_how_far_the_list_is_and_leads_to_the_seats() {
+    let stage = listed(Lang::Fr, named()).keys("d").typed("awa").keys("enter").typed("lucie").keys("enter esc");
+    assert_eq!(toast(&stage), "2 arrivés · 2 pas vus · r : placer 2 personnes");
+    assert_eq!(stage.keys("r").model.screen().dest(), Dest::Rotation);
+    // Nobody came: there is nothing to tell.
+    assert_eq!(toast(&listed(Lang::Fr, named()).keys("d esc")), "");
 }
 
 #[test]
@@ -190,7 +237,10 @@ fn how_the_list_and_the_door_look() {
     }
     let mut stage = many(Lang::Fr).keys("d").typed("zzz").later(5_000);
     insta::assert_snapshot!("door@nobody-80x24", stage.snapshot(80, 24));
-    insta::assert_snapshot!("door@newcomer-80x24", stage.keys("enter").snapshot(80, 24));
+    for (width, height) in SIZES {
+        let mut stage = many(Lang::Fr).keys("d").typed("Mar").keys("down down").later(5_000);
+        insta::assert_snapshot!(format!("door@add-{width}x{height}"), stage.snapshot(width, height));
+    }
     let mut form = many(Lang::Fr).keys("home enter");
     insta::assert_snapshot!("person@46x20", form.snapshot(46, 20));
     let mut late = many(Lang::En).keys("home l");
