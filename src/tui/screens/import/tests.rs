@@ -70,6 +70,12 @@ fn it_is_looked_at() {
             insta::assert_snapshot!(format!("import@{state}-{width}x{height}"), stage.snapshot(width, height));
         }
     }
+    let asked = || stage(Lang::Fr).typed("nulle-part.csv").keys("enter");
+    insta::assert_snapshot!("import@working-80x24", asked().snapshot(80, 24));
+    let (id, _) = started(&asked());
+    let missing = FailureKind::ImportEmpty { path: "nulle-part.csv".into() };
+    let mut fault = asked().hear(id, JobNews::Over(News::ListFailed(missing.into())));
+    insta::assert_snapshot!("import@fault-80x24", fault.snapshot(80, 24));
     let mut english = proposed(stage(Lang::En), WIDE);
     insta::assert_snapshot!("import@overfull-en-80x24", english.snapshot(80, 24));
     let mut role = proposed(stage(Lang::Fr), BOARD).keys("space");
