@@ -56,8 +56,8 @@ pub fn staying_role(
 
 /// Returns those who host a table without being named in the plan.
 pub fn designated(ctx: &Ctx<'_>, table: &Table) -> Vec<String> {
-    let named = [&table.host, &table.second_host].into_iter().filter(|name| !name.is_empty()).count();
-    let missing = needed(ctx.session.plan.rotation).saturating_sub(named);
+    let told = [&table.host, &table.second_host].into_iter().filter(|name| !name.is_empty()).count();
+    let missing = needed(ctx.session.plan.rotation).saturating_sub(told);
     let Some(seating) = ctx.session.seating().filter(|_| missing > 0) else { return Vec::new() };
     let own = seating.hosts().iter().filter(|host| host.table == table.number).map(|host| host.person);
     let there = own.filter(|person| ctx.session.attendance(*person).state != Presence::Absent);

@@ -80,7 +80,7 @@ impl SinceSeated {
 
     /// Returns what happened in a few words, with as many names as have room.
     pub fn words(&self, ctx: &Ctx<'_>, width: usize) -> String {
-        let told = |named: usize| self.told(ctx, named).join(" · ");
+        let told = |most: usize| self.told(ctx, most).join(" · ");
         (1..=NAMED).rev().map(told).find(|words| text::width(words) <= width).unwrap_or_else(|| told(0))
     }
 
@@ -89,7 +89,7 @@ impl SinceSeated {
         self.told(ctx, usize::MAX)
     }
 
-    fn told(&self, ctx: &Ctx<'_>, named: usize) -> Vec<String> {
+    fn told(&self, ctx: &Ctx<'_>, most: usize) -> Vec<String> {
         let names = Names::of(ctx);
         let mut told = Vec::new();
         for (id, people) in [("seats-since-came", &self.came), ("seats-since-left", &self.left)] {
@@ -97,11 +97,11 @@ impl SinceSeated {
                 continue;
             }
             let what = t!(ctx.texts, id, count = people.len());
-            let mut who: Vec<String> = people.iter().take(named).map(|person| names.get(*person)).collect();
-            if people.len() > named {
+            let mut who: Vec<String> = people.iter().take(most).map(|person| names.get(*person)).collect();
+            if people.len() > most {
                 who.push(ctx.theme.sign("…", "...").to_owned());
             }
-            told.push(if named == 0 { what } else { format!("{what} ({})", who.join(", ")) });
+            told.push(if most == 0 { what } else { format!("{what} ({})", who.join(", ")) });
         }
         let tables = [
             ("seats-since-closed", &self.closed),

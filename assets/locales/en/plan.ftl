@@ -76,8 +76,8 @@ door-name = Who arrives?
 person-add = Add “{ $name }”
 door-empty = The list is empty. Type a name: Enter adds it.
 door-left = { $state } · { $key }: { $count ->
-    [one] seat 1 person
-   *[other] seat { $count } people
+    [one] go and seat 1 person
+   *[other] go and seat { $count } people
  }
 
 rotation-classic = Classic

@@ -91,8 +91,8 @@ door-name = Qui arrive ?
 person-add = Ajouter « { $name } »
 door-empty = La liste est vide. Tapez un nom : Entrée l’ajoute.
 door-left = { $state } · { $key } : { $count ->
-    [one] placer 1 personne
-   *[other] placer { $count } personnes
+    [one] aller placer 1 personne
+   *[other] aller placer { $count } personnes
  }
 
 rotation-classic = Classique

@@ -110,7 +110,7 @@ impl RoomView {
                 notes: life.notes,
                 last: life.last,
                 silent: session.silence(card.number, now),
-                closed: step.round().is_some_and(|round| !card.is_open(round)),
+                closed: step.round().is_some_and(|round| session.is_closed(card.number, round)),
                 read: read.get(&card.number).copied().unwrap_or_default(),
             }
         };

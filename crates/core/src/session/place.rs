@@ -198,6 +198,20 @@ impl Session {
         here.fold(TableLife::default(), |sum, (_, life)| sum.with(*life))
     }
 
+    /// Tells whether a table is closed in a round: the plan says so, or it was closed while the round ran, so that those
+    /// who have seats sit elsewhere and it never opens again.
+    pub fn is_closed(&self, table: TableNo, round: RoundNo) -> bool {
+        let Some(known) = self.plan.table(table) else { return false };
+        if !known.is_open(round) {
+            return true;
+        }
+        if (round.saturating_add(1)..=self.plan.round_count()).any(|later| known.is_open(later)) {
+            return false;
+        }
+        let Some(seating) = self.seating() else { return false };
+        seating.seats_of(round).next().is_some() && seating.at(table, round).next().is_none()
+    }
+
     /// Returns how long nobody has heard of a table of the room here, in milliseconds, once that is as long as the plan's
     /// `quiet_after`.
     ///
@@ -207,8 +221,7 @@ impl Session {
         let cafe = self.cafe();
         let clock = &cafe.now;
         let Step::Conversation(round) = clock.step else { return None };
-        let closed = self.plan.table(table).is_some_and(|table| !table.is_open(round));
-        if closed || clock.paused.is_some() {
+        if self.is_closed(table, round) || clock.paused.is_some() {
             return None;
         }
         let last = self.table_life(table).last.unwrap_or(clock.started).max(clock.started);

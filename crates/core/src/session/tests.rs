@@ -267,6 +267,14 @@ fn a_table_is_silent_by_the_clock_that_runs() {
     stage.session.plan_mut().tables[0].open = vec![1];
     assert_eq!(silence(&stage), Some(5));
 
+    // It closed while the round ran: the plan keeps the round, but whoever has a seat sits elsewhere.
+    let seats = |table| crate::seating::Seating::new(vec![crate::id::PersonId::new(1)], vec![vec![table]], Vec::new());
+    stage.play(&Command::PlanSeating { seating: Box::new(seats(2)) });
+    assert!(stage.session.is_closed(1, 1) && !stage.session.is_closed(2, 1));
+    assert_eq!(silence(&stage), None, "everybody was sent elsewhere");
+    stage.play(&Command::PlanSeating { seating: Box::new(seats(1)) });
+    assert_eq!((stage.session.is_closed(1, 1), silence(&stage)), (false, Some(5)));
+
     stage.play(&Command::Advance { from: Step::Conversation(1) });
     stage.now = stage.now.plus(10 * MINUTE);
     assert_eq!(silence(&stage), None, "people are changing tables");

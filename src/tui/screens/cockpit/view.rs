@@ -375,7 +375,7 @@ fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, c
     let life = ctx.session.table_life(table.number);
     let silent = ctx.session.silence(table.number, ctx.now);
     let round = round_of_tiles(ctx);
-    let closed = !table.is_open(round) && ctx.session.cafe().now.step != Step::After;
+    let closed = ctx.session.cafe().now.step != Step::After && ctx.session.is_closed(table.number, round);
     let notes = t!(ctx.texts, "cockpit-notes", notes = life.notes);
     let said = phones::tile(ctx, table.number);
     let (state, state_style) = match (said, silent, life.last) {

@@ -118,6 +118,18 @@ fn said(ctx: &Ctx<'_>, person: &PersonRow, attendance: Attendance) -> String {
     }
 }
 
+/// Returns what the door says when it is left: how far the list is, and where seats are made.
+pub(super) fn left_door(ctx: &Ctx<'_>) -> Outcome {
+    let list = CheckIn::of(ctx);
+    if !list.has_begun() {
+        return Outcome::handled();
+    }
+    let keys = ctx.keys.strokes(Action::SCOPE, &Action::Rotation.spec());
+    let key = keys.first().map(|key| key.told(ctx.texts, ctx.theme.ascii)).unwrap_or_default();
+    let state = list.words(ctx).join(" · ");
+    Outcome::handled().saying(t!(ctx.texts, "door-left", state = state, key = key, count = list.sure()))
+}
+
 impl PlanScreen {
     /// Does a key that marks somebody.
     pub(super) fn act_on_attendance(&mut self, ctx: &Ctx<'_>, action: Action, index: usize) -> Outcome {
@@ -186,18 +198,6 @@ impl PlanScreen {
             self.roster.remember(Done::Mark(*person, *attendance));
         }
         Outcome::submit_all(marks(&rest)).saying(said)
-    }
-
-    /// Returns what the door says when it is left: how far the list is, and where seats are made.
-    pub(super) fn left_door(&self, ctx: &Ctx<'_>) -> Outcome {
-        let list = CheckIn::of(ctx);
-        if !list.has_begun() {
-            return Outcome::handled();
-        }
-        let keys = ctx.keys.strokes(Action::SCOPE, &Action::Rotation.spec());
-        let key = keys.first().map(|key| key.told(ctx.texts, ctx.theme.ascii)).unwrap_or_default();
-        let state = list.words(ctx).join(" · ");
-        Outcome::handled().saying(t!(ctx.texts, "door-left", state = state, key = key, count = list.sure()))
     }
 
     /// Marks somebody new as there once the list holds them.

@@ -144,7 +144,7 @@ impl PlanScreen {
         if action == Action::Leave {
             self.roster.cursor = self.at_door(ctx).unwrap_or(self.roster.cursor);
             self.roster.door = None;
-            return self.left_door(ctx);
+            return attend::left_door(ctx);
         }
         if action == Action::Arrive
             && let Some(DoorRow::New(name)) = self.chosen_at_door(ctx)

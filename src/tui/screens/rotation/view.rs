@@ -216,8 +216,10 @@ fn verdict(ctx: &Ctx<'_>, achieved: &Achievement, width: u16) -> Vec<Line<'stati
         return text::styled(&format!("{} {broken}{key}", ctx.theme.sign("✗", "x")), width, ctx.theme.amber());
     }
     // In a small window the counts give way: who meets again is what is looked for.
-    let parts = achieved.line(ctx);
-    let lines = (0..parts.len()).map(|from| parts[from..].join(" · "));
-    let line = lines.clone().find(|line| text::width(line) <= room).or_else(|| lines.last()).unwrap_or_default();
+    let mut parts = achieved.line(ctx);
+    while parts.len() > 1 && text::width(&parts.join(" · ")) > room {
+        parts.remove(0);
+    }
+    let line = parts.join(" · ");
     vec![Line::styled(text::cut(&line, room), ctx.theme.quiet())]
 }

@@ -85,6 +85,15 @@ fn a_table_closes_now_and_its_people_are_read_a_short_list() {
 }
 
 #[test]
+fn a_table_that_closes_in_the_middle_of_a_round_looks_closed_at_once() {
+    let stage = first_way(happened(Kind::Close).keys("down down enter"));
+    let mut later = stage.keys("esc").later(8 * 60_000);
+    let picture = later.picture(120, 40);
+    assert!(picture.contains("fermée · une note"), "{picture}");
+    assert_eq!(later.model.session().silence(3, later.model.now), None);
+}
+
+#[test]
 fn the_list_can_be_read_again() {
     let mut stage = first_way(happened(Kind::Close).keys("enter"));
     let told = list(&mut stage);

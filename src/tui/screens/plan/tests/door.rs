@@ -144,7 +144,7 @@ fn the_others_are_absent_in_one_key_and_back_in_one() {
 #[test]
 fn the_door_tells_how_far_the_list_is_and_leads_to_the_seats() {
     let stage = listed(Lang::Fr, named()).keys("d").typed("awa").keys("enter").typed("lucie").keys("enter esc");
-    assert_eq!(toast(&stage), "2 arrivés · 2 pas vus · r : placer 2 personnes");
+    assert_eq!(toast(&stage), "2 arrivés · 2 pas vus · r : aller placer 2 personnes");
     assert_eq!(stage.keys("r").model.screen().dest(), Dest::Rotation);
     // Nobody came: there is nothing to tell.
     assert_eq!(toast(&listed(Lang::Fr, named()).keys("d esc")), "");
