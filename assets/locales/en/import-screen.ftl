@@ -5,6 +5,7 @@ import-how-file = The path of a file (it can be dropped on the window):
 import-how-paste = or paste the list itself, here.
 import-what = Notes or people; CSV, Excel, LibreOffice, online boards (JSON), lists, transcripts. Nothing is taken before you have seen it.
 import-working = Reading…
+import-writing = Writing to the disk…
 import-not-here = No list can be brought here: the session is read only, or its files are elsewhere.
 import-pasted = pasted list
 import-label-people = These are people

@@ -5,6 +5,7 @@ import-how-file = Le chemin d’un fichier (on peut le glisser dans la fenêtre)
 import-how-paste = ou collez la liste elle-même, ici.
 import-what = Notes ou personnes ; CSV, Excel, LibreOffice, tableaux en ligne (JSON), listes, transcriptions. Rien n’est pris avant que vous l’ayez vu.
 import-working = Lecture…
+import-writing = Écriture sur le disque…
 import-not-here = Aucune liste ne peut être apportée ici : la séance est en lecture seule, ou ses fichiers sont ailleurs.
 import-pasted = liste collée
 import-label-people = Ce sont des personnes

@@ -54,7 +54,7 @@ pub struct ImportScreen {
     open: bool,
     /// What the list is called.
     name: String,
-    /// What was understood, while it is taken: it comes back should that fail.
+    /// What was understood, once it is taken: it comes back should that fail.
     kept: Option<Box<Proposal>>,
     /// The column under the cursor.
     column: usize,
@@ -172,6 +172,10 @@ impl Screen for ImportScreen {
 
     fn news(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
         self.heard(ctx, news)
+    }
+
+    fn give_back(&mut self, _ctx: &Ctx<'_>, _draft: &str) {
+        self.returned();
     }
 
     fn is_kept(&self) -> bool {

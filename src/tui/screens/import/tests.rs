@@ -131,6 +131,25 @@ fn a_file_is_named_read_looked_at_and_taken_as_one_act() {
 }
 
 #[test]
+fn nothing_is_said_to_be_there_before_the_disk_has_it_and_what_is_refused_stands_there_again() {
+    let mut waiting = proposed(stage(Lang::Fr), BOARD);
+    waiting.answers = false;
+    let note = Command::AddNote(crate::tui::testing::import::note(901));
+    let mut waiting = take(waiting, ListTaken { commands: vec![note], ..taken(ListKind::Notes, 1) });
+    let picture = waiting.picture(80, 24);
+    assert!(picture.contains("Écriture sur le disque") && !picture.contains("1 note prise"), "{picture}");
+    waiting.answer_all();
+    assert!(waiting.picture(80, 24).contains("1 note prise"));
+    // There is no table 99: the hub says no to all of it.
+    let mut elsewhere = crate::tui::testing::import::note(902);
+    elsewhere.place.table = 99;
+    let refused = ListTaken { commands: vec![Command::AddNote(elsewhere)], ..taken(ListKind::Notes, 1) };
+    let mut refused = take(proposed(stage(Lang::Fr), BOARD), refused);
+    let picture = refused.picture(80, 24);
+    assert!(picture.contains("texte ← Idée") && !picture.contains("1 note prise"), "{picture}");
+}
+
+#[test]
 fn a_list_that_is_pasted_where_nobody_types_opens_the_page() {
     for dest in [Dest::Plan, Dest::Cockpit, Dest::Board(None)] {
         let stage = Stage::in_state(Lang::Fr, "typical").go(dest.clone()).pasted("Nadia Benali\nLuc Tanguy\nAwa Sy");

@@ -189,10 +189,13 @@ impl ImportScreen {
                 Outcome::handled()
             }
             News::ListTaken(taken) => {
-                self.kept = None;
                 let commands = taken.commands.clone();
                 self.stage = ImportStage::Taken(Box::new(ListTaken { commands: Vec::new(), ..(**taken).clone() }));
-                if commands.is_empty() { Outcome::handled() } else { Outcome::submit_all(commands) }
+                if commands.is_empty() {
+                    Outcome::handled()
+                } else {
+                    Outcome::submit_all(commands).keeping(self.name.clone())
+                }
             }
             News::ListFailed(failure) => {
                 self.stage = self.kept.take().map_or(ImportStage::Asking, ImportStage::Proposed);
@@ -201,6 +204,13 @@ impl ImportScreen {
                 Outcome::handled()
             }
             _ => Outcome::ignored(),
+        }
+    }
+
+    /// What was asked for did not happen: the list stands there as it was understood.
+    pub(super) fn returned(&mut self) {
+        if let (ImportStage::Taken(_), Some(kept)) = (&self.stage, self.kept.take()) {
+            self.stage = ImportStage::Proposed(kept);
         }
     }
 

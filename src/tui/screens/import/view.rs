@@ -139,6 +139,11 @@ impl ImportScreen {
             ListKind::Notes => t!(texts, "import-notes-taken", count = taken.count),
             ListKind::People => t!(texts, "import-people-taken", count = taken.count),
         };
+        // Nothing is said to be there that the disk does not have.
+        if ctx.open.is_some_and(|open| !open.pending.is_empty()) {
+            let writing = Line::styled(t!(texts, "import-writing"), theme.quiet());
+            return vec![self.title(ctx), Line::default(), writing];
+        }
         let mut lines = vec![self.title(ctx), Line::default(), Line::styled(came, theme.good())];
         for (count, id) in
             [(taken.already, "import-already"), (taken.themes, "import-themes-made"), (taken.authors, "import-authors")]
