@@ -5,15 +5,16 @@ use std::path::Path;
 
 use nappe_core::{Session, Timestamp};
 
+use super::notes::{receipt_of, with_authors};
 use super::people::added;
 use crate::client::ListTaken;
 use crate::exchange::{
-    ImportReceipt, ImportedList, KnownPerson, ListKind, NotesFile, Outlined, PeopleFile, Proposal, note_of, take_notes,
+    ImportReceipt, ImportedList, KnownPerson, ListKind, NotesFile, Outlined, PeopleFile, Proposal, take_notes,
     take_people,
 };
 use crate::failure::Failure;
-use crate::store::imports::{self, ReceiptTheme, Receipts};
-use crate::store::{Paths, PersonRow, people};
+use crate::store::imports::{self, Receipts};
+use crate::store::{Paths, people};
 use crate::{hub, ids};
 
 /// Takes a list into the session of a folder that is open here.
@@ -40,7 +41,7 @@ fn notes(
     folder: &Path,
     session: &Session,
     list: NotesFile,
-    mut receipt: ImportReceipt,
+    receipt: ImportReceipt,
 ) -> Result<ListTaken, Failure> {
     let mut rows = people::read(paths)?;
     let before = rows.clone();
@@ -57,21 +58,10 @@ fn notes(
     };
     let NotesFile { rows: read, mut refused, mut remarks } = list;
     let taken = take_notes(read, &ground, hub::session_of(folder)?, &known, &mut ids::fresh);
-    refused.extend(taken.refused);
-    remarks.extend(taken.remarks);
-    if !taken.people.is_empty() {
-        let new = taken.people.iter().map(|(id, name)| PersonRow {
-            id: Some(*id),
-            name: name.to_string(),
-            ..PersonRow::default()
-        });
-        rows.extend(new);
-        rows = people::write(paths, &rows, ids::fresh)?;
-    }
-    receipt.notes = taken.rows.iter().filter_map(note_of).collect();
-    receipt.themes =
-        taken.themes.iter().map(|(theme, title)| ReceiptTheme { theme: *theme, title: title.clone() }).collect();
-    receipt.people = taken.people.iter().map(|(person, _)| *person).collect();
+    refused.extend(taken.refused.iter().cloned());
+    remarks.extend(taken.remarks.iter().cloned());
+    let rows = with_authors(paths, rows, &taken)?;
+    let receipt = receipt_of(receipt, &taken);
     // Before anything is asked for: whatever becomes of this process, what it brought can be taken back.
     if !receipt.is_empty() {
         imports::write_new(paths, &receipt)?;

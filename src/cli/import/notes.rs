@@ -102,16 +102,8 @@ pub fn take(
     remarks.extend(taken.remarks.iter().cloned());
     let mut came = taken.rows.len();
     if let (Some(door), false) = (&mut session.door, file.dry) {
-        if !taken.people.is_empty() {
-            let new = taken.people.iter().map(|(id, name)| PersonRow {
-                id: Some(*id),
-                name: name.to_string(),
-                ..PersonRow::default()
-            });
-            rows.extend(new);
-            people::write(&paths, &rows, ids::fresh)?;
-        }
-        let receipt = receipt(console, file, &taken);
+        with_authors(&paths, rows, &taken)?;
+        let receipt = receipt_of(ImportReceipt::begin(console.clock.now(), &file.name()), &taken);
         // Before anything is asked for: whatever becomes of this process, what it brought can be taken back.
         let written = if receipt.is_empty() { None } else { Some(imports::write_new(&paths, &receipt)?) };
         let said_no = submit(console, door, &taken.rows)?;
@@ -143,13 +135,35 @@ fn held(
     Ok(take_notes(rows, &ground, *id, known, &mut ids::fresh))
 }
 
-fn receipt(console: &Console, file: &GivenFile<'_>, taken: &TakenNotes) -> ImportReceipt {
-    let mut receipt = ImportReceipt::begin(console.clock.now(), &file.name());
-    receipt.notes = taken.rows.iter().filter_map(note_of).collect();
-    receipt.themes =
-        taken.themes.iter().map(|(theme, title)| ReceiptTheme { theme: *theme, title: title.clone() }).collect();
-    receipt.people = taken.people.iter().map(|(person, _)| *person).collect();
-    receipt
+/// Writes the authors that are new below the people there are; returns all lines.
+///
+/// # Errors
+/// What the disk says.
+pub fn with_authors(paths: &Paths, mut rows: Vec<PersonRow>, taken: &TakenNotes) -> Result<Vec<PersonRow>, Failure> {
+    if taken.people.is_empty() {
+        return Ok(rows);
+    }
+    let new = taken.people.iter().map(|(id, name)| PersonRow {
+        id: Some(*id),
+        name: name.to_string(),
+        ..PersonRow::default()
+    });
+    rows.extend(new);
+    people::write(paths, &rows, ids::fresh)
+}
+
+/// Returns a receipt with what a list of notes brings.
+pub fn receipt_of(begun: ImportReceipt, taken: &TakenNotes) -> ImportReceipt {
+    let theme = |(theme, title): &(nappe_core::ThemeId, nappe_core::CleanText)| ReceiptTheme {
+        theme: *theme,
+        title: title.clone(),
+    };
+    ImportReceipt {
+        notes: taken.rows.iter().filter_map(note_of).collect(),
+        themes: taken.themes.iter().map(theme).collect(),
+        people: taken.people.iter().map(|(person, _)| *person).collect(),
+        ..begun
+    }
 }
 
 /// Takes out of a receipt what the rules refused.
