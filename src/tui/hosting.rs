@@ -58,7 +58,9 @@ pub fn staying_role(
 pub fn designated(ctx: &Ctx<'_>, table: &Table) -> Vec<String> {
     let told = [&table.host, &table.second_host].into_iter().filter(|name| !name.is_empty()).count();
     let missing = needed(ctx.session.plan.rotation).saturating_sub(told);
-    let Some(seating) = ctx.session.seating().filter(|_| missing > 0) else { return Vec::new() };
+    // At a table that is closed nobody hosts, whatever was planned.
+    let closed = round_in_sight(ctx).is_some_and(|round| ctx.session.is_closed(table.number, round));
+    let Some(seating) = ctx.session.seating().filter(|_| missing > 0 && !closed) else { return Vec::new() };
     let own = seating.hosts().iter().filter(|host| host.table == table.number).map(|host| host.person);
     let there = own.filter(|person| ctx.session.attendance(*person).state != Presence::Absent);
     let known = [&table.host, &table.second_host, &table.note_taker].map(|name| folded(name.trim()));
