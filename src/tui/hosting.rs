@@ -96,7 +96,9 @@ impl TableGuests {
         let round = round_in_sight(ctx)?;
         let seating = ctx.session.seating()?;
         let names = Names::of(ctx);
-        let here = names.sorted(seating.at(table.number, round).filter(|person| names.plain(*person).is_some()));
+        let there = |person: &PersonId| ctx.session.attendance(*person).state != Presence::Absent;
+        let seats = seating.at(table.number, round).filter(|person| names.plain(*person).is_some());
+        let here = names.sorted(seats.filter(there));
         if here.is_empty() {
             return None;
         }
@@ -179,5 +181,15 @@ mod tests {
         );
         assert_eq!(guests(1), None);
         assert_eq!(guests(2).as_deref(), Some(&["Karim (hôte)".to_owned()][..]));
+    }
+
+    #[test]
+    fn whoever_is_absent_neither_hosts_nor_sits_there() {
+        let mut stage = stage();
+        let attendance = nappe_core::Attendance { state: Presence::Absent, ..Default::default() };
+        stage.elsewhere(nappe_core::Event::AttendanceMarked { people: vec![PersonId::new(4)], attendance });
+        let ctx = stage.model.ctx();
+        assert_eq!(hosts(&ctx, &ctx.session.plan.tables[2]), Vec::<String>::new());
+        assert_eq!(TableGuests::of(&ctx, &ctx.session.plan.tables[2]), None);
     }
 }

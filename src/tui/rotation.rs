@@ -134,7 +134,9 @@ impl Achievement {
         let mut sizes = Vec::new();
         for row in rows.get(first..).filter(|rows| !rows.is_empty()).unwrap_or(rows) {
             let mut tables = vec![0; self.room.tables.len() + 1];
-            row.iter().for_each(|seat| tables[usize::from(*seat).min(self.room.tables.len())] += 1);
+            for seat in row {
+                tables[usize::from(*seat).min(self.room.tables.len())] += 1;
+            }
             sizes.extend(tables.into_iter().skip(1).filter(|people| *people > 0));
         }
         (sizes.iter().min().copied().unwrap_or(0), sizes.iter().max().copied().unwrap_or(0))
