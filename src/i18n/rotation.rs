@@ -140,10 +140,17 @@ impl Texts {
     }
 
     /// Returns what seats achieve in the parts of one line, the most telling last: how many people, how many a table, who
-    /// meets again.
-    pub fn achieved_in_line(&self, problem: &Problem, report: &Report, bounds: &Bounds, optimal: bool) -> Vec<String> {
+    /// meets again. `sizes` are the fewest and the most people at a table where somebody sits.
+    pub fn achieved_in_line(
+        &self,
+        problem: &Problem,
+        report: &Report,
+        bounds: &Bounds,
+        optimal: bool,
+        sizes: (usize, usize),
+    ) -> Vec<String> {
         let mut parts = vec![t!(self, "rotation-line-people", people = report.attending)];
-        let (fewest, most) = report.sizes;
+        let (fewest, most) = sizes;
         parts.push(if fewest == most {
             t!(self, "rotation-line-size", people = most)
         } else {
@@ -382,7 +389,7 @@ mod tests {
         let report = Report { attending: 40, sizes: (6, 7), worst: 2, repeated: 24, ..Report::default() };
         let bounds = Bounds { worst: 2, repeated: 24, ..Bounds::default() };
         let line = |lang, problem: &Problem, report: &Report, optimal| {
-            let told = Texts::new(lang).achieved_in_line(problem, report, &bounds, optimal);
+            let told = Texts::new(lang).achieved_in_line(problem, report, &bounds, optimal, report.sizes);
             told.join(" · ").replace(['\u{a0}', '\u{202f}'], " ")
         };
         let cafe = Problem::cafe(40, 6, 3);

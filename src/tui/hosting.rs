@@ -58,7 +58,9 @@ pub fn staying_role(
 pub fn designated(ctx: &Ctx<'_>, table: &Table) -> Vec<String> {
     let told = [&table.host, &table.second_host].into_iter().filter(|name| !name.is_empty()).count();
     let missing = needed(ctx.session.plan.rotation).saturating_sub(told);
-    let Some(seating) = ctx.session.seating().filter(|_| missing > 0) else { return Vec::new() };
+    // At a table that is closed nobody hosts, whatever was planned.
+    let closed = round_in_sight(ctx).is_some_and(|round| ctx.session.is_closed(table.number, round));
+    let Some(seating) = ctx.session.seating().filter(|_| missing > 0 && !closed) else { return Vec::new() };
     let own = seating.hosts().iter().filter(|host| host.table == table.number).map(|host| host.person);
     let there = own.filter(|person| ctx.session.attendance(*person).state != Presence::Absent);
     let known = [&table.host, &table.second_host, &table.note_taker].map(|name| folded(name.trim()));
@@ -94,7 +96,9 @@ impl TableGuests {
         let round = round_in_sight(ctx)?;
         let seating = ctx.session.seating()?;
         let names = Names::of(ctx);
-        let here = names.sorted(seating.at(table.number, round).filter(|person| names.plain(*person).is_some()));
+        let there = |person: &PersonId| ctx.session.attendance(*person).state != Presence::Absent;
+        let seats = seating.at(table.number, round).filter(|person| names.plain(*person).is_some());
+        let here = names.sorted(seats.filter(there));
         if here.is_empty() {
             return None;
         }
@@ -177,5 +181,15 @@ mod tests {
         );
         assert_eq!(guests(1), None);
         assert_eq!(guests(2).as_deref(), Some(&["Karim (hôte)".to_owned()][..]));
+    }
+
+    #[test]
+    fn whoever_is_absent_neither_hosts_nor_sits_there() {
+        let mut stage = stage();
+        let attendance = nappe_core::Attendance { state: Presence::Absent, ..Default::default() };
+        stage.elsewhere(nappe_core::Event::AttendanceMarked { people: vec![PersonId::new(4)], attendance });
+        let ctx = stage.model.ctx();
+        assert_eq!(hosts(&ctx, &ctx.session.plan.tables[2]), Vec::<String>::new());
+        assert_eq!(TableGuests::of(&ctx, &ctx.session.plan.tables[2]), None);
     }
 }

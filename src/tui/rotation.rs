@@ -123,7 +123,23 @@ impl Achievement {
     /// Returns what the seats achieve, in the parts of one line.
     pub fn line(&self, ctx: &Ctx<'_>) -> Vec<String> {
         let Planned { report, bounds, .. } = &self.planned;
-        ctx.texts.achieved_in_line(&self.room.problem, report, bounds, self.planned.is_optimal())
+        ctx.texts.achieved_in_line(&self.room.problem, report, bounds, self.planned.is_optimal(), self.sizes(ctx))
+    }
+
+    /// Returns the fewest and the most people at a table in the rounds to come, or in all where none is to come. A table
+    /// that closed while a round ran is open in it for the planner, and nobody sits there.
+    fn sizes(&self, ctx: &Ctx<'_>) -> (usize, usize) {
+        let rows = &self.planned.seats.rounds;
+        let first = usize::from(first_free(ctx.session)).saturating_sub(1);
+        let mut sizes = Vec::new();
+        for row in rows.get(first..).filter(|rows| !rows.is_empty()).unwrap_or(rows) {
+            let mut tables = vec![0; self.room.tables.len() + 1];
+            for seat in row {
+                tables[usize::from(*seat).min(self.room.tables.len())] += 1;
+            }
+            sizes.extend(tables.into_iter().skip(1).filter(|people| *people > 0));
+        }
+        (sizes.iter().min().copied().unwrap_or(0), sizes.iter().max().copied().unwrap_or(0))
     }
 
     /// Returns why it is not better, a sentence each; nothing where there is nothing to explain.

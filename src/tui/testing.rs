@@ -391,7 +391,8 @@ fn texts(lang: Lang) -> Rc<Texts> {
 }
 
 /// Plans as the thread of the planner does, in few moves: the same seats on every machine.
-fn planned(id: JobId, request: &SeatsRequest) -> PlannerNews {
+/// Plans as the runtime does, at once.
+pub fn planned(id: JobId, request: &SeatsRequest) -> PlannerNews {
     let ask = SearchRequest { effort: Effort::Moves(3_000), seed: 1 };
     let never = AtomicBool::new(false);
     if let Some((before, first)) = &request.running {

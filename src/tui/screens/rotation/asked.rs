@@ -14,6 +14,7 @@ use crate::tui::hosting::hosts;
 use crate::tui::layers::{Form, Item, Layer, Message, Picker, Reply};
 use crate::tui::names::Names;
 use crate::tui::outcome::{Outcome, Tone};
+use crate::tui::rotation::round_in_sight;
 
 /// What the open layer asks.
 #[derive(Debug, Clone)]
@@ -196,7 +197,8 @@ impl RotationScreen {
                 lines.push(t!(ctx.texts, "rotation-better"));
                 lines.extend(self.helps.iter().cloned());
             }
-            let hosts = &achieved.room.designated;
+            let closed = |table| round_in_sight(ctx).is_some_and(|round| ctx.session.is_closed(table, round));
+            let hosts: Vec<_> = achieved.room.designated.iter().filter(|host| !closed(host.table)).collect();
             if !hosts.is_empty() {
                 let names = Names::of(ctx);
                 let told = hosts.iter().map(|host| {

@@ -4,8 +4,8 @@ use nappe_core::{Attendance, Command, Event, Lang, PersonId, Presence, SeatChang
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
 use crate::tui::jobs::{Job, JobId, JobWork, PlannerNews};
-use crate::tui::message::News;
-use crate::tui::testing::{SIZES, Stage, sessions};
+use crate::tui::message::{JobNews, News};
+use crate::tui::testing::{SIZES, Stage, planned, sessions};
 
 /// Nobody; people without seats; seats; more people than chairs; a large room.
 const STATES: [&str; 5] = ["empty", "unseated", "typical", "clash", "overfull"];
@@ -184,6 +184,20 @@ fn whoever_was_not_seen_is_asked_about_once_before_the_others_are_seated() {
     let stage = welcomed(Lang::Fr).keys("p down enter");
     assert_eq!([1, 2].map(|round| seats(&stage).seats_of(round).count()), [8, 9]);
     assert!(stage.keys("p").model.scene().layers.is_empty());
+}
+
+#[test]
+fn a_planner_that_is_faster_than_the_journal_is_listened_to() {
+    let mut stage = welcomed(Lang::Fr);
+    stage.answers = false;
+    let mut stage = stage.keys("p enter");
+    let Job { id, work: JobWork::Seats(request) } = stage.job().clone() else { panic!("a request") };
+    let news = planned(id, &request);
+    stage = stage.hear(id, JobNews::Over(News::Rotation(news)));
+    stage.answers = true;
+    stage.answer_all();
+    assert_eq!(presence(&stage), [1, 5, 3]);
+    assert_eq!([1, 2].map(|round| seats(&stage).seats_of(round).count()), [5, 6]);
 }
 
 #[test]

@@ -37,6 +37,8 @@ pub(super) struct Searching {
     first: RoundNo,
     /// The answer counts only when it is better.
     pub(super) longer: bool,
+    /// What was marked along with it and may not be in the journal yet: the planner can be faster.
+    marks: Vec<(PersonId, Attendance)>,
     /// Percent of the time.
     pub(super) spent: u8,
     pub(super) best: Option<Box<Report>>,
@@ -76,10 +78,7 @@ impl RotationScreen {
     /// Asks the planner; `longer` keeps what there is unless something better is found. `marks` are on their way to the
     /// journal, and count already.
     fn search(&mut self, ctx: &Ctx<'_>, longer: bool, marks: &[(PersonId, Attendance)]) -> Outcome {
-        let facts = facts(ctx.people());
-        let mut given = given(ctx, &facts);
-        given.attendances.extend(marks.iter().copied());
-        let room = Room::of(&given);
+        let room = room_with(ctx, marks);
         let first = first_free(ctx.session);
         let running = (first > 1).then(|| {
             let before = ctx
@@ -92,7 +91,7 @@ impl RotationScreen {
         let millis = if longer { LONG } else { SHORT };
         let request = SeatsRequest { problem: room.problem.clone(), millis, running };
         self.impossible = None;
-        self.searching = Some(Searching { id, room, first, longer, spent: 0, best: None });
+        self.searching = Some(Searching { id, room, first, longer, marks: marks.to_vec(), spent: 0, best: None });
         Outcome::effect(Effect::Start(Job { id, work: JobWork::Seats(Box::new(request)) }))
     }
 
@@ -133,7 +132,7 @@ impl RotationScreen {
     fn found(&mut self, ctx: &Ctx<'_>, seats: &Seats, report: &Report, helps: Vec<String>) -> Outcome {
         let Some(searching) = self.searching.take() else { return Outcome::handled() };
         let now = Achievement::of(ctx, ctx.session.seating().unwrap_or(&Seating::default()));
-        if now.room.problem != searching.room.problem {
+        if room_with(ctx, &searching.marks).problem != searching.room.problem {
             // The room changed meanwhile: this plan is for a room that is no more.
             return Outcome::toast(Tone::Warning, t!(ctx.texts, "rotation-screen-room-changed"));
         }
@@ -167,4 +166,12 @@ impl RotationScreen {
         }
         Outcome::handled()
     }
+}
+
+/// Returns the room as it is once these are marked.
+fn room_with(ctx: &Ctx<'_>, marks: &[(PersonId, Attendance)]) -> Room {
+    let facts = facts(ctx.people());
+    let mut given = given(ctx, &facts);
+    given.attendances.extend(marks.iter().copied());
+    Room::of(&given)
 }
