@@ -55,13 +55,13 @@ pub use read::{
 pub use reason::{RowReason, RowRemark, expected};
 pub use take::{
     Ground, ImportReceipt, ImportedList, KnownPerson, NoteRow, NotesFile, Outlined, PeopleFile, PersonLine, Retaken,
-    RowCommands, TakenNotes, TakenPeople, kind_named, note_of, take_notes, take_people,
+    RowCommands, TakenNotes, TakenPeople, note_of, take_notes, take_people,
 };
 pub use understand::{
     ColumnName, ColumnRole, ImportChange, ImportDoubt, ImportWishes, ListKind, PreviewRow, Proposal, ProposedColumn,
     understand,
 };
-pub use words::NoteColumn;
+pub use words::{NoteColumn, kind_named};
 
 /// Tells whether whoever asked no longer wants it; asked now and then in long work.
 pub type Stopping<'a> = &'a dyn Fn() -> bool;

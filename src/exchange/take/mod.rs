@@ -14,7 +14,5 @@ pub use ground::{Ground, Outlined};
 pub use notes::{RowCommands, TakenNotes, take_notes};
 pub use people::{KnownPerson, TakenPeople, take_people};
 pub use receipt::{ImportReceipt, ReceiptNote, ReceiptTheme, note_of};
-pub use rows::{ImportedList, NoteRow, NotesFile, PeopleFile, PersonLine, kind_named};
+pub use rows::{ImportedList, NoteRow, NotesFile, PeopleFile, PersonLine};
 pub use undo::{NoteStanding, Retaken, ThemeStanding, WhyKept, retake};
-
-pub(super) use rows::shortened;

@@ -6,10 +6,11 @@ use nappe_core::text::search::folded;
 use nappe_core::{CleanText, Command, NewNote, NoteId, PersonId, Place, QuestionKey, SessionId, ThemeId};
 
 use super::super::reason::{RowReason, RowRemark};
+use super::super::words::shortened;
 use super::ground::Ground;
 use super::people::KnownPerson;
 use super::place::{question_named, round_named, segment_named, table_named, table_of};
-use super::rows::{NoteRow, shortened};
+use super::rows::NoteRow;
 
 /// What one row asks of the hub; all of it happens, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,8 +9,9 @@ use nappe_core::{CleanText, PersonId};
 use super::super::read::{SourceFormat, without_title};
 use super::super::reason::{RowReason, RowRemark};
 use super::super::understand::{ColumnRole, named_line};
+use super::super::words::shortened;
 use super::super::words::{is_mail, is_nobody};
-use super::rows::{PeopleFile, PersonLine, SheetRows, shortened};
+use super::rows::{PeopleFile, PersonLine, SheetRows};
 use crate::store::PersonRow;
 use crate::store::people::{PersonColumn, SeatColumn};
 

@@ -5,8 +5,8 @@ use nappe_core::plan::{Plan, RoundNo, Segment, SegmentNo, TableNo};
 use nappe_core::text::search::folded;
 
 use super::super::reason::RowReason;
+use super::super::words::shortened;
 use super::super::words::telling;
-use super::rows::shortened;
 
 /// Finds a question by its key, its number or its words.
 pub(super) fn question_named(plan: &Plan, word: &str) -> Option<QuestionKey> {

@@ -8,7 +8,7 @@ use nappe_export::unguard;
 use super::super::read::{SourceFormat, SourceRow, SourceSheet};
 use super::super::reason::{RowReason, RowRemark};
 use super::super::understand::{ColumnRole, ListKind, Proposal, SheetLayout};
-use super::super::words::NoteColumn;
+use super::super::words::{NoteColumn, kind_named, shortened};
 use super::people::read_person;
 use crate::store::PersonRow;
 
@@ -468,23 +468,6 @@ fn people(proposal: &Proposal) -> PeopleFile {
     file
 }
 
-/// Reads the word for a kind of note, French or English, singular or plural.
-pub fn kind_named(word: &str) -> Option<NoteKind> {
-    let word = folded(word.trim());
-    Some(match word.strip_suffix('s').unwrap_or(&word) {
-        "idea" | "idee" | "note" => NoteKind::Idea,
-        "example" | "exemple" => NoteKind::Example,
-        "question" => NoteKind::Question,
-        "obstacle" | "frein" | "difficulte" | "difficulty" => NoteKind::Obstacle,
-        "quote" | "citation" | "verbatim" => NoteKind::Quote,
-        "decision" => NoteKind::Decision,
-        "heading" | "intertitre" | "titre" | "sous titre" => NoteKind::Heading,
-        "aside" | "encadre" | "box" => NoteKind::Aside,
-        "footnote" | "note de bas de page" | "bas de page" => NoteKind::Footnote,
-        _ => return None,
-    })
-}
-
 /// Reads a number of votes; an empty cell is none.
 fn votes(cell: &str) -> Option<u32> {
     let word = cell.trim();
@@ -520,10 +503,4 @@ fn is_yes(cell: &str) -> bool {
 /// Tells whether a cell says no, or nothing.
 fn is_no(cell: &str) -> bool {
     matches!(folded(cell.trim()).as_str(), "" | "non" | "no" | "n" | "faux" | "false" | "0" | "-" | "–")
-}
-
-/// Returns the beginning of what a cell says, for a message.
-pub(in crate::exchange) fn shortened(cell: &str) -> String {
-    let cell = clean_line(cell);
-    if cell.chars().count() <= 40 { cell } else { cell.chars().take(39).chain(['…']).collect() }
 }

@@ -52,7 +52,7 @@ impl CellCount {
             count.tables += usize::from(number && cell.len() <= 4 || table_in(cell).is_some());
             count.ids += usize::from(cell.parse::<NoteId>().is_ok());
             count.names += usize::from(super::super::read::names_somebody(cell));
-            count.kinds += usize::from(super::super::take::kind_named(cell).is_some());
+            count.kinds += usize::from(super::super::words::kind_named(cell).is_some());
             if seen.len() < LOOKED_AT {
                 seen.insert(folded(cell));
             }

@@ -397,7 +397,7 @@ fn names_of_sheets(
 
 fn samples(rows: &[SourceRow], column: usize) -> Vec<String> {
     let cells = rows.iter().take(LOOKED_AT).map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty());
-    cells.take(SAMPLES).map(super::super::take::shortened).collect()
+    cells.take(SAMPLES).map(super::super::words::shortened).collect()
 }
 
 /// Tells where another column has as good a claim to hold the notes.

@@ -184,7 +184,7 @@ impl Proposal {
             let taken = |(index, column): (usize, &super::ProposedColumn)| {
                 let cell = row.get(index).map_or("", |cell| cell.trim());
                 let says = column.role != ColumnRole::Left && !cell.is_empty();
-                says.then(|| (column.role, super::super::take::shortened(cell)))
+                says.then(|| (column.role, super::super::words::shortened(cell)))
             };
             self.columns.iter().enumerate().filter_map(taken).collect()
         };

@@ -4,12 +4,14 @@
 //! A heading is first compared whole, then by the family of its telling words: « Quelle est votre idée ? » is of the
 //! family of « idée ». Weights say how sure that is; of two columns that could hold one thing the heavier wins.
 
+mod cells;
 mod lists;
 mod people;
 
 use nappe_core::text::search::folded;
 
 use crate::store::people::PersonColumn;
+pub use cells::{kind_named, shortened};
 use lists::{ABOUT, NOTE_FAMILIES, NOTE_WHOLES, SMALL, WIDE};
 use people::person;
 
