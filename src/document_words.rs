@@ -69,6 +69,7 @@ impl Words for Texts {
             Phrase::Segment(number) => t!(self, "document-segment", number = number.to_string()),
             Phrase::Question(number) => t!(self, "document-question", number = number.to_string()),
             Phrase::LostQuestion(key) => t!(self, "document-lost-question", key = key.as_str()),
+            Phrase::People(count) => t!(self, "document-count-people", count = count),
             Phrase::Tables(count) => t!(self, "document-count-tables", count = count),
             Phrase::Rounds(count) => t!(self, "document-count-rounds", count = count),
             Phrase::Questions(count) => t!(self, "document-count-questions", count = count),
@@ -152,6 +153,7 @@ mod tests {
             phrases.extend([Phrase::Votes(votes), Phrase::KeyIdeas(count)]);
             phrases.push(Phrase::Recurring { notes: count, tables: count, rounds: count });
             phrases.push(Phrase::Debated { ideas: count, obstacles: count });
+            phrases.push(Phrase::People(count));
             phrases.extend([Phrase::Tables(count), Phrase::Rounds(count), Phrase::Questions(count)]);
             phrases.extend([Phrase::Themes(count), Phrase::Notes(count), Phrase::Versions(count)]);
             phrases.extend([Phrase::ProofDeleted(count), Phrase::ProofAnnex(count)]);

@@ -68,6 +68,10 @@ document-count-tables = { $count ->
     [one] { $count } table
    *[other] { $count } tables
  }
+document-count-people = { $count ->
+    [one] { $count } participant
+   *[other] { $count } participants
+ }
 document-count-rounds = { $count ->
     [one] { $count } round
    *[other] { $count } rounds

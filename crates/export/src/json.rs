@@ -28,6 +28,7 @@ pub(crate) fn write(restitution: &Restitution) -> Result<Vec<u8>, serde_json::Er
             "note_taker": table.note_taker,
         })).collect::<Vec<_>>(),
         "counts": {
+            "people": cover.counts.people,
             "tables": cover.counts.tables,
             "rounds": cover.counts.rounds,
             "questions": cover.counts.questions,

@@ -187,7 +187,9 @@ impl Maker<'_> {
         let questions = plan.questions.len();
         let themes = boards.iter().map(|board| board.themes.len()).sum();
         let notes = self.session.notes().count();
+        let people = self.session.attending();
         let words = [
+            (people, Phrase::People(people)),
             (tables, Phrase::Tables(tables)),
             (rounds, Phrase::Rounds(rounds)),
             (questions, Phrase::Questions(questions)),
@@ -198,7 +200,7 @@ impl Maker<'_> {
         .map(|(_, phrase)| self.say(phrase))
         .chain(std::iter::once(self.say(&Phrase::Notes(notes))))
         .collect();
-        Counts { tables, rounds, questions, themes, notes, words }
+        Counts { people, tables, rounds, questions, themes, notes, words }
     }
 
     fn board(&self, key: QuestionKey) -> BoardPart {

@@ -94,6 +94,9 @@ pub struct TableFacts {
 /// How much of everything, as numbers and in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
+    /// People who came; 0 where nobody knows.
+    #[serde(default)]
+    pub people: usize,
     /// Tables of the plan.
     pub tables: usize,
     /// Rounds of the plan.

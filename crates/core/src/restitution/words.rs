@@ -124,6 +124,8 @@ pub enum Phrase<'a> {
     Question(usize),
     /// A question that is no longer in the plan.
     LostQuestion(&'a QuestionKey),
+    /// So many people who came.
+    People(usize),
     /// So many tables.
     Tables(usize),
     /// So many rounds.

@@ -1,5 +1,6 @@
 //! Who sits where, who is there, and which seats are locked: the questions, and what events make of them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::place::{CafeState, SeatField};
@@ -7,7 +8,7 @@ use super::{Session, Setter};
 use crate::cafe::Cafe;
 use crate::id::PersonId;
 use crate::plan::{RoundNo, TableNo};
-use crate::seating::{Attendance, HostSeat, SeatChange, Seating};
+use crate::seating::{Attendance, HostSeat, Presence, SeatChange, Seating};
 
 impl Session {
     /// Returns who sits where; `None` as long as nobody has a seat.
@@ -28,6 +29,22 @@ impl Session {
     /// Returns how this person attends: expected in all rounds as long as nothing was noted.
     pub fn attendance(&self, person: PersonId) -> Attendance {
         self.here_state().attendances.get(&person).copied().unwrap_or_default()
+    }
+
+    /// Returns how many people came, in every room: those who were marked as there where half of the seated were, for then
+    /// there was a door; otherwise whoever has a seat or was marked, and is not absent. None where nobody has either.
+    pub fn attending(&self) -> usize {
+        let marked = |state: Presence| {
+            let marks = self.cafes.values().flat_map(|state| &state.attendances);
+            marks.filter(move |(_, mark)| mark.state == state).map(|(person, _)| *person).collect::<BTreeSet<_>>()
+        };
+        let (here, absent) = (marked(Presence::Here), marked(Presence::Absent));
+        let seated: BTreeSet<PersonId> =
+            self.seatings().flat_map(|(_, seating)| seating.people().iter().copied()).collect();
+        if here.len() * 2 >= seated.len() {
+            return here.len();
+        }
+        seated.union(&here).filter(|person| !absent.contains(person)).count()
     }
 
     /// Returns everybody whose attendance is not just expected in all rounds, in the order of their ids.

@@ -8,8 +8,9 @@ use crate::cafe::Step;
 use crate::command::Command;
 use crate::decide::decide;
 use crate::event::Event;
-use crate::id::CommandId;
+use crate::id::{CommandId, PersonId};
 use crate::log::Envelope;
+use crate::seating::{Attendance, Presence, Seating};
 use crate::testing::*;
 
 impl Session {
@@ -446,4 +447,23 @@ fn a_theme_keeps_its_colour_when_it_changes_places() {
     let title = CleanText::lenient("Un autre");
     stage.play(&Command::CreateTheme { theme: ThemeId::new(4), board, title, before: None });
     assert_eq!(stage.session.theme(ThemeId::new(4)).map(|theme| theme.mark), Some(3));
+}
+
+#[test]
+fn whoever_came_is_counted_by_the_door_where_there_was_one_and_by_the_seats_otherwise() {
+    let mut stage = Stage::new();
+    let mark = |people: std::ops::RangeInclusive<u128>, state| Command::MarkAttendance {
+        people: people.map(PersonId::new).collect(),
+        attendance: Attendance { state, from: None, until: None },
+    };
+    assert_eq!(stage.session.attending(), 0, "nobody knows");
+    let seats = vec![(1..=6).map(|person| u16::from(person > 3) + 1).collect()];
+    let seating = Seating::new((1..=6).map(PersonId::new).collect(), seats, Vec::new());
+    stage.play(&Command::PlanSeating { seating: Box::new(seating) });
+    assert_eq!(stage.session.attending(), 6, "those who have a seat");
+    stage.play(&mark(7..=7, Presence::Here));
+    stage.play(&mark(1..=1, Presence::Absent));
+    assert_eq!(stage.session.attending(), 6, "a latecomer is no door: five of the seats, and one more");
+    stage.play(&mark(2..=4, Presence::Here));
+    assert_eq!(stage.session.attending(), 4, "most were marked as they came");
 }

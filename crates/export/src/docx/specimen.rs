@@ -30,6 +30,7 @@ impl Words for French {
             Phrase::Round(number) => format!("Tour\u{a0}{number}"),
             Phrase::Question(number) => format!("Question\u{a0}{number}"),
             Phrase::LostQuestion(key) => format!("Question retirée du plan ({key})"),
+            Phrase::People(count) => plural(count, "participant"),
             Phrase::Tables(count) => plural(count, "table"),
             Phrase::Rounds(count) => plural(count, "tour"),
             Phrase::Questions(count) => plural(count, "question"),
