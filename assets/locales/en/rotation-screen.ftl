@@ -29,10 +29,10 @@ rotation-screen-people = { $people ->
     [one] 1 person
    *[other] { $people } people
  }
-rotation-screen-no-people = Nobody in the list yet. In the plan (F2), the key p adds names; a spreadsheet file is added with: nappe import SESSION people.csv
+rotation-screen-no-people = Nobody in the list yet. Paste a list here, or Alt+I for a file; in the plan (F2), the key p adds names.
 rotation-screen-nobody-seated = { $people ->
-    [one] 1 person in the list, without a seat yet. The key p gives one.
-   *[other] { $people } people in the list, without seats yet. The key p gives everybody one.
+    [one] 1 person to seat. The key p gives a seat.
+   *[other] { $people } people to seat. The key p gives everybody a seat.
  }
 rotation-screen-cards = Here everybody draws a card or a colour: nobody is seated by name. The cards: nappe rotate SESSION
 rotation-screen-older = Seats from before: { $since }

@@ -35,10 +35,10 @@ rotation-screen-people = { $people ->
     [one] 1 personne
    *[other] { $people } personnes
  }
-rotation-screen-no-people = Personne dans la liste pour l’instant. Dans le plan (F2), la touche p permet d’ajouter des noms ; un fichier de tableur s’ajoute avec : nappe import SÉANCE personnes.csv
+rotation-screen-no-people = Personne dans la liste pour l’instant. Collez une liste ici, ou Alt+I pour un fichier ; dans le plan (F2), la touche p permet d’ajouter des noms.
 rotation-screen-nobody-seated = { $people ->
-    [one] 1 personne dans la liste, pas encore placée. La touche p la place.
-   *[other] { $people } personnes dans la liste, pas encore placées. La touche p les place.
+    [one] 1 personne à placer. La touche p la place.
+   *[other] { $people } personnes à placer. La touche p les place.
  }
 rotation-screen-cards = Ici chacun tire une carte ou une couleur : personne n’est placé par son nom. Les cartes : nappe rotate SÉANCE
 rotation-screen-older = Placement d’avant : { $since }

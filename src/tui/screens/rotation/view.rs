@@ -109,7 +109,7 @@ impl RotationScreen {
         } else if ctx.session.seating().is_none() {
             lines.push(Line::default());
             lines.extend(self.list_line(ctx, width));
-            let people = ctx.people().len();
+            let people = ctx.people().len() - CheckIn::of(ctx).absent;
             lines.extend(text::styled(
                 &t!(texts, "rotation-screen-nobody-seated", people = people),
                 width,
