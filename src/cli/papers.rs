@@ -106,6 +106,7 @@ impl Papers for FolderPapers {
 
     fn save_people(&self, before: &[PersonRow], after: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
         let paths = self.paths()?;
+        let _held = people::hold(&paths);
         people::write(&paths, &people::merged(&people::read(&paths)?, before, after), ids::fresh)
     }
 

@@ -54,6 +54,14 @@ pub struct PersonRow {
 /// called.
 const OWN: [&str; 4] = ["id", "name", "organisation", "category"];
 
+/// Holds the list: whoever reads it to write it waits for whoever does the same, or one of two would be lost. Given back when
+/// it is dropped. Where the system locks no folder, nobody waits.
+pub fn hold(paths: &Paths) -> Option<std::fs::File> {
+    let folder = std::fs::File::open(paths.root()).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
 /// Reads `people.csv`; no lines when there is no such file.
 pub fn read(paths: &Paths) -> Result<Vec<PersonRow>, Failure> {
     Ok(read_told(paths)?.0)

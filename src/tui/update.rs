@@ -167,6 +167,8 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        // Terminals send the key Enter for a line end.
+        let text = &text.replace("\r\n", "\n").replace('\r', "\n");
         if let Some(layer) = self.scene_mut().layers.last_mut() {
             layer.paste(text);
             return Vec::new();

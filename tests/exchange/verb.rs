@@ -222,3 +222,48 @@ fn a_running_cockpit_takes_an_import_and_gives_it_back() {
     assert_eq!(live(), 2);
     hub.stop();
 }
+
+#[test]
+fn people_who_stay_for_an_open_cockpit_are_taken_back_once_it_is_closed() {
+    let bench = bench("fr");
+    write(&bench, "gens.csv", "Prénom;Nom\nNadia;Benali\nLuc;Tanguy\n");
+    let clock = Clock::starting(Timestamp(1_795_453_200_000), 0.0);
+    let memory = SiteMemory::at(&bench.path("home/sites"));
+    let opening = Opening { program: "nappe run", door: true, memory: &memory };
+    let (hub, _) = Hub::open(&bench.path("cafe"), &clock, opening).expect("a session");
+    good(&bench, &["import", "cafe", "gens.csv"]);
+    let undo = run(&bench, &["import", "cafe", "--undo"]);
+    assert!(
+        undo.code == 1 && undo.out.contains("tant que la séance est ouverte ailleurs"),
+        "{} {}",
+        undo.code,
+        undo.out
+    );
+    assert!(!undo.out.contains("défait"), "{}", undo.out);
+    hub.stop();
+    assert!(good(&bench, &["import", "cafe", "--undo"]).contains("2 personnes enlevées"));
+}
+
+#[test]
+fn two_lists_of_people_that_come_at_once_both_come() {
+    let bench = bench("fr");
+    for round in 0..6 {
+        let names = ["a", "b"].map(|list| format!("{list}{round}.csv"));
+        for name in &names {
+            let rows: Vec<String> = (1..=4).map(|number| format!("Prénom{number};Nom-{name}")).collect();
+            write(&bench, name, &format!("Prénom;Nom\n{}\n", rows.join("\n")));
+        }
+        let start = |name: &String| {
+            let mut command = bench.command(["import", "cafe", name.as_str()]);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+        };
+        let running: Vec<_> = names.iter().map(start).collect();
+        for child in running {
+            assert!(child.wait_with_output().expect("it ends").status.success());
+        }
+        let list = std::fs::read_to_string(bench.path("cafe/people.csv")).expect("a list");
+        for name in &names {
+            assert_eq!(list.matches(&format!("Nom-{name}")).count(), 4, "{list}");
+        }
+    }
+}

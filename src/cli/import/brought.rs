@@ -43,6 +43,7 @@ fn notes(
     list: NotesFile,
     receipt: ImportReceipt,
 ) -> Result<ListTaken, Failure> {
+    let _held = people::hold(paths);
     let mut rows = people::read(paths)?;
     let before = rows.clone();
     if list.rows.iter().any(|row| row.author.is_some()) && rows.iter().any(|person| person.id.is_none()) {
@@ -80,6 +81,7 @@ fn notes(
 }
 
 fn who(paths: &Paths, mut list: PeopleFile, mut receipt: ImportReceipt) -> Result<ListTaken, Failure> {
+    let _held = people::hold(paths);
     let before = people::read(paths)?;
     let refused = std::mem::take(&mut list.refused);
     let mut remarks = std::mem::take(&mut list.remarks);

@@ -85,6 +85,7 @@ pub fn take(
     account: &mut ImportAccount,
 ) -> Result<(), Stop> {
     let paths = Paths::of(file.folder)?;
+    let _held = people::hold(&paths);
     let mut rows = people::read(&paths)?;
     let unnamed = list.rows.iter().any(|row| row.author.is_some()) && rows.iter().any(|person| person.id.is_none());
     if unnamed && !file.dry {

@@ -21,6 +21,7 @@ pub fn take(
     account: &mut ImportAccount,
 ) -> Result<(), Stop> {
     let paths = Paths::of(file.folder)?;
+    let _held = people::hold(&paths);
     let rows = people::read(&paths)?;
     account.refused = told(&console.texts, std::mem::take(&mut list.refused));
     account.remarks = told(&console.texts, std::mem::take(&mut list.remarks));

@@ -63,13 +63,17 @@ pub fn run(console: &mut Console, folder: &Path, json: bool) -> Outcome {
         let current = if door.is_remote() { None } else { Some(door.session()?) };
         who(&paths, &receipt, current.as_ref(), &mut account)?;
     }
-    imports::replace(&path, &ImportReceipt { undone: Some(undone), ..receipt })?;
+    // Whoever stays only because the cockpit is open can be taken back once it is closed.
+    let stands = account.open_elsewhere && receipt.notes.is_empty() && receipt.themes.is_empty();
+    if !stands {
+        imports::replace(&path, &ImportReceipt { undone: Some(undone), ..receipt })?;
+    }
     if json {
         console.json(&account)?;
     } else {
         tell(console, &account)?;
     }
-    Ok(Answer::Good)
+    Ok(if stands { Answer::Faulty } else { Answer::Good })
 }
 
 /// Deletes what still reads as it came; returns which notes went.
@@ -140,6 +144,7 @@ fn who(
     account: &mut UndoAccount,
 ) -> Result<(), Stop> {
     let brought: HashSet<PersonId> = receipt.people.iter().copied().collect();
+    let _held = people::hold(paths);
     let mut rows = people::read(paths)?;
     let is_brought = |id: Option<PersonId>| id.filter(|id| brought.contains(id));
     let there = rows.iter().filter(|person| is_brought(person.id).is_some()).count();
@@ -170,8 +175,12 @@ fn needed(current: &Session) -> HashSet<PersonId> {
 
 fn tell(console: &mut Console, account: &UndoAccount) -> Result<(), Stop> {
     let texts = &console.texts;
-    let mut lines = vec![t!(texts, "import-undone", file = account.file.as_str())];
     let people = account.people > 0 || account.kept_people > 0;
+    let mut lines = Vec::new();
+    // Nothing is said to be undone that still stands.
+    if account.notes + account.gone + account.themes + account.people > 0 || !account.open_elsewhere {
+        lines.push(t!(texts, "import-undone", file = account.file.as_str()));
+    }
     if account.notes > 0 || !people {
         lines.push(t!(texts, "import-undone-notes", count = account.notes));
     }

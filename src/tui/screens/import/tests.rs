@@ -156,6 +156,9 @@ fn a_list_that_is_pasted_where_nobody_types_opens_the_page() {
         assert_eq!(stage.model.screen().dest(), Dest::Import, "{dest:?}");
         assert!(matches!(started(&stage).1, JobWork::ReadList(ListOrigin::Pasted(_))));
     }
+    // Terminals send the key Enter for a line end.
+    let stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Plan).pasted("Des bancs\rUne fontaine\r");
+    assert_eq!(started(&stage).1, JobWork::ReadList(ListOrigin::Pasted("Des bancs\nUne fontaine\n".into())));
     let stage = Stage::in_state(Lang::Fr, "typical").go(Dest::Table(1)).pasted("Nadia Benali\nLuc Tanguy");
     assert_eq!(stage.model.screen().dest(), Dest::Table(1), "whoever writes pastes notes");
     let stage = Stage::in_state(Lang::Fr, "read-only").go(Dest::Cockpit).pasted("Nadia Benali\nLuc Tanguy");
