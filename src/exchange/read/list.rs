@@ -3,8 +3,9 @@
 //! Bullets and numbers are dropped, the lines stay. A heading names a table where it says so, else a theme. A line that is
 //! indented and has no bullet goes on with the one above, in a list that has bullets.
 
-use super::super::words::{NoteColumn, table_in};
-use super::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
+use super::super::reason::RowReason;
+use super::super::words::{NoteColumn, shortened, table_in};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 
 const TABLE: usize = 0;
 const THEME: usize = 1;
@@ -32,9 +33,13 @@ pub(super) fn read(text: &str) -> ImportSource {
             if level <= depth {
                 theme.clear();
             }
-            if let Some(number) = table_in(heading) {
+            if let Some((number, rest)) = table_heading(heading) {
                 (table, theme) = (number.to_string(), String::new());
                 depth = level;
+                if !rest.is_empty() {
+                    let reason = RowReason::NotTaken(shortened(rest));
+                    sheet.remarks.push(SourceRemark { line, column: None, reason });
+                }
             } else {
                 heading.clone_into(&mut theme);
             }
@@ -93,6 +98,19 @@ pub(super) fn is_marked(text: &str) -> bool {
     let bullets = lines().filter(|line| without_bullet(line).0).count();
     bullets * 2 >= lines().count()
         || bullets > 0 && lines().any(|line| line.starts_with("# ") || line.starts_with("## "))
+}
+
+/// Returns the number of a heading that names a table, and what else stands there: « Table 2 — le marché », « Table 3
+/// (Luc) ».
+fn table_heading(heading: &str) -> Option<(u16, &str)> {
+    if let Some(number) = table_in(heading) {
+        return Some((number, ""));
+    }
+    let dash = heading.find(" - ").map(|at| at + 1);
+    let sign = heading.find(['—', '–', '(', ':']);
+    let at = [dash, sign].into_iter().flatten().min()?;
+    let number = table_in(heading[..at].trim())?;
+    Some((number, heading[at..].trim_matches(|sign: char| sign.is_whitespace() || "—–-():".contains(sign))))
 }
 
 /// Returns the lines of a list without their bullets and numbers, where at least half of them have any: one line alone
@@ -185,7 +203,9 @@ fn heading(raw: &str, marked: bool) -> Option<(usize, &str)> {
         return None;
     }
     let named = line.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']);
-    if table_in(named).is_some() {
+    // A colon may stand before what is said at the table, where nothing else says what is a heading.
+    let plain = |rest: &str| rest.is_empty() || marked || !named.contains(':');
+    if table_heading(named).is_some_and(|(_, rest)| plain(rest)) {
         return Some((1, named));
     }
     let short = named.chars().count() <= 80;
@@ -342,5 +362,28 @@ mod tests {
         for kept in ["- 3 degrés l’hiver", "- un\ndeux\ntrois", "Des bancs\nUne fontaine", "-\n-"] {
             assert_eq!(without_bullets(lines(kept)), lines(kept), "{kept}");
         }
+    }
+
+    #[test]
+    fn a_table_with_a_name_or_a_host_is_a_heading_and_the_rest_is_told() {
+        let text = "Table 1\n- bancs\nTable 2 — le marché\n- ombre\nTable 3 (Luc)\n- eau\nTABLE 4 - Hôte : Nadia\n- feu\n\
+                    Table n°5 – Mobilité\n- vélos\nTable 6 : mairie\n- air\n## Table 7 (animée par Luc)\n- sel\n";
+        let source = read(text);
+        let rows: Vec<(&str, &str)> = source.sheets[0]
+            .rows
+            .iter()
+            .filter(|row| !row.cells.is_empty())
+            .map(|row| (row.cell(TABLE), row.cell(TEXT)))
+            .collect();
+        let expected =
+            [("1", "bancs"), ("2", "ombre"), ("3", "eau"), ("4", "feu"), ("5", "vélos"), ("6", "air"), ("7", "sel")];
+        assert_eq!(rows, expected);
+        let told = source.sheets[0].remarks.iter().map(|remark| remark.reason.clone()).collect::<Vec<_>>();
+        let rest = ["le marché", "Luc", "Hôte : Nadia", "Mobilité", "mairie", "animée par Luc"];
+        assert_eq!(told, rest.map(|rest| RowReason::NotTaken(rest.to_owned())));
+        // Without bullets a colon stands before what was said there.
+        let inline = read("Table 1 : des bancs\nTable 2 : une fontaine\n");
+        let rows = &inline.sheets[0].rows;
+        assert_eq!((rows[0].cell(TABLE), rows[1].cell(TEXT)), ("1", "une fontaine"));
     }
 }

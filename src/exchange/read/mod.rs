@@ -195,6 +195,10 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
     }
     let decoded = decode::decode(bytes).ok_or(ImportFault::NotText)?;
     let text = decoded.text.as_str();
+    // A sign that no text holds costs itself; where every other line has some it is a picture, or music.
+    if decoded.signs.len() >= 20 && decoded.signs.len() * 4 >= text.lines().count() {
+        return Err(ImportFault::NotText);
+    }
     if text.trim().is_empty() {
         return Err(ImportFault::Empty);
     }

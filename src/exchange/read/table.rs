@@ -84,9 +84,12 @@ fn score(found: &SeparatedRows, separator: char) -> Option<i64> {
     let alike = rows.iter().filter(|row| row.cells.len() == usual).count();
     // Without known headings only rows of one width are a table: else every sentence with a comma would be.
     let even = alike * 10 >= rows.len() * 8 && rows.len() > 1;
-    let prose = separator == ',' && rows.iter().any(|row| row.cells.iter().skip(1).any(|cell| cell.starts_with(' ')));
-    let names =
-        separator == ',' && rows.iter().all(|row| row.cells.len() <= 3 && super::list::names_somebody(row.cell(0)));
+    // « Des bancs ; en bois »: who writes a table by hand leaves no blanks on both sides.
+    let spaced = separator == ';' && rows.iter().all(|row| row.cells.windows(2).all(|two| is_spaced(&two[0], &two[1])));
+    let behind = |row: &&SourceRow| row.cells.iter().skip(1).any(|cell| cell.starts_with(' '));
+    let prose = spaced || separator == ',' && rows.iter().any(behind);
+    let names = (spaced || separator == ',')
+        && rows.iter().all(|row| row.cells.len() <= 3 && super::list::names_somebody(row.cell(0).trim()));
     if heading < 2 * i64::from(ENOUGH)
         && !(even && (!prose || names) && (separator != ',' || heading > 0 || names || cells_are_short(&rows)))
     {
@@ -95,6 +98,12 @@ fn score(found: &SeparatedRows, separator: char) -> Option<i64> {
     let even = i64::try_from(alike * 10 / rows.len()).unwrap_or(0);
     let opened = i64::try_from(found.open.len()).unwrap_or(0);
     Some(heading * 4 + even + i64::from(usual > 1) * 2 - opened * 4)
+}
+
+/// Tells whether blanks stand on both sides of the sign between two cells, as around a semicolon in French.
+fn is_spaced(before: &str, behind: &str) -> bool {
+    const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+    before.ends_with(BLANKS) && behind.starts_with(BLANKS)
 }
 
 /// Says how much a row looks like one of headings.
@@ -165,6 +174,9 @@ mod tests {
             ("sep=^\nTable^Idée\n", Some('^')),
             ("1;Des bancs\n2;Une fontaine\n", Some(';')),
             ("\"Numéro de\nla table\";\"Votre\nidée\"\n1;Des bancs\n", Some(';')),
+            ("Des bancs ; en bois\nDe l’ombre\u{202f}; surtout l’été\n", None),
+            ("Table ; Idée\n1 ; Des bancs\n", Some(';')),
+            ("Nadia Benali ; Ville\nLuc Tanguy ; Région\n", Some(';')),
             ("Des bancs, de l’ombre\nUne fontaine\n", None),
             ("Des bancs, de l’ombre\nUne fontaine, vite\n", None),
             ("Nadia Benali, Ville\nLuc Tanguy, Région\n", Some(',')),
