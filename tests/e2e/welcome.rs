@@ -33,7 +33,7 @@ fn who_was_welcomed_is_seated() {
     term.keys("esc").wait_for("7 arrivés · 2 pas vus");
 
     // The seats: whoever was not seen is asked about once.
-    term.keys("r").wait_for("9 personnes dans la liste").wait_for("7 arrivés · 2 pas vus");
+    term.keys("r").wait_for("9 personnes à placer").wait_for("7 arrivés · 2 pas vus");
     term.keys("p")
         .wait_for("Les noter absents : placer 7 personnes")
         .keys("enter")

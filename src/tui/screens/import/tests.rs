@@ -183,7 +183,10 @@ fn notes_without_a_table_are_given_one_or_a_board() {
     let list = "Idée\nDes bancs\nUne fontaine\n";
     let mut stage = proposed(stage(Lang::Fr), list);
     assert!(stage.picture(100, 30).contains("ne nomme pas de table"), "{}", stage.picture(100, 30));
-    let mut placed = stage.keys("t down enter");
+    // Taking them asks the same.
+    let mut asked = stage.keys("enter");
+    assert!(asked.picture(100, 30).contains("Où vont les notes"), "{}", asked.picture(100, 30));
+    let mut placed = asked.keys("esc t down enter");
     let picture = placed.picture(100, 30);
     assert!(picture.contains("table : 2") && !picture.contains("ne nomme pas de table"), "{picture}");
     let (_, work) = started(&placed.keys("enter"));
@@ -215,4 +218,12 @@ fn people_are_taken_back_with_one_key() {
     let stage = take(proposed(stage(Lang::Fr), "Nadia Benali\nLuc Tanguy\n"), came).keys("u");
     let saved = stage.effects.iter().rev().find(|effect| matches!(effect, Effect::SavePeople { .. }));
     assert_eq!(saved, Some(&Effect::SavePeople { before: vec![known], after: Vec::new() }));
+}
+
+#[test]
+fn the_page_is_a_key_away_from_everywhere_in_the_plan() {
+    for keys in ["i", "alt-i", "p i", "p alt-i"] {
+        let stage = Stage::in_state(Lang::Fr, "typical").with_people(9).go(Dest::Plan).keys(keys);
+        assert_eq!(stage.model.screen().dest(), Dest::Import, "{keys}");
+    }
 }

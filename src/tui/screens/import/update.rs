@@ -4,7 +4,7 @@ use super::action::ImportAction;
 use super::ask::{self, ImportAsking};
 use super::{ImportScreen, ImportStage, path_in};
 use crate::client::{ListOrigin, ListTaken};
-use crate::exchange::{ColumnRole, ImportChange, ListKind, Proposal};
+use crate::exchange::{ColumnRole, ImportChange, ImportDoubt, ListKind, Proposal};
 use crate::t;
 use crate::tui::action::ActionSpec;
 use crate::tui::ctx::Ctx;
@@ -23,8 +23,11 @@ impl ImportScreen {
         }
         match (&self.stage, action) {
             (ImportStage::Asking, ImportAction::Read) => own(!self.field.is_empty()),
-            (ImportStage::Working(_) | ImportStage::Proposed(_), ImportAction::Cancel)
-            | (ImportStage::Taken(_), ImportAction::Another) => own(true),
+            // What is being taken comes whole.
+            (ImportStage::Working(_), ImportAction::Cancel) => own(self.kept.is_none()),
+            (ImportStage::Proposed(_), ImportAction::Cancel) | (ImportStage::Taken(_), ImportAction::Another) => {
+                own(true)
+            }
             (ImportStage::Proposed(proposal), _) => offer_on(proposal, action),
             (ImportStage::Taken(taken), ImportAction::Board) => own(taken.what == ListKind::Notes),
             (ImportStage::Taken(taken), ImportAction::People) => own(taken.what == ListKind::People),
@@ -41,6 +44,11 @@ impl ImportScreen {
                 Some(origin) => self.read(ctx, origin),
                 None => Outcome::handled(),
             },
+            // Notes that go nowhere would all be refused: where they go is asked first.
+            ImportAction::Take if self.lacks_place() => {
+                let asked = self.proposal().and_then(|proposal| ask::place(ctx, proposal));
+                self.ask(asked)
+            }
             ImportAction::Take => self.take(ctx),
             ImportAction::Role => {
                 let asked = self.proposal().and_then(|proposal| ask::role(ctx, proposal, self.column));
@@ -76,6 +84,10 @@ impl ImportScreen {
             }
             ImportAction::Cancel => self.cancel(),
         }
+    }
+
+    fn lacks_place(&self) -> bool {
+        self.proposal().is_some_and(|proposal| proposal.doubts().contains(&ImportDoubt::NoTable))
     }
 
     fn proposal(&self) -> Option<&Proposal> {
@@ -137,7 +149,11 @@ impl ImportScreen {
         let before = std::mem::replace(&mut self.stage, ImportStage::Asking);
         match before {
             ImportStage::Working(job) => Outcome::effect(Effect::Stop(job)),
-            _ => Outcome::handled(),
+            _ => {
+                // It was read: another path is meant.
+                self.field.set("");
+                Outcome::handled()
+            }
         }
     }
 

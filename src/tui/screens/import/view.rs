@@ -25,7 +25,8 @@ impl ImportScreen {
             _ if !ctx.can_import() => text::styled(&ctx.texts.get("import-not-here"), area.width, ctx.theme.quiet()),
             ImportStage::Asking => return self.field(ctx, frame, area),
             ImportStage::Working(_) => {
-                vec![self.title(ctx), Line::default(), Line::styled(t!(ctx.texts, "import-working"), ctx.theme.quiet())]
+                let word = if self.kept.is_some() { "import-writing" } else { "import-working" };
+                vec![self.title(ctx), Line::default(), Line::styled(ctx.texts.get(word), ctx.theme.quiet())]
             }
             ImportStage::Proposed(proposal) => self.proposed(ctx, proposal, area),
             ImportStage::Taken(taken) => self.taken(ctx, taken, area),

@@ -106,6 +106,7 @@ impl PlanScreen {
             }
             Action::Rest => return self.mark_rest(ctx),
             Action::Rotation => return Outcome::go(Dest::Rotation),
+            Action::Import => return Outcome::go(Dest::Import),
             Action::RosterBack => return self.people_back(ctx),
             Action::Down => cursor + 1,
             Action::Up => cursor.saturating_sub(1),
