@@ -27,7 +27,7 @@ fn a_table_closes_in_the_middle_of_a_round() {
     term.wait_for(&world.say("instruction-welcome"));
 
     // Everybody gets an id first, then a seat in every round.
-    term.keys("f9").wait_for("12 personnes dans la liste");
+    term.keys("f9").wait_for("12 personnes à placer");
     term.keys("p").wait_for(&world.say("rotation-screen-planned")).wait_for("Awa Martin");
     assert!(read(&world.path("cafe/people.csv")).contains("id"));
     term.keys("e");
