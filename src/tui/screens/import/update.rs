@@ -147,14 +147,12 @@ impl ImportScreen {
 
     fn cancel(&mut self) -> Outcome {
         let before = std::mem::replace(&mut self.stage, ImportStage::Asking);
-        match before {
-            ImportStage::Working(job) => Outcome::effect(Effect::Stop(job)),
-            _ => {
-                // It was read: another path is meant.
-                self.field.set("");
-                Outcome::handled()
-            }
+        if let ImportStage::Working(job) = before {
+            return Outcome::effect(Effect::Stop(job));
         }
+        // It was read: another path is meant.
+        self.field.set("");
+        Outcome::handled()
     }
 
     /// Takes what was pasted: a path, or the list itself.
