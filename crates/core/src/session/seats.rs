@@ -39,8 +39,12 @@ impl Session {
             marks.filter(move |(_, mark)| mark.state == state).map(|(person, _)| *person).collect::<BTreeSet<_>>()
         };
         let (here, absent) = (marked(Presence::Here), marked(Presence::Absent));
-        let seated: BTreeSet<PersonId> =
-            self.seatings().flat_map(|(_, seating)| seating.people().iter().copied()).collect();
+        let seats = |seating: &Seating| {
+            let rounds =
+                (1..=seating.round_count()).flat_map(|round| seating.seats_of(round).map(|(person, _)| person));
+            rounds.collect::<Vec<_>>()
+        };
+        let seated: BTreeSet<PersonId> = self.seatings().flat_map(|(_, seating)| seats(seating)).collect();
         if here.len() * 2 >= seated.len() {
             return here.len();
         }

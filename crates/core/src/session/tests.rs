@@ -457,8 +457,9 @@ fn whoever_came_is_counted_by_the_door_where_there_was_one_and_by_the_seats_othe
         attendance: Attendance { state, from: None, until: None },
     };
     assert_eq!(stage.session.attending(), 0, "nobody knows");
-    let seats = vec![(1..=6).map(|person| u16::from(person > 3) + 1).collect()];
-    let seating = Seating::new((1..=6).map(PersonId::new).collect(), seats, Vec::new());
+    // The last one is on the list and has no seat.
+    let seats = vec![(1..=7).map(|person| if person == 7 { 0 } else { u16::from(person > 3) + 1 }).collect()];
+    let seating = Seating::new((1..=6).chain([99]).map(PersonId::new).collect(), seats, Vec::new());
     stage.play(&Command::PlanSeating { seating: Box::new(seating) });
     assert_eq!(stage.session.attending(), 6, "those who have a seat");
     stage.play(&mark(7..=7, Presence::Here));
