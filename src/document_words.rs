@@ -18,7 +18,8 @@ impl Words for Texts {
             Phrase::Label(label) => self.get(&format!("document-{}", label.id())),
             Phrase::Kind(kind) => self.get(&format!("document-kind-{}", kind.id())),
             Phrase::Day(day) => self.long_date(day),
-            Phrase::Days(first, last) => self.days(first, last),
+            Phrase::Date(date) => self.date(date),
+            Phrase::Dates(first, last) => self.dates(first, last),
             Phrase::Hour(hour, style) => self.hour_in(hour, style),
             Phrase::Hours(start, end, style) => self.hours_in(start, end, style),
             Phrase::FromTo(start, end, style) => {
@@ -70,6 +71,7 @@ impl Words for Texts {
             Phrase::Question(number) => t!(self, "document-question", number = number.to_string()),
             Phrase::LostQuestion(key) => t!(self, "document-lost-question", key = key.as_str()),
             Phrase::People(count) => t!(self, "document-count-people", count = count),
+            Phrase::AndOthers(count) => t!(self, "document-and-others", count = count),
             Phrase::Tables(count) => t!(self, "document-count-tables", count = count),
             Phrase::Rounds(count) => t!(self, "document-count-rounds", count = count),
             Phrase::Questions(count) => t!(self, "document-count-questions", count = count),
@@ -104,7 +106,7 @@ const fn yes(there: bool) -> &'static str {
 mod tests {
     use chrono::{NaiveDate, NaiveTime};
     use nappe_core::note::NoteKind;
-    use nappe_core::plan::{HourStyle, QuestionKey, SegmentKind};
+    use nappe_core::plan::{HourStyle, PlanDate, QuestionKey, SegmentKind};
     use nappe_core::restitution::{DocumentKind, Label};
 
     use super::*;
@@ -116,6 +118,9 @@ mod tests {
         let hour = NaiveTime::from_hms_opt(18, 0, 0).expect("an hour");
         let mut phrases: Vec<Phrase<'_>> = Label::ALL.iter().copied().map(Phrase::Label).collect();
         phrases.extend(NoteKind::EVERY.map(Phrase::Kind));
+        let month = PlanDate::month(2017, 10).expect("a month");
+        let year = PlanDate::of_year(2018).expect("a year");
+        phrases.extend([Phrase::Date(day.into()), Phrase::Date(month), Phrase::Date(year), Phrase::Dates(month, year)]);
         phrases.extend([Phrase::Day(day), Phrase::NoteNumber("7"), Phrase::Table(3)]);
         phrases.extend([Phrase::NamedTable(3, "Fenêtre"), Phrase::Round(2), Phrase::Segment(4), Phrase::Question(1)]);
         phrases.extend([Phrase::LostQuestion(&key), Phrase::FoldedInto("7"), Phrase::ProofFaults("3, 4")]);
@@ -135,7 +140,7 @@ mod tests {
             ]);
         }
         for days in [1, 2, 40, 400] {
-            phrases.push(Phrase::Days(day, day + chrono::Days::new(days)));
+            phrases.push(Phrase::Dates(PlanDate::Day(day), PlanDate::Day(day + chrono::Days::new(days))));
         }
         phrases.extend(DocumentKind::ALL.map(Phrase::Document));
         phrases.extend(SegmentKind::ALL.map(Phrase::Part));
@@ -198,6 +203,20 @@ mod tests {
     }
 
     #[test]
+    fn a_month_and_a_year_are_said_as_such() {
+        let date = |text: &str| text.parse::<PlanDate>().expect("a date");
+        let alone = |text: &str| said(&Phrase::Date(date(text)));
+        assert_eq!(alone("2026-11"), ["novembre 2026", "November 2026"]);
+        assert_eq!(alone("2026"), ["2026", "2026"]);
+        let both = |first: &str, last: &str| said(&Phrase::Dates(date(first), date(last)));
+        assert_eq!(both("2026-10", "2026-12"), ["octobre – décembre 2026", "October – December 2026"]);
+        assert_eq!(both("2026-11", "2027-01"), ["novembre 2026 – janvier 2027", "November 2026 – January 2027"]);
+        assert_eq!(both("2026", "2027"), ["2026–2027", "2026–2027"]);
+        let mixed = ["lundi 23 novembre 2026 – mars 2027", "Monday 23 November 2026 – March 2027"];
+        assert_eq!(both("2026-11-23", "2027-03"), mixed);
+    }
+
+    #[test]
     fn several_days_are_said_as_people_say_them() {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a date");
         for (first, last, fr, en) in [
@@ -218,7 +237,7 @@ mod tests {
                 "30 December 2022 – 2 January 2023",
             ),
         ] {
-            assert_eq!(said(&Phrase::Days(first, last)), [fr, en]);
+            assert_eq!(said(&Phrase::Dates(first.into(), last.into())), [fr, en]);
         }
     }
 

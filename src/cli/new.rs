@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use clap::{ArgAction, ArgMatches, Command as Grammar, value_parser};
-use nappe_core::plan::{self, MAX_ROUNDS, MAX_TABLES};
+use nappe_core::plan::{self, MAX_ROUNDS, MAX_TABLES, PlanDate};
 use nappe_core::text::CleanText;
 use nappe_core::{Command, Lang, Length, Plan, TextFault};
 
@@ -44,7 +44,7 @@ fn length(text: &str) -> Result<Length, String> {
 }
 
 /// Reads a day as people write it, in either language.
-fn date(text: &str) -> Result<NaiveDate, String> {
+fn date(text: &str) -> Result<PlanDate, String> {
     let clock = Clock::from_environment();
     let today = crate::clock::local(clock.now(), clock.offset()).date_naive();
     let read = |lang: &Lang| days::read(&Texts::new(*lang), text, today);

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-use nappe_core::plan::SegmentNo;
+use nappe_core::plan::{PlanDate, SegmentNo};
 use nappe_core::restitution::{DocumentFormat, DocumentKind, DocumentSheet};
 use nappe_core::role::Role;
 use nappe_core::{AuthorId, Lang, Length, Session, TableNo, Timestamp};
@@ -126,7 +125,7 @@ pub struct Recent {
     /// The session's title when it was last open.
     pub title: String,
     /// Its date, if the plan has one.
-    pub date: Option<NaiveDate>,
+    pub date: Option<PlanDate>,
     /// Notes it held.
     pub notes: usize,
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use nappe_core::plan::PlanDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Home, read_text, replace};
@@ -21,7 +21,7 @@ pub struct RecentEntry {
     pub title: String,
     /// Its date, if the plan has one.
     #[serde(default)]
-    pub date: Option<NaiveDate>,
+    pub date: Option<PlanDate>,
     /// Notes it held.
     #[serde(default)]
     pub notes: usize,

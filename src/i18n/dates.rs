@@ -1,7 +1,7 @@
 //! Dates and hours in words, from the months and days of the Fluent files.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use nappe_core::plan::HourStyle;
+use nappe_core::plan::{HourStyle, PlanDate};
 
 use super::Texts;
 use crate::t;
@@ -12,6 +12,41 @@ impl Texts {
         let weekday = self.get(&format!("day-{}", date.weekday().number_from_monday()));
         let month = self.get(&format!("month-{}", date.month()));
         t!(self, "date-long", weekday = weekday, day = date.day(), month = month, year = date.year().to_string())
+    }
+
+    /// Returns a date as far as it is known: a day in full, « novembre 2026 », « 2026 ».
+    pub fn date(&self, date: PlanDate) -> String {
+        match date {
+            PlanDate::Day(day) => self.long_date(day),
+            PlanDate::Month(first) => {
+                let month = self.get(&format!("month-{}", first.month()));
+                t!(self, "date-month", month = month, year = first.year().to_string())
+            }
+            PlanDate::Year(first) => first.year().to_string(),
+        }
+    }
+
+    /// Returns a date as somebody types it, and as [`read`](super::days::read) reads it: « 23/11/2026 », « 11/2026 », « 2026 ».
+    pub fn typed_date(&self, date: PlanDate) -> String {
+        let format = match date {
+            PlanDate::Day(_) => "%d/%m/%Y",
+            PlanDate::Month(_) => "%m/%Y",
+            PlanDate::Year(_) => "%Y",
+        };
+        date.first().format(format).to_string()
+    }
+
+    /// Returns from which date to which: days as [`days`](Self::days) says them, « octobre – décembre 2026 », « 2026–2027 ».
+    pub fn dates(&self, first: PlanDate, last: PlanDate) -> String {
+        match (first, last) {
+            (PlanDate::Day(first), PlanDate::Day(last)) => self.days(first, last),
+            (PlanDate::Year(_), PlanDate::Year(_)) => format!("{}–{}", first.year(), last.year()),
+            (PlanDate::Month(month), PlanDate::Month(_)) if first.year() == last.year() => {
+                let month = self.get(&format!("month-{}", month.month()));
+                t!(self, "dates-span", first = month, last = self.date(last))
+            }
+            _ => t!(self, "dates-span", first = self.date(first), last = self.date(last)),
+        }
     }
 
     /// Returns « 18h30 », “18:30”.

@@ -5,8 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use nappe_core::PersonId;
+use nappe_core::restitution::ListedPerson;
 use nappe_core::text::clean_line;
+use nappe_core::{CleanText, PersonId};
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
@@ -48,6 +49,21 @@ pub struct PersonRow {
     pub odd: Vec<(SeatColumn, String)>,
     /// Columns nappe does not know, in their order, kept as they stand: heading and value. Headings may come twice.
     pub other: Vec<(String, String)>,
+}
+
+impl PersonRow {
+    /// Returns what documents may tell of a list.
+    pub fn roster(rows: &[Self]) -> Vec<ListedPerson> {
+        let entry = |row: &Self| {
+            Some(ListedPerson {
+                person: row.id?,
+                name: CleanText::lenient(&clean_line(&row.name)),
+                organisation: CleanText::lenient(&clean_line(&row.organisation)),
+                category: CleanText::lenient(&clean_line(&row.category)),
+            })
+        };
+        rows.iter().filter_map(entry).collect()
+    }
 }
 
 /// The columns that nappe always writes. Behind them stand those of the seating, and what is not its own, whatever it is

@@ -61,7 +61,7 @@ impl<'a> Ctx<'a> {
         let plan = &self.session.plan;
         let held = self.session.cafe().first_started.unwrap_or(self.now);
         let today = || self.local(held).date_naive();
-        let local = NaiveDateTime::new(plan.date.unwrap_or_else(today), plan.start?)
+        let local = NaiveDateTime::new(plan.day().unwrap_or_else(today), plan.start?)
             .and_local_timezone(self.offset)
             .single()?;
         let start = Timestamp(local.timestamp_millis());

@@ -1,7 +1,9 @@
 //! Who stays at a table and who sits there, by name: those whom the plan names, and those whom nappe designated where the
 //! plan names nobody. It only reads; who is designated is the planner's business.
 
-use nappe_core::plan::{Rotation, RoundNo, Table};
+use nappe_core::plan::{RoundNo, Table};
+use nappe_core::restitution;
+use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 use nappe_core::{PersonId, Presence, Seating, TableNo};
 
@@ -28,15 +30,6 @@ impl StayingRole {
     }
 }
 
-/// Returns how many hosts a rotation leaves at each table.
-const fn needed(rotation: Rotation) -> usize {
-    match rotation {
-        Rotation::Classic | Rotation::Carousel | Rotation::LastRoundHome => 1,
-        Rotation::TwoHosts => 2,
-        Rotation::NobodyStays | Rotation::NobodyMoves | Rotation::FreeChoice | Rotation::Colours => 0,
-    }
-}
-
 /// Returns what somebody does at a table: as the plan names them, or because they stay there.
 pub fn staying_role(
     ctx: &Ctx<'_>,
@@ -56,17 +49,12 @@ pub fn staying_role(
 
 /// Returns those who host a table without being named in the plan.
 pub fn designated(ctx: &Ctx<'_>, table: &Table) -> Vec<String> {
-    let told = [&table.host, &table.second_host].into_iter().filter(|name| !name.is_empty()).count();
-    let missing = needed(ctx.session.plan.rotation).saturating_sub(told);
     // At a table that is closed nobody hosts, whatever was planned.
-    let closed = round_in_sight(ctx).is_some_and(|round| ctx.session.is_closed(table.number, round));
-    let Some(seating) = ctx.session.seating().filter(|_| missing > 0 && !closed) else { return Vec::new() };
-    let own = seating.hosts().iter().filter(|host| host.table == table.number).map(|host| host.person);
-    let there = own.filter(|person| ctx.session.attendance(*person).state != Presence::Absent);
-    let known = [&table.host, &table.second_host, &table.note_taker].map(|name| folded(name.trim()));
-    let row = |person| ctx.people().iter().find(|row| row.id == Some(person));
-    let names = there.filter_map(row).map(|row| row.name.trim()).filter(|name| !name.is_empty());
-    names.filter(|name| !known.contains(&folded(name))).take(missing).map(nappe_core::text::clean_line).collect()
+    if round_in_sight(ctx).is_some_and(|round| ctx.session.is_closed(table.number, round)) {
+        return Vec::new();
+    }
+    let row = |person| ctx.people().iter().find(|row| row.id == Some(person)).map(|row| row.name.as_str());
+    restitution::designated(ctx.session, table, row).into_iter().map(clean_line).collect()
 }
 
 /// Returns who hosts a table: named, or designated.

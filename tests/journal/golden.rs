@@ -10,8 +10,8 @@ use nappe_core::cafe::{Step, TableTask, WallShow};
 use nappe_core::event::{FollowUpStatus, RoomInstruction};
 use nappe_core::note::{Ballot, Dot};
 use nappe_core::plan::{
-    Acronym, FollowUp, HourStyle, PlanChange, Question, QuestionKey, Quotation, Round, Segment, SegmentKind, Speaker,
-    Table,
+    Acronym, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey, Quotation, Round,
+    Segment, SegmentKind, Speaker, Table,
 };
 use nappe_core::{
     Attendance, AuthorId, CafeKey, CleanText, CommandId, Envelope, Event, Fact, HostSeat, Lang, Length, NoteId,
@@ -31,6 +31,8 @@ const SITE: &str = "v2-site.jsonl";
 const SHARED: &str = "v2-shared.jsonl";
 /// What came with devices at every table: what the room sees and does.
 const GUIDANCE: &str = "v2-guidance.jsonl";
+/// Dates of a month and of a year, and what documents tell of participants.
+const DATES: &str = "v2-dates.jsonl";
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals").join(name)
@@ -109,7 +111,7 @@ fn plan() -> Plan {
     Plan {
         title: text("Demain, la place du marché"),
         place: text("Salle des fêtes"),
-        date: chrono::NaiveDate::from_ymd_opt(2026, 11, 23),
+        date: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).map(Into::into),
         start: chrono::NaiveTime::from_hms_opt(18, 0, 0),
         lang: Lang::Fr,
         questions: vec![Question {
@@ -223,7 +225,7 @@ fn segment_events() -> Vec<Event> {
     };
     let whole = Plan {
         subtitle: text("Synthèse"),
-        until: chrono::NaiveDate::from_ymd_opt(2026, 11, 24),
+        until: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).map(Into::into),
         end: chrono::NaiveTime::from_hms_opt(19, 30, 0),
         hours: HourStyle::Tight,
         partners: vec![text("La Région")],
@@ -233,7 +235,7 @@ fn segment_events() -> Vec<Event> {
         follow_up: vec![FollowUp {
             text: text("Écrire une charte"),
             who: text("le maire"),
-            date: chrono::NaiveDate::from_ymd_opt(2027, 1, 31),
+            date: chrono::NaiveDate::from_ymd_opt(2027, 1, 31).map(Into::into),
         }],
         acronyms: vec![Acronym { short: text("ODD"), long: text("objectifs de développement durable") }],
         logo: text("logo.png"),
@@ -353,6 +355,19 @@ fn shared_events() -> Vec<Event> {
     ]
 }
 
+/// Changes of a plan whose date is no day.
+fn date_events() -> Vec<Event> {
+    let promise = FollowUp { text: text("Écrire une charte"), who: text("le maire"), date: PlanDate::of_year(2027) };
+    [
+        PlanChange::Date(PlanDate::month(2026, 11)),
+        PlanChange::Until(PlanDate::of_year(2027)),
+        PlanChange::FollowUp(vec![promise]),
+        PlanChange::Participants(ParticipantsTold::Names),
+    ]
+    .map(|change| Event::PlanChanged { change })
+    .into()
+}
+
 /// What came with devices at every table.
 fn guidance_events() -> Vec<Event> {
     let note = NoteId::new(1);
@@ -403,7 +418,9 @@ fn lines_of(events: Vec<Event>) -> Vec<Envelope> {
 
 #[test]
 fn the_lines_of_version_2_say_what_they_always_said() {
-    for (name, lines) in [(SHARED, shared_lines()), (GUIDANCE, lines_of(guidance_events()))] {
+    for (name, lines) in
+        [(SHARED, shared_lines()), (GUIDANCE, lines_of(guidance_events())), (DATES, lines_of(date_events()))]
+    {
         let golden = file(name);
         let (mut today, mut sum) = (Vec::new(), None);
         for envelope in &lines {

@@ -148,7 +148,7 @@ fn plan(seed: &str) -> Plan {
         title: text(
             "L’action internationale des collectivités territoriales (AICT) : Une politique publique incontournable",
         ),
-        date: day(2015, 10, 27),
+        date: day(2015, 10, 27).map(Into::into),
         start: hour(10, 0),
         end: hour(16, 45),
         hours: HourStyle::Tight,

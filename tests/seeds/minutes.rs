@@ -40,7 +40,7 @@ fn read() -> Option<Read> {
     let facilitator = |name: &str, role: String| Facilitator { name: text(name), role: text(&role) };
     let plan = Plan {
         title: text(TITLE),
-        date: day(2017, 10, 9),
+        date: day(2017, 10, 9).map(Into::into),
         start: hour(18, 0),
         end: hour(19, 30),
         hours: HourStyle::Tight,

@@ -61,8 +61,8 @@ fn the_page_of_the_workshop_says_what_the_real_one_says() {
         ..segment(1, SegmentKind::Workshop, title)
     };
     let plan = Plan {
-        date: day(2022, 6, 20),
-        until: day(2022, 6, 21),
+        date: day(2022, 6, 20).map(Into::into),
+        until: day(2022, 6, 21).map(Into::into),
         hours: HourStyle::Tight,
         place: text("Cité des Sciences et de l'Industrie - Paris"),
         programme: std::iter::once(workshop).chain(others.iter().cloned()).collect(),

@@ -28,6 +28,12 @@ document-proof-broken = Warning: the totals do not agree. This document is not f
 document-place = Place
 document-when = Date
 document-organisers = Organised by
+document-participants = Participants
+document-organisations = Organisations
+document-and-others = and { $count } { $count ->
+    [one] other
+   *[other] others
+}
 document-facilitators = Facilitation
 document-tables = Tables
 document-host = Host

@@ -39,6 +39,8 @@ plan-people-count = { $count ->
     [one] one person
    *[other] { $count } people
  }
+plan-told = In documents: { $told }
+ask-told = What documents tell of participants
 plan-no-people = No list: none is needed
 plan-add-question = a question
 plan-add-table = a table
@@ -107,7 +109,7 @@ ask-title = Title
     .hint = At the top of the restitution.
 ask-place = Place
     .hint = The room, the address; empty if it is not known.
-ask-date = Day
+ask-date = Date
     .hint = 23/11/2026, or 23 Nov; empty if it is not known.
 ask-start = Start of the first round
     .hint = 18:30; empty if it is not known.
@@ -185,7 +187,8 @@ ask-early = { $name }: here until which round?
 ask-round = Round
 ask-find-person = Find somebody
 
-odd-date = A day such as 23/11/2026 or 23 Nov 2026.
+odd-date = A date such as 23/11/2026, “November 2026” or 2026.
+odd-day = A day such as 23/11/2026 or 23 Nov 2026.
 odd-hour = An hour such as 18:30.
 odd-length = Minutes: 20, 12.5 or 1h15, 24 hours at most.
 odd-length-zero = A round lasts at least a few seconds.

@@ -17,6 +17,8 @@ day-4 = jeudi
 day-5 = vendredi
 day-6 = samedi
 day-7 = dimanche
+date-month = { $month } { $year }
+dates-span = { $first } – { $last }
 date-long = { $weekday } { $day ->
     [1] 1er
    *[other] { $day }

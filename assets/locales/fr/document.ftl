@@ -28,6 +28,12 @@ document-proof-broken = Attention : les comptes ne tombent pas juste. Ce documen
 document-place = Lieu
 document-when = Date
 document-organisers = Organisation
+document-participants = Participants
+document-organisations = Organisations
+document-and-others = et { $count } { $count ->
+    [one] autre
+   *[other] autres
+}
 document-facilitators = Animation
 document-tables = Tables
 document-host = Hôte

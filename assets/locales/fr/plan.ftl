@@ -39,6 +39,8 @@ plan-people-count = { $count ->
     [one] une personne
    *[other] { $count } personnes
  }
+plan-told = Dans les documents : { $told }
+ask-told = Ce que les documents disent des participants
 plan-no-people = Pas de liste : elle n’est pas obligatoire
 plan-add-question = une question
 plan-add-table = une table
@@ -122,7 +124,7 @@ ask-title = Titre
     .hint = En haut de la restitution.
 ask-place = Lieu
     .hint = La salle, l’adresse ; vide s’il n’est pas connu.
-ask-date = Jour
+ask-date = Date
     .hint = 23/11/2026, ou 23 nov ; vide s’il n’est pas connu.
 ask-start = Début du premier tour
     .hint = 18h30 ; vide si l’heure n’est pas connue.
@@ -200,7 +202,8 @@ ask-early = { $name } : là jusqu’à quel tour ?
 ask-round = Tour
 ask-find-person = Chercher quelqu’un
 
-odd-date = Un jour comme 23/11/2026 ou 23 nov 2026.
+odd-date = Une date comme 23/11/2026, « novembre 2026 » ou 2026.
+odd-day = Un jour comme 23/11/2026 ou 23 nov 2026.
 odd-hour = Une heure comme 18h30.
 odd-length = Des minutes : 20, 12,5 ou 1h15 ; 24 heures au plus.
 odd-length-zero = Un tour dure au moins quelques secondes.

@@ -1,7 +1,7 @@
 //! Everything, for machines. `docs/restitution-json.md` describes it: outside this repository programs read these
 //! names, so never rename; add, and raise the version when a meaning changes.
 
-use nappe_core::restitution::{AnnexTable, BoardPart, NoteEntry, ProofFault, Restitution, ThemePart};
+use nappe_core::restitution::{AnnexTable, BoardPart, NoteEntry, ParticipantGroup, ProofFault, Restitution, ThemePart};
 use serde_json::{Value, json};
 
 /// Name of the format.
@@ -19,6 +19,7 @@ pub(crate) fn write(restitution: &Restitution) -> Result<Vec<u8>, serde_json::Er
         "place": cover.place,
         "date": cover.date.as_ref().map(|date| date.value),
         "start": cover.start.as_ref().map(|start| start.value.format("%H:%M").to_string()),
+        "end": cover.end.as_ref().map(|end| end.value.format("%H:%M").to_string()),
         "organisers": cover.organisers,
         "facilitators": cover.facilitators,
         "tables": cover.tables.iter().map(|table| json!({
@@ -34,6 +35,12 @@ pub(crate) fn write(restitution: &Restitution) -> Result<Vec<u8>, serde_json::Er
             "questions": cover.counts.questions,
             "themes": cover.counts.themes,
             "notes": cover.counts.notes,
+        },
+        "participants": {
+            "count": cover.participants.count,
+            "categories": cover.participants.categories.iter().map(group).collect::<Vec<_>>(),
+            "organisations": cover.participants.organisations.iter().map(group).collect::<Vec<_>>(),
+            "names": cover.participants.names,
         },
         "essential": restitution.essential.iter().map(|idea| json!({
             "board": restitution.boards.get(idea.board).map(|board| &board.key),
@@ -52,6 +59,10 @@ pub(crate) fn write(restitution: &Restitution) -> Result<Vec<u8>, serde_json::Er
     let mut bytes = serde_json::to_vec_pretty(&value)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn group(group: &ParticipantGroup) -> Value {
+    json!({ "name": group.name, "count": group.count })
 }
 
 fn board(board: &BoardPart) -> Value {

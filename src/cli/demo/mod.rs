@@ -93,7 +93,7 @@ fn prepare(console: &Console, seed: u64) -> Result<Stage, Failure> {
 /// The hour at which the doors open: a breath before the first round, on the day of the plan.
 fn beginning(plan: &Plan, clock: &Clock) -> Timestamp {
     let start = plan.start.or_else(|| NaiveTime::from_hms_opt(EVENING.0, EVENING.1, 0)).unwrap_or_default();
-    let day = plan.date.unwrap_or_else(|| crate::clock::local(clock.now(), clock.offset()).date_naive());
+    let day = plan.day().unwrap_or_else(|| crate::clock::local(clock.now(), clock.offset()).date_naive());
     let first = clock.offset().from_local_datetime(&day.and_time(start)).single();
     first.map_or_else(|| clock.now(), |first| Timestamp(first.timestamp_millis()).plus(-script::BREATH))
 }

@@ -14,9 +14,9 @@ use super::press::{Press, PressBounds, PressDeath, PressEnd, PressNews, Shortfal
 use crate::client::{ExportRequest, ExportStep, Exported};
 use crate::failure::{Failure, FailureKind, SystemAnswer, shown};
 use crate::i18n::Texts;
-use crate::store::Paths;
 use crate::store::disk::Successor;
 use crate::store::documents;
+use crate::store::{Paths, PersonRow, people};
 
 /// Writes a document of the session in `folder`; `tell` hears what is being made. Nothing is left of a format that was
 /// not made whole; where `stop` is set, what was made until then stays, and the notices say what is missing.
@@ -295,9 +295,22 @@ fn prepare(
     offset: FixedOffset,
     texts: &Texts,
 ) -> (Document, RenderOptions, Vec<Failure>) {
-    let options = Options { numbers: request.numbers, anonymous: request.anonymous, segment: request.segment, offset };
+    // Without the list a document counts people all the same, but names nobody whom nappe designated.
+    let listed = Paths::of(folder).and_then(|paths| people::read(&paths));
+    let (roster, unread) = match listed {
+        Ok(rows) => (PersonRow::roster(&rows), None),
+        Err(failure) => (Vec::new(), Some(failure)),
+    };
+    let options = Options {
+        numbers: request.numbers,
+        anonymous: request.anonymous,
+        segment: request.segment,
+        offset,
+        roster: &roster,
+    };
     let document = restitution::compose(current, request.kind, &options, texts);
     let mut house = house::look(folder, &current.plan);
+    house.notices.extend(unread);
     let wanted = current.plan.accent.as_str();
     let accent = Accent::parse(wanted);
     if accent.is_none() && !wanted.is_empty() {

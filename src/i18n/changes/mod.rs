@@ -1,8 +1,8 @@
 //! What differs between two plans, in words: « Table 3 : hôte « Awa » → « Jean » ».
 
 use nappe_core::plan::{
-    Acronym, Asking, Facilitator, FollowUp, HourStyle, PlanChange, Question, QuestionKey, RoleNames, Rotation, Round,
-    RoundNo, Segment, SegmentKind, Speaker, Table, write_rounds,
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey,
+    RoleNames, Rotation, Round, RoundNo, Segment, SegmentKind, Speaker, Table, write_rounds,
 };
 use nappe_core::text::clean_line;
 use nappe_core::time::Length;
@@ -27,8 +27,7 @@ impl Texts {
             PlanChange::Title(new) => step("planchange-title", self.quoted(&before.title), self.quoted(new)),
             PlanChange::Place(new) => step("planchange-place", self.quoted(&before.place), self.quoted(new)),
             PlanChange::Date(new) => {
-                let said = |date: Option<_>| self.or_nothing(date.map(|date| self.long_date(date)));
-                step("planchange-date", said(before.date), said(*new))
+                step("planchange-date", self.date_or_nothing(before.date), self.date_or_nothing(*new))
             }
             PlanChange::Start(new) => {
                 let said = |hour: Option<_>| self.or_nothing(hour.map(|hour| self.hour(hour)));
@@ -98,11 +97,16 @@ impl Texts {
             PlanChange::Logo(new) => words("planchange-logo", &before.logo, new),
             PlanChange::Accent(new) => words("planchange-accent", &before.accent, new),
             PlanChange::Until(new) => {
-                step("planchange-until", self.day_or_nothing(before.until), self.day_or_nothing(*new))
+                step("planchange-until", self.date_or_nothing(before.until), self.date_or_nothing(*new))
             }
             PlanChange::End(new) => {
                 step("planchange-end", self.hour_or_nothing(before.end), self.hour_or_nothing(*new))
             }
+            PlanChange::Participants(new) => step(
+                "planchange-participants",
+                self.participants_told(before.participants),
+                self.participants_told(*new),
+            ),
             PlanChange::Hours(new) => {
                 let said = |hours| {
                     self.get(match hours {
@@ -187,6 +191,15 @@ impl Texts {
     /// Says what sort of thing a segment is.
     pub fn segment_kind(&self, kind: SegmentKind) -> String {
         self.get(&format!("segment-kind-{}", kind.id().to_lowercase()))
+    }
+
+    /// Says what documents tell of those who took part.
+    pub fn participants_told(&self, told: ParticipantsTold) -> String {
+        self.get(&format!("participants-told-{}", told.id().to_lowercase()))
+    }
+
+    fn date_or_nothing(&self, date: Option<PlanDate>) -> String {
+        self.or_nothing(date.map(|date| self.date(date)))
     }
 
     fn day_or_nothing(&self, date: Option<chrono::NaiveDate>) -> String {

@@ -60,7 +60,7 @@ fn a_difference_says_what_was_and_what_is() {
     );
     assert_eq!(
         said(|plan| {
-            plan.date = NaiveDate::from_ymd_opt(2026, 11, 23);
+            plan.date = NaiveDate::from_ymd_opt(2026, 11, 23).map(Into::into);
             plan.start = NaiveTime::from_hms_opt(18, 30, 0);
         }),
         pair(
@@ -134,9 +134,10 @@ fn every_change_of_a_day_is_said_in_both_languages() {
     let date = NaiveDate::from_ymd_opt(2026, 11, 24);
     let changes = [
         PlanChange::Subtitle(words()),
-        PlanChange::Until(date),
+        PlanChange::Until(date.map(Into::into)),
         PlanChange::End(NaiveTime::from_hms_opt(18, 0, 0)),
         PlanChange::Hours(HourStyle::Tight),
+        PlanChange::Participants(ParticipantsTold::Names),
         PlanChange::Partners(vec![words()]),
         PlanChange::Writer(Some(Speaker { name: words(), ..Speaker::default() })),
         PlanChange::Aim(words()),

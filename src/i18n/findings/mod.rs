@@ -1,9 +1,9 @@
 //! What is wrong with a plan, in words: faults of a file that cannot be read, findings of one that can.
 
-use nappe_core::plan::Asking;
 use nappe_core::plan::check::{Cause, Finding};
 use nappe_core::plan::parse::{Expected, FaultCause, MAX_BYTES, PlanFault};
 use nappe_core::plan::syntax::Slip;
+use nappe_core::plan::{Asking, PlanDate};
 use nappe_core::text::clean_line;
 use nappe_core::time::Length;
 
@@ -124,6 +124,7 @@ impl Texts {
             Expected::Number { most } => said("expected-number").word("most", most),
             Expected::Length => said("expected-length"),
             Expected::Date => said("expected-date"),
+            Expected::Day => said("expected-day"),
             Expected::Hour => said("expected-hour"),
             Expected::Key => said("expected-key"),
             Expected::Word(words) => said("expected-word").word("words", words.join(", ")),
@@ -135,7 +136,8 @@ impl Texts {
     #[expect(clippy::too_many_lines, reason = "one line or two a finding; none must be forgotten")]
     fn of_finding(&self, cause: &Cause) -> FindingText {
         let length = |length: &Length| self.length(*length);
-        let day = |date: &chrono::NaiveDate| self.long_date(*date);
+        let day = |day: &chrono::NaiveDate| self.long_date(*day);
+        let date = |date: &PlanDate| self.date(*date);
         match cause {
             Cause::NoTable => said("finding-no-table"),
             Cause::NoRound => said("finding-no-round"),
@@ -197,9 +199,9 @@ impl Texts {
                 .word("essentials", length(essentials))
                 .word("length", length(long)),
             Cause::MoveAfterLast { length: long } => said("finding-move-after-last").word("length", length(long)),
-            Cause::StrangeYear { date } => said("finding-strange-year").word("year", date.format("%Y")),
+            Cause::StrangeYear { date } => said("finding-strange-year").word("year", date.year()),
             Cause::YearDiffers { said: year, date } => {
-                said("finding-year-differs").word("said", year).word("year", date.format("%Y"))
+                said("finding-year-differs").word("said", year).word("year", date.year())
             }
             Cause::AfterMidnight { start, end } => {
                 said("finding-after-midnight").word("start", self.hour(*start)).word("end", self.hour(*end))
@@ -224,8 +226,8 @@ impl Texts {
                 .word("number", number)
                 .word("date", day(date))
                 .word("year", first.format("%Y")),
-            Cause::UntilBeforeDate { date, until } => {
-                said("finding-until-before-date").word("date", day(date)).word("until", day(until))
+            Cause::UntilBeforeDate { date: first, until } => {
+                said("finding-until-before-date").word("date", date(first)).word("until", date(until))
             }
             Cause::RoomTaken { segments, room } => {
                 said("finding-room-taken").word("first", segments.0).word("second", segments.1).word("room", room)

@@ -45,7 +45,7 @@ pub fn plan() -> Plan {
     Plan {
         title: text("Le jardin du quartier"),
         place: text("Salle des fêtes"),
-        date: NaiveDate::from_ymd_opt(2026, 11, 23),
+        date: NaiveDate::from_ymd_opt(2026, 11, 23).map(Into::into),
         start: NaiveTime::from_hms_opt(17, 30, 0),
         organisers: vec![text("Ville de Fontclaire")],
         facilitators: vec![Facilitator { name: text("Inès Morel"), role: text("Maison des associations") }],

@@ -152,6 +152,7 @@ fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
         | PlanChange::Until(_)
         | PlanChange::End(_)
         | PlanChange::Hours(_)
+        | PlanChange::Participants(_)
         | PlanChange::RemoveSegment(_)
         | PlanChange::OrderSegments(_)
         | PlanChange::TakeOutQuestion(_)

@@ -8,6 +8,7 @@ mod asked;
 pub mod change;
 pub mod check;
 mod colour;
+mod date;
 mod key;
 pub mod locate;
 mod open;
@@ -18,12 +19,13 @@ pub(crate) mod strategies;
 pub mod syntax;
 pub mod write;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 pub use asked::Asked;
 pub use change::{PlanChange, PlanField, diff};
 pub use colour::{contrast_on_white, read_colour};
+pub use date::{NoDate, PlanDate};
 pub use key::{KeyFault, QuestionKey};
 pub use open::{read_rounds, write_rounds};
 pub use programme::{
@@ -59,11 +61,11 @@ pub struct Plan {
     pub subtitle: CleanText,
     /// Where it is held.
     pub place: CleanText,
-    /// The day, or the first of several.
-    pub date: Option<NaiveDate>,
+    /// The day, or the first of several; the month or the year where nothing nearer is known.
+    pub date: Option<PlanDate>,
     /// The last day, where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<NaiveDate>,
+    pub until: Option<PlanDate>,
     /// When the first round should start, local time.
     #[serde(with = "hour")]
     pub start: Option<NaiveTime>,
@@ -73,6 +75,9 @@ pub struct Plan {
     /// How documents write an hour.
     #[serde(skip_serializing_if = "HourStyle::is_usual")]
     pub hours: HourStyle,
+    /// What documents tell of those who took part.
+    #[serde(skip_serializing_if = "ParticipantsTold::is_usual")]
+    pub participants: ParticipantsTold,
     /// Language of the workshop and of its documents.
     pub lang: Lang,
     /// Those who invite.
@@ -136,6 +141,40 @@ impl HourStyle {
     }
 }
 
+/// What documents tell of those who took part; each tells what the one before it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub enum ParticipantsTold {
+    /// Nothing.
+    Nothing,
+    /// How many they were.
+    Number,
+    /// Their categories and organisations too.
+    #[default]
+    Groups,
+    /// Their names too.
+    Names,
+}
+
+impl ParticipantsTold {
+    /// Each of them, in order.
+    pub const ALL: [Self; 4] = [Self::Nothing, Self::Number, Self::Groups, Self::Names];
+
+    /// Returns what it is called in a plan.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Nothing => "Nothing",
+            Self::Number => "Number",
+            Self::Groups => "Groups",
+            Self::Names => "Names",
+        }
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl Default for Plan {
     fn default() -> Self {
         Self {
@@ -148,6 +187,7 @@ impl Default for Plan {
             start: None,
             end: None,
             hours: HourStyle::default(),
+            participants: ParticipantsTold::default(),
             lang: Lang::Fr,
             organisers: Vec::new(),
             partners: Vec::new(),

@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Plan, QuestionKey};
+use super::{Plan, PlanDate, QuestionKey};
 use crate::text::CleanText;
 use crate::text::search::folded;
 
@@ -54,7 +54,7 @@ pub struct FollowUp {
     pub who: CleanText,
     /// The day by which it will be done.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<NaiveDate>,
+    pub date: Option<PlanDate>,
 }
 
 /// A short form and what it stands for.
@@ -206,9 +206,14 @@ impl Segment {
 }
 
 impl Plan {
+    /// Returns its day, or the first of several; `None` where only the month or the year is known.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date.and_then(PlanDate::day)
+    }
+
     /// Tells whether two segments are held at one time, as far as the programme says when.
     pub fn parallel(&self, one: &Segment, other: &Segment) -> bool {
-        let same_day = one.date.or(self.date) == other.date.or(self.date);
+        let same_day = one.date.or(self.day()) == other.date.or(self.day());
         let (Some(start), Some(begin)) = (one.start, other.start) else { return false };
         // Without an end, a segment lasts a moment: only what starts with it is held at the same time.
         let within =

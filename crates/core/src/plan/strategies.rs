@@ -1,6 +1,6 @@
 //! Plans for property tests: any plan that a file or a form can hold, with keys and numbers that occur once.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -105,6 +105,15 @@ fn date() -> impl Strategy<Value = NaiveDate> {
     })
 }
 
+/// A date as plans know them: a day, a month, a year.
+pub fn plan_date() -> impl Strategy<Value = PlanDate> {
+    (date(), 0_u8..6).prop_map(|(day, sort)| match sort {
+        0 => PlanDate::Month(day.with_day(1).expect("every month has a first day")),
+        1 => PlanDate::of_year(day.year()).expect("a year of four digits"),
+        _ => PlanDate::Day(day),
+    })
+}
+
 fn hour() -> impl Strategy<Value = NaiveTime> {
     (0_u32..24, 0_u32..60)
         .prop_map(|(hours, minutes)| NaiveTime::from_hms_opt(hours, minutes, 0).expect("an hour of the day"))
@@ -152,7 +161,7 @@ fn programme() -> impl Strategy<Value = Vec<Segment>> {
 }
 
 fn follow_up() -> impl Strategy<Value = Vec<FollowUp>> {
-    vec((paragraph(), line(), option::of(date())).prop_map(|(text, who, date)| FollowUp { text, who, date }), 0..3)
+    vec((paragraph(), line(), option::of(plan_date())).prop_map(|(text, who, date)| FollowUp { text, who, date }), 0..3)
 }
 
 fn acronyms() -> impl Strategy<Value = Vec<Acronym>> {
@@ -161,6 +170,10 @@ fn acronyms() -> impl Strategy<Value = Vec<Acronym>> {
 
 fn hours() -> impl Strategy<Value = HourStyle> {
     prop_oneof![Just(HourStyle::Spaced), Just(HourStyle::Tight)]
+}
+
+fn told() -> impl Strategy<Value = ParticipantsTold> {
+    proptest::sample::select(&ParticipantsTold::ALL[..])
 }
 
 fn asking() -> impl Strategy<Value = Asking> {
@@ -177,9 +190,9 @@ fn rotation() -> impl Strategy<Value = Rotation> {
 
 /// A plan whose tables stand by number.
 pub fn plan() -> impl Strategy<Value = Plan> {
-    let head = (line(), line(), option::of(date()), option::of(hour()), lang(), vec(line(), 0..3), facilitators());
-    let rules = (asking(), rotation(), roles(), length());
-    let day = (line(), option::of(date()), option::of(hour()), hours(), vec(line(), 0..3), option::of(speaker()));
+    let head = (line(), line(), option::of(plan_date()), option::of(hour()), lang(), vec(line(), 0..3), facilitators());
+    let rules = (asking(), rotation(), roles(), length(), told());
+    let day = (line(), option::of(plan_date()), option::of(hour()), hours(), vec(line(), 0..3), option::of(speaker()));
     let papers = (paragraph(), programme(), follow_up(), acronyms(), line(), line());
     (head, questions(), tables(), vec(round(), 0..4), rules, day, papers).prop_map(
         |(
@@ -187,7 +200,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             questions,
             tables,
             rounds,
-            (asking, rotation, roles, quiet_after),
+            (asking, rotation, roles, quiet_after, participants),
             (subtitle, until, end, hours, partners, writer),
             (aim, programme, follow_up, acronyms, logo, accent),
         )| Plan {
@@ -210,6 +223,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             until,
             end,
             hours,
+            participants,
             partners,
             writer,
             aim,
@@ -228,7 +242,7 @@ pub fn change() -> impl Strategy<Value = PlanChange> {
     prop_oneof![
         line().prop_map(PlanChange::Title),
         line().prop_map(PlanChange::Place),
-        option::of(date()).prop_map(PlanChange::Date),
+        option::of(plan_date()).prop_map(PlanChange::Date),
         option::of(hour()).prop_map(PlanChange::Start),
         lang().prop_map(PlanChange::Lang),
         vec(line(), 0..3).prop_map(PlanChange::Organisers),
@@ -249,9 +263,10 @@ pub fn change() -> impl Strategy<Value = PlanChange> {
         number().prop_map(PlanChange::RemoveRound),
         (number(), vec(round(), 0..4)).prop_map(|(number, rounds)| PlanChange::TakeOutRound { number, rounds }),
         line().prop_map(PlanChange::Subtitle),
-        option::of(date()).prop_map(PlanChange::Until),
+        option::of(plan_date()).prop_map(PlanChange::Until),
         option::of(hour()).prop_map(PlanChange::End),
         hours().prop_map(PlanChange::Hours),
+        told().prop_map(PlanChange::Participants),
         vec(line(), 0..3).prop_map(PlanChange::Partners),
         option::of(speaker()).prop_map(PlanChange::Writer),
         paragraph().prop_map(PlanChange::Aim),

@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{FixedOffset, Offset, SecondsFormat, TimeZone, Utc};
 
+use super::held::HeldAt;
 use super::mark::ThemeMark;
 use super::model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
+use super::participants::{ListedPerson, Participants};
 use super::people::People;
 use super::proof;
 use super::reading;
@@ -24,7 +26,7 @@ const SHORT: usize = 40;
 
 /// How a restitution is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Whether notes show their number.
     pub numbers: bool,
     /// Whether people stay unnamed: who ran the café, who wrote, who spoke.
@@ -33,17 +35,19 @@ pub struct Options {
     pub segment: Option<SegmentNo>,
     /// Offset of local time, for the hours of the notes.
     pub offset: FixedOffset,
+    /// The list of people, as far as it is there.
+    pub roster: &'a [ListedPerson],
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { numbers: true, anonymous: false, segment: None, offset: Utc.fix() }
+        Self { numbers: true, anonymous: false, segment: None, offset: Utc.fix(), roster: &[] }
     }
 }
 
 /// Makes the restitution of a session. The same session, options and words give the same restitution.
-pub fn build(session: &Session, options: &Options, words: &dyn Words) -> Restitution {
-    let people = People::of(session, options.anonymous);
+pub fn build(session: &Session, options: &Options<'_>, words: &dyn Words) -> Restitution {
+    let people = People::of(session, options);
     let maker = Maker { session, options, words, people, hanging: Hanging::of(session) };
     let boards: Vec<BoardPart> = session.board_keys().into_iter().map(|key| maker.board(key)).collect();
     let annex = maker.annex();
@@ -123,7 +127,7 @@ fn sort_as<'a>(notes: &mut [&Note], order: impl Iterator<Item = &'a NoteId>) {
 
 struct Maker<'a> {
     session: &'a Session,
-    options: &'a Options,
+    options: &'a Options<'a>,
     words: &'a dyn Words,
     people: People,
     hanging: Hanging<'a>,
@@ -155,15 +159,20 @@ impl Maker<'_> {
             let name = plan.table(table.number).map(|table| &table.name);
             !(table.host.is_empty() && table.note_taker.is_empty() && name.is_none_or(|name| name.is_empty()))
         };
+        let held = HeldAt::of(self.session, self.options.offset);
+        let hour = |value| Said { value, words: self.say(&Phrase::Hour(value, plan.hours)) };
+        let participants = Participants::of(self.session, self.options.roster, &self.people);
         Cover {
             title: plan.title.clone(),
             place: plan.place.clone(),
-            date: plan.date.map(|value| Said { value, words: self.say(&Phrase::Day(value)) }),
-            start: plan.start.map(|value| Said { value, words: self.say(&Phrase::Hour(value, plan.hours)) }),
+            date: held.date.map(|value| Said { value, words: self.say(&Phrase::Date(value)) }),
+            start: held.start.map(hour),
+            end: held.end.map(hour),
             organisers: plan.organisers.clone(),
             facilitators: self.facilitators(),
             tables: plan.tables.iter().map(|table| self.table_facts(table)).filter(named).collect(),
-            counts: self.counts(boards),
+            counts: self.counts(boards, &participants),
+            participants,
         }
     }
 
@@ -175,19 +184,19 @@ impl Maker<'_> {
         TableFacts {
             number: table.number,
             words: self.table_words(table.number),
-            host: self.people.role_holder(&table.host),
+            host: CleanText::lenient(&self.people.hosts(self.session, table).join(", ")),
             note_taker: self.people.role_holder(&table.note_taker),
         }
     }
 
-    fn counts(&self, boards: &[BoardPart]) -> Counts {
+    fn counts(&self, boards: &[BoardPart], participants: &Participants) -> Counts {
         let plan = &self.session.plan;
         let tables = plan.tables.len();
         let rounds = plan.rounds.len();
         let questions = plan.questions.len();
         let themes = boards.iter().map(|board| board.themes.len()).sum();
         let notes = self.session.notes().count();
-        let people = self.session.attending();
+        let people = participants.count;
         let words = [
             (people, Phrase::People(people)),
             (tables, Phrase::Tables(tables)),

@@ -8,10 +8,13 @@
 
 mod build;
 mod document;
+mod held;
+mod hosting;
 mod kinds;
 mod mark;
 mod model;
 mod paper;
+mod participants;
 mod people;
 mod proof;
 mod reading;
@@ -21,12 +24,14 @@ mod words;
 
 pub use build::{Options, build};
 pub use document::{Block, CoverPage, Document, DocumentKind, Grid, Heading, Item, LabelledFact, Run, Text, Tone};
+pub use hosting::designated;
 pub use kinds::compose;
 pub use mark::ThemeMark;
 pub use model::{
     AnnexRound, AnnexTable, BoardPart, Counts, Cover, KeyIdea, NoteEntry, Restitution, Said, TableFacts, ThemePart,
 };
 pub use paper::{DocumentFormat, DocumentSheet};
+pub use participants::{ListedPerson, ParticipantGroup, Participants};
 pub use proof::{Proof, ProofFault, ProofSentences, Tally};
 pub use reading::{ReadingBack, TableReading};
 pub use words::{Label, Phrase, Wording, Words};

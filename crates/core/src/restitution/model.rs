@@ -1,16 +1,17 @@
 //! The parts of a restitution.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::mark::ThemeMark;
+use super::participants::Participants;
 use super::proof::Proof;
 use super::reading::ReadingBack;
 use super::words::{Label, Wording};
 use crate::id::{NoteId, ThemeId};
 use crate::lang::Lang;
 use crate::note::NoteKind;
-use crate::plan::{Facilitator, QuestionKey, RoundNo, SegmentNo, TableNo};
+use crate::plan::{Facilitator, PlanDate, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::text::CleanText;
 
 /// What a session gives back.
@@ -55,10 +56,12 @@ pub struct Cover {
     pub title: CleanText,
     /// Where it was held; may be empty.
     pub place: CleanText,
-    /// The day, or the first of several.
-    pub date: Option<Said<NaiveDate>>,
+    /// The day, or the first of several; the month or the year where nothing nearer is known.
+    pub date: Option<Said<PlanDate>>,
     /// When it started, local time.
     pub start: Option<Said<NaiveTime>>,
+    /// When it was over, local time.
+    pub end: Option<Said<NaiveTime>>,
     /// Those who invited.
     pub organisers: Vec<CleanText>,
     /// Who ran it.
@@ -67,6 +70,8 @@ pub struct Cover {
     pub tables: Vec<TableFacts>,
     /// How much of everything.
     pub counts: Counts,
+    /// Those who took part.
+    pub participants: Participants,
 }
 
 /// A value and how it is said.

@@ -1,7 +1,11 @@
 //! Who may be named: the names a session knows, and the numbers that stand for them where nobody is named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use super::build::Options;
+use super::hosting::designated;
+use crate::id::PersonId;
+use crate::plan::Table;
 use crate::session::Session;
 use crate::text::CleanText;
 use crate::text::search::folded;
@@ -15,13 +19,17 @@ pub(super) struct People {
     speakers: Vec<String>,
     /// Everybody who is named somewhere.
     known: Vec<String>,
+    /// The names of the list.
+    listed: HashMap<PersonId, CleanText>,
 }
 
 impl People {
     /// Gathers them. Speakers are numbered in the order of the programme, then in that of the notes.
-    pub(super) fn of(session: &Session, anonymous: bool) -> Self {
+    pub(super) fn of(session: &Session, options: &Options<'_>) -> Self {
+        let anonymous = options.anonymous;
+        let listed = || options.roster.iter().map(|entry| (entry.person, entry.name.clone())).collect();
         if !anonymous {
-            return Self::default();
+            return Self { listed: listed(), ..Self::default() };
         }
         let plan = &session.plan;
         let mut people = Self { anonymous, ..Self::default() };
@@ -33,7 +41,12 @@ impl People {
         // Whoever was named and is not any more stays unnamed too, and so does whoever said what was deleted since.
         let deleted = session.all_notes().filter_map(|note| note.speaker.as_ref());
         let others = plan.people_named().chain(&session.common().once_named).chain(deleted);
-        let others = others.map(|name| same(name)).filter(|name| !name.is_empty() && !people.speakers.contains(name));
+        // Somebody on the list who goes by one word is called as places and organisations are.
+        let listed = options.roster.iter().map(|entry| same(&entry.name)).filter(|name| name.contains(' '));
+        let others = others
+            .map(|name| same(name))
+            .chain(listed)
+            .filter(|name| !name.is_empty() && !people.speakers.contains(name));
         let others: BTreeSet<String> = others.collect();
         people.known = people.speakers.iter().cloned().chain(others).collect();
         people
@@ -60,6 +73,17 @@ impl People {
     /// Returns the name of somebody with a role at a table; nothing where nobody is named.
     pub(super) fn role_holder(&self, name: &CleanText) -> CleanText {
         if self.anonymous { CleanText::default() } else { name.clone() }
+    }
+
+    /// Returns who hosted a table: named in the plan, or designated; nobody where people stay unnamed.
+    pub(super) fn hosts(&self, session: &Session, table: &Table) -> Vec<String> {
+        if self.anonymous {
+            return Vec::new();
+        }
+        let named =
+            [&table.host, &table.second_host].into_iter().filter(|name| !name.is_empty()).map(CleanText::as_str);
+        let name = |person| self.listed.get(&person).map(CleanText::as_str);
+        named.chain(designated(session, table, name)).map(str::to_owned).collect()
     }
 
     /// Tells whether a text names somebody who stays unnamed.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::document::DocumentKind;
 use crate::lang::Lang;
 use crate::note::NoteKind;
-use crate::plan::{HourStyle, QuestionKey, RoundNo, SegmentKind, SegmentNo, TableNo};
+use crate::plan::{HourStyle, PlanDate, QuestionKey, RoundNo, SegmentKind, SegmentNo, TableNo};
 
 /// Says phrases in one language.
 pub trait Words {
@@ -30,8 +30,10 @@ pub enum Phrase<'a> {
     Kind(NoteKind),
     /// A day, in full.
     Day(NaiveDate),
-    /// Several days, from the first to the last.
-    Days(NaiveDate, NaiveDate),
+    /// A date: a day in full, or a month, or a year.
+    Date(PlanDate),
+    /// From one date to another.
+    Dates(PlanDate, PlanDate),
     /// An hour of the day.
     Hour(NaiveTime, HourStyle),
     /// From one hour to another, as short as can be (« 18h00–19h30 »).
@@ -126,6 +128,8 @@ pub enum Phrase<'a> {
     LostQuestion(&'a QuestionKey),
     /// So many people who came.
     People(usize),
+    /// So many others, at the end of a list.
+    AndOthers(usize),
     /// So many tables.
     Tables(usize),
     /// So many rounds.
@@ -253,6 +257,10 @@ labels! {
     Organisers => "organisers",
     /// Who ran it.
     Facilitators => "facilitators",
+    /// Who took part.
+    Participants => "participants",
+    /// Where they came from.
+    Organisations => "organisations",
     /// Who sat where.
     TablesHeading => "tables",
     /// Who welcomed at a table.

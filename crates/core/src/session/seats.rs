@@ -34,6 +34,11 @@ impl Session {
     /// Returns how many people came, in every room: those who were marked as there where half of the seated were, for then
     /// there was a door; otherwise whoever has a seat or was marked, and is not absent. None where nobody has either.
     pub fn attending(&self) -> usize {
+        self.attendees().len()
+    }
+
+    /// Returns who came; those whom [`attending`](Self::attending) counts.
+    pub fn attendees(&self) -> BTreeSet<PersonId> {
         let marked = |state: Presence| {
             let marks = self.cafes.values().flat_map(|state| &state.attendances);
             marks.filter(move |(_, mark)| mark.state == state).map(|(person, _)| *person).collect::<BTreeSet<_>>()
@@ -46,9 +51,9 @@ impl Session {
         };
         let seated: BTreeSet<PersonId> = self.seatings().flat_map(|(_, seating)| seats(seating)).collect();
         if here.len() * 2 >= seated.len() {
-            return here.len();
+            return here;
         }
-        seated.union(&here).filter(|person| !absent.contains(person)).count()
+        seated.union(&here).filter(|person| !absent.contains(person)).copied().collect()
     }
 
     /// Returns everybody whose attendance is not just expected in all rounds, in the order of their ids.

@@ -41,7 +41,7 @@ fn recent(count: usize) -> Vec<Recent> {
                 1 => "Le jardin du quartier".to_owned(),
                 _ => "Assemblée générale extraordinaire des jardins partagés, familiaux et ouvriers".to_owned(),
             },
-            date: NaiveDate::from_ymd_opt(2026, 11, 23).filter(|_| index % 3 != 0),
+            date: NaiveDate::from_ymd_opt(2026, 11, 23).filter(|_| index % 3 != 0).map(Into::into),
             notes: (index - 1) * 12,
         })
         .collect()

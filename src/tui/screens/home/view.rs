@@ -157,8 +157,8 @@ fn title_of(recent: &Recent) -> String {
 fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String) {
     let notes = t!(ctx.texts, "home-notes", count = recent.notes);
     let hint = match recent.date {
-        Some(date) if width >= ROOMY => format!("{} · {notes}", ctx.texts.long_date(date)),
-        Some(date) => date.format("%d/%m/%Y").to_string(),
+        Some(date) if width >= ROOMY => format!("{} · {notes}", ctx.texts.date(date)),
+        Some(date) => ctx.texts.typed_date(date),
         None => notes,
     };
     (title_of(recent), hint)

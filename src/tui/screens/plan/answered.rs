@@ -1,7 +1,8 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
 use nappe_core::plan::{
-    Asking, Facilitator, PlanChange, Question, RoleNames, Rotation, Round, SegmentNo, Table, TableNo, read_rounds,
+    Asking, Facilitator, ParticipantsTold, PlanChange, Question, RoleNames, Rotation, Round, SegmentNo, Table, TableNo,
+    read_rounds,
 };
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
@@ -91,7 +92,13 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
             }
             PlanChange::PutRound { number: index as u16 + 1, round }
         }
-        Spot::Lang | Spot::Asking | Spot::Rotation | Spot::RoundQuestion(_) | Spot::Cell { .. } | Spot::People => {
+        Spot::Lang
+        | Spot::Asking
+        | Spot::Rotation
+        | Spot::RoundQuestion(_)
+        | Spot::Cell { .. }
+        | Spot::Told
+        | Spot::People => {
             return Ok(Vec::new());
         }
     };
@@ -104,6 +111,7 @@ pub(super) fn chosen(plan: &Plan, spot: Spot, at: usize) -> Option<PlanChange> {
         Spot::Lang => PlanChange::Lang(*Lang::ALL.get(at)?),
         Spot::Asking => PlanChange::Asking(*ASKINGS.get(at)?),
         Spot::Rotation => PlanChange::Rotation(*Rotation::ALL.get(at)?),
+        Spot::Told => PlanChange::Participants(*ParticipantsTold::ALL.get(at)?),
         Spot::RoundQuestion(index) => {
             let question = match at.checked_sub(1) {
                 Some(at) => Some(plan.questions.get(at)?.key.clone()),

@@ -1,6 +1,6 @@
 //! What a layer was opened for, and the layer itself: forms, lists and texts with what the plan says now.
 
-use nappe_core::plan::{Asking, Rotation, Round, Table, write_rounds};
+use nappe_core::plan::{Asking, ParticipantsTold, Rotation, Round, Table, write_rounds};
 use nappe_core::{Length, Plan};
 
 use super::page::{asking_words, rotation_words};
@@ -55,9 +55,7 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &PlanAsking, typed: Option<&[String]>)
     match spot {
         Spot::Title => prompt("ask-title", &plan.title),
         Spot::Place => prompt("ask-place", &plan.place),
-        Spot::Date => {
-            prompt("ask-date", &plan.date.map(|date| date.format("%d/%m/%Y").to_string()).unwrap_or_default())
-        }
+        Spot::Date => prompt("ask-date", &plan.date.map(|date| texts.typed_date(date)).unwrap_or_default()),
         Spot::Start => prompt("ask-start", &plan.start.map(|start| texts.hour(start)).unwrap_or_default()),
         Spot::Quiet => {
             let now = value(0, &plan.quiet_after.to_string());
@@ -118,6 +116,12 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &PlanAsking, typed: Option<&[String]>)
             let at = Rotation::ALL.iter().position(|rotation| *rotation == plan.rotation).unwrap_or(0);
             Some(Layer::Picker(Picker::new(t!(texts, "ask-rotation"), items.into(), at)))
         }
+        Spot::Told => {
+            let items = ParticipantsTold::ALL.map(|told| Item::new(texts.participants_told(told), ""));
+            let at = ParticipantsTold::ALL.iter().position(|told| *told == plan.participants).unwrap_or(0);
+            Some(Layer::Picker(Picker::new(t!(texts, "ask-told"), items.into(), at)))
+        }
+        Spot::People => None,
         Spot::RoundQuestion(index) => {
             let mut items = vec![Item::new(t!(texts, "ask-by-order"), "")];
             items.extend(questions(plan));
@@ -134,7 +138,6 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &PlanAsking, typed: Option<&[String]>)
             Some(Layer::Picker(Picker::new(title, questions(plan), at)))
         }
         Spot::Segment(_) | Spot::Piece { .. } | Spot::Add(List::Segments) => super::programme::layer(ctx, spot, typed),
-        Spot::People => None,
     }
 }
 

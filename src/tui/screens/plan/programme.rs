@@ -1,6 +1,6 @@
 //! The forms and texts of the programme, and what their answers make of it.
 
-use nappe_core::plan::{PlanChange, Segment, SegmentKind, SegmentNo, Speaker};
+use nappe_core::plan::{PlanChange, PlanDate, Segment, SegmentKind, SegmentNo, Speaker};
 use nappe_core::{CleanText, Plan};
 
 use super::answered::FieldFault;
@@ -61,7 +61,7 @@ fn form(ctx: &Ctx<'_>, segment: &Segment, typed: Option<&[String]>) -> Form {
         kind.to_string(),
         segment.part.to_string(),
         segment.title.to_string(),
-        segment.date.map(|date| date.format("%d/%m/%Y").to_string()).unwrap_or_default(),
+        segment.date.map(|day| texts.typed_date(day.into())).unwrap_or_default(),
         hour(segment.start),
         hour(segment.end),
         segment.room.to_string(),
@@ -106,8 +106,9 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
     let date = match value(4) {
         "" => None,
         typed => {
-            let today = plan.date.unwrap_or_else(|| ctx.local(ctx.now).date_naive());
-            Some(days::read(texts, typed, today).ok_or_else(|| (4, t!(texts, "odd-date")))?)
+            let today = plan.date.map_or_else(|| ctx.local(ctx.now).date_naive(), PlanDate::first);
+            let day = days::read(texts, typed, today).and_then(PlanDate::day);
+            Some(day.ok_or_else(|| (4, t!(texts, "odd-day")))?)
         }
     };
     let kind = value(1).parse::<usize>().ok().and_then(|at| SegmentKind::ALL.get(at)).copied().unwrap_or_default();

@@ -76,6 +76,7 @@ pub(super) enum Spot {
     Segment(usize),
     Piece { segment: usize, piece: SegmentPiece },
     People,
+    Told,
     Add(List),
 }
 
@@ -97,7 +98,7 @@ impl Spot {
             Self::Round(_) | Self::Add(List::Rounds) => PagePart::Rounds,
             Self::Rotation | Self::Roles | Self::Quiet => PagePart::Room,
             Self::Segment(_) | Self::Piece { .. } | Self::Add(List::Segments) => PagePart::Programme,
-            Self::People => PagePart::People,
+            Self::People | Self::Told => PagePart::People,
         }
     }
 

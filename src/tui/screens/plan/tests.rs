@@ -144,7 +144,7 @@ fn what_the_cursor_is_on_is_changed_by_enter() {
         .keys("down enter ctrl-a ctrl-w")
         .keys("delete delete delete delete delete delete delete delete delete delete");
     let stage = stage.typed("3 déc 2026").keys("enter");
-    assert_eq!(plan(&stage).date, NaiveDate::from_ymd_opt(2026, 12, 3));
+    assert_eq!(plan(&stage).date, NaiveDate::from_ymd_opt(2026, 12, 3).map(Into::into));
     let stage =
         stage.keys("down enter end backspace backspace backspace backspace backspace").typed("19h15").keys("enter");
     assert_eq!(plan(&stage).start, NaiveTime::from_hms_opt(19, 15, 0));
@@ -154,9 +154,9 @@ fn what_the_cursor_is_on_is_changed_by_enter() {
 #[test]
 fn what_is_no_day_comes_back_to_be_mended() {
     let mut stage = stage("empty").keys("down enter").typed("x").keys("enter");
-    assert_eq!(plan(&stage).date, NaiveDate::from_ymd_opt(2026, 11, 23));
+    assert_eq!(plan(&stage).date, NaiveDate::from_ymd_opt(2026, 11, 23).map(Into::into));
     let picture = stage.picture(80, 24);
-    assert!(picture.contains("23/11/2026x") && picture.contains("Un jour comme 23/11/2026"), "{picture}");
+    assert!(picture.contains("23/11/2026x") && picture.contains("Une date comme 23/11/2026"), "{picture}");
     let stage = stage.keys("backspace enter");
     assert!(stage.model.scene().layers.is_empty());
 }

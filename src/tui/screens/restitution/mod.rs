@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 
 use self::action::Action;
 use self::page::Paragraph;
+use crate::client::PersonRow;
 use crate::i18n::Texts;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
@@ -101,7 +102,8 @@ impl RestitutionScreen {
             self.texts = Some(Rc::new(Texts::new(self.lang)));
         }
         let words = if self.lang == ctx.texts.lang() { ctx.texts } else { self.texts.as_deref().unwrap_or(ctx.texts) };
-        let options = Options { numbers: false, offset: ctx.offset, ..Options::default() };
+        let roster = PersonRow::roster(ctx.people());
+        let options = Options { numbers: false, offset: ctx.offset, roster: &roster, ..Options::default() };
         let document = restitution::compose(ctx.session, self.kind, &options, words);
         let proof = &document.restitution.proof;
         self.faithful = document.restitution.is_faithful();

@@ -89,6 +89,7 @@ impl PlanChange {
             Self::Until(_) => PlanField::Fact("until"),
             Self::End(_) => PlanField::Fact("end"),
             Self::Hours(_) => PlanField::Fact("hours"),
+            Self::Participants(_) => PlanField::Fact("participants"),
             Self::Partners(_) => PlanField::Fact("partners"),
             Self::Writer(_) => PlanField::Fact("writer"),
             Self::Aim(_) => PlanField::Fact("aim"),

@@ -2,12 +2,12 @@
 
 mod field;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acronym, Asking, Facilitator, FollowUp, HourStyle, Plan, Question, QuestionKey, RoleNames, Rotation, Round,
-    RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, ParticipantsTold, Plan, PlanDate, Question, QuestionKey,
+    RoleNames, Rotation, Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
 };
 use crate::lang::Lang;
 use crate::text::CleanText;
@@ -24,7 +24,7 @@ pub enum PlanChange {
     /// Where it is held.
     Place(CleanText),
     /// The day, or the first of several.
-    Date(Option<NaiveDate>),
+    Date(Option<PlanDate>),
     /// When the first round should start.
     Start(#[serde(with = "super::hour")] Option<NaiveTime>),
     /// The language of the workshop.
@@ -63,11 +63,13 @@ pub enum PlanChange {
     /// What stands below the title.
     Subtitle(CleanText),
     /// The last day.
-    Until(Option<NaiveDate>),
+    Until(Option<PlanDate>),
     /// When everything is over.
     End(#[serde(with = "super::hour")] Option<NaiveTime>),
     /// How documents write an hour.
     Hours(HourStyle),
+    /// What documents tell of those who took part.
+    Participants(ParticipantsTold),
     /// Those who help to organise it.
     Partners(Vec<CleanText>),
     /// Who wrote the document.
@@ -159,6 +161,7 @@ impl PlanChange {
             Self::Until(until) => plan.until = *until,
             Self::End(end) => plan.end = *end,
             Self::Hours(hours) => plan.hours = *hours,
+            Self::Participants(told) => plan.participants = *told,
             Self::Partners(partners) => plan.partners.clone_from(partners),
             Self::Writer(writer) => plan.writer.clone_from(writer),
             Self::Aim(aim) => plan.aim = aim.clone(),
@@ -239,6 +242,7 @@ impl PlanChange {
             Self::Until(_) => Self::Until(before.until),
             Self::End(_) => Self::End(before.end),
             Self::Hours(_) => Self::Hours(before.hours),
+            Self::Participants(_) => Self::Participants(before.participants),
             Self::Partners(_) => Self::Partners(before.partners.clone()),
             Self::Writer(_) => Self::Writer(before.writer.clone()),
             Self::Aim(_) => Self::Aim(before.aim.clone()),
@@ -343,6 +347,7 @@ fn day(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
     note(old.until != new.until, &|| PlanChange::Until(new.until));
     note(old.end != new.end, &|| PlanChange::End(new.end));
     note(old.hours != new.hours, &|| PlanChange::Hours(new.hours));
+    note(old.participants != new.participants, &|| PlanChange::Participants(new.participants));
     note(old.partners != new.partners, &|| PlanChange::Partners(new.partners.clone()));
     note(old.writer != new.writer, &|| PlanChange::Writer(new.writer.clone()));
     note(old.aim != new.aim, &|| PlanChange::Aim(new.aim.clone()));

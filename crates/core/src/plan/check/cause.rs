@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Asking, QuestionKey, RoundNo, SegmentNo, TableNo};
+use crate::plan::{Asking, PlanDate, QuestionKey, RoundNo, SegmentNo, TableNo};
 use crate::time::Length;
 
 /// How much a finding weighs.
@@ -167,14 +167,14 @@ pub enum Cause {
     /// The year of the date is none in which cafés are held: one with two digits, as a rule.
     StrangeYear {
         /// The date.
-        date: NaiveDate,
+        date: PlanDate,
     },
     /// The title or the place names another year than the date.
     YearDiffers {
         /// The year that is named.
         said: i32,
         /// The date of the plan.
-        date: NaiveDate,
+        date: PlanDate,
     },
     /// The café ends on the next day.
     AfterMidnight {
@@ -227,9 +227,9 @@ pub enum Cause {
     /// The last day comes before the first.
     UntilBeforeDate {
         /// The first day.
-        date: NaiveDate,
+        date: PlanDate,
         /// The last one.
-        until: NaiveDate,
+        until: PlanDate,
     },
     /// Two segments are held at one time in one room.
     RoomTaken {

@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{Datelike, TimeDelta, Timelike};
+use chrono::{TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 pub use super::locate::{TextPlaces, locate};

@@ -23,7 +23,7 @@ impl Checker<'_> {
     pub(super) fn papers(&mut self) {
         let plan = self.plan;
         if let (Some(date), Some(until)) = (plan.date, plan.until)
-            && until < date
+            && until.last() < date.first()
         {
             self.add("until", Cause::UntilBeforeDate { date, until });
         }
@@ -97,7 +97,8 @@ impl Checker<'_> {
     /// Checks that the day of a segment is one of the plan's.
     fn day(&mut self, path: &str, segment: &Segment) {
         let (Some(date), Some(first)) = (segment.date, self.plan.date) else { return };
-        let last = self.plan.until.unwrap_or(first).max(first);
+        let last = self.plan.until.unwrap_or(first).last().max(first.last());
+        let first = first.first();
         let number = segment.number;
         if !(first.year()..=last.year()).contains(&date.year()) {
             self.add(path, Cause::SegmentYearDiffers { number, date, first });

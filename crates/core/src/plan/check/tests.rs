@@ -221,14 +221,14 @@ fn days_and_hours_are_checked() {
     let titled = |title: &str, year| {
         found(|plan| {
             plan.title = CleanText::lenient(title);
-            plan.date = Some(date(year));
+            plan.date = Some(date(year).into());
         })
     };
     assert_eq!(
         titled("Lundi 20 et mardi 21 juin 2022", 2021),
-        one("date", Cause::YearDiffers { said: 2022, date: date(2021) })
+        one("date", Cause::YearDiffers { said: 2022, date: date(2021).into() })
     );
-    assert_eq!(titled("Mars", 26), one("date", Cause::StrangeYear { date: date(26) }));
+    assert_eq!(titled("Mars", 26), one("date", Cause::StrangeYear { date: date(26).into() }));
     assert_eq!(titled("Mars", 1900), []);
     assert_eq!(titled("Saison 2021-2022", 2021), []);
     assert_eq!(titled("Vers l’Agenda 2030", 2021), []);
@@ -327,8 +327,8 @@ fn the_hours_and_days_of_a_segment_fit_the_plan() {
     assert_eq!(day(vec![segment(1, (10, 0), (9, 30))]), one("programme[0].end", early));
     let held = |until: Option<NaiveDate>, date: NaiveDate| {
         found(|plan| {
-            plan.date = Some(self::date(2022));
-            plan.until = until;
+            plan.date = Some(self::date(2022).into());
+            plan.until = until.map(Into::into);
             plan.programme = vec![Segment { date: Some(date), ..segment(1, (9, 0), (10, 0)) }];
         })
     };
@@ -345,7 +345,10 @@ fn the_hours_and_days_of_a_segment_fit_the_plan() {
         one("programme[0].date", Cause::SegmentYearDiffers { number: 1, date: self::date(2021), first })
     );
     let until = first.pred_opt().expect("a day");
-    assert_eq!(held(Some(until), first), one("until", Cause::UntilBeforeDate { date: first, until }));
+    assert_eq!(
+        held(Some(until), first),
+        one("until", Cause::UntilBeforeDate { date: first.into(), until: until.into() })
+    );
 }
 
 #[test]

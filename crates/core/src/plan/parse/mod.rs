@@ -125,8 +125,10 @@ pub enum Expected {
     },
     /// Minutes, or a text such as `"1m30"`.
     Length,
-    /// A day such as `"2026-11-23"`.
+    /// A date such as `"2026-11-23"`, `"2026-11"` or `"2026"`.
     Date,
+    /// A day such as `"2026-11-23"`.
+    Day,
     /// An hour such as `"18:30"`.
     Hour,
     /// The key of a question such as `"q1"`.

@@ -7,7 +7,9 @@ use serde::Deserialize;
 
 use super::{Expected, FaultCause};
 use crate::plan::syntax::{BlockEntry, Node, Shape};
-use crate::plan::{Asking, HourStyle, QuestionKey, Rotation, SegmentKind, TableNo, read_hour};
+use crate::plan::{
+    Asking, HourStyle, ParticipantsTold, PlanDate, QuestionKey, Rotation, SegmentKind, TableNo, read_hour,
+};
 use crate::text::search::folded;
 use crate::time::Length;
 use crate::{Lang, text::clean_line};
@@ -21,6 +23,7 @@ enum FieldKind {
     Number,
     Length,
     Date,
+    Day,
     Hour,
     Key,
     MaybeKey,
@@ -29,6 +32,7 @@ enum FieldKind {
     Rotation,
     Segment,
     Hours,
+    Participants,
     Block(&'static Schema),
     List(&'static FieldKind),
 }
@@ -52,6 +56,7 @@ pub(super) static PLAN: Schema = Schema {
         ("start", FieldKind::Hour),
         ("end", FieldKind::Hour),
         ("hours", FieldKind::Hours),
+        ("participants", FieldKind::Participants),
         ("lang", FieldKind::Lang),
         ("organisers", FieldKind::List(&FieldKind::Text)),
         ("partners", FieldKind::List(&FieldKind::Text)),
@@ -81,7 +86,7 @@ static SEGMENT: Schema = Schema {
         ("kind", FieldKind::Segment),
         ("part", FieldKind::Text),
         ("title", FieldKind::Text),
-        ("date", FieldKind::Date),
+        ("date", FieldKind::Day),
         ("start", FieldKind::Hour),
         ("end", FieldKind::Hour),
         ("room", FieldKind::Text),
@@ -332,7 +337,8 @@ fn fits(kind: FieldKind, written: &str) -> bool {
         FieldKind::Version => reads::<u32>(written).is_some(),
         FieldKind::Number => reads::<TableNo>(written).is_some(),
         FieldKind::Length => reads::<Length>(written).is_some(),
-        FieldKind::Date => reads::<Option<NaiveDate>>(written).is_some(),
+        FieldKind::Date => reads::<Option<PlanDate>>(written).is_some(),
+        FieldKind::Day => reads::<Option<NaiveDate>>(written).is_some(),
         FieldKind::Hour => {
             reads::<Option<String>>(written).is_some_and(|text| text.is_none_or(|text| read_hour(&text).is_some()))
         }
@@ -343,6 +349,7 @@ fn fits(kind: FieldKind, written: &str) -> bool {
         FieldKind::Rotation => reads::<Rotation>(written).is_some(),
         FieldKind::Segment => reads::<SegmentKind>(written).is_some(),
         FieldKind::Hours => reads::<HourStyle>(written).is_some(),
+        FieldKind::Participants => reads::<ParticipantsTold>(written).is_some(),
         // A block and a list were recognised by their brackets.
         FieldKind::Block(_) | FieldKind::List(_) => false,
     }
@@ -355,11 +362,15 @@ fn expected(kind: FieldKind) -> Expected {
         FieldKind::Number => Expected::Number { most: TableNo::MAX.into() },
         FieldKind::Length => Expected::Length,
         FieldKind::Date => Expected::Date,
+        FieldKind::Day => Expected::Day,
         FieldKind::Hour => Expected::Hour,
         FieldKind::Key | FieldKind::MaybeKey => Expected::Key,
-        FieldKind::Lang | FieldKind::Asking | FieldKind::Rotation | FieldKind::Segment | FieldKind::Hours => {
-            Expected::Word(words(kind))
-        }
+        FieldKind::Lang
+        | FieldKind::Asking
+        | FieldKind::Rotation
+        | FieldKind::Segment
+        | FieldKind::Hours
+        | FieldKind::Participants => Expected::Word(words(kind)),
         FieldKind::Block(_) => Expected::Block,
         FieldKind::List(_) => Expected::List,
     }
@@ -381,6 +392,7 @@ fn words(kind: FieldKind) -> Vec<&'static str> {
         ],
         FieldKind::Segment => SegmentKind::ALL.map(SegmentKind::id).to_vec(),
         FieldKind::Hours => vec!["Spaced", "Tight"],
+        FieldKind::Participants => ParticipantsTold::ALL.map(ParticipantsTold::id).to_vec(),
         _ => Vec::new(),
     }
 }
@@ -391,16 +403,19 @@ fn suggestion(kind: FieldKind, written: &str) -> Option<String> {
     let quoted = |text: &str| Some(format!("\"{text}\"")).filter(|text| text.len() <= 60);
     match kind {
         FieldKind::Lang => Lang::from_tag(bare).map(|lang| lang.code().to_owned()),
-        FieldKind::Asking | FieldKind::Rotation | FieldKind::Segment | FieldKind::Hours => {
+        FieldKind::Asking | FieldKind::Rotation | FieldKind::Segment | FieldKind::Hours | FieldKind::Participants => {
             nearest(bare, &words(kind)).map(str::to_owned)
         }
         FieldKind::Number | FieldKind::Version => bare.parse::<TableNo>().ok().map(|number| number.to_string()),
         FieldKind::Length => Length::parse(bare).and_then(|length| quoted(&length.to_string())),
         FieldKind::Hour => read_hour(bare).and_then(|hour| quoted(&hour.format("%H:%M").to_string())),
-        FieldKind::Date => ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-            .iter()
-            .find_map(|format| NaiveDate::parse_from_str(bare, format).ok())
+        FieldKind::Date => bare
+            .parse()
+            .ok()
+            .or_else(|| day_meant(bare).map(PlanDate::Day))
+            .or_else(|| month_meant(bare))
             .and_then(|date| quoted(&date.to_string())),
+        FieldKind::Day => day_meant(bare).and_then(|day| quoted(&day.to_string())),
         FieldKind::Key | FieldKind::MaybeKey => {
             let sign = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
             let key: String = folded(bare).chars().map(sign).take(24).collect();
@@ -409,6 +424,18 @@ fn suggestion(kind: FieldKind, written: &str) -> Option<String> {
         FieldKind::Text | FieldKind::MaybeText if !bare.contains(['"', '\\', '(', '[', '\n']) => quoted(bare),
         _ => None,
     }
+}
+
+fn day_meant(written: &str) -> Option<NaiveDate> {
+    let formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"];
+    formats.iter().find_map(|format| NaiveDate::parse_from_str(written, format).ok())
+}
+
+/// Reads `11/2026`, `2026/11`, `11.2026`.
+fn month_meant(written: &str) -> Option<PlanDate> {
+    let (one, other) = written.split_once(['/', '.', '-'])?;
+    let (month, year) = if one.len() == 4 { (other, one) } else { (one, other) };
+    PlanDate::month(year.parse().ok().filter(|_| year.len() == 4)?, month.parse().ok()?)
 }
 
 fn shortened(written: &str) -> String {

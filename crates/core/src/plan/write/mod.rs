@@ -79,6 +79,8 @@ impl PlanWriter {
         self.maybe("end", "", plan.end.map(|hour| hour.format("\"%H:%M\"").to_string()), "\"20:30\"");
         let tight = (plan.hours == HourStyle::Tight).then(|| "Tight".to_owned());
         self.maybe("hours", words.hours, tight, "Tight");
+        let told = (plan.participants != Plan::default().participants).then(|| plan.participants.id().to_owned());
+        self.maybe("participants", words.participants, told, "Names");
         self.maybe("partners", "", listed(plan.partners.iter().map(text).collect()), words.partners_example);
         self.maybe("writer", "", plan.writer.as_ref().map(speaker), words.writer_example);
         self.maybe("aim", "", set(&plan.aim), words.aim_example);

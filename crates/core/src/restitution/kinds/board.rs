@@ -17,9 +17,10 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage
     if matter.facts.boards.is_empty() {
         draft.paragraph(matter.word(Label::NothingNoted));
     }
+    matter.participant_names(draft);
     matter.small_proof(draft);
     CoverPage {
-        facts: matter.makers(),
+        facts: matter.makers().into_iter().chain(matter.participants(false)).collect(),
         counts: matter.facts.cover.counts.words.clone(),
         ..matter.head(matter.say(&Phrase::Document(DocumentKind::Board)))
     }

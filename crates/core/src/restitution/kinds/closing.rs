@@ -14,7 +14,7 @@ impl Matter<'_> {
         let rows: Vec<Vec<String>> = promised
             .map(|promise| {
                 let who = self.shown([&promise.who]).pop().unwrap_or_default();
-                let when = promise.date.map(|date| self.say(&Phrase::Day(date))).unwrap_or_default();
+                let when = promise.date.map(|date| self.say(&Phrase::Date(date))).unwrap_or_default();
                 vec![promise.text.as_str().to_owned(), who, capital(&when)]
             })
             .collect();

@@ -37,6 +37,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage
         matter.key_ideas(draft, matter.facts.essential.iter().map(|idea| &idea.note));
     }
     matter.follow_up(draft);
+    matter.participant_names(draft);
     matter.acronyms(draft);
     matter.unused(draft);
     matter.programme_part(draft);
@@ -52,10 +53,11 @@ fn cover(matter: &Matter<'_>) -> CoverPage {
         .then(|| matter.say(&Phrase::OfferedBy { organisers: &organisers, partners: &partners }));
     let written = matter.writer().map(|writer| matter.say(&Phrase::WrittenBy(&writer)));
     let head = matter.head(matter.say(&Phrase::Document(DocumentKind::Day)));
-    let facts = vec![matter.fact(Label::Facilitators, matter.facilitators())];
+    let facts =
+        vec![matter.fact(Label::Facilitators, matter.facilitators())].into_iter().chain(matter.participants(true));
     CoverPage {
         lines: offered.into_iter().chain(head.lines.iter().cloned()).chain(written).collect(),
-        facts: facts.into_iter().filter(|fact| !fact.values.is_empty()).collect(),
+        facts: facts.filter(|fact| !fact.values.is_empty()).collect(),
         page: true,
         ..head
     }

@@ -18,7 +18,7 @@ pub(super) struct Matter<'a> {
     /// The plan of the session.
     pub(super) plan: &'a Plan,
     /// How the document is made.
-    pub(super) options: &'a Options,
+    pub(super) options: &'a Options<'a>,
     /// What is given back: boards, themes and notes in order.
     pub(super) facts: &'a Restitution,
     /// Who may be named.
@@ -29,11 +29,11 @@ pub(super) struct Matter<'a> {
 impl<'a> Matter<'a> {
     pub(super) fn new(
         session: &'a Session,
-        options: &'a Options,
+        options: &'a Options<'a>,
         facts: &'a Restitution,
         words: &'a dyn Words,
     ) -> Self {
-        let people = People::of(session, options.anonymous);
+        let people = People::of(session, options);
         Self { session, plan: &session.plan, options, facts, people, words }
     }
 

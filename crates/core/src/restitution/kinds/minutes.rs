@@ -36,6 +36,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage
         matter.key_ideas(draft, matter.facts.essential.iter().map(|idea| &idea.note));
     }
     matter.follow_up(draft);
+    matter.participant_names(draft);
     matter.acronyms(draft);
     matter.unused(draft);
     if let Some(writer) = matter.writer() {
@@ -43,7 +44,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage
     }
     matter.short_proof(draft);
     let head = matter.head(matter.say(&Phrase::Document(DocumentKind::Minutes)));
-    CoverPage { title: matter.say(&Phrase::Titled(&head.title)), ..head }
+    CoverPage { title: matter.say(&Phrase::Titled(&head.title)), facts: matter.participants(true), ..head }
 }
 
 /// Writes who ran it, what it was for, what was asked.

@@ -31,7 +31,7 @@ use super::words::{Label, Phrase, Words};
 use crate::session::Session;
 
 /// Makes a document of a session. The same session, kind, options and words give the same document.
-pub fn compose(session: &Session, kind: DocumentKind, options: &Options, words: &dyn Words) -> Document {
+pub fn compose(session: &Session, kind: DocumentKind, options: &Options<'_>, words: &dyn Words) -> Document {
     let facts = build(session, options, words);
     let matter = Matter::new(session, options, &facts, words);
     let kind_words = matter.say(&Phrase::Document(kind));

@@ -24,6 +24,7 @@ struct Conference<'a> {
 pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
     let conferences = conferences(matter);
     let head = matter.head(matter.say(&Phrase::Document(DocumentKind::Proceedings)));
+    let head = CoverPage { facts: matter.participants(true), ..head };
     let head = match conferences.as_slice() {
         [Conference { segment: Some(segment), .. }] => CoverPage { subtitle: None, ..of(matter, segment, head) },
         _ => head,
@@ -51,6 +52,7 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage
         }
         tell(matter, draft, conference, if several { 2 } else { 1 });
     }
+    matter.participant_names(draft);
     matter.acronyms(draft);
     matter.unused(draft);
     matter.short_proof(draft);

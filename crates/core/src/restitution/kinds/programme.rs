@@ -6,6 +6,7 @@ use super::when::capital;
 use crate::plan::Segment;
 use crate::restitution::DocumentKind;
 use crate::restitution::document::{Block, CoverPage, Heading, LabelledFact, Text, Tone};
+use crate::restitution::held::HeldAt;
 use crate::restitution::words::{Label, Phrase};
 
 /// Writes the page of one workshop where one is asked for or only one is described; the whole programme otherwise.
@@ -65,7 +66,7 @@ fn workshop(matter: &Matter<'_>, draft: &mut DocumentDraft, segment: &Segment) -
         "" => matter.say(&Phrase::Document(DocumentKind::Programme)),
         title => title.to_owned(),
     };
-    let head = matter.head(event);
+    let head = matter.head_announced(event);
     CoverPage {
         title: matter.segment_title(segment),
         subtitle: prepared,
@@ -91,7 +92,7 @@ fn practical(matter: &Matter<'_>, segment: &Segment) -> Vec<LabelledFact> {
 
 /// Returns another part in one line: its day where that is another, its hours, its title, its room.
 fn rendezvous(matter: &Matter<'_>, segment: &Segment) -> String {
-    let day = segment.date.filter(|day| Some(*day) != matter.plan.date);
+    let day = segment.date.filter(|day| Some(*day) != matter.plan.day());
     let day = day.map(|day| matter.say(&Phrase::Day(day))).unwrap_or_default();
     let hours = capital(&joined(&[&day, &matter.spoken_hours(segment).unwrap_or_default()]));
     let (title, room) = (matter.segment_title(segment), matter.room(segment));
@@ -116,7 +117,10 @@ fn whole(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage {
             hour(matter, draft, together);
         }
     }
-    CoverPage { facts: matter.makers(), ..matter.head(matter.say(&Phrase::Document(DocumentKind::Programme))) }
+    CoverPage {
+        facts: matter.makers(),
+        ..matter.head_announced(matter.say(&Phrase::Document(DocumentKind::Programme)))
+    }
 }
 
 /// Writes what is said about the parts of one hour; several at once stand under their hour.
@@ -183,7 +187,7 @@ impl Matter<'_> {
         }
         draft.title(1, self.word(Label::Programme));
         let place = self.shown([&self.plan.place]);
-        for line in self.moment().into_iter().chain(place) {
+        for line in self.moment(&HeldAt::announced(self.session)).into_iter().chain(place) {
             draft.small(line);
         }
         for segment in self.plan.programme.iter().filter(|segment| !segment.audience.is_empty()) {

@@ -13,10 +13,10 @@ impl<'a> Matter<'a> {
     /// Returns the parts of the programme by day and hour; one without an hour follows the one before it in the plan.
     pub(super) fn by_hour(&self) -> Vec<&'a Segment> {
         type Moment = (Option<NaiveDate>, Option<NaiveTime>);
-        let mut last: Moment = (self.plan.date, None);
+        let mut last: Moment = (self.plan.day(), None);
         let mut placed: Vec<(Moment, &'a Segment)> = Vec::new();
         for segment in &self.plan.programme {
-            let day = segment.date.or(self.plan.date);
+            let day = segment.date.or(self.plan.day());
             let start = segment.start.or(if day == last.0 { last.1 } else { None });
             last = (day, start);
             placed.push((last, segment));
@@ -29,7 +29,7 @@ impl<'a> Matter<'a> {
     pub(super) fn by_day(&self) -> Vec<(Option<NaiveDate>, Vec<&'a Segment>)> {
         let mut days: Vec<(Option<NaiveDate>, Vec<&'a Segment>)> = Vec::new();
         for segment in self.by_hour() {
-            let day = segment.date.or(self.plan.date);
+            let day = segment.date.or(self.plan.day());
             match days.last_mut().filter(|(known, _)| *known == day) {
                 Some((_, segments)) => segments.push(segment),
                 None => days.push((day, vec![segment])),

@@ -18,11 +18,12 @@ pub(super) fn write(matter: &Matter<'_>, draft: &mut DocumentDraft) -> CoverPage
         matter.question(draft, board);
     }
     matter.follow_up(draft);
+    matter.participant_names(draft);
     matter.annex(draft);
     matter.acronyms(draft);
     matter.proof(draft);
     CoverPage {
-        facts: matter.makers(),
+        facts: matter.makers().into_iter().chain(matter.participants(false)).collect(),
         counts: matter.facts.cover.counts.words.clone(),
         page: true,
         ..matter.head(matter.say(&Phrase::Document(DocumentKind::Report)))

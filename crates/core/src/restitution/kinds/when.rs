@@ -4,23 +4,24 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::matter::{Matter, joined};
 use crate::plan::Segment;
+use crate::restitution::held::HeldAt;
 use crate::restitution::words::Phrase;
 
 impl Matter<'_> {
     /// Returns the day or the days of the whole, at the beginning of a line.
-    pub(super) fn days(&self) -> Option<String> {
-        let first = self.plan.date?;
-        let said = match self.plan.until.filter(|last| *last > first) {
-            Some(last) => self.say(&Phrase::Days(first, last)),
-            None => self.say(&Phrase::Day(first)),
+    fn days(&self, held: &HeldAt) -> Option<String> {
+        let first = held.date?;
+        let said = match held.until.filter(|last| last.last() > first.last()) {
+            Some(last) => self.say(&Phrase::Dates(first, last)),
+            None => self.say(&Phrase::Date(first)),
         };
         Some(capital(&said))
     }
 
     /// Returns day and hours of the whole in one line.
-    pub(super) fn moment(&self) -> Option<String> {
-        let hours = self.hours(self.plan.start, self.plan.end);
-        let line = joined(&[&self.days().unwrap_or_default(), &hours.unwrap_or_default()]);
+    pub(super) fn moment(&self, held: &HeldAt) -> Option<String> {
+        let hours = self.hours(held.start, held.end);
+        let line = joined(&[&self.days(held).unwrap_or_default(), &hours.unwrap_or_default()]);
         (!line.is_empty()).then_some(line)
     }
 
@@ -54,12 +55,13 @@ impl Matter<'_> {
 
     /// Returns the day of a part of the programme: its own, or the one day of the whole.
     pub(super) fn segment_day(&self, segment: &Segment) -> Option<NaiveDate> {
-        segment.date.or_else(|| self.plan.date.filter(|first| self.plan.until.is_none_or(|last| last <= *first)))
+        let alone = |first: &NaiveDate| self.plan.until.is_none_or(|last| last.last() <= *first);
+        segment.date.or_else(|| self.plan.day().filter(alone))
     }
 
     /// Returns day, hours and room of a part, as they stand below its title; the day only where there are several.
     pub(super) fn below(&self, segment: &Segment) -> Option<String> {
-        let day = segment.date.filter(|day| Some(*day) != self.plan.date || self.plan.until.is_some());
+        let day = segment.date.filter(|day| Some(*day) != self.plan.day() || self.plan.until.is_some());
         let day = day.map(|day| self.day(day)).unwrap_or_default();
         let when = joined(&[&day, &self.segment_hours(segment).unwrap_or_default()]);
         let room = one_line(&segment.room);

@@ -21,7 +21,7 @@ impl PageSetter<'_> {
         };
         self.entry(Spot::Title, &[], &title, style, "");
         self.gap();
-        let date = plan.date.map(|date| texts.long_date(date));
+        let date = plan.date.map(|date| texts.date(date));
         self.said(Spot::Date, "plan-when", date, "plan-no-date");
         let start = plan.start.map(|start| self.hours(start));
         self.said(Spot::Start, "", start, "plan-no-start");

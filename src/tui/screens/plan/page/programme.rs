@@ -16,7 +16,7 @@ impl PageSetter<'_> {
         let widest = hours.iter().map(|hours| text::width(hours)).max().unwrap_or(0);
         let mut day = None;
         for (index, segment) in self.plan.programme.iter().enumerate() {
-            let date = segment.date.or(self.plan.date);
+            let date = segment.date.or(self.plan.day());
             if date != day && self.plan.programme.iter().any(|other| other.date.is_some()) {
                 let told = date.map(|date| self.ctx.texts.long_date(date));
                 self.remark(&told.unwrap_or_default());

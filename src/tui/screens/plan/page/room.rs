@@ -38,6 +38,14 @@ impl PageSetter<'_> {
         }
         told.extend(categories.into_iter().take(6).map(|(category, count)| format!("{category} {count}")));
         self.entry(Spot::People, &[], &told.join(" · "), theme.text(), "");
+        self.told();
+    }
+
+    /// Tells what documents will say of the people.
+    fn told(&mut self) {
+        let (texts, theme) = (self.ctx.texts, self.ctx.theme);
+        let told = t!(texts, "plan-told", told = texts.participants_told(self.plan.participants));
+        self.entry(Spot::Told, &[], &told, theme.text(), "");
     }
 }
 

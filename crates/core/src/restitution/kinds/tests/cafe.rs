@@ -7,7 +7,7 @@ fn full_plan() -> Plan {
     let mut plan = cafe_plan();
     plan.subtitle = text("Soirée des voisins");
     plan.place = text("Maison de quartier");
-    plan.date = day(2017, 10, 9);
+    plan.date = day(2017, 10, 9).map(Into::into);
     (plan.start, plan.end, plan.hours) = (hour(18, 0), hour(19, 30), HourStyle::Tight);
     plan.organisers = vec![text("Ville"), text("Région")];
     plan.partners = vec![text("Agence")];
@@ -20,7 +20,8 @@ fn full_plan() -> Plan {
     plan.tables[0].host = text("Ana");
     plan.tables[1].note_taker = text("Bob");
     plan.tables[1].name = text("Fenêtre");
-    plan.follow_up = vec![FollowUp { text: text("Planter"), who: text("Ville"), date: day(2018, 3, 1) }];
+    plan.follow_up =
+        vec![FollowUp { text: text("Planter"), who: text("Ville"), date: day(2018, 3, 1).map(Into::into) }];
     plan.acronyms = vec![Acronym { short: text("ODD"), long: text("objectifs de développement durable") }];
     plan
 }

@@ -32,7 +32,7 @@ fn day_plan() -> Plan {
         organisers: vec![text("Ville")],
         partners: vec![text("Agence"), text("Région")],
         writer: Some(speaker("Zoé Blanc", "", "")),
-        date: day(2015, 10, 27),
+        date: day(2015, 10, 27).map(Into::into),
         programme: vec![
             welcome,
             debate,
@@ -219,8 +219,8 @@ fn workshops() -> Plan {
         ..segment(3, SegmentKind::Workshop, "Mobiliser", (16, 0), (17, 30))
     };
     Plan {
-        date: day(2022, 6, 20),
-        until: day(2022, 6, 21),
+        date: day(2022, 6, 20).map(Into::into),
+        until: day(2022, 6, 21).map(Into::into),
         place: text("Paris"),
         programme: vec![
             Segment {

@@ -2,6 +2,7 @@
 
 mod cafe;
 mod day;
+mod held;
 mod rules;
 mod small;
 
@@ -43,7 +44,8 @@ impl Words for Plain {
             Phrase::NamedTable(number, name) => format!("table {number} {name}"),
             Phrase::Kind(kind) => format!("Kind{kind:?}"),
             Phrase::Day(day) => format!("day {day}"),
-            Phrase::Days(first, last) => format!("days {first} {last}"),
+            Phrase::Date(date) => format!("day {date}"),
+            Phrase::Dates(first, last) => format!("days {first} {last}"),
             Phrase::Hour(hour, _) => hour.format("%Hh%M").to_string(),
             Phrase::Hours(start, end, _) => format!("{}-{}", start.format("%Hh%M"), end.format("%Hh%M")),
             Phrase::FromTo(start, end, _) => format!("from {} to {}", start.format("%Hh%M"), end.format("%Hh%M")),
@@ -93,6 +95,11 @@ impl Bench {
     }
 
     fn event(&mut self, event: Event) {
+        self.event_at(0, event);
+    }
+
+    /// An event so many minutes after five o’clock, Universal Time, on 23 November 2026.
+    fn event_at(&mut self, minutes: i64, event: Event) {
         self.seq += 1;
         self.session.apply(&Envelope {
             v: 1,
@@ -101,7 +108,7 @@ impl Bench {
             author: AuthorId::new(1),
             aseq: self.seq,
             tick: crate::Tick::nearest(self.seq),
-            time: Timestamp(1_795_453_200_000),
+            time: Timestamp(1_795_453_200_000).plus(minutes * 60_000),
             index: 0,
             at: None,
             cmd: CommandId::new(u128::from(self.seq)),
@@ -148,7 +155,7 @@ impl Bench {
         self.compose_with(kind, &Options::default())
     }
 
-    fn compose_with(&self, kind: DocumentKind, options: &Options) -> Document {
+    fn compose_with(&self, kind: DocumentKind, options: &Options<'_>) -> Document {
         compose(&self.session, kind, options, &Plain)
     }
 }

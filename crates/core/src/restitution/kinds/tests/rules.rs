@@ -32,7 +32,7 @@ fn named_plan() -> Plan {
     }
     plan.facilitators = vec![Facilitator { name: text(facilitator), role: text("mairie") }];
     plan.writer = Some(speaker(writer, "rédactrice", "agence"));
-    plan.follow_up = vec![FollowUp { text: text("Planter"), who: text(host), date: day(2026, 12, 1) }];
+    plan.follow_up = vec![FollowUp { text: text("Planter"), who: text(host), date: day(2026, 12, 1).map(Into::into) }];
     let segment = |number, kind| Segment {
         number,
         kind,
