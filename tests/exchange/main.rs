@@ -10,5 +10,6 @@ mod cases;
 mod held;
 mod hostile;
 mod inputs;
+mod killed;
 mod laws;
 mod verb;
