@@ -1,4 +1,5 @@
-//! Makes the pictures of the README: the real program on a sample session, each screen as SVG, the web page as PNG.
+//! Makes the pictures of the README: the real program on a sample session, each screen as SVG, an evening as an SVG that
+//! moves, the web page as PNG.
 //!
 //! `cargo run --example pictures` writes `docs/pictures/`. It needs Chromium for the web page and does without. The codes
 //! show the address of this computer; those of the README were made where it is one of the usual kind:
@@ -29,6 +30,7 @@ mod svg {
     const MARGIN: f32 = 14.0;
     const GROUND: &str = "#211d1a";
     const INK: &str = "#ece5da";
+    const CAPTION: &str = "#d9a37f";
 
     /// How a sign is drawn.
     #[derive(PartialEq, Clone)]
@@ -99,26 +101,91 @@ mod svg {
         }
     }
 
+    /// One picture of a film.
+    pub struct Frame {
+        /// What it shows: the inside of an SVG.
+        inside: String,
+        /// What stands below it.
+        pub caption: String,
+        /// How long it stands, in seconds.
+        pub seconds: f32,
+    }
+
+    impl Frame {
+        pub fn of(screen: &Screen, caption: &str, seconds: f32) -> Self {
+            let mut inside = String::new();
+            signs(screen, &mut inside);
+            Self { inside, caption: caption.to_owned(), seconds }
+        }
+    }
+
     /// Draws a screen; `title` is for those who cannot see it.
     pub fn draw(screen: &Screen, title: &str) -> String {
+        let mut out = begun(screen, 0.0, title);
+        signs(screen, &mut out);
+        out.push_str("</svg>\n");
+        out
+    }
+
+    /// Draws pictures one after the other, over and over; whoever wants nothing to move sees the one numbered `still`.
+    pub fn film(screen: &Screen, frames: &[Frame], still: usize, title: &str) -> String {
+        let mut out = begun(screen, HEIGHT * 1.4, title);
+        let whole: f32 = frames.iter().map(|frame| frame.seconds).sum();
+        out.push_str("<style>g{visibility:hidden}");
+        let mut from = 0.0;
+        for (index, frame) in frames.iter().enumerate() {
+            let (begins, ends) = (from / whole * 100.0, (from + frame.seconds) / whole * 100.0);
+            from += frame.seconds;
+            let _ = write!(out, "#f{index}{{animation:k{index} {whole:.2}s step-end infinite}}@keyframes k{index}{{");
+            if index > 0 {
+                out.push_str("0%{visibility:hidden}");
+            }
+            let _ = write!(out, "{begins:.3}%{{visibility:visible}}");
+            if index + 1 < frames.len() {
+                let _ = write!(out, "{ends:.3}%{{visibility:hidden}}");
+            }
+            out.push('}');
+        }
+        let _ = writeln!(
+            out,
+            "@media(prefers-reduced-motion:reduce){{g{{animation:none!important}}#f{still}{{visibility:visible}}}}</style>"
+        );
+        let bottom = f32::from(screen.size().0.get()) * HEIGHT + 2.0 * MARGIN + HEIGHT * 0.6;
+        for (index, Frame { inside, caption, .. }) in frames.iter().enumerate() {
+            let _ = writeln!(
+                out,
+                "<g id=\"f{index}\">\n{inside}<text x=\"50%\" y=\"{bottom:.1}\" text-anchor=\"middle\" \
+                 fill=\"{CAPTION}\">{}</text></g>",
+                escaped(caption)
+            );
+        }
+        out.push_str("</svg>\n");
+        out
+    }
+
+    /// Begins a picture that has so much room below the screen.
+    fn begun(screen: &Screen, below: f32, title: &str) -> String {
         let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
         let width = f32::from(columns) * WIDTH + 2.0 * MARGIN;
-        let height = f32::from(rows) * HEIGHT + 2.0 * MARGIN;
-        let mut out = format!(
+        let height = f32::from(rows) * HEIGHT + 2.0 * MARGIN + below;
+        format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
              height=\"{height:.0}\" role=\"img\" font-family=\"'DejaVu Sans Mono','Noto Sans Mono',Menlo,Consolas,\
              monospace\" font-size=\"{SIZE}\">\n<title>{}</title>\n\
              <rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{GROUND}\"/>\n",
             escaped(title)
-        );
+        )
+    }
+
+    /// Draws the signs of a screen.
+    fn signs(screen: &Screen, out: &mut String) {
+        let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
         for row in 0..rows {
             let mut column = 0;
             while column < columns {
-                column = run(screen, row, column, columns, &mut out);
+                column = run(screen, row, column, columns, out);
             }
         }
-        out.push_str("</svg>\n");
-        out
     }
 
     /// Draws the run of signs that look alike from a column on; returns where the next one begins.
@@ -201,7 +268,7 @@ mod making {
     use std::process::Command;
     use std::time::Duration;
 
-    use super::svg;
+    use super::svg::{self, Frame};
     use super::term::{Start, Term};
 
     struct Maker {
@@ -298,8 +365,44 @@ mod making {
         term.keys("f5").wait_gone("Répartition").wait_for("rendues");
         maker.keep(&mut term, "restitution", "La restitution");
         term.kill();
+        film(&maker, &folder);
         web_page(&maker, &folder);
         printed_board(&maker, &folder);
+    }
+
+    fn show(frames: &mut Vec<Frame>, term: &mut Term, caption: &str, seconds: f32) {
+        term.idle(Duration::from_millis(300));
+        frames.push(Frame::of(term.screen(), caption, seconds));
+    }
+
+    /// Plays an evening: the plan, the clock, a note that is typed, a note that finds its theme, the document.
+    fn film(maker: &Maker, folder: &str) {
+        let mut frames = Vec::new();
+        let mut term = maker.open(&["run", folder], "2026-10-08T18:37:25+02:00");
+        term.wait_for("Tour 1").keys("f2").wait_for("Répartition");
+        show(&mut frames, &mut term, "Préparer — the plan: questions, tables, rounds", 3.0);
+        term.keys("f3").wait_gone("Répartition").wait_for("Tour 1");
+        show(&mut frames, &mut term, "Animer — the clock, what the room is told, every table", 3.5);
+        let run = frames.len() - 1;
+        term.keys("1").wait_for("Une idée, puis Entrée");
+        let note = "Un four à pain, et de grandes tables";
+        for typed in ["Un four", " à pain, et de", " grandes tables"] {
+            term.type_text(typed);
+            show(&mut frames, &mut term, "Noter — one line, then Enter: it is on the disk", 0.6);
+        }
+        term.keys("enter").wait_until("the note", |term| term.flat().matches(note).count() == 1);
+        show(&mut frames, &mut term, "Noter — one line, then Enter: it is on the disk", 2.2);
+        term.keys("f4").wait_gone("Une idée, puis Entrée").wait_for("À part");
+        show(&mut frames, &mut term, "Regrouper — the board: a digit puts a note in a theme", 2.0);
+        term.keys("1");
+        show(&mut frames, &mut term, "Regrouper — the board: a digit puts a note in a theme", 2.4);
+        term.keys("f5").wait_gone("À part").wait_for("rendues");
+        show(&mut frames, &mut term, "Restituer — Word, PDF, a web page; every note is counted", 3.5);
+        let path = maker.out.join("evening.svg");
+        let title = "Un café : le plan, l’horloge, une note, le panneau, la restitution";
+        std::fs::write(&path, svg::film(term.screen(), &frames, run, title)).expect("the picture can be written");
+        println!("{}", path.display());
+        term.kill();
     }
 
     fn only_folder(above: &Path) -> String {

@@ -2,6 +2,7 @@
 //! and all of it can be taken back.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -19,7 +20,7 @@ fn bench() -> Bench {
     let mut file = String::from("Table;Idée;Thème;Auteur\n");
     for line in 0..LINES {
         let (table, theme, author) = (line % 3 + 1, line % 40, line % 250);
-        file.push_str(&format!("{table};Idée numéro {line};Thème {theme};Personne {author}\n"));
+        writeln!(file, "{table};Idée numéro {line};Thème {theme};Personne {author}").expect("a text");
     }
     std::fs::write(bench.path("idees.csv"), file).expect("a disk");
     bench
@@ -48,6 +49,7 @@ fn import(bench: &Bench) -> std::process::Child {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a kill comes after a real time")]
 fn an_import_that_is_killed_is_brought_to_its_end_by_the_next_one() {
     // How long an undisturbed one takes: the kills are spread over that time.
     let whole = bench();
