@@ -17,7 +17,8 @@ use super::{merge, new, session};
 use crate::client::HubMsg;
 use crate::client::{
     Desk, Doors, Link, LinkStatus, LocalLink, NewSession, NotOpened, OpenFor, OpenedSession, Papers, PapersPlace,
-    ReadingLink, Recent, Sample, SeatLink, SessionAccess, SessionHolder, SessionTies, Sink, StopSign, reading,
+    ReadingLink, Recent, Sample, SeatLink, SessionAccess, SessionGlance, SessionHolder, SessionTies, Sink, StopSign,
+    reading,
 };
 use crate::clock::Clock;
 use crate::config::{self, Home, RecentEntry};
@@ -402,13 +403,12 @@ impl Desk for FolderDesk {
     }
 
     fn recent(&self) -> Vec<Recent> {
-        let recent = |entry: RecentEntry| Recent {
-            folder: entry.folder,
-            title: entry.title,
-            date: entry.date,
-            notes: entry.notes,
-        };
+        let recent = |entry: RecentEntry| Recent { folder: entry.folder, title: entry.title, date: entry.date };
         config::read_recent(&self.home).into_iter().map(recent).collect()
+    }
+
+    fn glance(&self, folder: &Path) -> Option<SessionGlance> {
+        store::read(folder).ok().map(|reading| SessionGlance::of(&reading.session))
     }
 
     fn samples(&self) -> Vec<Sample> {

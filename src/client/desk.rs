@@ -8,6 +8,7 @@ use nappe_core::role::Role;
 use nappe_core::{AuthorId, Lang, Length, Session, TableNo, Timestamp};
 
 use super::doors::Doors;
+use super::glance::SessionGlance;
 use super::link::{Link, Sink};
 use super::papers::Papers;
 use super::stop::StopSign;
@@ -126,8 +127,6 @@ pub struct Recent {
     pub title: String,
     /// Its date, if the plan has one.
     pub date: Option<PlanDate>,
-    /// Notes it held.
-    pub notes: usize,
 }
 
 /// A sample session that comes with nappe.
@@ -262,6 +261,8 @@ pub trait Desk: Send + Sync {
     ) -> Result<(OpenedSession, SessionTies), NotOpened>;
     /// Returns the sessions opened lately, newest first; folders that are gone are left out.
     fn recent(&self) -> Vec<Recent>;
+    /// Reads how a session stands, from its journals; `None` where they do not say.
+    fn glance(&self, folder: &Path) -> Option<SessionGlance>;
     /// Returns the samples.
     fn samples(&self) -> Vec<Sample>;
     /// Makes a session folder.

@@ -6,6 +6,7 @@
 
 pub mod desk;
 pub mod doors;
+pub mod glance;
 pub mod link;
 pub mod lists;
 pub mod local;
@@ -19,6 +20,7 @@ pub use desk::{
     Recent, Sample, SessionAccess, SessionHolder, SessionTies,
 };
 pub use doors::{DoorAddress, DoorLinks, Doors, DoorsStanding, DoorsView, WifiCard};
+pub use glance::{BoardGlance, SessionGlance};
 pub use link::{HubMsg, Link, LinkStatus, Sink};
 pub use lists::{ListOrigin, ListTaken};
 pub use local::LocalLink;

@@ -11,7 +11,7 @@ use super::pictures::PicturePage;
 use super::world::MergeInto;
 use crate::client::{
     ExportRequest, ExportStep, Exported, HubMsg, LinkStatus, ListTaken, NotOpened, OpenedSession, PersonRow, PlanFile,
-    PlanWritten, Recent, Sample,
+    PlanWritten, Recent, Sample, SessionGlance,
 };
 use crate::exchange::Proposal;
 use crate::failure::Failure;
@@ -64,6 +64,8 @@ pub enum News {
         /// The sample sessions that come with nappe.
         samples: Vec<Sample>,
     },
+    /// How a session of the home screen stands.
+    Glanced(PathBuf, SessionGlance),
     /// A session is open; what ties it to the outside stays with the runtime.
     Opened(Box<OpenedSession>),
     /// The open session was saved in this folder and is open there; what ties it to the outside stays with the runtime.

@@ -468,8 +468,16 @@ where
         self.awaited = Some(Stopwatch::start());
         let (desk, sender) = (self.desk.clone(), self.sender.clone());
         std::thread::spawn(move || {
-            let home = News::Home { recent: desk.recent(), samples: desk.samples() };
-            drop(sender.send(Msg::News(home)));
+            let recent = desk.recent();
+            let folders: Vec<PathBuf> = recent.iter().map(|recent| recent.folder.clone()).collect();
+            drop(sender.send(Msg::News(News::Home { recent, samples: desk.samples() })));
+            // Counts come from the journals: what was remembered of a session may be old, and is somebody's guess.
+            for folder in folders {
+                let Some(glance) = desk.glance(&folder) else { continue };
+                if sender.send(Msg::News(News::Glanced(folder, glance))).is_err() {
+                    return;
+                }
+            }
         });
     }
 

@@ -482,6 +482,9 @@ impl Model {
                 self.world.recent.clone_from(recent);
                 self.world.samples.clone_from(samples);
             }
+            News::Glanced(folder, glance) => {
+                self.world.glances.insert(folder.clone(), glance.clone());
+            }
             // What was just made is looked over before doors open.
             News::Created(folder) => effects.push(self.opening(folder, Dest::Plan)),
             News::Copied(folder) => effects.push(self.opening(folder, Dest::Cockpit)),

@@ -13,7 +13,7 @@ use super::jobs::JobId;
 use super::message::News;
 use crate::client::{
     DoorsView, ExportStep, Exported, HubMsg, LinkStatus, OpenFor, OpenedSession, PapersPlace, PersonRow, PlanFile,
-    Recent, Sample,
+    Recent, Sample, SessionGlance,
 };
 use crate::failure::Failure;
 
@@ -169,6 +169,8 @@ impl OpenPapers {
 pub struct World {
     /// Sessions opened lately.
     pub recent: Vec<Recent>,
+    /// How they stand, as far as they were read.
+    pub glances: HashMap<PathBuf, SessionGlance>,
     /// The sample sessions that come with nappe.
     pub samples: Vec<Sample>,
     /// Whether this terminal shows pictures.

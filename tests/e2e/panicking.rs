@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use nappe::client::{
-    Desk, Link, LinkStatus, NewSession, NotOpened, OpenFor, OpenedSession, Recent, Sample, SessionAccess, SessionTies,
-    Sink, StopSign,
+    Desk, Link, LinkStatus, NewSession, NotOpened, OpenFor, OpenedSession, Recent, Sample, SessionAccess,
+    SessionGlance, SessionTies, Sink, StopSign,
 };
 use nappe::clock::Clock;
 use nappe::failure::Failure;
@@ -44,6 +44,10 @@ impl Link for BrokenLink {
 }
 
 impl Desk for BrokenDesk {
+    fn glance(&self, _: &Path) -> Option<SessionGlance> {
+        None
+    }
+
     fn open(&self, _: &Path, _: OpenFor, _: Sink, _: &StopSign) -> Result<(OpenedSession, SessionTies), NotOpened> {
         let [title, question] = ["Le café", "Quoi ?"].map(CleanText::lenient);
         let plan = Plan::starter(title, vec![question], 3, 3, Length::minutes(20), Lang::Fr);

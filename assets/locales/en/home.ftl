@@ -4,6 +4,25 @@ home-line = Tables, questions, and everything that is said there.
 home-welcome =
     Welcome. A title and a few questions, and the café is ready: tables, rounds, a clock. What is written at the tables is kept at once; at the end, the restitution puts itself together.
 home-recent = Your sessions
+home-no-question = No question
+home-first = First, see it
+home-next-prepare = To prepare
+home-next-start = Ready to start
+home-next-round = To resume: round { $round } of { $rounds }
+home-next-move = To resume: changing tables after round { $round }
+home-next-group = { $count ->
+    [one] To group: one note
+   *[other] To group: { $count } notes
+ }
+home-next-restitution = To hand back
+home-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+ }
+home-themes = { $count ->
+    [one] one theme
+   *[other] { $count } themes
+ }
 home-begin = Begin
 home-samples = Have a look
 home-new = A new café

@@ -4,6 +4,25 @@ home-line = Des tables, des questions, et tout ce qui s’y dit.
 home-welcome =
     Bienvenue. Donnez un titre, quelques questions, et le café est prêt : tables, tours, horloge. Ce qui s’écrit aux tables est gardé aussitôt ; à la fin, la restitution se compose toute seule.
 home-recent = Vos séances
+home-no-question = Sans question
+home-first = D’abord, pour voir
+home-next-prepare = À préparer
+home-next-start = Prêt à commencer
+home-next-round = À reprendre : tour { $round } sur { $rounds }
+home-next-move = À reprendre : changement de table après le tour { $round }
+home-next-group = { $count ->
+    [one] À regrouper : une note
+   *[other] À regrouper : { $count } notes
+ }
+home-next-restitution = À restituer
+home-people = { $count ->
+    [one] une personne
+   *[other] { $count } personnes
+ }
+home-themes = { $count ->
+    [one] un thème
+   *[other] { $count } thèmes
+ }
 home-begin = Commencer
 home-samples = Pour voir
 home-new = Un nouveau café

@@ -133,7 +133,7 @@ pub enum Event {
     NoteApproved {
         /// The note that is meant.
         note: NoteId,
-        /// The wordings that were read; approval ends with a new one. None takes approval back.
+        /// The wordings that are approved: those that were read, now or before. Others than these have to be read.
         base: Vec<Rev>,
     },
     /// A note is to be made clearer by its table, or is clear now.

@@ -12,12 +12,8 @@ use crate::tui::testing::{Stage, sessions};
 use crate::tui::world::MergeInto;
 
 fn home() -> Stage {
-    let recent = |name: &str| Recent {
-        folder: PathBuf::from("/cafes").join(name),
-        title: format!("Le {name}"),
-        date: None,
-        notes: 3,
-    };
+    let recent =
+        |name: &str| Recent { folder: PathBuf::from("/cafes").join(name), title: format!("Le {name}"), date: None };
     Stage::home(Lang::Fr)
         .news(News::Home { recent: vec![recent("jardin"), recent("verger")], samples: Vec::new() })
         .keys("down")

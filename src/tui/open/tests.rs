@@ -17,7 +17,7 @@ const FOLDER: &str = "/cafes/jardin";
 
 /// Home with one session, which is being opened.
 fn opening() -> (Stage, JobId) {
-    let recent = Recent { folder: PathBuf::from(FOLDER), title: "Le jardin".to_owned(), date: None, notes: 3 };
+    let recent = Recent { folder: PathBuf::from(FOLDER), title: "Le jardin".to_owned(), date: None };
     let stage = Stage::home(Lang::Fr).news(News::Home { recent: vec![recent], samples: Vec::new() }).keys("enter");
     let id = stage.job().id;
     assert_eq!(stage.job().work, JobWork::Open(PathBuf::from(FOLDER), OpenFor::Writing, Dest::Cockpit));

@@ -72,7 +72,6 @@ fn screen(name: &str, state: &str) -> Stage {
                 folder: format!("/cafes/{index}").into(),
                 title: "Le jardin du quartier ".repeat(index + 1),
                 date: None,
-                notes: index,
             });
             Stage::home(Lang::Fr).news(News::Home { recent: recent.collect(), samples: Vec::new() })
         }

@@ -87,20 +87,22 @@ pub(super) fn count_votes(
     Ok(if counted == votes { Vec::new() } else { vec![event()] })
 }
 
-/// Approves the words as they were read. Those that were reworded since have to be read first.
+/// Approves the words as they were read. Those that were reworded since have to be read first. What was approved of other
+/// words stays: they may stand again.
 pub(super) fn approve(session: &Session, note: NoteId, base: &[Rev]) -> Result<Vec<Event>, Refusal> {
     let known = live(session, note)?;
-    let base = match base {
-        [] => Vec::new(),
-        base => {
-            let heads = known.wording.base();
-            if heads.iter().any(|head| !base.contains(head)) {
-                return Err(Refusal::NoteReworded { note, number: known.number });
-            }
-            heads
-        }
-    };
-    Ok(if known.is_approved() == base.is_empty() { vec![Event::NoteApproved { note, base }] } else { Vec::new() })
+    let heads = known.wording.base();
+    if !base.is_empty() && heads.iter().any(|head| !base.contains(head)) {
+        return Err(Refusal::NoteReworded { note, number: known.number });
+    }
+    if known.is_approved() != base.is_empty() {
+        return Ok(Vec::new());
+    }
+    let standing: Vec<&CleanText> = known.wording.heads().iter().map(|head| &head.text).collect();
+    let read = known.wording.history().filter(|earlier| known.approved.contains(&earlier.rev));
+    let others = read.filter(|earlier| !standing.contains(&&earlier.text)).map(|earlier| earlier.rev);
+    let heads = if base.is_empty() { Vec::new() } else { heads };
+    Ok(vec![Event::NoteApproved { note, base: heads.into_iter().chain(others).collect() }])
 }
 
 pub(super) fn query(session: &Session, note: NoteId, unclear: bool) -> Result<Vec<Event>, Refusal> {

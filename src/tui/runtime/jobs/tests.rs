@@ -8,7 +8,7 @@ use nappe_core::{AuthorId, Plan, Submission, Timestamp};
 use super::*;
 use crate::client::{
     ExportStep, Exported, LinkStatus, ListOrigin, ListTaken, NewSession, OpenedSession, PersonRow, PlanFile,
-    PlanWritten, Recent, Sample, SessionAccess,
+    PlanWritten, Recent, Sample, SessionAccess, SessionGlance,
 };
 use crate::exchange::{ImportSource, Proposal};
 use crate::tui::dest::Dest;
@@ -34,6 +34,10 @@ impl Link for NamedLink {
 }
 
 impl Desk for Folders {
+    fn glance(&self, _: &Path) -> Option<SessionGlance> {
+        None
+    }
+
     fn open(
         &self,
         folder: &Path,

@@ -86,7 +86,9 @@ pub struct HomeScreen {
 fn entries<'a>(ctx: &Ctx<'a>) -> Vec<Entry<'a>> {
     let recent = ctx.world.recent.iter().map(Entry::Recent);
     let samples = ctx.world.samples.iter().map(Entry::Sample);
-    recent.chain([Entry::New, Entry::Folder]).chain(samples).chain([Entry::Demo]).collect()
+    // Whoever is here for the first time sees best what it is for by watching.
+    let (first, last) = if ctx.world.recent.is_empty() { (Some(Entry::Demo), None) } else { (None, Some(Entry::Demo)) };
+    recent.chain(first).chain([Entry::New, Entry::Folder]).chain(samples).chain(last).collect()
 }
 
 fn folder_form(ctx: &Ctx<'_>, typed: &str) -> Form {

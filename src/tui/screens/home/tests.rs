@@ -1,9 +1,10 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use nappe_core::cafe::Step;
 use nappe_core::{Lang, Length};
 
-use crate::client::{NewSession, NotOpened, OpenFor, Recent, Sample};
+use crate::client::{BoardGlance, NewSession, NotOpened, OpenFor, Recent, Sample, SessionGlance};
 use crate::failure::{self, FailureKind};
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
@@ -42,7 +43,6 @@ fn recent(count: usize) -> Vec<Recent> {
                 _ => "Assemblée générale extraordinaire des jardins partagés, familiaux et ouvriers".to_owned(),
             },
             date: NaiveDate::from_ymd_opt(2026, 11, 23).filter(|_| index % 3 != 0).map(Into::into),
-            notes: (index - 1) * 12,
         })
         .collect()
 }
@@ -53,6 +53,64 @@ fn opening(folder: &str) -> JobWork {
 
 fn stage(lang: Lang, count: usize) -> Stage {
     Stage::home(lang).news(News::Home { recent: recent(count), samples: samples() })
+}
+
+fn board(question: &str, grouped: usize, apart: usize, themes: usize) -> BoardGlance {
+    BoardGlance { question: question.to_owned(), grouped, apart, themes }
+}
+
+/// A café that was left in its second round, with notes on three of its four boards.
+fn glance(step: Step) -> SessionGlance {
+    SessionGlance {
+        step,
+        rounds: 3,
+        tables: 4,
+        people: 24,
+        notes: 37,
+        boards: vec![
+            board("Que garderions-nous du jardin ?", 20, 4, 5),
+            board("Qui pourrait aider ?", 0, 1, 0),
+            board("", 0, 12, 0),
+            board("Et dans dix ans ?", 0, 0, 0),
+        ],
+    }
+}
+
+#[test]
+fn the_chosen_session_tells_how_it_stands() {
+    let first = PathBuf::from("/home/ines/Documents/nappe/jardin-1");
+    let told = |lang, step| stage(lang, 3).news(News::Glanced(first.clone(), glance(step)));
+    for (width, height) in SIZES {
+        let picture = told(Lang::Fr, Step::Conversation(2)).snapshot(width, height);
+        insta::assert_snapshot!(format!("home@glance-{width}x{height}"), picture);
+    }
+    insta::assert_snapshot!("home@glance-80x24-en", told(Lang::En, Step::After).snapshot(80, 24));
+    let says = |step| told(Lang::Fr, step).picture(80, 24);
+    assert!(says(Step::Before).contains("Prêt à commencer"));
+    assert!(says(Step::Move(1)).contains("changement de table après le tour 1"));
+    assert!(says(Step::After).contains("17 notes · 4 tables"));
+    let mut done = SessionGlance { boards: Vec::new(), ..glance(Step::After) };
+    let mut seen = stage(Lang::Fr, 3).news(News::Glanced(first.clone(), done.clone()));
+    assert!(seen.picture(80, 24).contains("À restituer"));
+    (done.step, done.notes) = (Step::Before, 0);
+    assert!(stage(Lang::Fr, 3).news(News::Glanced(first, done)).picture(80, 24).contains("À préparer"));
+}
+
+#[test]
+fn counts_are_those_of_the_journals() {
+    let mut before = stage(Lang::Fr, 3);
+    assert!(!before.picture(120, 40).contains("2026 · "));
+    let folder = PathBuf::from("/home/ines/Documents/nappe/jardin-2");
+    let mut read = before.news(News::Glanced(folder, glance(Step::After)));
+    assert!(read.picture(120, 40).contains("lundi 23 novembre 2026 · 37 notes"));
+}
+
+#[test]
+fn whoever_is_here_for_the_first_time_is_offered_the_demo() {
+    let mut stage = stage(Lang::Fr, 0);
+    assert!(stage.picture(80, 24).contains("› La démonstration"));
+    let stage = stage.keys("enter");
+    assert!(matches!(stage.effects.last(), Some(Effect::Demo)));
 }
 
 #[test]

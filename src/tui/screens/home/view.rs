@@ -1,12 +1,13 @@
 //! How home looks: a sheet in the middle, the name above, what can be opened below.
 
+use nappe_core::cafe::Step;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 use super::{Entry, HomeScreen, entries, name_of, new};
-use crate::client::{OpenFor, Recent, Sample};
+use crate::client::{BoardGlance, OpenFor, Recent, Sample, SessionGlance};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{list, text};
@@ -15,6 +16,15 @@ use crate::tui::widgets::{list, text};
 const WIDEST: u16 = 76;
 /// From this height on there is room for the cup.
 const CUP_HEIGHT: u16 = 18;
+
+/// From this many rows on there is room for the boards of a session.
+const PREVIEW_HEIGHT: usize = 16;
+/// The most boards that are shown.
+const PREVIEW_BOARDS: usize = 4;
+/// Columns of the longest bar.
+const BAR: usize = 12;
+/// What stands before the lines about an entry.
+const INDENT: &str = "  ";
 
 /// From this width on entries have a word beside them.
 const ROOMY: usize = 56;
@@ -71,6 +81,7 @@ impl HomeScreen {
             let over = match entry {
                 Entry::Recent(_) => "home-recent",
                 Entry::New | Entry::Folder => "home-begin",
+                Entry::Demo if ctx.world.recent.is_empty() => "home-first",
                 Entry::Sample(_) | Entry::Demo => "home-samples",
             };
             if heading != Some(over) {
@@ -98,6 +109,13 @@ impl HomeScreen {
                 let folder = nappe_core::text::clean_line(&recent.folder.display().to_string());
                 let line = format!("  {}", cut_left(&folder, width.saturating_sub(2)));
                 rows.push((Line::styled(line, ctx.theme.quiet()), Some(index)));
+            }
+            if let Entry::Recent(recent) = entry
+                && chosen
+                && let Some(glance) = ctx.world.glances.get(&recent.folder)
+            {
+                let room = if height >= PREVIEW_HEIGHT { PREVIEW_BOARDS } else { 0 };
+                rows.extend(preview(ctx, glance, width, room).into_iter().map(|line| (line, Some(index))));
             }
         }
         let cursor = rows.iter().rposition(|(_, entry)| *entry == Some(self.cursor)).unwrap_or(0);
@@ -155,13 +173,68 @@ fn title_of(recent: &Recent) -> String {
 }
 
 fn told_recent(ctx: &Ctx<'_>, recent: &Recent, width: usize) -> (String, String) {
-    let notes = t!(ctx.texts, "home-notes", count = recent.notes);
-    let hint = match recent.date {
-        Some(date) if width >= ROOMY => format!("{} · {notes}", ctx.texts.date(date)),
-        Some(date) => ctx.texts.typed_date(date),
-        None => notes,
+    let glance = ctx.world.glances.get(&recent.folder);
+    let notes = glance.map(|glance| t!(ctx.texts, "home-notes", count = glance.notes));
+    let hint = match (recent.date, notes) {
+        (Some(date), Some(notes)) if width >= ROOMY => format!("{} · {notes}", ctx.texts.date(date)),
+        (Some(date), None) if width >= ROOMY => ctx.texts.date(date),
+        (Some(date), _) => ctx.texts.typed_date(date),
+        (None, notes) => notes.unwrap_or_default(),
     };
     (title_of(recent), hint)
+}
+
+/// Returns how a session stands: what comes next, then a row a board.
+fn preview(ctx: &Ctx<'_>, glance: &SessionGlance, width: usize, boards: usize) -> Vec<Line<'static>> {
+    let (texts, theme) = (ctx.texts, ctx.theme);
+    let (round, rounds) = (glance.step.round().unwrap_or(0), glance.rounds);
+    let apart: usize = glance.boards.iter().map(|board| board.apart).sum();
+    let next = match glance.step {
+        Step::Before if glance.notes == 0 => t!(texts, "home-next-prepare"),
+        Step::Before => t!(texts, "home-next-start"),
+        Step::Conversation(_) => t!(texts, "home-next-round", round = round, rounds = rounds),
+        Step::Move(_) => t!(texts, "home-next-move", round = round),
+        Step::After if apart > 0 => t!(texts, "home-next-group", count = apart),
+        Step::After => t!(texts, "home-next-restitution"),
+    };
+    let people = (glance.people > 0).then(|| t!(texts, "home-people", count = glance.people));
+    let size = t!(texts, "home-size", tables = glance.tables, rounds = usize::from(rounds));
+    let size = [size].into_iter().chain(people).collect::<Vec<_>>().join(" · ");
+    let next = text::cut(&next, width.saturating_sub(INDENT.len()));
+    let room = width.saturating_sub(INDENT.len() + text::width(&next) + 3);
+    let mut first = vec![Span::raw(INDENT), Span::styled(next, theme.accent())];
+    if text::width(&size) <= room {
+        first.push(Span::styled(format!(" · {size}"), theme.quiet()));
+    }
+    let mut lines = vec![Line::from(first)];
+    let written = glance.boards.iter().filter(|board| board.grouped + board.apart + board.themes > 0);
+    let boards: Vec<(&BoardGlance, String)> =
+        written.take(boards).map(|board| (board, told_board(ctx, board))).collect();
+    let most = boards.iter().map(|(board, _)| board.grouped + board.apart).max().unwrap_or(1).max(1);
+    let widest = boards.iter().map(|(_, told)| text::width(told)).max().unwrap_or(0);
+    let (full, light) = if theme.ascii { ("#", "-") } else { ("█", "░") };
+    for (board, told) in boards {
+        // What hangs in a theme is full, what does not is light; either is seen, however few they are.
+        let blocks = |count: usize| if count == 0 { 0 } else { (count * BAR / most).max(1) };
+        let (grouped, apart) = (blocks(board.grouped), blocks(board.apart));
+        let rest = (BAR + 1).saturating_sub(grouped + apart);
+        let wide = width.saturating_sub(INDENT.len() + 2 + BAR + 2 + widest);
+        let question = if board.question.is_empty() { t!(texts, "home-no-question") } else { board.question.clone() };
+        lines.push(Line::from(vec![
+            Span::raw(INDENT),
+            Span::styled(format!("{}  ", text::pad(&text::cut(&question, wide), wide)), theme.quiet()),
+            Span::styled(full.repeat(grouped), theme.accent()),
+            Span::styled(light.repeat(apart), theme.quiet()),
+            Span::styled(format!("{} {told}", " ".repeat(rest)), theme.quiet()),
+        ]));
+    }
+    lines
+}
+
+fn told_board(ctx: &Ctx<'_>, board: &BoardGlance) -> String {
+    let notes = t!(ctx.texts, "home-notes", count = board.grouped + board.apart);
+    let themes = (board.themes > 0).then(|| t!(ctx.texts, "home-themes", count = board.themes));
+    [notes].into_iter().chain(themes).collect::<Vec<_>>().join(", ")
 }
 
 fn told_sample(ctx: &Ctx<'_>, sample: &Sample, width: usize) -> (String, String) {

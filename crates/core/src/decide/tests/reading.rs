@@ -25,7 +25,7 @@ fn take(id: u128, table: u16, round: Option<u16>) -> Command {
 #[test]
 fn approval_is_for_the_words_that_were_read() {
     let mut stage = Stage::with_notes(1);
-    let read = approve(&stage, 1);
+    let (read, first) = (approve(&stage, 1), stage.base(1));
     assert_eq!(stage.play(&read).len(), 1);
     assert_eq!(stage.play(&read), []);
     let reword = edit(&stage, 1, "mieux dit");
@@ -36,8 +36,14 @@ fn approval_is_for_the_words_that_were_read() {
     stage.play(&read);
     assert!(is_approved(&stage, 1));
     let back = Command::ApproveNote { note: n(1), base: Vec::new() };
-    assert_eq!(stage.play(&back), [Event::NoteApproved { note: n(1), base: Vec::new() }]);
+    assert_eq!(stage.play(&back), [Event::NoteApproved { note: n(1), base: first }], "the first words were read too");
+    assert!(!is_approved(&stage, 1));
     assert_eq!(stage.play(&back), []);
+    let first_again = edit(&stage, 1, "note 1");
+    stage.play(&first_again);
+    assert!(is_approved(&stage, 1), "as they were read");
+    stage.play(&back);
+    assert!(!is_approved(&stage, 1));
 }
 
 #[test]
