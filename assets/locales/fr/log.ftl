@@ -9,10 +9,10 @@ log-sound = { $events ->
     [one] 1 ligne
    *[other] { $lines } lignes
 }, { $authors ->
-    [0] aucun clavier
-    [one] 1 clavier
-   *[other] { $authors } claviers
-} : intact jusque-là.
+    [0] aucun poste
+    [one] 1 poste
+   *[other] { $authors } postes
+} : intact.
 log-site = Site { $tag } : { $events ->
     [0] aucun événement
     [one] 1 événement
