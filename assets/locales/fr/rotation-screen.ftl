@@ -1,7 +1,7 @@
 # Qui est assis où : l’écran de la rotation, et ce que les autres écrans en montrent
 
 seats-unnamed = sans nom ({ $id })
-seats-nobody = vide
+seats-nobody = aucune personne
 seats-closed = fermée
 seats-page = page { $page } sur { $pages }
 seats-gone = table retirée du plan
@@ -34,7 +34,7 @@ rotation-screen-round-short = { $round ->
  }
 rotation-screen-table = Table { $table }
 rotation-screen-people = { $people ->
-    [0] vide
+    [0] aucune personne
     [one] 1 personne
    *[other] { $people } personnes
  }
