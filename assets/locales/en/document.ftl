@@ -207,8 +207,8 @@ document-led-by = { $kind ->
  }
 document-debate-led-by = Debate led by { $people }
 document-offered-by = { $shared ->
-    [no] A day hosted by { $organisers }
-   *[yes] A day hosted by { $organisers }, in partnership with { $partners }
+    [no] A day organised by { $organisers }
+   *[yes] A day organised by { $organisers }, in partnership with { $partners }
  }
 document-written-by = Summary written by { $people }
 document-prepared-by = { $kind ->
