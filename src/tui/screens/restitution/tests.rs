@@ -180,7 +180,7 @@ fn a_summary_that_is_refused_waits_to_be_opened_again() {
     let mut stage = stage("typical").keys("w down enter");
     stage.elsewhere(Event::ThemeRemoved { theme: ThemeId::new(1) });
     let mut stage = stage.typed(" BEAUCOUP DE TRAVAIL").keys("ctrl-s");
-    assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
+    assert!(stage.picture(80, 24).contains("n’a pas pu être enregistré"));
     assert!(stage.model.screen().has_draft());
     let mut stage = stage.keys("f3 f5 t");
     let picture = stage.picture(80, 24);
