@@ -443,7 +443,7 @@ fn lower_words(line: &str) -> impl Iterator<Item = String> {
 fn says(words: &[String], never: &str) -> bool {
     let never: Vec<String> = lower_words(never).collect();
     match never.as_slice() {
-        [never] => words.iter().any(|word| word == never || word.strip_suffix('s') == Some(never)),
+        [never] => words.iter().any(|word| word == never || word.strip_suffix('s') == Some(never.as_str())),
         never => words.windows(never.len()).any(|words| words == never),
     }
 }
