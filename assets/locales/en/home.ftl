@@ -15,10 +15,10 @@ home-folder-hint = The folder that contains plan.ron; you can drag it here.
 home-folder-missing = There is no such folder. Correct it, or Esc and “n” for a new café.
 home-demo = The demonstration
 home-demo-hint = a whole café, sped up
-home-notes = { $notes ->
+home-notes = { $count ->
     [0] no notes
     [one] one note
-   *[other] { $notes } notes
+   *[other] { $count } notes
  }
 home-size = { $tables ->
     [one] one table

@@ -53,7 +53,7 @@ rotation-often = { $pairs ->
 rotation-none-better = { $what }: nothing better exists
 rotation-home = everybody is back at their first table for the last round
 rotation-categories = categories are spread evenly over the tables
-rotation-categories-gap = categories are spread over the tables, give or take { $gap }
+rotation-categories-gap = categories are not quite evenly spread (gap { $gap }, 0 at best)
 rotation-forced = { $pairs ->
     [one] 1 pair stays together, as asked
    *[other] { $pairs } pairs stay together, as asked

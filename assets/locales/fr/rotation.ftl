@@ -56,7 +56,7 @@ rotation-often = { $pairs ->
 rotation-none-better = { $what } : on ne peut pas faire mieux
 rotation-home = tout le monde retrouve sa première table au dernier tour
 rotation-categories = les catégories sont réparties également entre les tables
-rotation-categories-gap = les catégories sont réparties entre les tables, à { $gap } près
+rotation-categories-gap = les catégories ne sont pas tout à fait réparties également (écart { $gap }, 0 au mieux)
 rotation-forced = { $pairs ->
     [one] 1 duo reste ensemble, comme demandé
    *[other] { $pairs } duos restent ensemble, comme demandé
