@@ -197,7 +197,8 @@ fn columns_and_places_can_be_said() {
         );
     }
     assert!(
-        good(&bench, &["import", "cafe", "form.csv", "--map", "text=B", "--question", "3"]).contains("2 notes importées")
+        good(&bench, &["import", "cafe", "form.csv", "--map", "text=B", "--question", "3"])
+            .contains("2 notes importées")
     );
 }
 

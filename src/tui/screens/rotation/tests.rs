@@ -114,8 +114,9 @@ fn seats_that_are_older_than_the_list_say_who_came_and_left_and_nothing_of_rules
     let mut later = typical.with_people(11);
     let picture = plain(&mut later, 100);
     assert!(
-        picture
-            .contains("Placement précédent : 2 arrivées (Awa de la Rochefoucauld-Montbazon, Lucie Diallo) · p Replacer"),
+        picture.contains(
+            "Placement précédent : 2 arrivées (Awa de la Rochefoucauld-Montbazon, Lucie Diallo) · p Replacer"
+        ),
         "{picture}"
     );
     assert!(!picture.contains("règle"), "{picture}");
