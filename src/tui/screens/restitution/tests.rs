@@ -103,7 +103,7 @@ fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
     assert!(stage.model.ctx().papers().is_some_and(|papers| papers.exporting.is_some()));
     let failure = Failure::from(FailureKind::ExportNotBuilt { format: "pdf".into() });
     let mut stage = stage.hear(id, JobNews::Over(News::NotExported(failure)));
-    assert!(stage.picture(80, 24).contains("construit sans le format pdf"));
+    assert!(stage.picture(80, 24).contains("ne fait pas de pdf"));
     assert_eq!(stage.keys("esc e").model.scene().layers.len(), 1);
 }
 
