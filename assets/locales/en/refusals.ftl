@@ -45,7 +45,7 @@ refusal-plan-moved-on = Plan unchanged: somebody else has changed this in the me
 refusal-clock-elsewhere = The clock of this room is run from elsewhere ({ $site }). Take it back first.
 refusal-no-such-room = This room is not part of this session. Take the other copy in first: nappe merge.
 refusal-no-such-instruction = This instruction has not arrived here. Take the other copy in first: nappe merge.
-refusal-plan-contradicts = Not possible: { $happened }. That part of the plan can no longer change.
+refusal-plan-contradicts = Not possible: { $happened }. That part can no longer change.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = table { $table } has { $notes ->
     [one] { $notes } note

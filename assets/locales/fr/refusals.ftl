@@ -45,7 +45,7 @@ refusal-plan-moved-on = Plan inchangé : quelqu’un d’autre a modifié ceci e
 refusal-clock-elsewhere = L’horloge de cette salle est tenue depuis un autre poste ({ $site }). Reprenez-la d’abord.
 refusal-no-such-room = Cette salle n’est pas de cette séance. Intégrez d’abord l’autre copie : nappe merge.
 refusal-no-such-instruction = Cette consigne n’est pas arrivée ici. Intégrez d’abord l’autre copie : nappe merge.
-refusal-plan-contradicts = Impossible : { $happened }. Cette partie du plan ne change plus.
+refusal-plan-contradicts = Impossible : { $happened }. Cette partie est figée.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = la table { $table } a { $notes ->
     [one] { $notes } note
