@@ -78,7 +78,7 @@ cli-new-run = start the café
 
 cli-run = Opens the facilitator’s screen
 
-cli-serve = Lets phones, the wall and terminals in, without a screen
+cli-serve = Lets phones, a projector and terminals in, without a screen
     .more = Like “nappe run --share”, without the facilitator’s screen: you facilitate from a phone. It
     survives the end of its terminal; Ctrl+C or SIGTERM stops it cleanly. With --format json a
     single line tells the address and the codes once everything is ready.
@@ -93,7 +93,7 @@ cli-value-address = ADDRESS[:PORT]
 cli-serve-open = The doors are open.
 cli-serve-cafe = To write at a table: { $link }
 cli-serve-code = Or { $address }, with the code “{ $code }”
-cli-serve-wall = The wall, for a projector: { $link }
+cli-serve-wall = For the projector: { $link }
 cli-serve-room = To facilitate from a phone (opens everything, keep it to yourself): { $link }
 cli-serve-words = Encrypted. The words to compare: { $words }
 cli-serve-join = From a terminal, with nothing to compare: nappe join { $link }
@@ -207,7 +207,7 @@ cli-join = Opens a table of a café elsewhere on the network, for its note-taker
 cli-arg-where = The address of the café, its code, or both
 cli-value-where = ADDRESS|CODE
 cli-value-code = CODE
-cli-opt-join-code = The spoken code, where the address does not hold one
+cli-opt-join-code = The spoken code, if the address has none
 cli-opt-join-table = The number of the table (asked for if missing)
 cli-opt-join-name = What this terminal is called on the facilitator’s list of devices
 cli-opt-fingerprint = The words (or the SHA-256 fingerprint) shown on the facilitator’s screen, to join with nothing to compare
@@ -398,12 +398,12 @@ cli-event-instruction-confirmed = done as told
 cli-event-picture-described = picture described
 cli-event-follow-up-marked = next step noted
 cli-event-key-term-set = word explained
-cli-event-note-hidden = note taken off the wall
-cli-event-note-shown = note back on the wall
-cli-event-wall-auto = wall by the step
-cli-event-wall-clock = wall: the clock
-cli-event-wall-board = wall: the board
-cli-event-wall-dark = wall dark
+cli-event-note-hidden = note hidden from the projector
+cli-event-note-shown = note back on the projector
+cli-event-wall-auto = projector: whatever fits the moment
+cli-event-wall-clock = projector: the clock
+cli-event-wall-board = projector: the board
+cli-event-wall-dark = projector dark
 cli-event-task-write = tables to write
 cli-event-task-read-back = tables to read back
 cli-event-task-vote = tables to vote

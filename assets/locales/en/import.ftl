@@ -22,7 +22,7 @@ import-joined = { $found } cells for { $expected } headings; the separator is re
 import-few-cells = { $found ->
     [one] 1 cell
    *[other] { $found } cells
-} for { $expected } headings; the last ones are taken as empty
+} for { $expected } headings; the last ones are counted as empty
 import-not-taken = “{ $value }” is not imported
 import-open-quote = a quotation mark is not closed; the cell ends with its line
 import-old-accents = read as { $page }; check the accents

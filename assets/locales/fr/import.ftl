@@ -22,7 +22,7 @@ import-joined = { $found } cellules pour { $expected } titres ; le séparateur e
 import-few-cells = { $found ->
     [one] 1 cellule
    *[other] { $found } cellules
-} pour { $expected } titres ; les dernières sont prises pour vides
+} pour { $expected } titres ; les dernières sont comptées comme vides
 import-not-taken = « { $value } » n’est pas importé
 import-open-quote = un guillemet ouvert n’est pas fermé ; la cellule s’arrête en fin de ligne
 import-old-accents = lue en { $page } ; accents à vérifier
