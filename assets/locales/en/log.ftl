@@ -9,10 +9,10 @@ log-sound = { $events ->
     [one] 1 line
    *[other] { $lines } lines
 }, { $authors ->
-    [0] no computer
-    [one] 1 computer
-   *[other] { $authors } computers
-}: intact.
+    [0] no device
+    [one] 1 device
+   *[other] { $authors } devices
+}: intact up to there.
 log-site = Site { $tag }: { $events ->
     [0] no events
     [one] 1 event

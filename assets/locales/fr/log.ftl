@@ -9,10 +9,10 @@ log-sound = { $events ->
     [one] 1 ligne
    *[other] { $lines } lignes
 }, { $authors ->
-    [0] aucun poste
-    [one] 1 poste
-   *[other] { $authors } postes
-} : intact.
+    [0] aucun appareil
+    [one] 1 appareil
+   *[other] { $authors } appareils
+} : intact jusque-là.
 log-site = Site { $tag } : { $events ->
     [0] aucun événement
     [one] 1 événement
