@@ -295,7 +295,7 @@ mod making {
         maker.keep(&mut term, "board", "Le panneau d’une question");
         term.keys("f2").wait_gone("À ranger").wait_for("Répartition");
         maker.keep(&mut term, "plan", "Le plan");
-        term.keys("f5").wait_gone("Répartition").wait_for("rendues");
+        term.keys("f5").wait_gone("Répartition").wait_for("restituées");
         maker.keep(&mut term, "restitution", "La restitution");
         term.kill();
         web_page(&maker, &folder);
