@@ -20,10 +20,10 @@ board-synthesis-none = No synthesis yet
 board-summary-written = summary
 board-versions = 2 versions
 board-carries = { $notes ->
-    [one] You are holding a note: arrows, then Enter to drop it
-   *[other] You are holding { $notes } notes: arrows, then Enter to drop them
+    [one] Holding a note: arrows, then Enter
+   *[other] Holding { $notes } notes: arrows, then Enter
  }
-board-carries-theme = You are holding a theme
+board-carries-theme = Holding a theme
 board-drop-here = { $notes ->
     [one] here
    *[other] { $notes } notes here

@@ -20,8 +20,8 @@ board-synthesis-none = Pas encore de synthèse
 board-summary-written = résumé
 board-versions = 2 versions
 board-carries = { $notes ->
-    [one] Vous tenez une note : flèches, puis Entrée pour la poser
-   *[other] Vous tenez { $notes } notes : flèches, puis Entrée pour les poser
+    [one] Vous tenez une note : flèches, puis Entrée
+   *[other] Vous tenez { $notes } notes : flèches, puis Entrée
  }
 board-carries-theme = Vous tenez un thème
 board-drop-here = { $notes ->
