@@ -338,10 +338,10 @@ mod making {
         let maker = Maker { program: program(), home: tempfile::tempdir().expect("a temporary folder"), out };
 
         let mut term = maker.open(&[], "2026-10-08T18:30:00+02:00");
-        term.wait_for("Pour voir").wait_for("F1");
+        term.wait_for("Exemples").wait_for("F1");
         maker.keep(&mut term, "home", "L’accueil");
         let rows: Vec<String> = term.text().lines().map(str::to_owned).collect();
-        let above = rows.iter().position(|row| row.contains("Pour voir")).expect("there are samples");
+        let above = rows.iter().position(|row| row.contains("Exemples")).expect("there are samples");
         let sample = rows[above + 1].trim().split("   ").next().expect("the sample has a title").to_owned();
         term.click(&sample);
         term.wait_until("the session", |term| term.flat().contains("F3 Café") || !term.flat().contains("Bienvenue."));
@@ -358,11 +358,11 @@ mod making {
         term.keys("f3").wait_gone("Projecteur").wait_for("Tour 1");
         term.keys("1").wait_for("Une idée, puis Entrée");
         maker.keep(&mut term, "table", "La nappe d’une table");
-        term.keys("f4").wait_gone("Une idée, puis Entrée").wait_for("À part");
+        term.keys("f4").wait_gone("Une idée, puis Entrée").wait_for("À ranger");
         maker.keep(&mut term, "board", "Le panneau d’une question");
-        term.keys("f2").wait_gone("À part").wait_for("Répartition");
+        term.keys("f2").wait_gone("À ranger").wait_for("Répartition");
         maker.keep(&mut term, "plan", "Le plan");
-        term.keys("f5").wait_gone("Répartition").wait_for("rendues");
+        term.keys("f5").wait_gone("Répartition").wait_for("restituées");
         maker.keep(&mut term, "restitution", "La restitution");
         term.kill();
         film(&maker, &folder);

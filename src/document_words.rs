@@ -177,10 +177,10 @@ mod tests {
     #[test]
     fn the_proof_is_said_as_people_say_it() {
         let totals = Phrase::ProofTotals { taken: 37, given: 37 };
-        assert_eq!(Texts::new(Lang::Fr).say(&totals), "37 notes prises, 37 rendues.");
+        assert_eq!(Texts::new(Lang::Fr).say(&totals), "37 notes prises, 37 restituées.");
         assert_eq!(Texts::new(Lang::En).say(&totals), "37 notes in, 37 out.");
         let places = Phrase::ProofPlaces { in_themes: 30, apart: 6, folded: 1 };
-        assert_eq!(Texts::new(Lang::Fr).say(&places), "30 dans un thème, 6 à part, 1 regroupée avec une autre.");
+        assert_eq!(Texts::new(Lang::Fr).say(&places), "30 dans un thème, 6 hors thème, 1 regroupée avec une autre.");
     }
 
     #[test]
@@ -280,9 +280,9 @@ mod tests {
 
     #[test]
     fn numbers_are_words_where_a_heading_says_them() {
-        assert_eq!(said(&Phrase::KeyIdeas(1)), ["Une idée clef", "One key idea"]);
-        assert_eq!(said(&Phrase::KeyIdeas(2)), ["Deux idées clefs", "Two key ideas"]);
-        assert_eq!(said(&Phrase::KeyIdeas(11)), ["11 idées clefs", "11 key ideas"]);
+        assert_eq!(said(&Phrase::KeyIdeas(1)), ["Une idée clé", "One key idea"]);
+        assert_eq!(said(&Phrase::KeyIdeas(2)), ["Deux idées clés", "Two key ideas"]);
+        assert_eq!(said(&Phrase::KeyIdeas(11)), ["11 idées clés", "11 key ideas"]);
         let numbers = ["3", "5", "8"].map(str::to_owned);
         assert_eq!(said(&Phrase::NoteNumbers(&numbers[..1])), ["note n° 3", "note no. 3"]);
         assert_eq!(said(&Phrase::NoteNumbers(&numbers)), ["notes nos 3, 5 et 8", "notes nos. 3, 5 and 8"]);

@@ -137,7 +137,7 @@ const VERBS: [&str; 18] = [
 #[test]
 fn every_verb_is_known_here_and_stands_in_the_readme() {
     let help = Bench::new("en").good(&["--help"]);
-    let (_, verbs) = help.split_once("Verbs:\n").expect("the verbs are listed");
+    let (_, verbs) = help.split_once("Commands:\n").expect("the verbs are listed");
     let listed = verbs.lines().take_while(|line| !line.is_empty());
     // A line that goes on with what a verb does is further in.
     let names: Vec<&str> = listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
@@ -171,7 +171,7 @@ fn whose_work_it_is_made_of_is_told() {
 fn help_is_in_the_language_of_the_user() {
     for (lang, usage, never) in [
         ("fr", "Usage :", ["Options:", "Print help", "Commands:"]),
-        ("en", "Usage:", ["Utilisation", "Verbes", "Affiche"]),
+        ("en", "Usage:", ["Utilisation", "Commandes", "Affiche"]),
     ] {
         let bench = Bench::new(lang);
         let page = plain(&bench.good(&["--help"]));
@@ -185,7 +185,7 @@ fn help_is_in_the_language_of_the_user() {
         }
     }
     let bench = Bench::new("fr");
-    assert!(bench.good(&["--lang", "en", "--help"]).contains("Verbs:"));
+    assert!(bench.good(&["--lang", "en", "--help"]).contains("Commands:"));
     assert!(bench.good(&["check", "--help", "--lang=en"]).contains("Arguments:\n  <FOLDER>"));
     assert_eq!(bench.good(&["--version"]), format!("nappe {}\n", env!("CARGO_PKG_VERSION")));
 }
@@ -193,11 +193,11 @@ fn help_is_in_the_language_of_the_user() {
 #[test]
 fn without_any_setting_the_locale_decides() {
     let bench = Bench::new("");
-    assert!(bench.good(&["--help"]).contains("Verbes"));
+    assert!(bench.good(&["--help"]).contains("Commandes"));
     let english = finished(bench.command(["--help"]).env("LANG", "en_GB.UTF-8"));
-    assert!(english.out.contains("Verbs:"));
+    assert!(english.out.contains("Commands:"));
     let french = finished(bench.command(["--help"]).env("LANG", "en_GB.UTF-8").env("LC_ALL", "fr_FR.UTF-8"));
-    assert!(french.out.contains("Verbes"));
+    assert!(french.out.contains("Commandes"));
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn a_wrong_use_is_answered_by_2_and_a_hint() {
 #[test]
 fn a_session_is_made_and_never_overwritten() {
     for (lang, check, there) in
-        [("fr", "nappe run cafe", "Il y a déjà une séance"), ("en", "nappe run cafe", "There is a session")]
+        [("fr", "nappe run cafe", "Il y a déjà une séance"), ("en", "nappe run cafe", "There is already a session")]
     {
         let bench = Bench::new(lang);
         let out = bench.good(&[
@@ -413,13 +413,13 @@ fn a_plan_that_is_no_file_is_told_and_a_folder_with_an_escape_in_its_name_does_n
 #[test]
 fn notes_come_from_a_shell() {
     for (lang, taken, table, line) in [
-        ("fr", "2 notes prises à la table 2, tour 1.", "table 9", "ligne 3 :"),
-        ("en", "2 notes taken at table 2, round 1.", "table 9", "line 3:"),
+        ("fr", "2 notes ajoutées à la table 2, tour 1.", "table 9", "ligne 3 :"),
+        ("en", "2 notes added at table 2, round 1.", "table 9", "line 3:"),
     ] {
         let bench = Bench::new(lang);
         bench.café();
         let out = plain(&bench.good(&["note", "cafe", "--table", "1", "--kind", "citation", "--key", "deux", "mots"]));
-        assert!(out.contains("hors des tours") || out.contains("outside the rounds"), "{out}");
+        assert!(out.contains("en dehors des tours") || out.contains("outside the rounds"), "{out}");
         assert!(bench.bad(1, &["note", "cafe", "--table", "9", "x"]).contains(table));
         assert!(bench.bad(1, &["note", "cafe", "--table", "1", "--round", "7", "x"]).contains('7'));
         bench.bad(1, &["note", "cafe", "--table", "1", "\u{1b}"]);
@@ -472,7 +472,7 @@ fn a_note_that_is_told_as_taken_is_there() {
     bench.café();
     for text in ["one", "two"] {
         let run = finished(bench.command(["note", "cafe", "--table", "1", text]).env("NAPPE_SEED", "1"));
-        assert!(run.code == 0 && run.out.contains("1 note taken"), "{}{}", run.out, run.err);
+        assert!(run.code == 0 && run.out.contains("1 note added"), "{}{}", run.out, run.err);
     }
     assert_eq!(bench.note_texts(), ["one", "two"]);
 }
@@ -493,8 +493,8 @@ fn a_running_cockpit_takes_the_notes() {
     assert!(out.contains("at table 3, round 1"), "{out}");
     assert!(bench.bad(1, &["note", "cafe", "--table", "8", "x"]).contains("no table 8"));
     bench.write("notes.csv", "table,text\n1,a\n2,b\n");
-    assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 notes taken."));
-    assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 were there already."));
+    assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 notes imported."));
+    assert!(bench.good(&["import", "cafe", "notes.csv"]).contains("2 were already there."));
     bench.write("themes.csv", "table,theme,text\n1,T,c\n");
     assert!(bench.good(&["import", "cafe", "themes.csv"]).contains("1 theme created"));
     bench.good(&["theme", "cafe", "create", "U"]);
@@ -564,7 +564,7 @@ fn the_real_notes_are_imported_once() {
     );
     assert!(plain(&bench.good(&["import", "cafe", &notes])).contains("37 y étaient déjà."));
     assert!(bench.good(&["import", "cafe", &people.display().to_string()]).contains("60 personnes ajoutées."));
-    assert!(bench.good(&["import", "cafe", &people.display().to_string()]).contains("Aucune personne nouvelle."));
+    assert!(bench.good(&["import", "cafe", &people.display().to_string()]).contains("Aucune nouvelle personne."));
     bench.good(&["export", "cafe", "--format", "md,html,csv,json", "-o", "out"]);
     for ending in ["md", "html", "csv", "json"] {
         let text = std::fs::read_to_string(bench.path(&format!("out/restitution-essai.{ending}"))).expect("a file");
@@ -585,8 +585,8 @@ fn who_was_there_already_is_told_with_the_lines_of_the_file() {
         ),
         (
             "en",
-            ["Empty: line 3.", "line 4: awa martin stands in line 2 already", "line 5: column “Table”"],
-            "In the list already: lines 2, 4, 5.",
+            ["Empty: line 3.", "line 4: awa martin is already on line 2", "line 5: column “Table”"],
+            "Already on the list: lines 2, 4, 5.",
         ),
     ] {
         let bench = Bench::new(lang);
@@ -750,7 +750,7 @@ fn whoever_stops_reading_does_no_harm() {
 fn the_demonstration_is_told_to_its_end() {
     for (lang, opening, end) in [
         ("fr", "18h30 · tour 1 : discutez", "La restitution est prête : 37 notes."),
-        ("en", "19:00 · round 1: discuss", "The restitution is ready: 18 notes."),
+        ("en", "19:00 · round 1: discuss", "The harvest report is ready: 18 notes."),
     ] {
         let bench = Bench::new(lang);
         let out = plain(&bench.good(&["demo", "--seed", "4"]));
@@ -891,11 +891,11 @@ fn each_sample_gives_the_document_that_its_readme_promises() {
     let bench = Bench::new("fr");
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
     for (name, kind, taken, said) in [
-        ("panneau-solidarites", "board", "37 notes prises", "3 questions, 3 tables, 3 tours"),
-        ("cafe-innovations", "minutes", "29 notes prises", "2 questions, 4 tables, 2 tours"),
-        ("journee-cooperation", "day", "106 notes prises", "Le programme est bon : 9 séquences."),
+        ("panneau-solidarites", "board", "37 notes importées", "3 questions, 3 tables, 3 tours"),
+        ("cafe-innovations", "minutes", "29 notes importées", "2 questions, 4 tables, 2 tours"),
+        ("journee-cooperation", "day", "106 notes importées", "Le programme est bon : 9 séquences."),
         ("atelier-territoire", "programme", "", "Le programme est bon : 6 séquences."),
-        ("actes-transversalite", "proceedings", "29 notes prises", "Le programme est bon : 1 séquence."),
+        ("actes-transversalite", "proceedings", "29 notes importées", "Le programme est bon : 1 séquence."),
     ] {
         let folder = bench.path(name);
         std::fs::create_dir(&folder).expect("a disk");

@@ -190,7 +190,7 @@ fn a_running_cockpit_takes_in_what_was_merged() {
     let opening = Opening { program: "nappe run", door: true, memory: &memory };
     let (hub, _) = Hub::open(&bench.path("a"), &clock, opening).expect("opened");
     let told = bench.good("one", &["merge", "a", "b"]);
-    assert!(told.contains("1 note of "), "{told}");
+    assert!(told.contains("1 note from "), "{told}");
     hub.handle().look_around();
     assert_eq!(hub.handle().session().expect("running").note_count(), 1);
     bench.note("one", "a", "here");
@@ -253,7 +253,7 @@ fn a_merge_never_costs_a_note_behind_damage() {
     fs::write(&mine, &bytes).expect("damaged");
     let run = bench.on("one", &["merge", "a", "b"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.err.contains("lies beside it") && run.err.contains("nappe log repair"), "{}", run.err);
+    assert!(run.err.contains("is now beside it") && run.err.contains("nappe log repair"), "{}", run.err);
     assert_eq!(fs::read(&mine).expect("there"), bytes);
     assert_eq!(bench.notes("a"), ["first", "second"]);
 }
@@ -271,5 +271,5 @@ fn what_is_no_journal_is_called_so_and_people_that_cannot_be_read_stop_nothing()
     fs::create_dir(bench.path("b/people.csv")).expect("made");
     let run = bench.on("one", &["merge", "a", "b"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.out.contains("1 note of ") && run.err.contains("people.csv"), "{}{}", run.out, run.err);
+    assert!(run.out.contains("1 note from ") && run.err.contains("people.csv"), "{}{}", run.out, run.err);
 }

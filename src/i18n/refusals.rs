@@ -281,11 +281,11 @@ mod tests {
         };
         assert_eq!(
             Texts::new(Lang::En).refusal(&refusal),
-            "Plan unchanged: table 3 has 1 note, 4 notes answer question 2. Leave that part as it is."
+            "Not possible: table 3 has 1 note, 4 notes answer question 2. That part can no longer change."
         );
         assert_eq!(
             Texts::new(Lang::Fr).refusal(&refusal),
-            "Plan inchangé\u{a0}: la table 3 a 1 note, 4 notes répondent à la question 2. Gardez cette partie."
+            "Impossible\u{a0}: la table 3 a 1 note, 4 notes répondent à la question 2. Cette partie est figée."
         );
     }
 

@@ -373,7 +373,7 @@ mod tests {
             [
                 "chacun visite 4 tables différentes ✓",
                 "tables de 5 à 6 ✓",
-                "18 paires se retrouvent deux fois, 18 au moins sont inévitables : il n’existe pas mieux ✓",
+                "18 duos se revoient, 18 au moins sont inévitables : on ne peut pas faire mieux ✓",
                 "chacun rencontre de 12 à 15 personnes",
             ]
         );
@@ -397,11 +397,11 @@ mod tests {
             line(Lang::Fr, &cafe, &report, true),
             "40 personnes · 6 à 7 par table · 24 duos se revoient, le minimum ✓"
         );
-        assert_eq!(line(Lang::En, &cafe, &report, false), "40 people · 6 to 7 a table · 24 pairs meet again");
+        assert_eq!(line(Lang::En, &cafe, &report, false), "40 people · 6 to 7 per table · 24 pairs meet again");
         let never = Report { sizes: (6, 6), repeated: 0, ..report.clone() };
         assert_eq!(
             line(Lang::Fr, &cafe, &never, true),
-            "40 personnes · 6 par table · personne ne se retrouve deux fois ✓"
+            "40 personnes · 6 par table · personne ne recroise la même personne ✓"
         );
         let still = Problem { scheme: Scheme::Still, ..cafe };
         assert!(!line(Lang::Fr, &still, &report, true).contains("duos"));

@@ -26,7 +26,7 @@ fn forty_people_come_from_a_spreadsheet_without_leaving_the_screen() {
     let people = || world.read_folder("cafe").matches(",Ville,").count();
     let mut term = world.open(&["run", "cafe"]);
     term.wait_for(&world.say("instruction-welcome"));
-    // As a spreadsheet copies: cells parted by tabs, pasted where one stands.
+    // As a spreadsheet copies: cells separated by tabs, pasted where one stands.
     term.paste(&forty().replace(';', "\t")).wait_for("prénom ← Prénom").wait_for("organisation ← Structure");
     term.keys("enter").wait_for("40 personnes ajoutées.");
     assert_eq!(people(), 13);
@@ -37,7 +37,7 @@ fn forty_people_come_from_a_spreadsheet_without_leaving_the_screen() {
     term.keys("enter").wait_for("40 personnes ajoutées.");
     // And a second time: nobody is there twice.
     term.keys("a").type_text("liste.csv").keys("enter").wait_for("prénom ← Prénom");
-    term.keys("enter").wait_for("Aucune personne nouvelle.").wait_for("40 y étaient déjà.");
+    term.keys("enter").wait_for("Aucune nouvelle personne.").wait_for("40 y étaient déjà.");
     assert_eq!(people(), 13);
 }
 
@@ -48,10 +48,10 @@ fn an_online_board_becomes_a_grouped_board_and_goes_back_as_one_act() {
     std::fs::write(world.path("tableau.csv"), BOARD).expect("written");
     let mut term = world.open(&["run", "cafe"]);
     term.wait_for(&world.say("instruction-welcome")).keys("alt-i").wait_for(&world.say("import-heading"));
-    term.type_text("tableau.csv").keys("enter").wait_for("ne nomme pas de table").wait_for("votes ← voting_0");
+    term.type_text("tableau.csv").keys("enter").wait_for("n’indique pas de table").wait_for("votes ← voting_0");
     // Where they go is asked once: on the board of the second question.
-    term.keys("t").type_text("Qui peut").keys("enter").wait_gone("ne nomme pas de table");
-    term.keys("enter").wait_for("3 notes prises.").wait_for("2 thèmes créés.");
+    term.keys("t").type_text("Qui peut").keys("enter").wait_gone("n’indique pas de table");
+    term.keys("enter").wait_for("3 notes importées.").wait_for("2 thèmes créés.");
     term.keys("enter").keys("tab").wait_for("Qui peut y aider ?").wait_for("Envies").wait_for("7 votes");
     term.keys("u").wait_gone("Envies").wait_gone("7 votes");
     let told = journals_in(&world.path("cafe")).iter().map(|path| read(path)).collect::<String>();
@@ -64,7 +64,8 @@ fn an_import_too_many_is_taken_back_from_a_shell() {
     world.cafe();
     std::fs::write(world.path("board.csv"), BOARD).expect("written");
     let dry = world.good(&["import", "cafe", "board.csv", "--question", "1", "--dry-run"]);
-    for told in ["text ← text", "theme ← column", "votes ← voting_0", "not taken: note_id", "3 notes would be taken"]
+    for told in
+        ["text ← text", "theme ← column", "votes ← voting_0", "not imported: note_id", "3 notes would be imported"]
     {
         assert!(dry.contains(told), "{told}: {dry}");
     }

@@ -47,7 +47,7 @@ fn on_a_terminal_it_ends_with_the_restitution() {
     term.wait_for(&world.say("tab-cockpit"));
     // It takes a minute to play, whatever the machine.
     term.patience(Duration::from_secs(150)).wait_for(".html");
-    term.keys("enter").wait_gone(".html").wait_for("37 notes prises, 37 rendues");
+    term.keys("enter").wait_gone(".html").wait_for("37 notes prises, 37 restituées");
     term.keys("ctrl-q");
     term.wait_until("the end, or the question", |term| {
         !term.screen().alternate_screen() || term.flat().contains(&flat(&world.say("quit-title")))

@@ -39,14 +39,14 @@ fn an_evening_in_french() {
     // The board of the second question: two of its notes become a theme.
     term.keys("f4").wait_gone(&world.say("table-placeholder")).wait_for("Une scène ouverte");
     term.keys("tab").wait_for("Des bancs à l’ombre").wait_for("Un marché le soir, l’été");
-    term.keys("space").wait_for("Une note choisie");
-    term.keys("down space").wait_for("2 notes choisies");
-    term.keys("n").wait_for("Un nouveau thème, avec les 2 notes choisies");
+    term.keys("space").wait_for("Une note cochée");
+    term.keys("down space").wait_for("2 notes cochées");
+    term.keys("n").wait_for("Un nouveau thème, avec les 2 notes cochées");
     term.type_text("Un lieu où l’on reste").wait_for("Un lieu où l’on reste").keys("enter");
     term.wait_for("● Un lieu où l’on reste");
 
     // The restitution, written from its screen.
-    term.keys("f5").wait_for("4 notes prises, 4 rendues").wait_for("Un lieu où l’on reste");
+    term.keys("f5").wait_for("4 notes prises, 4 restituées").wait_for("Un lieu où l’on reste");
     export(&world, &mut term);
     let page = written(&world, "html");
     for note in ["Des bancs à l’ombre", "Un marché le soir, l’été", "Qui garde les clés", "Une scène ouverte"]
@@ -118,11 +118,11 @@ fn a_whole_round_with_time_running_fast() {
     term.wait_for(&world.say("instruction-change"));
     term.keys("n").wait_for("Tour 2 sur 3");
     // Both notes hang under one theme, and are handed back.
-    term.keys("f4 tab").wait_for("Qui garde les clés ?").keys("space").wait_for("Une note choisie");
-    term.keys("down space").wait_for("2 notes choisies");
-    term.keys("n").wait_for("Un nouveau thème, avec les 2 notes choisies");
+    term.keys("f4 tab").wait_for("Qui garde les clés ?").keys("space").wait_for("Une note cochée");
+    term.keys("down space").wait_for("2 notes cochées");
+    term.keys("n").wait_for("Un nouveau thème, avec les 2 notes cochées");
     term.type_text("La place").wait_for("La place").keys("enter").wait_for("● La place");
-    term.keys("f5").wait_for("2 notes prises, 2 rendues");
+    term.keys("f5").wait_for("2 notes prises, 2 restituées");
     // Everything there is.
     export_for(&world, &mut term, "down right right right ctrl-s", "json");
     for kind in ["html", "md", "csv", "json"] {

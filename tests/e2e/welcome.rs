@@ -30,12 +30,12 @@ fn who_was_welcomed_is_seated() {
     }
     term.type_text("Inès Morel").wait_for("Ajouter « Inès Morel »").keys("enter").wait_for("Inès Morel est là");
     assert!(read(&world.path("cafe/people.csv")).contains("Inès Morel"));
-    term.keys("esc").wait_for("7 arrivés · 2 pas vus");
+    term.keys("esc").wait_for("7 présents · 2 pas vus");
 
     // The seats: whoever was not seen is asked about once.
-    term.keys("r").wait_for("9 personnes à placer").wait_for("7 arrivés · 2 pas vus");
+    term.keys("r").wait_for("9 personnes à placer").wait_for("7 présents · 2 pas vus");
     term.keys("p")
-        .wait_for("Les noter absents : placer 7 personnes")
+        .wait_for("Les marquer absents : placer 7 personnes")
         .keys("enter")
         .wait_for("7 personnes · 2 à 3 par table");
     assert!(term.flat().contains("Inès Morel") && !term.flat().contains("Rosa Luz"));

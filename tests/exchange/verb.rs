@@ -84,8 +84,8 @@ fn files(bench: &Bench) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn what_was_understood_is_told_first() {
     for (lang, line) in [
-        ("fr", "table ← Table · texte ← Idée · thème ← Catégorie · auteur ← Auteur · pas repris : Note"),
-        ("en", "table ← Table · text ← Idée · theme ← Catégorie · author ← Auteur · not taken: Note"),
+        ("fr", "table ← Table · texte ← Idée · thème ← Catégorie · auteur ← Auteur · non importé : Note"),
+        ("en", "table ← Table · text ← Idée · theme ← Catégorie · author ← Auteur · not imported: Note"),
     ] {
         let bench = bench(lang);
         let out = good(&bench, &["import", "cafe", "idees.csv"]);
@@ -106,7 +106,7 @@ fn a_dry_run_shows_ten_lines_and_changes_nothing() {
     write(&bench, "long.csv", &format!("Table;Idée\n{}\n", lines.join("\n")));
     let out = good(&bench, &["import", "cafe", "long.csv", "--dry-run"]);
     assert_eq!(out.matches("texte « Idée").count(), 10, "{out}");
-    assert!(out.contains("30 notes seraient prises."), "{out}");
+    assert!(out.contains("30 notes seraient importées."), "{out}");
     write(&bench, "gens.txt", "Nadia Benali\nLuc Tanguy\n");
     assert!(good(&bench, &["import", "cafe", "gens.txt", "--dry-run"]).contains("2 personnes seraient ajoutées."));
     assert_eq!(files(&bench), before);
@@ -120,20 +120,20 @@ fn a_dry_run_shows_ten_lines_and_changes_nothing() {
 fn an_import_is_taken_back_and_can_come_again() {
     let bench = bench("fr");
     let none = run(&bench, &["import", "cafe", "--undo"]);
-    assert!(none.code == 1 && none.err.contains("pas d’import à défaire"), "{}", none.err);
+    assert!(none.code == 1 && none.err.contains("pas d’import à annuler"), "{}", none.err);
     good(&bench, &["import", "cafe", "idees.csv"]);
     let out = good(&bench, &["import", "cafe", "--undo"]);
-    for told in ["« idees.csv » est défait", "2 notes enlevées", "2 thèmes enlevés", "1 personne enlevée"] {
+    for told in ["« idees.csv » est annulé", "2 notes enlevées", "2 thèmes enlevés", "1 personne enlevée"] {
         assert!(out.contains(told), "{told}\n{out}");
     }
     let people = std::fs::read_to_string(bench.path("cafe/people.csv")).expect("people");
     assert!(!people.contains("Nadia"), "{people}");
     assert_eq!(run(&bench, &["import", "cafe", "--undo"]).code, 1, "it is taken back once");
-    assert!(good(&bench, &["import", "cafe", "idees.csv"]).contains("2 notes prises."));
+    assert!(good(&bench, &["import", "cafe", "idees.csv"]).contains("2 notes importées."));
     assert!(good(&bench, &["import", "cafe", "idees.csv"]).contains("2 y étaient déjà."));
     // What somebody threw away by hand does not come again.
     good(&bench, &["import", "cafe", "--undo"]);
-    assert!(good(&bench, &["import", "cafe", "idees.csv"]).contains("2 notes prises."));
+    assert!(good(&bench, &["import", "cafe", "idees.csv"]).contains("2 notes importées."));
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn what_was_worked_with_stays_and_is_told() {
 fn a_list_is_pasted_through_standard_input() {
     let bench = bench("fr");
     let run = fed(&bench, &["import", "cafe", "-", "--table", "2"], "- Des bancs\n- Une fontaine\n");
-    assert!(run.code == 0 && run.out.contains("2 notes prises"), "{}{}", run.out, run.err);
+    assert!(run.code == 0 && run.out.contains("2 notes importées"), "{}{}", run.out, run.err);
     let run = fed(&bench, &["import", "cafe", "-", "--as", "people"], "Nadia\nLuc\n");
     assert!(run.code == 0 && run.out.contains("2 personnes ajoutées"), "{}{}", run.out, run.err);
 }
@@ -179,7 +179,7 @@ fn columns_and_places_can_be_said() {
     let args = ["import", "cafe", "form.csv", "--map", "texte=Votre ressenti", "--map", "theme=Lieu", "--table", "2"];
     let out = good(&bench, &args);
     assert!(
-        out.contains("texte ← Votre ressenti · thème ← Lieu · table : 2") && out.contains("2 notes prises"),
+        out.contains("texte ← Votre ressenti · thème ← Lieu · table : 2") && out.contains("2 notes importées"),
         "{out}"
     );
     for (args, code, told) in [
@@ -197,7 +197,8 @@ fn columns_and_places_can_be_said() {
         );
     }
     assert!(
-        good(&bench, &["import", "cafe", "form.csv", "--map", "text=B", "--question", "3"]).contains("2 notes prises")
+        good(&bench, &["import", "cafe", "form.csv", "--map", "text=B", "--question", "3"])
+            .contains("2 notes importées")
     );
 }
 
@@ -239,7 +240,7 @@ fn people_who_stay_for_an_open_cockpit_are_taken_back_once_it_is_closed() {
         undo.code,
         undo.out
     );
-    assert!(!undo.out.contains("défait"), "{}", undo.out);
+    assert!(!undo.out.contains("est annulé"), "{}", undo.out);
     hub.stop();
     assert!(good(&bench, &["import", "cafe", "--undo"]).contains("2 personnes enlevées"));
 }

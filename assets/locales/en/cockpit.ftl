@@ -12,16 +12,16 @@ cockpit-programme = { $segments ->
    *[other] { $segments } segments
  }
 cockpit-conversation = Round { $round } of { $rounds }
-cockpit-move = Towards round { $round } of { $rounds }
+cockpit-move = Before round { $round } of { $rounds }
 cockpit-after = { $notes ->
-    [0] No note
+    [0] No notes
     [one] One note
    *[other] { $notes } notes
  }
-cockpit-end = Ends about { $predicted } (planned { $planned })
-cockpit-end-late = Ends about { $predicted }, { $late } min later than planned ({ $planned })
+cockpit-end = Ends around { $predicted } (planned { $planned })
+cockpit-end-late = Ends around { $predicted }, { $late } min later than planned ({ $planned })
 cockpit-end-short = End { $predicted } / { $planned }
-cockpit-end-only = Ends about { $predicted }
+cockpit-end-only = Ends around { $predicted }
 cockpit-round = Round { $round }
 cockpit-minutes = { $minutes } min
 cockpit-choose-title = Go to which round?
@@ -29,14 +29,14 @@ cockpit-no-such-table = There is no table { $number } here.
 cockpit-digits = Table { $digits }…
 cockpit-find = Find
 cockpit-notes = { $notes ->
-    [0] no note
+    [0] no notes
     [one] one note
    *[other] { $notes } notes
  }
 cockpit-silent = silent for { $minutes } min
 cockpit-just-now = just now
 cockpit-ago = { $minutes } min ago
-cockpit-segment-title = Note what is said in which segment?
+cockpit-segment-title = Take notes for which segment?
 table-short = T{ $table }
 segment-short = S{ $segment }
 segment-numbered = Segment { $segment }
@@ -50,10 +50,10 @@ cockpit-label-start-round = Start round
 
 cockpit-sure-end-cafe = End the café?
 cockpit-sure-end-round = { $minutes ->
-    [one] End the round? One minute is left.
-   *[other] End the round? { $minutes } minutes are left.
+    [one] End the round? There is one minute left.
+   *[other] End the round? There are { $minutes } minutes left.
  }
-cockpit-sure-skip = Start round { $round } at once?
+cockpit-sure-skip = Start round { $round } now?
 cockpit-sure-return-round = Go back to round { $round }? Its clock goes on as if nothing had happened.
 cockpit-sure-return-move = Go back to the move?
 cockpit-sure-return-before = Go back to before the start?
@@ -61,8 +61,8 @@ cockpit-sure-return-before = Go back to before the start?
 instruction-welcome = Welcome — find a seat
 instruction-settle = Settle in, listen to the host
 instruction-discuss = Discuss
-instruction-essentials = Note the essentials
-instruction-conclude = Wrap up
+instruction-essentials = Write down what matters most
+instruction-conclude = Time to wrap up
 instruction-change = Change tables
 instruction-finished = Thank you all!
 instruction-paused = Paused
@@ -74,23 +74,23 @@ act-cockpit-next = End
 act-cockpit-more = 1 min
     .help = Add a minute
 act-cockpit-less = 1 min
-    .help = Take a minute away
+    .help = Take off a minute
 act-cockpit-skip = Next round
-    .help = Start the next round at once
-act-cockpit-return = Go back
-    .help = Go back to the step before, after a slip
+    .help = Start the next round now
+act-cockpit-return = Previous step
+    .help = Go back to the previous step, after a slip
 act-cockpit-choose = Choose round
     .help = Go to a round of your choice
-act-cockpit-open = Table (or no.)
+act-cockpit-open = Open table
     .help = Open the chosen table (or type its number)
 act-cockpit-segment = Segment
-    .help = Note what is said in a segment of the programme
+    .help = Take notes in a segment of the programme
 act-cockpit-find = Find
-    .help = Find in all notes
-act-cockpit-previous = Table before
-    .help = Choose the table before
-act-cockpit-following = Table after
-    .help = Choose the table after
+    .help = Search all notes
+act-cockpit-previous = Previous table
+    .help = Choose the previous table
+act-cockpit-following = Next table
+    .help = Choose the next table
 act-cockpit-up = Above
     .help = Choose the table above
 act-cockpit-down = Below
@@ -100,49 +100,49 @@ act-cockpit-older = Older
 act-cockpit-newer = Newer
     .help = Back to recent notes
 act-cockpit-wall = Big clock
-    .help = Only the clock, for the whole room
+    .help = Just the clock, for the whole room
 
-cockpit-who = Where is
+cockpit-who = Who are you looking for?
 cockpit-who-goes = Who goes where, round { $round }
 cockpit-who-goes-to = → table { $table }
 cockpit-who-then = → table { $table }, then table { $next }
 cockpit-who-stays = stays at table { $table }
 cockpit-who-nowhere = has no seat in this round
 
-act-cockpit-who = Who goes where
-    .help = Find somebody’s table by typing the name
+act-cockpit-who = Find someone
+    .help = Find somebody’s table by typing their name
 
 cockpit-change-title = What is happening?
-cockpit-change-arrived = Somebody arrives
-cockpit-change-left = Somebody left
+cockpit-change-arrived = Somebody is arriving
+cockpit-change-left = Somebody has left
 cockpit-change-host-gone = A host is leaving
 cockpit-change-close = Close a table
 cockpit-change-merge = Join two tables
 cockpit-change-open = Open a table
-cockpit-change-new = Somebody who is not in the list…
+cockpit-change-new = Somebody who is not on the list…
 cockpit-change-new-hint = Added to the list, then seated.
-cockpit-change-new-table = One table more
+cockpit-change-new-table = One more table
 cockpit-change-heir = Table { $table }: who takes over?
-cockpit-change-no-heir = Nobody: nappe will choose
+cockpit-change-no-heir = Let nappe choose
 cockpit-change-into = Table { $table } joins which table?
 cockpit-change-searching = One moment…
 cockpit-change-way = { $letter }:{" "}
-cockpit-change-narrow = { $title } · pairs again
-cockpit-change-nobody-else = nobody else moves
+cockpit-change-narrow = { $title } · repeat pairs
+cockpit-change-nobody-else = the other tables stay put
 cockpit-change-moved = { $people ->
     [0] nobody moves
     [one] 1 person moves
    *[other] { $people } people move
  }
 cockpit-change-pairs = { $pairs ->
-    [0] no pair meets again
-    [one] 1 pair meets again
-   *[other] { $pairs } pairs meet again
+    [0] no pairs will meet again
+    [one] 1 pair will meet again
+   *[other] { $pairs } pairs will meet again
  }
 cockpit-change-revisits = { $revisits ->
-    [0] , no return
-    [one] , 1 return
-   *[other] , { $revisits } returns
+    [0] , no revisits
+    [one] , 1 revisit
+   *[other] , { $revisits } revisits
  }
 cockpit-change-sizes = , tables { $fewest }–{ $most }
 cockpit-change-told-arrived = { $name } is here
@@ -158,20 +158,20 @@ cockpit-change-now = now
 cockpit-change-in-round = in round { $round }
 cockpit-change-nobody = Nobody changes seats.
 
-act-cockpit-change = Change
+act-cockpit-change = Unplanned
     .help = Somebody comes or goes, a table closes or opens
-act-cockpit-list = List to read
+act-cockpit-list = Read changes again
     .help = Read again who changes seats after the last change
 
 act-cockpit-claim = Take the clock back
-    .help = Take the clock back from another laptop
+    .help = Take the clock back from another computer
 act-cockpit-told = Do it here
     .help = Do here what all rooms were told, and confirm it
 act-cockpit-rooms = All rooms
-    .help = All rooms: go on, pause, resume, a minute more
+    .help = All rooms: go on, pause, resume, one more minute
 
 cockpit-phones = { $here ->
-    [0] no phone yet
+    [0] no phones yet
     [one] 1 phone
    *[other] { $here } phones
  }
@@ -186,7 +186,7 @@ cockpit-tried = { $count ->
  }
 
 act-cockpit-codes = Phones
-    .help = Phones: share, QR codes, wifi
+    .help = Phones: share, QR codes, Wi-Fi
 act-cockpit-answer = On my way
     .help = Answer the table that is calling: on my way
 act-cockpit-devices = Devices
@@ -197,8 +197,8 @@ act-cockpit-room = For the room
 act-cockpit-unplaced = Notes to place
     .help = Place notes whose table or round is not in the plan
 cockpit-unplaced = { $notes ->
-    [one] 1 note to be placed
-   *[other] { $notes } notes to be placed
+    [one] 1 note to place
+   *[other] { $notes } notes to place
  }
 cockpit-unplaced-title = Place which note?
 
@@ -207,14 +207,14 @@ room-now = now
 room-now-dots = now: { $dots }
 room-word = A word to the room…
 room-table-word = A word to one table…
-room-veil = Quiet minutes: everybody sees their own notes only
+room-veil = Quiet minutes: people see only their own notes
 room-unveil = End the quiet minutes: show the notes
 room-write = Tables: write notes
 room-read-back = Tables: read their notes back
 room-dots = Tables: vote with dots…
 room-hands = Tables: vote by a show of hands
-room-wall-auto = Projector: what the moment asks
-room-wall-clock = Projector: the clock only
+room-wall-auto = Projector: whatever fits the moment
+room-wall-clock = Projector: just the clock
 room-wall-boards = Projector: all boards
 room-wall-board = Projector: one board…
 room-wall-dark = Projector: nothing, all dark
@@ -223,17 +223,17 @@ room-table-title = A word to which table?
 room-word-title = A word to the room
 room-word-table-title = A word to table { $table }
 room-word-label = Message
-room-word-hint = On the phones, until the next round; empty, it is taken away
+room-word-hint = On the phones, until the next round; leave empty to remove it
 room-dots-title = Vote with dots
-room-dots-label = Dots for each person
-room-dots-hint = 0: a show of hands, without limit
+room-dots-label = Dots per person
+room-dots-hint = 0: a show of hands, no limit
 room-line-veiled = Quiet minutes
-room-line-read-back = The tables read their notes back
+room-line-read-back = The tables are reading their notes back
 room-line-read = { $done } of { $all } done
-room-line-hands = The tables vote by a show of hands
+room-line-hands = The tables are voting by a show of hands
 room-line-dots = { $dots ->
-    [one] The tables vote, 1 dot for each person
-   *[other] The tables vote, { $dots } dots for each person
+    [one] The tables are voting, 1 dot per person
+   *[other] The tables are voting, { $dots } dots per person
  }
 room-line-wall = Projector: { $shown }
 room-line-clock = the clock

@@ -9,7 +9,7 @@ votes = { $votes ->
 
 rooms-do-before = wait for the start
 rooms-do-round = round { $round }
-rooms-do-move = towards round { $round }
+rooms-do-move = before round { $round }
 rooms-do-end = end of the café
 rooms-do-pause = pause
 rooms-do-resume = resume

@@ -11,7 +11,7 @@ demo-placed = board · { $count ->
  } in “{ $title }”
 demo-summary = board · summary of “{ $title }”
 demo-synthesis = board · synthesis: { $question }
-demo-end = The restitution is ready: { $notes ->
+demo-end = The harvest report is ready: { $notes ->
     [one] 1 note
    *[other] { $notes } notes
  }.

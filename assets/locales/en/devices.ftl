@@ -20,7 +20,7 @@ doors-tile-ready = ready
 doors-tile-more = wants more time
 doors-tile-tried = practice note received
 doors-closed-told = No one else can join; those inside stay.
-doors-revoked-told = Done: this device has no access any more.
+doors-revoked-told = Done: this device no longer has access.
 doors-reseated-told = Moved to table { $table }.
 doors-called-told = A message is showing on that device.
 doors-answered-told = Table { $table } knows you are on your way.
@@ -111,7 +111,7 @@ devices-gone = gone for { $minutes } min
 devices-revoked = no access
 devices-inside-app = page inside another app
 devices-no-table = no table yet
-devices-no-storage = keeps nothing
+devices-no-storage = saves nothing
 devices-waiting = { $count ->
     [one] 1 note waiting
    *[other] { $count } notes waiting
@@ -157,7 +157,7 @@ act-devices-move = Move
 act-devices-call = Call
     .help = Show a message on this device
 act-devices-revoke = Remove access
-    .help = Take this device’s access away
+    .help = Remove this device’s access
 act-devices-address = Other address
     .help = Show another address of this computer
 act-devices-renew = New codes

@@ -1,30 +1,30 @@
 # Words of the documents. Participants’ words are never in here.
-document-restitution = Restitution
+document-restitution = Harvest report
 document-contents = In this document
 document-to-text = Go to the text
 document-footnotes = Footnotes
 document-back-to-text = Back to the text
 document-board = The board
 document-about = The session
-document-essential = The essential
+document-essential = Key ideas
 document-no-essential = No note was marked as a key idea.
 document-detail = Question by question
 document-synthesis = Synthesis
-document-apart = Notes apart
+document-apart = Notes without a theme
 document-no-question = Notes without a question
-document-no-note = No note about this question.
-document-empty-theme = No note in this theme.
-document-untitled-theme = Theme without a title
+document-no-note = No notes on this question.
+document-empty-theme = No notes in this theme.
+document-untitled-theme = Untitled theme
 document-continued = continued
 document-asked = Question asked
 document-key-idea = Key idea
-document-folded = Folded together with:
+document-folded = Grouped with:
 document-other-version = Other version:
 document-annex = Annex: the notes as they were written
-document-annex-intro = Every note, word for word, by table and round, in the order in which they were taken.
+document-annex-intro = Every note, word for word, by table and round, in the order they were taken.
 document-no-round = Round not known
-document-proof = Proof of fidelity
-document-proof-broken = Warning: the totals do not agree. This document is not faithful to the notes that were taken; do not send it out.
+document-proof = How the notes add up
+document-proof-broken = Warning: the count does not add up. This document is not faithful to the notes that were taken; do not send it out.
 document-place = Place
 document-when = Date
 document-organisers = Organised by
@@ -98,18 +98,24 @@ document-versions = { $count ->
     [2] Two versions were written at the same time; here are both.
    *[other] { $count } versions were written at the same time; here are all of them.
  }
-document-folded-into = folded into note no. { $number }
+document-folded-into = grouped with note no. { $number }
 document-proof-totals = { $taken ->
     [one] { $taken } note in, { $given } out.
    *[other] { $taken } notes in, { $given } out.
  }
-document-proof-places = { $themes } in a theme, { $apart } apart, { $folded } folded into another.
+document-proof-places = { $themes } in a theme, { $apart ->
+    [0] none without a theme
+   *[other] { $apart } without a theme
+ }, { $folded ->
+    [0] none grouped with another.
+   *[other] { $folded } grouped with another.
+ }
 document-proof-annex = { $count ->
-    [one] The annex holds { $count } note, word for word.
-   *[other] The annex holds { $count } notes, word for word.
+    [one] The annex contains { $count } note, word for word.
+   *[other] The annex contains { $count } notes, word for word.
  }
 document-proof-deleted = { $count ->
-    [0] No note was deleted.
+    [0] No notes were deleted.
     [one] { $count } note deleted during the session is not printed here.
    *[other] { $count } notes deleted during the session are not printed here.
  }
@@ -128,16 +134,16 @@ document-key-questions = Key questions
 document-partners = Partners
 document-writer = Written by
 document-programme = Programme
-document-follow-up = Follow-up
+document-follow-up = Next steps
 document-follow-up-what = What
 document-follow-up-who = Who
 document-follow-up-when = By when
-document-recurring = What comes back
-document-recurring-intro = Themes that several tables or several rounds spoke of.
-document-debated = What is debated
-document-debated-intro = Themes in which obstacles were noted beside proposals.
+document-recurring = Recurring themes
+document-recurring-intro = Themes raised by several tables or rounds.
+document-debated = Points of debate
+document-debated-intro = Themes in which obstacles were noted alongside proposals.
 document-isolated = Isolated ideas
-document-isolated-intro = Notes that were not put beside others. Standing alone takes nothing from an idea.
+document-isolated-intro = Notes that were not grouped with others. An idea is no less valuable for standing alone.
 document-open-questions = Open questions
 document-decisions = Decisions
 document-votes = Votes
@@ -150,8 +156,8 @@ document-chairs = Co-chairs
 document-moderation = Introduction and facilitation
 document-summary = In short
 document-key-ideas = Key ideas
-document-unused = Notes that the text does not take up
-document-unused-intro = Every note is given back: those that the text does not take up are here, word for word.
+document-unused = Notes not used in the text
+document-unused-intro = Every note is included: those not used in the text are here, word for word.
 document-context = Context
 document-running = Running order
 document-practical = Practical information
@@ -160,25 +166,25 @@ document-room = Room
 document-room-unknown = room not given
 document-type = Type
 document-audience = Audience
-document-points = Points to be discussed
+document-points = Points to discuss
 document-other-parts = The other sessions
 document-parallel = At the same time
 document-hours-unknown = Time not given
 document-part-title = Session
-document-debate = Discussion with the room
+document-debate = Q&A with the audience
 document-between = ;{ " " }
-document-nothing-said = No contribution was noted: there is nothing to report here.
-document-nothing-noted = No note was taken: there is nothing to report here.
-document-no-programme = The plan of this session holds no programme.
+document-nothing-said = No contributions were noted: there is nothing to report here.
+document-nothing-noted = No notes were taken: there is nothing to report here.
+document-no-programme = The plan of this session has no programme.
 document-cafe = World café
 document-column-votes = votes
 document-column-segment = segment
-document-title-report = Restitution
-document-title-board = Restitution of the discussions
+document-title-report = Harvest report
+document-title-board = Harvest of the conversations
 document-title-minutes = Minutes
-document-title-day = Synthesis of the day
+document-title-day = Day summary
 document-title-programme = Programme
-document-title-proceedings = Proceedings of a conference
+document-title-proceedings = Proceedings
 document-part-Welcome = Welcome
 document-part-Plenary = Plenary
 document-part-Cafe = World café
@@ -186,7 +192,7 @@ document-part-Groups = Group work
 document-part-Workshop = Workshop
 document-part-Break = Break
 document-part-Meal = Meal
-document-part-Restitution = Sharing
+document-part-Restitution = Plenary harvest
 document-part-Closing = Conclusions
 document-and-by = { $list }, and by { $last }
 document-and-by-more = { $list }; by { $next }
@@ -201,10 +207,10 @@ document-led-by = { $kind ->
  }
 document-debate-led-by = Debate led by { $people }
 document-offered-by = { $shared ->
-    [no] A day offered by { $organisers }
-   *[yes] A day offered by { $organisers }, in partnership with { $partners }
+    [no] A day organised by { $organisers }
+   *[yes] A day organised by { $organisers }, in partnership with { $partners }
  }
-document-written-by = Synthesis written by { $people }
+document-written-by = Summary written by { $people }
 document-prepared-by = { $kind ->
     [Workshop] { $count ->
         [one] Workshop prepared by { $people }

@@ -3,61 +3,61 @@ import-no-text = no text
 import-no-name = no name
 import-too-long = { $found } characters; at most { $most }
 import-too-many-lines = { $found } lines; at most { $most }
-import-no-table = the table is not named
+import-no-table = no table is given
 import-bad-table = “{ $word }” is not a table
 import-unknown-table = the plan has no table { $table }
 import-unknown-segment = “{ $word }” is not a segment of the programme
 import-bad-votes = “{ $word }” is not a number of votes
 import-bad-round = “{ $word }” is not a round
 import-unknown-round = the plan has no round { $round }
-import-unknown-kind = the kind “{ $word }” is not known: taken as an idea
-import-odd-cell = column “{ $heading }”: “{ $value }” is not understood; { $expected } is expected; kept as it stands
+import-unknown-kind = the kind “{ $word }” is not known: noted as an idea
+import-odd-cell = column “{ $heading }”: “{ $value }” is not understood; { $expected } is expected; kept as it is
 import-empty-line = empty line
-import-already-there = { $name } is in the list already
-import-twice = { $name } stands in line { $first } already
+import-already-there = { $name } is already on the list
+import-twice = { $name } is already on line { $first }
 import-in-column = column “{ $column }”: { $reason }
-import-unknown-question = “{ $word }” is no question of the plan: left out
-import-bad-key = “{ $word }” says neither yes nor no: left out
+import-unknown-question = “{ $word }” is not a question of the plan: ignored
+import-bad-key = “{ $word }” is neither yes nor no: ignored
 import-joined = { $found } cells for { $expected } headings; the separator is read as part of the text
 import-few-cells = { $found ->
     [one] 1 cell
    *[other] { $found } cells
-} for { $expected } headings; the last ones are taken as empty
-import-not-taken = “{ $value }” is not taken
+} for { $expected } headings; the last ones are counted as empty
+import-not-taken = “{ $value }” is not imported
 import-open-quote = a quotation mark is not closed; the cell ends with its line
 import-old-accents = read as { $page }; check the accents
-import-signs-dropped = control signs were dropped
+import-signs-dropped = control characters were removed
 import-many-columns = { $found } columns; only the first { $most } are read
 import-above-headings = above the headings: “{ $words }”
 import-headings-again = the headings once more
 import-as-above = empty; “{ $word }” goes on from above
-import-nobody = “{ $name }” is nobody’s name
+import-nobody = “{ $name }” is not anybody’s name
 import-leaves-first = leaves in round { $until }, before arriving in round { $from }
 
 # What a column of the seating expects.
 expected-label = a word
-expected-table = the number of a table
-expected-wishes = numbers of tables, dearest first (“3,5,1”)
-expected-round = the number of a round
+expected-table = a table number
+expected-wishes = table numbers, favourite first (“3,5,1”)
+expected-round = a round number
 
 # The account.
 import-notes-taken = { $count ->
-    [0] No new note.
-    [one] { $count } note taken.
-   *[other] { $count } notes taken.
+    [0] No new notes.
+    [one] { $count } note imported.
+   *[other] { $count } notes imported.
 }
 import-people-taken = { $count ->
-    [0] No new person.
+    [0] No new people.
     [one] { $count } person added.
    *[other] { $count } people added.
 }
 import-already = { $count ->
-    [one] { $count } was there already.
-   *[other] { $count } were there already.
+    [one] { $count } was already there.
+   *[other] { $count } were already there.
 }
 import-lines-already = { $count ->
-    [one] In the list already: line { $lines }.
-   *[other] In the list already: lines { $lines }.
+    [one] Already on the list: line { $lines }.
+   *[other] Already on the list: lines { $lines }.
 }
 import-lines-empty = { $count ->
     [one] Empty: line { $lines }.
@@ -73,15 +73,15 @@ import-authors = { $count ->
    *[other] { $count } authors added to people.csv.
 }
 import-refused = { $count ->
-    [one] { $count } line was not taken:
-   *[other] { $count } lines were not taken:
+    [one] { $count } line was not imported:
+   *[other] { $count } lines were not imported:
 }
 import-remarks = { $count ->
     [one] { $count } remark:
    *[other] { $count } remarks:
 }
 import-row = line { $line }: { $reason }
-import-next = Mend these lines and import again: nothing is taken twice.
+import-next = Correct these lines and import again: nothing is added twice.
 
 # What was understood of a file.
 import-understood = Understood: { $what }
@@ -89,17 +89,17 @@ import-understood-column = { $role } ← { $columns }
 import-understood-wish = { $role }: { $word }
 import-understood-sheets = { $role } ← the names of the sheets
 import-understood-kept = { $count ->
-    [one] kept as it stands: { $columns }
-   *[other] kept as they stand: { $columns }
+    [one] kept as it is: { $columns }
+   *[other] kept as they are: { $columns }
 }
 import-understood-left = { $count ->
-    [one] not taken: { $columns }
-   *[other] not taken: { $columns }
+    [one] not imported: { $columns }
+   *[other] not imported: { $columns }
 }
 import-as-notes = notes
 import-as-people = people
-import-kind-csv = cells parted by “{ $sign }”
-import-kind-csv-tab = cells parted by tabs
+import-kind-csv = cells separated by “{ $sign }”
+import-kind-csv-tab = cells separated by tabs
 import-kind-xlsx = Excel workbook
 import-kind-ods = LibreOffice workbook
 import-kind-board = { $tool } board
@@ -114,40 +114,40 @@ import-role-question = question
 import-role-theme = theme
 import-role-text = text
 import-role-kind = kind
-import-role-key = key
+import-role-key = key idea
 import-role-votes = votes
 import-role-speaker = speaker
 import-role-author = author
 import-role-author-first-name = author’s first name
-import-role-text-of-table = text, a table a column
-import-role-text-of-theme = text, a theme a column
-import-role-text-of-question = text, a question a column
+import-role-text-of-table = text, one table per column
+import-role-text-of-theme = text, one theme per column
+import-role-text-of-question = text, one question per column
 import-role-name = name
 import-role-first-name = first name
 import-role-last-name = last name
 import-role-organisation = organisation
 import-role-category = category
 import-role-together = together
-import-role-apart = apart
+import-role-apart = separate
 import-role-wishes = wishes
 import-role-from = arrival
 import-role-until = departure
-import-role-keep = kept as it stands
-import-role-none = not taken
+import-role-keep = kept as it is
+import-role-none = not imported
 
 # What should be looked at.
-import-doubt-nothing-known = Nobody knows which column holds the notes or the names. Headings read: { $headings }
-import-doubt-two-texts = The columns “{ $taken }” and “{ $left }” could both hold the notes: the first one is taken.
+import-doubt-nothing-known = It is not clear which column contains the notes or the names. Headings read: { $headings }
+import-doubt-two-texts = The columns “{ $taken }” and “{ $left }” could both contain the notes: the first one is used.
     .flags = --map text="{ $left }"
-import-doubt-guessed = The column “{ $column }” is guessed from what stands in it.
+import-doubt-guessed = The column “{ $column }” is a guess, from what it contains.
     .flags = --map
 import-doubt-no-table = This is a list of ideas that names no table.
     .flags = --table N, --question N or --segment S
 import-doubt-all-seated = { $count } people stay at their table all day: the column “table” says who never moves.
     .flags = --map none=table leaves it out
 import-doubt-sheets-left = { $count ->
-    [one] One sheet is not taken: { $names }.
-   *[other] { $count } sheets are not taken: { $names }.
+    [one] One sheet is not imported: { $names }.
+   *[other] { $count } sheets are not imported: { $names }.
 }
     .flags = --sheet
 import-doubt-no-sheet = There is no sheet “{ $name }”. Sheets: { $names }
@@ -156,12 +156,12 @@ import-doubt-no-column = There is no column “{ $name }”.
 # Without changing anything.
 import-dry-run = Nothing is changed. These are the first lines:
 import-dry-notes = { $count ->
-    [0] No new note would be taken.
-    [one] { $count } note would be taken.
-   *[other] { $count } notes would be taken.
+    [0] No new notes would be imported.
+    [one] { $count } note would be imported.
+   *[other] { $count } notes would be imported.
 }
 import-dry-people = { $count ->
-    [0] No new person would be added.
+    [0] No new people would be added.
     [one] { $count } person would be added.
    *[other] { $count } people would be added.
 }
@@ -170,41 +170,41 @@ import-rows = lines { $lines }: { $reason }
 import-of-sheet = sheet { $sheet }, { $row }
 
 # Taking back.
-import-undone = The import of “{ $file }” is taken back.
+import-undone = The import of “{ $file }” is undone.
 import-undone-notes = { $count ->
-    [0] No note taken away.
-    [one] 1 note taken away.
-   *[other] { $count } notes taken away.
+    [0] No notes removed.
+    [one] 1 note removed.
+   *[other] { $count } notes removed.
 }
 import-undone-themes = { $count ->
-    [one] 1 theme taken away.
-   *[other] { $count } themes taken away.
+    [one] 1 theme removed.
+   *[other] { $count } themes removed.
 }
 import-undone-people = { $count ->
-    [one] 1 person taken out of people.csv.
-   *[other] { $count } people taken out of people.csv.
+    [one] 1 person removed from people.csv.
+   *[other] { $count } people removed from people.csv.
 }
 import-undone-gone = { $count ->
-    [one] 1 note was gone already.
-   *[other] { $count } notes were gone already.
+    [one] 1 note was already gone.
+   *[other] { $count } notes were already gone.
 }
 import-kept-reworded = { $count ->
-    [one] Kept, as it was reworded since: { $what }
-   *[other] Kept, as they were reworded since: { $what }
+    [one] Kept, because it has been reworded since: { $what }
+   *[other] Kept, because they have been reworded since: { $what }
 }
 import-kept-grouped = { $count ->
-    [one] Kept, as it was put elsewhere since: { $what }
-   *[other] Kept, as they were put elsewhere since: { $what }
+    [one] Kept, because it has been moved since: { $what }
+   *[other] Kept, because they have been moved since: { $what }
 }
 import-kept-theme = { $count ->
-    [one] Theme kept, as it is in use: { $what }
-   *[other] Themes kept, as they are in use: { $what }
+    [one] Theme kept, because it is in use: { $what }
+   *[other] Themes kept, because they are in use: { $what }
 }
 import-kept-people = { $count ->
-    [one] 1 person is kept: they have a seat or notes.
-   *[other] { $count } people are kept: they have a seat or notes.
+    [one] 1 person kept: they have a seat or notes.
+   *[other] { $count } people kept: they have a seat or notes.
 }
 import-kept-people-open = { $count ->
-    [one] 1 person is kept as long as the session is open elsewhere.
-   *[other] { $count } people are kept as long as the session is open elsewhere.
+    [one] 1 person kept while the session is open elsewhere.
+   *[other] { $count } people kept while the session is open elsewhere.
 }

@@ -2,23 +2,23 @@
 
 merge-nothing = Nothing new: everything there is already here.
 merge-notes = { $count ->
-    [one] 1 note of { $room }
-   *[other] { $count } notes of { $room }
+    [one] 1 note from { $room }
+   *[other] { $count } notes from { $room }
 }
 merge-events = { $count ->
-    [one] 1 change, no new note
-   *[other] { $count } changes, no new note
+    [one] 1 change, no new notes
+   *[other] { $count } changes, no new notes
 }
 merge-versions = { $count ->
-    [one] 1 note was changed by both: it shows two versions
-   *[other] { $count } notes were changed by both: they show two versions
+    [one] 1 note changed on both sides: it shows two versions
+   *[other] { $count } notes changed on both sides: they show two versions
 }
-merge-plan = The plan has changed: where both had changed it, what was changed last holds
+merge-plan = The plan has changed: where both sides had changed it, the latest change wins
 merge-people = { $count ->
-    [one] 1 person, added to people.csv
-   *[other] { $count } people, added to people.csv
+    [one] 1 person added to people.csv
+   *[other] { $count } people added to people.csv
 }
-merge-strangers = These were two sessions: their notes now stand together, each under its own room, and the plan changed last holds
+merge-strangers = These were two sessions: their notes are now together, each in its own room, and the plan changed last wins
 merge-known = What was there is kept here too; nothing in it was new
 
 merge-title = “{ $name }”: take in another copy
@@ -28,5 +28,5 @@ merge-take = Take in
 merge-reading = Reading the other copy…
 merge-done = Copy taken in
 merge-stranger = These are two different sessions
-merge-stranger-body = Putting them together keeps every note, each in its own room; the plan changed last holds.
+merge-stranger-body = Putting them together keeps every note, each in its own room; the plan changed last wins.
 merge-anyway = Put together

@@ -4,7 +4,7 @@ seats-unnamed = no name ({ $id })
 seats-nobody = nobody
 seats-closed = closed
 seats-page = page { $page } of { $pages }
-seats-gone = table no longer in the plan
+seats-gone = table removed from the plan
 seats-since-came = { $count } came
 seats-since-left = { $count } left
 seats-since-closed = { $count ->
@@ -29,14 +29,14 @@ rotation-screen-people = { $people ->
     [one] 1 person
    *[other] { $people } people
  }
-rotation-screen-no-people = Nobody in the list yet. Paste a list here, or Alt+I for a file; in the plan (F2), the key p adds names.
+rotation-screen-no-people = The list is empty so far. Paste a list here, or Alt+I for a file; in the plan (F2), the key p adds names.
 rotation-screen-nobody-seated = { $people ->
     [one] 1 person to seat. The key p gives a seat.
    *[other] { $people } people to seat. The key p gives everybody a seat.
  }
 rotation-screen-cards = Here everybody draws a card or a colour: nobody is seated by name. The cards: nappe rotate SESSION
-rotation-screen-older = Seats from before: { $since }
-rotation-screen-older-since = Since these seats were made:
+rotation-screen-older = Previous seating: { $since }
+rotation-screen-older-since = Since this seating was made:
 rotation-screen-unseen-absent = Mark them absent: seat { $people ->
     [one] 1 person
    *[other] { $people } people
@@ -46,18 +46,18 @@ rotation-screen-unseen-wait = Wait for them: seat { $people ->
    *[other] { $people } people
  }
 rotation-screen-searching = Searching…
-rotation-screen-searching-longer = Searching for a better plan…
+rotation-screen-searching-longer = Searching for a better seating…
 rotation-screen-best = { $pairs ->
     [0] nobody meets twice
     [one] 1 pair meets again
    *[other] { $pairs } pairs meet again
  }
 rotation-screen-planned = Everybody has a seat.
-rotation-screen-better = A better plan was found; c compares it with the one before.
-rotation-screen-nothing-better = Nothing better was found: the plan stays.
-rotation-screen-same = It is this plan already.
-rotation-screen-room-changed = The room has changed meanwhile: seat everybody anew (p).
-rotation-screen-find = Whom are you looking for?
+rotation-screen-better = A better seating was found; c compares it with the previous one.
+rotation-screen-nothing-better = Nothing better was found: the seating stays.
+rotation-screen-same = This is already the seating.
+rotation-screen-room-changed = The room has changed: p to seat everybody again.
+rotation-screen-find = Who are you looking for?
 rotation-screen-move-title = Round { $round }: where does { $name } go?
 rotation-screen-moved = This seat is locked; p seats the others around it.
 rotation-screen-no-seat = No seat in round { $round }.
@@ -65,13 +65,13 @@ rotation-screen-hosts = Who stays at which table?
 rotation-screen-host-title = Table { $table }: who stays?
 rotation-screen-host-other = Somebody else…
 rotation-screen-host-nobody = Nobody
-rotation-screen-host-hint = Somebody who is not in the list: a chair is kept for them.
+rotation-screen-host-hint = Somebody who is not on the list: a chair is kept for them.
 rotation-screen-name = Name
-rotation-screen-host-named = Noted; p seats the others around it.
-rotation-screen-designated = { $name } stays at table { $table } (nappe’s choice)
-rotation-screen-details = These seats in detail
-rotation-screen-this = These seats
-rotation-screen-that = The ones before
+rotation-screen-host-named = Saved; p seats the others around it.
+rotation-screen-designated = { $name } stays at table { $table } (chosen by nappe)
+rotation-screen-details = This seating in detail
+rotation-screen-this = This seating
+rotation-screen-that = The previous one
 rotation-screen-exported = Itineraries written to { $folder }
 
 act-everywhere-rotation = Seats
@@ -79,37 +79,37 @@ act-everywhere-rotation = Seats
 act-plan-rotation = Seats
     .help = See and prepare who sits where
 act-rotation-stop = Stop
-    .help = Stop the search and keep the best plan found
-act-rotation-keep = Take
-    .help = Take the chosen plan
+    .help = Stop the search and keep the best seating found
+act-rotation-keep = Adopt
+    .help = Adopt the chosen seating
 act-rotation-leave = Back
     .help = Leave the comparison
 act-rotation-plan = Seat everybody
-    .help = Seat everybody, or seat them anew
-act-rotation-plan-anew = Seat anew
+    .help = Seat everybody, or seat them again
+act-rotation-plan-anew = Seat again
 act-rotation-rest = Others absent
     .help = Mark everybody who was not seen as absent
 act-rotation-longer = Search longer
-    .help = Search longer for a better plan
+    .help = Search longer for a better seating
 act-rotation-move = Move
     .help = Move the chosen person to another table
 act-rotation-lock = Lock
     .help = Lock the chosen seat, or unlock it
 act-rotation-unlock = Unlock
-act-rotation-previous = Round before
-    .help = See the round before
+act-rotation-previous = Previous round
+    .help = See the previous round
 act-rotation-following = Next round
     .help = See the next round
-act-rotation-other = The other plan
+act-rotation-other = The other one
 act-rotation-turn = By person
     .help = See tables, or people
 act-rotation-by-table = By table
 act-rotation-compare = Compare
-    .help = Compare this plan with the one before
+    .help = Compare this seating with the previous one
 act-rotation-hosts = Hosts
     .help = Say who stays at which table
 act-rotation-details = Why
-    .help = Read what the seats achieve, and why not better
+    .help = Read how good the seating is, and why not better
 act-rotation-export = Itineraries
     .help = Write the itineraries to the folder of exports
 act-rotation-find = Find
@@ -118,7 +118,7 @@ act-rotation-up = Above
     .help = Choose the person above
 act-rotation-down = Below
     .help = Choose the person below
-act-rotation-page-up = Page before
-    .help = See the page before
+act-rotation-page-up = Previous page
+    .help = See the previous page
 act-rotation-page-down = Next page
     .help = See the next page

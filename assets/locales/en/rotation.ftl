@@ -2,7 +2,7 @@
 
 # What is achieved
 rotation-visits = { $tables ->
-    [one] everybody sees one table only
+    [one] everybody sees only one table
    *[other] everybody visits { $tables } different tables
 }
 rotation-visits-range = nobody comes back to a table: everybody visits { $fewest } to { $most } of them
@@ -21,18 +21,18 @@ rotation-line-people = { $people ->
     [one] 1 person
    *[other] { $people } people
  }
-rotation-line-size = { $people } a table
-rotation-line-sizes = { $fewest } to { $most } a table
+rotation-line-size = { $people } per table
+rotation-line-sizes = { $fewest } to { $most } per table
 rotation-line-pairs = { $pairs ->
     [one] 1 pair meets again
    *[other] { $pairs } pairs meet again
  }
 rotation-line-least = { $what }, the minimum
 rotation-still = nobody changes tables
-rotation-together = each party goes from table to table together
+rotation-together = each group goes from table to table together
 rotation-size = { $people ->
-    [one] 1 person a table
-   *[other] { $people } people a table
+    [one] 1 person per table
+   *[other] { $people } people per table
 }
 rotation-sizes = tables of { $fewest } to { $most }
 rotation-met = { $people ->
@@ -53,10 +53,10 @@ rotation-often = { $pairs ->
 rotation-none-better = { $what }: nothing better exists
 rotation-home = everybody is back at their first table for the last round
 rotation-categories = categories are spread evenly over the tables
-rotation-categories-gap = categories are not quite spread evenly (gap { $gap }, 0 at best)
+rotation-categories-gap = categories are not quite evenly spread (gap { $gap }, 0 at best)
 rotation-forced = { $pairs ->
-    [one] 1 pair keeps together, as asked
-   *[other] { $pairs } pairs keep together, as asked
+    [one] 1 pair stays together, as asked
+   *[other] { $pairs } pairs stay together, as asked
 }
 rotation-wishes = everybody sits at the table they wished for most
 rotation-wishes-unmet = { $ranks ->
@@ -64,8 +64,8 @@ rotation-wishes-unmet = { $ranks ->
    *[other] some wishes are not quite met ({ $ranks } ranks in all)
 }
 rotation-faults = { $count ->
-    [one] 1 rule is not kept
-   *[other] { $count } rules are not kept
+    [one] 1 breach of the rules
+   *[other] { $count } breaches of the rules
 }
 
 # Rules that are not kept
@@ -75,15 +75,15 @@ rotation-fault-misplaced = round { $round }: { $person } is not at the table kep
 rotation-fault-closed = round { $round }: people at table { $table }, which is closed
 rotation-fault-too-few = round { $round }: too few people at table { $table }
 rotation-fault-too-many = round { $round }: too many people at table { $table }
-rotation-fault-parted = round { $round }: { $people } were to keep together
+rotation-fault-parted = round { $round }: { $people } were to stay together
 rotation-fault-joined = round { $round }: { $people } were to be kept apart
 rotation-fault-not-home = { $person } is not back at their first table for the last round
 
 # Why nothing is better
 rotation-why = Why:
 rotation-reason-spread = { $people ->
-    [one] 1 person of a table has only { $tables } tables to go to next
-   *[other] { $people } people of one table have only { $tables ->
+    [one] 1 person from a table has only { $tables } tables to go to next
+   *[other] { $people } people from one table have only { $tables ->
         [one] 1 table
        *[other] { $tables } tables
     } to go to next: some of them meet again there
@@ -92,7 +92,7 @@ rotation-reason-partners = somebody has { $meetings } encounters in all, and onl
     [one] 1 person
    *[other] { $others } people
  } to meet
-rotation-reason-itineraries = { $people } people move, and there are only { $most } ways that differ enough
+rotation-reason-itineraries = { $people } people move, and there are only { $most } sufficiently different routes
 rotation-reason-questions = { $rounds ->
     [one] 1 round
    *[other] { $rounds } rounds
@@ -100,26 +100,38 @@ rotation-reason-questions = { $rounds ->
     [one] 1 question
    *[other] { $questions } questions
  }: people have to come back to them
-rotation-reason-latin-squares = with { $tables } tables mathematics forbids it: two orthogonal Latin squares would be needed, and there are none (Tarry, 1900)
+rotation-reason-latin-squares = with { $tables } tables, mathematics rules it out: two orthogonal Latin squares would be needed, and there are none (Tarry, 1900)
 
 # What would help
 rotation-better = What would help:
-rotation-remedy-host = a host who stays at each table would bring it down to { $repeated }
-rotation-remedy-table = one table more ({ $tables } tables) would bring it down to { $repeated }
-rotation-remedy-round = one round less ({ $rounds ->
+rotation-remedy-host = with a host staying at each table, { $repeated ->
+    [0] no pairs would meet again
+    [one] 1 pair would meet again
+   *[other] { $repeated } pairs would meet again
+}
+rotation-remedy-table = with one more table ({ $tables } tables), { $repeated ->
+    [0] no pairs would meet again
+    [one] 1 pair would meet again
+   *[other] { $repeated } pairs would meet again
+}
+rotation-remedy-round = with one fewer round ({ $rounds ->
     [one] 1 round
    *[other] { $rounds } rounds
- }) would bring it down to { $repeated }
+ }), { $repeated ->
+    [0] no pairs would meet again
+    [one] 1 pair would meet again
+   *[other] { $repeated } pairs would meet again
+}
 
 # The search
-rotation-optimal = This plan is proven to be the best there is.
-rotation-searched = No better plan found in { $seconds } s; to search longer: { $option }
-rotation-searched-moves = No better plan found in { $moves } tries; to search longer: { $option }
+rotation-optimal = Nothing better is possible (proved).
+rotation-searched = No better seating found in { $seconds } s; to search longer: { $option }
+rotation-searched-moves = No better seating found in { $moves } tries; to search longer: { $option }
 
 # Rules that contradict each other
 rotation-infeasible = { $count ->
-    [one] No plan is possible:
-   *[other] No plan is possible, as these do not go together:
+    [one] No seating is possible:
+   *[other] No seating is possible, because these rules conflict:
 }
 rotation-rule-no-people = there is nobody to seat
 rotation-rule-no-tables = there is no table
@@ -138,10 +150,10 @@ rotation-rule-chairs = { $chairs ->
     [one] there is one chair in round { $round }
    *[other] there are { $chairs } chairs in round { $round }
 }
-rotation-rule-least = the tables open in round { $round } ask for { $seats ->
+rotation-rule-least = the tables open in round { $round } need at least { $seats ->
     [one] 1 person
    *[other] { $seats } people
- } at least
+ }
 rotation-rule-fixed = the seat of { $person } in round { $round } is fixed at table { $table }
 rotation-rule-fixed-twice = the seat of { $person } in round { $round } is fixed at two tables
 rotation-rule-fixed-closed = the seat of { $person } is fixed at table { $table }, which is closed in round { $round }
@@ -149,7 +161,7 @@ rotation-rule-table-full = table { $table } has only { $most ->
     [one] 1 chair
    *[other] { $most } chairs
  } in round { $round }
-rotation-rule-together = { $people } keep together (round { $round })
+rotation-rule-together = { $people } stay together (round { $round })
 rotation-rule-apart = { $people } are kept apart (round { $round })
 rotation-rule-unknown-table = { $person } is expected at table { $table }, which does not exist
 rotation-more-people = { $people } and { $rest ->

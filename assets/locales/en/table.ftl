@@ -2,7 +2,7 @@
 
 table-name = Table { $table }
 table-notes = { $notes ->
-    [0] no note
+    [0] no notes
     [one] one note
    *[other] { $notes } notes
  }
@@ -10,14 +10,14 @@ table-no-round = Round not known
 table-empty = The cloth is blank: the first idea is yours.
 table-placeholder = An idea, then Enter
 table-placeholder-away = Esc to write
-table-key = essential
+table-key = key idea
 table-hidden = { $notes ->
     [one] one note above
    *[other] { $notes } notes above
  }
-table-find = Find in the notes
+table-find = Search the notes
 table-found = { $notes ->
-    [0] Nothing like that
+    [0] No match
     [one] One note found
    *[other] { $notes } notes found
  }
@@ -26,32 +26,32 @@ table-bin-empty = The bin is empty.
 table-or = or: { $text }
 table-reworded = Reworded by one, deleted by another — { $keep } keeps it, { $delete } deletes it
 table-versions = { $versions } versions — { $key } to choose
-table-folded = joined to note { $number } ({ $place })
-table-deleted = Note { $number } deleted (u brings it back).
+table-folded = grouped with note { $number } ({ $place })
+table-deleted = Note { $number } deleted (u to restore it).
 table-who-title = Table { $table } · round { $round } · { $people ->
     [one] 1 person
    *[other] { $people } people
  }
-table-moved = Note { $number } is at table { $table } now.
-table-draft-waits = What you were writing waits for you at table { $table }.
+table-moved = Note { $number } is now at table { $table }.
+table-draft-waits = What you were writing is waiting at table { $table }.
 
 table-edit-title = Note { $number }
 table-merge = Write a common version…
 table-merge-title = Note { $number }: a common version
-table-versions-title = Note { $number }: which version stays?
+table-versions-title = Note { $number }: which version to keep?
 table-move-title = Where does note { $number } belong?
 table-move-table = Table
 table-move-round = Round
 table-move-hint = Arrows to choose
 table-paste-title = { $lines } lines pasted
-table-paste-each = One note a line ({ $lines } notes)
-table-paste-one = One note in all
-table-paste-edit = Let me read them first
+table-paste-each = One note per line ({ $lines } notes)
+table-paste-one = A single note
+table-paste-edit = Review them first
 table-paste-none = Nothing: pasted by mistake
 paste-too-many = { $lines } lines pasted: that is a file
-paste-too-many-nothing = Nothing was taken.
+paste-too-many-nothing = Nothing was added.
 paste-too-many-import = A file of notes is imported: “nappe import FOLDER FILE”.
-paste-too-many-shell = Or, one note a line: “nappe note FOLDER --table N - < notes.txt”.
+paste-too-many-shell = Or, one note per line: “nappe note FOLDER --table N - < notes.txt”.
 
 table-label-to-notes = To the notes
 table-label-notes = The notes
@@ -68,44 +68,44 @@ note-kind-aside = aside
 note-kind-footnote = footnote
 
 
-act-table-add = Note
-    .help = Keep the note that is written
+act-table-add = Save note
+    .help = Save the note
 act-table-edit = Reword
-    .help = Word the chosen note anew
+    .help = Reword the chosen note
 act-table-restore = Restore
-    .help = Bring the deleted note back
-act-table-kind = Sort
-    .help = Change the sort: idea, example, question, obstacle, quote, decision
-act-table-key = Essential
-    .help = Mark the note as essential, or not
+    .help = Restore the deleted note
+act-table-kind = Kind
+    .help = Change the kind: idea, example, question, obstacle, quote, decision
+act-table-key = Key idea
+    .help = Mark the note as a key idea, or not
 act-table-illegible = Illegible
     .help = Mark a word nobody can read
 act-table-up = The notes
     .help = Go up to the notes
 act-table-down = Write
-    .help = Go down to the line one writes on
+    .help = Go down to the line you write on
 act-table-line = New line
-    .help = Begin a new line in the note
+    .help = Start a new line in the note
 act-table-keep = Keep
-    .help = Keep a note that one reworded while another deleted it
+    .help = Keep a note that one person reworded while another deleted it
 act-table-versions = Versions
     .help = Choose between two versions of the note
 act-table-move = Move
-    .help = Take the note to another table or round
+    .help = Move the note to another table or round
 act-table-delete = Delete
     .help = Delete the chosen note; it stays in the bin
 act-table-bin = Bin
     .help = See the deleted notes
 act-table-find = Find
-    .help = Find in the notes of the table
+    .help = Search the notes of the table
 act-table-round = Other round
     .help = Write for another round
 act-table-who = Who is here
-    .help = Read who sits at this table
-act-table-previous = Table before
-    .help = Go to the table before
-act-table-following = Table after
-    .help = Go to the table after
+    .help = See who sits at this table
+act-table-previous = Previous table
+    .help = Go to the previous table
+act-table-following = Next table
+    .help = Go to the next table
 act-table-older = Further up
     .help = See older notes
 act-table-newer = Further down
@@ -119,8 +119,8 @@ note-hidden = hidden
 note-hidden-long = Hidden from the projector
 note-unclear = To be made clearer by the table
 note-unclear-short = make clearer
-table-unplaced = To be placed: table or round not in the plan
-note-unplaced = to be placed
+table-unplaced = To place: table or round not in the plan
+note-unplaced = to place
 act-table-hide = Hide
     .help = Hide the note from the projector, or show it again
 act-table-clarify = Make clearer

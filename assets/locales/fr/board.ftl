@@ -1,8 +1,8 @@
 # Le panneau d’une question
 
-board-apart = À part
+board-apart = À ranger
 board-without-question = Notes sans question
-board-no-theme = Pas encore de thème. Espace choisit des notes ; n en fait un thème.
+board-no-theme = Pas encore de thème. Espace : cocher des notes ; n : en faire un thème.
 board-no-note = Rien sur ce panneau pour l’instant : les notes des tables viendront ici.
 board-all-sorted = Tout est rangé.
 board-nothing-yet = Aucune note.
@@ -20,17 +20,17 @@ board-synthesis-none = Pas encore de synthèse
 board-summary-written = résumé
 board-versions = 2 versions
 board-carries = { $notes ->
-    [one] Une note en main : flèches, puis Entrée
-   *[other] { $notes } notes en main : flèches, puis Entrée
+    [one] Vous tenez une note : flèches, puis Entrée
+   *[other] Vous tenez { $notes } notes : flèches, puis Entrée
  }
-board-carries-theme = Un thème en main
+board-carries-theme = Vous tenez un thème
 board-drop-here = { $notes ->
     [one] ici
    *[other] { $notes } notes ici
  }
 board-picked = { $notes ->
-    [one] Une note choisie
-   *[other] { $notes } notes choisies
+    [one] Une note cochée
+   *[other] { $notes } notes cochées
  }
 board-find = Chercher
 board-found = « { $words } »
@@ -41,33 +41,33 @@ board-more = { $notes ->
 board-no-such-theme = Pas de thème { $number } ici.
 
 board-target-title = { $notes ->
-    [one] Mettre la note où ?
-   *[other] Mettre ces { $notes } notes où ?
+    [one] Dans quel thème ?
+   *[other] Ces { $notes } notes : dans quel thème ?
  }
 board-new = Un nouveau thème…
 board-new-title = { $notes ->
     [0] Un nouveau thème
-    [one] Un nouveau thème, avec la note choisie
-   *[other] Un nouveau thème, avec les { $notes } notes choisies
+    [one] Un nouveau thème, avec la note cochée
+   *[other] Un nouveau thème, avec les { $notes } notes cochées
  }
 board-rename-title = Renommer le thème
 board-title-label = Titre
-board-title-hint = Quelques mots, comme on le dirait
+board-title-hint = Deux ou trois mots : « Se déplacer »
 board-votes-title = Votes pour la note { $number }
 board-votes-label = Votes
-board-votes-hint = Le nombre de gommettes, de mains levées… 0 les enlève
+board-votes-hint = Le nombre de gommettes, de mains levées… 0 pour effacer
 board-votes-fault = Un nombre entier, { $most } au plus.
-board-merge-title = Réunir « { $title } » avec quel thème ?
-board-remove-title = Retirer « { $title } » ?
+board-merge-title = Fusionner « { $title } » avec quel thème ?
+board-remove-title = Supprimer le thème « { $title } » ?
 board-remove-body = { $notes ->
     [0] Le thème est vide.
-    [one] Sa note reviendra à part.
-   *[other] Ses { $notes } notes reviendront à part.
+    [one] Sa note redevient « à ranger ».
+   *[other] Ses { $notes } notes redeviennent « à ranger ».
  }
-board-remove-summary = Son résumé part avec lui ; u annule.
-board-remove-yes = Retirer
-board-fold-title = La note { $number } dit comme quelle autre ?
-board-unfold-title = Laquelle reprend sa place ?
+board-remove-summary = Son résumé sera supprimé aussi ; u pour annuler.
+board-remove-yes = Supprimer
+board-fold-title = Quelle note dit la même chose que la note { $number } ?
+board-unfold-title = Quelle note séparer ?
 board-boards-title = Quelle question ?
 board-overview-title = Les thèmes
 
@@ -75,45 +75,45 @@ board-label-new-with = En faire un thème
 board-label-comfortable = Voir plus grand
 
 act-board-found = Voir
-    .help = Garder à l’écran ce qui est trouvé
+    .help = Aller à la note trouvée
 act-board-drop = Poser
-    .help = Poser ici ce qu’on tient
+    .help = Poser ici
 act-board-move = Ranger
-    .help = Ranger les notes choisies dans un thème (ou taper son chiffre ; 0 pour à part)
-act-board-pick = Choisir
-    .help = Choisir la note, ou la laisser ; plusieurs à la suite
+    .help = Ranger les notes cochées dans un thème (ou taper le chiffre du thème ; 0 : à ranger)
+act-board-pick = Cocher
+    .help = Cocher ou décocher la note (plusieurs possibles)
 act-board-new = Nouveau thème
-    .help = Créer un thème, avec les notes choisies
-act-board-grab = Prendre
-    .help = Prendre les notes et les porter avec les flèches
+    .help = Créer un thème, avec les notes cochées
+act-board-grab = Déplacer
+    .help = Déplacer les notes avec les flèches
 act-board-rename = Renommer
     .help = Renommer le thème
 act-board-summary = Résumé
-    .help = Écrire le résumé du thème
+    .help = Rédiger le résumé du thème
 act-board-synthesis = Synthèse
-    .help = Écrire la synthèse de la question
-act-board-split = Séparer
-    .help = Sortir les notes choisies dans un thème à elles
-act-board-merge = Réunir
-    .help = Réunir ce thème avec un autre
+    .help = Rédiger la synthèse de la question
+act-board-split = Détacher
+    .help = Mettre les notes cochées dans un nouveau thème
+act-board-merge = Fusionner
+    .help = Fusionner ce thème avec un autre
 act-board-before = Vers la gauche
-    .help = Avancer le thème vers la gauche
+    .help = Déplacer le thème vers la gauche
 act-board-after = Vers la droite
-    .help = Reculer le thème vers la droite
-act-board-remove = Retirer
-    .help = Retirer le thème ; ses notes reviennent à part
+    .help = Déplacer le thème vers la droite
+act-board-remove = Supprimer
+    .help = Supprimer le thème ; ses notes redeviennent « à ranger »
 act-board-fold = Même idée
-    .help = Réunir des notes qui disent la même chose ; tous les mots restent
-act-board-unfold = Défaire
-    .help = Redonner sa place à une note réunie
-act-board-key = Essentiel
-    .help = Marquer la note comme essentielle, ou non
+    .help = Regrouper des notes qui disent la même chose (chaque texte est gardé)
+act-board-unfold = Séparer
+    .help = Séparer une note regroupée
+act-board-key = Idée clé
+    .help = Idée clé : marquer ou démarquer la note
 act-board-votes = Votes
-    .help = Noter combien de votes la note a reçus
-act-board-edit = Reprendre
-    .help = Reformuler la note
+    .help = Enregistrer combien de votes la note a reçus
+act-board-edit = Modifier
+    .help = Modifier la note
 act-board-reopen = Rouvrir le texte
-    .help = Rouvrir le texte qui n’a pas pu être gardé
+    .help = Rouvrir le texte qui n’a pas pu être enregistré
 act-board-find = Chercher
     .help = Chercher dans tout le panneau
 act-board-zoom = Voir plus de notes
@@ -122,8 +122,8 @@ act-board-overview = Les thèmes
     .help = Voir tous les thèmes et aller à l’un d’eux
 act-board-following = Question suivante
     .help = Aller au panneau de la question suivante
-act-board-previous = Question d’avant
-    .help = Aller au panneau de la question d’avant
+act-board-previous = Question précédente
+    .help = Aller au panneau de la question précédente
 act-board-boards = Les questions
     .help = Choisir une question
 act-board-left = À gauche
@@ -134,18 +134,18 @@ act-board-up = Plus haut
     .help = Aller à la note du dessus
 act-board-down = Plus bas
     .help = Aller à la note du dessous
-act-board-page-up = Page d’avant
+act-board-page-up = Page précédente
     .help = Remonter de plusieurs notes
-act-board-page-down = Page d’après
+act-board-page-down = Page suivante
     .help = Descendre de plusieurs notes
 act-board-first = Première note
     .help = Aller à la première note de la colonne
 act-board-last = Dernière note
     .help = Aller à la dernière note de la colonne
 
-board-folded = { $notes } notes en une, chacune avec ses mots.
+board-folded = { $notes } notes regroupées ; tous les mots sont gardés.
 
-board-label-show = Remontrer
+board-label-show = Montrer
 board-label-clear = C’est clair
 act-board-hide = Masquer
     .help = Masquer la note au projecteur, ou la montrer de nouveau

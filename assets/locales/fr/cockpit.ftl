@@ -12,7 +12,7 @@ cockpit-programme = { $segments ->
    *[other] { $segments } séquences
  }
 cockpit-conversation = Tour { $round } sur { $rounds }
-cockpit-move = Vers le tour { $round } sur { $rounds }
+cockpit-move = Avant le tour { $round } sur { $rounds }
 cockpit-after = { $notes ->
     [0] Aucune note
     [one] Une note
@@ -33,7 +33,7 @@ cockpit-notes = { $notes ->
     [one] une note
    *[other] { $notes } notes
  }
-cockpit-silent = silence depuis { $minutes } min
+cockpit-silent = muette { $minutes } min
 cockpit-just-now = à l’instant
 cockpit-ago = il y a { $minutes } min
 cockpit-segment-title = Noter ce qui se dit dans quelle séquence ?
@@ -62,7 +62,7 @@ instruction-welcome = Bienvenue — installez-vous
 instruction-settle = Installez-vous, écoutez l’hôte
 instruction-discuss = Discutez
 instruction-essentials = Notez l’essentiel
-instruction-conclude = Concluez
+instruction-conclude = Il est temps de conclure
 instruction-change = Changez de table
 instruction-finished = Merci à tous !
 instruction-paused = Pause
@@ -77,20 +77,20 @@ act-cockpit-less = 1 min
     .help = Retirer une minute
 act-cockpit-skip = Tour suivant
     .help = Passer tout de suite au tour suivant
-act-cockpit-return = Revenir
-    .help = Revenir à l’étape d’avant, après une fausse manœuvre
+act-cockpit-return = Étape précédente
+    .help = Revenir à l’étape précédente, après une fausse manœuvre
 act-cockpit-choose = Choisir le tour
     .help = Aller à un tour de son choix
-act-cockpit-open = Table (ou n°)
+act-cockpit-open = Ouvrir la table
     .help = Ouvrir la table choisie (ou taper son numéro)
 act-cockpit-segment = Séquence
     .help = Noter ce qui se dit dans une séquence du programme
 act-cockpit-find = Chercher
     .help = Chercher dans toutes les notes
-act-cockpit-previous = Table d’avant
-    .help = Choisir la table d’avant
-act-cockpit-following = Table d’après
-    .help = Choisir la table d’après
+act-cockpit-previous = Table précédente
+    .help = Choisir la table précédente
+act-cockpit-following = Table suivante
+    .help = Choisir la table suivante
 act-cockpit-up = Au-dessus
     .help = Choisir la table du dessus
 act-cockpit-down = En dessous
@@ -102,14 +102,14 @@ act-cockpit-newer = Plus récentes
 act-cockpit-wall = Grande horloge
     .help = L’horloge seule, pour toute la salle
 
-cockpit-who = Où va
+cockpit-who = Qui cherchez-vous ?
 cockpit-who-goes = Qui va où, tour { $round }
 cockpit-who-goes-to = → table { $table }
 cockpit-who-then = → table { $table }, puis table { $next }
 cockpit-who-stays = reste à la table { $table }
 cockpit-who-nowhere = n’a pas de place dans ce tour
 
-act-cockpit-who = Où va qui
+act-cockpit-who = Trouver quelqu’un
     .help = Trouver la table d’une personne, en tapant son nom
 
 cockpit-change-title = Que se passe-t-il ?
@@ -123,21 +123,21 @@ cockpit-change-new = Quelqu’un qui n’est pas dans la liste…
 cockpit-change-new-hint = Ajouté à la liste, puis placé.
 cockpit-change-new-table = Une table de plus
 cockpit-change-heir = Table { $table } : qui prend la suite ?
-cockpit-change-no-heir = Personne : nappe choisira
+cockpit-change-no-heir = Laisser nappe choisir
 cockpit-change-into = La table { $table } rejoint quelle table ?
 cockpit-change-searching = Un instant…
 cockpit-change-way = { $letter } :{" "}
-cockpit-change-narrow = { $title } · paires revues
-cockpit-change-nobody-else = personne d’autre ne bouge
+cockpit-change-narrow = { $title } · duos qui se revoient
+cockpit-change-nobody-else = les autres tables ne bougent pas
 cockpit-change-moved = { $people ->
     [0] personne ne bouge
     [one] 1 personne bouge
    *[other] { $people } personnes bougent
  }
 cockpit-change-pairs = { $pairs ->
-    [0] aucune paire ne se retrouve
-    [one] 1 paire se retrouve
-   *[other] { $pairs } paires se retrouvent
+    [0] aucun duo ne se reverra
+    [one] 1 duo se reverra
+   *[other] { $pairs } duos se reverront
  }
 cockpit-change-revisits = { $revisits ->
     [0] , aucun retour
@@ -146,8 +146,8 @@ cockpit-change-revisits = { $revisits ->
  }
 cockpit-change-sizes = , tables { $fewest }–{ $most }
 cockpit-change-told-arrived = { $name } est là
-cockpit-change-told-left = { $name } est parti·e
-cockpit-change-told-host = Table { $table } : l’hôte est parti
+cockpit-change-told-left = { $name } n’est plus là
+cockpit-change-told-host = Table { $table } : l’hôte n’est plus là
 cockpit-change-told-closed = Table { $table } fermée
 cockpit-change-told-merged = La table { $table } rejoint la table { $into }
 cockpit-change-told-opened = Table { $table } ouverte
@@ -158,9 +158,9 @@ cockpit-change-now = maintenant
 cockpit-change-in-round = au tour { $round }
 cockpit-change-nobody = Personne ne change de place.
 
-act-cockpit-change = Changement
+act-cockpit-change = Imprévu
     .help = Quelqu’un arrive ou part, une table ferme ou ouvre
-act-cockpit-list = Liste à lire
+act-cockpit-list = Relire les changements
     .help = Relire qui change de place après le dernier changement
 
 act-cockpit-claim = Reprendre l’horloge

@@ -9,7 +9,7 @@ votes = { $votes ->
 
 rooms-do-before = attendre le début
 rooms-do-round = tour { $round }
-rooms-do-move = vers le tour { $round }
+rooms-do-move = avant le tour { $round }
 rooms-do-end = fin du café
 rooms-do-pause = pause
 rooms-do-resume = reprise

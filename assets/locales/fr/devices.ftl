@@ -17,7 +17,7 @@ doors-call = { $count ->
  }
 doors-tile-call = vous appelle
 doors-tile-ready = prête
-doors-tile-more = veut du temps
+doors-tile-more = veut plus de temps
 doors-tile-tried = note d’essai reçue
 doors-closed-told = Plus personne n’entre ; ceux qui sont là restent.
 doors-revoked-told = C’est fait : cet appareil n’a plus accès.
@@ -57,7 +57,7 @@ codes-nobody = Personne n’arrive ? Touche d : ce qui peut bloquer.
 codes-too-small = Fenêtre trop petite pour le code : agrandissez-la, ou dictez ceci.
 codes-no-network = Cet ordinateur n’est sur aucun réseau.
 codes-no-network-next = Connectez-le au Wi-Fi de la salle, ou au partage de connexion d’un téléphone : le code apparaîtra ici.
-codes-closed = L’entrée est fermée : personne de nouveau n’entre.
+codes-closed = L’entrée est fermée : plus personne n’entre.
 codes-closed-next = Ceux qui sont là continuent. Touche o pour rouvrir.
 codes-wifi-title = Quel Wi-Fi pour les téléphones ? (Échap : sans)
 codes-wifi-name = Réseau
@@ -90,7 +90,7 @@ devices-terminal = terminal
 devices-table = Table { $table }
 devices-head-no-table = Sans table
 devices-head-others = Animation et projecteur
-devices-table-empty = personne
+devices-table-empty = aucun appareil
 devices-step-scanned = ont scanné
 devices-step-seated = ont une table
 devices-step-wrote = ont écrit
@@ -111,14 +111,14 @@ devices-gone = parti depuis { $minutes } min
 devices-revoked = sans accès
 devices-inside-app = page dans une autre appli
 devices-no-table = pas encore de table
-devices-no-storage = ne garde rien
+devices-no-storage = n’enregistre rien
 devices-waiting = { $count ->
     [one] 1 note en attente
    *[other] { $count } notes en attente
  }
 devices-state = { $name } : { $state }
 devices-shut = Personne ne peut entrer. Touche i : ouvrir et montrer les codes.
-devices-nobody-yet = Personne encore. Touche i : montrer les codes.
+devices-nobody-yet = Pas encore d’appareil. Touche i : montrer les codes.
 devices-nobody = Personne n’arrive ? Dans l’ordre :
 devices-try-wifi = Le Wi-Fi d’abord : le même que celui de cet ordinateur.
 devices-try-portal = Une page d’accueil à accepter (mairie, hôtel) : l’accepter, puis scanner à nouveau.

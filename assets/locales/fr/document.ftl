@@ -10,7 +10,7 @@ document-essential = L’essentiel
 document-no-essential = Aucune note n’a été marquée comme idée clé.
 document-detail = Question par question
 document-synthesis = Synthèse
-document-apart = Notes à part
+document-apart = Notes hors thème
 document-no-question = Notes sans question
 document-no-note = Aucune note sur cette question.
 document-empty-theme = Aucune note dans ce thème.
@@ -23,8 +23,8 @@ document-other-version = Autre version :
 document-annex = Annexe : les notes telles qu’elles ont été écrites
 document-annex-intro = Toutes les notes, mot pour mot, par table et par tour, dans l’ordre où elles ont été prises.
 document-no-round = Tour non précisé
-document-proof = Preuve de fidélité
-document-proof-broken = Attention : les comptes ne tombent pas juste. Ce document n’est pas fidèle aux notes prises, ne le diffusez pas.
+document-proof = Le compte des notes
+document-proof-broken = Attention : le compte n’y est pas. Ce document n’est pas fidèle aux notes prises, ne le diffusez pas.
 document-place = Lieu
 document-when = Date
 document-organisers = Organisation
@@ -100,13 +100,17 @@ document-versions = { $count ->
  }
 document-folded-into = regroupée avec la note n° { $number }
 document-proof-totals = { $taken ->
-    [one] { $taken } note prise, { $given } rendue.
+    [one] { $taken } note prise, { $given } restituée.
    *[other] { $taken } notes prises, { $given ->
-        [one] { $given } rendue.
-       *[other] { $given } rendues.
+        [one] { $given } restituée.
+       *[other] { $given } restituées.
      }
  }
-document-proof-places = { $themes } dans un thème, { $apart } à part, { $folded ->
+document-proof-places = { $themes } dans un thème, { $apart ->
+    [0] aucune hors thème
+   *[other] { $apart } hors thème
+ }, { $folded ->
+    [0] aucune regroupée avec une autre.
     [one] { $folded } regroupée avec une autre.
    *[other] { $folded } regroupées avec une autre.
  }
@@ -134,11 +138,11 @@ document-key-questions = Questions clés
 document-partners = Partenaires
 document-writer = Rédaction
 document-programme = Programme
-document-follow-up = Suites données
+document-follow-up = Suites à donner
 document-follow-up-what = Quoi
 document-follow-up-who = Qui
 document-follow-up-when = Échéance
-document-recurring = Ce qui revient
+document-recurring = Ce qui revient souvent
 document-recurring-intro = Thèmes dont plusieurs tables ou plusieurs tours ont parlé.
 document-debated = Ce qui fait débat
 document-debated-intro = Thèmes où des obstacles ont été notés à côté des propositions.
@@ -157,7 +161,7 @@ document-moderation = Introduction et animation
 document-summary = En résumé
 document-key-ideas = Idées clés
 document-unused = Notes non reprises dans le texte
-document-unused-intro = Toutes les notes sont rendues : celles que le texte ne reprend pas sont ici, mot pour mot.
+document-unused-intro = Toutes les notes sont restituées : celles que le texte ne reprend pas sont ici, mot pour mot.
 document-context = Contexte
 document-running = Déroulé
 document-practical = Informations pratiques
@@ -166,7 +170,7 @@ document-room = Salle
 document-room-unknown = salle non précisée
 document-type = Type
 document-audience = Public
-document-points = Points abordés
+document-points = Points à aborder
 document-other-parts = Les autres rendez-vous
 document-parallel = En parallèle
 document-hours-unknown = Horaire non précisé
@@ -184,7 +188,7 @@ document-title-board = Restitution des échanges
 document-title-minutes = Compte rendu
 document-title-day = Synthèse de la journée
 document-title-programme = Programme
-document-title-proceedings = Compte rendu d’une conférence
+document-title-proceedings = Actes
 document-part-Welcome = Accueil
 document-part-Plenary = Plénière
 document-part-Cafe = World café
@@ -250,15 +254,15 @@ document-debated-counted = { $ideas ->
    *[other] { $obstacles } obstacles
  }
 document-key-ideas-counted = { $count ->
-    [1] Une idée clef
-    [2] Deux idées clefs
-    [3] Trois idées clefs
-    [4] Quatre idées clefs
-    [5] Cinq idées clefs
-    [6] Six idées clefs
-    [7] Sept idées clefs
-    [8] Huit idées clefs
-    [9] Neuf idées clefs
-    [10] Dix idées clefs
-   *[other] { $count } idées clefs
+    [1] Une idée clé
+    [2] Deux idées clés
+    [3] Trois idées clés
+    [4] Quatre idées clés
+    [5] Cinq idées clés
+    [6] Six idées clés
+    [7] Sept idées clés
+    [8] Huit idées clés
+    [9] Neuf idées clés
+    [10] Dix idées clés
+   *[other] { $count } idées clés
  }

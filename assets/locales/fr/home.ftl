@@ -2,7 +2,7 @@
 
 home-line = Des tables, des questions, et tout ce qui s’y dit.
 home-welcome =
-    Bienvenue. Donnez un titre, quelques questions, et le café est prêt : tables, tours, horloge. Ce qui s’écrit aux tables est gardé aussitôt ; à la fin, la restitution se compose toute seule.
+    Bienvenue. Donnez un titre, quelques questions, et le café est prêt : tables, tours, horloge. Ce qui s’écrit aux tables est enregistré aussitôt ; à la fin, la restitution est prête à mettre en forme.
 home-recent = Vos séances
 home-no-question = Sans question
 home-first = D’abord, pour voir
@@ -24,14 +24,14 @@ home-themes = { $count ->
    *[other] { $count } thèmes
  }
 home-begin = Commencer
-home-samples = Pour voir
+home-samples = Exemples
 home-new = Un nouveau café
 home-new-hint = quelques questions suffisent
 home-folder = Ouvrir un dossier…
 home-folder-title = Ouvrir une séance
 home-folder-label = Dossier
 home-folder-hint = Le dossier qui contient plan.ron ; on peut le glisser ici.
-home-folder-missing = Rien à ce chemin. Corrigez-le, ou Échap et « n » : nouveau café.
+home-folder-missing = Ce dossier n’existe pas. Corrigez, ou Échap et « n » : nouveau café.
 home-demo = La démonstration
 home-demo-hint = un café entier en accéléré
 home-notes = { $count ->
@@ -51,7 +51,7 @@ act-home-open = Ouvrir
     .help = Ouvrir ce qui est choisi
 act-home-new = Nouveau café
     .help = Préparer une nouvelle séance
-act-home-folder = Dossier
+act-home-folder = Ouvrir un dossier
     .help = Ouvrir une séance par son dossier
 act-home-demo = Démonstration
     .help = Voir un café entier en accéléré

@@ -3,35 +3,35 @@ import-no-text = pas de texte
 import-no-name = pas de nom
 import-too-long = { $found } caractères ; { $most } au plus
 import-too-many-lines = { $found } lignes ; { $most } au plus
-import-no-table = la table n’est pas dite
+import-no-table = la table n’est pas indiquée
 import-bad-table = « { $word } » n’est pas une table
 import-unknown-table = il n’y a pas de table { $table } dans le plan
 import-unknown-segment = « { $word } » n’est pas une séquence du programme
 import-bad-votes = « { $word } » n’est pas un nombre de votes
 import-bad-round = « { $word } » n’est pas un tour
 import-unknown-round = il n’y a pas de tour { $round } dans le plan
-import-unknown-kind = le type « { $word } » n’est pas connu : prise comme une idée
-import-odd-cell = colonne « { $heading } » : « { $value } » n’est pas compris ; { $expected } est attendu ; gardé tel quel
+import-unknown-kind = le type « { $word } » n’est pas connu : notée comme idée
+import-odd-cell = colonne « { $heading } » : « { $value } » non compris ; { $expected } est attendu ; gardé tel quel
 import-empty-line = ligne vide
 import-already-there = { $name } est déjà dans la liste
 import-twice = { $name } est déjà à la ligne { $first }
 import-in-column = colonne « { $column } » : { $reason }
 import-unknown-question = « { $word } » n’est pas une question du plan : sans effet
 import-bad-key = « { $word } » ne dit ni oui ni non : sans effet
-import-joined = { $found } cellules pour { $expected } titres ; le signe qui sépare est lu comme faisant partie du texte
+import-joined = { $found } cellules pour { $expected } titres ; le séparateur est lu comme faisant partie du texte
 import-few-cells = { $found ->
     [one] 1 cellule
    *[other] { $found } cellules
-} pour { $expected } titres ; les dernières sont prises pour vides
-import-not-taken = « { $value } » n’est pas repris
+} pour { $expected } titres ; les dernières sont comptées comme vides
+import-not-taken = « { $value } » n’est pas importé
 import-open-quote = un guillemet ouvert n’est pas fermé ; la cellule s’arrête en fin de ligne
 import-old-accents = lue en { $page } ; accents à vérifier
-import-signs-dropped = des signes de commande ont été retirés
+import-signs-dropped = des caractères de commande ont été retirés
 import-many-columns = { $found } colonnes ; seules les { $most } premières sont lues
 import-above-headings = au-dessus des titres : « { $words } »
 import-headings-again = les titres, une fois de plus
 import-as-above = vide ; « { $word } » continue, comme au-dessus
-import-nobody = « { $name } » n’est le nom de personne
+import-nobody = « { $name } » ne désigne personne
 import-leaves-first = part au tour { $until }, avant d’arriver au tour { $from }
 
 # Ce qu’une colonne du placement attend.
@@ -42,12 +42,12 @@ expected-round = un numéro de tour
 
 # Le compte rendu.
 import-notes-taken = { $count ->
-    [0] Aucune note nouvelle.
-    [one] { $count } note prise.
-   *[other] { $count } notes prises.
+    [0] Aucune nouvelle note.
+    [one] { $count } note importée.
+   *[other] { $count } notes importées.
 }
 import-people-taken = { $count ->
-    [0] Aucune personne nouvelle.
+    [0] Aucune nouvelle personne.
     [one] { $count } personne ajoutée.
    *[other] { $count } personnes ajoutées.
 }
@@ -73,15 +73,15 @@ import-authors = { $count ->
    *[other] { $count } auteurs ajoutés à people.csv.
 }
 import-refused = { $count ->
-    [one] { $count } ligne n’a pas été prise :
-   *[other] { $count } lignes n’ont pas été prises :
+    [one] { $count } ligne non importée :
+   *[other] { $count } lignes non importées :
 }
 import-remarks = { $count ->
     [one] { $count } remarque :
    *[other] { $count } remarques :
 }
 import-row = ligne { $line } : { $reason }
-import-next = Corrigez ces lignes et importez de nouveau : rien n’est pris deux fois.
+import-next = Corrigez ces lignes et importez de nouveau : rien n’est ajouté en double.
 
 # Ce qui est compris d’un fichier.
 import-understood = Compris : { $what }
@@ -93,8 +93,8 @@ import-understood-kept = { $count ->
    *[other] gardés tels quels : { $columns }
 }
 import-understood-left = { $count ->
-    [one] pas repris : { $columns }
-   *[other] pas repris : { $columns }
+    [one] non importé : { $columns }
+   *[other] non importés : { $columns }
 }
 import-as-notes = des notes
 import-as-people = des personnes
@@ -114,7 +114,7 @@ import-role-question = question
 import-role-theme = thème
 import-role-text = texte
 import-role-kind = type
-import-role-key = clé
+import-role-key = idée clé
 import-role-votes = votes
 import-role-speaker = intervenant
 import-role-author = auteur
@@ -133,21 +133,21 @@ import-role-wishes = choix
 import-role-from = arrivée
 import-role-until = départ
 import-role-keep = gardé tel quel
-import-role-none = pas repris
+import-role-none = non importé
 
 # Ce qui est à vérifier.
 import-doubt-nothing-known = On ne sait pas quelle colonne contient les notes ou les noms. Titres lus : { $headings }
-import-doubt-two-texts = Les colonnes « { $taken } » et « { $left } » pourraient toutes deux contenir les notes : la première est prise.
+import-doubt-two-texts = Les colonnes « { $taken } » et « { $left } » pourraient toutes deux contenir les notes : la première est retenue.
     .flags = --map text="{ $left }"
 import-doubt-guessed = La colonne « { $column } » est devinée à son contenu.
     .flags = --map
-import-doubt-no-table = C’est une liste d’idées qui ne nomme pas de table.
+import-doubt-no-table = C’est une liste d’idées qui n’indique pas de table.
     .flags = --table N, --question N ou --segment S
-import-doubt-all-seated = { $count } personnes restent toute la journée à leur table : la colonne « table » dit qui ne change jamais de place.
-    .flags = --map none=table pour ne pas la prendre
+import-doubt-all-seated = { $count } personnes restent toute la journée à leur table : la colonne « table » désigne celles qui ne changent jamais de place.
+    .flags = --map none=table pour ne pas l’importer
 import-doubt-sheets-left = { $count ->
-    [one] Une feuille n’est pas prise : { $names }.
-   *[other] { $count } feuilles ne sont pas prises : { $names }.
+    [one] Une feuille n’est pas importée : { $names }.
+   *[other] { $count } feuilles ne sont pas importées : { $names }.
 }
     .flags = --sheet
 import-doubt-no-sheet = Il n’y a pas de feuille « { $name } ». Feuilles : { $names }
@@ -156,12 +156,12 @@ import-doubt-no-column = Il n’y a pas de colonne « { $name } ».
 # Sans rien changer.
 import-dry-run = Rien n’est changé. Voici les premières lignes :
 import-dry-notes = { $count ->
-    [0] Aucune note nouvelle ne serait prise.
-    [one] { $count } note serait prise.
-   *[other] { $count } notes seraient prises.
+    [0] Aucune nouvelle note ne serait importée.
+    [one] { $count } note serait importée.
+   *[other] { $count } notes seraient importées.
 }
 import-dry-people = { $count ->
-    [0] Aucune personne nouvelle ne serait ajoutée.
+    [0] Aucune nouvelle personne ne serait ajoutée.
     [one] { $count } personne serait ajoutée.
    *[other] { $count } personnes seraient ajoutées.
 }
@@ -170,7 +170,7 @@ import-rows = lignes { $lines } : { $reason }
 import-of-sheet = feuille { $sheet }, { $row }
 
 # Défaire.
-import-undone = L’import de « { $file } » est défait.
+import-undone = L’import de « { $file } » est annulé.
 import-undone-notes = { $count ->
     [0] Aucune note enlevée.
     [one] 1 note enlevée.

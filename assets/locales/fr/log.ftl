@@ -9,9 +9,9 @@ log-sound = { $events ->
     [one] 1 ligne
    *[other] { $lines } lignes
 }, { $authors ->
-    [0] aucun clavier
-    [one] 1 clavier
-   *[other] { $authors } claviers
+    [0] aucun appareil
+    [one] 1 appareil
+   *[other] { $authors } appareils
 } : intact jusque-là.
 log-site = Site { $tag } : { $events ->
     [0] aucun événement

@@ -6,8 +6,8 @@ merge-notes = { $count ->
    *[other] { $count } notes de { $room }
 }
 merge-events = { $count ->
-    [one] 1 changement, aucune note nouvelle
-   *[other] { $count } changements, aucune note nouvelle
+    [one] 1 changement, aucune nouvelle note
+   *[other] { $count } changements, aucune nouvelle note
 }
 merge-versions = { $count ->
     [one] 1 note modifiée des deux côtés : elle montre deux versions

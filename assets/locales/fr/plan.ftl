@@ -2,14 +2,14 @@
 
 plan-no-title = Sans titre
 plan-when = Quand
-plan-no-date = le jour reste à dire
-plan-no-start = l’heure reste à dire
+plan-no-date = date à préciser
+plan-no-start = heure à préciser
 plan-hours = { $start } – { $end }
 plan-where = Où
-plan-no-place = le lieu reste à dire
-plan-organisers = Invite
+plan-no-place = lieu à préciser
+plan-organisers = Organise
 plan-facilitators = Anime
-plan-nobody = reste à dire
+plan-nobody = à préciser
 plan-lang = Langue
 plan-questions = Questions
 plan-empty-question = Question à écrire
@@ -25,14 +25,17 @@ plan-seats = { $count ->
 plan-who = { $role } : { $name }
 plan-rounds = Tours
 plan-round = Tour { $number }
-plan-round-short = T{ $number }
+plan-round-short = { $number ->
+    [1] 1er
+   *[other] { $number }e
+ }
 plan-move = déplacement { $length }
 plan-end = { $hour }  fin prévue
 plan-total = { $hour }  en tout
-plan-moving = Déplacements
+plan-moving = Qui bouge
 plan-rotation = { $name } : { $what }
-plan-customs = Usages
-plan-roles = On dit : { $words }
+plan-customs = Réglages
+plan-roles = Ici on dit : { $words }
 plan-quiet = Une table qui n’écrit rien pendant { $length } est signalée
 plan-people = Personnes
 plan-people-count = { $count ->
@@ -46,17 +49,17 @@ plan-add-question = une question
 plan-add-table = une table
 plan-add-round = un tour
 plan-findings = Remarques sur le plan
-plan-more-findings = {"   "}+ { $count } autres : !
-people-empty = Personne sur la liste. « a » ajoute quelqu’un. Les noms restent dans people.csv, à côté de la séance, et nulle part ailleurs.
-people-back = La liste est comme avant.
-people-saved = C’est noté dans people.csv.
+plan-more-findings = {"   "}+ { $count } autres : touche !
+people-empty = La liste est vide. a : ajouter quelqu’un ; i : importer un tableur ; ou collez ici vos noms. Ils restent dans people.csv, à côté de la séance, et nulle part ailleurs.
+people-back = Annulé.
+people-saved = Enregistré dans people.csv.
 people-listed = { $count ->
     [one] { $count } inscrit
    *[other] { $count } inscrits
  }
 people-here = { $count ->
-    [one] { $count } arrivé
-   *[other] { $count } arrivés
+    [one] { $count } présent
+   *[other] { $count } présents
  }
 people-absent = { $count ->
     [one] { $count } absent
@@ -71,9 +74,9 @@ people-later = { $count ->
    *[other] { $count } attendus plus tard
  }
 people-rest-absent = { $count ->
-    [0] Plus personne à attendre.
-    [one] 1 personne notée absente ; u annule.
-   *[other] { $count } personnes notées absentes ; u annule.
+    [0] Tout le monde est pointé.
+    [one] 1 personne marquée absente ; u pour annuler.
+   *[other] { $count } personnes marquées absentes ; u pour annuler.
  }
 people-odd = { $count ->
     [one] { $count } case à revoir
@@ -128,8 +131,8 @@ ask-date = Date
     .hint = 23/11/2026, ou 23 nov ; vide s’il n’est pas connu.
 ask-start = Début du premier tour
     .hint = 18h30 ; vide si l’heure n’est pas connue.
-ask-quiet = Silence d’une table
-    .hint = Au bout de combien de minutes la signaler.
+ask-quiet = Signaler une table muette
+    .hint = Après combien de minutes sans rien écrire.
 ask-organiser = Qui invite
     .hint = Une collectivité, une association…
 ask-facilitator = Qui anime
@@ -137,7 +140,7 @@ ask-facilitator-name = Nom
     .hint = Prénom et nom.
 ask-facilitator-role = Fonction
     .hint = Organisme, fonction.
-ask-heading = Libellé au panneau
+ask-heading = Titre court (panneau)
     .hint = Plus court que la question ; vide si c’est le même.
 ask-question = La question, telle qu’elle est posée
 ask-questions = Nouvelles questions
@@ -159,22 +162,22 @@ ask-second-host-hint = Qui reste aussi, là où deux hôtes restent.
 ask-note-taker-hint = La personne qui écrit ; ce peut être la même.
 ask-table-seats = Places
     .hint = Vide si cela n’a pas d’importance.
-ask-table-least = Au moins
-    .hint = Le moins de personnes pour l’ouvrir ; vide si cela n’a pas d’importance.
-ask-table-open = Tours
-    .hint = Les tours où elle est ouverte : 1, 2 ou 1-3 ; vide pour tous.
+ask-table-least = Minimum
+    .hint = En dessous, la table n’ouvre pas ; vide si cela n’a pas d’importance.
+ask-table-open = Ouverte aux tours
+    .hint = 1, 2 ou 1-3 ; vide pour tous.
 ask-table-question = Question
 ask-choice-hint = ← → pour changer.
 ask-round-minutes = Durée
     .hint = En minutes : 20, 12,5 ou 1h15.
 ask-round-move = Déplacement
     .hint = Le temps de changer de table, après ce tour.
-ask-round-settle = S’installer
+ask-round-settle = Installation
     .hint = Au début du tour : on s’assied, l’hôte rappelle ce qui s’est dit.
-ask-round-essentials = L’essentiel
+ask-round-essentials = Noter l’essentiel
     .hint = À la fin du tour : noter ce qu’il faut retenir.
-ask-round-warnings = Annonces
-    .hint = Minutes avant la fin : 5, 1.
+ask-round-warnings = Rappels avant la fin
+    .hint = En minutes : 5, 1.
 ask-person = Une personne
 ask-person-new = Une personne de plus
 ask-person-name = Nom
@@ -183,21 +186,21 @@ ask-person-organisation = Organisme
     .hint = Facultatif.
 ask-person-category = Catégorie
     .hint = Élu, agent, habitant… : pour mélanger les tables.
-ask-person-together = Avec
-    .hint = Un mot : qui porte le même est à la même table.
-ask-person-apart = Pas avec
-    .hint = Un mot : qui porte le même n’est jamais à la même table.
+ask-person-together = Rester avec
+    .hint = Un mot : les personnes qui ont le même mot restent à la même table.
+ask-person-apart = Séparer de
+    .hint = Un mot : les personnes qui ont le même mot ne sont jamais à la même table.
 ask-person-table = Table fixe
     .hint = Le numéro de la table où rester tout le temps, comme hôte.
 ask-person-wishes = Préférences
     .hint = Des numéros de table, la préférée d’abord : 3,5,1.
-ask-person-from = Dès le tour
+ask-person-from = Arrive au tour
     .hint = Vide : dès le premier.
-ask-person-until = Jusqu’au tour
+ask-person-until = Reste jusqu’au tour
     .hint = Vide : jusqu’au dernier.
-ask-late = { $name } : là à partir de quel tour ?
+ask-late = { $name } : arrive pour quel tour ?
     .hint = Vide ou 1 : dès le premier.
-ask-early = { $name } : là jusqu’à quel tour ?
+ask-early = { $name } : reste jusqu’à quel tour ?
     .hint = Vide : jusqu’au dernier.
 ask-round = Tour
 ask-find-person = Chercher quelqu’un
@@ -210,49 +213,49 @@ odd-length-zero = Un tour dure au moins quelques secondes.
 odd-lengths = Des minutes avant la fin, comme 5, 1 ; 24 heures au plus.
 odd-table-number = Un numéro de table, de 1 à { $most }.
 odd-table-taken = Il y a déjà une table { $number }.
-odd-seats = Un nombre de places, { $most } au plus, ou rien.
-odd-least = Un nombre de personnes, { $most } au plus, ou rien.
-odd-open = Des tours comme 1, 2 ou 1-3, de 1 à { $most } ; ou rien, pour tous.
+odd-seats = Un nombre de places, { $most } au plus, ou laissez vide.
+odd-least = Un nombre de personnes, { $most } au plus, ou laissez vide.
+odd-open = Des tours comme 1, 2 ou 1-3, de 1 à { $most } ; ou laissez vide, pour tous.
 odd-person = Il faut au moins un nom.
-odd-person-table = Il faut un seul numéro de table, ou rien.
-odd-person-wishes = Il faut des numéros de table, comme 3,5,1, ou rien.
+odd-person-table = Il faut un seul numéro de table, ou laissez vide.
+odd-person-wishes = Il faut des numéros de table, comme 3,5,1, ou laissez vide.
 odd-person-rounds = Le départ est avant l’arrivée.
-odd-round = Il faut un numéro de tour, ou rien.
+odd-round = Il faut un numéro de tour, ou laissez vide.
 odd-round-most = { $most ->
     [one] Il faut un numéro de tour : il n’y en a qu’un.
    *[other] Il faut un numéro de tour, de 1 à { $most }.
  }
 
 remove-yes = Enlever
-remove-organiser = Ne plus nommer qui invite ?
-remove-facilitator = Ne plus nommer qui anime ?
-remove-heading = Reprendre la question comme libellé ?
+remove-organiser = Enlever cet organisateur ?
+remove-facilitator = Enlever cet animateur ?
+remove-heading = Enlever le titre court ?
 remove-question = Enlever la question { $number } ?
 remove-table = Enlever la table { $number } ?
 remove-round = Enlever le tour { $number } ?
 remove-person = Enlever cette personne de la liste ?
 
-plan-written = plan.ron est écrit.
-plan-written-backup = plan.ron est écrit ; l’ancien est gardé : { $name }
+plan-written = plan.ron est à jour.
+plan-written-backup = plan.ron est à jour ; l’ancien est gardé : { $name }
 plan-file-changed = { $count ->
     [one] plan.ron a changé sur le disque : une différence. « d » la montre.
    *[other] plan.ron a changé sur le disque : { $count } différences. « d » les montre.
  }
 plan-file-broken = { $count ->
-    [one] plan.ron ne se lit pas : une faute. « d » la montre.
-   *[other] plan.ron ne se lit pas : { $count } fautes. « d » les montre.
+    [one] plan.ron est illisible : une faute. « d » la montre.
+   *[other] plan.ron est illisible : { $count } fautes. « d » les montre.
  }
-plan-file-unreadable = plan.ron ne peut pas être ouvert. « d » dit pourquoi.
+plan-file-unreadable = Impossible d’ouvrir plan.ron. « d » dit pourquoi.
 plan-file-missing = plan.ron n’est plus là. « w » l’écrit de nouveau.
-plan-file-title = plan.ron dit autre chose
-plan-file-adopt = Prendre ce plan
+plan-file-title = plan.ron a été modifié
+plan-file-adopt = Utiliser ce fichier
 plan-file-replaces = Ce qui a été changé dans nappe depuis sera remplacé.
 plan-file-others = … et { $count } autres
 plan-file-open = Le plan a changé dans nappe depuis.
-plan-file-write-first = Écrire le plan dans plan.ron, puis ouvrir (l’ancien est gardé)
+plan-file-write-first = Mettre plan.ron à jour, puis l’ouvrir (l’ancien est gardé)
 plan-file-as-is = Ouvrir plan.ron tel qu’il est
-plan-broken-title = plan.ron ne se lit pas
-plan-broken-body = nappe garde le plan qu’il connaît. Cette page s’en va dès que le fichier est réparé.
+plan-broken-title = plan.ron est illisible
+plan-broken-body = nappe garde le plan qu’il connaît. Cette page se fermera dès que le fichier sera réparé.
 plan-broken-place = ligne { $line }, colonne { $column }
 
 act-plan-edit = Modifier
@@ -264,8 +267,8 @@ act-plan-remove = Enlever
 act-plan-look = Voir le fichier
     .help = Voir ce qui a changé dans plan.ron
 act-plan-look-faults = Voir les fautes
-act-plan-heading = Libellé
-    .help = Donner à la question un autre libellé au panneau
+act-plan-heading = Titre court
+    .help = Donner à la question un titre court, pour le panneau
 act-plan-more = Un de plus
     .help = Une table ou un tour de plus
 act-plan-fewer = Un de moins
@@ -276,22 +279,22 @@ act-plan-lower = Descendre
     .help = Descendre d’une place dans sa liste
 act-plan-people = Personnes
     .help = Voir la liste des personnes
-act-plan-arrive = Est là
-    .help = À l’accueil : noter que la personne choisie est là
+act-plan-arrive = Présent
+    .help = Aux arrivées : marquer présente la personne choisie
 act-plan-arrive-new = Ajouter
     .help = Ajouter à la liste la personne dont le nom est tapé
-act-plan-door = Accueil
-    .help = Accueillir à l’entrée : trois lettres d’un nom, Entrée
-act-plan-here = Là
-    .help = Noter que la personne choisie est là, ou pas encore
+act-plan-door = Arrivées
+    .help = Pointer les arrivées : trois lettres d’un nom, Entrée
+act-plan-here = Présent
+    .help = Marquer présente la personne choisie, ou pas encore
 act-plan-absent = Absent
-    .help = Noter que la personne choisie ne vient pas, ou la réattendre
+    .help = Marquer absente la personne choisie, ou l’attendre de nouveau
 act-plan-rest = Autres absents
-    .help = Noter absents tous ceux qu’on n’a pas vus
+    .help = Marquer absents tous ceux qu’on n’a pas vus
 act-plan-late = En retard
-    .help = Noter à partir de quel tour la personne choisie est là
-act-plan-early = Part avant
-    .help = Noter jusqu’à quel tour la personne choisie est là
+    .help = Indiquer pour quel tour arrive la personne choisie
+act-plan-early = Part plus tôt
+    .help = Indiquer jusqu’à quel tour reste la personne choisie
 act-plan-leave-door = Retour
     .help = Revenir à la liste
 act-plan-find = Chercher
@@ -300,10 +303,10 @@ act-plan-roster-back = Annuler
     .help = Annuler le dernier changement de la liste
 act-plan-findings = Remarques
     .help = Lire les remarques sur le plan, et y aller
-act-plan-file = plan.ron
+act-plan-file = Ouvrir plan.ron
     .help = Ouvrir plan.ron dans votre éditeur
-act-plan-write = Écrire
-    .help = Écrire le plan dans plan.ron, en gardant l’ancien
+act-plan-write = Mettre à jour plan.ron
+    .help = Mettre plan.ron à jour, en gardant l’ancien
 act-plan-leave = Retour
     .help = Revenir au plan
 act-plan-down = Bas
@@ -316,13 +319,13 @@ act-plan-right = Droite
     .help = Aller à droite
 act-plan-next-part = Partie suivante
     .help = Aller à la partie suivante
-act-plan-part-before = Partie d’avant
-    .help = Aller à la partie d’avant
+act-plan-part-before = Partie précédente
+    .help = Aller à la partie précédente
 act-plan-page-down = Page suivante
     .help = Descendre d’une page
 act-plan-read-on = Lire plus loin
     .help = Lire la suite, une page plus bas
-act-plan-page-up = Page d’avant
+act-plan-page-up = Page précédente
     .help = Monter d’une page
 act-plan-first = Début
     .help = Aller au début
@@ -339,10 +342,10 @@ plan-piece-facilitators = Animation
 plan-piece-chairs = Présidence
 plan-piece-speakers = Intervenants
 plan-piece-context = Contexte
-plan-piece-points = Points abordés
+plan-piece-points = Points à aborder
 ask-segment-number = Numéro
-    .hint = Les notes le désignent : mieux vaut ne plus le changer.
-ask-segment-kind = Genre
+    .hint = Les notes s’y réfèrent : mieux vaut ne plus le changer.
+ask-segment-kind = Type
 ask-segment-part = Partie
     .hint = Au-dessus du titre : « Première partie », « Atelier 1 »
 ask-segment-title = Titre
@@ -365,7 +368,7 @@ ask-piece-speakers = Qui intervient
     .hint = Une personne par ligne : nom, fonction, organisme.
 ask-piece-context = Contexte
     .hint = Une ligne vide sépare les paragraphes.
-ask-piece-points = Points abordés
+ask-piece-points = Points à aborder
     .hint = Un point par ligne.
 odd-segment-number = Un numéro de 1 à { $most }.
 odd-segment-taken = La séquence { $number } existe déjà.

@@ -22,30 +22,30 @@ refusal-no-such-question = Le plan n’a pas de question « { $question } ». Ch
 
 refusal-note-id-taken = Cet identifiant est déjà celui de la note { $number }. Saisissez votre note à nouveau.
 refusal-note-reworded = La note { $number } a été reformulée entre-temps. Relisez-la, puis supprimez-la si vous le voulez toujours.
-refusal-note-deleted = La note { $number } est supprimée. Restaurez-la d’abord.
+refusal-note-deleted = La note { $number } est supprimée. Rétablissez-la d’abord.
 refusal-note-elsewhere = La note { $number } n’est plus dans ce thème. Regardez où elle est passée, puis recommencez.
 refusal-fold-into-itself = La note { $number } ne peut pas être regroupée avec elle-même. Choisissez une autre note.
-refusal-fold-into-folded = La note { $into } est déjà regroupée sous la note { $number }. Séparez-les d’abord.
+refusal-fold-into-folded = La note { $into } est déjà regroupée avec la note { $number }. Séparez-les d’abord.
 refusal-too-many-votes = { $found } votes pour une seule note : c’est { $most } au plus. Vérifiez le nombre.
 
 refusal-theme-id-taken = Cet identifiant est déjà celui du thème « { $title } ». Créez votre thème à nouveau.
-refusal-theme-removed = Le thème « { $title } » a été retiré du panneau. Restaurez-le d’abord.
+refusal-theme-removed = Le thème « { $title } » a été supprimé. Rétablissez-le d’abord.
 refusal-theme-merged = Le thème « { $title } » a été fusionné avec « { $into } ». Continuez avec celui-là.
 refusal-merge-into-itself = Le thème « { $title } » ne peut pas être fusionné avec lui-même. Choisissez un autre thème.
 refusal-boards-differ = « { $title } » et « { $into } » sont sur deux panneaux différents. Choisissez un thème du même panneau.
 
 refusal-text-empty = Il n’y a pas de texte. Écrivez quelque chose.
 refusal-text-too-long = { $over ->
-    [one] Un peu long : un signe de trop ({ $most } au plus).
-   *[other] Un peu long : { $over } signes de trop ({ $most } au plus).
+    [one] Un peu long : un caractère de trop ({ $most } au plus).
+   *[other] Un peu long : { $over } caractères de trop ({ $most } au plus).
  }
 refusal-text-too-many-lines = Le texte a trop de lignes : { $found } pour { $most } au plus. Raccourcissez-le ou coupez-le en deux.
 
 refusal-plan-moved-on = Plan inchangé : quelqu’un d’autre a modifié ceci entre-temps : { $what }. Regardez le plan, puis recommencez s’il le faut.
 refusal-clock-elsewhere = L’horloge de cette salle est tenue depuis un autre poste ({ $site }). Reprenez-la d’abord.
-refusal-no-such-room = Cette salle n’est pas de cette séance. Réunissez d’abord les copies : nappe merge.
-refusal-no-such-instruction = Cette consigne n’est pas arrivée ici. Réunissez d’abord les copies : nappe merge.
-refusal-plan-contradicts = Plan inchangé : { $happened }. Gardez cette partie.
+refusal-no-such-room = Cette salle n’est pas de cette séance. Intégrez d’abord l’autre copie : nappe merge.
+refusal-no-such-instruction = Cette consigne n’est pas arrivée ici. Intégrez d’abord l’autre copie : nappe merge.
+refusal-plan-contradicts = Impossible : { $happened }. Cette partie est figée.
 refusal-plan-contradicts-more = { $happened } (+ { $rest })
 refusal-happened-table-has-notes = la table { $table } a { $notes ->
     [one] { $notes } note
@@ -76,11 +76,11 @@ refusal-happened-question-has-themes = la question { $number } a { $themes ->
  }
 refusal-happened-question-has-synthesis = la question { $number } a une synthèse
 
-refusal-too-many-tables = Le plan aurait { $found } tables ; nappe en tient { $most }. Retirez-en ou faites plusieurs séances.
-refusal-too-many-rounds = Le plan aurait { $found } tours ; nappe en tient { $most }. Retirez-en.
-refusal-too-many-questions = Le plan aurait { $found } questions ; nappe en tient { $most }. Retirez-en.
-refusal-too-many-segments = Le programme aurait { $found } séquences ; nappe en tient { $most }. Retirez-en.
-refusal-too-many-speakers = La séquence { $segment } aurait { $found } intervenants ; nappe en tient { $most }. Retirez-en.
+refusal-too-many-tables = Le plan aurait { $found } tables ; nappe en accepte { $most }. Retirez-en ou faites plusieurs séances.
+refusal-too-many-rounds = Le plan aurait { $found } tours ; nappe en accepte { $most }. Retirez-en.
+refusal-too-many-questions = Le plan aurait { $found } questions ; nappe en accepte { $most }. Retirez-en.
+refusal-too-many-segments = Le programme aurait { $found } séquences ; nappe en accepte { $most }. Retirez-en.
+refusal-too-many-speakers = La séquence { $segment } aurait { $found } intervenants ; nappe en accepte { $most }. Retirez-en.
 refusal-segment-twice = Deux séquences portent le numéro { $segment }. Donnez un autre numéro à l’une d’elles.
 refusal-table-twice = Deux tables portent le numéro { $table }. Donnez un autre numéro à l’une d’elles.
 refusal-question-twice = Deux questions s’appellent « { $question } ». Donnez un autre nom à l’une d’elles.
@@ -88,11 +88,11 @@ refusal-key-reserved = Le nom « { $question } » est réservé aux notes sans q
 
 refusal-past-seat = Le tour { $round } est passé : qui était assis où ne change plus. Changez les places des tours suivants.
 refusal-person-twice = Une même personne est deux fois dans la liste. Gardez-la une seule fois.
-refusal-too-many-people = Il y aurait { $found } personnes ; nappe en place { $most }. Raccourcissez la liste ou faites plusieurs séances.
+refusal-too-many-people = Il y aurait { $found } personnes ; nappe en accepte { $most }. Raccourcissez la liste ou faites plusieurs séances.
 refusal-table-closed = La table { $table } est fermée au tour { $round }. Choisissez une autre table, ou ouvrez celle-ci dans le plan.
 
 refusal-role-facilitator = Seul l’animateur peut le faire. Demandez-lui.
-refusal-role-cockpit = Cela se fait sur l’écran qui mène le café. Faites-le là-bas, ou fermez d’abord cet écran.
+refusal-role-cockpit = Cela se fait sur l’écran de l’animation. Faites-le là-bas, ou fermez d’abord cet écran.
 refusal-role-note-taker = C’est au preneur de notes de la table d’en décider. Demandez-lui.
 refusal-role-reader = Cet écran ne sert qu’à regarder. Rejoignez une table pour écrire.
 refusal-role-whole-room = Cette note est celle de toute la salle ; vous écrivez pour la table { $own }. Adressez-vous à l’animateur.

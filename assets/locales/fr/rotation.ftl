@@ -44,31 +44,31 @@ rotation-met = { $people ->
    *[other] chacun rencontre { $people } personnes
 }
 rotation-met-range = chacun rencontre de { $fewest } à { $most } personnes
-rotation-never-twice = personne ne se retrouve deux fois
+rotation-never-twice = personne ne recroise la même personne
 rotation-twice = { $pairs ->
-    [one] 1 paire se retrouve deux fois
-   *[other] { $pairs } paires se retrouvent deux fois
+    [one] 1 duo se revoit
+   *[other] { $pairs } duos se revoient
 }
 rotation-often = { $pairs ->
-    [one] 1 paire se retrouve plusieurs fois ({ $worst } au plus)
-   *[other] { $pairs } paires se retrouvent plusieurs fois ({ $worst } au plus)
+    [one] 1 duo se revoit ({ $worst } fois au plus)
+   *[other] { $pairs } duos se revoient ({ $worst } fois au plus)
 }
-rotation-none-better = { $what } : il n’existe pas mieux
+rotation-none-better = { $what } : on ne peut pas faire mieux
 rotation-home = tout le monde retrouve sa première table au dernier tour
 rotation-categories = les catégories sont réparties également entre les tables
 rotation-categories-gap = les catégories ne sont pas tout à fait réparties également (écart { $gap }, 0 au mieux)
 rotation-forced = { $pairs ->
-    [one] 1 paire reste ensemble, comme demandé
-   *[other] { $pairs } paires restent ensemble, comme demandé
+    [one] 1 duo reste ensemble, comme demandé
+   *[other] { $pairs } duos restent ensemble, comme demandé
 }
 rotation-wishes = chacun est à la table qu’il souhaitait le plus
 rotation-wishes-unmet = { $ranks ->
-    [one] un souhait ne tient pas tout à fait
-   *[other] des souhaits ne tiennent pas tout à fait ({ $ranks } rangs en tout)
+    [one] un souhait n’est pas entièrement satisfait
+   *[other] des souhaits ne sont pas entièrement satisfaits ({ $ranks } rangs en tout)
 }
 rotation-faults = { $count ->
-    [one] 1 règle n’est pas tenue
-   *[other] { $count } règles ne sont pas tenues
+    [one] 1 entorse aux règles
+   *[other] { $count } entorses aux règles
 }
 
 # Les règles qui ne sont pas tenues
@@ -79,7 +79,7 @@ rotation-fault-closed = tour { $round } : du monde à la table { $table }, qui e
 rotation-fault-too-few = tour { $round } : trop peu de monde à la table { $table }
 rotation-fault-too-many = tour { $round } : trop de monde à la table { $table }
 rotation-fault-parted = tour { $round } : { $people } devaient rester ensemble
-rotation-fault-joined = tour { $round } : { $people } ne devaient pas se retrouver
+rotation-fault-joined = tour { $round } : { $people } ne devaient pas être ensemble
 rotation-fault-not-home = { $person } ne retrouve pas sa première table au dernier tour
 
 # Pourquoi il n’y a pas mieux
@@ -89,7 +89,7 @@ rotation-reason-spread = { $people ->
    *[other] { $people } personnes d’une même table n’ont que { $tables ->
         [one] 1 table
        *[other] { $tables } tables
-    } où aller ensuite : certaines s’y retrouvent
+    } où aller ensuite : certaines s’y recroisent
 }
 rotation-reason-partners = quelqu’un fait { $meetings } rencontres en tout, et n’a que { $others ->
     [one] 1 personne
@@ -107,34 +107,40 @@ rotation-reason-latin-squares = avec { $tables } tables, les mathématiques l’
 
 # Ce qui aiderait
 rotation-better = Ce qui aiderait :
-rotation-remedy-host = un hôte fixe par table { $repeated ->
-    [0] ramènerait à 0
-   *[other] ramènerait à { $repeated }
+rotation-remedy-host = avec un hôte fixe par table, { $repeated ->
+    [0] aucun duo ne se reverrait
+    [one] 1 duo se reverrait
+   *[other] { $repeated } duos se reverraient
 }
-rotation-remedy-table = une table de plus ({ $tables } tables) { $repeated ->
-    [0] ramènerait à 0
-   *[other] ramènerait à { $repeated }
+rotation-remedy-table = avec une table de plus ({ $tables } tables), { $repeated ->
+    [0] aucun duo ne se reverrait
+    [one] 1 duo se reverrait
+   *[other] { $repeated } duos se reverraient
 }
-rotation-remedy-round = un tour de moins ({ $rounds ->
+rotation-remedy-round = avec un tour de moins ({ $rounds ->
     [one] 1 tour
    *[other] { $rounds } tours
- }) ramènerait à { $repeated }
+ }), { $repeated ->
+    [0] aucun duo ne se reverrait
+    [one] 1 duo se reverrait
+   *[other] { $repeated } duos se reverraient
+}
 
 # La recherche
-rotation-optimal = Ce plan est démontré le meilleur possible.
-rotation-searched = Pas de meilleur plan trouvé en { $seconds } s ; pour chercher plus longtemps : { $option }
-rotation-searched-moves = Pas de meilleur plan trouvé en { $moves } essais ; pour chercher plus longtemps : { $option }
+rotation-optimal = On ne peut pas faire mieux (démontré).
+rotation-searched = Pas de meilleur placement trouvé en { $seconds } s ; pour chercher plus longtemps : { $option }
+rotation-searched-moves = Pas de meilleur placement trouvé en { $moves } essais ; pour chercher plus longtemps : { $option }
 
 # Les règles qui se contredisent
 rotation-infeasible = { $count ->
-    [one] Aucun plan n’est possible :
-   *[other] Aucun plan n’est possible, car ceci ne tient pas ensemble :
+    [one] Aucun placement n’est possible :
+   *[other] Aucun placement n’est possible, car ces règles se contredisent :
 }
 rotation-rule-no-people = il n’y a personne à placer
 rotation-rule-no-tables = il n’y a aucune table
 rotation-rule-no-rounds = il n’y a aucun tour
-rotation-rule-too-many-rounds = { $found } tours : c’est plus que les { $most } que nappe sait placer
-rotation-rule-too-many-people = { $found } personnes : c’est plus que les { $most } que nappe sait placer
+rotation-rule-too-many-rounds = { $found } tours : c’est trop, nappe en place { $most } au plus
+rotation-rule-too-many-people = { $found } personnes : c’est trop, nappe en place { $most } au plus
 rotation-rule-too-many-tables = { $found } tables : c’est plus que les { $most } possibles ici
 rotation-rule-present = { $people ->
     [0] personne n’est là au tour { $round }
@@ -159,8 +165,8 @@ rotation-rule-table-full = la table { $table } n’a que { $most ->
    *[other] { $most } places
  } au tour { $round }
 rotation-rule-together = { $people } restent ensemble (tour { $round })
-rotation-rule-apart = { $people } ne se retrouvent jamais (tour { $round })
-rotation-rule-unknown-table = { $person } est attendu·e à la table { $table }, qui n’existe pas
+rotation-rule-apart = { $people } ne sont jamais ensemble (tour { $round })
+rotation-rule-unknown-table = { $person } doit être à la table { $table }, qui n’existe pas
 rotation-more-people = { $people } et { $rest ->
     [one] 1 autre
    *[other] { $rest } autres

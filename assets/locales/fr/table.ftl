@@ -10,14 +10,14 @@ table-no-round = Tour inconnu
 table-empty = La nappe est vierge : la première idée est pour vous.
 table-placeholder = Une idée, puis Entrée
 table-placeholder-away = Échap pour écrire
-table-key = essentiel
+table-key = idée clé
 table-hidden = { $notes ->
     [one] une note plus haut
    *[other] { $notes } notes plus haut
  }
 table-find = Chercher dans les notes
 table-found = { $notes ->
-    [0] Rien de tel
+    [0] Aucun résultat
     [one] Une note trouvée
    *[other] { $notes } notes trouvées
  }
@@ -26,8 +26,8 @@ table-bin-empty = La corbeille est vide.
 table-or = ou : { $text }
 table-reworded = Modifiée par l’un, supprimée par l’autre — { $keep } la garde, { $delete } la supprime
 table-versions = { $versions } versions — { $key } pour choisir
-table-folded = réunie à la note { $number } ({ $place })
-table-deleted = Note { $number } supprimée (u la fait revenir).
+table-folded = regroupée avec la note { $number } ({ $place })
+table-deleted = Note { $number } supprimée (u pour la rétablir).
 table-who-title = Table { $table } · tour { $round } · { $people ->
     [one] 1 personne
    *[other] { $people } personnes
@@ -36,7 +36,7 @@ table-moved = La note { $number } est maintenant à la table { $table }.
 table-draft-waits = Ce que vous écriviez vous attend à la table { $table }.
 
 table-edit-title = Note { $number }
-table-merge = Écrire une version commune…
+table-merge = Rédiger une version commune…
 table-merge-title = Note { $number } : une version commune
 table-versions-title = Note { $number } : quelle version garder ?
 table-move-title = Où ranger la note { $number } ?
@@ -49,7 +49,7 @@ table-paste-one = Une seule note
 table-paste-edit = Les relire d’abord
 table-paste-none = Rien : collé par erreur
 paste-too-many = { $lines } lignes collées : c’est un fichier
-paste-too-many-nothing = Rien n’a été pris.
+paste-too-many-nothing = Rien n’a été ajouté.
 paste-too-many-import = Un fichier de notes s’importe : « nappe import DOSSIER FICHIER ».
 paste-too-many-shell = Ou, une note par ligne : « nappe note DOSSIER --table N - < notes.txt ».
 
@@ -69,15 +69,15 @@ note-kind-footnote = note de bas de page
 
 
 act-table-add = Noter
-    .help = Garder la note écrite
-act-table-edit = Reprendre
-    .help = Reformuler la note choisie
+    .help = Enregistrer la note
+act-table-edit = Modifier
+    .help = Modifier la note choisie
 act-table-restore = Rétablir
-    .help = Faire revenir la note supprimée
+    .help = Rétablir la note supprimée
 act-table-kind = Type
     .help = Changer de type : idée, exemple, question, obstacle, citation, décision
-act-table-key = Essentiel
-    .help = Marquer la note comme essentielle, ou non
+act-table-key = Idée clé
+    .help = Idée clé : marquer ou démarquer la note
 act-table-illegible = Illisible
     .help = Marquer un mot illisible
 act-table-up = Les notes
@@ -102,10 +102,10 @@ act-table-round = Autre tour
     .help = Écrire pour un autre tour
 act-table-who = Qui est là
     .help = Lire qui est assis à cette table
-act-table-previous = Table d’avant
-    .help = Aller à la table d’avant
-act-table-following = Table d’après
-    .help = Aller à la table d’après
+act-table-previous = Table précédente
+    .help = Aller à la table précédente
+act-table-following = Table suivante
+    .help = Aller à la table suivante
 act-table-older = Plus haut
     .help = Voir les notes plus anciennes
 act-table-newer = Plus bas

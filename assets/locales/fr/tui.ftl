@@ -12,9 +12,9 @@ link-waiting = { $count ->
    *[other] { $count } écritures attendent le disque
  }
 link-away = { $count ->
-    [0] Le poste de l’animateur est fermé
-    [one] Poste de l’animateur fermé : 1 note gardée ici
-   *[other] Poste de l’animateur fermé : { $count } notes gardées ici
+    [0] L’écran de l’animation est fermé
+    [one] Écran de l’animation fermé : 1 note gardée ici
+   *[other] Écran de l’animation fermé : { $count } notes gardées ici
 }
 link-cut-off = Plus rien n’arrive
 elsewhere-documents = Les documents se font sur l’ordinateur qui tient la séance.
@@ -24,13 +24,13 @@ round-short = Tour { $round }
 move-short = Déplacement
 too-small = Agrandissez la fenêtre pour voir nappe.
 
-group-time = Le temps
+group-time = L’horloge
 group-notes = Les notes
 group-themes = Les thèmes
 group-prepare = Préparer
 group-hand-back = Restituer
 group-go = Se déplacer
-group-general = Toujours
+group-general = Partout
 
 key-with-ctrl = Ctrl+{ $key }
 key-with-alt = Alt+{ $key }
@@ -57,23 +57,23 @@ yes = oui
 no = non
 cancel = Annuler
 close = Fermer
-keep = Garder
+keep = Enregistrer
 more = La suite
 new-line = Nouvelle ligne
-next-field = Champ suivant
-nothing-found = Rien de tel.
-editor-warning = Encore Échap pour quitter sans garder.
-paste-cut = Trop long : la fin du texte collé n’est pas entrée.
+next-field = Suivant
+nothing-found = Aucun résultat.
+editor-warning = Encore Échap : sortir sans enregistrer.
+paste-cut = Trop long : la fin n’a pas été collée.
 writing-summary-title = « { $title } » en quelques phrases
 writing-synthesis-title = Synthèse : { $question }
-writing-returned = Votre texte n’a pas pu être gardé : t le rouvre.
+writing-returned = Votre texte n’a pas pu être enregistré : touche t pour le rouvrir.
 writing-note-gone = La note { $number } n’est plus là : en faire une nouvelle ?
 writing-theme-gone = Le thème « { $title } » n’est plus là ; voici son résumé.
 palette-title = Que voulez-vous faire ?
 nothing-to-undo = Rien à annuler.
 nothing-to-redo = Rien à rétablir.
-undo-left-all = Rien n’est annulé : quelqu’un d’autre a modifié ceci depuis : { $what }.
-undo-left-some = Annulé, sauf ce que quelqu’un d’autre a modifié depuis : { $what }.
+undo-left-all = Rien n’est annulé : quelqu’un d’autre l’a modifié entre-temps : { $what }.
+undo-left-some = Annulé, sauf ce que quelqu’un d’autre a modifié entre-temps : { $what }.
 undo-left-more = { $named } (+ { $more })
 undo-note = note { $number }
 undo-theme = thème « { $title } »
@@ -82,7 +82,7 @@ undo-plan = plan
 undo-seats = places
 plan-overtaken = { $what } : déjà retiré ou modifié sur un autre poste, rien n’a changé
 undo-clock = horloge
-undo-wall = ce que montre l’écran de la salle
+undo-wall = ce que montre le projecteur
 undo-task = tâche des tables
 undo-veil = minutes de silence
 undo-word = mot à la salle
@@ -92,13 +92,13 @@ quit-title = Quitter nappe ?
 quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.
 quit-seat = Tout ce que vous avez noté est gardé.
 quit-unsaved-title = Quitter sans enregistrer ?
-quit-unsaved = Ce qui a été confirmé n’est plus dans le dossier : nappe fermé, ce sera perdu. Échap, puis « { $action } » ({ $key }), le garde.
+quit-unsaved = Ce qui a été confirmé n’est plus dans le dossier : nappe fermé, ce sera perdu. Échap, puis « { $action } » ({ $key }), l’enregistre.
 quit-unsaved-yes = Quitter quand même
 quit-seat-waiting = { $count ->
-    [one] Une note attend sur cet ordinateur que le poste de l’animateur soit rouvert. Elle partira quand cette table sera rouverte.
-   *[other] { $count } notes attendent sur cet ordinateur que le poste de l’animateur soit rouvert. Elles partiront quand cette table sera rouverte.
+    [one] Une note attend sur cet ordinateur que l’écran de l’animation soit rouvert. Elle partira quand cette table sera rouverte.
+   *[other] { $count } notes attendent sur cet ordinateur que l’écran de l’animation soit rouvert. Elles partiront quand cette table sera rouverte.
  }
-quit-draft = Ce que vous êtes en train d’écrire n’est pas encore gardé.
+quit-draft = Ce que vous êtes en train d’écrire n’est pas encore enregistré.
 quit-yes = Quitter
 interrupt-again = Encore Ctrl+C pour quitter.
 panic = nappe s’est arrêté sur une erreur imprévue. Tout ce qui était noté est gardé : relancez la même commande.
@@ -138,11 +138,11 @@ act-everywhere-save-elsewhere = Enregistrer ailleurs
 act-everywhere-merge = Intégrer une copie
     .help = Intégrer ce que contient une autre copie de la séance
 act-everywhere-back = Retour
-    .help = Revenir d’un pas
+    .help = Revenir en arrière
 act-everywhere-quit = Quitter
     .help = Quitter nappe
-act-everywhere-suspend = Mettre de côté
-    .help = Mettre nappe de côté (fg le rappelle)
+act-everywhere-suspend = Suspendre
+    .help = Suspendre nappe (tapez fg pour revenir)
 act-everywhere-redraw = Redessiner
     .help = Redessiner l’écran
 

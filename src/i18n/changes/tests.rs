@@ -122,7 +122,7 @@ fn what_changes_in_a_programme_is_said() {
     let changed = Segment { kind: SegmentKind::Groups, speakers: vec![speaker], ..segment("B") };
     assert_eq!(
         texts.plan_change(&put(changed), &before),
-        "Segment 2: kind plenary → work in groups, room “A” → “B”, speakers none → “Awa Diop, maire”"
+        "Segment 2: kind plenary → group work, room “A” → “B”, speakers none → “Awa Diop, maire”"
     );
     assert_eq!(texts.plan_change(&PlanChange::RemoveSegment(2), &before), "Segment 2: “Ouverture” removed");
     assert_eq!(texts.plan_change(&PlanChange::OrderSegments(vec![2, 1]), &before), "Order of the segments: 2, 1");

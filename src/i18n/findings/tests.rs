@@ -137,7 +137,7 @@ fn what_was_meant_is_proposed() {
     let pair = |what: &str, next: &str| (what.to_owned(), next.to_owned());
     assert_eq!(
         said("(titre: \"Jardin\")", Lang::Fr),
-        pair("Il n’y a pas de titre dans un plan à cet endroit.", "Écrire sans doute title.")
+        pair("«\u{a0}titre\u{a0}» n’a pas sa place ici.", "Vouliez-vous dire «\u{a0}title\u{a0}»\u{202f}?")
     );
     assert_eq!(
         said("(date: \"23/11/2026\")", Lang::En),

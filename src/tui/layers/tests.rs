@@ -114,11 +114,11 @@ fn a_paste_that_is_cut_is_told_until_the_next_key() {
         [(form, long.as_str()), (Layer::Form(Form::new("Tables".into(), lists)), many), (editor, &long)]
     {
         layer.paste("court");
-        assert!(!drawn(&layer).contains("n’est pas entrée"));
+        assert!(!drawn(&layer).contains("n’a pas été collée"));
         layer.paste(pasted);
-        assert!(drawn(&layer).contains("n’est pas entrée"), "{}", drawn(&layer));
+        assert!(drawn(&layer).contains("n’a pas été collée"), "{}", drawn(&layer));
         press(&mut layer, &[KeyCode::Char('a')]);
-        assert!(!drawn(&layer).contains("n’est pas entrée"));
+        assert!(!drawn(&layer).contains("n’a pas été collée"));
     }
 }
 

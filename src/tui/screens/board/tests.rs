@@ -174,7 +174,7 @@ fn a_text_the_journal_does_not_take_waits_for_the_next_attempt() {
         nappe_core::Refusal::ThemeGone { theme: ThemeId::new(2), title: CleanText::lenient("Accueillir"), into: None };
     stage.send(Msg::Hub(OPEN, HubMsg::Answered(id, nappe_core::Answer::Refused(refusal))));
     let mut stage = stage.keys("f4");
-    assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
+    assert!(stage.picture(80, 24).contains("n’a pas pu être enregistré"));
     let mut stage = stage.keys("y");
     assert!(!stage.picture(80, 24).contains("Un parrain."), "a synthesis is another text");
     let mut stage = stage.keys("esc w");
@@ -219,7 +219,7 @@ fn a_theme_poured_into_another_brings_its_summary() {
 #[test]
 fn taking_a_theme_off_says_that_its_summary_goes_too() {
     let mut stage = stage().keys("right x");
-    assert!(stage.picture(80, 24).contains("Son résumé part avec lui"));
+    assert!(stage.picture(80, 24).contains("Son résumé sera supprimé aussi"));
     let mut stage = stage.keys("esc right x");
     assert!(!stage.picture(80, 24).contains("Son résumé"), "this one has none");
 }
@@ -489,7 +489,7 @@ fn notes_are_hidden_from_the_projector_and_shown_again() {
     let hidden = |stage: &Stage| numbers(stage.model.session().notes().filter(|note| note.hidden));
     let stage = stage().keys("h");
     assert_eq!(hidden(&stage), [7]);
-    assert!(stage.model.offers().iter().any(|offer| offer.id == "hide" && offer.label == "Remontrer"));
+    assert!(stage.model.offers().iter().any(|offer| offer.id == "hide" && offer.label == "Montrer"));
     // Several that are picked go together; those of which one is still shown are hidden first.
     let stage = stage.keys("space space h");
     assert_eq!(hidden(&stage), [7, 11]);

@@ -289,7 +289,7 @@ fn a_number_is_replaced_by_what_is_typed_and_kept_by_an_arrow() {
 fn the_form_comes_back_with_what_is_wrong() {
     let mut stage = stage(Lang::Fr, 0).keys("n ctrl-s");
     assert!(stage.effects.is_empty());
-    assert!(stage.picture(80, 24).contains("Un titre, même provisoire, suffit."));
+    assert!(stage.picture(80, 24).contains("Donnez un titre, même provisoire."));
     // Title, three questions, people, tables: one more question field than filled ones.
     let mut stage = filled(stage).typed("zut");
     stage = stage.keys("tab tab tab").typed("beaucoup").keys("ctrl-s");

@@ -116,7 +116,7 @@ fn a_file_is_named_read_looked_at_and_taken_as_one_act() {
     let read = crate::tui::testing::import::understood(&stage, BOARD);
     let mut stage = stage.hear(id, JobNews::Over(News::ListRead(Box::new(read))));
     let picture = stage.picture(100, 30);
-    for told in ["notes.csv", "texte ← Idée", "thème ← Catégorie", "pas repris : Note", "Des tilleuls"] {
+    for told in ["notes.csv", "texte ← Idée", "thème ← Catégorie", "non importé : Note", "Des tilleuls"] {
         assert!(picture.contains(told), "{told}: {picture}");
     }
     let before = stage.model.session().note_count();
@@ -124,7 +124,7 @@ fn a_file_is_named_read_looked_at_and_taken_as_one_act() {
     let came = ListTaken { commands: vec![note(901), note(902)], ..taken(ListKind::Notes, 2) };
     let mut stage = take(stage, came);
     assert_eq!(stage.model.session().note_count(), before + 2);
-    assert!(stage.picture(80, 24).contains("2 notes prises"));
+    assert!(stage.picture(80, 24).contains("2 notes importées"));
     // One undo for all of it.
     let stage = stage.keys("u");
     assert_eq!(stage.model.session().note_count(), before);
@@ -137,16 +137,16 @@ fn nothing_is_said_to_be_there_before_the_disk_has_it_and_what_is_refused_stands
     let note = Command::AddNote(crate::tui::testing::import::note(901));
     let mut waiting = take(waiting, ListTaken { commands: vec![note], ..taken(ListKind::Notes, 1) });
     let picture = waiting.picture(80, 24);
-    assert!(picture.contains("Écriture sur le disque") && !picture.contains("1 note prise"), "{picture}");
+    assert!(picture.contains("Enregistrement…") && !picture.contains("1 note importée"), "{picture}");
     waiting.answer_all();
-    assert!(waiting.picture(80, 24).contains("1 note prise"));
+    assert!(waiting.picture(80, 24).contains("1 note importée"));
     // There is no table 99: the hub says no to all of it.
     let mut elsewhere = crate::tui::testing::import::note(902);
     elsewhere.place.table = 99;
     let refused = ListTaken { commands: vec![Command::AddNote(elsewhere)], ..taken(ListKind::Notes, 1) };
     let mut refused = take(proposed(stage(Lang::Fr), BOARD), refused);
     let picture = refused.picture(80, 24);
-    assert!(picture.contains("texte ← Idée") && !picture.contains("1 note prise"), "{picture}");
+    assert!(picture.contains("texte ← Idée") && !picture.contains("1 note importée"), "{picture}");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn columns_are_turned_by_keys() {
     // « Note » is left; it could be the number of votes.
     let mut stage = stage.keys("right right right space").typed("votes").keys("enter");
     let picture = stage.picture(100, 30);
-    assert!(picture.contains("votes ← Note") && !picture.contains("pas repris"), "{picture}");
+    assert!(picture.contains("votes ← Note") && !picture.contains("non importé"), "{picture}");
     let mut back = stage.keys("down up left up down");
     assert!(back.picture(100, 30).contains("votes ← Note"));
     let mut people = back.keys("n");
@@ -182,13 +182,13 @@ fn columns_are_turned_by_keys() {
 fn notes_without_a_table_are_given_one_or_a_board() {
     let list = "Idée\nDes bancs\nUne fontaine\n";
     let mut stage = proposed(stage(Lang::Fr), list);
-    assert!(stage.picture(100, 30).contains("ne nomme pas de table"), "{}", stage.picture(100, 30));
+    assert!(stage.picture(100, 30).contains("n’indique pas de table"), "{}", stage.picture(100, 30));
     // Taking them asks the same.
     let mut asked = stage.keys("enter");
     assert!(asked.picture(100, 30).contains("Où vont les notes"), "{}", asked.picture(100, 30));
     let mut placed = asked.keys("esc t down enter");
     let picture = placed.picture(100, 30);
-    assert!(picture.contains("table : 2") && !picture.contains("ne nomme pas de table"), "{picture}");
+    assert!(picture.contains("table : 2") && !picture.contains("n’indique pas de table"), "{picture}");
     let (_, work) = started(&placed.keys("enter"));
     let JobWork::TakeList(proposal, name, _) = work else { panic!("{work:?}") };
     assert_eq!((proposal.wishes().table.as_deref(), name.as_str()), (Some("2"), "liste collée"));

@@ -402,7 +402,7 @@ fn what_was_changed_in_the_editor_is_shown_at_once() {
 fn a_broken_file_is_a_page_that_heals() {
     let mut stage = broken_file(stage("empty"));
     let picture = stage.picture(80, 24);
-    assert!(picture.contains("plan.ron ne se lit pas") && picture.contains('▲'), "{picture}");
+    assert!(picture.contains("plan.ron est illisible") && picture.contains('▲'), "{picture}");
     // The mark stands under the place that the reader named.
     let faults = parse(BROKEN).expect_err("this is no plan");
     let row = picture.lines().position(|line| line.contains('▲')).expect("the mark");
@@ -413,7 +413,7 @@ fn a_broken_file_is_a_page_that_heals() {
     assert_eq!(stage.effects, [Effect::EditPlan]);
     let mut stage = stage.keys("esc");
     let picture = stage.picture(80, 24);
-    assert!(picture.contains("Comment partager") && picture.contains("plan.ron ne se lit pas"), "{picture}");
+    assert!(picture.contains("Comment partager") && picture.contains("plan.ron est illisible"), "{picture}");
     let mut stage = stage.keys("d");
     assert!(stage.picture(80, 24).contains('▲'));
     let mut stage = stage.news(News::PlanFile(PlanFile::Same));

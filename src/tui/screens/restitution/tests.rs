@@ -103,7 +103,7 @@ fn while_it_is_made_one_sees_how_far_it_is_and_cannot_start_another() {
     assert!(stage.model.ctx().papers().is_some_and(|papers| papers.exporting.is_some()));
     let failure = Failure::from(FailureKind::ExportNotBuilt { format: "pdf".into() });
     let mut stage = stage.hear(id, JobNews::Over(News::NotExported(failure)));
-    assert!(stage.picture(80, 24).contains("construit sans le format pdf"));
+    assert!(stage.picture(80, 24).contains("ne fait pas de pdf"));
     assert_eq!(stage.keys("esc e").model.scene().layers.len(), 1);
 }
 
@@ -180,7 +180,7 @@ fn a_summary_that_is_refused_waits_to_be_opened_again() {
     let mut stage = stage("typical").keys("w down enter");
     stage.elsewhere(Event::ThemeRemoved { theme: ThemeId::new(1) });
     let mut stage = stage.typed(" BEAUCOUP DE TRAVAIL").keys("ctrl-s");
-    assert!(stage.picture(80, 24).contains("n’a pas pu être gardé"));
+    assert!(stage.picture(80, 24).contains("n’a pas pu être enregistré"));
     assert!(stage.model.screen().has_draft());
     let mut stage = stage.keys("f3 f5 t");
     let picture = stage.picture(80, 24);

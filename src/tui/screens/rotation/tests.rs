@@ -110,12 +110,13 @@ fn plain(stage: &mut Stage, width: u16) -> String {
 fn seats_that_are_older_than_the_list_say_who_came_and_left_and_nothing_of_rules() {
     let mut typical = stage(Lang::Fr, "typical");
     let picture = plain(&mut typical, 80);
-    assert!(!picture.contains("Placement d’avant") && picture.contains("9 personnes · 3 par table"), "{picture}");
+    assert!(!picture.contains("Placement précédent") && picture.contains("9 personnes · 3 par table"), "{picture}");
     let mut later = typical.with_people(11);
     let picture = plain(&mut later, 100);
     assert!(
-        picture
-            .contains("Placement d’avant : 2 arrivées (Awa de la Rochefoucauld-Montbazon, Lucie Diallo) · p Replacer"),
+        picture.contains(
+            "Placement précédent : 2 arrivées (Awa de la Rochefoucauld-Montbazon, Lucie Diallo) · p Replacer"
+        ),
         "{picture}"
     );
     assert!(!picture.contains("règle"), "{picture}");
@@ -128,7 +129,7 @@ fn seats_that_are_older_than_the_list_say_who_came_and_left_and_nothing_of_rules
     let picture = plain(&mut fewer, 120);
     assert!(picture.contains("3 départs (") && picture.contains("table 2 fermée"), "{picture}");
     let mut again = stage(Lang::Fr, "typical").with_people(11).keys("p");
-    assert!(!plain(&mut again, 80).contains("Placement d’avant"));
+    assert!(!plain(&mut again, 80).contains("Placement précédent"));
     assert_eq!(seats(&again).seats_of(2).count(), 11);
 }
 
@@ -136,7 +137,7 @@ fn seats_that_are_older_than_the_list_say_who_came_and_left_and_nothing_of_rules
 fn a_table_that_was_added_is_to_be_filled() {
     let mut stage = stage(Lang::Fr, "typical");
     stage.elsewhere(Event::PlanChanged { change: PlanChange::PutTable(Table::numbered(4)) });
-    assert!(plain(&mut stage, 80).contains("Placement d’avant : table 4 à remplir"));
+    assert!(plain(&mut stage, 80).contains("Placement précédent : table 4 à remplir"));
 }
 
 #[test]
@@ -147,7 +148,7 @@ fn a_rule_that_was_broken_by_hand_is_told_in_words() {
     let seats = all.iter().take(7).map(|person| SeatChange { person: *person, round: 1, table: 1 }).collect();
     stage.elsewhere(Event::SeatsChanged { seats, hosts: None });
     let picture = plain(&mut stage, 80);
-    assert!(picture.contains("✗ tour 1 : trop") && !picture.contains("Placement d’avant"), "{picture}");
+    assert!(picture.contains("✗ tour 1 : trop") && !picture.contains("Placement précédent"), "{picture}");
 }
 
 /// Five of nine came, one is announced for the second round, three were not seen.
@@ -168,10 +169,10 @@ fn presence(stage: &Stage) -> [usize; 3] {
 #[test]
 fn whoever_was_not_seen_is_asked_about_once_before_the_others_are_seated() {
     let mut asked = welcomed(Lang::Fr);
-    assert!(plain(&mut asked, 80).contains("5 arrivés · 3 pas vus · 1 attendu plus tard · o Autres absents"));
+    assert!(plain(&mut asked, 80).contains("5 présents · 3 pas vus · 1 attendu plus tard · o Autres absents"));
     let mut asked = asked.keys("p");
     let picture = plain(&mut asked, 80);
-    assert!(picture.contains("Les noter absents : placer 6 personnes"), "{picture}");
+    assert!(picture.contains("Les marquer absents : placer 6 personnes"), "{picture}");
     assert!(picture.contains("Les attendre : placer 9 personnes"), "{picture}");
     let stage = asked.keys("enter");
     assert_eq!(presence(&stage), [1, 5, 3]);

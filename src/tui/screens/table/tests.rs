@@ -219,7 +219,7 @@ fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
     let long = "x".repeat(2_001);
     let mut stage = stage().pasted(&format!("un\n{long}\ndeux")).keys("enter");
     assert_eq!(stage.model.session().note_count(), 14);
-    assert!(stage.picture(100, 30).contains("1 signe de trop") || stage.picture(100, 30).contains("un signe de trop"));
+    assert!(stage.picture(100, 30).contains("un caractère de trop"));
     assert!(stage.model.screen().has_draft());
 }
 
@@ -227,7 +227,7 @@ fn a_pasted_line_that_does_not_fit_stays_in_the_field() {
 fn what_is_too_long_stays_where_it_was_typed() {
     let mut stage = stage().typed(&"mot ".repeat(520)).keys("enter");
     assert_eq!(stage.model.session().note_count(), 12);
-    assert!(stage.picture(120, 40).contains("signes de trop"));
+    assert!(stage.picture(120, 40).contains("caractères de trop"));
     assert!(stage.model.screen().has_draft());
 }
 
@@ -461,9 +461,9 @@ fn blanks_around_what_is_pasted_stay() {
 #[test]
 fn what_does_not_fit_into_the_field_is_told() {
     let mut stage = stage().pasted(&"mot ".repeat(10_000));
-    assert!(stage.picture(80, 24).contains("n’est pas entrée"));
+    assert!(stage.picture(80, 24).contains("n’a pas été collée"));
     let mut stage = stage.keys("backspace");
-    assert!(!stage.picture(80, 24).contains("n’est pas entrée"));
+    assert!(!stage.picture(80, 24).contains("n’a pas été collée"));
 }
 
 #[test]
@@ -474,7 +474,7 @@ fn escape_gives_every_pasted_line_back() {
     assert_eq!(stage.model.session().note_numbered(13).expect("the note").text(), expected);
     let long = "ligne assez longue pour faire nombre\n".repeat(2_000);
     let mut stage = self::stage().pasted(&long).keys("esc");
-    assert!(stage.picture(80, 24).contains("n’est pas entrée"));
+    assert!(stage.picture(80, 24).contains("n’a pas été collée"));
 }
 
 #[test]

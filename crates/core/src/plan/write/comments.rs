@@ -54,12 +54,12 @@ Après une retouche, « nappe check » dit si tout va bien.",
     date: "Le jour, dans l’ordre année-mois-jour.",
     start: "L’heure du premier tour.",
     lang: "La langue de l’atelier et de ses documents : fr ou en.",
-    organisers: "Qui invite : [\"Maison de quartier\", \"Ville\"]",
+    organisers: "Qui organise : [\"Maison de quartier\", \"Ville\"]",
     facilitators: "Qui anime : [(name: \"Awa Diop\", role: \"Maison de quartier\")]",
     questions: "Les questions :
   key      un nom court, sans espace ni accent
   text     la question telle qu’on la pose
-  heading  son titre dans les documents, s’il est différent",
+  heading  un titre court, pour le panneau et les documents",
     asking: "Comment les questions sont réparties :
   PerTable  chaque table garde la sienne
   PerRound  toute la salle en change à chaque tour
@@ -71,9 +71,9 @@ Après une retouche, « nappe check » dit si tout va bien.",
   second_host  qui reste aussi, avec deux hôtes
   note_taker   qui prend les notes
   seats        le nombre de chaises
-  least        le moins de personnes pour l’ouvrir
-  open         les tours où elle est ouverte : [1, 2] ; sinon, tous
-  question     la key de sa question ; sinon, dans l’ordre",
+  least        en dessous, la table n’ouvre pas
+  open         les tours où elle est ouverte : [1, 2] ; par défaut, tous
+  question     la key de sa question ; par défaut, dans l’ordre",
     rounds: "Les tours, dans l’ordre. Seule la durée est obligatoire :
   minutes       la durée : 20, ou \"12m30\"
   move_minutes  le temps de changer de table ensuite
@@ -111,13 +111,13 @@ Après une retouche, « nappe check » dit si tout va bien.",
   start, end    les heures ; deux séquences à la même heure sont parallèles
   room, audience, partners
   facilitators, chairs, speakers  qui anime, préside, intervient
-  quote, context, points          une citation, le contexte, les points abordés",
+  quote, context, points          une citation, le contexte, les points à aborder",
     programme_example: "[(number: 1, title: \"Ouverture\", start: \"09:30\", speakers: [(name: \"Awa Diop\")])]",
 };
 
 static EN: Comments = Comments {
     top: "The plan of a world café.
-Whatever follows // is a comment. Texts stand between straight quotation marks \"…\".
+Whatever follows // is a comment. Texts go in straight quotation marks \"…\".
 Everything ends with a comma; what ( or [ opens, ) or ] closes.
 After a change, “nappe check” tells whether all is well.",
     version: "Version of this format; leave it.",
@@ -126,13 +126,13 @@ After a change, “nappe check” tells whether all is well.",
     date: "The day, as year-month-day.",
     start: "When the first round starts.",
     lang: "The language of the workshop and of its documents: fr or en.",
-    organisers: "Who invites: [\"The library\", \"The town\"]",
+    organisers: "Who organises it: [\"The library\", \"The town\"]",
     facilitators: "Who runs it: [(name: \"Awa Diop\", role: \"The library\")]",
     questions: "The questions:
-  key      a short name without blanks or accents
+  key      a short name without spaces or accents
   text     the question as it is asked
-  heading  its title in the documents, where it differs",
-    asking: "How the questions are dealt:
+  heading  a short title, for the board and the documents",
+    asking: "How the questions are shared out:
   PerTable  each table keeps its own
   PerRound  the whole room has a new one each round
   Matrix    each round names that of each table",
@@ -140,12 +140,12 @@ After a change, “nappe check” tells whether all is well.",
   number       the number on the card
   name         a name: \"Window\"
   host         who stays at the table
-  second_host  who stays as well, where two hosts do
+  second_host  who stays too, with two hosts
   note_taker   who writes
   seats        how many chairs
-  least        the fewest people it opens for
-  open         the rounds it is open in: [1, 2]; all otherwise
-  question     the key of its question; in order otherwise",
+  least        with fewer people, the table does not open
+  open         the rounds it is open in: [1, 2]; all by default
+  question     the key of its question; by default, in order",
     rounds: "The rounds, in order. Only the length is needed:
   minutes       how long: 20, or \"12m30\"
   move_minutes  time to change tables afterwards
@@ -153,20 +153,20 @@ After a change, “nappe check” tells whether all is well.",
   settle        the first minutes, to sit down (1)
   essentials    the last ones, to note what matters most (3)
   question      the key of the question of the round, with PerRound
-  questions     one key a table, with Matrix",
+  questions     one key per table, with Matrix",
     rotation: "Who changes tables between two rounds:
-  Classic        the host stays, the others scatter
+  Classic        the host stays, the others spread out
   Carousel       the host stays, the group moves on together
   LastRoundHome  everybody comes home for the last round
   TwoHosts       two hosts stay
   NobodyStays    everybody moves
   NobodyMoves    nobody moves
-  FreeChoice     people choose, as far as seats go
+  FreeChoice     people choose, as long as there are seats
   Colours        by colours or cards",
-    quiet_after: "A table without a new note for so many minutes is pointed out.",
-    roles: "What your house calls the roles: host, note_taker, traveller, facilitator.",
+    quiet_after: "A table without a new note for so many minutes is flagged.",
+    roles: "What you call the roles: host, note_taker, traveller, facilitator.",
     roles_example: "(host: \"ambassador\", note_taker: \"scribe\")",
-    papers: "For the documents. To use one, take away the // before its line and fill it in.",
+    papers: "For the documents. To use one, remove the // before its line and fill it in.",
     subtitle_example: "\"What was said that day\"",
     hours: "In French, hours are written 18 h 30; with Tight, 18h30.",
     participants: "Participants in documents: Nothing, Number, Groups (categories, organisations), Names.",
@@ -176,11 +176,11 @@ After a change, “nappe check” tells whether all is well.",
     logo: "A picture beside this file, and the colour of the headings.",
     acronyms_example: "[(short: \"SDG\", long: \"sustainable development goals\")]",
     follow_up_example: "[(text: \"Write a charter\", who: \"the town hall\", date: \"2027-01-31\")]",
-    programme: "The programme, where there is more than one café. A segment has a number and may have:
+    programme: "The programme, if there is more than one café. A segment has a number and may have:
   kind          Welcome Plenary Cafe Groups Workshop Break Meal Restitution Closing
   part, title   “Part one”, and the title
-  date          where it is not the day of the plan
-  start, end    the hours; two segments at one time are parallel
+  date          if it is not the day of the plan
+  start, end    the times; two segments at the same time are parallel
   room, audience, partners
   facilitators, chairs, speakers  who runs it, presides, speaks
   quote, context, points          a quotation, why it is held, what is talked about",

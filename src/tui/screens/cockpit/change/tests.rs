@@ -218,7 +218,7 @@ fn a_full_room_is_told_in_words() {
     let full = Stage::new(Lang::Fr, sessions::seated(sessions::typical(), 9)).with_people(9);
     let mut stage = full.keys("c down down down enter enter");
     let picture = stage.picture(100, 40);
-    assert!(picture.contains("Aucun plan"), "{picture}");
+    assert!(picture.contains("Aucun placement"), "{picture}");
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn the_others_are_absent_in_one_key_and_back_in_one() {
     let states = |stage: &Stage| [1, 2, 3, 4].map(|number| of(stage, number).state);
     let stage = stage.keys("o");
     assert_eq!(states(&stage), [Presence::Here, Presence::Expected, Presence::Absent, Presence::Absent]);
-    assert_eq!(toast(&stage), "2 personnes notées absentes ; u annule.");
+    assert_eq!(toast(&stage), "2 personnes marquées absentes ; u pour annuler.");
     let stage = stage.keys("u");
     assert_eq!(states(&stage), [Presence::Here, Presence::Expected, Presence::Expected, Presence::Expected]);
     // What was marked before is taken back next.
@@ -144,7 +144,7 @@ fn the_others_are_absent_in_one_key_and_back_in_one() {
 #[test]
 fn the_door_tells_how_far_the_list_is_and_leads_to_the_seats() {
     let stage = listed(Lang::Fr, named()).keys("d").typed("awa").keys("enter").typed("lucie").keys("enter esc");
-    assert_eq!(toast(&stage), "2 arrivés · 2 pas vus · r : aller placer 2 personnes");
+    assert_eq!(toast(&stage), "2 présents · 2 pas vus · r : aller placer 2 personnes");
     assert_eq!(stage.keys("r").model.screen().dest(), Dest::Rotation);
     // Nobody came: there is nothing to tell.
     assert_eq!(toast(&listed(Lang::Fr, named()).keys("d esc")), "");
@@ -210,7 +210,7 @@ fn the_form_holds_what_the_seating_goes_by() {
     assert!(people[0].put_seat(crate::client::SeatColumn::From, "14h30").is_err());
     let mut odd = listed(Lang::Fr, people.clone());
     let picture = odd.picture(80, 24).replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(picture.contains("1 case à revoir") && picture.contains("Dès le tour : « 14h30 » ?"), "{picture}");
+    assert!(picture.contains("1 case à revoir") && picture.contains("Arrive au tour : « 14h30 » ?"), "{picture}");
     let stage = saved(listed(Lang::Fr, people).keys("enter end").typed(" Sow").keys("ctrl-s"));
     assert_eq!(stage.model.ctx().people()[0].odd.len(), 1);
 }
