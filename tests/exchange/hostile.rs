@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use nappe::exchange::{ImportFault, ImportWishes, ImportedList, read};
+use nappe::exchange::{DocumentKind, ImportFault, ImportWishes, ImportedList, read};
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -109,25 +109,35 @@ fn what_unpacks_to_too_much_is_refused() {
     let parts: Vec<(String, &[u8])> = (0..16).map(|number| (format!("xl/{number}.xml"), zeros.as_slice())).collect();
     let mut all: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     all.push(("xl/workbook.xml", WORKBOOK.as_bytes()));
-    assert_eq!(read(&package(&all), &|| false), Err(ImportFault::TooBig));
+    assert_eq!(read(&package(&all), &|| false), Err(ImportFault::Unpacks));
     let many = r#"table:number-columns-repeated="16384""#;
     let row = format!("<table:table-row>{}</table:table-row>", open_cell(many, "la même chose"));
-    assert_eq!(read(&open(&row.repeat(400)), &|| false), Err(ImportFault::TooBig));
+    assert_eq!(read(&open(&row.repeat(400)), &|| false), Err(ImportFault::Unpacks));
     let row =
         format!(r#"<table:table-row table:number-rows-repeated="1000000">{}</table:table-row>"#, open_cell("", "x"));
-    assert_eq!(read(&open(&row), &|| false), Err(ImportFault::TooBig));
+    assert_eq!(read(&open(&row), &|| false), Err(ImportFault::Unpacks));
     assert_eq!(read(";a".repeat(5_000_000).as_bytes(), &|| false).map(|_| ()), Ok(()), "one line of many cells is cut");
     assert_eq!(read("a;b;c;d;e;f\n".repeat(800_000).as_bytes(), &|| false), Err(ImportFault::TooBig));
 }
 
 #[test]
 fn other_packages_and_damaged_ones_are_told() {
-    for bytes in [
-        package(&[("word/document.xml", b"<w/>")]),
-        package(&[("mimetype", b"application/epub+zip"), ("content.xml", b"<x/>")]),
-        package(&[("xl/workbook.xml", b"<workbook")]),
-        b"PK\x03\x04".to_vec(),
+    let open = |kind: &str| format!("application/vnd.oasis.opendocument.{kind}");
+    for (bytes, kind) in [
+        (package(&[("[Content_Types].xml", b"<t/>"), ("word/document.xml", b"<w/>")]), DocumentKind::Word),
+        (package(&[("ppt/presentation.xml", b"<p/>")]), DocumentKind::Slides),
+        (package(&[("Index/Document.iwa", b"\0"), ("preview.jpg", b"x")]), DocumentKind::Apple),
+        (package(&[("mimetype", open("text").as_bytes()), ("content.xml", b"<x/>")]), DocumentKind::OpenText),
+        (package(&[("mimetype", open("presentation").as_bytes()), ("content.xml", b"<x/>")]), DocumentKind::Slides),
+        (package(&[("mimetype", b"application/epub+zip"), ("content.xml", b"<x/>")]), DocumentKind::Archive),
+        (package(&[("idees.csv", b"Table;Texte\n1;a\n")]), DocumentKind::Archive),
+        (b"%PDF-1.7 rest".to_vec(), DocumentKind::Pdf),
+        (b"{\\rtf1 rest}".to_vec(), DocumentKind::Rtf),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), DocumentKind::Picture),
     ] {
+        assert_eq!(read(&bytes, &|| false), Err(ImportFault::Document(kind)));
+    }
+    for bytes in [package(&[("xl/workbook.xml", b"<workbook")]), b"PK\x03\x04".to_vec()] {
         assert!(matches!(read(&bytes, &|| false), Err(ImportFault::Workbook | ImportFault::Empty)));
     }
 }

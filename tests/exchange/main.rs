@@ -11,4 +11,5 @@ mod held;
 mod hostile;
 mod inputs;
 mod laws;
+mod shapes;
 mod verb;

@@ -273,6 +273,8 @@ fn failure(fault: &ImportFault, path: &Path) -> Failure {
         ImportFault::Empty => FailureKind::ImportEmpty { path },
         ImportFault::Workbook => FailureKind::ImportWorkbook { path },
         ImportFault::NotText => FailureKind::ImportNotText { path },
+        ImportFault::Unpacks => FailureKind::ImportUnpacks { path },
+        ImportFault::Document(kind) => FailureKind::ImportDocument { path, what: kind.code().into() },
         ImportFault::BadJson { line, column } => {
             FailureKind::ImportBadJson { path, line: *line as u64, column: *column as u64 }
         }

@@ -3,9 +3,9 @@
 //! A sign that the file declares (`sep=;`) counts. Otherwise each usual one is tried on the first lines, and the one under
 //! which they read best as a table wins: headings that are known, rows of one width. Where none does the text is a list.
 
-use super::super::words::{ENOUGH, HeadingGuess, guess, is_about, table_in};
+use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, is_about, table_in};
 use super::separated::{self, SeparatedRows};
-use super::{ImportSource, SourceFormat, SourceRemark, SourceRow, SourceSheet};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 use crate::exchange::Stopping;
 use crate::exchange::reason::RowReason;
 
@@ -141,6 +141,23 @@ fn one_column(text: &str) -> bool {
         && !heading.ends_with(':')
         && lines.next().is_some()
         && !super::list::is_marked(text)
+}
+
+/// Reads a text as one column of cells between quotation marks, as boards write their notes; `None` when it is none.
+pub(super) fn quoted_column(text: &str, stop: Stopping<'_>) -> Option<ImportSource> {
+    if !text.contains('"') {
+        return None;
+    }
+    let alone = |separator: &char| {
+        let found = separated::rows(text, *separator, 1, usize::MAX, stop);
+        let mut filled = found.rows.iter().filter(|row| !row.cells.is_empty());
+        let single = filled.clone().all(|row| row.cells.len() == 1);
+        (single && found.open.is_empty() && filled.any(|row| row.quoted)).then_some(found)
+    };
+    let found = SEPARATORS.iter().find_map(alone)?;
+    let known = vec![KnownColumn { heading: String::new(), column: Some(NoteColumn::Text) }];
+    let sheet = SourceSheet { rows: found.rows, known, ..SourceSheet::default() };
+    Some(ImportSource { format: SourceFormat::List, sheets: vec![sheet] })
 }
 
 /// Takes the frame off a table of Markdown: `| a | b |`, and the rule below its headings.

@@ -6,17 +6,19 @@ use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 
 use super::super::read::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
-use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, table_in, telling};
+use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, is_technical, table_in, telling};
 use super::cells::CellCount;
 use super::headings::{self, FoundHeadings};
 use super::{
     ColumnName, ColumnRole, ImportDoubt, ImportWishes, ListKind, PlanWords, Proposal, ProposedColumn, SheetLayout,
-    bare, headings_of, notes, people,
+    bare, forms, headings_of, notes, people,
 };
 use crate::store::people::{PersonColumn, SeatColumn};
 
 /// How many cells of a column are shown.
 const SAMPLES: usize = 3;
+/// Tenths of words from which cells are sentences.
+const SENTENCE: usize = 40;
 /// How many rows tell how wide a sheet is.
 const LOOKED_AT: usize = 400;
 
@@ -54,8 +56,17 @@ pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Opt
     } else if found.is_some() || layout.headings > 0 && !unknown {
         headed(&candidates, &wishes, words)
     } else {
-        bare::roles(&candidates, rows, &wishes)
+        bare::roles(&candidates, rows, &wishes, words)
     };
+    let by_cells = known || found.is_none() && (layout.headings == 0 || unknown);
+    if by_cells && what == ListKind::People && wishes.what.is_none() {
+        let name = roles.iter().position(|(role, _)| *role == ColumnRole::Person(PersonColumn::FullName));
+        doubts.extend(name.filter(|at| !people_surely(rows, *at)).map(|_| ImportDoubt::PeopleOrNotes(what)));
+    } else if by_cells && wishes.what.is_none() && known && bare::are_places(rows, &first.known) {
+        doubts.push(ImportDoubt::PeopleOrNotes(what));
+    } else if found.is_some() && wishes.what.is_none() && notes::is_in_doubt(&candidates) {
+        doubts.push(ImportDoubt::PeopleOrNotes(what));
+    }
     let layouts = alike(&source, layout, &candidates, &wishes, &mut doubts);
     roles.resize(candidates.len(), (ColumnRole::Left, true));
     let is_said = apply(&candidates, &wishes, what, &mut roles, &mut doubts);
@@ -249,7 +260,7 @@ fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (L
     });
     let Some(text) = alone else { return (wishes.what.unwrap_or(ListKind::Notes), notes) };
     let names = rows.iter().filter(|row| bare::is_somebody(row.cell(text))).count();
-    let people = rows.len() >= 2 && names * 10 >= rows.len() * 6;
+    let people = rows.len() >= 2 && names * 10 >= rows.len() * 6 && !bare::are_places(rows, known);
     match wishes.what {
         Some(ListKind::People) => {}
         None if people => {}
@@ -265,6 +276,12 @@ fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (L
         _ => ColumnRole::Left,
     };
     (ListKind::People, (0..known.len()).map(|index| (person(index), true)).collect())
+}
+
+/// Tells whether at least half of the lines surely name somebody.
+fn people_surely(rows: &[SourceRow], name: usize) -> bool {
+    let looked_at = rows.iter().take(LOOKED_AT);
+    looked_at.clone().filter(|row| bare::is_surely_somebody(row.cell(name))).count() * 2 >= looked_at.count()
 }
 
 /// Roles by headings.
@@ -409,10 +426,16 @@ fn two_texts(columns: &[ProposedColumn], candidates: &[Candidate]) -> Option<Imp
         candidate.cells.is_words().then_some(weight)
     };
     let own = weight(text)?;
+    // Whatever people wrote sentences in could hold notes as well.
+    let prose = |index: usize| {
+        let candidate = &candidates[index];
+        let said = candidate.cells.is_words() && !candidate.cells.is_labels() && candidate.cells.length() >= SENTENCE;
+        said && !is_technical(&candidate.heading) && (weight(index).is_some() || forms::is_question(&candidate.heading))
+    };
     let other = (0..columns.len()).find(|index| {
         *index != text
             && columns[*index].role == ColumnRole::Left
-            && weight(*index).is_some_and(|weight| weight >= 8 && own >= 8)
+            && (weight(*index).is_some_and(|weight| weight >= 8 && own >= 8) || prose(*index))
     })?;
     Some(ImportDoubt::TwoTexts(columns[text].name(text), columns[other].name(other)))
 }

@@ -120,7 +120,7 @@ pub(super) const NOTE_FAMILIES: &[(NoteColumn, u8, &[&str])] = &[
     (
         NoteColumn::Theme,
         MIDDLE,
-        &["tag", "etiquette", "label", "axe", "sujet", "liste", "list", "cluster", "famille", "lane"],
+        &["tag", "etiquette", "label", "axe", "sujet", "liste", "list", "cluster", "famille", "lane", "section"],
     ),
     (NoteColumn::Votes, FAMILY, &["vote", "voix", "gommette", "voting", "like", "upvote", "plebiscite"]),
     (
@@ -150,7 +150,12 @@ pub(super) const NOTE_FAMILIES: &[(NoteColumn, u8, &[&str])] = &[
 pub(super) const NOTE_WHOLES: &[(NoteColumn, u8, &[&str])] = &[
     (NoteColumn::Id, WHOLE, &["id", "identifiant", "identifier", "note id", "card id", "id note"]),
     (NoteColumn::Text, MIDDLE, &["note", "prise note", "notes prise"]),
-    (NoteColumn::Text, WHOLE, &["post it", "contribution ecrite"]),
+    (
+        NoteColumn::Text,
+        WHOLE,
+        &["post it", "contribution ecrite", "question text", "texte question", "card name", "nom carte"],
+    ),
+    (NoteColumn::Theme, FAMILY, &["list name", "nom liste", "column name", "nom colonne"]),
     (NoteColumn::Kind, WHOLE, &["type", "kind", "sorte", "sort", "nature", "type note", "note type"]),
     (NoteColumn::Key, WHOLE, &["cle", "key", "essentiel", "essentielle", "essential", "idee cle", "key idea"]),
     (

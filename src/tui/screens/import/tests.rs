@@ -33,7 +33,7 @@ fn taken(what: ListKind, count: usize) -> ListTaken {
 }
 
 fn with_remarks() -> ListTaken {
-    let unknown = RowRemark::line(5, RowReason::UnknownTable(9));
+    let unknown = RowRemark::line(5, RowReason::UnknownTable(9, vec![1, 2, 3]));
     let votes = |line| RowRemark {
         column: Some("Votes".into()),
         ..RowRemark::line(line, RowReason::BadVotes("3 voix".into()))
