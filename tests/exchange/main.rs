@@ -12,4 +12,5 @@ mod hostile;
 mod inputs;
 mod laws;
 mod shapes;
+mod undo;
 mod verb;

@@ -71,13 +71,14 @@ failure-import-document = { $what ->
     [numbers] { $path } is a document of Apple (Numbers, Pages or Keynote).
     [rtf] { $path } is formatted text (RTF).
     [picture] { $path } is a picture.
-   *[archive] { $path } is an archive.
+    [archive] { $path } is an archive.
+   *[other] { $path } is a document “{ $what }”.
 }
     .next = { $what ->
         [numbers] Export it as CSV or Excel, then import that file.
         [picture] Copy out what is written there, one line a note or a person, and paste the list.
         [archive] Open it and import the file it holds.
-       *[docx] Copy the list and paste it, or save it as plain text (.txt), one line a note or a person.
+       *[other] Copy the list and paste it, or save it as plain text (.txt), one line a note or a person.
     }
 failure-import-unpacks = { $path } is small, but holds far more than nappe can read once it is unpacked.
     .next = Open it only if you know where it comes from; save the sheet you need as CSV from the spreadsheet.

@@ -71,13 +71,14 @@ failure-import-document = { $what ->
     [numbers] { $path } est un document d’Apple (Numbers, Pages ou Keynote).
     [rtf] { $path } est un texte mis en forme (RTF).
     [picture] { $path } est une image.
-   *[archive] { $path } est une archive.
+    [archive] { $path } est une archive.
+   *[other] { $path } est un document « { $what } ».
 }
     .next = { $what ->
         [numbers] Exportez-le au format CSV ou Excel, puis importez ce fichier.
         [picture] Recopiez ce qui y est écrit, une ligne par note ou par personne, et collez la liste.
         [archive] Ouvrez-la et importez le fichier qu’elle contient.
-       *[docx] Copiez la liste et collez-la, ou enregistrez-la en texte brut (.txt), une ligne par note ou par personne.
+       *[other] Copiez la liste et collez-la, ou enregistrez-la en texte brut (.txt), une ligne par note ou par personne.
     }
 failure-import-unpacks = { $path } est petit, mais contient une fois ouvert bien plus que nappe ne peut lire.
     .next = Ne l’ouvrez que si vous savez d’où il vient ; dans le tableur, enregistrez la feuille utile au format CSV.

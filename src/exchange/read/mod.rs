@@ -229,7 +229,8 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
     sheet.remarks.extend(decoded.old.iter().map(|(line, page)| told(*line, RowReason::OldAccents(*page))));
     sheet.remarks.extend(decoded.signs.iter().map(|line| told(*line, RowReason::SignsDropped)));
     finish(&mut source);
-    if source.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+    let away = |remark: &SourceRemark| matches!(remark.reason, RowReason::Archived(_));
+    if source.sheets.iter().all(|sheet| sheet.rows.is_empty() && !sheet.remarks.iter().any(away)) {
         return Err(ImportFault::Empty);
     }
     Ok(source)

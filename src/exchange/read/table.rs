@@ -76,12 +76,11 @@ fn score(found: &SeparatedRows, separator: char) -> Option<i64> {
         return None;
     }
     let heading = rows.iter().take(ROWS_ABOVE).map(|row| heading_score(row)).max().unwrap_or(0);
-    let width = |row: &&&SourceRow| row.cells.len();
-    let usual = rows.iter().map(|row| width(&row)).max_by_key(|&wide| {
-        let alike = rows.iter().filter(|row| row.cells.len() == wide).count();
-        if wide > 1 { alike } else { 0 }
-    })?;
-    let alike = rows.iter().filter(|row| row.cells.len() == usual).count();
+    // Empty cells at the end were written too.
+    let width = |row: &SourceRow| row.written.max(row.cells.len());
+    let alike_to = |wide: usize| rows.iter().filter(|row| width(row) == wide).count();
+    let usual = rows.iter().map(|row| width(row)).max_by_key(|&wide| if wide > 1 { alike_to(wide) } else { 0 })?;
+    let alike = alike_to(usual);
     // Without known headings only rows of one width are a table: else every sentence with a comma would be.
     let even = alike * 10 >= rows.len() * 8 && rows.len() > 1;
     // « Des bancs ; en bois »: who writes a table by hand leaves no blanks on both sides.

@@ -1,6 +1,6 @@
 //! Lists without headings, or with headings of which no word is known: what a column holds is guessed from its cells.
 
-use super::super::read::{KnownColumn, SourceRow, names_somebody, without_title};
+use super::super::read::{SourceRow, names_somebody, without_title};
 use super::super::words::{NoteColumn, is_first_name, names_a_place};
 use super::layout::{Candidate, Roles};
 use super::{ColumnRole, ImportWishes, ListKind, PlanWords};
@@ -67,8 +67,7 @@ pub(super) fn is_surely_somebody(line: &str) -> bool {
 }
 
 /// Tells whether most lines of a list begin as names of places and things do: « Place Bellecour ».
-pub(super) fn are_places(rows: &[SourceRow], known: &[KnownColumn]) -> bool {
-    let Some(text) = known.iter().position(|known| known.column == Some(NoteColumn::Text)) else { return false };
+pub(super) fn are_places(rows: &[SourceRow], text: usize) -> bool {
     let line = |row: &&SourceRow| is_somebody(row.cell(text));
     let named = rows.iter().filter(line).count();
     let places = rows.iter().filter(line).filter(|row| names_a_place(row.cell(text))).count();
@@ -83,7 +82,8 @@ pub(super) fn roles(
     plan: Option<&PlanWords>,
 ) -> (ListKind, Roles) {
     let left = |role| vec![(role, true); candidates.len()];
-    let names = candidates.first().is_some_and(|first| first.cells.is_names() && rows.len() >= 2);
+    let names =
+        candidates.first().is_some_and(|first| first.cells.is_names() && rows.len() >= 2) && !are_places(rows, 0);
     let prose = candidates.iter().skip(1).any(|candidate| candidate.cells.length() >= 50);
     let people = match wishes.what {
         Some(what) => what == ListKind::People,

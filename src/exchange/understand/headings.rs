@@ -18,6 +18,9 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
     let near = rows.len().min(ROWS_ABOVE);
     let of_row = |above: usize| {
         let score = score(rows[above].cells.iter().map(String::as_str), plan);
+        if names_its_table(rows, above) {
+            return 0;
+        }
         if is_corner(rows, above) { score.max(0) + i64::from(ENOUGH) } else { score }
     };
     let single: Vec<i64> = (0..near).map(of_row).collect();
@@ -33,6 +36,7 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
         let said = |cell: &String| is_number(cell) || cell.split_whitespace().count() > 6;
         if width < 2
             || is_corner(rows, above)
+            || names_its_table(rows, above)
             || first.cells.len() < 2
             || first.cells.iter().chain(&second.cells).any(said)
         {
@@ -47,6 +51,17 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
         }
     }
     best.filter(|best| best.score >= i64::from(ENOUGH))
+}
+
+/// Tells whether a row says at which table it stands, as most others do: then it is one of them.
+fn names_its_table(rows: &[SourceRow], above: usize) -> bool {
+    let near = || rows.iter().take(ROWS_ABOVE + 1).enumerate().filter(|(at, _)| *at != above).map(|(_, row)| row);
+    let named = |column: usize| {
+        let filled = || near().filter(|row| !row.cell(column).trim().is_empty());
+        let tables = filled().filter(|row| table_in(row.cell(column)).is_some()).count();
+        table_in(rows[above].cell(column)).is_some() && tables > 0 && tables * 2 > filled().count()
+    };
+    (0..rows[above].cells.len().min(4)).any(named)
 }
 
 /// Tells whether a row heads a matrix: nothing stands in its first cell and words in every other, and the rows below are

@@ -58,14 +58,10 @@ pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Opt
     } else {
         bare::roles(&candidates, rows, &wishes, words)
     };
-    let by_cells = known || found.is_none() && (layout.headings == 0 || unknown);
-    if by_cells && what == ListKind::People && wishes.what.is_none() {
-        let name = roles.iter().position(|(role, _)| *role == ColumnRole::Person(PersonColumn::FullName));
-        doubts.extend(name.filter(|at| !people_surely(rows, *at)).map(|_| ImportDoubt::PeopleOrNotes(what)));
-    } else if by_cells && wishes.what.is_none() && known && bare::are_places(rows, &first.known) {
-        doubts.push(ImportDoubt::PeopleOrNotes(what));
-    } else if found.is_some() && wishes.what.is_none() && notes::is_in_doubt(&candidates) {
-        doubts.push(ImportDoubt::PeopleOrNotes(what));
+    if wishes.what.is_none() {
+        let by_cells = known || found.is_none() && (layout.headings == 0 || unknown);
+        let doubtful = if by_cells { by_cells_in_doubt(rows, what, &roles) } else { notes::is_in_doubt(&candidates) };
+        doubts.extend(doubtful.then_some(ImportDoubt::PeopleOrNotes(what)));
     }
     let layouts = alike(&source, layout, &candidates, &wishes, &mut doubts);
     roles.resize(candidates.len(), (ColumnRole::Left, true));
@@ -260,7 +256,7 @@ fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (L
     });
     let Some(text) = alone else { return (wishes.what.unwrap_or(ListKind::Notes), notes) };
     let names = rows.iter().filter(|row| bare::is_somebody(row.cell(text))).count();
-    let people = rows.len() >= 2 && names * 10 >= rows.len() * 6 && !bare::are_places(rows, known);
+    let people = rows.len() >= 2 && names * 10 >= rows.len() * 6 && !bare::are_places(rows, text);
     match wishes.what {
         Some(ListKind::People) => {}
         None if people => {}
@@ -278,10 +274,18 @@ fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (L
     (ListKind::People, (0..known.len()).map(|index| (person(index), true)).collect())
 }
 
-/// Tells whether at least half of the lines surely name somebody.
-fn people_surely(rows: &[SourceRow], name: usize) -> bool {
-    let looked_at = rows.iter().take(LOOKED_AT);
-    looked_at.clone().filter(|row| bare::is_surely_somebody(row.cell(name))).count() * 2 >= looked_at.count()
+/// Tells whether lines without headings, taken for people or for notes by what stands in them, may be the other.
+fn by_cells_in_doubt(rows: &[SourceRow], what: ListKind, roles: &Roles) -> bool {
+    let at = |wanted: ColumnRole| roles.iter().position(|(role, _)| *role == wanted);
+    match what {
+        ListKind::People => {
+            let Some(name) = at(ColumnRole::Person(PersonColumn::FullName)) else { return false };
+            let looked_at = rows.iter().take(LOOKED_AT);
+            let sure = looked_at.clone().filter(|row| bare::is_surely_somebody(row.cell(name))).count();
+            sure * 2 < looked_at.count() && at(ColumnRole::Person(PersonColumn::Organisation)).is_none()
+        }
+        ListKind::Notes => at(ColumnRole::Note(NoteColumn::Text)).is_some_and(|text| bare::are_places(rows, text)),
+    }
 }
 
 /// Roles by headings.
