@@ -95,6 +95,7 @@ pub struct NoteTold {
 }
 
 /// What stands beside the words of a note.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteState {
     /// Where it belongs.

@@ -239,8 +239,10 @@ fn two_words_in_capitals_are_people_only_where_something_says_so() {
     assert_eq!((came.people.len(), came.doubts.as_slice()), (1, ["people_or_notes"].as_slice()), "{came:?}");
 }
 
-/// Boards as JSON: their notes, and what is told.
-const BOARDS: &[(&str, &[&str], &[(u64, &str)])] = &[
+/// A board as JSON, its notes, and what is told.
+type Board = (&'static str, &'static [&'static str], &'static [(u64, &'static str)]);
+
+const BOARDS: &[Board] = &[
     (
         r#"{"lists":[{"id":"l1","name":"Envies","closed":false},{"id":"l2","name":"Vieux","closed":true}],
             "cards":[{"id":"c1","name":"Des bancs","desc":"en bois","idList":"l1","closed":false},

@@ -104,7 +104,7 @@ fn notes(
         text: note.text,
         theme: note.theme,
         base: note.base,
-        state: note.state.map(|state| standing_state(*state)),
+        state: note.state.as_deref().map(standing_state),
     });
     let standing: Vec<NoteStanding> = standing.collect();
     let (_, outline) = door.outline()?;
@@ -159,9 +159,9 @@ fn notes(
 }
 
 /// Returns what stands beside the words of a note, as a receipt would hold it.
-fn standing_state(state: NoteState) -> StandingState {
+fn standing_state(state: &NoteState) -> StandingState {
     let said_by = ReceiptState::said_by(state.speaker.as_deref(), state.person);
-    let NoteState { place, kind, key, votes, folded, judged, handled, .. } = state;
+    let &NoteState { place, kind, key, votes, folded, judged, handled, .. } = state;
     StandingState { is: ReceiptState { place, kind, key, votes, said_by }, folded, judged, handled }
 }
 

@@ -35,7 +35,7 @@ const STRUCTURE: &[&str] = &[
 ];
 /// What stands between a list and what it holds.
 const BETWEEN: &[&str] = &["node", "edges", "data", "attributes", "item", "items", "content", "nodes"];
-/// The most names of lists that are told.
+/// The most names of lists that are told; what stands in others is counted with the last.
 const MOST_NAMES: usize = 20;
 
 /// Counts the texts of a board that are on none of its cards.
@@ -95,18 +95,24 @@ impl BoardCensus {
     }
 
     fn count(&mut self, fields: &Map<String, Value>, list: &str) {
-        let says = |key: &&str| {
-            fields.get(*key).and_then(Value::as_str).is_some_and(|said| said.contains(char::is_alphanumeric))
+        let says = |key: &str| {
+            fields.get(key).and_then(Value::as_str).is_some_and(|said| said.contains(char::is_alphanumeric))
         };
         if STEPS.contains(&list) {
-            self.steps += usize::from(["name", "text", "title"].iter().any(|key| says(&key)));
-        } else if STRUCTURE.contains(&list) || !SAID.iter().any(|key| says(&key)) {
-        } else if COMMENTS.contains(&list) || self.trello && list == "actions" {
+            self.steps += usize::from(["name", "text", "title"].into_iter().any(says));
+            return;
+        }
+        if STRUCTURE.contains(&list) || !SAID.iter().any(|key| says(key)) {
+            return;
+        }
+        if COMMENTS.contains(&list) || self.trello && list == "actions" {
             self.comments += 1;
         } else if let Some((_, count)) = self.others.iter_mut().find(|(name, _)| name == list) {
             *count += 1;
         } else if self.others.len() < MOST_NAMES {
             self.others.push((if list.is_empty() { "—".to_owned() } else { list.to_owned() }, 1));
+        } else if let Some((_, count)) = self.others.last_mut() {
+            *count += 1;
         }
     }
 }

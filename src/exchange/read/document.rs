@@ -81,7 +81,9 @@ pub(super) fn packed(package: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Document
     if under("ppt/") {
         return Some(DocumentKind::Slides);
     }
-    if names.iter().any(|name| name.ends_with(".iwa") || name == "Index.zip" || name == "index.apxl") {
+    if names.iter().any(|name| {
+        name.rsplit_once('.').is_some_and(|(_, end)| end == "iwa") || name == "Index.zip" || name == "index.apxl"
+    }) {
         return Some(DocumentKind::Apple);
     }
     let mut mime = String::new();

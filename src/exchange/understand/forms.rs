@@ -41,7 +41,7 @@ pub(super) fn is_question(heading: &str) -> bool {
     rest.trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '*' | '"' | '»' | '.')).ends_with('?')
 }
 
-/// Tells whether a heading is the code of a question, as LimeSurvey writes them: « Q1 », « G2Q3[SQ001] ».
+/// Tells whether a heading is the code of a question, as `LimeSurvey` writes them: « Q1 », « G2Q3[SQ001] ».
 fn is_code(heading: &str) -> bool {
     let code = heading.trim().split('[').next().unwrap_or_default();
     code.len() <= 8
