@@ -50,7 +50,7 @@ mod words;
 mod tests;
 
 pub use read::{
-    CodePage, DocumentKind, ImportFault, ImportSource, MOST_BYTES, SourceFormat, SourceRow, SourceSheet, read,
+    CodePage, ImportFault, ImportSource, MOST_BYTES, OtherDocument, SourceFormat, SourceRow, SourceSheet, read,
     without_bullets,
 };
 pub use reason::{RowReason, RowRemark, expected};

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use nappe::exchange::{DocumentKind, ImportFault, ImportWishes, ImportedList, read};
+use nappe::exchange::{ImportFault, ImportWishes, ImportedList, OtherDocument, read};
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -124,16 +124,16 @@ fn what_unpacks_to_too_much_is_refused() {
 fn other_packages_and_damaged_ones_are_told() {
     let open = |kind: &str| format!("application/vnd.oasis.opendocument.{kind}");
     for (bytes, kind) in [
-        (package(&[("[Content_Types].xml", b"<t/>"), ("word/document.xml", b"<w/>")]), DocumentKind::Word),
-        (package(&[("ppt/presentation.xml", b"<p/>")]), DocumentKind::Slides),
-        (package(&[("Index/Document.iwa", b"\0"), ("preview.jpg", b"x")]), DocumentKind::Apple),
-        (package(&[("mimetype", open("text").as_bytes()), ("content.xml", b"<x/>")]), DocumentKind::OpenText),
-        (package(&[("mimetype", open("presentation").as_bytes()), ("content.xml", b"<x/>")]), DocumentKind::Slides),
-        (package(&[("mimetype", b"application/epub+zip"), ("content.xml", b"<x/>")]), DocumentKind::Archive),
-        (package(&[("idees.csv", b"Table;Texte\n1;a\n")]), DocumentKind::Archive),
-        (b"%PDF-1.7 rest".to_vec(), DocumentKind::Pdf),
-        (b"{\\rtf1 rest}".to_vec(), DocumentKind::Rtf),
-        (b"\x89PNG\r\n\x1a\n".to_vec(), DocumentKind::Picture),
+        (package(&[("[Content_Types].xml", b"<t/>"), ("word/document.xml", b"<w/>")]), OtherDocument::Word),
+        (package(&[("ppt/presentation.xml", b"<p/>")]), OtherDocument::Slides),
+        (package(&[("Index/Document.iwa", b"\0"), ("preview.jpg", b"x")]), OtherDocument::Apple),
+        (package(&[("mimetype", open("text").as_bytes()), ("content.xml", b"<x/>")]), OtherDocument::OpenText),
+        (package(&[("mimetype", open("presentation").as_bytes()), ("content.xml", b"<x/>")]), OtherDocument::Slides),
+        (package(&[("mimetype", b"application/epub+zip"), ("content.xml", b"<x/>")]), OtherDocument::Archive),
+        (package(&[("idees.csv", b"Table;Texte\n1;a\n")]), OtherDocument::Archive),
+        (b"%PDF-1.7 rest".to_vec(), OtherDocument::Pdf),
+        (b"{\\rtf1 rest}".to_vec(), OtherDocument::Rtf),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), OtherDocument::Picture),
     ] {
         assert_eq!(read(&bytes, &|| false), Err(ImportFault::Document(kind)));
     }

@@ -139,8 +139,8 @@ fn understood(texts: &Texts, proposal: &Proposal) -> String {
         SourceFormat::Separated(sign) => t!(texts, "import-kind-csv", sign = sign.to_string()),
         SourceFormat::Excel => t!(texts, "import-kind-xlsx"),
         SourceFormat::OpenDocument => t!(texts, "import-kind-ods"),
-        SourceFormat::Board(tool) => t!(texts, "import-kind-board", tool = tool),
-        SourceFormat::Objects => t!(texts, "import-kind-json"),
+        SourceFormat::Board(tool) if tool != "board" => t!(texts, "import-kind-board", tool = tool),
+        SourceFormat::Board(_) | SourceFormat::Objects => t!(texts, "import-kind-json"),
         SourceFormat::List => t!(texts, "import-kind-list"),
         SourceFormat::Transcript => t!(texts, "import-kind-transcript"),
     };

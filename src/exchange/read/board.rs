@@ -238,12 +238,15 @@ fn board(value: &Value) -> Option<ImportSource> {
             for row in &mut rows {
                 join(row, above, at, at);
             }
+            // It is taken with the words.
+            keys[above].clear();
         }
         for more in MORE.iter().filter(|more| **more != text) {
             let Some(below) = place(&keys, more) else { continue };
             for row in &mut rows {
                 join(row, at, below, at);
             }
+            keys[below].clear();
         }
     }
     let mut taken = Vec::new();

@@ -6,7 +6,7 @@ use zip::ZipArchive;
 
 /// A document that holds no list that could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DocumentKind {
+pub enum OtherDocument {
     /// Of Word.
     Word,
     /// Of a word processor, in `OpenDocument`.
@@ -25,7 +25,7 @@ pub enum DocumentKind {
     Archive,
 }
 
-impl DocumentKind {
+impl OtherDocument {
     /// Returns the word under which failures name it: never rename.
     pub const fn code(self) -> &'static str {
         match self {
@@ -42,64 +42,64 @@ impl DocumentKind {
 }
 
 /// Tells what a document is by how it begins; `None` where it may be a list.
-pub(super) fn kind(bytes: &[u8]) -> Option<DocumentKind> {
-    const STARTS: [(&[u8], DocumentKind); 11] = [
-        (b"%PDF-", DocumentKind::Pdf),
-        (b"{\\rtf", DocumentKind::Rtf),
-        (b"\x89PNG", DocumentKind::Picture),
-        (b"\xff\xd8\xff", DocumentKind::Picture),
-        (b"GIF8", DocumentKind::Picture),
-        (b"II*\0", DocumentKind::Picture),
-        (b"MM\0*", DocumentKind::Picture),
-        (b"BM", DocumentKind::Picture),
-        (b"\x1f\x8b", DocumentKind::Archive),
-        (b"7z\xbc\xaf\x27\x1c", DocumentKind::Archive),
-        (b"Rar!\x1a\x07", DocumentKind::Archive),
+pub(super) fn kind(bytes: &[u8]) -> Option<OtherDocument> {
+    const STARTS: [(&[u8], OtherDocument); 11] = [
+        (b"%PDF-", OtherDocument::Pdf),
+        (b"{\\rtf", OtherDocument::Rtf),
+        (b"\x89PNG", OtherDocument::Picture),
+        (b"\xff\xd8\xff", OtherDocument::Picture),
+        (b"GIF8", OtherDocument::Picture),
+        (b"II*\0", OtherDocument::Picture),
+        (b"MM\0*", OtherDocument::Picture),
+        (b"BM", OtherDocument::Picture),
+        (b"\x1f\x8b", OtherDocument::Archive),
+        (b"7z\xbc\xaf\x27\x1c", OtherDocument::Archive),
+        (b"Rar!\x1a\x07", OtherDocument::Archive),
     ];
     let (start, kind) = STARTS.into_iter().find(|(start, _)| bytes.starts_with(start)).unzip();
     match kind {
         // « BM » may begin a word: a picture has nothing between its size and its start.
-        Some(DocumentKind::Picture) if start == Some(&b"BM"[..]) => {
+        Some(OtherDocument::Picture) if start == Some(&b"BM"[..]) => {
             bytes.get(6..10).filter(|reserved| *reserved == [0; 4]).and(kind)
         }
         Some(_) => kind,
         None if bytes.get(4..12).is_some_and(|brand| matches!(brand, b"ftypheic" | b"ftypmif1" | b"ftypavif")) => {
-            Some(DocumentKind::Picture)
+            Some(OtherDocument::Picture)
         }
-        None if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => Some(DocumentKind::Picture),
+        None if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => Some(OtherDocument::Picture),
         None => None,
     }
 }
 
 /// Tells what a package is that is no workbook, by the names of its parts; `None` where it may be a damaged one.
-pub(super) fn packed(package: &mut ZipArchive<Cursor<&[u8]>>) -> Option<DocumentKind> {
+pub(super) fn packed(package: &mut ZipArchive<Cursor<&[u8]>>) -> Option<OtherDocument> {
     let names: Vec<String> = package.file_names().take(2_000).flatten().map(std::borrow::Cow::into_owned).collect();
     let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     if under("word/") {
-        return Some(DocumentKind::Word);
+        return Some(OtherDocument::Word);
     }
     if under("ppt/") {
-        return Some(DocumentKind::Slides);
+        return Some(OtherDocument::Slides);
     }
     if names.iter().any(|name| {
         name.rsplit_once('.').is_some_and(|(_, end)| end == "iwa") || name == "Index.zip" || name == "index.apxl"
     }) {
-        return Some(DocumentKind::Apple);
+        return Some(OtherDocument::Apple);
     }
     let mut mime = String::new();
     if let Ok(part) = package.by_name("mimetype") {
         part.take(200).read_to_string(&mut mime).ok()?;
         return match mime.strip_prefix("application/vnd.oasis.opendocument.") {
-            Some(kind) if kind.starts_with("text") => Some(DocumentKind::OpenText),
+            Some(kind) if kind.starts_with("text") => Some(OtherDocument::OpenText),
             Some(kind) if kind.starts_with("presentation") || kind.starts_with("graphics") => {
-                Some(DocumentKind::Slides)
+                Some(OtherDocument::Slides)
             }
             Some(_) => None,
-            None => Some(DocumentKind::Archive),
+            None => Some(OtherDocument::Archive),
         };
     }
     (!names.is_empty() && !under("xl/") && !names.iter().any(|name| name == "content.xml"))
-        .then_some(DocumentKind::Archive)
+        .then_some(OtherDocument::Archive)
 }
 
 #[cfg(test)]
@@ -109,13 +109,13 @@ mod tests {
     #[test]
     fn documents_are_known_by_how_they_begin_and_lists_are_none() {
         for (bytes, found) in [
-            (&b"%PDF-1.7"[..], Some(DocumentKind::Pdf)),
-            (b"{\\rtf1\\ansi", Some(DocumentKind::Rtf)),
-            (b"\x89PNG\r\n", Some(DocumentKind::Picture)),
-            (b"BM\x36\x10\0\0\0\0\0\0", Some(DocumentKind::Picture)),
-            (b"\0\0\0\x18ftypheic", Some(DocumentKind::Picture)),
-            (b"RIFF\x10\0\0\0WEBP", Some(DocumentKind::Picture)),
-            (b"\x1f\x8b\x08", Some(DocumentKind::Archive)),
+            (&b"%PDF-1.7"[..], Some(OtherDocument::Pdf)),
+            (b"{\\rtf1\\ansi", Some(OtherDocument::Rtf)),
+            (b"\x89PNG\r\n", Some(OtherDocument::Picture)),
+            (b"BM\x36\x10\0\0\0\0\0\0", Some(OtherDocument::Picture)),
+            (b"\0\0\0\x18ftypheic", Some(OtherDocument::Picture)),
+            (b"RIFF\x10\0\0\0WEBP", Some(OtherDocument::Picture)),
+            (b"\x1f\x8b\x08", Some(OtherDocument::Archive)),
             (b"BMX au parc\nDes bancs", None),
             (b"Table;Texte", None),
             (b"", None),

@@ -20,7 +20,7 @@ mod transcript;
 mod workbook;
 
 pub use codepage::CodePage;
-pub use document::DocumentKind;
+pub use document::OtherDocument;
 pub use list::without_bullets;
 pub(super) use list::{names_somebody, without_title};
 pub(super) use table::ROWS_ABOVE;
@@ -46,7 +46,7 @@ pub enum ImportFault {
     /// Unpacked more than can be read.
     Unpacks,
     /// A document of another kind.
-    Document(DocumentKind),
+    Document(OtherDocument),
     /// Nothing in it.
     Empty,
     /// A workbook that cannot be opened: of before 2007, locked, damaged, or another document.

@@ -155,7 +155,8 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
         NoteColumn::Author,
         NoteColumn::Id,
     ] {
-        let Some(at) = best(candidates, column) else { continue };
+        // What one thing is taken from says nothing else: « Sujet » may be the title of a card, and its theme stand beside.
+        let Some(at) = best_of(candidates, column, |at| roles[at].0 == ColumnRole::Left) else { continue };
         // What hangs under its heading has its theme: another one is told as not taken.
         if column == NoteColumn::Theme && hangs_under_heading(candidates, &roles, plan) {
             continue;
@@ -327,12 +328,16 @@ fn text(candidates: &[Candidate]) -> Option<usize> {
 
 /// Returns the column that surely holds something; of equals the first, and one that says « thème » before the others.
 fn best(candidates: &[Candidate], wanted: NoteColumn) -> Option<usize> {
+    best_of(candidates, wanted, |_| true)
+}
+
+fn best_of(candidates: &[Candidate], wanted: NoteColumn, free: impl Fn(usize) -> bool) -> Option<usize> {
     let weigh = |at: &usize| {
         let (_, weight) =
             candidates[*at].guess.note.filter(|(column, weight)| *column == wanted && *weight >= ENOUGH)?;
         let heading = super::super::words::telling(&candidates[*at].heading);
         Some((candidates[*at].cells.filled > 0, weight, heading == "theme"))
     };
-    let weighed = (0..candidates.len()).rev().filter_map(|at| Some((weigh(&at)?, at)));
+    let weighed = (0..candidates.len()).rev().filter(|at| free(*at)).filter_map(|at| Some((weigh(&at)?, at)));
     weighed.max_by_key(|(weight, _)| *weight).map(|(_, at)| at)
 }

@@ -221,6 +221,23 @@ fn people_are_taken_back_with_one_key() {
 }
 
 #[test]
+fn people_whose_line_was_worked_on_since_stay_and_are_named() {
+    let person = |id, name: &str| PersonRow {
+        id: Some(nappe_core::PersonId::new(id)),
+        name: name.into(),
+        ..PersonRow::default()
+    };
+    let (nadia, luc) = (person(901, "Nadia Benali"), person(902, "Luc Tanguy"));
+    let came = ListTaken { people: (Vec::new(), vec![nadia.clone(), luc.clone()]), ..taken(ListKind::People, 2) };
+    let stage = take(proposed(stage(Lang::Fr), "Nadia Benali\nLuc Tanguy\n"), came);
+    let edited = PersonRow { organisation: "Ville".into(), ..luc.clone() };
+    let mut stage = stage.news(News::People(vec![nadia.clone(), edited])).keys("u");
+    let saved = stage.effects.iter().rev().find(|effect| matches!(effect, Effect::SavePeople { .. }));
+    assert_eq!(saved, Some(&Effect::SavePeople { before: vec![nadia, luc.clone()], after: vec![luc] }));
+    assert!(stage.picture(100, 30).contains("sa ligne a été modifiée depuis"), "{}", stage.picture(100, 30));
+}
+
+#[test]
 fn the_page_is_a_key_away_from_everywhere_in_the_plan() {
     for keys in ["i", "alt-i", "p i", "p alt-i"] {
         let stage = Stage::in_state(Lang::Fr, "typical").with_people(9).go(Dest::Plan).keys(keys);
