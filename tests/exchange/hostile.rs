@@ -40,8 +40,15 @@ fn cell(place: &str, text: &str) -> String {
 
 /// A workbook of `LibreOffice` with one sheet of these rows.
 fn open(rows: &str) -> Vec<u8> {
+    open_sheets(&[("Feuille1", rows)])
+}
+
+/// A workbook of `LibreOffice` with several sheets.
+fn open_sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let sheet = |(name, rows): &(&str, &str)| format!(r#"<table:table table:name="{name}">{rows}</table:table>"#);
+    let sheets: String = sheets.iter().map(sheet).collect();
     let content = format!(
-        r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="Feuille1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+        r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"#
     );
     package(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
 }
@@ -81,6 +88,24 @@ fn workbooks_are_read_with_their_merged_cells() {
     );
     let came = came_of(&open(&rows), 3, ImportWishes::default());
     assert_eq!((came.notes.as_slice(), came.told.as_slice()), (expected.map(str::to_owned).as_slice(), [].as_slice()));
+}
+
+#[test]
+fn lines_of_several_sheets_say_which() {
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|cell| open_cell("", cell)).collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let sheet = |idea: &str| row(&["Idée", "Votes"]) + &row(&[idea, "2"]) + &row(&[idea, "beaucoup"]);
+    let (first, second) = (sheet("Des bancs"), sheet("Une fontaine"));
+    let bytes = open_sheets(&[("Table 1", first.as_str()), ("Table 2", second.as_str())]);
+    let proposal = super::held::proposal(&bytes, 3, ImportWishes::default());
+    let sheets: Vec<_> = proposal.preview(10).into_iter().map(|row| row.sheet.unwrap_or_default()).collect();
+    assert_eq!(sheets, ["Table 1", "Table 1", "Table 2", "Table 2"]);
+    let ImportedList::Notes(file) = proposal.list() else { panic!("notes") };
+    let told: Vec<_> = file.remarks.iter().map(|remark| remark.sheet.as_deref().unwrap_or_default()).collect();
+    assert_eq!(told, ["Table 1", "Table 2"]);
+    assert_eq!(came_of(&bytes, 3, ImportWishes::default()).notes.len(), 4);
 }
 
 #[test]

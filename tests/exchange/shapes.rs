@@ -239,6 +239,30 @@ fn two_words_in_capitals_are_people_only_where_something_says_so() {
     assert_eq!((came.people.len(), came.doubts.as_slice()), (1, ["people_or_notes"].as_slice()), "{came:?}");
 }
 
+#[test]
+fn whoever_gives_name_and_organisation_enrols_whatever_else_is_asked() {
+    for (text, doubts) in [
+        (
+            "Horodateur;Nom;Prénom;Email;Structure;Qu’attendez-vous de la soirée ?;Avez-vous des allergies ?\n\
+             12/03/2026 10:00;Benali;Nadia;n@example.org;Ville;rencontrer mes voisins;aux noix de cajou\n",
+            &["people_or_notes"][..],
+        ),
+        (
+            "Date;Statut de la commande;Nom participant;Prénom participant;Tarif;Structure;Comment avez-vous su ?\n\
+             12/03/2026;Validé;Benali;Nadia;Gratuit;Ville;par le journal de la ville\n",
+            &[],
+        ),
+        ("First name;Last name;Title;Company;Description\nNadia;Benali;Engineer;Town;She works on roads\n", &[]),
+    ] {
+        let came = came_of(text.as_bytes(), 3, ImportWishes::default());
+        assert_eq!((came.people.len(), came.doubts.as_slice()), (1, doubts), "{text}\n{came:?}");
+        assert!(!came.people[0].contains("Validé"), "{came:?}");
+    }
+    // Their ideas are notes all the same.
+    let ideas = "Nom;Prénom;Structure;Idée\nBenali;Nadia;Ville;Des bancs en bois\n";
+    assert_eq!(came(ideas), ["2 Des bancs en bois (Nadia Benali)"]);
+}
+
 /// A board as JSON, its notes, and what is told.
 type Board = (&'static str, &'static [&'static str], &'static [(u64, &'static str)]);
 

@@ -23,6 +23,10 @@ pub(super) fn kind(candidates: &[Candidate]) -> ListKind {
     // Whoever answers one question and only says what to be called wrote a note; a list of names with a question comes
     // from those who enrol.
     let first_name_only = || names(candidates).is_some_and(|names| names.last.is_none() && names.full.is_none());
+    // Whoever gives name and organisation enrols, whatever the form asks besides.
+    if weight < STRONG && enrols(candidates) {
+        return ListKind::People;
+    }
     if side_by_side(candidates) && weight < STRONG
         || titled(candidates).is_some()
         || is_matrix(candidates)
@@ -219,7 +223,24 @@ fn hangs_under_heading(candidates: &[Candidate], roles: &Roles, plan: Option<&Pl
 /// Tells whether a list of people could as well be one of what they answered to a form, or the other way round.
 pub(super) fn is_in_doubt(candidates: &[Candidate]) -> bool {
     let called = names(candidates).is_some_and(|names| names.last.is_some() || names.full.is_some());
-    called && is_form(candidates) && !answers(candidates).is_empty() && titled(candidates).is_none()
+    let answers = answers(candidates).len();
+    let other = candidates.iter().any(|candidate| {
+        let grouped = [PersonColumn::Organisation, PersonColumn::Category];
+        candidate.guess.person.is_some_and(|(column, weight)| grouped.contains(&column) && weight >= ENOUGH)
+    });
+    // One question to those who enrol is usual.
+    called && is_form(candidates) && answers > usize::from(other) && titled(candidates).is_none()
+}
+
+/// Tells whether the whole name and the organisation of somebody stand there.
+fn enrols(candidates: &[Candidate]) -> bool {
+    let named =
+        names(candidates).is_some_and(|names| names.full.is_some() || names.first.is_some() && names.last.is_some());
+    let organised = candidates.iter().any(|candidate| {
+        let organisation = |(column, weight)| column == PersonColumn::Organisation && weight >= STRONG;
+        candidate.guess.person.is_some_and(organisation) && candidate.cells.is_words()
+    });
+    named && organised
 }
 
 /// Returns a heading without the number that tells it from others of its kind.
