@@ -174,6 +174,26 @@ fn forms_and_boards_come_as_they_are_meant() {
 }
 
 #[test]
+fn what_stands_below_a_title_goes_with_it() {
+    use nappe::exchange::{ColumnName, ColumnRole, NoteColumn};
+    let text = "Titre;Description;Commentaire\nDes bancs;en bois;oui\n";
+    let said = |roles: &[(&str, ColumnRole)]| {
+        let roles = roles.iter().map(|(name, role)| (ColumnName::Heading((*name).into()), *role)).collect();
+        came_of(text.as_bytes(), 3, ImportWishes { roles, ..at("2") }).notes
+    };
+    let note = ColumnRole::Note;
+    assert_eq!(said(&[]), ["2 Des bancs / en bois"]);
+    assert_eq!(said(&[("Titre", ColumnRole::Left)]), ["2 en bois"]);
+    assert_eq!(said(&[("Description", ColumnRole::Left)]), ["2 Des bancs"]);
+    assert_eq!(said(&[("Commentaire", note(NoteColumn::Text))]), ["2 oui"]);
+    assert_eq!(said(&[("Commentaire", note(NoteColumn::Detail))]), ["2 Des bancs / oui"]);
+    assert_eq!(
+        said(&[("Titre", note(NoteColumn::Text)), ("Description", note(NoteColumn::Text))]),
+        ["2 Des bancs", "2 en bois"]
+    );
+}
+
+#[test]
 fn what_a_form_writes_down_by_itself_is_named_and_never_taken() {
     let text = "Horodateur;Nom;Prénom;Structure;Adresse IP;UID;Référent;User agent;Langue de départ;Régime\n\
                 12/03/2026 10:00;Benali;Nadia;Ville;192.0.2.1;0;https://example.org;Mozilla/5.0 (X11; Linux);fr;végétarien\n";

@@ -210,6 +210,7 @@ fn role_named(word: &str, what: Option<ListKind>) -> Option<ColumnRole> {
     let folded = nappe_core::text::search::folded(word);
     let code = match folded.as_str() {
         "texte" | "idee" | "note" | "notes" => "text",
+        "suite" | "description" => "detail",
         "tour" => "round",
         "sequence" => "segment",
         "type" => "kind",

@@ -132,7 +132,14 @@ fn into_cards(value: &mut Value, key: &str) {
                 into_cards(item, key);
             }
         }
-        Value::Object(fields) => fields.iter_mut().for_each(|(key, value)| into_cards(value, key)),
+        Value::Object(fields) => {
+            // Where what holds them says more than its name, it is the card and they are a cell of it.
+            let named = |key: &str| matches!(key, "id" | "name" | "title" | "label" | "value" | "color");
+            let holder = fields.iter().all(|(key, value)| value.is_array() || value.is_object() || named(key));
+            for (key, value) in fields.iter_mut() {
+                into_cards(value, if holder { key } else { "-" });
+            }
+        }
         _ => {}
     }
 }
@@ -542,6 +549,8 @@ mod tests {
         let source = read(r#"[{"table":1,"idée":"Des bancs"},{"table":2,"idée":"Une fontaine","votes":3}]"#)
             .expect("JSON")
             .expect("a list");
+        let held = read(r#"[{"table":1,"notes":["Des bancs","Une fontaine"]}]"#).expect("JSON").expect("a list");
+        assert_eq!(held.sheets[0].rows[1].cells, ["Des bancs, Une fontaine", "1"]);
         assert_eq!(source.sheets[0].rows[0].cells, ["idée", "table", "votes"]);
         assert_eq!(source.sheets[0].rows[1].cells, ["Des bancs", "1"]);
         assert_eq!(source.sheets[0].rows[2].cells, ["Une fontaine", "2", "3"]);

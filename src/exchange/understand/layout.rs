@@ -331,7 +331,29 @@ fn apply(
         roles[index] = (*role, true);
         any = true;
     }
+    if any {
+        settle_details(wishes, roles);
+    }
     any
+}
+
+/// What stood below a title goes with it: beside other notes it is left, and without any it is the notes.
+fn settle_details(wishes: &ImportWishes, roles: &mut Roles) {
+    let holds = |role: ColumnRole| matches!(role, ColumnRole::Note(column) if column.holds_notes());
+    let detail = ColumnRole::Note(NoteColumn::Detail);
+    if wishes.roles.iter().any(|(_, role)| *role == detail) {
+        return;
+    }
+    let instead = if wishes.roles.iter().any(|(_, role)| holds(*role)) {
+        ColumnRole::Left
+    } else if roles.iter().any(|(role, _)| holds(*role)) {
+        return;
+    } else {
+        ColumnRole::Note(NoteColumn::Text)
+    };
+    for (role, _) in roles.iter_mut().filter(|(role, _)| *role == detail) {
+        *role = instead;
+    }
 }
 
 fn is_named(candidates: &[Candidate], name: &ColumnName, index: usize) -> bool {
