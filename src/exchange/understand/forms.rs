@@ -29,6 +29,10 @@ const DETAILS: &[&str] = &[
     "message",
     "developpement",
 ];
+/// Those of them that describe whatever stands beside them.
+const DESCRIPTIONS: &[&str] = &["description", "desc", "detail", "developpement"];
+/// First telling words of headings under which something is remarked on.
+const REMARKS: &[&str] = &["commentaire", "comment", "remarque", "observation"];
 const DETAIL_WHOLES: &[&str] =
     &["card description", "description carte", "task description", "card desc", "issue body"];
 
@@ -41,8 +45,12 @@ pub(super) fn is_question(heading: &str) -> bool {
     rest.trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '*' | '"' | '»' | '.')).ends_with('?')
 }
 
-/// Tells whether a heading is the code of a question, as `LimeSurvey` writes them: « Q1 », « G2Q3[SQ001] ».
+/// Tells whether a heading only numbers a question: « Question 2 », or a code of `LimeSurvey`: « Q1 », « G2Q3[SQ001] ».
 fn is_code(heading: &str) -> bool {
+    let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    if telling(heading).strip_prefix("question ").is_some_and(digits) {
+        return true;
+    }
     let code = heading.trim().split('[').next().unwrap_or_default();
     code.len() <= 8
         && code.starts_with(['Q', 'q', 'G', 'g'])
@@ -69,7 +77,8 @@ pub(super) fn is_form(candidates: &[Candidate]) -> bool {
     let sent = |candidate: &Candidate| {
         candidate.cells.filled > 0 && (is_technical(&candidate.heading) || is_about(&candidate.heading))
     };
-    candidates.iter().any(|candidate| sent(candidate) || is_question(&candidate.heading))
+    let asks = |candidate: &Candidate| is_question(&candidate.heading) || is_code(&candidate.heading);
+    candidates.iter().any(|candidate| sent(candidate) || asks(candidate))
 }
 
 /// Returns the columns that hold the answers to the questions of a form; none where a row is one idea with what belongs
@@ -103,7 +112,7 @@ fn is_answer(candidate: &Candidate, open: bool) -> bool {
     let question = is_question(heading);
     let person = candidate.guess.person.is_some_and(|(_, weight)| weight >= ENOUGH);
     let other = candidate.guess.note.is_some_and(|(column, weight)| column != NoteColumn::Text && weight >= ENOUGH);
-    if (person || other) && !(question && cells.length() >= LONG) {
+    if (person || other) && !is_code(heading) && !(question && cells.length() >= LONG) {
         return false;
     }
     let prose = cells.length() >= PROSE && !cells.is_names();
@@ -116,20 +125,34 @@ pub(super) fn titled(candidates: &[Candidate]) -> Option<(usize, usize)> {
     let words = |at: &usize| candidates[*at].cells.is_words() && !candidates[*at].cells.is_labels();
     let first = |at: usize| telling(&candidates[at].heading).split(' ').next().unwrap_or_default().to_owned();
     let whole = |at: usize, known: &[&str]| known.contains(&telling(&candidates[at].heading).as_str());
-    let detail = (0..candidates.len()).filter(words).find(|at| {
-        whole(*at, DETAIL_WHOLES)
-            || DETAILS.contains(&first(*at).as_str()) && !is_question(&candidates[*at].heading)
-            || note_weight(&candidates[*at], NoteColumn::Text) >= STRONG
-                && !TITLES.contains(&first(*at).as_str())
-                && !whole(*at, TITLE_WHOLES)
-    })?;
-    let about = DETAILS.contains(&first(detail).as_str()) || whole(detail, DETAIL_WHOLES);
+    let asked = |at: usize| is_question(&candidates[at].heading);
+    let strong = |at: usize| note_weight(&candidates[at], NoteColumn::Text) >= STRONG;
+    let all = || (0..candidates.len()).filter(words);
+    let says_more = |at: usize| whole(at, DETAIL_WHOLES) || DETAILS.contains(&first(at).as_str()) && !asked(at);
+    let said = |at: usize| strong(at) && !TITLES.contains(&first(at).as_str()) && !whole(at, TITLE_WHOLES);
+    // A remark says more of a title where nothing else does.
+    let remark = |at: usize| REMARKS.contains(&first(at).as_str()) && !all().any(strong);
+    let detail = all()
+        .find(|at| says_more(*at))
+        .or_else(|| all().find(|at| said(*at)))
+        .or_else(|| all().find(|at| remark(*at)))?;
+    let called = |at: usize| {
+        // « Sujet » is a theme beside ideas.
+        let title = first(at) != "sujet" || says_more(detail);
+        title && TITLES.contains(&first(at).as_str()) && !asked(at)
+    };
     // Cards of some tools have a name; people have one too.
-    let name = |at: usize| about && matches!(telling(&candidates[at].heading).as_str(), "name" | "nom");
-    let title = (0..candidates.len()).filter(|at| *at != detail).filter(words).find(|at| {
-        let called = TITLES.contains(&first(*at).as_str()) && !is_question(&candidates[*at].heading);
-        called || whole(*at, TITLE_WHOLES) || name(*at) && !candidates[*at].cells.is_names()
-    })?;
+    let name = |at: usize| {
+        says_more(detail)
+            && matches!(telling(&candidates[at].heading).as_str(), "name" | "nom")
+            && !candidates[at].cells.is_names()
+    };
+    // « Idée ; Description ».
+    let idea = |at: usize| strong(at) && !asked(at) && DESCRIPTIONS.contains(&first(detail).as_str());
+    let other = || all().filter(|at| *at != detail);
+    let title = other()
+        .find(|at| called(*at) || whole(*at, TITLE_WHOLES) || name(*at))
+        .or_else(|| other().find(|at| idea(*at)))?;
     Some((title, detail))
 }
 
