@@ -143,7 +143,7 @@ fn strangers_come_in_only_when_that_is_asked_for() {
     bench.note("two", "b", "there");
     let run = bench.on("one", &["merge", "a", "b"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("another session") && run.err.contains("--anyway"), "{}", run.err);
+    assert!(run.err.contains("a different session") && run.err.contains("--anyway"), "{}", run.err);
     assert_eq!(bench.notes("a"), ["here"]);
     let told = bench.good("one", &["merge", "a", "b", "--anyway"]);
     assert!(told.contains("two sessions"), "{told}");

@@ -50,7 +50,8 @@ mod words;
 mod tests;
 
 pub use read::{
-    CodePage, ImportFault, ImportSource, MOST_BYTES, SourceFormat, SourceRow, SourceSheet, read, without_bullets,
+    CodePage, ImportFault, ImportSource, MOST_BYTES, OtherDocument, SourceFormat, SourceRow, SourceSheet, read,
+    without_bullets,
 };
 pub use reason::{RowReason, RowRemark, expected};
 pub use take::{

@@ -1,7 +1,7 @@
 //! Why a row or a cell was not taken, or taken otherwise than written; and where it stands.
 
 use nappe_core::TextFault;
-use nappe_core::plan::{RoundNo, TableNo};
+use nappe_core::plan::{RoundNo, SegmentNo, TableNo};
 
 use super::read::CodePage;
 use crate::i18n::Texts;
@@ -46,16 +46,20 @@ pub enum RowReason {
     NoTable,
     /// What names the table is neither a number nor the name of one.
     BadTable(String),
-    /// The plan has no such table.
-    UnknownTable(TableNo),
+    /// The plan has no such table; those it has.
+    UnknownTable(TableNo, Vec<TableNo>),
     /// What names the round is not a number.
     BadRound(String),
     /// The plan has no such round.
     UnknownRound(RoundNo),
-    /// What names the segment is neither the number nor the title of one.
-    UnknownSegment(String),
-    /// What names the question is neither its key, its number nor its words.
-    UnknownQuestion(String),
+    /// What names the segment is neither the number nor the title of one; the numbers there are.
+    UnknownSegment(String, Vec<SegmentNo>),
+    /// What names the question is neither its key, its number nor its words; how many questions there are. It was left out.
+    UnknownQuestion(String, usize),
+    /// The same, where only the question could have said where the note goes.
+    NoSuchQuestion(String, usize),
+    /// No table explores the question.
+    NobodyExplores(String),
     /// What should say how many votes there were is not a number.
     BadVotes(String),
     /// What should say whether a note is essential says neither yes nor no.
@@ -128,6 +132,14 @@ pub enum RowReason {
         /// The first.
         from: u16,
     },
+    /// So many cards of a board are put away, they or their lists, and are not taken.
+    Archived(usize),
+    /// So many comments on cards are not taken.
+    CommentsLeft(usize),
+    /// So many lines of lists within cards are not taken.
+    StepsLeft(usize),
+    /// So many texts of another list in the file are not taken; what the file calls it.
+    OthersLeft(String, usize),
 }
 
 impl From<TextFault> for RowReason {
@@ -166,11 +178,12 @@ impl RowReason {
             Self::TooManyLines { .. } => "too_many_lines",
             Self::NoTable => "no_table",
             Self::BadTable(_) => "bad_table",
-            Self::UnknownTable(_) => "unknown_table",
+            Self::UnknownTable(..) => "unknown_table",
             Self::BadRound(_) => "bad_round",
             Self::UnknownRound(_) => "unknown_round",
-            Self::UnknownSegment(_) => "unknown_segment",
-            Self::UnknownQuestion(_) => "unknown_question",
+            Self::UnknownSegment(..) => "unknown_segment",
+            Self::UnknownQuestion(..) | Self::NoSuchQuestion(..) => "unknown_question",
+            Self::NobodyExplores(_) => "question_nowhere",
             Self::BadVotes(_) => "bad_votes",
             Self::BadKey(_) => "bad_key",
             Self::Refused(_) => "refused",
@@ -191,6 +204,10 @@ impl RowReason {
             Self::AsAbove(_) => "as_above",
             Self::Nobody(_) => "nobody",
             Self::LeavesFirst { .. } => "leaves_first",
+            Self::Archived(_) => "archived",
+            Self::CommentsLeft(_) => "comments_left",
+            Self::StepsLeft(_) => "steps_left",
+            Self::OthersLeft(..) => "others_left",
         }
     }
 
@@ -203,11 +220,25 @@ impl RowReason {
             Self::TooManyLines { found, most } => t!(texts, "import-too-many-lines", found = *found, most = *most),
             Self::NoTable => t!(texts, "import-no-table"),
             Self::BadTable(word) => t!(texts, "import-bad-table", word = word.as_str()),
-            Self::UnknownTable(table) => t!(texts, "import-unknown-table", table = *table),
+            Self::UnknownTable(table, known) => {
+                t!(texts, "import-unknown-table", table = *table, known = numbers(texts, known))
+            }
             Self::BadRound(word) => t!(texts, "import-bad-round", word = word.as_str()),
             Self::UnknownRound(round) => t!(texts, "import-unknown-round", round = *round),
-            Self::UnknownSegment(word) => t!(texts, "import-unknown-segment", word = word.as_str()),
-            Self::UnknownQuestion(word) => t!(texts, "import-unknown-question", word = word.as_str()),
+            Self::UnknownSegment(word, known) => {
+                t!(texts, "import-unknown-segment", word = word.as_str(), known = numbers(texts, known))
+            }
+            Self::UnknownQuestion(word, count) => {
+                t!(texts, "import-unknown-question", word = word.as_str(), known = up_to(texts, *count))
+            }
+            Self::NoSuchQuestion(word, count) => {
+                t!(texts, "import-no-such-question", word = word.as_str(), known = up_to(texts, *count))
+            }
+            Self::NobodyExplores(word) => t!(texts, "import-question-nowhere", word = word.as_str()),
+            Self::Archived(count) => t!(texts, "import-archived", count = *count),
+            Self::CommentsLeft(count) => t!(texts, "import-comments-left", count = *count),
+            Self::StepsLeft(count) => t!(texts, "import-steps-left", count = *count),
+            Self::OthersLeft(name, count) => t!(texts, "import-others-left", name = name.as_str(), count = *count),
             Self::BadVotes(word) => t!(texts, "import-bad-votes", word = word.as_str()),
             Self::BadKey(word) => t!(texts, "import-bad-key", word = word.as_str()),
             Self::Refused(words) => words.clone(),
@@ -233,6 +264,24 @@ impl RowReason {
             Self::LeavesFirst { until, from } => t!(texts, "import-leaves-first", until = *until, from = *from),
         }
     }
+}
+
+/// Returns numbers for reading: « 1 à 3 », « 1, 2, 5 »; a dash where there are none.
+fn numbers(texts: &Texts, known: &[u16]) -> String {
+    match known {
+        [] => "—".to_owned(),
+        [only] => only.to_string(),
+        [first, .., last] if usize::from(last - first) + 1 == known.len() => {
+            t!(texts, "import-span", first = *first, last = *last)
+        }
+        known => known.iter().map(u16::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Returns the numbers up to one for reading.
+fn up_to(texts: &Texts, count: usize) -> String {
+    let known: Vec<u16> = (1..=u16::try_from(count).unwrap_or(u16::MAX)).collect();
+    numbers(texts, &known)
 }
 
 /// Returns the id of the words that say what a column of the seating holds.

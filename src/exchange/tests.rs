@@ -183,7 +183,7 @@ fn what_is_no_list_is_told_apart() {
     assert_eq!(fault(b"PK\x03\x04rest"), ImportFault::Workbook);
     assert_eq!(fault(b"\xd0\xcf\x11\xe0rest"), ImportFault::Workbook);
     assert_eq!(fault(b"\0\0\0"), ImportFault::NotText);
-    assert_eq!(fault(b"%PDF-1.7 rest"), ImportFault::NotText);
+    assert_eq!(fault(b"%PDF-1.7 rest"), ImportFault::Document(OtherDocument::Pdf));
     assert_eq!(fault(b"{\"cards\": [}"), ImportFault::BadJson { line: 1, column: 12 });
     assert_eq!(fault(&vec![b'a'; MOST_BYTES + 1]), ImportFault::TooBig);
     assert_eq!(read(b"Table;Texte\n1;a\n", &|| true), Err(ImportFault::Stopped));
@@ -389,7 +389,7 @@ fn every_reason_is_told_in_both_languages() {
         RowReason::TooManyLines { found: 30, most: 20 },
         RowReason::NoTable,
         RowReason::BadTable("x".into()),
-        RowReason::UnknownTable(9),
+        RowReason::UnknownTable(9, vec![1, 2]),
         RowReason::BadRound("x".into()),
         RowReason::UnknownRound(9),
         RowReason::Refused("x".into()),

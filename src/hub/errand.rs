@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc;
 
+use nappe_core::note::NoteField;
 use nappe_core::session::Outline;
 use nappe_core::{Note, NoteId, Pass, Session, SessionId};
 
-use super::wire::{DoorRequest, MOST_NOTES, NoteName, NoteTold, Reply};
+use super::wire::{DoorRequest, MOST_NOTES, NoteName, NoteState, NoteTold, Reply};
 use super::{Handle, stopped};
 use crate::failure::{Failure, FailureKind};
 
@@ -78,10 +79,27 @@ fn told(session: &Session, names: &[NoteName]) -> Result<Vec<Option<NoteTold>>, 
         text: note.text().to_owned(),
         theme: note.theme,
         base: note.wording.base(),
+        state: Some(Box::new(state(session, note))),
     };
     let note = |name: &NoteName| match name {
         NoteName::Number(number) => by_number(*number),
         NoteName::Id(id) => Ok(session.note(*id).filter(|note| note.is_live())),
     };
     names.iter().map(|name| Ok(note(name)?.map(line))).collect()
+}
+
+/// Tells what stands beside the words of a note.
+fn state(session: &Session, note: &Note) -> NoteState {
+    let set = |field| session.note_setter(note.id, field).is_some();
+    NoteState {
+        place: note.place,
+        kind: note.kind,
+        key: note.key,
+        speaker: note.speaker.clone(),
+        person: note.person,
+        votes: note.ballots.iter().fold(0, |sum, count| sum.saturating_add(count.votes)),
+        folded: note.folded_into.is_some() || !note.folded.is_empty(),
+        judged: note.is_approved() || note.unclear || note.hidden,
+        handled: [NoteField::Kind, NoteField::Key, NoteField::Speaker, NoteField::Place].into_iter().any(set),
+    }
 }

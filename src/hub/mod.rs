@@ -47,7 +47,7 @@ pub use message::{HubMsg, LogPlace, Sink};
 pub use nearby::{NearbyTried, browse};
 #[cfg(feature = "hub")]
 pub use print::PrintAsked;
-pub use wire::{NoteName, NoteTold};
+pub use wire::{NoteName, NoteState, NoteTold};
 
 use crate::clock::Clock;
 use crate::failure::{Failure, FailureKind, answer_of};

@@ -9,7 +9,10 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use nappe_core::session::Outline;
-use nappe_core::{Answer, AuthorId, HubRunId, NoteId, Rev, SessionId, Submission, TableNo, ThemeId};
+use nappe_core::{
+    Answer, AuthorId, CleanText, HubRunId, NoteId, NoteKind, PersonId, Place, Rev, SessionId, Submission, TableNo,
+    ThemeId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Stopwatch;
@@ -86,6 +89,35 @@ pub struct NoteTold {
     /// The wordings that stand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub base: Vec<Rev>,
+    /// What stands beside its words; a cockpit that is older says nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<Box<NoteState>>,
+}
+
+/// What stands beside the words of a note.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteState {
+    /// Where it belongs.
+    pub place: Place,
+    /// What sort of thing it is.
+    pub kind: NoteKind,
+    /// Whether it is essential.
+    pub key: bool,
+    /// Who said it, where the document names speakers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<CleanText>,
+    /// Who said it, as an id of `people.csv`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// How many dots it got, of every kind and in every ballot.
+    pub votes: u32,
+    /// Whether it is folded into another, or another into it.
+    pub folded: bool,
+    /// Whether it was approved, queried or hidden.
+    pub judged: bool,
+    /// Whether any of this was set by hand since it was captured.
+    pub handled: bool,
 }
 
 impl NoteTold {

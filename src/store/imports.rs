@@ -6,11 +6,12 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use nappe_core::{CleanText, NoteId, PersonId, ThemeId, Timestamp};
+use nappe_core::{CleanText, NewNote, NoteId, NoteKind, PersonId, Place, ThemeId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Readers};
 use super::paths::Paths;
+use super::people::{PersonRow, SeatColumn};
 use crate::failure::{Failure, FailureKind, shown};
 
 const VERSION: u32 = 1;
@@ -37,6 +38,9 @@ pub struct ImportReceipt {
     /// The people that were added to `people.csv`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<PersonId>,
+    /// Digests of their lines, as they were written; receipts of before there were any hold none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<ReceiptLine>,
     /// When it was taken back, and which notes went; nothing while it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undone: Option<ReceiptUndone>,
@@ -52,6 +56,58 @@ pub struct ReceiptNote {
     /// The theme it was put in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theme: Option<ThemeId>,
+    /// What came beside its words; receipts of before that was written down hold nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came: Option<ReceiptState>,
+}
+
+/// What a note came with beside its words. Written to disk: never rename.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptState {
+    /// Where it was put.
+    pub place: Place,
+    /// What sort of thing it is.
+    pub kind: NoteKind,
+    /// Whether it is essential.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub key: bool,
+    /// How many votes came with it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub votes: u32,
+    /// Digest of who said it: the speaker's name and the id of the person; nothing where nobody is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said_by: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde's `skip_serializing_if` asks for")]
+const fn is_zero(votes: &u32) -> bool {
+    *votes == 0
+}
+
+impl ReceiptState {
+    /// Returns what a note comes with.
+    pub fn of(note: &NewNote, votes: u32) -> Self {
+        let said_by = Self::said_by(note.speaker.as_deref(), note.person);
+        Self { place: note.place, kind: note.sort, key: note.key, votes, said_by }
+    }
+
+    /// Returns the digest of who said something; empty where nobody is named.
+    pub fn said_by(speaker: Option<&str>, person: Option<PersonId>) -> String {
+        if speaker.is_none() && person.is_none() {
+            return String::new();
+        }
+        let person = person.map_or_else(String::new, |person| person.to_string());
+        digest("nappe 2026-12 who said an imported note", &[speaker.unwrap_or_default(), &person])
+    }
+}
+
+/// The line of a person that was added. Written to disk: never rename.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptLine {
+    /// The person's id.
+    pub person: PersonId,
+    /// Digest of what the line said.
+    pub line: String,
 }
 
 /// A theme that was created. Written to disk: never rename.
@@ -77,12 +133,56 @@ impl ImportReceipt {
     /// Begins the receipt of an import.
     pub fn begin(at: Timestamp, file: &str) -> Self {
         let file = CleanText::line(file).unwrap_or_default();
-        Self { v: VERSION, at, file, notes: Vec::new(), themes: Vec::new(), people: Vec::new(), undone: None }
+        Self {
+            v: VERSION,
+            at,
+            file,
+            notes: Vec::new(),
+            themes: Vec::new(),
+            people: Vec::new(),
+            lines: Vec::new(),
+            undone: None,
+        }
     }
 
     /// Tells whether nothing came.
     pub const fn is_empty(&self) -> bool {
         self.notes.is_empty() && self.themes.is_empty() && self.people.is_empty()
+    }
+
+    /// Writes down who was added, and how their lines read in the list.
+    #[must_use]
+    pub fn with_people(mut self, people: Vec<PersonId>, list: &[PersonRow]) -> Self {
+        let added: HashSet<PersonId> = people.iter().copied().collect();
+        let line = |row: &PersonRow| {
+            let person = row.id.filter(|id| added.contains(id))?;
+            Some(ReceiptLine { person, line: Self::digest_of(row) })
+        };
+        self.lines = list.iter().filter_map(line).collect();
+        self.people = people;
+        self
+    }
+
+    /// Tells whether a line of the list still reads as it came; so it counts where no digest was kept.
+    pub fn is_as_it_came(&self, row: &PersonRow) -> bool {
+        let known = row.id.and_then(|id| self.lines.iter().find(|line| line.person == id));
+        known.is_none_or(|line| line.line == Self::digest_of(row))
+    }
+
+    /// Returns the digest of a line of `people.csv`, whatever the order of the columns that are not nappe’s.
+    fn digest_of(row: &PersonRow) -> String {
+        let mut parts: Vec<String> = vec![row.name.clone(), row.organisation.clone(), row.category.clone()];
+        parts.extend(SeatColumn::ALL.into_iter().map(|column| row.seat(column)));
+        let mut other: Vec<String> = row
+            .other
+            .iter()
+            .filter(|(_, value)| !value.trim().is_empty())
+            .map(|(heading, value)| format!("{}\n{}", heading.trim(), value.trim()))
+            .collect();
+        other.sort();
+        parts.extend(other);
+        let parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
+        digest("nappe 2026-12 line of an imported person", &parts)
     }
 
     /// Returns the digest of words, as receipts hold it.
@@ -91,6 +191,16 @@ impl ImportReceipt {
         hasher.update(words.as_bytes());
         hasher.finalize().to_hex().as_str()[..16].to_owned()
     }
+}
+
+fn digest(context: &str, parts: &[&str]) -> String {
+    let mut hasher = blake3::Hasher::new_derive_key(context);
+    for part in parts {
+        // With its length before it, no part can pass for the end of another.
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().to_hex().as_str()[..16].to_owned()
 }
 
 /// The receipts of a folder, the oldest first, with their files.
@@ -174,8 +284,10 @@ fn bytes_of(receipt: &ImportReceipt) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    /// A receipt as version 1 writes it. A line that changes breaks folders that there are.
+    /// A receipt as the first ones were written, and one as they are written now. A line that changes breaks folders that
+    /// there are.
     const GOLDEN: &str = include_str!("imports/golden.json");
+    const WHOLE: &str = include_str!("imports/golden-whole.json");
 
     fn receipt() -> ImportReceipt {
         let mut receipt = ImportReceipt::begin(Timestamp(1_795_453_200_000), "idées.csv");
@@ -184,8 +296,9 @@ mod tests {
                 note: NoteId::new(7),
                 words: ImportReceipt::digest("Des bancs"),
                 theme: Some(ThemeId::new(8)),
+                came: None,
             },
-            ReceiptNote { note: NoteId::new(9), words: ImportReceipt::digest("Une fontaine"), theme: None },
+            ReceiptNote { note: NoteId::new(9), words: ImportReceipt::digest("Une fontaine"), theme: None, came: None },
         ];
         receipt.themes = vec![ReceiptTheme { theme: ThemeId::new(8), title: CleanText::lenient("Confort") }];
         receipt.people = vec![PersonId::new(10)];
@@ -197,6 +310,49 @@ mod tests {
     fn a_receipt_is_written_as_it_has_always_been() {
         assert_eq!(String::from_utf8(bytes_of(&receipt())).expect("text"), GOLDEN);
         assert_eq!(serde_json::from_str::<ImportReceipt>(GOLDEN).expect("a receipt"), receipt());
+        let mut whole = receipt();
+        whole.notes[0].came = Some(ReceiptState {
+            place: Place::at(1, Some(2)),
+            kind: NoteKind::Question,
+            key: true,
+            votes: 3,
+            said_by: ReceiptState::said_by(Some("Élu"), Some(PersonId::new(10))),
+        });
+        whole.notes[1].came = Some(ReceiptState {
+            place: Place::at(2, None),
+            kind: NoteKind::Idea,
+            key: false,
+            votes: 0,
+            said_by: String::new(),
+        });
+        let row =
+            PersonRow { id: Some(PersonId::new(10)), name: "Nadia".into(), wishes: vec![3, 1], ..PersonRow::default() };
+        let whole = whole.with_people(vec![PersonId::new(10)], std::slice::from_ref(&row));
+        assert_eq!(String::from_utf8(bytes_of(&whole)).expect("text"), WHOLE);
+        assert_eq!(serde_json::from_str::<ImportReceipt>(WHOLE).expect("a receipt"), whole);
+    }
+
+    #[test]
+    fn a_line_that_was_worked_on_is_told_from_one_that_only_moved() {
+        let id = Some(PersonId::new(10));
+        let other = |parts: &[(&str, &str)]| {
+            parts.iter().map(|(heading, value)| ((*heading).to_owned(), (*value).to_owned())).collect::<Vec<_>>()
+        };
+        let came =
+            PersonRow { id, name: "Nadia".into(), other: other(&[("a", "1"), ("b", "2")]), ..PersonRow::default() };
+        let receipt = receipt().with_people(vec![PersonId::new(10)], std::slice::from_ref(&came));
+        let moved = PersonRow { other: other(&[("b", "2"), ("c", ""), ("a", "1")]), ..came.clone() };
+        assert!(receipt.is_as_it_came(&came) && receipt.is_as_it_came(&moved));
+        for worked in [
+            PersonRow { organisation: "Ville".into(), ..came.clone() },
+            PersonRow { table: Some(2), ..came.clone() },
+            PersonRow { other: other(&[("a", "2"), ("b", "1")]), ..came.clone() },
+            PersonRow { odd: vec![(SeatColumn::Table, "là".into())], ..came.clone() },
+        ] {
+            assert!(!receipt.is_as_it_came(&worked), "{worked:?}");
+        }
+        // What was written before there were digests says nothing.
+        assert!(super::tests::receipt().is_as_it_came(&PersonRow { table: Some(2), ..came }));
     }
 
     #[test]

@@ -64,8 +64,7 @@ fn an_import_too_many_is_taken_back_from_a_shell() {
     world.cafe();
     std::fs::write(world.path("board.csv"), BOARD).expect("written");
     let dry = world.good(&["import", "cafe", "board.csv", "--question", "1", "--dry-run"]);
-    for told in
-        ["text ← text", "theme ← column", "votes ← voting_0", "not imported: note_id", "3 notes would be imported"]
+    for told in ["text ← text", "theme ← column", "votes ← voting_0", "not taken: note_id", "3 notes would be imported"]
     {
         assert!(dry.contains(told), "{told}: {dry}");
     }

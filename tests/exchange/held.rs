@@ -86,6 +86,15 @@ pub fn came_of(bytes: &[u8], tables: u16, wishes: ImportWishes) -> Came {
     came
 }
 
+/// Returns why notes of a file are not taken.
+pub fn refusals_of(bytes: &[u8], tables: u16, wishes: ImportWishes) -> Vec<RowRemark> {
+    let ImportedList::Notes(file) = proposal(bytes, tables, wishes).list() else { return Vec::new() };
+    let (outline, none) = (outline(tables), HashSet::new());
+    let ground = Outlined { outline: &outline, notes: HashSet::new(), taken_back: &none };
+    let taken = take_notes(file.rows, &ground, SessionId::new(1), &[], &mut || 1);
+    file.refused.into_iter().chain(taken.refused).collect()
+}
+
 fn told(person: &nappe::store::PersonRow) -> String {
     let mut parts = vec![person.name.clone(), person.organisation.clone(), person.category.clone()];
     parts.extend(person.table.map(|table| format!("table {table}")));

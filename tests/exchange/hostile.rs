@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use nappe::exchange::{ImportFault, ImportWishes, ImportedList, read};
+use nappe::exchange::{ImportFault, ImportWishes, ImportedList, OtherDocument, read};
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -40,8 +40,15 @@ fn cell(place: &str, text: &str) -> String {
 
 /// A workbook of `LibreOffice` with one sheet of these rows.
 fn open(rows: &str) -> Vec<u8> {
+    open_sheets(&[("Feuille1", rows)])
+}
+
+/// A workbook of `LibreOffice` with several sheets.
+fn open_sheets(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let sheet = |(name, rows): &(&str, &str)| format!(r#"<table:table table:name="{name}">{rows}</table:table>"#);
+    let sheets: String = sheets.iter().map(sheet).collect();
     let content = format!(
-        r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="Feuille1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+        r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"#
     );
     package(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
 }
@@ -84,6 +91,24 @@ fn workbooks_are_read_with_their_merged_cells() {
 }
 
 #[test]
+fn lines_of_several_sheets_say_which() {
+    let row = |cells: &[&str]| {
+        let cells: String = cells.iter().map(|cell| open_cell("", cell)).collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let sheet = |idea: &str| row(&["Idée", "Votes"]) + &row(&[idea, "2"]) + &row(&[idea, "beaucoup"]);
+    let (first, second) = (sheet("Des bancs"), sheet("Une fontaine"));
+    let bytes = open_sheets(&[("Table 1", first.as_str()), ("Table 2", second.as_str())]);
+    let proposal = super::held::proposal(&bytes, 3, ImportWishes::default());
+    let sheets: Vec<_> = proposal.preview(10).into_iter().map(|row| row.sheet.unwrap_or_default()).collect();
+    assert_eq!(sheets, ["Table 1", "Table 1", "Table 2", "Table 2"]);
+    let ImportedList::Notes(file) = proposal.list() else { panic!("notes") };
+    let told: Vec<_> = file.remarks.iter().map(|remark| remark.sheet.as_deref().unwrap_or_default()).collect();
+    assert_eq!(told, ["Table 1", "Table 2"]);
+    assert_eq!(came_of(&bytes, 3, ImportWishes::default()).notes.len(), 4);
+}
+
+#[test]
 fn a_cell_far_out_takes_no_room() {
     let data = format!(
         r#"<sheetData><row r="1">{}{}</row><row r="2"><c r="A2"><v>1</v></c>{}</row><row r="1048576">{}</row></sheetData>"#,
@@ -109,25 +134,35 @@ fn what_unpacks_to_too_much_is_refused() {
     let parts: Vec<(String, &[u8])> = (0..16).map(|number| (format!("xl/{number}.xml"), zeros.as_slice())).collect();
     let mut all: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     all.push(("xl/workbook.xml", WORKBOOK.as_bytes()));
-    assert_eq!(read(&package(&all), &|| false), Err(ImportFault::TooBig));
+    assert_eq!(read(&package(&all), &|| false), Err(ImportFault::Unpacks));
     let many = r#"table:number-columns-repeated="16384""#;
     let row = format!("<table:table-row>{}</table:table-row>", open_cell(many, "la même chose"));
-    assert_eq!(read(&open(&row.repeat(400)), &|| false), Err(ImportFault::TooBig));
+    assert_eq!(read(&open(&row.repeat(400)), &|| false), Err(ImportFault::Unpacks));
     let row =
         format!(r#"<table:table-row table:number-rows-repeated="1000000">{}</table:table-row>"#, open_cell("", "x"));
-    assert_eq!(read(&open(&row), &|| false), Err(ImportFault::TooBig));
+    assert_eq!(read(&open(&row), &|| false), Err(ImportFault::Unpacks));
     assert_eq!(read(";a".repeat(5_000_000).as_bytes(), &|| false).map(|_| ()), Ok(()), "one line of many cells is cut");
     assert_eq!(read("a;b;c;d;e;f\n".repeat(800_000).as_bytes(), &|| false), Err(ImportFault::TooBig));
 }
 
 #[test]
 fn other_packages_and_damaged_ones_are_told() {
-    for bytes in [
-        package(&[("word/document.xml", b"<w/>")]),
-        package(&[("mimetype", b"application/epub+zip"), ("content.xml", b"<x/>")]),
-        package(&[("xl/workbook.xml", b"<workbook")]),
-        b"PK\x03\x04".to_vec(),
+    let open = |kind: &str| format!("application/vnd.oasis.opendocument.{kind}");
+    for (bytes, kind) in [
+        (package(&[("[Content_Types].xml", b"<t/>"), ("word/document.xml", b"<w/>")]), OtherDocument::Word),
+        (package(&[("ppt/presentation.xml", b"<p/>")]), OtherDocument::Slides),
+        (package(&[("Index/Document.iwa", b"\0"), ("preview.jpg", b"x")]), OtherDocument::Apple),
+        (package(&[("mimetype", open("text").as_bytes()), ("content.xml", b"<x/>")]), OtherDocument::OpenText),
+        (package(&[("mimetype", open("presentation").as_bytes()), ("content.xml", b"<x/>")]), OtherDocument::Slides),
+        (package(&[("mimetype", b"application/epub+zip"), ("content.xml", b"<x/>")]), OtherDocument::Archive),
+        (package(&[("idees.csv", b"Table;Texte\n1;a\n")]), OtherDocument::Archive),
+        (b"%PDF-1.7 rest".to_vec(), OtherDocument::Pdf),
+        (b"{\\rtf1 rest}".to_vec(), OtherDocument::Rtf),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), OtherDocument::Picture),
     ] {
+        assert_eq!(read(&bytes, &|| false), Err(ImportFault::Document(kind)));
+    }
+    for bytes in [package(&[("xl/workbook.xml", b"<workbook")]), b"PK\x03\x04".to_vec()] {
         assert!(matches!(read(&bytes, &|| false), Err(ImportFault::Workbook | ImportFault::Empty)));
     }
 }

@@ -208,7 +208,7 @@ fn a_person_can_turn_what_was_understood() {
     assert_eq!(people.what(), ListKind::People);
     assert_eq!(people.told(&texts), "nom ← Nom · table ← Table · gardé tel quel\u{a0}: Idée");
     let left = first.with(ImportChange::Role(0, ColumnRole::Left));
-    assert_eq!(left.told(&texts), "table ← Table · texte ← Idée · non importé\u{a0}: Nom");
+    assert_eq!(left.told(&texts), "table ← Table · texte ← Idée · pas repris\u{a0}: Nom");
     let moved = first.with(ImportChange::Role(0, ColumnRole::Note(NoteColumn::Theme)));
     assert_eq!(moved.told(&texts), "table ← Table · texte ← Idée · thème ← Nom");
     let none = first.with(ImportChange::Headings(0));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use nappe::exchange::{ImportWishes, ImportedList, ListKind, RowReason};
+use nappe::exchange::{ColumnRole, ImportWishes, ImportedList, ListKind, RowReason};
 use proptest::prelude::*;
 
 use super::held::proposal;
@@ -129,5 +129,95 @@ proptest! {
         let came: Vec<String> = file.rows.iter().map(|row| row.text.to_string()).collect();
         let went: Vec<String> = lines.iter().map(|(_, words)| words.clone()).collect();
         prop_assert_eq!(came, went);
+    }
+
+    #[test]
+    fn every_answer_to_a_form_is_a_note_or_stands_in_a_column_that_is_named(
+        headings in proptest::sample::subsequence(
+            vec!["Que garder ?", "Qu’est-ce qui vous plaît ?", "Autres remarques", "Votre idée", "Commentaire", "Titre",
+                 "Description", "Ce que je changerais", "Q7[SQ001]", "Référent", "Thème"], 1..7),
+        technical in proptest::sample::subsequence(vec!["Horodateur", "Adresse IP", "UID", "Adresse e-mail", "Prénom"], 0..5),
+        answers in proptest::collection::vec(proptest::collection::vec(proptest::option::of(1..6_usize), 7), 1..8),
+    ) {
+        let stamp = |name: &str| match name {
+            "Horodateur" => "12/03/2026 10:00",
+            "Adresse IP" => "192.0.2.1",
+            "UID" => "0",
+            "Prénom" => "Nadia",
+            _ => "a@example.org",
+        };
+        let mut csv = technical.iter().chain(&headings).copied().collect::<Vec<_>>().join(";") + "\n";
+        let mut texts = Vec::new();
+        for (line, row) in answers.iter().enumerate() {
+            let mut cells: Vec<String> = technical.iter().map(|name| stamp(name).to_owned()).collect();
+            for (at, words) in row.iter().take(headings.len()).enumerate() {
+                let key = format!("mot{line}x{at}x");
+                let cell = words.map(|words| format!("{key}{}", " et puis".repeat(words))).unwrap_or_default();
+                if words.is_some() {
+                    texts.push((line as u64 + 2, technical.len() + at, key));
+                }
+                cells.push(cell);
+            }
+            writeln!(csv, "{}", cells.join(";")).expect("a string");
+        }
+        let proposal = proposal(csv.as_bytes(), 3, ImportWishes { what: Some(ListKind::Notes), ..ImportWishes::default() });
+        let ImportedList::Notes(file) = proposal.list() else { return Err(TestCaseError::fail("no notes")) };
+        // Where nothing is known to be notes all of it is refused, and that is said.
+        if !proposal.is_ready() {
+            return Ok(());
+        }
+        for (line, column, key) in texts {
+            let whole = |row: &&nappe::exchange::NoteRow| {
+                let theme = row.theme.as_deref().unwrap_or_default();
+                let author = row.author.as_deref().unwrap_or_default();
+                [row.text.as_str(), theme, row.question.as_str(), author].iter().any(|cell| cell.contains(&key))
+            };
+            let taken = file.rows.iter().filter(whole).count();
+            let left = proposal.columns().get(column).is_some_and(|known| known.role == ColumnRole::Left);
+            // A theme alone is no note: its line is told.
+            let lone = file.refused.iter().any(|remark| remark.line == line && remark.reason == RowReason::NoText);
+            prop_assert!(taken > 0 || left || lone, "{} in\n{}\n{:?}", key, csv, proposal.columns());
+        }
+    }
+
+    #[test]
+    fn every_text_of_a_board_is_taken_or_counted(
+        cards in proptest::collection::vec((any::<bool>(), proptest::option::of("[a-z]{3,8}"), 0..4_usize, 0..3_usize), 1..8),
+        archived_list in any::<bool>(),
+        others in 0..4_usize,
+        title in prop_oneof![Just(("name", "desc")), Just(("title", "body")), Just(("title", "description"))],
+    ) {
+        let (name, more) = title;
+        let mut texts = 0;
+        let mut list = Vec::new();
+        for (number, (closed, detail, comments, steps)) in cards.iter().enumerate() {
+            let comments: Vec<_> = (0..*comments).map(|at| serde_json::json!({"text": format!("dit {at}")})).collect();
+            let steps: Vec<_> = (0..*steps).map(|at| serde_json::json!({"name": format!("pas {at}")})).collect();
+            texts += 1 + comments.len() + steps.len();
+            list.push(serde_json::json!({
+                name: format!("carte {number}"), more: detail, "closed": closed, "idList": if number % 2 == 0 { "l" } else { "m" },
+                "comments": comments, "checkItems": steps,
+            }));
+        }
+        let others: Vec<_> = (0..others).map(|at| serde_json::json!({"text": format!("autre {at}")})).collect();
+        texts += others.len();
+        let board = serde_json::json!({
+            "lists": [{"id": "l", "name": "Envies"}, {"id": "m", "name": "Vieux", "closed": archived_list}],
+            "cards": list, "parking": others,
+        });
+        let proposal = proposal(board.to_string().as_bytes(), 3, ImportWishes { what: Some(ListKind::Notes), ..ImportWishes::default() });
+        let ImportedList::Notes(file) = proposal.list() else { return Err(TestCaseError::fail("no notes")) };
+        let told = file.remarks.iter().map(|remark| match &remark.reason {
+            RowReason::Archived(count) | RowReason::CommentsLeft(count) | RowReason::StepsLeft(count) | RowReason::OthersLeft(_, count) => *count,
+            _ => 0,
+        });
+        prop_assert_eq!(file.rows.len() + file.refused.len() + told.sum::<usize>(), texts, "{}\n{:?}", board, file);
+        for (number, (_, detail, ..)) in cards.iter().enumerate() {
+            let card = format!("carte {number}");
+            let with = file.rows.iter().filter(|row| row.text.lines().next() == Some(card.as_str()));
+            for row in with {
+                prop_assert!(detail.as_deref().is_none_or(|detail| row.text.contains(detail)), "{:?}", row);
+            }
+        }
     }
 }

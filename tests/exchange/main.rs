@@ -12,4 +12,6 @@ mod hostile;
 mod inputs;
 mod killed;
 mod laws;
+mod shapes;
+mod undo;
 mod verb;

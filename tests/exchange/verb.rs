@@ -11,7 +11,7 @@ use nappe_core::Timestamp;
 use super::bench::{Bench, Run, finished, plain, told};
 
 /// A session of three tables, and a list of ideas beside it.
-fn bench(lang: &'static str) -> Bench {
+pub(super) fn bench(lang: &'static str) -> Bench {
     let bench = Bench::new(lang);
     let made = [
         "new",
@@ -41,16 +41,16 @@ fn bench(lang: &'static str) -> Bench {
     bench
 }
 
-fn write(bench: &Bench, name: &str, text: &str) {
+pub(super) fn write(bench: &Bench, name: &str, text: &str) {
     std::fs::write(bench.path(name), text).expect("a disk");
 }
 
-fn run(bench: &Bench, args: &[&str]) -> Run {
+pub(super) fn run(bench: &Bench, args: &[&str]) -> Run {
     let run = finished(&mut bench.command(args.iter().copied()));
     Run { out: plain(&run.out), err: plain(&run.err), ..run }
 }
 
-fn good(bench: &Bench, args: &[&str]) -> String {
+pub(super) fn good(bench: &Bench, args: &[&str]) -> String {
     let run = run(bench, args);
     assert_eq!(run.code, 0, "{args:?}\n{}{}", run.out, run.err);
     run.out
@@ -84,8 +84,8 @@ fn files(bench: &Bench) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn what_was_understood_is_told_first() {
     for (lang, line) in [
-        ("fr", "table ← Table · texte ← Idée · thème ← Catégorie · auteur ← Auteur · non importé : Note"),
-        ("en", "table ← Table · text ← Idée · theme ← Catégorie · author ← Auteur · not imported: Note"),
+        ("fr", "table ← Table · texte ← Idée · thème ← Catégorie · auteur ← Auteur · pas repris : Note"),
+        ("en", "table ← Table · text ← Idée · theme ← Catégorie · author ← Auteur · not taken: Note"),
     ] {
         let bench = bench(lang);
         let out = good(&bench, &["import", "cafe", "idees.csv"]);

@@ -63,6 +63,25 @@ failure-import-workbook = { $path } is a workbook that nappe cannot open: too ol
     .next = Save it as .xlsx, .ods or CSV from the spreadsheet, then import that file.
 failure-import-not-text = { $path } is not text.
     .next = Save it as CSV from the spreadsheet, then import that file.
+failure-import-document = { $what ->
+    [docx] { $path } is a Word document.
+    [odt] { $path } is a text document (OpenDocument).
+    [slides] { $path } is a presentation.
+    [pdf] { $path } is a PDF.
+    [numbers] { $path } is a document of Apple (Numbers, Pages or Keynote).
+    [rtf] { $path } is formatted text (RTF).
+    [picture] { $path } is a picture.
+    [archive] { $path } is an archive.
+   *[other] { $path } is a document “{ $what }”.
+}
+    .next = { $what ->
+        [numbers] Export it as CSV or Excel, then import that file.
+        [picture] Copy out what is written there, one line a note or a person, and paste the list.
+        [archive] Open it and import the file it holds.
+       *[other] Copy the list and paste it, or save it as plain text (.txt), one line a note or a person.
+    }
+failure-import-unpacks = { $path } is small, but holds far more than nappe can read once it is unpacked.
+    .next = Open it only if you know where it comes from; save the sheet you need as CSV from the spreadsheet.
 failure-import-no-header = { $path } does not say what its columns contain. Headings read: { $line }
     .next = Say which column contains the notes or the names: --map text="…" or --map name="…". Words known: table, round, segment, question, theme, text (idea, contribution, proposal, answer, quote…), kind, key, votes, speaker, author; name, first name, organisation, category.
 failure-import-bad-json = { $path } is not readable JSON: line { $line }, column { $column }.

@@ -5,8 +5,8 @@ import-too-long = { $found } characters; at most { $most }
 import-too-many-lines = { $found } lines; at most { $most }
 import-no-table = no table is given
 import-bad-table = “{ $word }” is not a table
-import-unknown-table = the plan has no table { $table }
-import-unknown-segment = “{ $word }” is not a segment of the programme
+import-unknown-table = the plan has no table { $table }; tables: { $known }
+import-unknown-segment = “{ $word }” is not a segment of the programme; segments: { $known }
 import-bad-votes = “{ $word }” is not a number of votes
 import-bad-round = “{ $word }” is not a round
 import-unknown-round = the plan has no round { $round }
@@ -16,7 +16,25 @@ import-empty-line = empty line
 import-already-there = { $name } is already on the list
 import-twice = { $name } is already on line { $first }
 import-in-column = column “{ $column }”: { $reason }
-import-unknown-question = “{ $word }” is not a question of the plan: ignored
+import-unknown-question = “{ $word }” is no question of the plan (questions: { $known }): left out
+import-no-such-question = the plan has no question “{ $word }”; questions: { $known }
+import-question-nowhere = no table explores the question “{ $word }”
+import-archived = { $count ->
+    [one] 1 archived card is not taken
+   *[other] { $count } archived cards are not taken
+}
+import-comments-left = { $count ->
+    [one] 1 comment is not taken
+   *[other] { $count } comments are not taken
+}
+import-steps-left = { $count ->
+    [one] 1 line of a checklist is not taken
+   *[other] { $count } lines of checklists are not taken
+}
+import-others-left = { $count ->
+    [one] 1 text of “{ $name }” is not taken
+   *[other] { $count } texts of “{ $name }” are not taken
+}
 import-bad-key = “{ $word }” is neither yes nor no: ignored
 import-joined = { $found } cells for { $expected } headings; the separator is read as part of the text
 import-few-cells = { $found ->
@@ -93,9 +111,10 @@ import-understood-kept = { $count ->
    *[other] kept as they are: { $columns }
 }
 import-understood-left = { $count ->
-    [one] not imported: { $columns }
-   *[other] not imported: { $columns }
+    [one] not taken: { $columns }
+   *[other] not taken: { $columns }
 }
+import-and-more = { $names } and { $count } more
 import-as-notes = notes
 import-as-people = people
 import-kind-csv = cells separated by “{ $sign }”
@@ -113,6 +132,7 @@ import-role-segment = segment
 import-role-question = question
 import-role-theme = theme
 import-role-text = text
+import-role-detail = more of the text
 import-role-kind = kind
 import-role-key = key idea
 import-role-votes = votes
@@ -133,7 +153,7 @@ import-role-wishes = wishes
 import-role-from = arrival
 import-role-until = departure
 import-role-keep = kept as it is
-import-role-none = not imported
+import-role-none = not taken
 
 # What should be looked at.
 import-doubt-nothing-known = It is not clear which column contains the notes or the names. Headings read: { $headings }
@@ -141,6 +161,10 @@ import-doubt-two-texts = The columns “{ $taken }” and “{ $left }” could 
     .flags = --map text="{ $left }"
 import-doubt-guessed = The column “{ $column }” is a guess, from what it contains.
     .flags = --map
+import-doubt-people-or-notes = This may be a list of people or of ideas: it is taken for people.
+    .flags = --as notes or --as people
+import-doubt-notes-or-people = This may be a list of ideas or of people: it is taken for notes.
+    .flags = --as notes or --as people
 import-doubt-no-table = This is a list of ideas that names no table.
     .flags = --table N, --question N or --segment S
 import-doubt-all-seated = { $count } people stay at their table all day: the column “table” says who never moves.
@@ -195,6 +219,34 @@ import-kept-reworded = { $count ->
 import-kept-grouped = { $count ->
     [one] Kept, because it has been moved since: { $what }
    *[other] Kept, because they have been moved since: { $what }
+}
+import-kept-folded = { $count ->
+    [one] Kept, as it was folded with another since: { $what }
+   *[other] Kept, as they were folded with others since: { $what }
+}
+import-kept-voted = { $count ->
+    [one] Kept, as its votes changed since: { $what }
+   *[other] Kept, as their votes changed since: { $what }
+}
+import-kept-marked = { $count ->
+    [one] Kept, as it was marked since: { $what }
+   *[other] Kept, as they were marked since: { $what }
+}
+import-kept-sorted = { $count ->
+    [one] Kept, as its kind changed since: { $what }
+   *[other] Kept, as their kinds changed since: { $what }
+}
+import-kept-attributed = { $count ->
+    [one] Kept, as its author changed since: { $what }
+   *[other] Kept, as their authors changed since: { $what }
+}
+import-kept-moved = { $count ->
+    [one] Kept, as it was moved since: { $what }
+   *[other] Kept, as they were moved since: { $what }
+}
+import-kept-edited = { $count ->
+    [one] Person kept, as their line was edited since: { $what }
+   *[other] People kept, as their lines were edited since: { $what }
 }
 import-kept-theme = { $count ->
     [one] Theme kept, because it is in use: { $what }

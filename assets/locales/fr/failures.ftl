@@ -63,6 +63,25 @@ failure-import-workbook = { $path } est un classeur que nappe ne sait pas ouvrir
     .next = Dans le tableur, enregistrez-le en .xlsx, en .ods ou au format CSV, puis importez ce fichier.
 failure-import-not-text = { $path } n’est pas du texte.
     .next = Dans le tableur, enregistrez-le au format CSV, puis importez ce fichier.
+failure-import-document = { $what ->
+    [docx] { $path } est un document Word.
+    [odt] { $path } est un document de traitement de texte (OpenDocument).
+    [slides] { $path } est une présentation.
+    [pdf] { $path } est un PDF.
+    [numbers] { $path } est un document d’Apple (Numbers, Pages ou Keynote).
+    [rtf] { $path } est un texte mis en forme (RTF).
+    [picture] { $path } est une image.
+    [archive] { $path } est une archive.
+   *[other] { $path } est un document « { $what } ».
+}
+    .next = { $what ->
+        [numbers] Exportez-le au format CSV ou Excel, puis importez ce fichier.
+        [picture] Recopiez ce qui y est écrit, une ligne par note ou par personne, et collez la liste.
+        [archive] Ouvrez-la et importez le fichier qu’elle contient.
+       *[other] Copiez la liste et collez-la, ou enregistrez-la en texte brut (.txt), une ligne par note ou par personne.
+    }
+failure-import-unpacks = { $path } est petit, mais contient une fois ouvert bien plus que nappe ne peut lire.
+    .next = Ne l’ouvrez que si vous savez d’où il vient ; dans le tableur, enregistrez la feuille utile au format CSV.
 failure-import-no-header = { $path } ne dit pas ce que ses colonnes contiennent. Titres lus : { $line }
     .next = Dites quelle colonne contient les notes ou les noms : --map text="…" ou --map name="…". Mots connus : table, tour, séquence, question, thème, texte (idée, contribution, proposition, réponse, verbatim, post-it…), type, clé, votes, intervenant, auteur ; nom, prénom, structure, catégorie.
 failure-import-bad-json = { $path } n’est pas du JSON lisible : ligne { $line }, colonne { $column }.

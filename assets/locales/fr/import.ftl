@@ -5,8 +5,8 @@ import-too-long = { $found } caractères ; { $most } au plus
 import-too-many-lines = { $found } lignes ; { $most } au plus
 import-no-table = la table n’est pas indiquée
 import-bad-table = « { $word } » n’est pas une table
-import-unknown-table = il n’y a pas de table { $table } dans le plan
-import-unknown-segment = « { $word } » n’est pas une séquence du programme
+import-unknown-table = il n’y a pas de table { $table } dans le plan ; tables : { $known }
+import-unknown-segment = « { $word } » n’est pas une séquence du programme ; séquences : { $known }
 import-bad-votes = « { $word } » n’est pas un nombre de votes
 import-bad-round = « { $word } » n’est pas un tour
 import-unknown-round = il n’y a pas de tour { $round } dans le plan
@@ -16,7 +16,25 @@ import-empty-line = ligne vide
 import-already-there = { $name } est déjà dans la liste
 import-twice = { $name } est déjà à la ligne { $first }
 import-in-column = colonne « { $column } » : { $reason }
-import-unknown-question = « { $word } » n’est pas une question du plan : sans effet
+import-unknown-question = « { $word } » n’est pas une question du plan (questions : { $known }) : sans effet
+import-no-such-question = il n’y a pas de question « { $word } » dans le plan ; questions : { $known }
+import-question-nowhere = aucune table n’explore la question « { $word } »
+import-archived = { $count ->
+    [one] 1 carte archivée n’est pas reprise
+   *[other] { $count } cartes archivées ne sont pas reprises
+}
+import-comments-left = { $count ->
+    [one] 1 commentaire n’est pas repris
+   *[other] { $count } commentaires ne sont pas repris
+}
+import-steps-left = { $count ->
+    [one] 1 ligne de liste à cocher n’est pas reprise
+   *[other] { $count } lignes de listes à cocher ne sont pas reprises
+}
+import-others-left = { $count ->
+    [one] 1 texte de « { $name } » n’est pas repris
+   *[other] { $count } textes de « { $name } » ne sont pas repris
+}
 import-bad-key = « { $word } » ne dit ni oui ni non : sans effet
 import-joined = { $found } cellules pour { $expected } titres ; le séparateur est lu comme faisant partie du texte
 import-few-cells = { $found ->
@@ -93,9 +111,10 @@ import-understood-kept = { $count ->
    *[other] gardés tels quels : { $columns }
 }
 import-understood-left = { $count ->
-    [one] non importé : { $columns }
-   *[other] non importés : { $columns }
+    [one] pas repris : { $columns }
+   *[other] pas repris : { $columns }
 }
+import-and-more = { $names } et { $count } autres
 import-as-notes = des notes
 import-as-people = des personnes
 import-kind-csv = cellules séparées par « { $sign } »
@@ -113,6 +132,7 @@ import-role-segment = séquence
 import-role-question = question
 import-role-theme = thème
 import-role-text = texte
+import-role-detail = suite du texte
 import-role-kind = type
 import-role-key = idée clé
 import-role-votes = votes
@@ -133,7 +153,7 @@ import-role-wishes = choix
 import-role-from = arrivée
 import-role-until = départ
 import-role-keep = gardé tel quel
-import-role-none = non importé
+import-role-none = pas repris
 
 # Ce qui est à vérifier.
 import-doubt-nothing-known = On ne sait pas quelle colonne contient les notes ou les noms. Titres lus : { $headings }
@@ -141,6 +161,10 @@ import-doubt-two-texts = Les colonnes « { $taken } » et « { $left } » pourra
     .flags = --map text="{ $left }"
 import-doubt-guessed = La colonne « { $column } » est devinée à son contenu.
     .flags = --map
+import-doubt-people-or-notes = Ce peut être une liste de personnes ou d’idées : elle est prise pour des personnes.
+    .flags = --as notes ou --as people
+import-doubt-notes-or-people = Ce peut être une liste d’idées ou de personnes : elle est prise pour des notes.
+    .flags = --as notes ou --as people
 import-doubt-no-table = C’est une liste d’idées qui n’indique pas de table.
     .flags = --table N, --question N ou --segment S
 import-doubt-all-seated = { $count } personnes restent toute la journée à leur table : la colonne « table » désigne celles qui ne changent jamais de place.
@@ -195,6 +219,34 @@ import-kept-reworded = { $count ->
 import-kept-grouped = { $count ->
     [one] Gardée, car rangée ailleurs depuis : { $what }
    *[other] Gardées, car rangées ailleurs depuis : { $what }
+}
+import-kept-folded = { $count ->
+    [one] Gardée, car fondue avec une autre depuis : { $what }
+   *[other] Gardées, car fondues avec d’autres depuis : { $what }
+}
+import-kept-voted = { $count ->
+    [one] Gardée, car ses votes ont changé depuis : { $what }
+   *[other] Gardées, car leurs votes ont changé depuis : { $what }
+}
+import-kept-marked = { $count ->
+    [one] Gardée, car marquée depuis : { $what }
+   *[other] Gardées, car marquées depuis : { $what }
+}
+import-kept-sorted = { $count ->
+    [one] Gardée, car son type a changé depuis : { $what }
+   *[other] Gardées, car leur type a changé depuis : { $what }
+}
+import-kept-attributed = { $count ->
+    [one] Gardée, car son auteur a changé depuis : { $what }
+   *[other] Gardées, car leur auteur a changé depuis : { $what }
+}
+import-kept-moved = { $count ->
+    [one] Gardée, car déplacée depuis : { $what }
+   *[other] Gardées, car déplacées depuis : { $what }
+}
+import-kept-edited = { $count ->
+    [one] Personne gardée, car sa ligne a été modifiée depuis : { $what }
+   *[other] Personnes gardées, car leur ligne a été modifiée depuis : { $what }
 }
 import-kept-theme = { $count ->
     [one] Thème gardé, car il sert : { $what }

@@ -66,6 +66,8 @@ pub struct ToldDoubt {
 
 #[derive(Debug, Serialize)]
 pub struct PreviewLine {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
     line: u64,
     cells: Vec<PreviewCell>,
 }
@@ -114,7 +116,11 @@ impl ImportAccount {
                 .map(|doubt| ToldDoubt { code: doubt.code(), what: doubt.told(texts), flags: doubt.flags(texts) })
                 .collect(),
             preview: lines
-                .map(|row| PreviewLine { line: row.line, cells: row.cells.into_iter().map(cell).collect() })
+                .map(|row| PreviewLine {
+                    sheet: row.sheet,
+                    line: row.line,
+                    cells: row.cells.into_iter().map(cell).collect(),
+                })
                 .collect(),
             told: understood(texts, proposal),
             ..Self::default()
@@ -133,8 +139,8 @@ fn understood(texts: &Texts, proposal: &Proposal) -> String {
         SourceFormat::Separated(sign) => t!(texts, "import-kind-csv", sign = sign.to_string()),
         SourceFormat::Excel => t!(texts, "import-kind-xlsx"),
         SourceFormat::OpenDocument => t!(texts, "import-kind-ods"),
-        SourceFormat::Board(tool) => t!(texts, "import-kind-board", tool = tool),
-        SourceFormat::Objects => t!(texts, "import-kind-json"),
+        SourceFormat::Board(tool) if tool != "board" => t!(texts, "import-kind-board", tool = tool),
+        SourceFormat::Board(_) | SourceFormat::Objects => t!(texts, "import-kind-json"),
         SourceFormat::List => t!(texts, "import-kind-list"),
         SourceFormat::Transcript => t!(texts, "import-kind-transcript"),
     };
@@ -184,15 +190,22 @@ fn grouped(texts: &Texts, rows: &[&ImportedRow]) -> Vec<String> {
     }
     let line = |(sheet, reason, lines): (&Option<String>, &str, Vec<u64>)| {
         let told = match lines.as_slice() {
+            // What is said of the whole file.
+            [0] => reason.to_owned(),
             [line] => t!(texts, "import-row", line = *line, reason = reason),
             lines => t!(texts, "import-rows", lines = spans(texts, lines.iter().copied()), reason = reason),
         };
-        match sheet {
-            Some(sheet) => format!("  {}", t!(texts, "import-of-sheet", sheet = sheet.as_str(), row = told)),
-            None => format!("  {told}"),
-        }
+        format!("  {}", of_sheet(texts, sheet.as_deref(), told))
     };
     groups.into_iter().map(line).collect()
+}
+
+/// Puts the name of a sheet before what is said of a line, where there is one.
+fn of_sheet(texts: &Texts, sheet: Option<&str>, told: String) -> String {
+    match sheet {
+        Some(sheet) => t!(texts, "import-of-sheet", sheet = sheet, row = told),
+        None => told,
+    }
 }
 
 /// Returns numbers of lines for reading: « 2 à 61, 64 ».
@@ -228,7 +241,8 @@ pub fn tell(console: &mut Console, account: &ImportAccount) -> Result<(), Stop> 
                 t!(texts, "import-preview-cell", role = cell.told.as_str(), words = cell.text.as_str())
             };
             let cells: Vec<String> = row.cells.iter().map(cell).collect();
-            lines.push(format!("  {}", t!(texts, "import-row", line = row.line, reason = cells.join(" · "))));
+            let told = t!(texts, "import-row", line = row.line, reason = cells.join(" · "));
+            lines.push(format!("  {}", of_sheet(texts, row.sheet.as_deref(), told)));
         }
     }
     lines.push(match (account.what, account.dry_run) {

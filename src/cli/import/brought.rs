@@ -62,7 +62,7 @@ fn notes(
     refused.extend(taken.refused.iter().cloned());
     remarks.extend(taken.remarks.iter().cloned());
     let rows = with_authors(paths, rows, &taken)?;
-    let receipt = receipt_of(receipt, &taken);
+    let receipt = receipt_of(receipt, &taken, &rows);
     // Before anything is asked for: whatever becomes of this process, what it brought can be taken back.
     if !receipt.is_empty() {
         imports::write_new(paths, &receipt)?;
@@ -80,7 +80,7 @@ fn notes(
     })
 }
 
-fn who(paths: &Paths, mut list: PeopleFile, mut receipt: ImportReceipt) -> Result<ListTaken, Failure> {
+fn who(paths: &Paths, mut list: PeopleFile, receipt: ImportReceipt) -> Result<ListTaken, Failure> {
     let _held = people::hold(paths);
     let before = people::read(paths)?;
     let refused = std::mem::take(&mut list.refused);
@@ -90,8 +90,9 @@ fn who(paths: &Paths, mut list: PeopleFile, mut receipt: ImportReceipt) -> Resul
     remarks.extend(taken.skipped);
     let mut after = before.clone();
     if count > 0 {
-        (after, receipt.people) = added(paths, &before, taken.added)?;
-        imports::write_new(paths, &receipt)?;
+        let new;
+        (after, new) = added(paths, &before, taken.added)?;
+        imports::write_new(paths, &receipt.with_people(new, &after))?;
     }
     Ok(ListTaken {
         what: ListKind::People,

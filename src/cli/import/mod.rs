@@ -210,6 +210,7 @@ fn role_named(word: &str, what: Option<ListKind>) -> Option<ColumnRole> {
     let folded = nappe_core::text::search::folded(word);
     let code = match folded.as_str() {
         "texte" | "idee" | "note" | "notes" => "text",
+        "suite" | "description" => "detail",
         "tour" => "round",
         "sequence" => "segment",
         "type" => "kind",
@@ -273,6 +274,8 @@ fn failure(fault: &ImportFault, path: &Path) -> Failure {
         ImportFault::Empty => FailureKind::ImportEmpty { path },
         ImportFault::Workbook => FailureKind::ImportWorkbook { path },
         ImportFault::NotText => FailureKind::ImportNotText { path },
+        ImportFault::Unpacks => FailureKind::ImportUnpacks { path },
+        ImportFault::Document(kind) => FailureKind::ImportDocument { path, what: kind.code().into() },
         ImportFault::BadJson { line, column } => {
             FailureKind::ImportBadJson { path, line: *line as u64, column: *column as u64 }
         }

@@ -103,8 +103,8 @@ pub fn take(
     remarks.extend(taken.remarks.iter().cloned());
     let mut came = taken.rows.len();
     if let (Some(door), false) = (&mut session.door, file.dry) {
-        with_authors(&paths, rows, &taken)?;
-        let receipt = receipt_of(ImportReceipt::begin(console.clock.now(), &file.name()), &taken);
+        let rows = with_authors(&paths, rows, &taken)?;
+        let receipt = receipt_of(ImportReceipt::begin(console.clock.now(), &file.name()), &taken, &rows);
         // Before anything is asked for: whatever becomes of this process, what it brought can be taken back.
         let written = if receipt.is_empty() { None } else { Some(imports::write_new(&paths, &receipt)?) };
         let said_no = submit(console, door, &taken.rows)?;
@@ -153,18 +153,16 @@ pub fn with_authors(paths: &Paths, mut rows: Vec<PersonRow>, taken: &TakenNotes)
     people::write(paths, &rows, ids::fresh)
 }
 
-/// Returns a receipt with what a list of notes brings.
-pub fn receipt_of(begun: ImportReceipt, taken: &TakenNotes) -> ImportReceipt {
+/// Returns a receipt with what a list of notes brings; `people` are the lines of `people.csv` with its authors.
+pub fn receipt_of(begun: ImportReceipt, taken: &TakenNotes, people: &[PersonRow]) -> ImportReceipt {
     let theme = |(theme, title): &(nappe_core::ThemeId, nappe_core::CleanText)| ReceiptTheme {
         theme: *theme,
         title: title.clone(),
     };
-    ImportReceipt {
-        notes: taken.rows.iter().filter_map(note_of).collect(),
-        themes: taken.themes.iter().map(theme).collect(),
-        people: taken.people.iter().map(|(person, _)| *person).collect(),
-        ..begun
-    }
+    let notes = taken.rows.iter().filter_map(note_of).collect();
+    let authors = taken.people.iter().map(|(person, _)| *person).collect();
+    let receipt = ImportReceipt { notes, themes: taken.themes.iter().map(theme).collect(), ..begun };
+    receipt.with_people(authors, people)
 }
 
 /// Takes out of a receipt what the rules refused.

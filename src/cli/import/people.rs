@@ -32,9 +32,9 @@ pub fn take(
     if taken.added.is_empty() || file.dry {
         return Ok(());
     }
-    let mut receipt = ImportReceipt::begin(console.clock.now(), &file.name());
-    (_, receipt.people) = added(&paths, &rows, taken.added)?;
-    imports::write_new(&paths, &receipt)?;
+    let receipt = ImportReceipt::begin(console.clock.now(), &file.name());
+    let (written, new) = added(&paths, &rows, taken.added)?;
+    imports::write_new(&paths, &receipt.with_people(new, &written))?;
     Ok(())
 }
 

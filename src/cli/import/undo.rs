@@ -11,12 +11,12 @@ use super::super::console::{Answer, Console, Outcome, Stop};
 use super::super::session;
 use super::notes::answer;
 use crate::config;
-use crate::exchange::take::{NoteStanding, Retaken, ThemeStanding, WhyKept, retake};
+use crate::exchange::take::{NoteStanding, ReceiptState, Retaken, StandingState, ThemeStanding, WhyKept, retake};
 use crate::failure::{Failure, FailureKind};
-use crate::hub::{Door, NoteName};
+use crate::hub::{Door, NoteName, NoteState};
 use crate::ids;
 use crate::store::imports::{self, ImportReceipt, ReceiptUndone, Receipts};
-use crate::store::{Paths, people};
+use crate::store::{Paths, PersonRow, people};
 use crate::t;
 
 /// How many notes are deleted together: those that the door of a running cockpit takes in one line.
@@ -38,10 +38,24 @@ struct UndoAccount {
     reworded: Vec<String>,
     /// What was put elsewhere since, and stays.
     grouped: Vec<String>,
+    /// What was folded since, and stays.
+    folded: Vec<String>,
+    /// What was voted on since, and stays.
+    voted: Vec<String>,
+    /// What was marked since, and stays.
+    marked: Vec<String>,
+    /// What was made another kind of note since, and stays.
+    sorted: Vec<String>,
+    /// What was said to be somebody else's since, and stays.
+    attributed: Vec<String>,
+    /// What was moved since, and stays.
+    moved: Vec<String>,
     /// Themes that stay.
     kept_themes: Vec<String>,
     /// How many people stay.
     kept_people: usize,
+    /// Of these, whose line in `people.csv` was edited since.
+    edited_people: Vec<String>,
     /// Whether people stay only because the session is open elsewhere.
     open_elsewhere: bool,
 }
@@ -90,6 +104,7 @@ fn notes(
         text: note.text,
         theme: note.theme,
         base: note.base,
+        state: note.state.as_deref().map(standing_state),
     });
     let standing: Vec<NoteStanding> = standing.collect();
     let (_, outline) = door.outline()?;
@@ -102,11 +117,18 @@ fn notes(
     let Retaken { notes, themes, kept, gone } = retake(receipt, &standing, &themes.collect::<Vec<_>>());
     account.gone = gone;
     for (what, why) in kept {
-        match why {
-            WhyKept::Reworded => account.reworded.push(what),
-            WhyKept::Grouped => account.grouped.push(what),
-            WhyKept::Used => account.kept_themes.push(what),
-        }
+        let kept = match why {
+            WhyKept::Reworded => &mut account.reworded,
+            WhyKept::Grouped => &mut account.grouped,
+            WhyKept::Folded => &mut account.folded,
+            WhyKept::Voted => &mut account.voted,
+            WhyKept::Marked => &mut account.marked,
+            WhyKept::Sorted => &mut account.sorted,
+            WhyKept::Attributed => &mut account.attributed,
+            WhyKept::Moved => &mut account.moved,
+            WhyKept::Used => &mut account.kept_themes,
+        };
+        kept.push(what);
     }
     let author = config::this_author(&console.home);
     let mut went = Vec::with_capacity(notes.len());
@@ -136,6 +158,13 @@ fn notes(
     Ok(went)
 }
 
+/// Returns what stands beside the words of a note, as a receipt would hold it.
+fn standing_state(state: &NoteState) -> StandingState {
+    let said_by = ReceiptState::said_by(state.speaker.as_deref(), state.person);
+    let &NoteState { place, kind, key, votes, folded, judged, handled, .. } = state;
+    StandingState { is: ReceiptState { place, kind, key, votes, said_by }, folded, judged, handled }
+}
+
 /// Takes people out of the list to whom nothing points. Without the session nobody knows to whom something does.
 fn who(
     paths: &Paths,
@@ -154,8 +183,12 @@ fn who(
         return Ok(());
     };
     let needed = needed(current);
-    rows.retain(|person| is_brought(person.id).is_none_or(|id| needed.contains(&id)));
-    let kept = rows.iter().filter(|person| is_brought(person.id).is_some()).count();
+    let edited = |person: &PersonRow| !receipt.is_as_it_came(person);
+    rows.retain(|person| is_brought(person.id).is_none_or(|id| needed.contains(&id) || edited(person)));
+    let kept = rows.iter().filter(|person| is_brought(person.id).is_some());
+    let without_need = kept.clone().filter(|person| person.id.is_none_or(|id| !needed.contains(&id)));
+    account.edited_people = without_need.map(|person| person.name.clone()).collect();
+    let kept = kept.count();
     account.people = there - kept;
     account.kept_people = kept;
     if account.people > 0 {
@@ -196,16 +229,24 @@ fn tell(console: &mut Console, account: &UndoAccount) -> Result<(), Stop> {
     for (kept, id) in [
         (&account.reworded, "import-kept-reworded"),
         (&account.grouped, "import-kept-grouped"),
+        (&account.folded, "import-kept-folded"),
+        (&account.voted, "import-kept-voted"),
+        (&account.marked, "import-kept-marked"),
+        (&account.sorted, "import-kept-sorted"),
+        (&account.attributed, "import-kept-attributed"),
+        (&account.moved, "import-kept-moved"),
         (&account.kept_themes, "import-kept-theme"),
+        (&account.edited_people, "import-kept-edited"),
     ] {
         if !kept.is_empty() {
             let what = kept.join(", ");
             lines.push(texts.with(id, &[("count", kept.len().into()), ("what", what.into())]));
         }
     }
-    if account.kept_people > 0 {
+    let seated = account.kept_people - account.edited_people.len();
+    if seated > 0 {
         let id = if account.open_elsewhere { "import-kept-people-open" } else { "import-kept-people" };
-        lines.push(texts.with(id, &[("count", account.kept_people.into())]));
+        lines.push(texts.with(id, &[("count", seated.into())]));
     }
     for line in lines {
         console.say(line)?;

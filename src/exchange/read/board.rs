@@ -5,12 +5,13 @@
 //! that have a text, ids that point at columns, lists and people which are named elsewhere in the file, and themes that
 //! hold the cards themselves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess};
-use super::{ImportFault, ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
+use super::super::reason::RowReason;
+use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess, titled};
+use super::{ImportFault, ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet, census};
 
 /// The most keys that one list may use.
 const MOST_KEYS: usize = 200;
@@ -19,6 +20,8 @@ const TEXTS: &[&str] =
     &["plaintextContent", "text", "content", "body", "message", "name", "title", "value", "idea", "note"];
 /// Under these keys a card says more.
 const MORE: &[&str] = &["desc", "description", "details"];
+/// Under these keys stands what a card is called, where its words stand elsewhere.
+const TITLES: &[&str] = &["title", "subject", "summary", "headline"];
 /// Under these keys stands, or is pointed at, what a card hangs under.
 const THEMES: &[&str] = &[
     "idList",
@@ -57,6 +60,7 @@ const AUTHORS: &[&str] = &[
     "creator.preferredName",
     "user",
     "user.name",
+    "user.login",
     "username",
     "member",
     "idMemberCreator",
@@ -86,6 +90,8 @@ const POINTED_AT: &[&str] = &[
 struct FoundCard<'a> {
     fields: &'a Map<String, Value>,
     above: Option<&'a str>,
+    /// Its place in the file, from 1.
+    number: u64,
 }
 
 /// Reads a text as JSON; `None` when it is none at all.
@@ -94,7 +100,7 @@ pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
     if !start.starts_with(['{', '[']) {
         return None;
     }
-    let value: Value = match serde_json::from_str(start) {
+    let mut value: Value = match serde_json::from_str(start) {
         Ok(value) => value,
         Err(fault) => {
             // « [à voir] des bancs » is a line of a list.
@@ -104,12 +110,38 @@ pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
             return meant.then(|| Err(ImportFault::BadJson { line: fault.line() + above, column: fault.column() }));
         }
     };
+    if !matches!(&value, Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number())) {
+        into_cards(&mut value, "");
+    }
     let source = match &value {
         Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number()) => strings(list),
-        Value::Array(list) if list.iter().all(is_flat) => objects(list),
+        Value::Array(list) if list.iter().all(is_flat) => objects(&value, list),
         _ => board(&value)?,
     };
     Some(if source.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ImportFault::Empty) } else { Ok(source) })
+}
+
+/// Makes cards of what stands as a bare text among cards.
+fn into_cards(value: &mut Value, key: &str) {
+    match value {
+        Value::Array(list) => {
+            for item in list {
+                if (key.is_empty() || CARDS.contains(&key)) && item.is_string() {
+                    *item = serde_json::json!({ "text": item.take() });
+                }
+                into_cards(item, key);
+            }
+        }
+        Value::Object(fields) => {
+            // Where what holds them says more than its name, it is the card and they are a cell of it.
+            let named = |key: &str| matches!(key, "id" | "name" | "title" | "label" | "value" | "color");
+            let holder = fields.iter().all(|(key, value)| value.is_array() || value.is_object() || named(key));
+            for (key, value) in fields.iter_mut() {
+                into_cards(value, if holder { key } else { "-" });
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Tells whether something is an object without lists of objects in it.
@@ -133,12 +165,18 @@ fn strings(list: &[Value]) -> ImportSource {
 }
 
 /// A list of objects becomes a table, whose headings are to be understood.
-fn objects(list: &[Value]) -> ImportSource {
-    let cards: Vec<FoundCard<'_>> =
-        list.iter().filter_map(|item| Some(FoundCard { fields: item.as_object()?, above: None })).collect();
-    let (keys, rows) = flattened(&cards, &HashMap::new());
+fn objects(value: &Value, list: &[Value]) -> ImportSource {
+    let card = |(item, number): (_, u64)| {
+        let fields = Value::as_object(item)?;
+        Some(FoundCard { fields, above: None, number })
+    };
+    let cards: Vec<FoundCard<'_>> = list.iter().zip(1..).filter_map(card).collect();
+    let (keys, rows, cut) = flattened(&cards, &HashMap::new());
+    let mut remarks: Vec<SourceRemark> = cut.into_iter().collect();
+    remarks.extend(census::untold(value, &cards.iter().map(|card| card.fields).collect::<Vec<_>>(), ""));
     let headings = SourceRow { line: 0, last: 0, cells: keys, quoted: true, ..SourceRow::default() };
-    let sheet = SourceSheet { rows: std::iter::once(headings).chain(rows).collect(), ..SourceSheet::default() };
+    let rows = std::iter::once(headings).chain(rows).collect();
+    let sheet = SourceSheet { rows, remarks, ..SourceSheet::default() };
     ImportSource { format: SourceFormat::Objects, sheets: vec![sheet] }
 }
 
@@ -160,8 +198,20 @@ fn board(value: &Value) -> Option<ImportSource> {
     };
     let (key, cards) =
         lists.into_iter().max_by_key(|(key, cards)| weigh(key, cards)).filter(|(key, cards)| weigh(key, cards) > 0)?;
+    let fields: Vec<&Map<String, Value>> = cards.iter().map(|card| card.fields).collect();
+    let tool = tool_of(value, key);
+    let mut told = census::untold(value, &fields, tool);
+    // What somebody put away is no longer meant.
+    let away = put_away(value);
+    let all = cards.len();
+    let cards: Vec<FoundCard<'_>> = cards.into_iter().filter(|card| !is_away(card.fields, &away)).collect();
+    if cards.len() < all {
+        let reason = RowReason::Archived(all - cards.len());
+        told.insert(0, SourceRemark { line: 0, column: None, reason });
+    }
     let votes = votes_elsewhere(value);
-    let (mut keys, mut rows) = flattened(&cards, &names);
+    let (mut keys, mut rows, cut) = flattened(&cards, &names);
+    told.extend(cut);
     if let Some(at) = keys
         .iter()
         .position(|key| key == "id")
@@ -181,16 +231,29 @@ fn board(value: &Value) -> Option<ImportSource> {
             .position(|known| known == *key)
             .is_some_and(|at| rows.iter().any(|row| !row.cell(at).trim().is_empty()))
     };
-    let text = TEXTS.iter().find(filled).copied()?;
-    if let Some(at) = keys.iter().position(|key| key == text) {
-        for more in MORE.iter().filter(|more| **more != text) {
-            let Some(below) = keys.iter().position(|key| key == more) else { continue };
-            for row in rows.iter_mut().filter(|row| row.cells.len() > below.max(at)) {
-                let said = std::mem::take(&mut row.cells[below]);
-                if !said.trim().is_empty() {
-                    row.cells[at] = format!("{}\n{said}", row.cells[at]);
-                }
+    let Some(text) = TEXTS.iter().find(filled).copied() else {
+        // All of it is put away.
+        let known = vec![KnownColumn { heading: "text".to_owned(), column: Some(NoteColumn::Text) }];
+        let rows = vec![SourceRow::default()];
+        let sheet = SourceSheet { rows, known, remarks: told, ..SourceSheet::default() };
+        return (all > cards.len()).then(|| ImportSource { format: SourceFormat::Board(tool), sheets: vec![sheet] });
+    };
+    let place = |keys: &[String], wanted: &str| keys.iter().position(|key| key == wanted);
+    if let Some(at) = place(&keys, text) {
+        for title in TITLES.iter().filter(|title| **title != text) {
+            let Some(above) = place(&keys, title) else { continue };
+            for row in &mut rows {
+                join(row, above, at, at);
             }
+            // It is taken with the words.
+            keys[above].clear();
+        }
+        for more in MORE.iter().filter(|more| **more != text) {
+            let Some(below) = place(&keys, more) else { continue };
+            for row in &mut rows {
+                join(row, at, below, at);
+            }
+            keys[below].clear();
         }
     }
     let mut taken = Vec::new();
@@ -202,9 +265,41 @@ fn board(value: &Value) -> Option<ImportSource> {
             KnownColumn { heading, column }
         })
         .collect();
-    let tool = tool_of(value, key);
-    let sheet = SourceSheet { rows, known, ..SourceSheet::default() };
+    let sheet = SourceSheet { rows, known, remarks: told, ..SourceSheet::default() };
     Some(ImportSource { format: SourceFormat::Board(tool), sheets: vec![sheet] })
+}
+
+/// Puts what a card is called above what it says, into the cell that holds its words.
+fn join(row: &mut SourceRow, title: usize, detail: usize, into: usize) {
+    let both = titled(row.cell(title), row.cell(detail)).into_owned();
+    for at in [title, detail] {
+        if let Some(cell) = row.cells.get_mut(at) {
+            cell.clear();
+        }
+    }
+    if row.cells.len() <= into {
+        row.cells.resize(into + 1, String::new());
+    }
+    row.cells[into] = both;
+}
+
+/// Tells whether something says of itself that it was put away.
+fn says_away(fields: &Map<String, Value>) -> bool {
+    ["closed", "archived", "isArchived", "is_archived", "deleted", "isDeleted"]
+        .iter()
+        .any(|key| fields.get(*key) == Some(&Value::Bool(true)))
+}
+
+/// Returns the ids of lists and columns that were put away, with all that hangs in them.
+fn put_away(value: &Value) -> HashSet<String> {
+    let lists = ["lists", "columns"].into_iter().filter_map(|key| value.get(key)?.as_array()).flatten();
+    let away = lists.filter_map(Value::as_object).filter(|list| says_away(list));
+    away.filter_map(|list| Some(plain(list.get("id")?))).collect()
+}
+
+fn is_away(card: &Map<String, Value>, away: &HashSet<String>) -> bool {
+    let list = ["idList", "listId", "columnId", "column_id", "column"].iter().find_map(|key| card.get(*key));
+    says_away(card) || list.is_some_and(|list| away.contains(&plain(list)))
 }
 
 fn role_of(key: &str, text: &str) -> Option<NoteColumn> {
@@ -283,8 +378,8 @@ fn gather<'a>(
 ) {
     let Some(fields) = item.as_object() else { return };
     match lists.iter_mut().find(|(known, _)| *known == key) {
-        Some((_, cards)) => cards.push(FoundCard { fields, above }),
-        None => lists.push((key, vec![FoundCard { fields, above }])),
+        Some((_, cards)) => cards.push(FoundCard { fields, above, number: cards.len() as u64 + 1 }),
+        None => lists.push((key, vec![FoundCard { fields, above, number: 1 }])),
     }
     remember(fields, names);
     let own = name_of(fields).or(above);
@@ -321,16 +416,22 @@ fn votes_elsewhere(value: &Value) -> HashMap<String, u64> {
 }
 
 /// Makes a table of objects: what is nested gets a key with a point, ids become the names that they stand for.
-fn flattened(cards: &[FoundCard<'_>], names: &HashMap<String, String>) -> (Vec<String>, Vec<SourceRow>) {
+/// Tells which keys are too many.
+fn flattened(
+    cards: &[FoundCard<'_>],
+    names: &HashMap<String, String>,
+) -> (Vec<String>, Vec<SourceRow>, Option<SourceRemark>) {
     let mut keys: Vec<String> = Vec::new();
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut rows = Vec::with_capacity(cards.len());
     let held = cards.iter().any(|card| card.above.is_some());
-    for (index, card) in cards.iter().enumerate() {
+    let mut beyond = HashSet::new();
+    for card in cards {
         let mut cells: Vec<String> = Vec::new();
         let mut put = |key: String, value: String| {
             let next = keys.len();
             if !at.contains_key(&key) && next >= MOST_KEYS {
+                beyond.insert(key);
                 return;
             }
             let place = *at.entry(key.clone()).or_insert_with(|| {
@@ -364,10 +465,12 @@ fn flattened(cards: &[FoundCard<'_>], names: &HashMap<String, String>) -> (Vec<S
         if held {
             put("group".to_owned(), card.above.unwrap_or_default().to_owned());
         }
-        let line = index as u64 + 1;
+        let line = card.number;
         rows.push(SourceRow { line, last: line, cells, quoted: true, ..SourceRow::default() });
     }
-    (keys, rows)
+    let reason = RowReason::ManyColumns { found: keys.len() + beyond.len(), most: MOST_KEYS };
+    let cut = (!beyond.is_empty()).then_some(SourceRemark { line: 0, column: None, reason });
+    (keys, rows, cut)
 }
 
 /// Returns what a value says; where it is the id of something with a name, that name.
@@ -446,6 +549,8 @@ mod tests {
         let source = read(r#"[{"table":1,"idée":"Des bancs"},{"table":2,"idée":"Une fontaine","votes":3}]"#)
             .expect("JSON")
             .expect("a list");
+        let held = read(r#"[{"table":1,"notes":["Des bancs","Une fontaine"]}]"#).expect("JSON").expect("a list");
+        assert_eq!(held.sheets[0].rows[1].cells, ["Des bancs, Une fontaine", "1"]);
         assert_eq!(source.sheets[0].rows[0].cells, ["idée", "table", "votes"]);
         assert_eq!(source.sheets[0].rows[1].cells, ["Des bancs", "1"]);
         assert_eq!(source.sheets[0].rows[2].cells, ["Une fontaine", "2", "3"]);

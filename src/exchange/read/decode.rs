@@ -1,8 +1,9 @@
 //! Bytes → text, line by line: a file that was pasted together holds lines of several encodings, and one line of an old
 //! code page must not garble the others.
 //!
-//! A line is UTF-8 where it is; what is not is read in the one code page, for the whole file, that makes it French. Signs
-//! that no text holds are dropped and told; nothing here refuses a file for one of them.
+//! A line is UTF-8 where it is; what is not is read in the one code page, for the whole file, that makes it French, but for
+//! a line that another one makes much more so. Signs that no text holds are dropped and told; nothing here refuses a file
+//! for one of them.
 
 use std::borrow::Cow;
 
@@ -15,10 +16,8 @@ use super::codepage::{CodePage, likeness};
 pub(super) struct DecodedText {
     /// The text, with `\n` for the end of a line and nothing that is no text.
     pub text: String,
-    /// The lines, from 1, that were read in a code page although others are UTF-8, or in one that is seldom used.
-    pub old: Vec<u64>,
-    /// That code page.
-    pub page: Option<CodePage>,
+    /// The lines, from 1, that were read in a code page although others are UTF-8, or in one that is seldom used; with it.
+    pub old: Vec<(u64, CodePage)>,
     /// The lines, from 1, in which a sign was dropped.
     pub signs: Vec<u64>,
 }
@@ -102,16 +101,31 @@ fn mixed(bytes: &[u8], decoded: &mut DecodedText) -> String {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     for (index, (line, old)) in lines.iter().zip(&old).enumerate() {
         if *old {
-            let halves = push_line(line, page, &mut text);
-            if wide || halves || page != CodePage::Windows1252 {
-                decoded.old.push(index as u64 + 1);
+            let own = page_of(line, page);
+            let halves = push_line(line, own, &mut text);
+            if wide || halves || own != page || own != CodePage::Windows1252 {
+                decoded.old.push((index as u64 + 1, own));
             }
         } else {
             text.push_str(&String::from_utf8_lossy(line));
         }
     }
-    decoded.page = (!decoded.old.is_empty()).then_some(page);
     text
+}
+
+/// How much more a line must read like French in another code page than that of the file: one letter says little.
+const CLEARLY: i64 = 10;
+
+/// Returns the code page of a line: that of the file, unless another makes the line read much better.
+fn page_of(line: &[u8], usual: CodePage) -> CodePage {
+    let score = |page: CodePage| {
+        let mut text = String::new();
+        page.push(line, &mut text);
+        likeness(&text)
+    };
+    let own = score(usual);
+    let best = CodePage::ALL.into_iter().rev().max_by_key(|page| score(*page)).unwrap_or(usual);
+    if score(best) >= own + CLEARLY { best } else { usual }
 }
 
 /// Parts bytes behind each line end, whichever sign it is.
@@ -167,7 +181,11 @@ mod tests {
         let bytes = ["L’été\n".as_bytes(), b"Apr\xe8s l\x92hiver\n", "Œuvre".as_bytes()].concat();
         let decoded = read(&bytes);
         assert_eq!(decoded.text, "L’été\nAprès l’hiver\nŒuvre");
-        assert_eq!((decoded.old, decoded.page), (vec![2], Some(CodePage::Windows1252)));
+        assert_eq!(decoded.old, [(2, CodePage::Windows1252)]);
+        let three = ["L’été\n".as_bytes(), b"Apr\xe8s l'\xe9t\xe9\n", b"L'\x8et\x8e, pr\x8fs de l'\x8ecole\n"].concat();
+        let decoded = read(&three);
+        assert_eq!(decoded.text, "L’été\nAprès l'été\nL'été, près de l'école\n");
+        assert_eq!(decoded.old, [(2, CodePage::Windows1252), (3, CodePage::MacRoman)]);
         let within = ["été ".as_bytes(), b"apr\xe8s"].concat();
         assert_eq!(read(&within).text, "été après");
     }
@@ -182,7 +200,7 @@ mod tests {
         ] {
             let decoded = read(bytes);
             assert_eq!(decoded.text.replace('’', "'"), "l'été, près de l'école", "{bytes:?}");
-            assert_eq!(decoded.page, page);
+            assert_eq!(decoded.old.first().map(|(_, page)| *page), page);
         }
     }
 

@@ -8,8 +8,10 @@
 //! depth of JSON have limits, and what is read can be stopped.
 
 mod board;
+mod census;
 mod codepage;
 mod decode;
+mod document;
 mod list;
 mod opendocument;
 mod separated;
@@ -18,6 +20,7 @@ mod transcript;
 mod workbook;
 
 pub use codepage::CodePage;
+pub use document::OtherDocument;
 pub use list::without_bullets;
 pub(super) use list::{names_somebody, without_title};
 pub(super) use table::ROWS_ABOVE;
@@ -38,8 +41,12 @@ const MOST_MERGED: usize = 5_000;
 /// Why a file is no list at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportFault {
-    /// More than [`MOST_BYTES`], or unpacked more than can be read.
+    /// More than [`MOST_BYTES`], or more cells than are read.
     TooBig,
+    /// Unpacked more than can be read.
+    Unpacks,
+    /// A document of another kind.
+    Document(OtherDocument),
     /// Nothing in it.
     Empty,
     /// A workbook that cannot be opened: of before 2007, locked, damaged, or another document.
@@ -180,6 +187,9 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
     if bytes.len() > MOST_BYTES {
         return Err(ImportFault::TooBig);
     }
+    if let Some(kind) = document::kind(bytes) {
+        return Err(ImportFault::Document(kind));
+    }
     if bytes.starts_with(b"PK\x03\x04") {
         let mut source = workbook::read(bytes, stop)?;
         finish(&mut source);
@@ -189,9 +199,6 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
     // Compound files: Office before 2007 ([MS-CFB] 2.2), and workbooks with a password.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(ImportFault::Workbook);
-    }
-    if [&b"%PDF-"[..], b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf"].iter().any(|start| bytes.starts_with(start)) {
-        return Err(ImportFault::NotText);
     }
     let decoded = decode::decode(bytes).ok_or(ImportFault::NotText)?;
     let text = decoded.text.as_str();
@@ -206,7 +213,9 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
         Some(source) => source?,
         None => match transcript::read(text) {
             Some(source) => source,
-            None => table::read(text, stop).unwrap_or_else(|| list::read(text)),
+            None => {
+                table::read(text, stop).or_else(|| table::quoted_column(text, stop)).unwrap_or_else(|| list::read(text))
+            }
         },
     };
     if is_stopped(stop) {
@@ -217,12 +226,11 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
     }
     let Some(sheet) = source.sheets.first_mut() else { return Err(ImportFault::Empty) };
     let told = |line, reason| SourceRemark { line, column: None, reason };
-    if let Some(page) = decoded.page {
-        sheet.remarks.extend(decoded.old.iter().map(|line| told(*line, RowReason::OldAccents(page))));
-    }
+    sheet.remarks.extend(decoded.old.iter().map(|(line, page)| told(*line, RowReason::OldAccents(*page))));
     sheet.remarks.extend(decoded.signs.iter().map(|line| told(*line, RowReason::SignsDropped)));
     finish(&mut source);
-    if source.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+    let away = |remark: &SourceRemark| matches!(remark.reason, RowReason::Archived(_));
+    if source.sheets.iter().all(|sheet| sheet.rows.is_empty() && !sheet.remarks.iter().any(away)) {
         return Err(ImportFault::Empty);
     }
     Ok(source)

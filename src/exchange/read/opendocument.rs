@@ -98,7 +98,7 @@ impl OpenBook {
             _ if self.aside > 0 => self.aside += 1,
             "table:table" => {
                 if self.sheets.len() >= MOST_SHEETS {
-                    return Err(ImportFault::TooBig);
+                    return Err(ImportFault::Unpacks);
                 }
                 let name = attribute(tag, "table:name").unwrap_or_default();
                 self.sheets.push(SourceSheet { name, ..SourceSheet::default() });
@@ -216,7 +216,7 @@ impl OpenBook {
             return Ok(());
         }
         if row.repeated > MOST_REPEATED {
-            return Err(ImportFault::TooBig);
+            return Err(ImportFault::Unpacks);
         }
         for _ in 1..row.repeated {
             for cell in &row.cells {

@@ -3,9 +3,9 @@
 //! A sign that the file declares (`sep=;`) counts. Otherwise each usual one is tried on the first lines, and the one under
 //! which they read best as a table wins: headings that are known, rows of one width. Where none does the text is a list.
 
-use super::super::words::{ENOUGH, HeadingGuess, guess, is_about, table_in};
+use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, is_about, table_in};
 use super::separated::{self, SeparatedRows};
-use super::{ImportSource, SourceFormat, SourceRemark, SourceRow, SourceSheet};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 use crate::exchange::Stopping;
 use crate::exchange::reason::RowReason;
 
@@ -76,12 +76,11 @@ fn score(found: &SeparatedRows, separator: char) -> Option<i64> {
         return None;
     }
     let heading = rows.iter().take(ROWS_ABOVE).map(|row| heading_score(row)).max().unwrap_or(0);
-    let width = |row: &&&SourceRow| row.cells.len();
-    let usual = rows.iter().map(|row| width(&row)).max_by_key(|&wide| {
-        let alike = rows.iter().filter(|row| row.cells.len() == wide).count();
-        if wide > 1 { alike } else { 0 }
-    })?;
-    let alike = rows.iter().filter(|row| row.cells.len() == usual).count();
+    // Empty cells at the end were written too.
+    let width = |row: &SourceRow| row.written.max(row.cells.len());
+    let alike_to = |wide: usize| rows.iter().filter(|row| width(row) == wide).count();
+    let usual = rows.iter().map(|row| width(row)).max_by_key(|&wide| if wide > 1 { alike_to(wide) } else { 0 })?;
+    let alike = alike_to(usual);
     // Without known headings only rows of one width are a table: else every sentence with a comma would be.
     let even = alike * 10 >= rows.len() * 8 && rows.len() > 1;
     // « Des bancs ; en bois »: who writes a table by hand leaves no blanks on both sides.
@@ -141,6 +140,23 @@ fn one_column(text: &str) -> bool {
         && !heading.ends_with(':')
         && lines.next().is_some()
         && !super::list::is_marked(text)
+}
+
+/// Reads a text as one column of cells between quotation marks, as boards write their notes; `None` when it is none.
+pub(super) fn quoted_column(text: &str, stop: Stopping<'_>) -> Option<ImportSource> {
+    if !text.contains('"') {
+        return None;
+    }
+    let alone = |separator: &char| {
+        let found = separated::rows(text, *separator, 1, usize::MAX, stop);
+        let mut filled = found.rows.iter().filter(|row| !row.cells.is_empty());
+        let single = filled.clone().all(|row| row.cells.len() == 1);
+        (single && found.open.is_empty() && filled.any(|row| row.quoted)).then_some(found)
+    };
+    let found = SEPARATORS.iter().find_map(alone)?;
+    let known = vec![KnownColumn { heading: String::new(), column: Some(NoteColumn::Text) }];
+    let sheet = SourceSheet { rows: found.rows, known, ..SourceSheet::default() };
+    Some(ImportSource { format: SourceFormat::List, sheets: vec![sheet] })
 }
 
 /// Takes the frame off a table of Markdown: `| a | b |`, and the rule below its headings.

@@ -8,8 +8,8 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xl
 use zip::ZipArchive;
 
 use super::{
-    ImportFault, ImportSource, MOST_CELLS, MOST_COLUMNS, MergedCells, SourceFormat, SourceRow, SourceSheet, is_stopped,
-    opendocument,
+    ImportFault, ImportSource, MOST_CELLS, MOST_COLUMNS, MergedCells, SourceFormat, SourceRow, SourceSheet, document,
+    is_stopped, opendocument,
 };
 use crate::exchange::Stopping;
 
@@ -25,6 +25,9 @@ pub(super) const MOST_SHEETS: usize = 200;
 /// Reads a package as a workbook of Excel or of `LibreOffice`.
 pub(super) fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportFault::Workbook)?;
+    if let Some(other) = document::packed(&mut package) {
+        return Err(ImportFault::Document(other));
+    }
     let unpacked = weigh(&mut package, stop)?;
     match unpacked {
         PackageKind::Excel => excel(bytes, stop),
@@ -40,7 +43,7 @@ enum PackageKind {
 /// Unpacks a package once, as far as it may, and says what it is.
 fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<PackageKind, ImportFault> {
     if package.len() > MOST_PARTS {
-        return Err(ImportFault::TooBig);
+        return Err(ImportFault::Unpacks);
     }
     let mut left = MOST_UNPACKED;
     let (mut excel, mut content, mut sheet) = (false, None, false);
@@ -61,7 +64,7 @@ fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<
         } else {
             std::io::copy(&mut part.by_ref().take(left + 1), &mut std::io::sink())
         };
-        left = left.checked_sub(size.map_err(|_| ImportFault::Workbook)?).ok_or(ImportFault::TooBig)?;
+        left = left.checked_sub(size.map_err(|_| ImportFault::Workbook)?).ok_or(ImportFault::Unpacks)?;
         match name.as_str() {
             "xl/workbook.xml" => excel = true,
             "content.xml" => content = Some(unpacked),
@@ -116,8 +119,8 @@ impl WorkbookBudget {
     /// # Errors
     /// When there are more than may be.
     pub fn spend(&mut self, bytes: usize) -> Result<(), ImportFault> {
-        self.cells = self.cells.checked_sub(1).ok_or(ImportFault::TooBig)?;
-        self.text = self.text.checked_sub(bytes).ok_or(ImportFault::TooBig)?;
+        self.cells = self.cells.checked_sub(1).ok_or(ImportFault::Unpacks)?;
+        self.text = self.text.checked_sub(bytes).ok_or(ImportFault::Unpacks)?;
         Ok(())
     }
 }

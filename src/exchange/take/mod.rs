@@ -13,6 +13,6 @@ mod undo;
 pub use ground::{Ground, Outlined};
 pub use notes::{RowCommands, TakenNotes, take_notes};
 pub use people::{KnownPerson, TakenPeople, take_people};
-pub use receipt::{ImportReceipt, ReceiptNote, ReceiptTheme, note_of};
+pub use receipt::{ImportReceipt, ReceiptNote, ReceiptState, ReceiptTheme, note_of};
 pub use rows::{ImportedList, NoteRow, NotesFile, PeopleFile, PersonLine};
-pub use undo::{NoteStanding, Retaken, ThemeStanding, WhyKept, retake};
+pub use undo::{NoteStanding, Retaken, StandingState, ThemeStanding, WhyKept, retake};

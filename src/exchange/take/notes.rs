@@ -97,8 +97,9 @@ impl Taking<'_> {
         let plan = self.ground.plan();
         let mut odd = Vec::new();
         let asked = question_named(plan, &row.question);
-        if asked.is_none() && !row.question.trim().is_empty() {
-            odd.push(RowReason::UnknownQuestion(shortened(&row.question)));
+        let unknown = asked.is_none() && !row.question.trim().is_empty();
+        if unknown {
+            odd.push(RowReason::UnknownQuestion(shortened(&row.question), plan.questions.len()));
         }
         // A round that there is not costs itself: where a note was written is its table.
         let mut round = round_named(plan, &row.round).unwrap_or_else(|reason| {
@@ -109,12 +110,19 @@ impl Taking<'_> {
         let table = match (segment, &asked) {
             // In a segment everybody may have been together.
             (Some(_), _) if row.table.trim().is_empty() => 0,
-            (None, Some(asked)) if row.on_board && row.table.trim().is_empty() => {
+            // A board is found through the first table that explores its question.
+            (None, Some(asked)) if row.table.trim().is_empty() => {
                 let (table, there) = table_of(plan, asked, round)?;
                 round = there;
                 table
             }
-            _ => table_named(plan, &row.table, asked.as_ref(), round)?,
+            _ => table_named(plan, &row.table, asked.as_ref(), round).map_err(|reason| match reason {
+                // What was to say where the note goes is what is wrong.
+                RowReason::NoTable if unknown => {
+                    RowReason::NoSuchQuestion(shortened(&row.question), plan.questions.len())
+                }
+                reason => reason,
+            })?,
         };
         let place = Place { table, round, segment };
         let speaker = row.speaker.map(|typed| {

@@ -26,6 +26,10 @@ pub(super) fn question_named(plan: &Plan, word: &str) -> Option<QuestionKey> {
         .map(|question| question.key.clone())
 }
 
+fn tables(plan: &Plan) -> Vec<TableNo> {
+    plan.tables.iter().map(|table| table.number).collect()
+}
+
 /// Finds a table by its name or its number; when none is said, the only one there is or the only one with the question.
 pub(super) fn table_named(
     plan: &Plan,
@@ -49,7 +53,7 @@ pub(super) fn table_named(
     let number = number_in(&name)
         .and_then(|number| TableNo::try_from(number).ok())
         .ok_or_else(|| RowReason::BadTable(shortened(word)))?;
-    if plan.table(number).is_some() { Ok(number) } else { Err(RowReason::UnknownTable(number)) }
+    if plan.table(number).is_some() { Ok(number) } else { Err(RowReason::UnknownTable(number, tables(plan))) }
 }
 
 /// Finds a place whose board is that of a question: the first table that explores it, in the round that is said or else
@@ -64,7 +68,9 @@ pub(super) fn table_of(
     };
     let rounds = std::iter::once(round).chain((1..=plan.round_count()).map(Some).filter(|_| round.is_none()));
     let mut places = rounds.flat_map(|round| plan.tables.iter().map(move |table| (table.number, round)));
-    places.find(|(table, round)| explores(*table, *round)).ok_or(RowReason::NoTable)
+    places
+        .find(|(table, round)| explores(*table, *round))
+        .ok_or_else(|| RowReason::NobodyExplores(shortened(asked.as_str())))
 }
 
 /// Finds a segment by its title, by how only one title begins, or by its number.
@@ -87,7 +93,10 @@ pub(super) fn segment_named(plan: &Plan, word: &str) -> Result<Option<SegmentNo>
         .or_else(|| by_number().map(|segment| segment.number))
         .or_else(|| only(alike.next(), alike.next()))
         .map(Some)
-        .ok_or_else(|| RowReason::UnknownSegment(shortened(word)))
+        .ok_or_else(|| {
+            let known = plan.programme.iter().map(|segment| segment.number).collect();
+            RowReason::UnknownSegment(shortened(word), known)
+        })
 }
 
 /// Reads a round: nothing, a number, « Tour 2 ».

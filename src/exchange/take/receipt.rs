@@ -4,7 +4,7 @@
 use nappe_core::Command;
 
 use super::notes::RowCommands;
-pub use crate::store::imports::{ImportReceipt, ReceiptNote, ReceiptTheme};
+pub use crate::store::imports::{ImportReceipt, ReceiptNote, ReceiptState, ReceiptTheme};
 
 /// Returns what a receipt says about the note that a row brings.
 pub fn note_of(row: &RowCommands) -> Option<ReceiptNote> {
@@ -12,7 +12,14 @@ pub fn note_of(row: &RowCommands) -> Option<ReceiptNote> {
     for command in &row.commands {
         match command {
             Command::AddNote(note) => {
-                found = Some(ReceiptNote { note: note.note, words: ImportReceipt::digest(&note.text), theme: None });
+                let words = ImportReceipt::digest(&note.text);
+                found =
+                    Some(ReceiptNote { note: note.note, words, theme: None, came: Some(ReceiptState::of(note, 0)) });
+            }
+            Command::CountVotes { votes, .. } => {
+                if let Some(came) = found.as_mut().and_then(|found| found.came.as_mut()) {
+                    came.votes = *votes;
+                }
             }
             Command::PlaceNotes { theme, .. } => {
                 if let Some(note) = &mut found {

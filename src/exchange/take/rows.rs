@@ -8,7 +8,7 @@ use nappe_export::unguard;
 use super::super::read::{SourceFormat, SourceRow, SourceSheet};
 use super::super::reason::{RowReason, RowRemark};
 use super::super::understand::{ColumnRole, ListKind, Proposal, SheetLayout};
-use super::super::words::{NoteColumn, kind_named, shortened};
+use super::super::words::{NoteColumn, kind_named, shortened, titled};
 use super::people::read_person;
 use crate::store::PersonRow;
 
@@ -51,8 +51,6 @@ pub struct NoteRow {
     pub segment: String,
     /// The question as written; empty when not said.
     pub question: String,
-    /// Whether the question was asked for on purpose, so that a table is found for it.
-    pub on_board: bool,
     /// The title of the theme.
     pub theme: Option<CleanText>,
     /// The words of the note.
@@ -102,9 +100,15 @@ impl Proposal {
 
     /// Returns the first rows below the headings with their lines, each brought to the width of the headings as it is taken.
     pub fn first_rows(&self, most: usize) -> Vec<(u64, Vec<String>)> {
+        self.first_rows_of_sheets(most).into_iter().map(|(_, line, row)| (line, row)).collect()
+    }
+
+    /// Returns the first rows with the name of their sheet, where it has to be told.
+    pub(in crate::exchange) fn first_rows_of_sheets(&self, most: usize) -> Vec<(Option<String>, u64, Vec<String>)> {
         let rows = |sheet: SheetRows<'_>| {
-            let fitted = sheet.data().take(most).map(|row| (row.line, sheet.fitted(row, &mut Vec::new()).into_owned()));
-            fitted.collect::<Vec<_>>()
+            let fitted = |row: &SourceRow| sheet.fitted(row, &mut Vec::new()).into_owned();
+            let rows = sheet.data().take(most).map(|row| (sheet.told.clone(), row.line, fitted(row)));
+            rows.collect::<Vec<_>>()
         };
         SheetRows::all(self).flat_map(rows).take(most).collect()
     }
@@ -316,7 +320,9 @@ impl RowReading<'_, '_> {
             key: false,
             ..NoteRow::default()
         };
-        let says_more = self.sheet.notes().any(|at| self.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()));
+        let filled = |at: usize| self.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+        let detail = self.detail();
+        let says_more = self.sheet.notes().any(filled) || detail.is_some();
         if common.segment.is_empty() {
             common.segment = wishes.segment.clone().unwrap_or_default();
         }
@@ -324,7 +330,6 @@ impl RowReading<'_, '_> {
             && let Some(question) = &wishes.question
         {
             common.question.clone_from(question);
-            common.on_board = true;
         }
         match self.sheet.proposal.sheet_names() {
             Some(NoteColumn::Table) => common.table = clean_line(&self.sheet.sheet.name),
@@ -362,9 +367,22 @@ impl RowReading<'_, '_> {
         }
         self.side_cells(&mut common);
         let texts: Vec<usize> = self.sheet.notes().collect();
+        let answers = texts.iter().filter(|at| self.cells.get(**at).is_some_and(|cell| !cell.trim().is_empty()));
+        // Of several notes in a row none is the one that the votes are about.
+        if common.votes > 0 && answers.count() > 1 {
+            let (at, votes) = (self.cell(NoteColumn::Votes).0, common.votes.to_string());
+            self.remark(at, RowReason::NotTaken(votes));
+            common.votes = 0;
+        }
         for at in texts {
             self.note(at, &common);
         }
+    }
+
+    /// Returns what a note says more, where its words are a title.
+    fn detail(&self) -> Option<String> {
+        let (at, detail) = self.cell(NoteColumn::Detail);
+        at.filter(|_| !detail.trim().is_empty()).map(|_| detail.to_owned())
     }
 
     /// Reads what stands beside the notes of a row.
@@ -410,6 +428,8 @@ impl RowReading<'_, '_> {
         let several = self.sheet.notes().count() > 1;
         let Some(column) = proposal.columns().get(at) else { return };
         let cell = unguard(self.cells.get(at).map_or("", String::as_str));
+        let detail = self.detail().filter(|_| column.role == ColumnRole::Note(NoteColumn::Text));
+        let cell = titled(cell, detail.as_deref().unwrap_or_default());
         if cell.trim().is_empty() {
             return;
         }
@@ -422,7 +442,7 @@ impl RowReading<'_, '_> {
         match column.role {
             ColumnRole::Note(NoteColumn::UnderTable) => row.table = heading,
             ColumnRole::Note(NoteColumn::UnderQuestion) if proposal.asks(&heading) => {
-                (row.question, row.on_board) = (heading, true);
+                row.question = heading;
             }
             ColumnRole::Note(NoteColumn::UnderTheme | NoteColumn::UnderQuestion) => match CleanText::line(&heading) {
                 Ok(theme) => row.theme = Some(theme),
@@ -430,7 +450,7 @@ impl RowReading<'_, '_> {
             },
             _ => {}
         }
-        let text = if row.segment.is_empty() { CleanText::note(cell) } else { CleanText::contribution(cell) };
+        let text = if row.segment.is_empty() { CleanText::note(&cell) } else { CleanText::contribution(&cell) };
         match text {
             Ok(text) => {
                 row.text = text;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use nappe_core::{Command, NoteId, Rev, ThemeId};
 
-use super::receipt::ImportReceipt;
+use super::receipt::{ImportReceipt, ReceiptNote, ReceiptState};
 
 /// A note as it stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,21 @@ pub struct NoteStanding {
     pub theme: Option<ThemeId>,
     /// The wordings that stand.
     pub base: Vec<Rev>,
+    /// What stands beside its words; nothing where that cannot be learnt.
+    pub state: Option<StandingState>,
+}
+
+/// What stands beside the words of a note now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingState {
+    /// As it would stand in a receipt.
+    pub is: ReceiptState,
+    /// Whether it is folded into another, or another into it.
+    pub folded: bool,
+    /// Whether it was approved, queried or hidden.
+    pub judged: bool,
+    /// Whether kind, key, speaker or place were set by hand since it was captured.
+    pub handled: bool,
 }
 
 /// A theme as it stands now.
@@ -41,6 +56,18 @@ pub enum WhyKept {
     Reworded,
     /// It was put in another theme.
     Grouped,
+    /// It was folded into another, or another into it.
+    Folded,
+    /// It was voted on.
+    Voted,
+    /// It was marked: as essential, approved, to be made clearer, hidden.
+    Marked,
+    /// It was made another kind of note.
+    Sorted,
+    /// Somebody was named as having said it, or nobody any more.
+    Attributed,
+    /// It was moved to another table, round or segment.
+    Moved,
     /// Other notes hang in it.
     Used,
 }
@@ -69,10 +96,8 @@ pub fn retake(receipt: &ImportReceipt, notes: &[NoteStanding], themes: &[ThemeSt
             retaken.gone += 1;
             continue;
         };
-        if ImportReceipt::digest(&note.text) != brought.words {
-            retaken.kept.push((note.label.clone(), WhyKept::Reworded));
-        } else if note.theme != brought.theme {
-            retaken.kept.push((note.label.clone(), WhyKept::Grouped));
+        if let Some(why) = worked_on(brought, note) {
+            retaken.kept.push((note.label.clone(), why));
         } else {
             if let Some(theme) = note.theme {
                 *leaving.entry(theme).or_default() += 1;
@@ -94,4 +119,34 @@ pub fn retake(receipt: &ImportReceipt, notes: &[NoteStanding], themes: &[ThemeSt
         }
     }
     retaken
+}
+
+/// Says what somebody did with a note since it came, if anything. What came with it is no reason.
+fn worked_on(brought: &ReceiptNote, note: &NoteStanding) -> Option<WhyKept> {
+    if note.base.len() > 1 || ImportReceipt::digest(&note.text) != brought.words {
+        return Some(WhyKept::Reworded);
+    }
+    if note.theme != brought.theme {
+        return Some(WhyKept::Grouped);
+    }
+    let state = note.state.as_ref()?;
+    if state.folded {
+        return Some(WhyKept::Folded);
+    }
+    let Some(came) = &brought.came else {
+        // Receipts of before this was written down do not say how many votes came with a note.
+        return (state.judged || state.handled).then_some(WhyKept::Marked);
+    };
+    let ReceiptState { place, kind, key, votes, said_by } = &state.is;
+    if *votes != came.votes {
+        Some(WhyKept::Voted)
+    } else if state.judged || *key != came.key {
+        Some(WhyKept::Marked)
+    } else if *kind != came.kind {
+        Some(WhyKept::Sorted)
+    } else if *said_by != came.said_by {
+        Some(WhyKept::Attributed)
+    } else {
+        (*place != came.place).then_some(WhyKept::Moved)
+    }
 }

@@ -1,9 +1,9 @@
 //! Lists without headings, or with headings of which no word is known: what a column holds is guessed from its cells.
 
 use super::super::read::{SourceRow, names_somebody, without_title};
-use super::super::words::NoteColumn;
+use super::super::words::{NoteColumn, is_first_name, names_a_place};
 use super::layout::{Candidate, Roles};
-use super::{ColumnRole, ImportWishes, ListKind};
+use super::{ColumnRole, ImportWishes, ListKind, PlanWords};
 use crate::store::people::PersonColumn;
 
 /// What a line that names somebody says: « Mme Nadia BENALI, Ville », « Luc Tanguy <l@example.org> ».
@@ -48,10 +48,42 @@ pub(in crate::exchange) fn is_somebody(line: &str) -> bool {
     names_somebody(&named_line(line).name)
 }
 
+/// Tells whether a line names somebody without doubt: by a first name that is known, a form of address, an address for mail,
+/// an organisation, or a last name in capitals.
+pub(super) fn is_surely_somebody(line: &str) -> bool {
+    let named = named_line(line);
+    let bare = line.trim();
+    let words: Vec<&str> = named.name.split_whitespace().collect();
+    let loud = |word: &&&str| {
+        word.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase)
+    };
+    let capitals = words.iter().filter(loud).count();
+    !named.mail.is_empty()
+        || without_title(bare) != bare
+        || names_somebody(&named.name) && !named.organisation.is_empty()
+        || (1..words.len()).contains(&capitals)
+        || words.first().is_some_and(|word| is_first_name(word))
+        || words.last().is_some_and(|word| is_first_name(word))
+}
+
+/// Tells whether most lines of a list begin as names of places and things do: « Place Bellecour ».
+pub(super) fn are_places(rows: &[SourceRow], text: usize) -> bool {
+    let line = |row: &&SourceRow| is_somebody(row.cell(text));
+    let named = rows.iter().filter(line).count();
+    let places = rows.iter().filter(line).filter(|row| names_a_place(row.cell(text))).count();
+    named >= 2 && places * 2 > named
+}
+
 /// Guesses what columns hold.
-pub(super) fn roles(candidates: &[Candidate], rows: &[SourceRow], wishes: &ImportWishes) -> (ListKind, Roles) {
+pub(super) fn roles(
+    candidates: &[Candidate],
+    rows: &[SourceRow],
+    wishes: &ImportWishes,
+    plan: Option<&PlanWords>,
+) -> (ListKind, Roles) {
     let left = |role| vec![(role, true); candidates.len()];
-    let names = candidates.first().is_some_and(|first| first.cells.is_names() && rows.len() >= 2);
+    let names =
+        candidates.first().is_some_and(|first| first.cells.is_names() && rows.len() >= 2) && !are_places(rows, 0);
     let prose = candidates.iter().skip(1).any(|candidate| candidate.cells.length() >= 50);
     let people = match wishes.what {
         Some(what) => what == ListKind::People,
@@ -74,19 +106,29 @@ pub(super) fn roles(candidates: &[Candidate], rows: &[SourceRow], wishes: &Impor
     else {
         return (ListKind::Notes, roles);
     };
-    let table = (0..candidates.len()).find(|at| *at != text && candidates[*at].cells.is_tables());
+    // « 1 ; 2 ; 3… » beside more lines than there are tables is how a list is numbered.
+    let numbering = |at: usize| {
+        plan.is_some_and(|plan| rows.len() > plan.count)
+            && rows.len() > 2
+            && rows.iter().enumerate().all(|(index, row)| row.cell(at).trim() == (index + 1).to_string())
+    };
+    let numbers = (0..candidates.len()).find(|at| *at != text && numbering(*at));
+    let table =
+        (0..candidates.len()).find(|at| *at != text && Some(*at) != numbers && candidates[*at].cells.is_tables());
     let labels =
         (0..candidates.len()).find(|at| *at != text && Some(*at) != table && candidates[*at].cells.is_labels());
     let others = candidates
         .iter()
         .enumerate()
-        .filter(|(at, candidate)| *at != text && Some(*at) != table && candidate.cells.filled > 0)
+        .filter(|(at, candidate)| {
+            *at != text && Some(*at) != table && Some(*at) != numbers && candidate.cells.filled > 0
+        })
         .count();
-    // A number and words: there is nothing else they could be.
-    let sure = others == 0 && (table.is_some() || candidates.len() == 1);
+    // Words beside a number: there is nothing else they could be. The number may be something else.
+    let sure = others == 0 && (table.is_some() || numbers.is_some() || candidates.len() == 1);
     roles[text] = (ColumnRole::Note(NoteColumn::Text), sure);
     if let Some(table) = table {
-        roles[table] = (ColumnRole::Note(NoteColumn::Table), sure);
+        roles[table] = (ColumnRole::Note(NoteColumn::Table), sure && !candidates[table].cells.is_numbers());
     }
     if let Some(theme) = labels {
         roles[theme] = (ColumnRole::Note(NoteColumn::Theme), false);

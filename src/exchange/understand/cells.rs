@@ -24,6 +24,7 @@ pub(super) struct CellCount {
     words: usize,
     names: usize,
     kinds: usize,
+    colours: usize,
     /// Different values.
     pub distinct: usize,
     /// Whether every cell that holds anything stands above every one that does not.
@@ -53,6 +54,7 @@ impl CellCount {
             count.ids += usize::from(cell.parse::<NoteId>().is_ok());
             count.names += usize::from(super::super::read::names_somebody(cell));
             count.kinds += usize::from(super::super::words::kind_named(cell).is_some());
+            count.colours += usize::from(is_colour(cell));
             if seen.len() < LOOKED_AT {
                 seen.insert(folded(cell));
             }
@@ -101,7 +103,11 @@ impl CellCount {
 
     /// Tells whether the same few short values stand there again and again.
     pub const fn is_labels(self) -> bool {
-        self.is_words() && self.length() <= 40 && self.filled >= 3 && self.distinct * 10 <= self.filled * 7
+        self.is_words()
+            && !self.most(self.colours)
+            && self.length() <= 40
+            && self.filled >= 3
+            && self.distinct * 10 <= self.filled * 7
     }
 }
 
@@ -112,6 +118,18 @@ fn is_number(cell: &str) -> bool {
 
 fn is_mail(cell: &str) -> bool {
     cell.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !cell.contains(' '))
+}
+
+/// Tells whether a cell names the colour of a note.
+fn is_colour(cell: &str) -> bool {
+    const COLOURS: &[&str] = &[
+        "yellow", "blue", "green", "pink", "red", "orange", "purple", "violet", "white", "black", "gray", "grey",
+        "cyan", "jaune", "bleu", "vert", "rose", "rouge", "blanc", "noir", "gris", "light", "dark", "clair", "fonce",
+    ];
+    let hex = |cell: &str| cell.len() == 6 && cell.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let folded = folded(cell);
+    let mut words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    cell.strip_prefix('#').is_some_and(hex) || words.peek().is_some() && words.all(|word| COLOURS.contains(&word))
 }
 
 /// Tells whether a cell is a mark, a tick, a date, an hour or an address.

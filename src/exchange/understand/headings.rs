@@ -16,7 +16,14 @@ pub(super) struct FoundHeadings {
 pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<FoundHeadings> {
     let mut best: Option<FoundHeadings> = None;
     let near = rows.len().min(ROWS_ABOVE);
-    let single: Vec<i64> = rows[..near].iter().map(|row| score(row.cells.iter().map(String::as_str), plan)).collect();
+    let of_row = |above: usize| {
+        let score = score(rows[above].cells.iter().map(String::as_str), plan);
+        if names_its_table(rows, above) {
+            return 0;
+        }
+        if is_corner(rows, above) { score.max(0) + i64::from(ENOUGH) } else { score }
+    };
+    let single: Vec<i64> = (0..near).map(of_row).collect();
     for (above, &score) in single.iter().enumerate() {
         if best.is_none_or(|best| score > best.score) {
             best = Some(FoundHeadings { above, count: 1, score });
@@ -27,7 +34,12 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
         let width = first.cells.len().max(second.cells.len());
         // What holds a number, or a whole sentence, goes with what stands below.
         let said = |cell: &String| is_number(cell) || cell.split_whitespace().count() > 6;
-        if width < 2 || first.cells.len() < 2 || first.cells.iter().chain(&second.cells).any(said) {
+        if width < 2
+            || is_corner(rows, above)
+            || names_its_table(rows, above)
+            || first.cells.len() < 2
+            || first.cells.iter().chain(&second.cells).any(said)
+        {
             continue;
         }
         let joined: Vec<String> =
@@ -39,6 +51,34 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
         }
     }
     best.filter(|best| best.score >= i64::from(ENOUGH))
+}
+
+/// Tells whether a row says at which table it stands, as most others do: then it is one of them.
+fn names_its_table(rows: &[SourceRow], above: usize) -> bool {
+    let near = || rows.iter().take(ROWS_ABOVE + 1).enumerate().filter(|(at, _)| *at != above).map(|(_, row)| row);
+    let named = |column: usize| {
+        let filled = || near().filter(|row| !row.cell(column).trim().is_empty());
+        let tables = filled().filter(|row| table_in(row.cell(column)).is_some()).count();
+        table_in(rows[above].cell(column)).is_some() && tables > 0 && tables * 2 > filled().count()
+    };
+    (0..rows[above].cells.len().min(4)).any(named)
+}
+
+/// Tells whether a row heads a matrix: nothing stands in its first cell and words in every other, and the rows below are
+/// named on the left.
+fn is_corner(rows: &[SourceRow], above: usize) -> bool {
+    let (first, below) = (&rows[above], &rows[above + 1..]);
+    let short = |cell: &String| !cell.trim().is_empty() && !is_number(cell) && cell.split_whitespace().count() <= 12;
+    let head = first.cells.len() >= 3 && first.cell(0).trim().is_empty() && first.cells.iter().skip(1).all(short);
+    let named = |row: &&SourceRow| {
+        let name = row.cell(0).trim();
+        !name.is_empty()
+            && !is_number(name)
+            && name.split_whitespace().count() <= 6
+            && row.cells.len() <= first.cells.len()
+    };
+    let looked_at = below.iter().take(20);
+    head && !below.is_empty() && looked_at.clone().filter(named).count() * 10 >= looked_at.count() * 8
 }
 
 /// Says how much cells look like headings.

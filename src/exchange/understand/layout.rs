@@ -6,17 +6,19 @@ use nappe_core::text::clean_line;
 use nappe_core::text::search::folded;
 
 use super::super::read::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
-use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, table_in, telling};
+use super::super::words::{ENOUGH, HeadingGuess, NoteColumn, guess, is_technical, table_in, telling};
 use super::cells::CellCount;
 use super::headings::{self, FoundHeadings};
 use super::{
     ColumnName, ColumnRole, ImportDoubt, ImportWishes, ListKind, PlanWords, Proposal, ProposedColumn, SheetLayout,
-    bare, headings_of, notes, people,
+    bare, forms, headings_of, notes, people,
 };
 use crate::store::people::{PersonColumn, SeatColumn};
 
 /// How many cells of a column are shown.
 const SAMPLES: usize = 3;
+/// Tenths of words from which cells are sentences.
+const SENTENCE: usize = 40;
 /// How many rows tell how wide a sheet is.
 const LOOKED_AT: usize = 400;
 
@@ -54,8 +56,13 @@ pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Opt
     } else if found.is_some() || layout.headings > 0 && !unknown {
         headed(&candidates, &wishes, words)
     } else {
-        bare::roles(&candidates, rows, &wishes)
+        bare::roles(&candidates, rows, &wishes, words)
     };
+    if wishes.what.is_none() {
+        let by_cells = known || found.is_none() && (layout.headings == 0 || unknown);
+        let doubtful = if by_cells { by_cells_in_doubt(rows, what, &roles) } else { notes::is_in_doubt(&candidates) };
+        doubts.extend(doubtful.then_some(ImportDoubt::PeopleOrNotes(what)));
+    }
     let layouts = alike(&source, layout, &candidates, &wishes, &mut doubts);
     roles.resize(candidates.len(), (ColumnRole::Left, true));
     let is_said = apply(&candidates, &wishes, what, &mut roles, &mut doubts);
@@ -249,7 +256,7 @@ fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (L
     });
     let Some(text) = alone else { return (wishes.what.unwrap_or(ListKind::Notes), notes) };
     let names = rows.iter().filter(|row| bare::is_somebody(row.cell(text))).count();
-    let people = rows.len() >= 2 && names * 10 >= rows.len() * 6;
+    let people = rows.len() >= 2 && names * 10 >= rows.len() * 6 && !bare::are_places(rows, text);
     match wishes.what {
         Some(ListKind::People) => {}
         None if people => {}
@@ -265,6 +272,20 @@ fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (L
         _ => ColumnRole::Left,
     };
     (ListKind::People, (0..known.len()).map(|index| (person(index), true)).collect())
+}
+
+/// Tells whether lines without headings, taken for people or for notes by what stands in them, may be the other.
+fn by_cells_in_doubt(rows: &[SourceRow], what: ListKind, roles: &Roles) -> bool {
+    let at = |wanted: ColumnRole| roles.iter().position(|(role, _)| *role == wanted);
+    match what {
+        ListKind::People => {
+            let Some(name) = at(ColumnRole::Person(PersonColumn::FullName)) else { return false };
+            let looked_at = rows.iter().take(LOOKED_AT);
+            let sure = looked_at.clone().filter(|row| bare::is_surely_somebody(row.cell(name))).count();
+            sure * 2 < looked_at.count() && at(ColumnRole::Person(PersonColumn::Organisation)).is_none()
+        }
+        ListKind::Notes => at(ColumnRole::Note(NoteColumn::Text)).is_some_and(|text| bare::are_places(rows, text)),
+    }
 }
 
 /// Roles by headings.
@@ -310,7 +331,29 @@ fn apply(
         roles[index] = (*role, true);
         any = true;
     }
+    if any {
+        settle_details(wishes, roles);
+    }
     any
+}
+
+/// What stood below a title goes with it: beside other notes it is left, and without any it is the notes.
+fn settle_details(wishes: &ImportWishes, roles: &mut Roles) {
+    let holds = |role: ColumnRole| matches!(role, ColumnRole::Note(column) if column.holds_notes());
+    let detail = ColumnRole::Note(NoteColumn::Detail);
+    if wishes.roles.iter().any(|(_, role)| *role == detail) {
+        return;
+    }
+    let instead = if wishes.roles.iter().any(|(_, role)| holds(*role)) {
+        ColumnRole::Left
+    } else if roles.iter().any(|(role, _)| holds(*role)) {
+        return;
+    } else {
+        ColumnRole::Note(NoteColumn::Text)
+    };
+    for (role, _) in roles.iter_mut().filter(|(role, _)| *role == detail) {
+        *role = instead;
+    }
 }
 
 fn is_named(candidates: &[Candidate], name: &ColumnName, index: usize) -> bool {
@@ -409,10 +452,16 @@ fn two_texts(columns: &[ProposedColumn], candidates: &[Candidate]) -> Option<Imp
         candidate.cells.is_words().then_some(weight)
     };
     let own = weight(text)?;
+    // Whatever people wrote sentences in could hold notes as well.
+    let prose = |index: usize| {
+        let candidate = &candidates[index];
+        let said = candidate.cells.is_words() && !candidate.cells.is_labels() && candidate.cells.length() >= SENTENCE;
+        said && !is_technical(&candidate.heading) && (weight(index).is_some() || forms::is_question(&candidate.heading))
+    };
     let other = (0..columns.len()).find(|index| {
         *index != text
             && columns[*index].role == ColumnRole::Left
-            && weight(*index).is_some_and(|weight| weight >= 8 && own >= 8)
+            && (weight(*index).is_some_and(|weight| weight >= 8 && own >= 8) || prose(*index))
     })?;
     Some(ImportDoubt::TwoTexts(columns[text].name(text), columns[other].name(other)))
 }

@@ -6,6 +6,7 @@
 
 mod bare;
 mod cells;
+mod forms;
 mod headings;
 mod layout;
 mod notes;
@@ -125,6 +126,8 @@ pub enum ImportDoubt {
     TwoTexts(String, String),
     /// What a column holds was guessed from its cells alone; its heading or letter.
     Guessed(String),
+    /// It could be people, or notes; what it is taken for.
+    PeopleOrNotes(ListKind),
     /// The notes name no table, and the plan has several.
     NoTable,
     /// So many people would stay at one table all day, which is nearly everybody.

@@ -1,6 +1,9 @@
 //! Whether headings are those of notes or of people, and the columns of notes.
 
-use super::super::words::{ENOUGH, NoteColumn, WHOLE, table_in};
+use std::collections::HashSet;
+
+use super::super::words::{ENOUGH, NoteColumn, WHOLE, is_technical, table_in};
+use super::forms::{answers, is_form, is_matrix, is_question, titled};
 use super::layout::{Candidate, Roles};
 use super::{ColumnRole, ListKind, PlanWords};
 use crate::store::people::PersonColumn;
@@ -16,7 +19,20 @@ pub(super) fn kind(candidates: &[Candidate]) -> ListKind {
     let text = text(candidates);
     let weight = text.and_then(|at| candidates[at].guess.note).map_or(0, |(_, weight)| weight);
     let said = text.map_or(0, |at| candidates[at].cells.length());
-    if side_by_side(candidates) && weight < STRONG {
+    let answers = answers(candidates);
+    // Whoever answers one question and only says what to be called wrote a note; a list of names with a question comes
+    // from those who enrol.
+    let first_name_only = || names(candidates).is_some_and(|names| names.last.is_none() && names.full.is_none());
+    // Whoever gives name and organisation enrols, whatever the form asks besides.
+    if weight < STRONG && enrols(candidates) {
+        return ListKind::People;
+    }
+    if side_by_side(candidates) && weight < STRONG
+        || titled(candidates).is_some()
+        || is_matrix(candidates)
+        || answers.len() > 1
+        || answers.len() == 1 && first_name_only()
+    {
         return ListKind::Notes;
     }
     match weight {
@@ -65,14 +81,24 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
             .enumerate()
             .all(|(at, candidate)| candidate.guess.wide || Some(at) == text || candidate.cells.filled == 0)
     };
-    let wide = side_by_side(candidates) && (!strong || alone());
-    if wide {
+    let matrix = is_matrix(candidates);
+    let wide = side_by_side(candidates) && (!strong || alone()) || matrix;
+    let answers = answers(candidates);
+    let stems = |columns: &[usize]| columns.iter().map(|at| stem(&candidates[*at].heading)).collect::<HashSet<_>>();
+    if let Some((title, detail)) = titled(candidates).filter(|_| !wide) {
+        put(&mut roles, title, NoteColumn::Text, true);
+        put(&mut roles, detail, NoteColumn::Detail, true);
+    } else if wide {
         for (at, candidate) in candidates.iter().enumerate() {
             let beside = candidate.guess.note.is_some_and(|(column, _)| column == NoteColumn::Text)
                 && candidate.cells.is_words();
-            if (candidate.guess.wide || beside) && !candidate.heading.is_empty() {
+            if (candidate.guess.wide || beside || matrix) && !candidate.heading.is_empty() {
                 put(&mut roles, at, under(&candidate.heading, plan), true);
             }
+        }
+    } else if answers.len() > 1 && stems(&answers).len() > 1 {
+        for at in answers {
+            put(&mut roles, at, NoteColumn::UnderQuestion, true);
         }
     } else if let Some(at) = text {
         put(&mut roles, at, NoteColumn::Text, true);
@@ -88,15 +114,29 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
         }
     } else {
         // Questions of a form, each with its answers.
-        let asked = |candidate: &&Candidate| candidate.heading.trim_end().ends_with('?') && candidate.cells.is_words();
-        let answers: Vec<usize> = (0..candidates.len()).filter(|at| asked(&&candidates[*at])).collect();
+        let asked = |candidate: &&Candidate| is_question(&candidate.heading) && candidate.cells.is_words();
+        let mut answers = answers;
+        if answers.is_empty() {
+            answers = (0..candidates.len()).filter(|at| asked(&&candidates[*at])).collect();
+        }
         for at in &answers {
             put(&mut roles, *at, NoteColumn::UnderQuestion, true);
         }
-        if answers.is_empty() {
+        // Tools for questions from the floor call what was asked so.
+        let floor = || {
+            let at = best(candidates, NoteColumn::Question)?;
+            let cells = candidates[at].cells;
+            Some(at).filter(|_| cells.is_words() && !cells.is_labels() && cells.distinct > 1 && cells.length() >= 30)
+        };
+        if answers.is_empty()
+            && let Some(at) = floor()
+        {
+            put(&mut roles, at, NoteColumn::Text, false);
+        } else if answers.is_empty() {
             let free = |at: &usize| {
                 candidates[*at].guess.note.is_none()
                     && candidates[*at].guess.person.is_none()
+                    && !is_technical(&candidates[*at].heading)
                     && candidates[*at].cells.is_words()
             };
             let longest =
@@ -119,7 +159,12 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
         NoteColumn::Author,
         NoteColumn::Id,
     ] {
-        let Some(at) = best(candidates, column) else { continue };
+        // What one thing is taken from says nothing else: « Sujet » may be the title of a card, and its theme stand beside.
+        let Some(at) = best_of(candidates, column, |at| roles[at].0 == ColumnRole::Left) else { continue };
+        // What hangs under its heading has its theme: another one is told as not taken.
+        if column == NoteColumn::Theme && hangs_under_heading(candidates, &roles, plan) {
+            continue;
+        }
         let cells = candidates[at].cells;
         let whole = candidates[at].guess.note.is_some_and(|(_, weight)| weight == WHOLE);
         match column {
@@ -127,7 +172,8 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
             NoteColumn::Id if !cells.is_ids() && cells.filled > 0 => {}
             NoteColumn::Votes if !whole && !cells.is_numbers() => {}
             NoteColumn::Kind if !cells.is_kinds() => {
-                if best(candidates, NoteColumn::Theme).is_none() {
+                // « sticky note » in every row says nothing.
+                if best(candidates, NoteColumn::Theme).is_none() && (cells.distinct > 1 || cells.filled < 2) {
                     put(&mut roles, at, NoteColumn::Theme, true);
                 }
             }
@@ -148,10 +194,53 @@ pub(super) fn roles(candidates: &[Candidate], plan: Option<&PlanWords>) -> Roles
             roles[at] = (ColumnRole::Note(NoteColumn::Table), true);
         }
     }
+    if matrix && roles[0].0 == ColumnRole::Left {
+        let rows = if candidates[0].cells.is_tables() {
+            Some(NoteColumn::Table).filter(|column| !has(&roles, *column) && !has(&roles, NoteColumn::UnderTable))
+        } else {
+            Some(NoteColumn::Theme).filter(|_| !hangs_under_heading(candidates, &roles, plan))
+        };
+        if let Some(rows) = rows {
+            roles[0] = (ColumnRole::Note(rows), true);
+        }
+    }
     if !has(&roles, NoteColumn::Author) {
         authors(candidates, &mut roles);
     }
     roles
+}
+
+/// Tells whether notes of any column hang in the theme that its heading names.
+fn hangs_under_heading(candidates: &[Candidate], roles: &Roles, plan: Option<&PlanWords>) -> bool {
+    let asked = |heading: &str| plan.is_some_and(|plan| plan.is_question(heading));
+    roles.iter().zip(candidates).any(|((role, _), candidate)| match role {
+        ColumnRole::Note(NoteColumn::UnderTheme) => true,
+        ColumnRole::Note(NoteColumn::UnderQuestion) => !asked(&candidate.heading),
+        _ => false,
+    })
+}
+
+/// Tells whether a list of people could as well be one of what they answered to a form, or the other way round.
+pub(super) fn is_in_doubt(candidates: &[Candidate]) -> bool {
+    let called = names(candidates).is_some_and(|names| names.last.is_some() || names.full.is_some());
+    let answers = answers(candidates).len();
+    let other = candidates.iter().any(|candidate| {
+        let grouped = [PersonColumn::Organisation, PersonColumn::Category];
+        candidate.guess.person.is_some_and(|(column, weight)| grouped.contains(&column) && weight >= ENOUGH)
+    });
+    // One question to those who enrol is usual.
+    called && is_form(candidates) && answers > usize::from(other) && titled(candidates).is_none()
+}
+
+/// Tells whether the whole name and the organisation of somebody stand there.
+fn enrols(candidates: &[Candidate]) -> bool {
+    let named =
+        names(candidates).is_some_and(|names| names.full.is_some() || names.first.is_some() && names.last.is_some());
+    let organised = candidates.iter().any(|candidate| {
+        let organisation = |(column, weight)| column == PersonColumn::Organisation && weight >= STRONG;
+        candidate.guess.person.is_some_and(organisation) && candidate.cells.is_words()
+    });
+    named && organised
 }
 
 /// Returns a heading without the number that tells it from others of its kind.
@@ -164,7 +253,7 @@ fn stem(heading: &str) -> String {
 fn under(heading: &str, plan: Option<&PlanWords>) -> NoteColumn {
     if table_in(heading).is_some() {
         NoteColumn::UnderTable
-    } else if heading.trim_end().ends_with('?') || plan.is_some_and(|plan| plan.is_question(heading)) {
+    } else if is_question(heading) || plan.is_some_and(|plan| plan.is_question(heading)) {
         NoteColumn::UnderQuestion
     } else if plan.is_some_and(|plan| plan.is_table(heading)) {
         NoteColumn::UnderTable
@@ -242,6 +331,9 @@ fn text(candidates: &[Candidate]) -> Option<usize> {
     let weigh = |at: &usize| {
         let (_, weight) = candidates[*at].guess.note.filter(|(column, _)| *column == NoteColumn::Text)?;
         let cells = candidates[*at].cells;
+        if is_technical(&candidates[*at].heading) {
+            return None;
+        }
         // A column of marks is no text, unless the whole list is of nothing else.
         (cells.is_words() || cells.filled == 0).then_some((cells.filled > 0, weight, cells.length() * cells.filled))
     };
@@ -257,12 +349,16 @@ fn text(candidates: &[Candidate]) -> Option<usize> {
 
 /// Returns the column that surely holds something; of equals the first, and one that says « thème » before the others.
 fn best(candidates: &[Candidate], wanted: NoteColumn) -> Option<usize> {
+    best_of(candidates, wanted, |_| true)
+}
+
+fn best_of(candidates: &[Candidate], wanted: NoteColumn, free: impl Fn(usize) -> bool) -> Option<usize> {
     let weigh = |at: &usize| {
         let (_, weight) =
             candidates[*at].guess.note.filter(|(column, weight)| *column == wanted && *weight >= ENOUGH)?;
         let heading = super::super::words::telling(&candidates[*at].heading);
         Some((candidates[*at].cells.filled > 0, weight, heading == "theme"))
     };
-    let weighed = (0..candidates.len()).rev().filter_map(|at| Some((weigh(&at)?, at)));
+    let weighed = (0..candidates.len()).rev().filter(|at| free(*at)).filter_map(|at| Some((weigh(&at)?, at)));
     weighed.max_by_key(|(weight, _)| *weight).map(|(_, at)| at)
 }

@@ -1,5 +1,6 @@
 //! The columns of a list of people. What nappe does not know is kept under its own heading.
 
+use super::super::words::is_technical;
 use super::ColumnRole;
 use super::layout::{Candidate, Roles};
 use super::notes::names;
@@ -7,7 +8,10 @@ use crate::store::people::{PersonColumn, SeatColumn};
 
 /// Gives roles to the columns of a list of people.
 pub(super) fn roles(candidates: &[Candidate]) -> Roles {
-    let mut roles: Roles = vec![(ColumnRole::Kept, true); candidates.len()];
+    // What a tool wrote down by itself says nothing about anybody: it is named among what is not taken.
+    let kept =
+        |candidate: &Candidate| if is_technical(&candidate.heading) { ColumnRole::Left } else { ColumnRole::Kept };
+    let mut roles: Roles = candidates.iter().map(|candidate| (kept(candidate), true)).collect();
     let mut put = |at: Option<usize>, column: PersonColumn| {
         if let Some(at) = at {
             roles[at] = (ColumnRole::Person(column), true);

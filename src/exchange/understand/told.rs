@@ -1,5 +1,7 @@
 //! A proposal in words: « table ← Table · texte ← Idée · pas repris : Note », its doubts, and its first lines.
 
+use nappe_core::Lang;
+
 use super::super::read::SourceRow;
 use super::super::words::NoteColumn;
 use super::{ColumnRole, ImportDoubt, ListKind, Proposal};
@@ -7,9 +9,37 @@ use crate::i18n::Texts;
 use crate::store::people::{PersonColumn, SeatColumn};
 use crate::t;
 
+/// How many columns are named in one place: a spreadsheet may have thousands.
+const MOST_NAMED: usize = 20;
+
+/// Returns names on one line, the first of them where there are many.
+pub(super) fn listed(texts: &Texts, names: &[String]) -> String {
+    let shown = &names[..names.len().min(MOST_NAMED)];
+    if shown.len() == names.len() {
+        return names.join(", ");
+    }
+    t!(texts, "import-and-more", names = shown.join(", "), count = grouped(texts, names.len() - shown.len()))
+}
+
+/// Writes a number with its thousands apart, as the language does.
+fn grouped(texts: &Texts, number: usize) -> String {
+    let sign = if texts.lang() == Lang::Fr { '\u{202f}' } else { ',' };
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(sign);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// One line of a preview: what stands in the columns that are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewRow {
+    /// Its sheet, where several are taken.
+    pub sheet: Option<String>,
     /// The line in the file, from 1.
     pub line: u64,
     /// The role of each cell that says anything, and what it says, on one line and cut.
@@ -48,6 +78,7 @@ impl ColumnRole {
                 NoteColumn::Question => "question",
                 NoteColumn::Theme => "theme",
                 NoteColumn::Text => "text",
+                NoteColumn::Detail => "detail",
                 NoteColumn::Kind => "kind",
                 NoteColumn::Key => "key",
                 NoteColumn::Votes => "votes",
@@ -81,13 +112,15 @@ impl ColumnRole {
 impl ImportDoubt {
     /// Returns it in words.
     pub fn told(&self, texts: &Texts) -> String {
-        let list = |names: &[String]| names.join(", ");
+        let list = |names: &[String]| listed(texts, names);
         match self {
             Self::NothingKnown(headings) => t!(texts, "import-doubt-nothing-known", headings = list(headings)),
             Self::TwoTexts(taken, left) => {
                 t!(texts, "import-doubt-two-texts", taken = taken.as_str(), left = left.as_str())
             }
             Self::Guessed(column) => t!(texts, "import-doubt-guessed", column = column.as_str()),
+            Self::PeopleOrNotes(ListKind::People) => t!(texts, "import-doubt-people-or-notes"),
+            Self::PeopleOrNotes(ListKind::Notes) => t!(texts, "import-doubt-notes-or-people"),
             Self::NoTable => t!(texts, "import-doubt-no-table"),
             Self::AllSeated(count) => t!(texts, "import-doubt-all-seated", count = *count),
             Self::SheetsLeft(names) => t!(texts, "import-doubt-sheets-left", count = names.len(), names = list(names)),
@@ -99,7 +132,10 @@ impl ImportDoubt {
     /// Returns what settles it on the command line.
     pub fn flags(&self, texts: &Texts) -> Option<String> {
         let left = if let Self::TwoTexts(_, left) = self { left.clone() } else { String::new() };
-        let id = format!("import-doubt-{}", self.code().replace('_', "-"));
+        let id = match self {
+            Self::PeopleOrNotes(ListKind::Notes) => "import-doubt-notes-or-people".to_owned(),
+            _ => format!("import-doubt-{}", self.code().replace('_', "-")),
+        };
         texts.attribute(&id, "flags", &[("left", left)])
     }
 
@@ -109,6 +145,7 @@ impl ImportDoubt {
             Self::NothingKnown(_) => "nothing_known",
             Self::TwoTexts(..) => "two_texts",
             Self::Guessed(_) => "guessed",
+            Self::PeopleOrNotes(_) => "people_or_notes",
             Self::NoTable => "no_table",
             Self::AllSeated(_) => "all_seated",
             Self::SheetsLeft(_) => "sheets_left",
@@ -134,7 +171,7 @@ impl Proposal {
                 parts.push(role.told(texts));
             } else if !names.is_empty() {
                 let role = role.told(texts);
-                parts.push(t!(texts, "import-understood-column", role = role, columns = names.join(", ")));
+                parts.push(t!(texts, "import-understood-column", role = role, columns = listed(texts, &names)));
             }
         }
         let said =
@@ -152,7 +189,7 @@ impl Proposal {
         for (role, id) in [(ColumnRole::Kept, "import-understood-kept"), (ColumnRole::Left, "import-understood-left")] {
             let names = self.named(role);
             if !names.is_empty() {
-                let (count, columns) = (names.len(), names.join(", "));
+                let (count, columns) = (names.len(), listed(texts, &names));
                 parts.push(if id == "import-understood-kept" {
                     t!(texts, "import-understood-kept", count = count, columns = columns)
                 } else {
@@ -186,9 +223,9 @@ impl Proposal {
                 let says = column.role != ColumnRole::Left && !cell.is_empty();
                 says.then(|| (column.role, super::super::words::shortened(cell)))
             };
-            self.columns.iter().enumerate().filter_map(taken).collect()
+            self.columns.iter().enumerate().filter_map(taken).take(MOST_NAMED).collect()
         };
-        let rows = self.first_rows(most);
-        rows.into_iter().map(|(line, row)| PreviewRow { line, cells: cells(&row) }).collect()
+        let rows = self.first_rows_of_sheets(most);
+        rows.into_iter().map(|(sheet, line, row)| PreviewRow { sheet, line, cells: cells(&row) }).collect()
     }
 }

@@ -6,14 +6,18 @@
 
 mod cells;
 mod lists;
+mod names;
 mod people;
+mod technical;
 
 use nappe_core::text::search::folded;
 
 use crate::store::people::PersonColumn;
-pub use cells::{kind_named, shortened};
+pub use cells::{kind_named, shortened, titled};
 use lists::{ABOUT, NOTE_FAMILIES, NOTE_WHOLES, SMALL, WIDE};
+pub(super) use names::{is_first_name, names_a_place};
 use people::person;
+pub(super) use technical::is_technical;
 
 /// What a column of a list of notes holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +36,8 @@ pub enum NoteColumn {
     Theme,
     /// The words of the note.
     Text,
+    /// What a note says more, where its words are a title.
+    Detail,
     /// What sort of thing it is.
     Kind,
     /// Whether it is essential.
@@ -54,12 +60,13 @@ pub enum NoteColumn {
 
 impl NoteColumn {
     /// Every one, in the order in which they are shown.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Table,
         Self::Round,
         Self::Segment,
         Self::Question,
         Self::Text,
+        Self::Detail,
         Self::UnderTable,
         Self::UnderTheme,
         Self::UnderQuestion,
@@ -210,7 +217,7 @@ pub(super) fn is_about(heading: &str) -> bool {
 
 /// Tells whether a heading is one of an address for mail.
 pub(super) fn is_mail(heading: &str) -> bool {
-    words_of(heading).iter().any(|word| matches!(word.as_str(), "email" | "mail" | "courriel" | "mel"))
+    words_of(heading).iter().any(|word| matches!(word.as_str(), "email" | "mail" | "courriel" | "mel" | "messagerie"))
 }
 
 /// Words that stand for nobody where a name is asked for.

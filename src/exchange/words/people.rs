@@ -59,7 +59,8 @@ pub(super) fn person(phrase: &str, words: &[&str]) -> Option<(PersonColumn, u8)>
         let about = has(&["n", "code", "numero", "ref", "reference", "prix", "price", "montant"]);
         let weight = if words.len() == 1 { WHOLE } else { MIDDLE };
         let weight = if matches!(*word, "ticket" | "billet" | "tarif") { weight.min(MIDDLE) } else { weight };
-        return (!about).then_some((PersonColumn::Category, weight));
+        // « Statut de la commande » is about what was bought.
+        return (!about && !has(ELSEWHOSE)).then_some((PersonColumn::Category, weight));
     }
     None
 }

@@ -355,6 +355,10 @@ failure_kinds! {
         ImportWorkbook { path: CleanLine },
         /// The file is not text.
         ImportNotText { path: CleanLine },
+        /// The file is a document of another kind: `docx`, `odt`, `slides`, `pdf`, `numbers`, `rtf`, `picture`, `archive`.
+        ImportDocument { path: CleanLine, what: CleanLine },
+        /// The file unpacks to more than can be read.
+        ImportUnpacks { path: CleanLine },
         /// No heading of the file is one that nappe knows; the headings as they were read.
         ImportNoHeader { path: CleanLine, line: CleanLine },
         /// The file is JSON with a fault.

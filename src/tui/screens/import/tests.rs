@@ -33,7 +33,7 @@ fn taken(what: ListKind, count: usize) -> ListTaken {
 }
 
 fn with_remarks() -> ListTaken {
-    let unknown = RowRemark::line(5, RowReason::UnknownTable(9));
+    let unknown = RowRemark::line(5, RowReason::UnknownTable(9, vec![1, 2, 3]));
     let votes = |line| RowRemark {
         column: Some("Votes".into()),
         ..RowRemark::line(line, RowReason::BadVotes("3 voix".into()))
@@ -116,7 +116,7 @@ fn a_file_is_named_read_looked_at_and_taken_as_one_act() {
     let read = crate::tui::testing::import::understood(&stage, BOARD);
     let mut stage = stage.hear(id, JobNews::Over(News::ListRead(Box::new(read))));
     let picture = stage.picture(100, 30);
-    for told in ["notes.csv", "texte ← Idée", "thème ← Catégorie", "non importé : Note", "Des tilleuls"] {
+    for told in ["notes.csv", "texte ← Idée", "thème ← Catégorie", "pas repris : Note", "Des tilleuls"] {
         assert!(picture.contains(told), "{told}: {picture}");
     }
     let before = stage.model.session().note_count();
@@ -171,7 +171,7 @@ fn columns_are_turned_by_keys() {
     // « Note » is left; it could be the number of votes.
     let mut stage = stage.keys("right right right space").typed("votes").keys("enter");
     let picture = stage.picture(100, 30);
-    assert!(picture.contains("votes ← Note") && !picture.contains("non importé"), "{picture}");
+    assert!(picture.contains("votes ← Note") && !picture.contains("pas repris"), "{picture}");
     let mut back = stage.keys("down up left up down");
     assert!(back.picture(100, 30).contains("votes ← Note"));
     let mut people = back.keys("n");
@@ -218,6 +218,23 @@ fn people_are_taken_back_with_one_key() {
     let stage = take(proposed(stage(Lang::Fr), "Nadia Benali\nLuc Tanguy\n"), came).keys("u");
     let saved = stage.effects.iter().rev().find(|effect| matches!(effect, Effect::SavePeople { .. }));
     assert_eq!(saved, Some(&Effect::SavePeople { before: vec![known], after: Vec::new() }));
+}
+
+#[test]
+fn people_whose_line_was_worked_on_since_stay_and_are_named() {
+    let person = |id, name: &str| PersonRow {
+        id: Some(nappe_core::PersonId::new(id)),
+        name: name.into(),
+        ..PersonRow::default()
+    };
+    let (nadia, luc) = (person(901, "Nadia Benali"), person(902, "Luc Tanguy"));
+    let came = ListTaken { people: (Vec::new(), vec![nadia.clone(), luc.clone()]), ..taken(ListKind::People, 2) };
+    let stage = take(proposed(stage(Lang::Fr), "Nadia Benali\nLuc Tanguy\n"), came);
+    let edited = PersonRow { organisation: "Ville".into(), ..luc.clone() };
+    let mut stage = stage.news(News::People(vec![nadia.clone(), edited])).keys("u");
+    let saved = stage.effects.iter().rev().find(|effect| matches!(effect, Effect::SavePeople { .. }));
+    assert_eq!(saved, Some(&Effect::SavePeople { before: vec![nadia, luc.clone()], after: vec![luc] }));
+    assert!(stage.picture(100, 30).contains("sa ligne a été modifiée depuis"), "{}", stage.picture(100, 30));
 }
 
 #[test]

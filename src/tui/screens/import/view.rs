@@ -161,7 +161,10 @@ impl ImportScreen {
             lines.push(Line::styled(texts.with(id, &[("count", rows.len().into())]), style));
             let room = usize::from(area.height).saturating_sub(lines.len() + 1).max(3);
             for remark in rows.iter().take(if rows.len() > room { room - 1 } else { room }) {
-                let words = t!(texts, "import-row", line = remark.line, reason = remark.told(texts));
+                let told = remark.told(texts);
+                // What is said of the whole file names no line.
+                let words =
+                    if remark.line == 0 { told } else { t!(texts, "import-row", line = remark.line, reason = told) };
                 lines.push(Line::styled(
                     format!("  {}", text::cut(&words, usize::from(area.width).saturating_sub(2))),
                     theme.text(),
