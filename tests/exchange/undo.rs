@@ -36,7 +36,7 @@ fn work(bench: &Bench, ask: impl Fn(&dyn Fn(u32) -> (NoteId, Vec<nappe_core::Rev
 fn what_was_worked_on_since_stays_with_its_reason_and_the_rest_goes() {
     let bench = bench("fr");
     write(&bench, "onze.csv", LIST);
-    assert!(good(&bench, &["import", "cafe", "onze.csv"]).contains("11 notes prises"));
+    assert!(good(&bench, &["import", "cafe", "onze.csv"]).contains("11 notes importées"));
     work(&bench, |note| {
         let (of, words) = (|number| note(number).0, |number| note(number).1);
         let text = CleanText::lenient("Une fontaine qui marche");

@@ -221,32 +221,32 @@ import-kept-grouped = { $count ->
    *[other] Kept, because they have been moved since: { $what }
 }
 import-kept-folded = { $count ->
-    [one] Kept, as it was folded with another since: { $what }
-   *[other] Kept, as they were folded with others since: { $what }
+    [one] Kept, because it has been grouped with another since: { $what }
+   *[other] Kept, because they have been grouped with others since: { $what }
 }
 import-kept-voted = { $count ->
-    [one] Kept, as its votes changed since: { $what }
-   *[other] Kept, as their votes changed since: { $what }
+    [one] Kept, because its votes changed since: { $what }
+   *[other] Kept, because their votes changed since: { $what }
 }
 import-kept-marked = { $count ->
-    [one] Kept, as it was marked since: { $what }
-   *[other] Kept, as they were marked since: { $what }
+    [one] Kept, because it was marked since: { $what }
+   *[other] Kept, because they were marked since: { $what }
 }
 import-kept-sorted = { $count ->
-    [one] Kept, as its kind changed since: { $what }
-   *[other] Kept, as their kinds changed since: { $what }
+    [one] Kept, because its kind changed since: { $what }
+   *[other] Kept, because their kinds changed since: { $what }
 }
 import-kept-attributed = { $count ->
-    [one] Kept, as its author changed since: { $what }
-   *[other] Kept, as their authors changed since: { $what }
+    [one] Kept, because its author changed since: { $what }
+   *[other] Kept, because their authors changed since: { $what }
 }
 import-kept-moved = { $count ->
-    [one] Kept, as it was moved since: { $what }
-   *[other] Kept, as they were moved since: { $what }
+    [one] Kept, because it was moved since: { $what }
+   *[other] Kept, because they were moved since: { $what }
 }
 import-kept-edited = { $count ->
-    [one] Person kept, as their line was edited since: { $what }
-   *[other] People kept, as their lines were edited since: { $what }
+    [one] Person kept, because their line was edited since: { $what }
+   *[other] People kept, because their lines were edited since: { $what }
 }
 import-kept-theme = { $count ->
     [one] Theme kept, because it is in use: { $what }

@@ -221,8 +221,8 @@ import-kept-grouped = { $count ->
    *[other] Gardées, car rangées ailleurs depuis : { $what }
 }
 import-kept-folded = { $count ->
-    [one] Gardée, car fondue avec une autre depuis : { $what }
-   *[other] Gardées, car fondues avec d’autres depuis : { $what }
+    [one] Gardée, car regroupée avec une autre depuis : { $what }
+   *[other] Gardées, car regroupées avec d’autres depuis : { $what }
 }
 import-kept-voted = { $count ->
     [one] Gardée, car ses votes ont changé depuis : { $what }
