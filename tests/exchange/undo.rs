@@ -81,7 +81,7 @@ fn the_reasons_are_told_in_words_and_counted_again_is_let_be() {
     good(&bench, &["vote", "cafe", "3=0", "4=1"]);
     work(&bench, |note| vec![Command::FoldNote { note: note(7).0, into: note(1).0 }]);
     let out = good(&bench, &["import", "cafe", "--undo"]);
-    for told in ["7 notes enlevées", "leurs votes ont changé depuis : 3, 4", "fondues avec d’autres depuis : 1, 7"]
+    for told in ["7 notes enlevées", "leurs votes ont changé depuis : 3, 4", "regroupées avec d’autres depuis : 1, 7"]
     {
         assert!(out.contains(told), "{told}\n{out}");
     }
