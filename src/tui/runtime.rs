@@ -31,11 +31,13 @@ use crate::i18n::Texts;
 use awake::Awake;
 use jobs::{JobMatter, Jobs};
 use lane::Lane;
+use sight::{Sight, doubtful_signs};
 
 mod awake;
 mod doors;
 mod jobs;
 mod lane;
+mod sight;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
@@ -134,6 +136,14 @@ struct Tied {
     doors: Option<(Arc<dyn Doors>, Lane)>,
 }
 
+/// What a picture was of.
+#[derive(Default)]
+struct Shown {
+    sight: Option<Sight>,
+    /// Signs that terminals do not agree on, with their places.
+    doubtful: Vec<(usize, String)>,
+}
+
 struct Runtime<B: Backend> {
     screen: Terminal<B>,
     desk: Arc<dyn Desk>,
@@ -150,6 +160,8 @@ struct Runtime<B: Backend> {
     awake: Option<Awake>,
     /// Since when something is awaited that the next picture is to show.
     awaited: Option<Stopwatch>,
+    /// What the last picture was of.
+    shown: Shown,
 }
 
 impl<B: Backend> Runtime<B>
@@ -176,6 +188,7 @@ where
             left_for: None,
             awake: None,
             awaited: None,
+            shown: Shown::default(),
         }
     }
 
@@ -225,7 +238,7 @@ where
             }
             let held_back = self.held_back();
             if held_back.is_none() {
-                self.screen.draw(|frame| view::view(&model, frame))?;
+                self.show(&model)?;
             }
             let mut next = self.wait(&model, held_back, receiver);
             // Everything that is waiting is worked off before the next picture.
@@ -333,6 +346,31 @@ where
         let size = self.screen.size()?;
         self.screen.resize(size.into())?;
         Ok((size.width, size.height))
+    }
+
+    /// Draws the next picture: whole where another screen or layer is in sight than before, or where signs have moved that
+    /// terminals do not agree on; where only some cells changed, those alone.
+    fn show(&mut self, model: &Model) -> io::Result<()> {
+        let sight = Sight::of(model);
+        let anew = self.shown.sight.as_ref() != Some(&sight);
+        let doubtful = !self.shown.doubtful.is_empty();
+        if anew {
+            terminal::hold(true);
+            self.begin_anew()?;
+        } else if doubtful {
+            terminal::hold(true);
+        }
+        let mut found = doubtful_signs(self.screen.draw(|frame| view::view(model, frame))?.buffer);
+        if !anew && found != self.shown.doubtful {
+            terminal::hold(true);
+            self.begin_anew()?;
+            found = doubtful_signs(self.screen.draw(|frame| view::view(model, frame))?.buffer);
+            terminal::hold(false);
+        } else if anew || doubtful {
+            terminal::hold(false);
+        }
+        self.shown = Shown { sight: Some(sight), doubtful: found };
+        Ok(())
     }
 
     fn wait(&self, model: &Model, held_back: Option<u64>, receiver: &Receiver<Msg>) -> Option<Msg> {

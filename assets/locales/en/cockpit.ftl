@@ -49,6 +49,8 @@ cockpit-label-end-cafe = End café
 cockpit-label-start-round = Start round
 
 cockpit-sure-end-cafe = End the café?
+cockpit-minute-more = One minute more. { $key } takes it back.
+cockpit-minute-less = One minute less. { $key } takes it back.
 cockpit-sure-end-round = { $minutes ->
     [one] End the round? One minute is left.
    *[other] End the round? { $minutes } minutes are left.
@@ -73,7 +75,7 @@ act-cockpit-next = End
     .help = End the round, or start the next one
 act-cockpit-more = 1 min
     .help = Add a minute
-act-cockpit-less = 1 min
+act-cockpit-less = −1 min
     .help = Take a minute away
 act-cockpit-skip = Next round
     .help = Start the next round at once

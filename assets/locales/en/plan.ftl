@@ -46,7 +46,6 @@ plan-add-round = a round
 plan-findings = Remarks on the plan
 plan-more-findings = {"   "}+ { $count } more: !
 people-empty = Nobody on the list. “a” adds somebody. Names stay in people.csv, beside the session, and nowhere else.
-people-back = The list is as it was before.
 people-saved = Noted in people.csv.
 people-listed = { $count } listed
 people-here = { $count } arrived

@@ -49,6 +49,8 @@ cockpit-label-end-cafe = Finir le café
 cockpit-label-start-round = Lancer le tour
 
 cockpit-sure-end-cafe = Finir le café ?
+cockpit-minute-more = Une minute de plus. { $key } l’annule.
+cockpit-minute-less = Une minute de moins. { $key } l’annule.
 cockpit-sure-end-round = { $minutes ->
     [one] Finir le tour ? Il reste une minute.
    *[other] Finir le tour ? Il reste { $minutes } minutes.
@@ -73,7 +75,7 @@ act-cockpit-next = Finir
     .help = Finir le tour, ou lancer le suivant
 act-cockpit-more = 1 min
     .help = Ajouter une minute
-act-cockpit-less = 1 min
+act-cockpit-less = −1 min
     .help = Retirer une minute
 act-cockpit-skip = Tour suivant
     .help = Passer tout de suite au tour suivant

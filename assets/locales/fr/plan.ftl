@@ -46,7 +46,6 @@ plan-add-round = un tour
 plan-findings = Remarques sur le plan
 plan-more-findings = {"   "}+ { $count } autres : !
 people-empty = Personne sur la liste. « a » ajoute quelqu’un. Les noms restent dans people.csv, à côté de la séance, et nulle part ailleurs.
-people-back = La liste est comme avant.
 people-saved = C’est noté dans people.csv.
 people-listed = { $count ->
     [one] { $count } inscrit

@@ -89,6 +89,21 @@ impl Layer {
         }
     }
 
+    /// Returns its keys, each with what it does: ids of texts. They stand in the footer while it is open.
+    pub fn hints(&self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::Confirm(_) => vec![("key-enter", "layer-yes"), ("key-esc", "layer-no")],
+            Self::Form(layer) => layer.hints(),
+            Self::Picker(_) | Self::Palette(_) => {
+                vec![("key-enter", "layer-choose"), ("key-arrows", "layer-move"), ("key-esc", "cancel")]
+            }
+            Self::Editor(layer) => layer.hints(),
+            Self::Message(_) | Self::Help(_) => vec![("key-arrows", "layer-read"), ("key-esc", "close")],
+            // They take the whole screen, their own footer included.
+            Self::Pages(_) => Vec::new(),
+        }
+    }
+
     /// Draws itself over `area`.
     pub fn view(&self, ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         match self {

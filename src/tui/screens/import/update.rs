@@ -231,8 +231,11 @@ impl ImportScreen {
     fn people_back(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let ImportStage::Taken(taken) = &self.stage else { return Outcome::handled() };
         let (before, after) = taken.people.clone();
+        let what = t!(ctx.texts, "back-brought", count = taken.count);
         *self = Self::new(ctx);
-        Outcome::effect(Effect::SavePeople { before: after, after: before }).saying(t!(ctx.texts, "people-back"))
+        Outcome::effect(Effect::SavePeople { before: after, after: before })
+            .saying(t!(ctx.texts, "undo-done", what = what))
+            .passing()
     }
 }
 
