@@ -133,7 +133,7 @@ actions! {
         /// Takes in a list: a file, or pasted text.
         Import = "import", ["alt-i"], Prepare, 0;
         /// Takes the people back who were brought last.
-        ImportBack = "import-back", [], Prepare, 0;
+        ImportBack = "import-back", ["alt-z"], Prepare, 0;
         /// Goes to the devices.
         Devices = "devices", ["alt-d"], Go, 0;
         /// Writes what was confirmed into another folder, when its own fails, and goes on there.

@@ -23,7 +23,12 @@ pub fn keys_page() -> String {
          `NAPPE_WRITE_DOCS=1 cargo test --test architecture keys` \
          writes it anew.\n\
          Own keys: `keymap.ron` in the configuration folder, `{ \"cockpit\": { \"clock\": [\"f6\", \"space\"] } }`:\n\
-         scope, id and keys as below, the first key being the one that is shown.\n",
+         scope, id and keys as below, the first key being the one that is shown.\n\n\
+         Where nobody types, `& é \" ' ( - è _ ç à` are the digits 1 to 0, and with Caps Lock on a letter does what the small one \
+         does unless its capital is a command of its own (`U` does again, `R` restores, `K` and `J` move): a terminal does not \
+         tell the one from the other.\n\
+         In every field Ctrl+A, Ctrl+E, Ctrl+U, Ctrl+K, Ctrl+W, Alt+B, Alt+F, Ctrl+← and Ctrl+→ do what they do in a shell, \
+         Ctrl+Z takes back what was typed. At a table and in a segment Ctrl+K marks the note as essential.\n",
     );
     for (scope, specs) in scopes() {
         let _ = write!(page, "\n## {scope}\n\n| id | key | English | français |\n| --- | --- | --- | --- |\n");

@@ -135,7 +135,7 @@ impl Stroke {
         let name = match self.code {
             KeyCode::F(number) => format!("F{number}"),
             KeyCode::Char(' ') => texts.get("key-space"),
-            KeyCode::Char(sign) if self.modifiers.contains(KeyModifiers::CONTROL) => {
+            KeyCode::Char(sign) if self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
                 sign.to_ascii_uppercase().to_string()
             }
             KeyCode::Char(sign) => sign.to_string(),

@@ -126,7 +126,7 @@ impl Model {
     }
 
     /// Returns something that can be done on the screen in sight.
-    fn offered(&self, scope: &str, id: &str) -> Option<Offer> {
+    pub(super) fn offered(&self, scope: &str, id: &str) -> Option<Offer> {
         self.offers().into_iter().find(|offer| offer.scope == scope && offer.id == id)
     }
 

@@ -118,12 +118,11 @@ impl Model {
             let action = Everywhere::ALL.iter().find(|(_, spec)| spec.id == id).map(|(action, _)| *action);
             return action.map_or_else(Vec::new, |action| self.everywhere(action));
         }
-        if !self.offers().iter().any(|offer| offer.scope == scope && offer.id == id) {
-            return self.lead_to(scope, id);
-        }
-        match self.with_screen(|screen, ctx| screen.act_by_id(ctx, scope, id)) {
-            Some(outcome) => self.follow(outcome),
-            None => Vec::new(),
+        let Some(offer) = self.offered(scope, id) else { return self.lead_to(scope, id) };
+        match (self.with_screen(|screen, ctx| screen.act_by_id(ctx, scope, id)), offer.instead) {
+            (Some(outcome), Some(action)) if !outcome.handled => self.everywhere(action),
+            (Some(outcome), _) => self.follow(outcome),
+            (None, _) => Vec::new(),
         }
     }
 

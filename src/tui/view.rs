@@ -200,10 +200,18 @@ pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
         let key = told(&ctx, offer, wide)?;
         Some((text::width(&key) + 1 + text::width(&offer.label) + 2) as u16)
     };
-    let help_width = offers.iter().find(|offer| offer.id == "help").and_then(width_of).unwrap_or(0);
+    // The help is always there, and where there is room the way to the other places.
+    let width_of_id =
+        |id: &str| offers.iter().find(|offer| offer.id == id).and_then(width_of).map_or(0, |width| width + 1);
+    let help_width = width_of_id("help").saturating_sub(1);
+    let places_width = if whole.width >= 110 { width_of_id("places") } else { 0 };
     for offer in offers {
         let (Some(key), Some(width)) = (told(&ctx, &offer, wide), width_of(&offer)) else { continue };
-        let reserve = if offer.id == "help" { 0 } else { help_width };
+        let reserve = match offer.id {
+            "help" => places_width,
+            "places" => 0,
+            _ => help_width + places_width,
+        };
         if column + width > whole.right().saturating_sub(reserve) + 2 {
             continue;
         }

@@ -71,24 +71,30 @@ instruction-paused = Paused
 
 act-cockpit-clock = Start
     .help = Start, pause, resume
+    .also = minuteur chrono chronometre horloge timer clock start stop demarrer lancer pause
 act-cockpit-next = End
     .help = End the round, or start the next one
 act-cockpit-more = 1 min
     .help = Add a minute
+    .also = minuteur temps prolonger timer time extend rallonge
 act-cockpit-less = −1 min
     .help = Take a minute away
+    .also = minuteur temps raccourcir timer time shorten
 act-cockpit-skip = Next round
     .help = Start the next round at once
 act-cockpit-return = Go back
     .help = Go back to the step before, after a slip
 act-cockpit-choose = Choose round
     .help = Go to a round of your choice
+    .also = tour round sauter
 act-cockpit-open = Table (or no.)
     .help = Open the chosen table (or type its number)
 act-cockpit-segment = Segment
     .help = Note what is said in a segment of the programme
+    .also = pleniere programme plenary
 act-cockpit-find = Find
     .help = Find in all notes
+    .also = rechercher search
 act-cockpit-previous = Table before
     .help = Choose the table before
 act-cockpit-following = Table after
@@ -103,6 +109,7 @@ act-cockpit-newer = Newer
     .help = Back to recent notes
 act-cockpit-wall = Big clock
     .help = Only the clock, for the whole room
+    .also = minuteur chrono projecteur timer projector grand ecran
 
 cockpit-who = Where is
 cockpit-who-goes = Who goes where, round { $round }
@@ -113,6 +120,7 @@ cockpit-who-nowhere = has no seat in this round
 
 act-cockpit-who = Who goes where
     .help = Find somebody’s table by typing the name
+    .also = place table nom seat name
 
 cockpit-change-title = What is happening?
 cockpit-change-arrived = Somebody arrives
@@ -162,6 +170,7 @@ cockpit-change-nobody = Nobody changes seats.
 
 act-cockpit-change = Change
     .help = Somebody comes or goes, a table closes or opens
+    .also = retard absent late absence arrivee depart
 act-cockpit-list = List to read
     .help = Read again who changes seats after the last change
 
@@ -189,6 +198,7 @@ cockpit-tried = { $count ->
 
 act-cockpit-codes = Phones
     .help = Phones: share, QR codes, wifi
+    .also = qr wifi telephone smartphone phone partager share
 act-cockpit-answer = On my way
     .help = Answer the table that is calling: on my way
 act-cockpit-devices = Devices
@@ -196,6 +206,7 @@ act-cockpit-devices = Devices
 
 act-cockpit-room = For the room
     .help = For the room: projector, reading back, voting, quiet minutes, a word to say
+    .also = projecteur ecran message annonce projector screen
 act-cockpit-unplaced = Notes to place
     .help = Place notes whose table or round is not in the plan
 cockpit-unplaced = { $notes ->

@@ -26,8 +26,10 @@ import-more = et { $count } autres
 
 act-everywhere-import = Apporter une liste
     .help = Un fichier ou une liste collée : notes ou personnes.
+    .also = importer csv excel coller paste tableur spreadsheet liste list
 act-plan-import = Apporter une liste
     .help = Un fichier ou une liste collée : notes ou personnes.
+    .also = importer csv excel coller paste tableur spreadsheet
 act-board-import = Apporter une liste
     .help = Une liste de notes, d’un fichier ou collée.
 act-import-read = Lire

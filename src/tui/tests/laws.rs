@@ -347,6 +347,30 @@ fn a_field_takes_every_sign_that_is_typed() {
 }
 
 #[test]
+fn the_keys_of_a_shell_edit_what_is_typed_and_do_nothing_else() {
+    everywhere(|mode| {
+        let mut stage = mode.stage();
+        if !stage.model.scene().layers.is_empty() || !stage.model.screen().captures_text() {
+            return Ok(());
+        }
+        let (dest, happened, effects) = (stage.model.screen().dest(), events(&stage), stage.effects.len());
+        for script in ["ctrl-a", "alt-f", "ctrl-e", "alt-b", "ctrl-e", "ctrl-w", "ctrl-u"] {
+            stage = stage.typed("zqx jwk").keys(script);
+            let still = stage.model.scene().layers.is_empty()
+                && stage.model.screen().captures_text()
+                && stage.model.screen().dest() == dest
+                && events(&stage) == happened
+                && stage.effects.len() == effects;
+            if !still {
+                return Err(format!("{script} did something"));
+            }
+        }
+        let picture = stage.picture(120, 40);
+        if picture.contains("jwk") { Err(format!("Control-U left something:\n{picture}")) } else { Ok(()) }
+    });
+}
+
+#[test]
 fn escape_is_always_one_step_back() {
     everywhere(|mode| {
         let mut stage = mode.stage();

@@ -282,3 +282,51 @@ impl TextBox {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Types keys, named as in `keymap.ron`, into a field.
+    fn pressed(mut field: TextBox, script: &str) -> String {
+        for key in script.split_whitespace() {
+            let stroke: Stroke = key.parse().expect("a key");
+            assert!(field.key(stroke.event()), "{key}");
+        }
+        field.text()
+    }
+
+    #[test]
+    fn the_keys_of_a_shell_do_what_they_do_there() {
+        let line = || TextBox::one_line("des bancs, à l’ombre");
+        for (script, left) in [
+            ("ctrl-u", ""),
+            ("ctrl-w", "des bancs, à "),
+            ("ctrl-w ctrl-w ctrl-w", "des "),
+            ("left left ctrl-w", "des bancs, à re"),
+            ("ctrl-a ctrl-k", ""),
+            ("ctrl-a alt-f ctrl-k", "des "),
+            ("alt-b ctrl-u", "l’ombre"),
+            ("ctrl-a ctrl-u", "des bancs, à l’ombre"),
+            ("ctrl-a ctrl-w", "des bancs, à l’ombre"),
+            ("ctrl-k", "des bancs, à l’ombre"),
+            ("ctrl-a x ctrl-e y", "xdes bancs, à l’ombrey"),
+            ("ctrl-u ctrl-z", "des bancs, à l’ombre"),
+        ] {
+            assert_eq!(pressed(line(), script), left, "{script}");
+        }
+    }
+
+    #[test]
+    fn in_several_lines_they_stay_in_theirs() {
+        let lines = || TextBox::many_lines("un\ndeux trois\nquatre");
+        assert_eq!(pressed(lines(), "ctrl-u"), "un\ndeux trois\n");
+        assert_eq!(pressed(lines(), "ctrl-u ctrl-u ctrl-w"), "un\ndeux trois\n", "no line end is deleted");
+        assert_eq!(pressed(lines(), "up ctrl-e ctrl-w"), "un\ndeux \nquatre");
+        assert_eq!(pressed(lines(), "up ctrl-e ctrl-k"), "un\ndeux trois\nquatre");
+        // What is selected goes as a whole.
+        assert_eq!(pressed(TextBox::one_line("15").selected(), "ctrl-w"), "");
+        assert_eq!(pressed(TextBox::one_line("15").selected(), "ctrl-u"), "");
+        assert_eq!(pressed(TextBox::one_line("1.5 é 👨\u{200d}👩\u{200d}👧").selected(), "end ctrl-w"), "1.5 é ");
+    }
+}

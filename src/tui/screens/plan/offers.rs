@@ -64,7 +64,7 @@ impl PlanScreen {
         let (writes, somebody) = (!ctx.read_only(), !ctx.people().is_empty());
         match action {
             // What was marked is taken back by the journal.
-            Action::RosterBack => writes && self.roster.listed_last(),
+            Action::RosterBack => writes && !self.roster.marked_last(),
             _ if self.roster.door.is_some() => self.offered_at_door(ctx, action),
             Action::Add | Action::Door => writes,
             Action::Import => ctx.can_import(),

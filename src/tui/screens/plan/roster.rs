@@ -64,9 +64,9 @@ impl Roster {
         }
     }
 
-    /// Tells whether what was done last is taken back here, and not by the journal.
-    pub(super) fn listed_last(&self) -> bool {
-        matches!(self.changes.last(), Some(Done::List(..)))
+    /// Tells whether the journal takes back what was done last.
+    pub(super) fn marked_last(&self) -> bool {
+        matches!(self.changes.last(), Some(Done::Mark(..)))
     }
 
     /// Returns what was typed for a list that could not be saved.
@@ -168,6 +168,7 @@ impl PlanScreen {
                 self.roster.changes.push(mark);
                 Outcome::ignored()
             }
+            // Nothing was done here: what was done elsewhere is taken back, as everywhere.
             None => Outcome::ignored(),
         }
     }
