@@ -136,9 +136,12 @@ struct Tied {
     doors: Option<(Arc<dyn Doors>, Lane)>,
 }
 
+/// What no picture shows, one column wide: a cell that holds it is drawn whatever is to stand there.
+const UNKNOWN: &str = "\u{e0ff}";
+
 /// What a picture was of.
 #[derive(Default)]
-struct Shown {
+struct LastPicture {
     sight: Option<Sight>,
     /// Signs that terminals do not agree on, with their places.
     doubtful: Vec<(usize, String)>,
@@ -161,7 +164,7 @@ struct Runtime<B: Backend> {
     /// Since when something is awaited that the next picture is to show.
     awaited: Option<Stopwatch>,
     /// What the last picture was of.
-    shown: Shown,
+    shown: LastPicture,
 }
 
 impl<B: Backend> Runtime<B>
@@ -188,7 +191,7 @@ where
             left_for: None,
             awake: None,
             awaited: None,
-            shown: Shown::default(),
+            shown: LastPicture::default(),
         }
     }
 
@@ -352,25 +355,33 @@ where
     /// terminals do not agree on; where only some cells changed, those alone.
     fn show(&mut self, model: &Model) -> io::Result<()> {
         let sight = Sight::of(model);
-        let anew = self.shown.sight.as_ref() != Some(&sight);
-        let doubtful = !self.shown.doubtful.is_empty();
-        if anew {
-            terminal::hold(true);
-            self.begin_anew()?;
-        } else if doubtful {
-            terminal::hold(true);
+        match &self.shown.sight {
+            Some(before) if *before == sight => {}
+            Some(_) => self.trust_nothing(),
+            // What stood in the terminal before is gone.
+            None => drop(self.begin_anew()?),
         }
-        let mut found = doubtful_signs(self.screen.draw(|frame| view::view(model, frame))?.buffer);
-        if !anew && found != self.shown.doubtful {
-            terminal::hold(true);
-            self.begin_anew()?;
-            found = doubtful_signs(self.screen.draw(|frame| view::view(model, frame))?.buffer);
-            terminal::hold(false);
-        } else if anew || doubtful {
-            terminal::hold(false);
+        let mut doubtful = self.draw(model)?;
+        if doubtful != self.shown.doubtful {
+            self.trust_nothing();
+            doubtful = self.draw(model)?;
         }
-        self.shown = Shown { sight: Some(sight), doubtful: found };
+        self.shown = LastPicture { sight: Some(sight), doubtful };
         Ok(())
+    }
+
+    /// Draws what has changed; returns the signs that terminals do not agree on.
+    fn draw(&mut self, model: &Model) -> io::Result<Vec<(usize, String)>> {
+        Ok(doubtful_signs(self.screen.draw(|frame| view::view(model, frame))?.buffer))
+    }
+
+    /// Takes no cell for what was written there, so that the next picture is written over all of them. Nothing is cleared
+    /// before: that would be seen.
+    fn trust_nothing(&mut self) {
+        for cell in &mut self.screen.current_buffer_mut().content {
+            cell.set_symbol(UNKNOWN);
+        }
+        self.screen.swap_buffers();
     }
 
     fn wait(&self, model: &Model, held_back: Option<u64>, receiver: &Receiver<Msg>) -> Option<Msg> {

@@ -10,11 +10,8 @@ use std::io::{self, Write};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
-};
-use crossterm::{execute, queue};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 
 /// Where screens are drawn. What a terminal that is gone no longer takes is dropped: ratatui tells a failing write on the
 /// error stream when it lets go of its screen, and that one is gone too.
@@ -108,16 +105,6 @@ pub fn restore_on_panic(last_words: String) {
             }
         }));
     });
-}
-
-/// Lets the terminal hold its picture until the next one is whole, or show it: terminals that do not know this ignore it.
-pub fn hold(held: bool) {
-    let mut out = io::stdout();
-    if held {
-        drop(queue!(out, BeginSynchronizedUpdate));
-    } else {
-        drop(execute!(out, EndSynchronizedUpdate));
-    }
 }
 
 /// Rings the bell.

@@ -269,8 +269,7 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
     if let Some(layer) = model.scene().layers.last() {
         // What the screen's keys do, they do not do now.
         let mut column = margin;
-        for (key, word) in layer.hints() {
-            let (key, word) = (ctx.texts.get(key), ctx.texts.get(word));
+        for (key, word) in layer.hints(ctx.texts) {
             let width = (text::width(&key) + text::width(&word) + 4) as u16;
             if column + width <= whole.right() + 3 {
                 text::draw(frame, row_of(column), line(key, &word));

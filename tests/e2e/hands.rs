@@ -1,6 +1,8 @@
 //! Hands on a keyboard: those that know a shell, those on a French keyboard, those whose desktop takes the function keys;
 //! and signs that not every terminal draws alike.
 
+use crate::bytes::{Told, told};
+use crate::term::Term;
 use crate::world::World;
 
 const FLAG: &str = "\u{1f1eb}\u{1f1f7} drapeau fin";
@@ -26,13 +28,19 @@ fn the_digits_of_a_french_keyboard_need_no_shift_and_change_no_minutes() {
     let mut term = world.cockpit();
     term.keys("space").wait_for("Finir le tour");
     // Away from the cockpit the clock stands in the header.
-    term.keys("é").wait_for("Table 2").wait_for("20:00").keys("esc").wait_for("Table (ou n°)");
+    term.keys("é").wait_for("Table 2").wait_for("20:00").wait_gone("(ou n°)").keys("esc").wait_for("Table (ou n°)");
     // There is no table 6: that is said, and no minute is gone.
-    term.keys("-").wait_for("Pas de table 6").keys("&").wait_for("Table 1").wait_for("20:00").keys("esc");
+    term.keys("-")
+        .wait_for("Pas de table 6")
+        .keys("&")
+        .wait_for("Table 1")
+        .wait_for("20:00")
+        .wait_gone("(ou n°)")
+        .keys("esc");
     term.wait_for("Table (ou n°)").keys("<").wait_for("Une minute de moins.");
-    term.keys("1").wait_for("Table 1").wait_for("19:00").keys("esc").wait_for("Table (ou n°)");
+    term.keys("1").wait_for("Table 1").wait_for("19:00").wait_gone("(ou n°)").keys("esc").wait_for("Table (ou n°)");
     term.keys("u").wait_for("Annulé : 1 minute de moins.").keys("=").wait_for("Une minute de plus.");
-    term.keys("1").wait_for("Table 1").wait_for("21:00").keys("esc").wait_for("Table (ou n°)");
+    term.keys("1").wait_for("Table 1").wait_for("21:00").wait_gone("(ou n°)").keys("esc").wait_for("Table (ou n°)");
     term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
     assert_eq!(term.wait_end().code, 0);
 }
@@ -47,8 +55,13 @@ fn every_place_is_reached_without_a_function_key() {
     // By its words, from anywhere.
     term.keys(":").wait_for(&world.say("palette-title")).type_text("pdf").wait_for("Restitution · Entrée");
     term.keys("enter").wait_for("Exporter la restitution");
-    term.keys("esc ctrl-q");
+    term.keys("esc").wait_gone("Exporter la restitution").keys("ctrl-q");
     assert_eq!(term.wait_end().code, 0);
+}
+
+/// Returns how many signs were drawn since there were `since` bytes.
+fn drawn(term: &Term, since: usize) -> usize {
+    told(&term.raw()[since..]).iter().filter(|one| matches!(one, Told::Sign(_))).count()
 }
 
 #[test]
@@ -56,21 +69,22 @@ fn another_screen_is_drawn_whole() {
     let world = World::french();
     let mut term = world.cockpit();
     assert!(String::from_utf8_lossy(term.raw()).contains("\x1b[2J"), "what stood there before is gone");
+    let cells = 100 * 30 - 10;
     for (key, there) in
         [("1", "Table 1"), ("esc", "Table (ou n°)"), ("f4", "À part"), ("?", "Échap"), ("esc", "À part")]
     {
         let written = term.raw().len();
-        let clears = |term: &crate::term::Term| {
-            let since = String::from_utf8_lossy(&term.raw()[written..]).into_owned();
-            // Cleared and drawn in one go, where the terminal can do that.
-            since.contains("\x1b[?2026h") && since.contains("\x1b[2J") && since.ends_with("\x1b[?2026l")
-        };
-        term.keys(key).wait_until(&format!("{key} draws everything"), clears);
-        term.wait_for(there);
+        // Every cell is written over, and none is cleared before: that would flicker.
+        let whole = |term: &Term| drawn(term, written) >= cells;
+        term.keys(key).wait_until(&format!("{key} draws everything"), whole).wait_for(there);
+        assert!(!String::from_utf8_lossy(&term.raw()[written..]).contains("\x1b[2J"), "{key}");
     }
-    // Where only a word changes, only that is drawn.
+    // Where only a cursor moves, little is drawn.
+    let before = term.raw().len();
+    term.keys("f3").wait_for("Table (ou n°)").wait_until("all of it", |term| drawn(term, before) >= cells);
     let written = term.raw().len();
-    term.keys("f3").wait_for("Table (ou n°)").keys("right").wait_output(written);
+    term.keys("right").wait_output(written);
+    assert!(drawn(&term, written) < cells / 4, "{}", drawn(&term, written));
     term.keys("ctrl-q");
     assert_eq!(term.wait_end().code, 0);
 }
@@ -92,10 +106,12 @@ fn nothing_is_left_of_a_flag_in_tmux() {
     let nappe = env!("CARGO_BIN_EXE_nappe");
     let mut term =
         world.open_program("tmux", &["-u", "-S", &socket, "-f", "/dev/null", "new-session", nappe, "run", "cafe"]);
-    let halves = |term: &crate::term::Term| {
-        term.text().contains(['\u{1f1eb}', '\u{1f1f7}', '\u{1f468}', '\u{1f467}', '\u{2764}'])
-    };
-    term.wait_for("Table (ou n°)").keys("1").wait_until("the flag", |term| halves(term) && term.text().contains("fin"));
+    let halves = |term: &Term| term.text().contains(['\u{1f1eb}', '\u{1f1f7}', '\u{1f468}', '\u{1f467}', '\u{2764}']);
+    term.wait_for("Table (ou n°)").keys("1").wait_for("Une idée, puis Entrée");
+    term.wait_until("the flag", |term| halves(term) && term.text().contains("fin"));
+    // On the board each of them stands once, and nowhere else.
+    term.keys("esc").wait_for("Table (ou n°)").keys("f4").wait_for("À part");
+    term.wait_until("the flag once", |term| term.text().matches('\u{1f1f7}').count() == 1);
     term.keys("f2").wait_for("Questions").wait_until("nothing of the signs", |term| !halves(term));
     term.keys("f5").wait_for(&world.say("act-restitution-export"));
     term.keys("f2").wait_for("Questions").wait_until("nothing of the signs", |term| !halves(term));

@@ -26,6 +26,7 @@ pub use picker::{Item, Picker};
 
 use super::ctx::Ctx;
 use crate::failure::Failure;
+use crate::i18n::Texts;
 
 /// Something laid over the screen, which takes the keys until it goes.
 #[derive(Debug)]
@@ -89,16 +90,20 @@ impl Layer {
         }
     }
 
-    /// Returns its keys, each with what it does: ids of texts. They stand in the footer while it is open.
-    pub fn hints(&self) -> Vec<(&'static str, &'static str)> {
+    /// Returns its keys, each with what it does. They stand in the footer while it is open.
+    pub fn hints(&self, texts: &Texts) -> Vec<(String, String)> {
+        let told = |pairs: &[(&str, &str)]| pairs.iter().map(|(key, word)| (texts.get(key), texts.get(word))).collect();
         match self {
-            Self::Confirm(_) => vec![("key-enter", "layer-yes"), ("key-esc", "layer-no")],
-            Self::Form(layer) => layer.hints(),
+            Self::Confirm(layer) => [("key-enter", layer.yes.clone()), ("key-esc", texts.get("cancel"))]
+                .map(|(key, word)| (texts.get(key), word))
+                .to_vec(),
+            Self::Form(layer) => told(&layer.hints()),
             Self::Picker(_) | Self::Palette(_) => {
-                vec![("key-enter", "layer-choose"), ("key-arrows", "layer-move"), ("key-esc", "cancel")]
+                told(&[("key-enter", "layer-choose"), ("key-arrows", "layer-move"), ("key-esc", "cancel")])
             }
-            Self::Editor(layer) => layer.hints(),
-            Self::Message(_) | Self::Help(_) => vec![("key-arrows", "layer-read"), ("key-esc", "close")],
+            Self::Editor(layer) => told(&layer.hints()),
+            Self::Message(layer) => layer.hints(texts),
+            Self::Help(_) => told(&[("key-arrows", "layer-read"), ("key-esc", "close")]),
             // They take the whole screen, their own footer included.
             Self::Pages(_) => Vec::new(),
         }

@@ -13,7 +13,7 @@ use super::wall::{Format, HungHeap, LABEL, Paper, PaperHeap, PrintedWall, Sort, 
 use crate::look::Accent;
 
 /// Makes words breakable that are wider than the narrowest place where texts of their kind stand.
-struct Setter<'a> {
+struct Softener<'a> {
     ruler: &'a Ruler,
 }
 
@@ -32,7 +32,7 @@ const FOOT: f32 = 0.62;
 const CELL: f32 = 9.5;
 const CELL_INSET: f32 = 12.0;
 
-impl Setter<'_> {
+impl Softener<'_> {
     fn text(&self, text: &str, width: f32) -> String {
         softened(self.ruler, text, width, Weight::Regular)
     }
@@ -64,7 +64,7 @@ pub(super) fn of(
     let words: serde_json::Map<String, Value> =
         Label::ALL.iter().map(|label| (label.id().to_owned(), json!(restitution.word(*label)))).collect();
     let format = Format::of(sheet);
-    let set = Setter { ruler };
+    let set = Softener { ruler };
     json!({
         "version": 1,
         "kind": document.kind.id(),
@@ -110,7 +110,7 @@ pub(super) fn texts(data: &Value) -> Vec<&str> {
     texts
 }
 
-fn board(set: &Setter<'_>, board: &BoardPart) -> Value {
+fn board(set: &Softener<'_>, board: &BoardPart) -> Value {
     json!({
         "number": board.number,
         "label": board.label,
@@ -123,7 +123,7 @@ fn board(set: &Setter<'_>, board: &BoardPart) -> Value {
     })
 }
 
-fn theme(set: &Setter<'_>, theme: &ThemePart) -> Value {
+fn theme(set: &Softener<'_>, theme: &ThemePart) -> Value {
     json!({
         "title": set.bold(&theme.title, HEADING),
         "mark": mark(Some(theme.mark)),
@@ -133,7 +133,7 @@ fn theme(set: &Setter<'_>, theme: &ThemePart) -> Value {
     })
 }
 
-fn note(set: &Setter<'_>, entry: &NoteEntry) -> Value {
+fn note(set: &Softener<'_>, entry: &NoteEntry) -> Value {
     json!({
         "number": entry.number,
         "number_words": entry.number_words,
@@ -151,7 +151,7 @@ fn note(set: &Setter<'_>, entry: &NoteEntry) -> Value {
     })
 }
 
-fn plain(set: &Setter<'_>, texts: &[nappe_core::CleanText]) -> Vec<String> {
+fn plain(set: &Softener<'_>, texts: &[nappe_core::CleanText]) -> Vec<String> {
     set.all(texts.iter().map(nappe_core::CleanText::as_str), RUNNING)
 }
 
@@ -159,7 +159,7 @@ fn mark(mark: Option<ThemeMark>) -> Value {
     mark.map_or(Value::Null, |mark| json!({ "sign": mark.sign(), "hue": mark.hue() }))
 }
 
-fn hung(set: &Setter<'_>, index: usize, wall: &PrintedWall, board: &BoardPart) -> Value {
+fn hung(set: &Softener<'_>, index: usize, wall: &PrintedWall, board: &BoardPart) -> Value {
     json!({
         "board": index,
         "heaps": wall.heaps.iter().map(|heap| json!({
@@ -179,7 +179,7 @@ fn hung(set: &Setter<'_>, index: usize, wall: &PrintedWall, board: &BoardPart) -
     })
 }
 
-fn heap(set: &Setter<'_>, page: &WallPage, hung: &HungHeap, heap: &PaperHeap) -> Value {
+fn heap(set: &Softener<'_>, page: &WallPage, hung: &HungHeap, heap: &PaperHeap) -> Value {
     let ruler = set.ruler;
     let size = page.size;
     let papers = hung.papers.iter().map(|stuck| {
@@ -211,11 +211,11 @@ fn heap(set: &Setter<'_>, page: &WallPage, hung: &HungHeap, heap: &PaperHeap) ->
     })
 }
 
-fn blocks(set: &Setter<'_>, all: &[Block]) -> Value {
+fn blocks(set: &Softener<'_>, all: &[Block]) -> Value {
     Value::Array(all.iter().map(|one| block(set, one)).collect())
 }
 
-fn block(set: &Setter<'_>, block: &Block) -> Value {
+fn block(set: &Softener<'_>, block: &Block) -> Value {
     match block {
         Block::Cover(cover) => json!({
             "block": "cover",
@@ -278,7 +278,7 @@ fn block(set: &Setter<'_>, block: &Block) -> Value {
     }
 }
 
-fn text(set: &Setter<'_>, text: &Text) -> Value {
+fn text(set: &Softener<'_>, text: &Text) -> Value {
     let tone = |tone| match tone {
         Tone::Plain => "plain",
         Tone::Strong => "strong",
@@ -293,11 +293,11 @@ fn text(set: &Setter<'_>, text: &Text) -> Value {
     .collect()
 }
 
-fn items(set: &Setter<'_>, all: &[Item]) -> Value {
+fn items(set: &Softener<'_>, all: &[Item]) -> Value {
     all.iter().map(|item| json!({ "text": text(set, &item.text), "items": items(set, &item.items) })).collect()
 }
 
-fn facts(set: &Setter<'_>, all: &[LabelledFact]) -> Value {
+fn facts(set: &Softener<'_>, all: &[LabelledFact]) -> Value {
     all.iter()
         .map(|fact| {
             let values = set.all(fact.values.iter().map(|value| &**value), VALUE);
