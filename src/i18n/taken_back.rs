@@ -49,7 +49,6 @@ impl Texts {
         if more == 0 { told } else { t!(self, "undo-left-more", named = told, more = more) }
     }
 
-    #[expect(clippy::too_many_lines, reason = "a line a command; none must be forgotten")]
     fn done(
         &self,
         session: &Session,

@@ -228,7 +228,7 @@ impl Model {
                 Vec::new()
             }
             Everywhere::Palette => {
-                let palette = Palette::new(&self.ctx(), &self.offers(), self.elsewhere());
+                let palette = Palette::new(&self.ctx(), &self.offers(), &self.elsewhere());
                 self.scene_mut().layers.push(Layer::Palette(palette));
                 Vec::new()
             }

@@ -195,23 +195,25 @@ pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
     let margin = matter(whole).x;
     let mut hints = Vec::new();
     let mut column = margin;
-    let wide = whole.width >= 76;
+    let wide = whole.width >= 110;
     let width_of = |offer: &Offer| {
         let key = told(&ctx, offer, wide)?;
         Some((text::width(&key) + 1 + text::width(&offer.label) + 2) as u16)
     };
-    // The help is always there, and where there is room the way to the other places.
-    let width_of_id =
-        |id: &str| offers.iter().find(|offer| offer.id == id).and_then(width_of).map_or(0, |width| width + 1);
-    let help_width = width_of_id("help").saturating_sub(1);
-    let places_width = if whole.width >= 110 { width_of_id("places") } else { 0 };
+    // The help is always there; so is, while one writes, what takes back, and where there is room the way to other places.
+    let writes = model.screen().captures_text();
+    let is_kept = |id: &str| match id {
+        "help" => true,
+        "undo" => writes && whole.width >= 76,
+        "places" => wide,
+        _ => false,
+    };
+    let kept = offers.iter().filter(|offer| is_kept(offer.id));
+    let mut kept: Vec<(&str, u16)> = kept.filter_map(|offer| Some((offer.id, width_of(offer)? + 1))).collect();
     for offer in offers {
         let (Some(key), Some(width)) = (told(&ctx, &offer, wide), width_of(&offer)) else { continue };
-        let reserve = match offer.id {
-            "help" => places_width,
-            "places" => 0,
-            _ => help_width + places_width,
-        };
+        kept.retain(|(id, _)| *id != offer.id);
+        let reserve = kept.iter().map(|(_, width)| *width).sum::<u16>().saturating_sub(1);
         if column + width > whole.right().saturating_sub(reserve) + 2 {
             continue;
         }

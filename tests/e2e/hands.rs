@@ -28,19 +28,19 @@ fn the_digits_of_a_french_keyboard_need_no_shift_and_change_no_minutes() {
     let mut term = world.cockpit();
     term.keys("space").wait_for("Finir le tour");
     // Away from the cockpit the clock stands in the header.
-    term.keys("é").wait_for("Table 2").wait_for("20:00").wait_gone("(ou n°)").keys("esc").wait_for("Table (ou n°)");
+    term.keys("é").wait_for("Table 2").wait_for("20:00").wait_gone("Fin vers").keys("esc").wait_for("Fin vers");
     // There is no table 6: that is said, and no minute is gone.
     term.keys("-")
         .wait_for("Pas de table 6")
         .keys("&")
         .wait_for("Table 1")
         .wait_for("20:00")
-        .wait_gone("(ou n°)")
+        .wait_gone("Fin vers")
         .keys("esc");
-    term.wait_for("Table (ou n°)").keys("<").wait_for("Une minute de moins.");
-    term.keys("1").wait_for("Table 1").wait_for("19:00").wait_gone("(ou n°)").keys("esc").wait_for("Table (ou n°)");
+    term.wait_for("Fin vers").keys("<").wait_for("Une minute de moins.");
+    term.keys("1").wait_for("Table 1").wait_for("19:00").wait_gone("Fin vers").keys("esc").wait_for("Fin vers");
     term.keys("u").wait_for("Annulé : 1 minute de moins.").keys("=").wait_for("Une minute de plus.");
-    term.keys("1").wait_for("Table 1").wait_for("21:00").wait_gone("(ou n°)").keys("esc").wait_for("Table (ou n°)");
+    term.keys("1").wait_for("Table 1").wait_for("21:00").wait_gone("Fin vers").keys("esc").wait_for("Fin vers");
     term.keys("ctrl-q").wait_for(&world.say("quit-title")).keys("enter");
     assert_eq!(term.wait_end().code, 0);
 }
@@ -81,7 +81,7 @@ fn another_screen_is_drawn_whole() {
     }
     // Where only a cursor moves, little is drawn.
     let before = term.raw().len();
-    term.keys("f3").wait_for("Table (ou n°)").wait_until("all of it", |term| drawn(term, before) >= cells);
+    term.keys("f3").wait_for("Fin vers").wait_until("all of it", |term| drawn(term, before) >= cells);
     let written = term.raw().len();
     term.keys("right").wait_output(written);
     assert!(drawn(&term, written) < cells / 4, "{}", drawn(&term, written));
@@ -107,10 +107,10 @@ fn nothing_is_left_of_a_flag_in_tmux() {
     let mut term =
         world.open_program("tmux", &["-u", "-S", &socket, "-f", "/dev/null", "new-session", nappe, "run", "cafe"]);
     let halves = |term: &Term| term.text().contains(['\u{1f1eb}', '\u{1f1f7}', '\u{1f468}', '\u{1f467}', '\u{2764}']);
-    term.wait_for("Table (ou n°)").keys("1").wait_for("Une idée, puis Entrée");
+    term.wait_for("Fin vers").keys("1").wait_for("Une idée, puis Entrée");
     term.wait_until("the flag", |term| halves(term) && term.text().contains("fin"));
     // On the board each of them stands once, and nowhere else.
-    term.keys("esc").wait_for("Table (ou n°)").keys("f4").wait_for("À part");
+    term.keys("esc").wait_for("Fin vers").keys("f4").wait_for("À part");
     term.wait_until("the flag once", |term| term.text().matches('\u{1f1f7}').count() == 1);
     term.keys("f2").wait_for("Questions").wait_until("nothing of the signs", |term| !halves(term));
     term.keys("f5").wait_for(&world.say("act-restitution-export"));

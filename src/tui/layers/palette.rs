@@ -18,7 +18,7 @@ pub struct Palette {
 
 impl Palette {
     /// Makes the list of what can be done here, and behind it what can be done elsewhere, each with the name of the place.
-    pub fn new(ctx: &Ctx<'_>, offers: &[Offer], elsewhere: Vec<(Offer, String)>) -> Self {
+    pub fn new(ctx: &Ctx<'_>, offers: &[Offer], elsewhere: &[(Offer, String)]) -> Self {
         let key =
             |offer: &Offer| offer.keys.first().map(|key| key.told(ctx.texts, ctx.theme.ascii)).unwrap_or_default();
         let also = |offer: &Offer| format!("{} {}", offer.label, offer.also);

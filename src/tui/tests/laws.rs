@@ -139,7 +139,7 @@ fn layer(name: &str, stage: &Stage, words: &str) -> Layer {
             });
             Layer::Pages(Pages::new(request.expect("pages were asked for"), Vec::new(), 0))
         }
-        "palette" => Layer::Palette(Palette::new(&stage.model.ctx(), &stage.model.offers(), stage.model.elsewhere())),
+        "palette" => Layer::Palette(Palette::new(&stage.model.ctx(), &stage.model.offers(), &stage.model.elsewhere())),
         "picker" => {
             let items = (0..50).map(|_| Item::new(long.clone(), &long)).collect();
             Layer::Picker(Picker::new(short, items, 30))

@@ -6,8 +6,11 @@ use super::*;
 const MARGIN: f32 = 68.0;
 const CARE: f32 = 1.0;
 
-/// Returns how far each word reaches, page by page, with the width of the page; `None` where poppler is not installed.
-fn reach(pdf: &[u8]) -> Option<Vec<(f32, Vec<(f32, f32, String)>)>> {
+/// A page: its width, and its words with where they begin and end.
+type PageReach = (f32, Vec<(f32, f32, String)>);
+
+/// Returns how far each word reaches, page by page; `None` where poppler is not installed.
+fn reach(pdf: &[u8]) -> Option<Vec<PageReach>> {
     let child =
         Command::new("pdftotext").args(["-bbox", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = child else {
@@ -20,7 +23,7 @@ fn reach(pdf: &[u8]) -> Option<Vec<(f32, Vec<(f32, f32, String)>)>> {
     let output = child.wait_with_output().expect("pdftotext runs");
     writer.join().expect("no panic").expect("pdftotext reads");
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    let mut pages: Vec<(f32, Vec<(f32, f32, String)>)> = Vec::new();
+    let mut pages: Vec<PageReach> = Vec::new();
     let number = |line: &str, name: &str| -> f32 {
         let value = line.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
         value.and_then(|value| value.parse().ok()).expect("a number")
