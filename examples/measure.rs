@@ -69,7 +69,7 @@ mod measuring {
             .map(|_| {
                 let begun = now();
                 let mut term = Term::start(&start(&["run", "cafe"]));
-                term.wait_for("Bienvenue").wait_for("F1");
+                term.wait_for("Bienvenue").wait_for("Aide");
                 let time = begun.elapsed();
                 term.keys("ctrl-q").wait_end();
                 time.as_secs_f64() * 1000.0

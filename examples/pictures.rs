@@ -338,7 +338,7 @@ mod making {
         let maker = Maker { program: program(), home: tempfile::tempdir().expect("a temporary folder"), out };
 
         let mut term = maker.open(&[], "2026-10-08T18:30:00+02:00");
-        term.wait_for("Exemples").wait_for("F1");
+        term.wait_for("Exemples").wait_for("Aide");
         maker.keep(&mut term, "home", "L’accueil");
         let rows: Vec<String> = term.text().lines().map(str::to_owned).collect();
         let above = rows.iter().position(|row| row.contains("Exemples")).expect("there are samples");

@@ -19,9 +19,11 @@ mod refusals;
 mod rooms;
 pub mod rotation;
 mod system;
+mod taken_back;
 mod undo;
 
 pub use catalogue::{CATALOGUE, Source};
+pub use taken_back::Retracing;
 
 /// The texts of one language.
 pub struct Texts {

@@ -111,13 +111,15 @@ actions! {
     /// What works on every screen.
     pub enum Everywhere in "everywhere" {
         /// Opens the help of the screen.
-        Help = "help", ["f1", "?"], General, 9;
+        Help = "help", ["?", "f1", "alt-h", "alt-?"], General, 9;
         /// Opens the list of everything that can be done here.
         Palette = "palette", ["ctrl-p", ":"], General, 0;
         /// Takes back the last change.
-        Undo = "undo", ["u", "ctrl-u"], General, 7;
+        Undo = "undo", ["u", "alt-u"], General, 7;
         /// Does again what was taken back.
         Redo = "redo", ["U", "ctrl-r"], General, 0;
+        /// Shows the places one can go to, each with a digit.
+        Places = "places", [",", "alt-,"], Go, 9;
         /// Goes to the plan.
         Plan = "plan", ["f2"], Go, 0;
         /// Goes to the cockpit.
@@ -130,6 +132,8 @@ actions! {
         Rotation = "rotation", ["f9"], Go, 0;
         /// Takes in a list: a file, or pasted text.
         Import = "import", ["alt-i"], Prepare, 0;
+        /// Takes the people back who were brought last.
+        ImportBack = "import-back", ["alt-z"], Prepare, 0;
         /// Goes to the devices.
         Devices = "devices", ["alt-d"], Go, 0;
         /// Writes what was confirmed into another folder, when its own fails, and goes on there.

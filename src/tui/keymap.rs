@@ -42,6 +42,21 @@ const NAMES: [(&str, KeyCode); 15] = [
     ("pagedown", KeyCode::PageDown),
 ];
 
+/// The row of digits where Shift is needed for them, key by key: the French one, the Belgian one where it differs, and
+/// what Caps Lock makes of them.
+pub const DIGIT_ROW: [(&str, char); 10] = [
+    ("&", '1'),
+    ("éÉ", '2'),
+    ("\"", '3'),
+    ("'", '4'),
+    ("(", '5'),
+    ("-§", '6'),
+    ("èÈ", '7'),
+    ("_", '8'),
+    ("çÇ", '9'),
+    ("àÀ", '0'),
+];
+
 impl Stroke {
     /// The key that leaves in any case.
     pub const INTERRUPT: Self = Self { code: KeyCode::Char('c'), modifiers: KeyModifiers::CONTROL };
@@ -51,6 +66,13 @@ impl Stroke {
         let mut modifiers = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let code = match key.code {
             KeyCode::Char(sign) if modifiers.contains(KeyModifiers::CONTROL) => {
+                modifiers.remove(KeyModifiers::SHIFT);
+                KeyCode::Char(sign.to_ascii_lowercase())
+            }
+            // With Alt no capital is another shortcut: Caps Lock changes nothing.
+            KeyCode::Char(sign)
+                if modifiers == KeyModifiers::ALT | KeyModifiers::SHIFT || modifiers == KeyModifiers::ALT =>
+            {
                 modifiers.remove(KeyModifiers::SHIFT);
                 KeyCode::Char(sign.to_ascii_lowercase())
             }
@@ -65,6 +87,30 @@ impl Stroke {
             modifiers.remove(KeyModifiers::SHIFT);
         }
         Self { code, modifiers }
+    }
+
+    /// Returns the digit that the sign of this key stands above on a keyboard whose digits need Shift, as the same stroke:
+    /// where a digit is a command, so is the key it stands on.
+    pub fn as_digit(self) -> Option<Self> {
+        let KeyCode::Char(sign) = self.code else { return None };
+        let (_, digit) = DIGIT_ROW.iter().find(|(signs, _)| signs.contains(sign))?;
+        let alone = self.modifiers.is_empty() || self.modifiers == KeyModifiers::ALT;
+        alone.then_some(Self { code: KeyCode::Char(*digit), ..self })
+    }
+
+    /// Returns the stroke of the small letter, where this is a capital: what it most probably means while Caps Lock is on.
+    pub fn as_small(self) -> Option<Self> {
+        match self.code {
+            KeyCode::Char(sign) if sign.is_ascii_uppercase() && self.modifiers.is_empty() => {
+                Some(Self { code: KeyCode::Char(sign.to_ascii_lowercase()), ..self })
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the key event that would have made this stroke.
+    pub const fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
     }
 
     /// Tells whether this key types a sign.
@@ -89,7 +135,7 @@ impl Stroke {
         let name = match self.code {
             KeyCode::F(number) => format!("F{number}"),
             KeyCode::Char(' ') => texts.get("key-space"),
-            KeyCode::Char(sign) if self.modifiers.contains(KeyModifiers::CONTROL) => {
+            KeyCode::Char(sign) if self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
                 sign.to_ascii_uppercase().to_string()
             }
             KeyCode::Char(sign) => sign.to_string(),

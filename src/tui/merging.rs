@@ -46,6 +46,7 @@ impl Model {
     pub(super) fn answered(&mut self, ask: SceneAsk, reply: Reply) -> Vec<Effect> {
         match (ask, reply) {
             (SceneAsk::Leave, Reply::Yes) => self.leave(),
+            (SceneAsk::Place, Reply::Chosen(index)) => self.go_to_place(index),
             (SceneAsk::GoHome, Reply::Yes) => self.go(Dest::Home),
             (SceneAsk::RoomName(room), Reply::Filled(values)) => {
                 self.name_room(room, values.first().map_or("", String::as_str))

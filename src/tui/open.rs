@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use nappe_core::undo::History;
 use nappe_core::{CommandId, Timestamp};
 
+use super::brought::BroughtPeople;
 use super::jobs::JobId;
 use super::ring::Ring;
 use super::scene::Scene;
@@ -24,6 +25,8 @@ pub struct Open {
     pub history: History,
     /// What the clock has already announced.
     pub ring: Ring,
+    /// People who were brought, while they can be taken back.
+    pub brought: Option<BroughtPeople>,
     /// Undos and redos that wait until the journal has answered.
     pub later: VecDeque<Intent>,
     /// Jobs that are under way for it.
@@ -53,6 +56,7 @@ impl Open {
             seen,
             scene: Scene::default(),
             history: History::default(),
+            brought: None,
             ring: Ring::default(),
             later: VecDeque::new(),
             jobs: Vec::new(),
@@ -65,6 +69,16 @@ impl Open {
     /// Tells whether the journal still has to answer something.
     pub fn is_waiting(&self) -> bool {
         !self.seen.pending.is_empty()
+    }
+
+    /// Tells whether there is something to take back.
+    pub const fn can_undo(&self) -> bool {
+        self.history.can_undo() || self.brought.is_some()
+    }
+
+    /// Tells whether people were brought after everything else that can be taken back.
+    pub fn brought_last(&self) -> bool {
+        self.brought.as_ref().is_some_and(|brought| self.history.depth() <= brought.depth)
     }
 
     /// Tells whether there is something to save elsewhere, and nobody is at it.

@@ -44,6 +44,8 @@ pub struct Outcome {
     pub effects: Vec<Effect>,
     /// A short word to show.
     pub toast: Option<(Tone, String)>,
+    /// Whether that word goes with the next key.
+    pub passing: bool,
 }
 
 impl Outcome {
@@ -113,6 +115,13 @@ impl Outcome {
     #[must_use]
     pub fn saying(mut self, text: String) -> Self {
         self.toast = Some((Tone::Plain, text));
+        self
+    }
+
+    /// Lets the short word go with the next key: it says what was taken back.
+    #[must_use]
+    pub const fn passing(mut self) -> Self {
+        self.passing = true;
         self
     }
 

@@ -1,6 +1,6 @@
 //! What can be done on a screen now, with keys and words: the matter of footer, help and palette.
 
-use super::action::{ActionSpec, Everywhere, Group, text_id};
+use super::action::{ActionSpec, Everywhere, Group, Spec, text_id};
 use super::ctx::Ctx;
 use super::keymap::Stroke;
 
@@ -23,6 +23,8 @@ pub struct Offer {
     pub label: String,
     /// What it does, in a sentence.
     pub help: String,
+    /// Other words by which it is looked for, in both languages.
+    pub also: String,
 }
 
 /// Returns the offers of a scope: the actions for which `offered` gives the id of a label.
@@ -32,16 +34,22 @@ pub fn offers<A: ActionSpec>(ctx: &Ctx<'_>, offered: impl Fn(A) -> Option<String
         .filter_map(|(action, spec)| {
             let label = offered(*action)?;
             let sentence = text_id(A::SCOPE, spec.id);
-            Some(Offer {
-                scope: A::SCOPE,
-                id: spec.id,
-                group: spec.group,
-                rank: spec.rank,
-                instead: spec.instead,
-                keys: ctx.keys.strokes(A::SCOPE, spec),
-                help: ctx.texts.attribute(&sentence, "help", &[]).unwrap_or_else(|| ctx.texts.get(&sentence)),
-                label: ctx.texts.get(&label),
-            })
+            Some(Offer { label: ctx.texts.get(&label), ..offer(ctx, A::SCOPE, spec, &sentence) })
         })
         .collect()
+}
+
+/// Returns an action with its words, whether or not it can be done now.
+pub fn offer(ctx: &Ctx<'_>, scope: &'static str, spec: &Spec, sentence: &str) -> Offer {
+    Offer {
+        scope,
+        id: spec.id,
+        group: spec.group,
+        rank: spec.rank,
+        instead: spec.instead,
+        keys: ctx.keys.strokes(scope, spec),
+        label: ctx.texts.get(sentence),
+        help: ctx.texts.attribute(sentence, "help", &[]).unwrap_or_else(|| ctx.texts.get(sentence)),
+        also: ctx.texts.attribute(sentence, "also", &[]).unwrap_or_default(),
+    }
 }

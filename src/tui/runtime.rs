@@ -31,11 +31,13 @@ use crate::i18n::Texts;
 use awake::Awake;
 use jobs::{JobMatter, Jobs};
 use lane::Lane;
+use sight::{Sight, doubtful_signs};
 
 mod awake;
 mod doors;
 mod jobs;
 mod lane;
+mod sight;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
@@ -134,6 +136,17 @@ struct Tied {
     doors: Option<(Arc<dyn Doors>, Lane)>,
 }
 
+/// What no picture shows, one column wide: a cell that holds it is drawn whatever is to stand there.
+const UNKNOWN: &str = "\u{e0ff}";
+
+/// What a picture was of.
+#[derive(Default)]
+struct LastPicture {
+    sight: Option<Sight>,
+    /// Signs that terminals do not agree on, with their places.
+    doubtful: Vec<(usize, String)>,
+}
+
 struct Runtime<B: Backend> {
     screen: Terminal<B>,
     desk: Arc<dyn Desk>,
@@ -150,6 +163,8 @@ struct Runtime<B: Backend> {
     awake: Option<Awake>,
     /// Since when something is awaited that the next picture is to show.
     awaited: Option<Stopwatch>,
+    /// What the last picture was of.
+    shown: LastPicture,
 }
 
 impl<B: Backend> Runtime<B>
@@ -176,6 +191,7 @@ where
             left_for: None,
             awake: None,
             awaited: None,
+            shown: LastPicture::default(),
         }
     }
 
@@ -225,7 +241,7 @@ where
             }
             let held_back = self.held_back();
             if held_back.is_none() {
-                self.screen.draw(|frame| view::view(&model, frame))?;
+                self.show(&model)?;
             }
             let mut next = self.wait(&model, held_back, receiver);
             // Everything that is waiting is worked off before the next picture.
@@ -333,6 +349,39 @@ where
         let size = self.screen.size()?;
         self.screen.resize(size.into())?;
         Ok((size.width, size.height))
+    }
+
+    /// Draws the next picture: whole where another screen or layer is in sight than before, or where signs have moved that
+    /// terminals do not agree on; where only some cells changed, those alone.
+    fn show(&mut self, model: &Model) -> io::Result<()> {
+        let sight = Sight::of(model);
+        match &self.shown.sight {
+            Some(before) if *before == sight => {}
+            Some(_) => self.trust_nothing(),
+            // What stood in the terminal before is gone.
+            None => drop(self.begin_anew()?),
+        }
+        let mut doubtful = self.draw(model)?;
+        if doubtful != self.shown.doubtful {
+            self.trust_nothing();
+            doubtful = self.draw(model)?;
+        }
+        self.shown = LastPicture { sight: Some(sight), doubtful };
+        Ok(())
+    }
+
+    /// Draws what has changed; returns the signs that terminals do not agree on.
+    fn draw(&mut self, model: &Model) -> io::Result<Vec<(usize, String)>> {
+        Ok(doubtful_signs(self.screen.draw(|frame| view::view(model, frame))?.buffer))
+    }
+
+    /// Takes no cell for what was written there, so that the next picture is written over all of them. Nothing is cleared
+    /// before: that would be seen.
+    fn trust_nothing(&mut self) {
+        for cell in &mut self.screen.current_buffer_mut().content {
+            cell.set_symbol(UNKNOWN);
+        }
+        self.screen.swap_buffers();
     }
 
     fn wait(&self, model: &Model, held_back: Option<u64>, receiver: &Receiver<Msg>) -> Option<Msg> {

@@ -18,6 +18,8 @@ pub struct Toast {
     pub text: String,
     /// When it goes.
     pub until: Timestamp,
+    /// Whether it goes with the next key, too.
+    pub passing: bool,
 }
 
 /// Screens and what lies over them.

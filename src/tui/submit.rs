@@ -3,7 +3,7 @@
 use nappe_core::role::may;
 use nappe_core::session::Overtaken;
 use nappe_core::undo::Retraction;
-use nappe_core::{Answer, Command, CommandId, Submission};
+use nappe_core::{Answer, Command, CommandId, PersonId, Submission};
 
 use super::action::{ActionSpec, Everywhere};
 use super::dest::Dest;
@@ -18,6 +18,7 @@ use super::screens::AnyScreen;
 use super::world::{Intent, Pending};
 use crate::client::HubMsg;
 use crate::failure::{Failure, FailureKind};
+use crate::i18n::Retracing;
 use crate::t;
 
 /// How long a short word stays, in milliseconds.
@@ -28,7 +29,21 @@ impl Model {
     pub fn say(&mut self, tone: Tone, text: String) {
         let stay = if tone == Tone::Warning { 2 * TOAST } else { TOAST };
         let until = self.now.plus(stay);
-        self.scene_mut().toast = Some(Toast { tone, text, until });
+        self.scene_mut().toast = Some(Toast { tone, text, until, passing: false });
+    }
+
+    /// Shows a short word that is gone with the next key: what was taken back says nothing of what is done after it.
+    pub(super) fn say_in_passing(&mut self, tone: Tone, text: String) {
+        self.say(tone, text);
+        if let Some(toast) = &mut self.scene_mut().toast {
+            toast.passing = true;
+        }
+    }
+
+    /// Takes away the short word that goes with the next key.
+    pub(super) fn pass_on(&mut self) {
+        let toast = &mut self.scene_mut().toast;
+        *toast = toast.take().filter(|toast| !toast.passing);
     }
 
     /// Asks the session for something; what becomes of it arrives later.
@@ -69,15 +84,19 @@ impl Model {
     }
 
     fn step_back_or_forth(&mut self, intent: Intent) -> Vec<Effect> {
-        let Some(open) = &mut self.open else { return Vec::new() };
+        if intent == Intent::Undo && self.open.as_ref().is_some_and(|open| !open.is_waiting() && open.brought_last()) {
+            return self.people_back();
+        }
+        let nothing = if intent == Intent::Redo { "nothing-to-redo" } else { "nothing-to-undo" };
+        let Some(open) = &mut self.open else { return self.tell(nothing) };
         if open.is_waiting() {
             open.later.push_back(intent);
             return Vec::new();
         }
         let id = CommandId::new(self.ids.fresh());
-        let (found, nothing) = match intent {
-            Intent::Redo => (open.history.redo(&open.seen.session, id), "nothing-to-redo"),
-            Intent::Do | Intent::Undo => (open.history.undo(&open.seen.session, id), "nothing-to-undo"),
+        let found = match intent {
+            Intent::Redo => open.history.redo(&open.seen.session, id),
+            Intent::Do | Intent::Undo => open.history.undo(&open.seen.session, id),
         };
         match found {
             Some(retraction) => self.retract(id, retraction, intent),
@@ -85,20 +104,38 @@ impl Model {
         }
     }
 
-    /// Asks for what goes back, and says what does not because somebody else has changed it since.
+    /// Asks for what goes back; says what that is, and what does not because somebody else has changed it since.
     fn retract(&mut self, id: CommandId, retraction: Retraction, intent: Intent) -> Vec<Effect> {
         let Retraction { commands, left, .. } = retraction;
         let what = self.texts.left_alone(self.session(), &left);
         if commands.is_empty() {
             let text = t!(self.texts, "undo-left-all", what = what);
-            self.say(Tone::Warning, text);
+            self.say_in_passing(Tone::Warning, text);
             return Vec::new();
         }
-        if !left.is_empty() {
-            let text = t!(self.texts, "undo-left-some", what = what);
-            self.say(Tone::Warning, text);
+        let told = self.retraced(&commands, intent);
+        if left.is_empty() {
+            self.say_in_passing(Tone::Plain, told);
+        } else {
+            let text = t!(self.texts, "undo-left-some", told = told, what = what);
+            self.say_in_passing(Tone::Warning, text);
         }
         self.ask_as(id, commands, None, intent)
+    }
+
+    /// Says what is taken back or done again by these commands.
+    fn retraced(&self, commands: &[Command], intent: Intent) -> String {
+        let ctx = self.ctx();
+        let name = |id: PersonId| {
+            let person = ctx.people().iter().find(|person| person.id == Some(id));
+            person.map(|person| nappe_core::text::clean_line(&person.name))
+        };
+        let (id, way) = match intent {
+            Intent::Redo => ("undo-done-again", Retracing::Again),
+            Intent::Do | Intent::Undo => ("undo-done", Retracing::Back),
+        };
+        let what = self.texts.retraced(self.session(), commands, way, &name);
+        t!(self.texts, id, what = what)
     }
 
     /// Tells whether the journal still has to answer something.
@@ -119,7 +156,7 @@ impl Model {
 
     fn tell(&mut self, id: &str) -> Vec<Effect> {
         let text = self.texts.get(id);
-        self.say(Tone::Plain, text);
+        self.say_in_passing(Tone::Plain, text);
         Vec::new()
     }
 

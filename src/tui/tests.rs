@@ -1,5 +1,6 @@
 //! What holds for every screen: keys, routing, leaving, what is on its way to the journal.
 
+mod hands;
 mod laws;
 mod seat;
 
@@ -86,7 +87,7 @@ fn a_palette_offers_what_has_no_key_just_now_and_the_help_does_not() {
     let first = |stage: &Stage| stage.model.offers().into_iter().find(|offer| offer.id == "first");
     assert!(first(&stage).is_none_or(|offer| offer.keys.is_empty()));
     let undo = stage.model.offers().into_iter().find(|offer| offer.id == "undo").expect("something was done");
-    assert_eq!(undo.keys.iter().map(ToString::to_string).collect::<Vec<_>>(), ["ctrl-u"], "u is typed");
+    assert_eq!(undo.keys.iter().map(ToString::to_string).collect::<Vec<_>>(), ["alt-u"], "u is typed");
     let suspend = stage.model.offers().into_iter().find(|offer| offer.id == "suspend").expect("it is offered");
     assert!(suspend.keys.is_empty(), "in a field Control-Z undoes what was typed");
     let mut stage = stage.keys("f1");
@@ -146,7 +147,7 @@ fn undo_and_redo_go_through_the_journal() {
     assert_eq!(stage.model.session().cafe().now.length, 21 * 60_000);
     let stage = stage.keys("U");
     assert_eq!(stage.model.session().cafe().now.length, 22 * 60_000);
-    let stage = stage.keys("ctrl-u ctrl-u ctrl-u");
+    let stage = stage.keys("u alt-u u");
     assert_eq!(stage.model.session().cafe().now.length, 20 * 60_000);
     assert!(stage.model.scene().toast.is_some(), "there is nothing left to undo");
 }

@@ -1,12 +1,10 @@
 //! From a message to a new state and effects: routing only.
 //!
-//! A key goes, in this order, to: Control-C twice, the top layer, the text field that has the focus (signs and editing
-//! keys), the screen's shortcuts, the text field again (what is left), the shortcuts that work everywhere. So typing is
-//! never stolen by a shortcut, and Escape is always one step back. A test walks every screen through this.
+//! Where a key goes is told in [`keys`](super::keys).
 
 use std::path::Path;
 
-use crossterm::event::{Event as Input, KeyEvent, KeyEventKind};
+use crossterm::event::{Event as Input, KeyEventKind};
 use nappe_core::cafe::Step;
 use nappe_core::{Command, Plan};
 use ratatui::layout::Rect;
@@ -16,7 +14,6 @@ use super::ctx::Ctx;
 use super::dest::{Dest, Layout};
 use super::effect::Effect;
 use super::jobs::JobWork;
-use super::keymap::Stroke;
 use super::layers::{Confirm, Help, Layer, LayerAnswer, Pages, Palette};
 use super::message::{Msg, News, Script};
 use super::model::Model;
@@ -85,46 +82,7 @@ impl Model {
         result
     }
 
-    fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
-        let stroke = Stroke::of(key);
-        if stroke == Stroke::INTERRUPT {
-            return self.interrupt();
-        }
-        if !self.scene().layers.is_empty() {
-            return self.layer_key(key);
-        }
-        let captures = self.screen().captures_text();
-        let outcome = self.with_screen(|screen, ctx| {
-            if captures && stroke.edits() {
-                let outcome = screen.text(ctx, key);
-                if outcome.handled {
-                    return outcome;
-                }
-                if stroke.types() {
-                    // A sign that the field did not want is still no shortcut.
-                    return Outcome::handled();
-                }
-            }
-            let outcome = screen.shortcut(ctx, stroke);
-            // What is no shortcut is the screen's all the same: the digits that open tables.
-            if outcome.handled { outcome } else { screen.text(ctx, key) }
-        });
-        if outcome.handled {
-            return self.follow(outcome);
-        }
-        match self.keys.resolve::<Everywhere>(stroke) {
-            Some(action) => self.everywhere(action),
-            None => Vec::new(),
-        }
-    }
-
-    fn layer_key(&mut self, key: KeyEvent) -> Vec<Effect> {
-        let Some(mut layer) = self.scene_mut().layers.pop() else { return Vec::new() };
-        let answer = layer.key(key);
-        self.answer(layer, answer)
-    }
-
-    fn answer(&mut self, layer: Layer, answer: LayerAnswer) -> Vec<Effect> {
+    pub(super) fn answer(&mut self, layer: Layer, answer: LayerAnswer) -> Vec<Effect> {
         match answer {
             LayerAnswer::Stay => {
                 self.scene_mut().layers.push(layer);
@@ -155,18 +113,21 @@ impl Model {
         scene.asks.take_if(|(over, _)| *over == below).map(|(_, ask)| ask)
     }
 
-    fn act_by_id(&mut self, scope: &str, id: &str) -> Vec<Effect> {
+    pub(super) fn act_by_id(&mut self, scope: &str, id: &str) -> Vec<Effect> {
         if scope == Everywhere::SCOPE {
             let action = Everywhere::ALL.iter().find(|(_, spec)| spec.id == id).map(|(action, _)| *action);
             return action.map_or_else(Vec::new, |action| self.everywhere(action));
         }
-        match self.with_screen(|screen, ctx| screen.act_by_id(ctx, scope, id)) {
-            Some(outcome) => self.follow(outcome),
-            None => Vec::new(),
+        let Some(offer) = self.offered(scope, id) else { return self.lead_to(scope, id) };
+        match (self.with_screen(|screen, ctx| screen.act_by_id(ctx, scope, id)), offer.instead) {
+            (Some(outcome), Some(action)) if !outcome.handled => self.everywhere(action),
+            (Some(outcome), _) => self.follow(outcome),
+            (None, _) => Vec::new(),
         }
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.pass_on();
         // Terminals send the key Enter for a line end.
         let text = &text.replace("\r\n", "\n").replace('\r', "\n");
         if let Some(layer) = self.scene_mut().layers.last_mut() {
@@ -191,6 +152,7 @@ impl Model {
             return self.answer(layer, answer);
         }
         if matches!(mouse.kind, crossterm::event::MouseEventKind::Down(_)) {
+            self.pass_on();
             if let Some(dest) = view::tab_at(&self.ctx(), self.screen(), whole, mouse.column, mouse.row) {
                 return self.go(dest);
             }
@@ -211,8 +173,9 @@ impl Model {
         let offered = match action {
             Everywhere::Help | Everywhere::Palette | Everywhere::Quit | Everywhere::Redraw => true,
             Everywhere::Suspend => cfg!(unix),
-            Everywhere::Undo => self.open.as_ref().is_some_and(|open| open.history.can_undo()),
+            Everywhere::Undo => self.open.as_ref().is_some_and(Open::can_undo),
             Everywhere::Redo => self.open.as_ref().is_some_and(|open| open.history.can_redo()),
+            Everywhere::Places => in_session,
             Everywhere::Plan => in_session && here != Dest::Plan,
             Everywhere::Cockpit => in_session && here != Dest::Cockpit,
             Everywhere::Board => in_session && !matches!(here, Dest::Board(_)),
@@ -220,6 +183,7 @@ impl Model {
             Everywhere::Rotation => in_session && here != Dest::Rotation,
             Everywhere::Devices => in_session && here != Dest::Devices,
             Everywhere::SaveElsewhere => self.open.as_ref().is_some_and(Open::can_be_rescued),
+            Everywhere::ImportBack => self.open.as_ref().is_some_and(|open| open.brought.is_some()),
             Everywhere::Import => self.ctx().can_import() && here != Dest::Import,
             Everywhere::Merge => self.ctx().papers().is_some(),
             Everywhere::NameRoom => in_session && !self.ctx().read_only(),
@@ -249,7 +213,7 @@ impl Model {
         own
     }
 
-    fn everywhere(&mut self, action: Everywhere) -> Vec<Effect> {
+    pub(super) fn everywhere(&mut self, action: Everywhere) -> Vec<Effect> {
         if self.offer_everywhere(action).is_none() {
             return match action {
                 Everywhere::Undo => self.undo(),
@@ -264,18 +228,20 @@ impl Model {
                 Vec::new()
             }
             Everywhere::Palette => {
-                let palette = Palette::new(&self.ctx(), &self.offers());
+                let palette = Palette::new(&self.ctx(), &self.offers(), &self.elsewhere());
                 self.scene_mut().layers.push(Layer::Palette(palette));
                 Vec::new()
             }
             Everywhere::Undo => self.undo(),
             Everywhere::Redo => self.redo(),
+            Everywhere::Places => self.ask_for_place(),
             Everywhere::Plan => self.go(Dest::Plan),
             Everywhere::Cockpit => self.go(Dest::Cockpit),
             Everywhere::Board => self.go(Dest::Board(None)),
             Everywhere::Restitution => self.go(Dest::Restitution),
             Everywhere::Rotation => self.go(Dest::Rotation),
             Everywhere::Devices => self.go(Dest::Devices),
+            Everywhere::ImportBack => self.people_back(),
             Everywhere::Import => self.go(Dest::Import),
             Everywhere::SaveElsewhere => {
                 let people = self.ctx().people().to_vec();
@@ -297,8 +263,10 @@ impl Model {
             effects.extend(self.ask(outcome.commands, outcome.draft, Intent::Do));
         }
         effects.extend(outcome.effects);
-        if let Some((tone, text)) = outcome.toast {
-            self.say(tone, text);
+        match outcome.toast {
+            Some((tone, text)) if outcome.passing => self.say_in_passing(tone, text),
+            Some((tone, text)) => self.say(tone, text),
+            None => {}
         }
         match (outcome.open, outcome.asks) {
             (Some(layer), Some(ask)) => self.ask_in(layer, ask),
@@ -424,7 +392,7 @@ impl Model {
         self.leave_if_done()
     }
 
-    fn interrupt(&mut self) -> Vec<Effect> {
+    pub(super) fn interrupt(&mut self) -> Vec<Effect> {
         if self.interrupted.is_some_and(|before| self.now.since(before) < INTERRUPT) {
             // Pressed twice on purpose: not even a disk that hangs is waited for.
             return vec![Effect::Quit];
@@ -490,6 +458,7 @@ impl Model {
             News::Copied(folder) => effects.push(self.opening(folder, Dest::Cockpit)),
             News::PlanFile(file) => effects.extend(self.first_plan(file)),
             News::Edited => effects.push(Effect::CheckPlanFile { force: true }),
+            News::ListTaken(taken) => self.remember_brought(taken),
             News::Merged(told) => effects.extend(self.merged(told)),
             News::NotMerged(into, other, failure) => self.not_merged(into, other, failure),
             News::Pages(request, pages, at) => self.show_pages(request, pages, *at),

@@ -13,6 +13,7 @@ use super::dest::Dest;
 use super::keymap::Stroke;
 use super::model::Model;
 use super::outcome::Tone;
+use super::palette::Offer;
 use super::rooms::room_here;
 use super::screens::AnyScreen;
 use super::widgets::text;
@@ -170,6 +171,21 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
 /// A key of the footer: first column, key, label, scope and id.
 pub(super) type Hint = (u16, String, String, (&'static str, &'static str));
 
+/// Returns the key of an action as the footer shows it. Desktops take keys like F1 for themselves: beside that of the help
+/// stands the plain one that does the same, or in its place where there is little room.
+fn told(ctx: &Ctx<'_>, offer: &Offer, wide: bool) -> Option<String> {
+    let name = |stroke: &Stroke| stroke.told(ctx.texts, ctx.theme.ascii);
+    let first = offer.keys.first()?;
+    if !matches!(first.code, crossterm::event::KeyCode::F(_)) {
+        return Some(name(first));
+    }
+    match offer.keys.iter().find(|key| !matches!(key.code, crossterm::event::KeyCode::F(_))) {
+        Some(plain) if offer.id == "help" && wide => Some(format!("{}/{}", name(first), name(plain))),
+        Some(plain) if offer.id == "help" => Some(name(plain)),
+        _ => Some(name(first)),
+    }
+}
+
 /// Returns the keys of the footer with their columns: by rank, as many as fit, the help always.
 pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
     let ctx = model.ctx();
@@ -177,14 +193,27 @@ pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
         model.offers().into_iter().filter(|offer| offer.rank > 0 && !offer.keys.is_empty()).collect();
     offers.sort_by_key(|offer| offer.rank);
     let margin = matter(whole).x;
-    let told = |stroke: &Stroke| stroke.told(ctx.texts, ctx.theme.ascii);
     let mut hints = Vec::new();
     let mut column = margin;
-    let help_width = 10;
+    let wide = whole.width >= 110;
+    let width_of = |offer: &Offer| {
+        let key = told(&ctx, offer, wide)?;
+        Some((text::width(&key) + 1 + text::width(&offer.label) + 2) as u16)
+    };
+    // The help is always there; so is, while one writes, what takes back, and where there is room the way to other places.
+    let writes = model.screen().captures_text();
+    let is_kept = |id: &str| match id {
+        "help" => true,
+        "undo" => writes && whole.width >= 76,
+        "places" => wide,
+        _ => false,
+    };
+    let kept = offers.iter().filter(|offer| is_kept(offer.id));
+    let mut kept: Vec<(&str, u16)> = kept.filter_map(|offer| Some((offer.id, width_of(offer)? + 1))).collect();
     for offer in offers {
-        let Some(key) = offer.keys.first().map(told) else { continue };
-        let width = (text::width(&key) + 1 + text::width(&offer.label) + 2) as u16;
-        let reserve = if offer.id == "help" { 0 } else { help_width };
+        let (Some(key), Some(width)) = (told(&ctx, &offer, wide), width_of(&offer)) else { continue };
+        kept.retain(|(id, _)| *id != offer.id);
+        let reserve = kept.iter().map(|(_, width)| *width).sum::<u16>().saturating_sub(1);
         if column + width > whole.right().saturating_sub(reserve) + 2 {
             continue;
         }
@@ -234,9 +263,24 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
         frame.render_widget(Clear, place);
         text::draw(frame, place, lines.into_iter().map(|line| Line::styled(line, style)).collect());
     }
-    for (column, key, label, _) in hints(model, whole) {
-        let place = Rect { x: column, width: whole.right().saturating_sub(column), ..row };
+    let row_of = |column: u16| Rect { x: column, width: whole.right().saturating_sub(column), ..row };
+    let line = |key: String, label: &str| {
         let spans = vec![Span::styled(key, ctx.theme.key()), Span::styled(format!(" {label}"), ctx.theme.quiet())];
-        text::draw(frame, place, vec![Line::from(spans)]);
+        vec![Line::from(spans)]
+    };
+    if let Some(layer) = model.scene().layers.last() {
+        // What the screen's keys do, they do not do now.
+        let mut column = margin;
+        for (key, word) in layer.hints(ctx.texts) {
+            let width = (text::width(&key) + text::width(&word) + 4) as u16;
+            if column + width <= whole.right() + 3 {
+                text::draw(frame, row_of(column), line(key, &word));
+            }
+            column += width;
+        }
+        return;
+    }
+    for (column, key, label, _) in hints(model, whole) {
+        text::draw(frame, row_of(column), line(key, &label));
     }
 }

@@ -30,6 +30,7 @@ impl Model {
             match &effect {
                 Effect::Start(job) => all.extend(self.begins(job)),
                 Effect::Stop(id) => self.stopped(*id),
+                Effect::SavePeople { before, after } => self.forget_brought(before, after),
                 _ => {}
             }
             all.push(effect);

@@ -33,6 +33,8 @@ pub enum Intent {
 pub enum SceneAsk {
     /// Whether to leave.
     Leave,
+    /// Where to go.
+    Place,
     /// Whether to go home.
     GoHome,
     /// What this room is called.

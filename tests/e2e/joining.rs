@@ -230,6 +230,8 @@ fn a_pass_that_was_taken_back_is_told_with_what_was_typed_and_not_sent() {
     // Whoever has the code comes in again, and it is sent.
     let mut seat = elsewhere.open(&["join", &served.link(), "--table", "2"]);
     seat.wait_until("the note at the hub", |_| on_disk(&world, "Des bancs à l’ombre") == 1);
+    // While it is still being opened, Escape would call that off.
+    seat.wait_for("Qui peut y aider ?");
     leave(&mut seat, &elsewhere);
 }
 

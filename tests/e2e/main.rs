@@ -12,6 +12,7 @@ mod bringing;
 mod bytes;
 mod demo;
 mod evening;
+mod hands;
 mod healing;
 mod hostile;
 mod joining;

@@ -61,7 +61,7 @@ fn drawing_anew_asks_the_terminal_nothing() {
     let again = |term: &crate::term::Term| String::from_utf8_lossy(&term.raw()[written..]).into_owned();
     term.keys("ctrl-l").wait_until("everything is drawn", |term| {
         let again = again(term);
-        again.contains("\x1b[2J") && again.contains("F1")
+        again.contains("\x1b[2J") && again.contains("F2")
     });
     let again = again(&term);
     assert!(!again.contains("\x1b[6n"), "a terminal that does not answer would stop it");

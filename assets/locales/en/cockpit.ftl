@@ -49,6 +49,8 @@ cockpit-label-end-cafe = End café
 cockpit-label-start-round = Start round
 
 cockpit-sure-end-cafe = End the café?
+cockpit-minute-more = One minute more. { $key } takes it back.
+cockpit-minute-less = One minute less. { $key } takes it back.
 cockpit-sure-end-round = { $minutes ->
     [one] End the round? There is one minute left.
    *[other] End the round? There are { $minutes } minutes left.
@@ -69,24 +71,30 @@ instruction-paused = Paused
 
 act-cockpit-clock = Start
     .help = Start, pause, resume
+    .also = minuteur chrono chronometre horloge timer clock start stop demarrer lancer pause
 act-cockpit-next = End
     .help = End the round, or start the next one
 act-cockpit-more = 1 min
     .help = Add a minute
-act-cockpit-less = 1 min
+    .also = minuteur temps prolonger timer time extend rallonge
+act-cockpit-less = −1 min
     .help = Take off a minute
+    .also = minuteur temps raccourcir timer time shorten
 act-cockpit-skip = Next round
     .help = Start the next round now
 act-cockpit-return = Previous step
     .help = Go back to the previous step, after a slip
 act-cockpit-choose = Choose round
     .help = Go to a round of your choice
+    .also = tour round sauter
 act-cockpit-open = Open table
     .help = Open the chosen table (or type its number)
 act-cockpit-segment = Segment
     .help = Take notes in a segment of the programme
+    .also = pleniere programme plenary
 act-cockpit-find = Find
     .help = Search all notes
+    .also = rechercher search
 act-cockpit-previous = Previous table
     .help = Choose the previous table
 act-cockpit-following = Next table
@@ -101,6 +109,7 @@ act-cockpit-newer = Newer
     .help = Back to recent notes
 act-cockpit-wall = Big clock
     .help = Just the clock, for the whole room
+    .also = minuteur chrono projecteur timer projector grand ecran
 
 cockpit-who = Who are you looking for?
 cockpit-who-goes = Who goes where, round { $round }
@@ -111,6 +120,7 @@ cockpit-who-nowhere = has no seat in this round
 
 act-cockpit-who = Find someone
     .help = Find somebody’s table by typing their name
+    .also = place table nom seat name
 
 cockpit-change-title = What is happening?
 cockpit-change-arrived = Somebody is arriving
@@ -160,6 +170,7 @@ cockpit-change-nobody = Nobody changes seats.
 
 act-cockpit-change = Unplanned
     .help = Somebody comes or goes, a table closes or opens
+    .also = retard absent late absence arrivee depart
 act-cockpit-list = Read changes again
     .help = Read again who changes seats after the last change
 
@@ -187,6 +198,7 @@ cockpit-tried = { $count ->
 
 act-cockpit-codes = Phones
     .help = Phones: share, QR codes, Wi-Fi
+    .also = qr wifi telephone smartphone phone partager share
 act-cockpit-answer = On my way
     .help = Answer the table that is calling: on my way
 act-cockpit-devices = Devices
@@ -194,6 +206,7 @@ act-cockpit-devices = Devices
 
 act-cockpit-room = For the room
     .help = For the room: projector, reading back, voting, quiet minutes, a word to say
+    .also = projecteur ecran message annonce projector screen
 act-cockpit-unplaced = Notes to place
     .help = Place notes whose table or round is not in the plan
 cockpit-unplaced = { $notes ->

@@ -26,8 +26,10 @@ import-more = and { $count } more
 
 act-everywhere-import = Import a list
     .help = Import a file or a pasted list: notes or people
+    .also = importer csv excel coller paste tableur spreadsheet liste list
 act-plan-import = Import a list
     .help = Import a file or a pasted list: notes or people
+    .also = importer csv excel coller paste tableur spreadsheet
 act-board-import = Import a list
     .help = Import a list of notes, from a file or pasted
 act-import-read = Read

@@ -53,6 +53,7 @@ key-pageup = PgUp
 key-pagedown = PgDn
 key-ctrl-s = Ctrl+S
 
+key-arrows = ↑ ↓
 yes = yes
 no = no
 cancel = Cancel
@@ -61,6 +62,9 @@ keep = Save
 more = More
 new-line = New line
 next-field = Next
+layer-choose = Choose
+layer-move = Move
+layer-read = Read on
 nothing-found = No match.
 editor-warning = Esc again to discard.
 paste-cut = Too long: the end was not pasted.
@@ -70,10 +74,16 @@ writing-returned = Your text could not be saved: press t to reopen it.
 writing-note-gone = Note { $number } is gone: make a new one of it?
 writing-theme-gone = The theme “{ $title }” is gone; this was its summary.
 palette-title = What would you like to do?
+palette-key = Key { $key }: { $action }.
+palette-not-now = Not possible just now: { $action } ({ $key }).
+places-title = Where to? A digit will do.
+places-table = Table { $table }
 nothing-to-undo = Nothing to undo.
 nothing-to-redo = Nothing to redo.
 undo-left-all = Nothing was undone: somebody else has changed it in the meantime: { $what }.
-undo-left-some = Undone, except what somebody else has changed in the meantime: { $what }.
+undo-done = Undone: { $what }.
+undo-done-again = Done again: { $what }.
+undo-left-some = { $told } Except what somebody else has changed since: { $what }.
 undo-left-more = { $named } (+ { $more })
 undo-note = note { $number }
 undo-theme = theme “{ $title }”
@@ -88,6 +98,64 @@ undo-veil = quiet minutes
 undo-word = word to the room
 undo-room = name of the room
 
+back-note-at-table = note { $number } “{ $text }”, table { $table }
+back-note = note { $number } “{ $text }”
+back-note-deleted = note { $number } deleted
+back-words = words of note { $number }
+back-sort = sort of note { $number }
+back-mark = star of note { $number }
+back-speaker = speaker of note { $number }
+back-votes = votes for note { $number }
+back-approval = reading back of note { $number }
+back-query = request to make note { $number } clearer
+back-hiding = note { $number } on the projector
+back-place = place of note { $number }
+back-fold = note { $number } joined with another
+back-unfold = note { $number } taken out of another
+back-placed = note { $number } put in its theme
+back-placed-many = { $count } notes put in their theme
+back-theme-removed = theme “{ $title }” taken off
+back-theme-merged = theme “{ $title }” joined with another
+back-theme-split = theme “{ $title }” split
+back-theme-title = title of the theme “{ $title }”
+back-theme-order = place of the theme “{ $title }”
+back-summary = summary of the theme “{ $title }”
+back-plan = plan, { $change }
+back-plan-file = plan read from plan.ron
+back-step = step of the café
+back-pause = pause
+back-resume = going on
+back-minutes-more = { $minutes ->
+    [one] 1 minute more
+   *[other] { $minutes } minutes more
+ }
+back-minutes-less = { $minutes ->
+    [one] 1 minute less
+   *[other] { $minutes } minutes less
+ }
+back-seat = seat of { $name }
+back-seat-many = { $count ->
+    [one] seat of one person
+   *[other] seats of { $count } people
+ }
+back-attendance = attendance of { $name }
+back-attendance-many = { $count ->
+    [one] attendance of one person
+   *[other] attendance of { $count } people
+ }
+back-lock = locked seat of { $name }
+back-lock-many = { $count ->
+    [one] one locked seat
+   *[other] { $count } locked seats
+ }
+back-rooms = word to all rooms
+back-brought = { $count ->
+    [one] import of one person
+   *[other] import of { $count } people
+ }
+back-person-added = { $name } put on the list
+back-person-removed = { $name } taken off the list
+back-person-changed = change of { $name } on the list
 quit-title = Quit nappe?
 quit-running = The round goes on: everything is kept, and the clock will be right when you come back.
 quit-seat = Everything you wrote down is kept.
@@ -121,16 +189,24 @@ act-everywhere-palette = Everything
     .help = Find an action by its name
 act-everywhere-undo = Undo
     .help = Undo the last change
+    .also = defaire revenir back
 act-everywhere-redo = Redo
     .help = Redo what was undone
+act-everywhere-places = Go to
+    .help = Choose where to go: plan, café, board, restitution
+act-everywhere-import-back = Take the import back
+    .help = Take the import back: take off the people of the last import
+    .also = import annuler undo defaire
 act-everywhere-plan = Plan
     .help = Go to the plan
 act-everywhere-cockpit = Café
     .help = Go to the café: the clock and the tables
+    .also = minuteur horloge timer clock
 act-everywhere-board = Board
     .help = Go to the board: group the notes
 act-everywhere-restitution = Harvest
     .help = Go to the harvest
+    .also = rapport report
 act-everywhere-devices = Devices
     .help = Go to the devices: phones, who is here, who is calling
 act-everywhere-save-elsewhere = Save elsewhere

@@ -49,6 +49,8 @@ cockpit-label-end-cafe = Finir le café
 cockpit-label-start-round = Lancer le tour
 
 cockpit-sure-end-cafe = Finir le café ?
+cockpit-minute-more = Une minute de plus. { $key } l’annule.
+cockpit-minute-less = Une minute de moins. { $key } l’annule.
 cockpit-sure-end-round = { $minutes ->
     [one] Finir le tour ? Il reste une minute.
    *[other] Finir le tour ? Il reste { $minutes } minutes.
@@ -69,24 +71,30 @@ instruction-paused = Pause
 
 act-cockpit-clock = Démarrer
     .help = Démarrer, mettre en pause, reprendre
+    .also = minuteur chrono chronometre horloge timer clock start stop demarrer lancer pause
 act-cockpit-next = Finir
     .help = Finir le tour, ou lancer le suivant
 act-cockpit-more = 1 min
     .help = Ajouter une minute
-act-cockpit-less = 1 min
+    .also = minuteur temps prolonger timer time extend rallonge
+act-cockpit-less = −1 min
     .help = Retirer une minute
+    .also = minuteur temps raccourcir timer time shorten
 act-cockpit-skip = Tour suivant
     .help = Passer tout de suite au tour suivant
 act-cockpit-return = Étape précédente
     .help = Revenir à l’étape précédente, après une fausse manœuvre
 act-cockpit-choose = Choisir le tour
     .help = Aller à un tour de son choix
+    .also = tour round sauter
 act-cockpit-open = Ouvrir la table
     .help = Ouvrir la table choisie (ou taper son numéro)
 act-cockpit-segment = Séquence
     .help = Noter ce qui se dit dans une séquence du programme
+    .also = pleniere programme plenary
 act-cockpit-find = Chercher
     .help = Chercher dans toutes les notes
+    .also = rechercher search
 act-cockpit-previous = Table précédente
     .help = Choisir la table précédente
 act-cockpit-following = Table suivante
@@ -101,6 +109,7 @@ act-cockpit-newer = Plus récentes
     .help = Revenir aux notes récentes
 act-cockpit-wall = Grande horloge
     .help = L’horloge seule, pour toute la salle
+    .also = minuteur chrono projecteur timer projector grand ecran
 
 cockpit-who = Qui cherchez-vous ?
 cockpit-who-goes = Qui va où, tour { $round }
@@ -111,6 +120,7 @@ cockpit-who-nowhere = n’a pas de place dans ce tour
 
 act-cockpit-who = Trouver quelqu’un
     .help = Trouver la table d’une personne, en tapant son nom
+    .also = place table nom seat name
 
 cockpit-change-title = Que se passe-t-il ?
 cockpit-change-arrived = Quelqu’un arrive
@@ -160,6 +170,7 @@ cockpit-change-nobody = Personne ne change de place.
 
 act-cockpit-change = Imprévu
     .help = Quelqu’un arrive ou part, une table ferme ou ouvre
+    .also = retard absent late absence arrivee depart
 act-cockpit-list = Relire les changements
     .help = Relire qui change de place après le dernier changement
 
@@ -191,6 +202,7 @@ cockpit-tried = { $count ->
 
 act-cockpit-codes = Téléphones
     .help = Téléphones : partager, codes QR, wifi
+    .also = qr wifi telephone smartphone phone partager share
 act-cockpit-answer = J’y vais
     .help = Répondre à la table qui appelle : j’y vais
 act-cockpit-devices = Appareils
@@ -198,6 +210,7 @@ act-cockpit-devices = Appareils
 
 act-cockpit-room = Pour la salle
     .help = Pour la salle : projecteur, relire, voter, minutes silencieuses, un mot à dire
+    .also = projecteur ecran message annonce projector screen
 act-cockpit-unplaced = Notes à placer
     .help = Placer les notes dont la table ou le tour n’est pas dans le plan
 cockpit-unplaced = { $notes ->

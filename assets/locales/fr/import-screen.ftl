@@ -26,8 +26,10 @@ import-more = et { $count } autres
 
 act-everywhere-import = Importer une liste
     .help = Importer un fichier ou une liste collée : notes ou personnes
+    .also = importer csv excel coller paste tableur spreadsheet liste list
 act-plan-import = Importer une liste
     .help = Importer un fichier ou une liste collée : notes ou personnes
+    .also = importer csv excel coller paste tableur spreadsheet
 act-board-import = Importer une liste
     .help = Importer une liste de notes, d’un fichier ou collée
 act-import-read = Lire

@@ -53,6 +53,7 @@ key-pageup = Page haut
 key-pagedown = Page bas
 key-ctrl-s = Ctrl+S
 
+key-arrows = ↑ ↓
 yes = oui
 no = non
 cancel = Annuler
@@ -61,6 +62,9 @@ keep = Enregistrer
 more = La suite
 new-line = Nouvelle ligne
 next-field = Suivant
+layer-choose = Choisir
+layer-move = Se déplacer
+layer-read = Lire la suite
 nothing-found = Aucun résultat.
 editor-warning = Encore Échap : sortir sans enregistrer.
 paste-cut = Trop long : la fin n’a pas été collée.
@@ -70,10 +74,16 @@ writing-returned = Votre texte n’a pas pu être enregistré : touche t pour le
 writing-note-gone = La note { $number } n’est plus là : en faire une nouvelle ?
 writing-theme-gone = Le thème « { $title } » n’est plus là ; voici son résumé.
 palette-title = Que voulez-vous faire ?
+palette-key = Touche { $key } : { $action }.
+palette-not-now = Pas possible en ce moment : { $action } ({ $key }).
+places-title = Où aller ? Un chiffre suffit.
+places-table = Table { $table }
 nothing-to-undo = Rien à annuler.
 nothing-to-redo = Rien à rétablir.
 undo-left-all = Rien n’est annulé : quelqu’un d’autre l’a modifié entre-temps : { $what }.
-undo-left-some = Annulé, sauf ce que quelqu’un d’autre a modifié entre-temps : { $what }.
+undo-done = Annulé : { $what }.
+undo-done-again = Rétabli : { $what }.
+undo-left-some = { $told } Sauf ce que quelqu’un d’autre a modifié depuis : { $what }.
 undo-left-more = { $named } (+ { $more })
 undo-note = note { $number }
 undo-theme = thème « { $title } »
@@ -88,6 +98,64 @@ undo-veil = minutes de silence
 undo-word = mot à la salle
 undo-room = nom de la salle
 
+back-note-at-table = note { $number } « { $text } », table { $table }
+back-note = note { $number } « { $text } »
+back-note-deleted = suppression de la note { $number }
+back-words = texte de la note { $number }
+back-sort = type de la note { $number }
+back-mark = étoile de la note { $number }
+back-speaker = voix de la note { $number }
+back-votes = votes de la note { $number }
+back-approval = relecture de la note { $number }
+back-query = demande de précision sur la note { $number }
+back-hiding = note { $number } au projecteur
+back-place = place de la note { $number }
+back-fold = note { $number } réunie à une autre
+back-unfold = séparation de la note { $number }
+back-placed = rangement de la note { $number }
+back-placed-many = rangement de { $count } notes
+back-theme-removed = retrait du thème « { $title } »
+back-theme-merged = thème « { $title } » réuni à un autre
+back-theme-split = séparation du thème « { $title } »
+back-theme-title = titre du thème « { $title } »
+back-theme-order = place du thème « { $title } »
+back-summary = résumé du thème « { $title } »
+back-plan = plan, { $change }
+back-plan-file = plan lu dans plan.ron
+back-step = étape du café
+back-pause = pause
+back-resume = reprise
+back-minutes-more = { $minutes ->
+    [one] 1 minute de plus
+   *[other] { $minutes } minutes de plus
+ }
+back-minutes-less = { $minutes ->
+    [one] 1 minute de moins
+   *[other] { $minutes } minutes de moins
+ }
+back-seat = place de { $name }
+back-seat-many = { $count ->
+    [one] place d’une personne
+   *[other] places de { $count } personnes
+ }
+back-attendance = présence de { $name }
+back-attendance-many = { $count ->
+    [one] présence d’une personne
+   *[other] présence de { $count } personnes
+ }
+back-lock = place verrouillée de { $name }
+back-lock-many = { $count ->
+    [one] une place verrouillée
+   *[other] { $count } places verrouillées
+ }
+back-rooms = consigne à toutes les salles
+back-brought = { $count ->
+    [one] import d’une personne
+   *[other] import de { $count } personnes
+ }
+back-person-added = ajout de { $name } à la liste
+back-person-removed = retrait de { $name } de la liste
+back-person-changed = changement de { $name } dans la liste
 quit-title = Quitter nappe ?
 quit-running = Le tour continue : tout est gardé, et l’horloge sera juste à votre retour.
 quit-seat = Tout ce que vous avez noté est gardé.
@@ -121,16 +189,24 @@ act-everywhere-palette = Tout ce qu’on peut faire
     .help = Chercher une action par son nom
 act-everywhere-undo = Annuler
     .help = Annuler le dernier changement
+    .also = defaire revenir back
 act-everywhere-redo = Rétablir
     .help = Rétablir ce qui vient d’être annulé
+act-everywhere-places = Aller à
+    .help = Choisir où aller : plan, café, panneau, restitution
+act-everywhere-import-back = Reprendre l’import
+    .help = Reprendre l’import : retirer les personnes du dernier import
+    .also = import annuler undo defaire
 act-everywhere-plan = Plan
     .help = Aller au plan
 act-everywhere-cockpit = Café
     .help = Aller au café : l’horloge et les tables
+    .also = minuteur horloge timer clock
 act-everywhere-board = Panneau
     .help = Aller au panneau : regrouper les notes
 act-everywhere-restitution = Restitution
     .help = Aller à la restitution
+    .also = rapport report
 act-everywhere-devices = Appareils
     .help = Aller aux appareils : téléphones, qui est là, qui appelle
 act-everywhere-save-elsewhere = Enregistrer ailleurs

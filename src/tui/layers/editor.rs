@@ -50,6 +50,15 @@ impl Editor {
         self
     }
 
+    /// Returns its keys, each with what it does: ids of texts.
+    pub(super) fn hints(&self) -> Vec<(&'static str, &'static str)> {
+        if self.enter_keeps {
+            vec![("key-enter", "keep"), ("key-alt-enter", "new-line"), ("key-esc", "cancel")]
+        } else {
+            vec![("key-ctrl-s", "keep"), ("key-esc", "cancel")]
+        }
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> LayerAnswer {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -102,10 +111,8 @@ impl Editor {
             Line::styled(ctx.texts.get("editor-warning"), ctx.theme.amber())
         } else if self.cut {
             Line::styled(ctx.texts.get("paste-cut"), ctx.theme.amber())
-        } else if self.enter_keeps {
-            hints(ctx, &[("key-enter", "keep"), ("key-alt-enter", "new-line"), ("key-esc", "cancel")])
         } else {
-            hints(ctx, &[("key-ctrl-s", "keep"), ("key-esc", "cancel")])
+            hints(ctx, &self.hints())
         };
         let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1.min(inner.height), ..inner };
         text::draw(frame, foot, vec![keys]);

@@ -124,6 +124,15 @@ impl Form {
         self
     }
 
+    /// Returns its keys, each with what it does: ids of texts.
+    pub(super) fn hints(&self) -> Vec<(&'static str, &'static str)> {
+        if self.fields.len() == 1 {
+            vec![("key-enter", self.keep), ("key-esc", "cancel")]
+        } else {
+            vec![("key-ctrl-s", self.keep), ("key-tab", "next-field"), ("key-esc", "cancel")]
+        }
+    }
+
     fn values(&self) -> Vec<String> {
         self.fields.iter().map(Field::value).collect()
     }
@@ -292,10 +301,8 @@ impl Form {
         }
         let keys = if self.warned {
             Line::styled(ctx.texts.get("editor-warning"), ctx.theme.amber())
-        } else if self.fields.len() == 1 {
-            hints(ctx, &[("key-enter", self.keep), ("key-esc", "cancel")])
         } else {
-            hints(ctx, &[("key-ctrl-s", self.keep), ("key-tab", "next-field"), ("key-esc", "cancel")])
+            hints(ctx, &self.hints())
         };
         text::draw(frame, foot, vec![keys]);
     }
@@ -306,7 +313,7 @@ fn choose(options: &[String], at: &mut usize, key: KeyEvent) {
     match key.code {
         KeyCode::Left => *at = (*at + count - 1) % count,
         KeyCode::Right | KeyCode::Char(' ') => *at = (*at + 1) % count,
-        KeyCode::Char(sign) => {
+        KeyCode::Char(sign) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
             // A letter goes to the next choice that begins with it.
             let sign = nappe_core::text::search::folded(&sign.to_string());
             let begins = |index: &usize| nappe_core::text::search::folded(&options[*index]).starts_with(&sign);

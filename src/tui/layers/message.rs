@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::failure::Failure;
+use crate::i18n::Texts;
 use crate::tui::answer::LayerAnswer;
 use crate::tui::ctx::Ctx;
 use crate::tui::widgets::{panel, text};
@@ -86,6 +87,20 @@ impl Message {
         match key.code {
             KeyCode::Enter | KeyCode::Esc | KeyCode::Char(_) => LayerAnswer::Close,
             _ => LayerAnswer::Stay,
+        }
+    }
+
+    /// Returns its keys, each with what it does.
+    pub(super) fn hints(&self, texts: &Texts) -> Vec<(String, String)> {
+        let close = texts.get("close");
+        match self {
+            Self::Offer { label, .. } => {
+                vec![(texts.get("key-enter"), label.clone()), (texts.get("key-esc"), close)]
+            }
+            Self::Text { .. } => {
+                vec![(texts.get("key-enter"), close), (texts.get("key-arrows"), texts.get("layer-read"))]
+            }
+            Self::Failure(_) => vec![(texts.get("key-enter"), close)],
         }
     }
 

@@ -26,6 +26,7 @@ pub use picker::{Item, Picker};
 
 use super::ctx::Ctx;
 use crate::failure::Failure;
+use crate::i18n::Texts;
 
 /// Something laid over the screen, which takes the keys until it goes.
 #[derive(Debug)]
@@ -86,6 +87,25 @@ impl Layer {
             Self::Confirm(layer) => layer.mouse(ctx, mouse, area),
             Self::Help(layer) => layer.mouse(mouse),
             _ => LayerAnswer::Stay,
+        }
+    }
+
+    /// Returns its keys, each with what it does. They stand in the footer while it is open.
+    pub fn hints(&self, texts: &Texts) -> Vec<(String, String)> {
+        let told = |pairs: &[(&str, &str)]| pairs.iter().map(|(key, word)| (texts.get(key), texts.get(word))).collect();
+        match self {
+            Self::Confirm(layer) => [("key-enter", layer.yes.clone()), ("key-esc", texts.get("cancel"))]
+                .map(|(key, word)| (texts.get(key), word))
+                .to_vec(),
+            Self::Form(layer) => told(&layer.hints()),
+            Self::Picker(_) | Self::Palette(_) => {
+                told(&[("key-enter", "layer-choose"), ("key-arrows", "layer-move"), ("key-esc", "cancel")])
+            }
+            Self::Editor(layer) => told(&layer.hints()),
+            Self::Message(layer) => layer.hints(texts),
+            Self::Help(_) => told(&[("key-arrows", "layer-read"), ("key-esc", "close")]),
+            // They take the whole screen, their own footer included.
+            Self::Pages(_) => Vec::new(),
         }
     }
 

@@ -10,22 +10,30 @@ use crate::tui::ctx::Ctx;
 use crate::tui::palette::Offer;
 
 /// The list of everything that can be done here, with a field to search it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Palette {
     picker: Picker,
     actions: Vec<(&'static str, &'static str)>,
 }
 
 impl Palette {
-    /// Makes the list of what can be done.
-    pub fn new(ctx: &Ctx<'_>, offers: &[Offer]) -> Self {
-        let items = offers.iter().map(|offer| {
-            let key = offer.keys.first().map(|key| key.told(ctx.texts, ctx.theme.ascii)).unwrap_or_default();
-            Item::new(offer.help.clone(), key)
+    /// Makes the list of what can be done here, and behind it what can be done elsewhere, each with the name of the place.
+    pub fn new(ctx: &Ctx<'_>, offers: &[Offer], elsewhere: &[(Offer, String)]) -> Self {
+        let key =
+            |offer: &Offer| offer.keys.first().map(|key| key.told(ctx.texts, ctx.theme.ascii)).unwrap_or_default();
+        let also = |offer: &Offer| format!("{} {}", offer.label, offer.also);
+        let here = offers.iter().map(|offer| Item::new(offer.help.clone(), key(offer)).also(also(offer)));
+        let there = elsewhere.iter().map(|(offer, place)| {
+            let hint = [place.clone(), key(offer)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            Item::new(offer.help.clone(), hint.join(" · ")).also(also(offer))
         });
         Self {
-            picker: Picker::new(ctx.texts.get("palette-title"), items.collect(), 0),
-            actions: offers.iter().map(|offer| (offer.scope, offer.id)).collect(),
+            picker: Picker::new(ctx.texts.get("palette-title"), here.chain(there).collect(), 0),
+            actions: offers
+                .iter()
+                .chain(elsewhere.iter().map(|(offer, _)| offer))
+                .map(|offer| (offer.scope, offer.id))
+                .collect(),
         }
     }
 

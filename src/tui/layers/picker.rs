@@ -1,6 +1,6 @@
 //! A list to choose from, narrowed down while typing.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 use nappe_core::text::search::{finds, folded};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -9,7 +9,12 @@ use ratatui::text::{Line, Span};
 use crate::t;
 use crate::tui::answer::{LayerAnswer, Reply};
 use crate::tui::ctx::Ctx;
+use crate::tui::keymap::Stroke;
+use crate::tui::widgets::input::TextBox;
 use crate::tui::widgets::{list, panel, text};
+
+/// The most that is typed to narrow a list down, in bytes.
+const MOST: usize = 100;
 
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,22 +23,33 @@ pub struct Item {
     pub label: String,
     /// A word about it.
     pub hint: String,
+    /// Other words by which it is found; never shown.
+    pub also: String,
 }
 
 impl Item {
     /// Makes an item.
     pub fn new(label: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { label: label.into(), hint: hint.into() }
+        Self { label: label.into(), hint: hint.into(), also: String::new() }
+    }
+
+    /// Lets it be found by other words, too.
+    #[must_use]
+    pub fn also(mut self, words: String) -> Self {
+        self.also = words;
+        self
     }
 }
 
 /// A list from which one thing is chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Picker {
     title: String,
     items: Vec<Item>,
-    query: String,
+    query: TextBox,
     cursor: usize,
+    /// Whether a digit chooses the line with that number, as long as nothing else is typed.
+    numbered: bool,
     /// What takes in a name that is not in the list: the id of its words.
     adds: Option<&'static str>,
 }
@@ -49,8 +65,15 @@ enum PickerRow {
 
 impl Picker {
     /// Makes a list; the cursor starts on the item with index `at`.
-    pub const fn new(title: String, items: Vec<Item>, at: usize) -> Self {
-        Self { title, items, query: String::new(), cursor: at, adds: None }
+    pub fn new(title: String, items: Vec<Item>, at: usize) -> Self {
+        Self { title, items, query: TextBox::one_line(""), cursor: at, numbered: false, adds: None }
+    }
+
+    /// Lets a digit choose: 1 the first line, on any keyboard.
+    #[must_use]
+    pub const fn numbered(mut self) -> Self {
+        self.numbered = true;
+        self
     }
 
     /// Lets what is typed be taken in where nothing in the list is called so; `id` is the text of that line, with the
@@ -62,11 +85,12 @@ impl Picker {
     }
 
     fn visible(&self) -> Vec<PickerRow> {
+        let query = self.query.text();
         let fits = |index: &usize| {
             let item = &self.items[*index];
-            finds(&format!("{} {}", item.label, item.hint), &self.query)
+            finds(&format!("{} {} {}", item.label, item.hint, item.also), &query)
         };
-        let typed = folded(self.query.trim());
+        let typed = folded(query.trim());
         let is_new = self.adds.is_some() && !typed.is_empty();
         let new = is_new && !self.items.iter().any(|item| folded(item.label.trim()) == typed);
         (0..self.items.len()).filter(fits).map(PickerRow::Item).chain(new.then_some(PickerRow::New)).collect()
@@ -75,7 +99,7 @@ impl Picker {
     fn answer(&self, row: PickerRow) -> LayerAnswer {
         LayerAnswer::Reply(match row {
             PickerRow::Item(index) => Reply::Chosen(index),
-            PickerRow::New => Reply::Written(self.query.trim().to_owned()),
+            PickerRow::New => Reply::Written(self.query.text().trim().to_owned()),
         })
     }
 
@@ -93,22 +117,39 @@ impl Picker {
             KeyCode::PageUp => self.cursor = self.cursor.saturating_sub(10),
             KeyCode::Home => self.cursor = 0,
             KeyCode::End => self.cursor = visible.len().saturating_sub(1),
-            KeyCode::Backspace => {
-                self.query.pop();
-                self.cursor = 0;
+            _ => {
+                let stroke = Stroke::of(key);
+                let chosen = self.by_number(stroke).filter(|_| self.numbered && self.query.is_empty());
+                if let Some(row) = chosen.and_then(|index| visible.get(index)) {
+                    return self.answer(*row);
+                }
+                let before = self.query.text();
+                if !stroke.types() || before.len() < MOST {
+                    self.query.key(key);
+                }
+                if self.query.text() != before {
+                    self.cursor = 0;
+                }
             }
-            KeyCode::Char(sign) if !key.modifiers.contains(KeyModifiers::CONTROL) && self.query.len() < 100 => {
-                self.query.push(sign);
-                self.cursor = 0;
-            }
-            _ => {}
         }
         LayerAnswer::Stay
     }
 
+    /// Returns the place of the line that a digit chooses.
+    fn by_number(&self, stroke: Stroke) -> Option<usize> {
+        match stroke.as_digit().unwrap_or(stroke) {
+            Stroke { code: KeyCode::Char(digit @ '1'..='9'), modifiers } if modifiers.is_empty() => {
+                Some(digit as usize - '1' as usize).filter(|index| *index < self.items.len())
+            }
+            _ => None,
+        }
+    }
+
     /// Takes pasted text: it narrows down.
     pub fn paste(&mut self, pasted: &str) {
-        self.query.extend(nappe_core::text::clean_line(pasted).chars().take(100));
+        let room = MOST.saturating_sub(self.query.text().len());
+        let line: String = nappe_core::text::clean_line(pasted).chars().take(room).collect();
+        self.query.paste(&line);
         self.cursor = 0;
     }
 
@@ -157,15 +198,16 @@ impl Picker {
         panel::clear(frame, place, ctx.theme);
         let (rows, top, visible) = self.rows(area);
         let inner = panel::inner(place);
-        let head = if self.query.is_empty() {
-            Line::from(vec![Span::styled(text::cut(&self.title, inner.width.into()), ctx.theme.title())])
+        let head = Rect { height: 1.min(inner.height), ..inner };
+        if self.query.is_empty() {
+            let title = Line::styled(text::cut(&self.title, inner.width.into()), ctx.theme.title());
+            text::draw(frame, head, vec![title]);
         } else {
-            Line::from(vec![
-                Span::styled(ctx.theme.sign("› ", "> "), ctx.theme.accent()),
-                Span::raw(text::cut(&self.query, usize::from(inner.width).saturating_sub(2))),
-            ])
-        };
-        text::draw(frame, Rect { height: 1.min(inner.height), ..inner }, vec![head]);
+            let mark = Span::styled(ctx.theme.sign("› ", "> "), ctx.theme.accent());
+            text::draw(frame, head, vec![Line::from(mark)]);
+            let field = Rect { x: head.x.saturating_add(2), width: head.width.saturating_sub(2), ..head };
+            self.query.view(frame, field, ctx.theme, true);
+        }
         if visible.is_empty() {
             text::draw(frame, rows, vec![Line::styled(ctx.texts.get("nothing-found"), ctx.theme.quiet())]);
         }
@@ -177,7 +219,8 @@ impl Picker {
                     list::row(&item.label, &item.hint, rows.width.into(), ctx.theme, chosen)
                 }
                 PickerRow::New => {
-                    let words = self.adds.map(|id| t!(ctx.texts, id, name = self.query.trim())).unwrap_or_default();
+                    let query = self.query.text();
+                    let words = self.adds.map(|id| t!(ctx.texts, id, name = query.trim())).unwrap_or_default();
                     list::row(&format!("+ {words}"), "", rows.width.into(), ctx.theme, chosen)
                 }
             };

@@ -52,6 +52,18 @@ fn a_list_that_finds_nothing_chooses_nothing() {
 }
 
 #[test]
+fn what_narrows_a_list_down_is_edited_as_in_a_shell() {
+    let items = ["Eau", "Énergie", "Eaux usées"].map(|label| Item::new(label, "")).to_vec();
+    let mut list = Layer::Picker(Picker::new("Thème".into(), items, 0));
+    let control = |sign| KeyEvent::new(KeyCode::Char(sign), KeyModifiers::CONTROL);
+    press(&mut list, &"eaux zzz".chars().map(KeyCode::Char).collect::<Vec<_>>());
+    list.key(control('w'));
+    assert_eq!(press(&mut list, &[KeyCode::Enter]), LayerAnswer::Reply(Reply::Chosen(2)));
+    list.key(control('u'));
+    assert_eq!(press(&mut list, &[KeyCode::Enter]), LayerAnswer::Reply(Reply::Chosen(0)));
+}
+
+#[test]
 fn a_form_goes_on_with_enter_and_keeps_at_its_end() {
     let fields = vec![
         Field::words("Titre".into(), String::new(), "Le"),

@@ -138,7 +138,7 @@ fn layer(name: &str, stage: &Stage, words: &str) -> Layer {
             });
             Layer::Pages(Pages::new(request.expect("pages were asked for"), Vec::new(), 0))
         }
-        "palette" => Layer::Palette(Palette::new(&stage.model.ctx(), &stage.model.offers())),
+        "palette" => Layer::Palette(Palette::new(&stage.model.ctx(), &stage.model.offers(), &stage.model.elsewhere())),
         "picker" => {
             let items = (0..50).map(|_| Item::new(long.clone(), &long)).collect();
             Layer::Picker(Picker::new(short, items, 30))
@@ -342,6 +342,30 @@ fn a_field_takes_every_sign_that_is_typed() {
         let picture = stage.picture(120, 40);
         let shown = ["yzABC", "23456789"].iter().any(|part| picture.contains(part));
         if shown { Ok(()) } else { Err(format!("what was typed is not there:\n{picture}")) }
+    });
+}
+
+#[test]
+fn the_keys_of_a_shell_edit_what_is_typed_and_do_nothing_else() {
+    everywhere(|mode| {
+        let mut stage = mode.stage();
+        if !stage.model.scene().layers.is_empty() || !stage.model.screen().captures_text() {
+            return Ok(());
+        }
+        let (dest, happened, effects) = (stage.model.screen().dest(), events(&stage), stage.effects.len());
+        for script in ["ctrl-a", "alt-f", "ctrl-e", "alt-b", "ctrl-e", "ctrl-w", "ctrl-u"] {
+            stage = stage.typed("zqx jwk").keys(script);
+            let still = stage.model.scene().layers.is_empty()
+                && stage.model.screen().captures_text()
+                && stage.model.screen().dest() == dest
+                && events(&stage) == happened
+                && stage.effects.len() == effects;
+            if !still {
+                return Err(format!("{script} did something"));
+            }
+        }
+        let picture = stage.picture(120, 40);
+        if picture.contains("jwk") { Err(format!("Control-U left something:\n{picture}")) } else { Ok(()) }
     });
 }
 

@@ -29,6 +29,8 @@ enum Control {
     Undo,
     Redo,
     DeleteWord,
+    DeleteToHead,
+    DeleteToEnd,
 }
 
 impl Control {
@@ -41,6 +43,8 @@ impl Control {
             KeyCode::Char('a') => Some(Self::Head),
             KeyCode::Char('e') => Some(Self::End),
             KeyCode::Char('w') => Some(Self::DeleteWord),
+            KeyCode::Char('u') => Some(Self::DeleteToHead),
+            KeyCode::Char('k') => Some(Self::DeleteToEnd),
             // As in every office program.
             KeyCode::Char('z') => Some(Self::Undo),
             KeyCode::Char('y') => Some(Self::Redo),
@@ -117,7 +121,8 @@ impl TextBox {
 
     /// Tells whether a field takes this key for itself where no shortcut of the screen wants it.
     pub fn wants(stroke: Stroke) -> bool {
-        stroke.edits() || Control::of(stroke).is_some()
+        let by_word = stroke.modifiers == KeyModifiers::ALT && matches!(stroke.code, KeyCode::Char('b' | 'f'));
+        stroke.edits() || by_word || Control::of(stroke).is_some()
     }
 
     /// Takes a key; returns whether it meant something here.
@@ -126,6 +131,9 @@ impl TextBox {
         // Alt with a letter is a shortcut, of this screen or of none; AltGr comes with Control where it is not a sign.
         let alt = key.modifiers.contains(KeyModifiers::ALT) && !key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
+            // As in every shell, too: a word back, a word on.
+            KeyCode::Char('b') if alt => self.moved(CursorMove::WordBack),
+            KeyCode::Char('f') if alt => self.moved(CursorMove::WordForward),
             KeyCode::Char(_) if alt => false,
             KeyCode::Char(_) if control => self.control(key),
             KeyCode::Char(sign) if self.size() + sign.len_utf8() <= MOST_BYTES => {
@@ -168,9 +176,48 @@ impl TextBox {
             Control::End => return self.moved(CursorMove::End),
             Control::Undo => self.area.undo(),
             Control::Redo => self.area.redo(),
-            Control::DeleteWord => self.area.delete_word(),
+            Control::DeleteWord => self.delete_word_before(),
+            Control::DeleteToHead => self.delete_to_head(),
+            Control::DeleteToEnd => self.delete_to_end(),
         };
         true
+    }
+
+    /// Deletes what is selected, or the word before the cursor with the blanks behind it: a word is what stands between
+    /// blanks, as in a shell. It stays in its line.
+    fn delete_word_before(&mut self) -> bool {
+        if self.area.is_selecting() {
+            return self.area.cut();
+        }
+        let (row, column) = self.at();
+        let line = self.area.lines().get(row).map_or("", String::as_str);
+        let before: Vec<char> = line.chars().take(column).collect();
+        let word = before.iter().rposition(|sign| !sign.is_whitespace()).map_or(0, |last| last + 1);
+        let start = before[..word].iter().rposition(|sign| sign.is_whitespace()).map_or(0, |blank| blank + 1);
+        let (Ok(row), Ok(at)) = (u16::try_from(row), u16::try_from(start)) else { return false };
+        self.area.move_cursor(CursorMove::Jump(row, at));
+        self.area.delete_str(column - start)
+    }
+
+    /// Deletes what is selected, or the line up to the cursor; never the line end before it.
+    fn delete_to_head(&mut self) -> bool {
+        if self.area.is_selecting() { self.area.cut() } else { self.at().1 > 0 && self.area.delete_line_by_head() }
+    }
+
+    /// Deletes what is selected, or the line from the cursor on; never the line end behind it.
+    fn delete_to_end(&mut self) -> bool {
+        if self.area.is_selecting() {
+            return self.area.cut();
+        }
+        let (row, column) = self.at();
+        let length = self.area.lines().get(row).map_or(0, |line| line.chars().count());
+        column < length && self.area.delete_line_by_end()
+    }
+
+    /// Returns the row and the column of the cursor, in signs.
+    fn at(&self) -> (usize, usize) {
+        let cursor = self.area.cursor();
+        (cursor.0, cursor.1)
     }
 
     fn moved(&mut self, to: CursorMove) -> bool {
@@ -233,5 +280,53 @@ impl TextBox {
             );
             frame.set_cursor_position(position);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Types keys, named as in `keymap.ron`, into a field.
+    fn pressed(mut field: TextBox, script: &str) -> String {
+        for key in script.split_whitespace() {
+            let stroke: Stroke = key.parse().expect("a key");
+            assert!(field.key(stroke.event()), "{key}");
+        }
+        field.text()
+    }
+
+    #[test]
+    fn the_keys_of_a_shell_do_what_they_do_there() {
+        let line = || TextBox::one_line("des bancs, à l’ombre");
+        for (script, left) in [
+            ("ctrl-u", ""),
+            ("ctrl-w", "des bancs, à "),
+            ("ctrl-w ctrl-w ctrl-w", "des "),
+            ("left left ctrl-w", "des bancs, à re"),
+            ("ctrl-a ctrl-k", ""),
+            ("ctrl-a alt-f ctrl-k", "des "),
+            ("alt-b ctrl-u", "l’ombre"),
+            ("ctrl-a ctrl-u", "des bancs, à l’ombre"),
+            ("ctrl-a ctrl-w", "des bancs, à l’ombre"),
+            ("ctrl-k", "des bancs, à l’ombre"),
+            ("ctrl-a x ctrl-e y", "xdes bancs, à l’ombrey"),
+            ("ctrl-u ctrl-z", "des bancs, à l’ombre"),
+        ] {
+            assert_eq!(pressed(line(), script), left, "{script}");
+        }
+    }
+
+    #[test]
+    fn in_several_lines_they_stay_in_theirs() {
+        let lines = || TextBox::many_lines("un\ndeux trois\nquatre");
+        assert_eq!(pressed(lines(), "ctrl-u"), "un\ndeux trois\n");
+        assert_eq!(pressed(lines(), "ctrl-u ctrl-u ctrl-w"), "un\ndeux trois\n", "no line end is deleted");
+        assert_eq!(pressed(lines(), "up ctrl-e ctrl-w"), "un\ndeux \nquatre");
+        assert_eq!(pressed(lines(), "up ctrl-e ctrl-k"), "un\ndeux trois\nquatre");
+        // What is selected goes as a whole.
+        assert_eq!(pressed(TextBox::one_line("15").selected(), "ctrl-w"), "");
+        assert_eq!(pressed(TextBox::one_line("15").selected(), "ctrl-u"), "");
+        assert_eq!(pressed(TextBox::one_line("1.5 é 👨\u{200d}👩\u{200d}👧").selected(), "end ctrl-w"), "1.5 é ");
     }
 }

@@ -77,6 +77,11 @@ impl History {
         !self.undo.is_empty()
     }
 
+    /// Returns how many things can be undone one after the other.
+    pub const fn depth(&self) -> usize {
+        self.undo.len()
+    }
+
     /// Tells whether there is something to do again.
     pub const fn can_redo(&self) -> bool {
         !self.redo.is_empty()

@@ -151,3 +151,61 @@ pub(super) fn breakable(ruler: &Ruler, text: &str, width: f32, weight: Weight) -
         })
         .collect()
 }
+
+/// Behind these a path or an address is broken rather than anywhere else.
+const JOINTS: &str = "\\/_-.?&=+,;:@#|";
+/// Where a line may break though nothing shows it: templates set a hair there and leave the sign itself out, so that
+/// what is copied from a page is what was written.
+const BREAK: char = '\u{200b}';
+
+/// Marks where words that are wider than `width` em may be broken: behind the joints of paths and addresses, and between
+/// any two letters where that leaves a piece that is still too wide.
+pub(super) fn softened(ruler: &Ruler, text: &str, width: f32, weight: Weight) -> String {
+    let wide = |word: &str| {
+        let advance: f32 = word.chars().filter_map(|sign| ruler.advance(sign, weight)).sum();
+        advance * CARE > width
+    };
+    let mut soft = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        if !wide(word.trim_end()) {
+            soft.push_str(word);
+            continue;
+        }
+        for piece in word.split_inclusive(|sign| JOINTS.contains(sign)) {
+            if wide(piece.trim_end()) {
+                for sign in piece.graphemes(true) {
+                    soft.push_str(sign);
+                    soft.push(BREAK);
+                }
+            } else {
+                soft.push_str(piece);
+                soft.push(BREAK);
+            }
+        }
+        // Nothing is broken before the blank that ends the word anyway.
+        soft.truncate(soft.trim_end_matches(BREAK).len());
+    }
+    soft
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_too_wide_is_broken_and_at_its_joints_first() {
+        let ruler = Ruler::new();
+        let soft = |text: &str, width: f32| softened(&ruler, text, width, Weight::Regular).replace(BREAK, "|");
+        assert_eq!(soft("des mots de tous les jours", 10.0), "des mots de tous les jours");
+        let path = r"voir \\serveur\Partages\CR_atelier_3.docx demain";
+        let broken = soft(path, 8.0);
+        assert_eq!(broken.replace('|', ""), path, "nothing is lost");
+        assert!(broken.contains(r"serveur\|Partages\|CR_|atelier_|3.|docx demain"), "{broken}");
+        let long = "è".repeat(30);
+        assert_eq!(soft(&long, 8.0).matches('|').count(), 29, "between any two letters");
+        assert_eq!(soft(&long, 40.0), long);
+        // A family is one sign.
+        let family = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(20);
+        assert!(!soft(&family, 4.0).contains("|\u{200d}"), "a sign is not torn apart");
+    }
+}

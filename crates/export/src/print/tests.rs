@@ -1,5 +1,7 @@
 //! What is printed is what was written, in a file that others can read.
 
+mod margins;
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 

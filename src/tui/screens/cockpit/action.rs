@@ -12,7 +12,7 @@ actions! {
         /// One minute more.
         More = "more", ["+", "="], Time, 3;
         /// One minute less.
-        Less = "less", ["-"], Time, 4;
+        Less = "less", ["<"], Time, 4;
         /// Starts the next round at once.
         Skip = "skip", ["s"], Time, 0;
         /// Undoes the last change of step.

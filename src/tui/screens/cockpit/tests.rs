@@ -118,7 +118,7 @@ fn a_round_whose_time_is_up_is_ended_at_once() {
 fn a_minute_more_and_a_pause() {
     let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(5 * 60_000).keys("+ +");
     assert_eq!(stage.model.session().cafe().now.remaining(stage.model.now), 17 * 60_000);
-    let stage = stage.keys("- space").later(60_000);
+    let stage = stage.keys("< space").later(60_000);
     assert_eq!(stage.model.session().cafe().now.remaining(stage.model.now), 16 * 60_000);
     let stage = stage.keys("space").later(60_000);
     assert_eq!(stage.model.session().cafe().now.remaining(stage.model.now), 15 * 60_000);
@@ -127,7 +127,7 @@ fn a_minute_more_and_a_pause() {
 #[test]
 fn a_minute_taken_back_leaves_the_time_that_was() {
     let remaining = |stage: &Stage| stage.model.session().cafe().now.remaining(stage.model.now);
-    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(20 * 60_000 - 30_000).keys("-");
+    let stage = Stage::new(Lang::Fr, sessions::empty()).keys("space").later(20 * 60_000 - 30_000).keys("<");
     assert_eq!(remaining(&stage), 0);
     let stage = stage.keys("u");
     assert_eq!(remaining(&stage), 30_000);

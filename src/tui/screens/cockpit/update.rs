@@ -12,7 +12,7 @@ use super::seats::{self, Whereabouts};
 use super::view::Regions;
 use super::{Asking, Cockpit, Mode};
 use crate::t;
-use crate::tui::action::ActionSpec;
+use crate::tui::action::{ActionSpec, Everywhere};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::doors::calling;
@@ -86,8 +86,8 @@ impl Cockpit {
                 (_, None) => Command::Pause,
             }),
             Action::Next => self.next(ctx),
-            Action::More => Outcome::submit(Command::AdjustTime { millis: MINUTE, exact: false }),
-            Action::Less => Outcome::submit(Command::AdjustTime { millis: -MINUTE, exact: false }),
+            Action::More => adjusted(ctx, MINUTE, "cockpit-minute-more"),
+            Action::Less => adjusted(ctx, -MINUTE, "cockpit-minute-less"),
             Action::Skip => {
                 let to = from.round().unwrap_or(0) + 1;
                 let title = t!(ctx.texts, "cockpit-sure-skip", round = to);
@@ -390,6 +390,14 @@ impl Cockpit {
             _ => Outcome::ignored(),
         }
     }
+}
+
+/// Gives or takes a minute, and says how it is taken back.
+fn adjusted(ctx: &Ctx<'_>, millis: i64, said: &str) -> Outcome {
+    let undo = Everywhere::Undo.spec();
+    let key = ctx.keys.strokes(Everywhere::SCOPE, &undo).first().map(|key| key.told(ctx.texts, ctx.theme.ascii));
+    let told = t!(ctx.texts, said, key = key.unwrap_or_default());
+    Outcome::submit(Command::AdjustTime { millis, exact: false }).saying(told).passing()
 }
 
 /// Returns where a note can be read and worded anew: at its table, or in its segment.

@@ -10,7 +10,7 @@ actions! {
         /// Lets devices in, or nobody new.
         Doors = "doors", ["o"], General, 6;
         /// Shows who has arrived.
-        Devices = "devices", ["d"], Go, 2;
+        Devices = "devices", ["d", "alt-d"], Go, 2, instead Devices;
         /// Says which Wi-Fi devices join first.
         Wifi = "wifi", ["w"], Prepare, 5;
         /// The code for the projector.

@@ -24,7 +24,7 @@ actions! {
         /// Goes to the list of people.
         People = "people", ["enter"], Go, 1;
         /// Takes people back who have just come.
-        PeopleBack = "people-back", ["u", "ctrl-u"], Prepare, 2, instead Undo;
+        PeopleBack = "people-back", ["u", "alt-u"], Prepare, 2, instead Undo;
         /// Brings another list.
         Another = "another", ["a"], Prepare, 3;
         /// The column on the left.

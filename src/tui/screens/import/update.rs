@@ -1,14 +1,13 @@
 //! From keys and news to what is asked for.
 
-use std::collections::HashSet;
-
 use super::action::ImportAction;
 use super::ask::{self, ImportAsking};
 use super::{ImportScreen, ImportStage, path_in};
-use crate::client::{ListOrigin, ListTaken, PersonRow};
+use crate::client::{ListOrigin, ListTaken};
 use crate::exchange::{ColumnRole, ImportChange, ImportDoubt, ListKind, Proposal};
 use crate::t;
 use crate::tui::action::ActionSpec;
+use crate::tui::brought::PeopleBack;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
@@ -232,23 +231,10 @@ impl ImportScreen {
 
     fn people_back(&mut self, ctx: &Ctx<'_>) -> Outcome {
         let ImportStage::Taken(taken) = &self.stage else { return Outcome::handled() };
-        let (mut before, after) = taken.people.clone();
-        // Whose line was worked on since stays, and is told.
-        let known: HashSet<_> = before.iter().filter_map(|person| person.id).collect();
-        let edited = |person: &&PersonRow| {
-            let new = person.id.is_some_and(|id| !known.contains(&id));
-            new && ctx.people().iter().any(|now| now.id == person.id && now != *person)
-        };
-        let kept: Vec<PersonRow> = after.iter().filter(edited).cloned().collect();
-        let names: Vec<&str> = kept.iter().map(|person| person.name.as_str()).collect();
-        let said = if kept.is_empty() {
-            t!(ctx.texts, "people-back")
-        } else {
-            t!(ctx.texts, "import-kept-edited", count = kept.len(), what = names.join(", "))
-        };
-        before.extend(kept);
+        let back = PeopleBack::of(&taken.people.0, &taken.people.1, ctx.people());
+        let said = back.said(ctx.texts, taken.count);
         *self = Self::new(ctx);
-        Outcome::effect(Effect::SavePeople { before: after, after: before }).saying(said)
+        Outcome::effect(back.effect()).saying(said).passing()
     }
 }
 

@@ -18,9 +18,9 @@ actions! {
         /// Words a question otherwise for the board.
         Heading = "heading", ["h"], Prepare, 5;
         /// One table or one round more.
-        More = "more", ["+"], Prepare, 4;
+        More = "more", ["+", "="], Prepare, 4;
         /// One table or one round less.
-        Fewer = "fewer", ["-"], Prepare, 4;
+        Fewer = "fewer", ["<"], Prepare, 4;
         /// Moves it up.
         Raise = "raise", ["K", "shift-up"], Prepare, 0;
         /// Moves it down.
@@ -30,7 +30,7 @@ actions! {
         /// Lists the people.
         People = "people", ["p"], Go, 8;
         /// Shows who sits where.
-        Rotation = "rotation", ["r"], Go, 8;
+        Rotation = "rotation", ["r", "f9"], Go, 8, instead Rotation;
         /// Opens the door: three letters of a name, and somebody is there.
         Door = "door", ["d"], Prepare, 1;
         /// Everybody who was not seen does not come.
@@ -38,15 +38,15 @@ actions! {
         /// Somebody is there, or not yet.
         Here = "here", ["space"], Prepare, 2;
         /// Somebody does not come.
-        Absent = "absent", ["n", "f6"], Prepare, 3;
+        Absent = "absent", ["n", "f6", "alt-n"], Prepare, 3;
         /// Somebody comes later: from which round on.
-        Late = "late", ["l", "f7"], Prepare, 3;
+        Late = "late", ["l", "f7", "alt-l"], Prepare, 3;
         /// Somebody leaves sooner: after which round.
-        Early = "early", ["s", "f8"], Prepare, 3;
+        Early = "early", ["s", "f8", "alt-s"], Prepare, 3;
         /// Finds somebody in the list.
         Find = "find", ["/", "f"], Prepare, 5;
         /// Takes back the last change of the list of people.
-        RosterBack = "roster-back", ["u", "ctrl-u"], Prepare, 2, instead Undo;
+        RosterBack = "roster-back", ["u", "alt-u"], Prepare, 2, instead Undo;
         /// Brings a list: notes, or people.
         Import = "import", ["i", "alt-i"], Prepare, 7, instead Import;
         /// Lists what nappe remarks on the plan.

@@ -160,14 +160,16 @@ impl PlanScreen {
         match self.roster.changes.pop() {
             // The other way round: what others did to the list meanwhile stays.
             Some(Done::List(after, before)) => {
-                Outcome::effect(Effect::SavePeople { before, after }).saying(t!(ctx.texts, "people-back"))
+                let told = t!(ctx.texts, "undo-done", what = listed(ctx, &after, &before));
+                Outcome::effect(Effect::SavePeople { before, after }).saying(told).passing()
             }
             Some(mark @ Done::Mark(..)) => {
                 // Not offered: the journal takes it back.
                 self.roster.changes.push(mark);
                 Outcome::ignored()
             }
-            None => Outcome::handled().saying(t!(ctx.texts, "nothing-to-undo")),
+            // Nothing was done here: what was done elsewhere is taken back, as everywhere.
+            None => Outcome::ignored(),
         }
     }
 
@@ -214,6 +216,25 @@ impl PlanScreen {
         let chosen = self.roster.cursor;
         let lines = shown.map(|(index, person)| attend::row(ctx, person, rows.width.into(), index == chosen));
         text::draw(frame, rows, lines.collect());
+    }
+}
+
+/// Says what was done to the list: who came, who went, whose line is another.
+fn listed(ctx: &Ctx<'_>, before: &[PersonRow], after: &[PersonRow]) -> String {
+    let known = |rows: &[PersonRow], one: &PersonRow| rows.iter().any(|row| row.id == one.id && one.id.is_some());
+    let new: Vec<&PersonRow> = after.iter().filter(|row| !before.contains(row)).collect();
+    let gone: Vec<&PersonRow> = before.iter().filter(|row| !after.contains(row)).collect();
+    let name = |rows: &[&PersonRow]| {
+        let names: Vec<String> = rows.iter().map(|row| nappe_core::text::clean_line(&row.name)).collect();
+        ctx.texts.list_of(&names)
+    };
+    match (new.as_slice(), gone.as_slice()) {
+        ([], gone) => t!(ctx.texts, "back-person-removed", name = name(gone)),
+        (new, []) => t!(ctx.texts, "back-person-added", name = name(new)),
+        (new, gone) if new.iter().all(|row| known(before, row)) => {
+            t!(ctx.texts, "back-person-changed", name = name(gone))
+        }
+        (new, _) => t!(ctx.texts, "back-person-changed", name = name(new)),
     }
 }
 

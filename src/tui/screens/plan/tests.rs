@@ -184,11 +184,11 @@ fn questions_are_moved_and_worded_for_the_board() {
 fn tables_and_rounds_are_counted_up_and_down() {
     let stage = with_plan(Lang::Fr, |plan| plan.rounds[2].move_minutes = Length::ZERO).keys("tab tab tab + +");
     assert_eq!(plan(&stage).tables.iter().map(|table| table.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
-    let stage = stage.keys("- tab +");
+    let stage = stage.keys("< tab +");
     assert_eq!(plan(&stage).tables.len(), 4);
     let moves: Vec<u32> = plan(&stage).rounds.iter().map(|round| round.move_minutes.as_seconds() / 60).collect();
     assert_eq!(moves, [3, 3, 3, 0]);
-    let stage = stage.keys("- -");
+    let stage = stage.keys("< <");
     let moves: Vec<u32> = plan(&stage).rounds.iter().map(|round| round.move_minutes.as_seconds() / 60).collect();
     assert_eq!(moves, [3, 0]);
     assert_eq!(plan(&stage.keys("u u u u u u")).tables.len(), 3);
@@ -483,7 +483,7 @@ fn the_cursor_goes_to_what_is_new_once_it_is_there() {
         let mut stage = slow(stage("empty")).keys(script).typed("12");
         stage = stage.keys("ctrl-s");
         let before = stage.picture(100, 60);
-        stage = stage.keys("K J + -");
+        stage = stage.keys("K J + <");
         stage.picture(100, 60);
         stage.answer_all();
         assert_ne!(stage.picture(100, 60), before);

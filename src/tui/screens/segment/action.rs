@@ -34,15 +34,15 @@ actions! {
         /// A new line in what is being written.
         Line = "line", ["alt-enter"], Notes, 0;
         /// Writes for another group.
-        Group = "group", ["f10", "g"], Notes, 4;
+        Group = "group", ["f10", "alt-g", "g"], Notes, 4;
         /// Deletes the chosen note.
         Delete = "delete", ["x", "delete"], Notes, 4;
         /// Shows what was deleted, and back.
         Bin = "bin", ["b", "ctrl-b"], Notes, 7;
         /// Goes to the segment before.
-        Previous = "previous", ["f7", "ctrl-pageup"], Go, 0;
+        Previous = "previous", ["f7", "alt-p", "ctrl-pageup"], Go, 0;
         /// Goes to the segment after.
-        Following = "following", ["f8", "ctrl-pagedown"], Go, 7;
+        Following = "following", ["f8", "alt-n", "ctrl-pagedown"], Go, 7;
         /// Shows older notes.
         Older = "older", ["pageup"], Go, 0;
         /// Shows newer notes.

@@ -44,9 +44,9 @@ actions! {
         /// Shows everybody who sits here.
         Who = "who", ["w", "alt-w"], Go, 7;
         /// Goes to the table before.
-        Previous = "previous", ["f7", "ctrl-pageup"], Go, 0;
+        Previous = "previous", ["f7", "alt-p", "ctrl-pageup"], Go, 0;
         /// Goes to the table after.
-        Following = "following", ["f8", "ctrl-pagedown"], Go, 6;
+        Following = "following", ["f8", "alt-n", "ctrl-pagedown"], Go, 6;
         /// Shows older notes.
         Older = "older", ["pageup"], Go, 0;
         /// Shows newer notes.

@@ -178,7 +178,7 @@ fn several_pasted_lines_are_asked_about() {
     let each = stage().pasted("un\r\n\r\ndeux\ntrois\n").keys("enter");
     let texts: Vec<&str> = each.model.session().notes().rev().take(3).map(Note::text).collect();
     assert_eq!(texts, ["trois", "deux", "un"]);
-    let each = each.keys("ctrl-u");
+    let each = each.keys("alt-u");
     assert_eq!(each.model.session().note_count(), 12, "one paste, one undo");
     let one = stage().pasted("un\ndeux").keys("down enter");
     assert_eq!(newest(&one).text(), "un\ndeux");

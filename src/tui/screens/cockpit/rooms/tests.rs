@@ -41,7 +41,7 @@ fn it_is_looked_at() {
 #[test]
 fn a_clock_that_another_laptop_holds_is_not_set_and_can_be_taken_back() {
     let now = |stage: &Stage| stage.model.session().cafe().now;
-    for key in ["space", "n", "+", "-", "s", "b", "g"] {
+    for key in ["space", "n", "+", "<", "s", "b", "g"] {
         let stage = taken(Lang::Fr);
         let before = now(&stage);
         let stage = stage.keys(key);
