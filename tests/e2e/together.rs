@@ -177,6 +177,8 @@ fn a_second_terminal_writes_at_its_table_also_while_the_cockpit_is_away() {
     seat.wait_for("Qui peut y aider ?").type_text("Des bancs à l’ombre").keys("enter");
     seat.wait_for("Des bancs à l’ombre");
     cockpit.wait_for("Des bancs à l’ombre");
+    // The seat has heard that it is taken, too.
+    seat.wait_gone("○");
     cockpit.kill();
     // Nobody takes it now: it is kept, and the terminal says so.
     seat.wait_for(&world.texts.with("link-away", &[("count", 0.into())]));
