@@ -191,7 +191,7 @@ mod tests {
     fn what_the_system_answers_is_told_in_the_language_of_the_reader() {
         let full = terminal(&io::ErrorKind::StorageFull.into());
         assert!(full.told(&Texts::new(Lang::Fr)).contains("plus de place"));
-        assert!(full.told(&Texts::new(Lang::En)).contains("no room"));
+        assert!(full.told(&Texts::new(Lang::En)).contains("no space left"));
         assert!(terminal(&io::Error::other("odd")).told(&Texts::new(Lang::Fr)).contains("odd"));
         for lang in Lang::ALL {
             let texts = Texts::new(lang);

@@ -157,7 +157,7 @@ mod tests {
         let mut pages = vec![root.render_help().to_string()];
         pages.extend(crate::cli::VERBS.iter().map(|verb| (verb.grammar)(&texts).render_help().to_string()));
         for page in pages {
-            for word in ["Usage:", "Commands:", "Options:", "Arguments:", "Print ", "[default", "[possible", "COMMAND"]
+            for word in ["Usage:", "Commands:", "Options:", "Arguments:", "Print ", "[default", "[possible", "COMMAND]"]
             {
                 assert!(!page.contains(word), "{word} in\n{page}");
             }

@@ -35,6 +35,7 @@ use sight::{Sight, doubtful_signs};
 
 mod awake;
 mod doors;
+mod home;
 mod jobs;
 mod lane;
 mod sight;
@@ -515,19 +516,7 @@ where
 
     fn load_home(&mut self) {
         self.awaited = Some(Stopwatch::start());
-        let (desk, sender) = (self.desk.clone(), self.sender.clone());
-        std::thread::spawn(move || {
-            let recent = desk.recent();
-            let folders: Vec<PathBuf> = recent.iter().map(|recent| recent.folder.clone()).collect();
-            drop(sender.send(Msg::News(News::Home { recent, samples: desk.samples() })));
-            // Counts come from the journals: what was remembered of a session may be old, and is somebody's guess.
-            for folder in folders {
-                let Some(glance) = desk.glance(&folder) else { continue };
-                if sender.send(Msg::News(News::Glanced(folder, glance))).is_err() {
-                    return;
-                }
-            }
-        });
+        home::look_up(self.desk.clone(), self.sender.clone());
     }
 
     /// Asks the files of the open session for something, beside the loop; the answer is heard as theirs.

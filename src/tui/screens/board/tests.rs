@@ -80,7 +80,7 @@ fn undoing_leaves_a_note_where_somebody_else_has_put_it_and_says_so() {
 fn picked_notes_move_together_through_the_picker() {
     let stage = stage().keys("space space enter").typed("accueillir").keys("enter");
     assert_eq!(told(&stage), "Attribuer [1, 2, 3], Accueillir les nouveaux [9, 7, 11] | []");
-    let stage = stage.keys("right m").typed("part").keys("enter");
+    let stage = stage.keys("right m").typed("ranger").keys("enter");
     assert_eq!(told(&stage), "Attribuer [2, 3], Accueillir les nouveaux [9, 7, 11] | [1]");
 }
 
@@ -219,7 +219,7 @@ fn a_theme_poured_into_another_brings_its_summary() {
 #[test]
 fn taking_a_theme_off_says_that_its_summary_goes_too() {
     let mut stage = stage().keys("right x");
-    assert!(stage.picture(80, 24).contains("Son résumé sera supprimé aussi"));
+    assert!(stage.picture(80, 24).contains("Son résumé sera supprimé"));
     let mut stage = stage.keys("esc right x");
     assert!(!stage.picture(80, 24).contains("Son résumé"), "this one has none");
 }
