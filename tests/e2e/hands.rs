@@ -50,7 +50,7 @@ fn every_place_is_reached_without_a_function_key() {
     let world = World::french();
     let mut term = world.cockpit();
     term.keys(",").wait_for(&world.say("places-title")).keys("'").wait_for(&world.say("act-restitution-export"));
-    term.keys(",").wait_for(&world.say("places-title")).keys("3").wait_for("À part");
+    term.keys(",").wait_for(&world.say("places-title")).keys("3").wait_for("À ranger");
     term.keys("?").wait_for(&world.say("group-general")).keys("esc").wait_gone(&world.say("group-general"));
     // By its words, from anywhere.
     term.keys(":").wait_for(&world.say("palette-title")).type_text("pdf").wait_for("Restitution · Entrée");
@@ -71,7 +71,7 @@ fn another_screen_is_drawn_whole() {
     assert!(String::from_utf8_lossy(term.raw()).contains("\x1b[2J"), "what stood there before is gone");
     let cells = 100 * 30 - 10;
     for (key, there) in
-        [("1", "Table 1"), ("esc", "Table (ou n°)"), ("f4", "À part"), ("?", "Échap"), ("esc", "À part")]
+        [("1", "Table 1"), ("esc", "Fin vers"), ("f4", "À ranger"), ("?", "Échap"), ("esc", "À ranger")]
     {
         let written = term.raw().len();
         // Every cell is written over, and none is cleared before: that would flicker.
@@ -110,7 +110,7 @@ fn nothing_is_left_of_a_flag_in_tmux() {
     term.wait_for("Fin vers").keys("1").wait_for("Une idée, puis Entrée");
     term.wait_until("the flag", |term| halves(term) && term.text().contains("fin"));
     // On the board each of them stands once, and nowhere else.
-    term.keys("esc").wait_for("Fin vers").keys("f4").wait_for("À part");
+    term.keys("esc").wait_for("Fin vers").keys("f4").wait_for("À ranger");
     term.wait_until("the flag once", |term| term.text().matches('\u{1f1f7}').count() == 1);
     term.keys("f2").wait_for("Questions").wait_until("nothing of the signs", |term| !halves(term));
     term.keys("f5").wait_for(&world.say("act-restitution-export"));

@@ -30,7 +30,7 @@ fn who_was_welcomed_is_seated() {
     }
     term.type_text("Inès Morel").wait_for("Ajouter « Inès Morel »").keys("enter").wait_for("Inès Morel est là");
     assert!(read(&world.path("cafe/people.csv")).contains("Inès Morel"));
-    term.keys("esc").wait_for("7 présents · 2 pas vus");
+    term.keys("esc").wait_gone("Qui arrive").wait_for("7 présents · 2 pas vus");
 
     // The seats: whoever was not seen is asked about once.
     term.keys("r").wait_for("9 personnes à placer").wait_for("7 présents · 2 pas vus");

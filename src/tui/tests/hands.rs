@@ -236,7 +236,7 @@ fn people_who_were_brought_are_taken_back_from_any_screen_in_their_turn() {
     assert_eq!(saved(&stage.keys("u")), [2]);
     // By its name, whatever was done since.
     let stage = brought(Stage::new(Lang::Fr, sessions::empty()).keys("space")).go(Dest::Cockpit).keys("+ :");
-    let stage = stage.typed("reprendre l’import").keys("enter");
+    let stage = stage.typed("annuler l’import").keys("enter");
     assert_eq!(saved(&stage), [2]);
     assert!(!stage.model.offers().iter().any(|offer| offer.id == "import-back"), "it is done");
 }
