@@ -70,8 +70,7 @@ fn another_screen_is_drawn_whole() {
     let mut term = world.cockpit();
     assert!(String::from_utf8_lossy(term.raw()).contains("\x1b[2J"), "what stood there before is gone");
     let cells = 100 * 30 - 10;
-    for (key, there) in
-        [("1", "Table 1"), ("esc", "Fin vers"), ("f4", "À ranger"), ("?", "Échap"), ("esc", "À ranger")]
+    for (key, there) in [("1", "Table 1"), ("esc", "Fin vers"), ("f4", "À ranger"), ("?", "Échap"), ("esc", "À ranger")]
     {
         let written = term.raw().len();
         // Every cell is written over, and none is cleared before: that would flicker.

@@ -1,9 +1,11 @@
-//! Thirty-five files that failed, with their right answers.
+//! Files that failed, with their right answers; two of the cases are stories (`tests/e2e/hands.rs`).
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use nappe::exchange::ImportWishes;
 
+use super::bench::{Bench, finished};
 use super::held::came_of;
 use super::skipped;
 
@@ -149,4 +151,54 @@ fn a_board_without_tables_goes_where_it_is_said() {
         came_of(&bytes, 3, question).notes,
         ["3 [Envies] Des bancs +5 (Nadia)", "3 [Freins] Trop de voitures (Luc)"]
     );
+}
+
+#[test]
+fn c36_a_year_of_two_digits_is_one_of_this_century() {
+    if case("c36").is_none() {
+        return;
+    }
+    let bench = Bench::new("fr");
+    let made =
+        ["new", "S", "--title", "X", "--question", "A ?", "--tables", "2", "--rounds", "1", "--date", "12/03/26"];
+    let run = finished(&mut bench.command(made));
+    assert_eq!(run.code, 0, "{}", run.err);
+    let plan = std::fs::read_to_string(bench.path("S/plan.ron")).expect("a plan");
+    assert!(plan.contains("date: \"2026-03-12\""), "{plan}");
+}
+
+#[test]
+fn c39_no_word_leaves_the_page_of_a_pdf() {
+    let Some(bytes) = case("c39") else { return };
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        return skipped::tell("words that leave the page: there is no pdftotext");
+    }
+    let bench = Bench::new("fr");
+    let good = |args: &[&str]| {
+        let run = finished(&mut bench.command(args.iter().copied()));
+        assert_eq!(run.code, 0, "{args:?}: {}", run.err);
+    };
+    good(&["new", "S", "--title", "P", "--question", "Q1 ?", "--tables", "3", "--rounds", "3"]);
+    std::fs::write(bench.path("c39.csv"), bytes).expect("a disk");
+    good(&["import", "S", "c39.csv"]);
+    for kind in ["report", "minutes", "day", "board"] {
+        good(&["export", "S", "--kind", kind, "--format", "pdf", "-o", kind]);
+        let made = std::fs::read_dir(bench.path(kind)).expect("a folder").flatten().next().expect("a document");
+        let boxes = Command::new("pdftotext").arg("-bbox").arg(made.path()).arg("-").output().expect("poppler").stdout;
+        let boxes = String::from_utf8(boxes).expect("UTF-8");
+        let number = |line: &str, name: &str| -> f64 {
+            let rest = line.split_once(&format!("{name}=\"")).expect("an attribute").1;
+            rest.split_once('"').expect("its end").0.parse().expect("a number")
+        };
+        let (mut width, mut words) = (0.0, 0);
+        for line in boxes.lines().map(str::trim) {
+            if line.starts_with("<page ") {
+                width = number(line, "width");
+            } else if line.starts_with("<word ") {
+                words += 1;
+                assert!(number(line, "xMax") < width, "{kind}: {line} on a page of {width}");
+            }
+        }
+        assert!(words > 20, "{kind}: {boxes}");
+    }
 }
