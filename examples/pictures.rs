@@ -392,11 +392,11 @@ mod making {
         }
         term.keys("enter").wait_until("the note", |term| term.flat().matches(note).count() == 1);
         show(&mut frames, &mut term, "Noter — one line, then Enter: it is on the disk", 2.2);
-        term.keys("f4").wait_gone("Une idée, puis Entrée").wait_for("À part");
+        term.keys("f4").wait_gone("Une idée, puis Entrée").wait_for("À ranger");
         show(&mut frames, &mut term, "Regrouper — the board: a digit puts a note in a theme", 2.0);
         term.keys("1");
         show(&mut frames, &mut term, "Regrouper — the board: a digit puts a note in a theme", 2.4);
-        term.keys("f5").wait_gone("À part").wait_for("rendues");
+        term.keys("f5").wait_gone("À ranger").wait_for("restituées");
         show(&mut frames, &mut term, "Restituer — Word, PDF, a web page; every note is counted", 3.5);
         let path = maker.out.join("evening.svg");
         let title = "Un café : le plan, l’horloge, une note, le panneau, la restitution";
