@@ -408,7 +408,9 @@ impl Desk for FolderDesk {
     }
 
     fn glance(&self, folder: &Path) -> Option<SessionGlance> {
-        store::read(folder).ok().map(|reading| SessionGlance::of(&reading.session))
+        let rows = Paths::of(folder).and_then(|paths| store::people::read(&paths)).unwrap_or_default();
+        let listed = rows.iter().filter_map(|row| row.id).collect();
+        store::read(folder).ok().map(|reading| SessionGlance::of(&reading.session, &listed))
     }
 
     fn samples(&self) -> Vec<Sample> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use chrono::FixedOffset;
-use nappe_core::{Lang, Plan, Session, SessionId, Timestamp, plan};
+use nappe_core::{Lang, NoteId, Plan, Session, SessionId, Timestamp, plan};
 
 use super::desk::{free_folder, spelled_out};
 use super::{export, import, merge};
@@ -125,6 +125,10 @@ impl Papers for FolderPapers {
         now: Timestamp,
     ) -> Result<ListTaken, Failure> {
         import::take_list(&self.folder, session, proposal, name, now)
+    }
+
+    fn settle_list(&self, receipt: &Path, gone: Option<Vec<NoteId>>, now: Timestamp) -> Result<(), Failure> {
+        import::settle_list(&self.folder, receipt, gone, now)
     }
 
     fn export(

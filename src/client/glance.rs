@@ -1,9 +1,9 @@
 //! How a session stands, at a glance: for a list of sessions, without opening one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use nappe_core::cafe::Step;
-use nappe_core::{QuestionKey, Session};
+use nappe_core::{PersonId, QuestionKey, Session};
 
 /// How a session stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,8 +36,8 @@ pub struct BoardGlance {
 }
 
 impl SessionGlance {
-    /// Looks at a session.
-    pub fn of(session: &Session) -> Self {
+    /// Looks at a session; `listed` are the people of its list, as far as it is there.
+    pub fn of(session: &Session, listed: &HashSet<PersonId>) -> Self {
         let mut counts: HashMap<QuestionKey, (usize, usize)> = HashMap::new();
         for note in session.notes() {
             let (grouped, apart) = counts.entry(session.board_at(note.place)).or_default();
@@ -53,7 +53,7 @@ impl SessionGlance {
             step: session.cafe().now.step,
             rounds: session.plan.round_count(),
             tables: session.plan.tables.len(),
-            people: session.attending(),
+            people: session.attendees().iter().filter(|person| listed.is_empty() || listed.contains(person)).count(),
             notes: session.note_count(),
             boards: session.board_keys().into_iter().map(board).collect(),
         }

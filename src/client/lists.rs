@@ -34,6 +34,8 @@ pub struct ListTaken {
     pub authors: usize,
     /// The lines of `people.csv` before and after.
     pub people: (Vec<PersonRow>, Vec<PersonRow>),
+    /// Where it is written down what came, if anything did.
+    pub receipt: Option<PathBuf>,
     /// Lines that were not taken.
     pub refused: Vec<RowRemark>,
     /// What was understood otherwise than written, cells that were left out, and lines that name nobody.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use nappe_core::{Lang, Plan, Session, Timestamp};
+use nappe_core::{Lang, NoteId, Plan, Session, Timestamp};
 
 use super::desk::{ExportRequest, ExportStep, Exported};
 use super::lists::{ListOrigin, ListTaken};
@@ -47,6 +47,9 @@ pub trait Papers: Send + Sync {
         name: &str,
         now: Timestamp,
     ) -> Result<ListTaken, Failure>;
+
+    /// Writes into a receipt that its import was taken back, with the notes that went; or that it stands again.
+    fn settle_list(&self, receipt: &Path, gone: Option<Vec<NoteId>>, now: Timestamp) -> Result<(), Failure>;
 
     /// Writes a document, telling each step. A raised sign ends it at once; the formats that were made stay, and the
     /// notices say what is missing.

@@ -6,6 +6,9 @@ use nappe_core::text::search::folded;
 
 use super::Texts;
 
+/// Small words that stand before a day or between its parts, in either language.
+const SMALL: [&str; 5] = ["le", "en", "the", "of", "on"];
+
 /// Reads a date: `23/11/2026`, `23.11.26`, `2026-11-23`, `23 nov 2026`, `lundi 23 novembre`, `1er mars`, `Nov 23, 2026`; a month
 /// or a year alone: `novembre 2026`, `11/2026`, `2026-11`, `nov`, `2026`.
 ///
@@ -17,7 +20,7 @@ pub fn read(texts: &Texts, typed: &str, today: NaiveDate) -> Option<PlanDate> {
     let mut named = None;
     // A weekday and « 1er » belong to a day.
     let mut of_a_day = false;
-    for word in words {
+    for word in words.into_iter().filter(|word| !SMALL.contains(word)) {
         let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
         if digits.is_empty() {
             match month(texts, word) {
@@ -106,10 +109,11 @@ mod tests {
             "lundi 23 novembre 2026",
             "23/11",
             "23 Novembre",
+            "le 23 novembre 2026",
         ] {
             assert_eq!(read(Lang::Fr, typed).as_deref(), Some("2026-11-23"), "{typed}");
         }
-        for typed in ["Nov 23, 2026", "23 November 2026", "Monday 23rd November", "23 nov"] {
+        for typed in ["Nov 23, 2026", "23 November 2026", "Monday 23rd November", "23 nov", "on the 23rd of November"] {
             assert_eq!(read(Lang::En, typed).as_deref(), Some("2026-11-23"), "{typed}");
         }
         assert_eq!(read(Lang::Fr, "1er mars").as_deref(), Some("2027-03-01"), "the next one");
@@ -119,7 +123,17 @@ mod tests {
 
     #[test]
     fn a_month_or_a_year_alone_is_a_date() {
-        for typed in ["novembre 2026", "nov. 2026", "11/2026", "2026-11", "11.2026", "2026/11", "NOVEMBRE", "nov"] {
+        for typed in [
+            "novembre 2026",
+            "nov. 2026",
+            "11/2026",
+            "2026-11",
+            "11.2026",
+            "2026/11",
+            "NOVEMBRE",
+            "nov",
+            "en novembre 2026",
+        ] {
             assert_eq!(read(Lang::Fr, typed).as_deref(), Some("2026-11"), "{typed}");
         }
         assert_eq!(read(Lang::Fr, "mars").as_deref(), Some("2027-03"), "the next one");

@@ -231,6 +231,11 @@ impl Receipts {
         self.all.iter().rev().find(|(_, receipt)| receipt.undone.is_none())
     }
 
+    /// Returns the receipt in this file.
+    pub fn named(&self, file: &std::path::Path) -> Option<ImportReceipt> {
+        self.all.iter().find(|(path, _)| path == file).map(|(_, receipt)| receipt.clone())
+    }
+
     /// Returns the notes that were taken back with the imports that brought them.
     pub fn taken_back(&self) -> HashSet<NoteId> {
         self.all

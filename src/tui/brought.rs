@@ -2,13 +2,15 @@
 //! and in no journal, so that the history of the session knows nothing of them: only how much it held when they came.
 
 use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 
-use nappe_core::PersonId;
 use nappe_core::text::clean_line;
+use nappe_core::{Command, CommandId, PersonId};
 
 use super::effect::Effect;
 use super::model::Model;
 use super::outcome::Tone;
+use super::world::Intent;
 use crate::client::{ListTaken, PersonRow};
 use crate::exchange::ListKind;
 use crate::i18n::Texts;
@@ -27,6 +29,78 @@ pub struct BroughtPeople {
     pub depth: usize,
     /// Whether something was asked of the session with them.
     marks: bool,
+    /// Where it is written down that they came.
+    receipt: Option<PathBuf>,
+}
+
+/// Lists of notes that were brought: each is one act, which `u` takes back and redo does again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BroughtLists {
+    /// The list whose notes are just being asked for.
+    arriving: Option<(PathBuf, usize)>,
+    acts: Vec<BroughtList>,
+}
+
+/// A list of notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct BroughtList {
+    /// The name under which its notes were asked for.
+    id: CommandId,
+    /// Where it is written down what came.
+    receipt: PathBuf,
+    /// How many notes came.
+    count: usize,
+    /// How many things could be undone once it was there; nothing before the journal has it.
+    depth: Option<usize>,
+    /// Whether it is taken back.
+    undone: bool,
+}
+
+/// What an undo or a redo comes to that meets a list.
+pub struct ListMet {
+    /// How many notes came with it.
+    pub count: usize,
+    receipt: PathBuf,
+    undone: bool,
+}
+
+impl BroughtLists {
+    /// Hears under which name the notes that just arrived are asked for.
+    pub fn asked(&mut self, id: CommandId) {
+        if let Some((receipt, count)) = self.arriving.take() {
+            self.acts.push(BroughtList { id, receipt, count, depth: None, undone: false });
+        }
+    }
+
+    /// Hears that something was done, after which so many things can be undone. What had been undone is forgotten.
+    pub fn recorded(&mut self, id: CommandId, depth: usize) {
+        self.acts.retain(|act| !act.undone);
+        if let Some(act) = self.acts.iter_mut().find(|act| act.id == id) {
+            act.depth = Some(depth);
+        }
+    }
+
+    /// Returns the list that is met by an undo where so many things can be undone, or by a redo.
+    pub fn met(&mut self, depth: usize, intent: Intent) -> Option<ListMet> {
+        let (undone, depth) = match intent {
+            Intent::Redo => (false, depth + 1),
+            Intent::Do | Intent::Undo => (true, depth),
+        };
+        let act = self.acts.iter_mut().find(|act| act.depth == Some(depth) && act.undone != undone)?;
+        act.undone = undone;
+        Some(ListMet { count: act.count, receipt: act.receipt.clone(), undone })
+    }
+}
+
+impl ListMet {
+    /// Writes it down, once `commands` were asked for.
+    pub fn settle(self, commands: &[Command]) -> Effect {
+        let gone = commands.iter().filter_map(|command| match command {
+            Command::DeleteNote { note, .. } => Some(*note),
+            _ => None,
+        });
+        Effect::SettleList { receipt: self.receipt, gone: self.undone.then(|| gone.collect()) }
+    }
 }
 
 /// How people are taken back: what somebody has worked on since stays.
@@ -74,6 +148,9 @@ impl PeopleBack {
 impl Model {
     /// Remembers people who have just come.
     pub(super) fn remember_brought(&mut self, taken: &ListTaken) {
+        if let (Some(open), ListKind::Notes, Some(receipt)) = (&mut self.open, taken.what, &taken.receipt) {
+            open.lists.arriving = Some((receipt.clone(), taken.count)).filter(|_| !taken.commands.is_empty());
+        }
         let (before, after) = &taken.people;
         let Some(open) = self.open.as_mut().filter(|_| taken.what == ListKind::People && before != after) else {
             return;
@@ -85,6 +162,7 @@ impl Model {
             count: taken.count,
             depth: open.history.depth() + usize::from(marks),
             marks,
+            receipt: taken.receipt.clone(),
         });
     }
 
@@ -106,6 +184,7 @@ impl Model {
         let said = back.said(&self.texts, brought.count);
         self.say_in_passing(Tone::Plain, said);
         effects.push(back.effect());
+        effects.extend(brought.receipt.map(|receipt| Effect::SettleList { receipt, gone: Some(Vec::new()) }));
         effects
     }
 }

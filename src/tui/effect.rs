@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use nappe_core::{CommandId, Plan, Submission};
+use nappe_core::{CommandId, NoteId, Plan, Submission};
 
 use super::jobs::{DoorsAsk, Job, JobId};
 use crate::client::PersonRow;
@@ -32,6 +32,13 @@ pub enum Effect {
         before: Vec<PersonRow>,
         /// The list as it is to be.
         after: Vec<PersonRow>,
+    },
+    /// Write into a receipt that its import was taken back, or stands again.
+    SettleList {
+        /// The receipt.
+        receipt: PathBuf,
+        /// The notes that went; `None` where it stands again.
+        gone: Option<Vec<NoteId>>,
     },
     /// Compare `plan.ron` with the plan of the session, if the file has changed since (`force`: in any case).
     CheckPlanFile {

@@ -16,10 +16,24 @@ pub fn copy_form(texts: &Texts, name: &str, typed: &str) -> Form {
 }
 
 /// Returns a path as it is meant: a folder that is dragged into a terminal often arrives between quotation marks.
-pub fn unquoted(typed: &str) -> &str {
+pub fn unquoted(typed: &str) -> String {
     let typed = typed.trim();
     let between = |mark: char| typed.strip_prefix(mark)?.strip_suffix(mark);
-    between('\'').or_else(|| between('"')).unwrap_or(typed)
+    if let Some(bare) = between('\'') {
+        // A shell leaves the marks for an apostrophe.
+        return bare.replace("'\\''", "'");
+    }
+    if let Some(bare) = between('"') {
+        return bare.to_owned();
+    }
+    let mut path = String::with_capacity(typed.len());
+    let mut signs = typed.chars().peekable();
+    while let Some(sign) = signs.next() {
+        // Before a letter it parts folders, on some systems.
+        let escapes = sign == '\\' && signs.peek().is_some_and(|next| !next.is_alphanumeric() && *next != '\\');
+        path.extend(if escapes { signs.next() } else { Some(sign) });
+    }
+    path
 }
 
 #[cfg(test)]
@@ -33,6 +47,9 @@ mod tests {
             ("\"/srv/un\"", "/srv/un"),
             (" /srv/cop'y \"q\"", "/srv/cop'y \"q\""),
             ("/srv/l'été'", "/srv/l'été'"),
+            ("'/srv/mes idées/l'\\''été.csv'", "/srv/mes idées/l'été.csv"),
+            ("/srv/mes\\ idées/l\\'été.csv", "/srv/mes idées/l'été.csv"),
+            ("C:\\srv\\un", "C:\\srv\\un"),
             ("'", "'"),
             ("", ""),
         ] {

@@ -64,6 +64,11 @@ pub enum News {
         /// The sample sessions that come with nappe.
         samples: Vec<Sample>,
     },
+    /// An import was taken back, or stands again, and its receipt says so.
+    ListSettled {
+        /// Whether it was taken back.
+        back: bool,
+    },
     /// How a session of the home screen stands.
     Glanced(PathBuf, SessionGlance),
     /// A session is open; what ties it to the outside stays with the runtime.

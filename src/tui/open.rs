@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use nappe_core::undo::History;
 use nappe_core::{CommandId, Timestamp};
 
-use super::brought::BroughtPeople;
+use super::brought::{BroughtLists, BroughtPeople};
 use super::jobs::JobId;
 use super::ring::Ring;
 use super::scene::Scene;
@@ -27,6 +27,8 @@ pub struct Open {
     pub ring: Ring,
     /// People who were brought, while they can be taken back.
     pub brought: Option<BroughtPeople>,
+    /// Notes that were brought, each list an act of its own.
+    pub lists: BroughtLists,
     /// Undos and redos that wait until the journal has answered.
     pub later: VecDeque<Intent>,
     /// Jobs that are under way for it.
@@ -57,6 +59,7 @@ impl Open {
             scene: Scene::default(),
             history: History::default(),
             brought: None,
+            lists: BroughtLists::default(),
             ring: Ring::default(),
             later: VecDeque::new(),
             jobs: Vec::new(),
@@ -97,6 +100,7 @@ impl Open {
         let commands = std::mem::take(&mut pending.commands);
         if !commands.is_empty() && pending.intent == Intent::Do {
             self.history.record(id, &self.seen.session, &commands, at);
+            self.lists.recorded(id, self.history.depth());
         }
     }
 }

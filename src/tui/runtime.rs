@@ -531,6 +531,10 @@ where
             Effect::SavePeople { before, after } => {
                 lane.push(move || answer(papers.save_people(&before, &after).map(News::People)));
             }
+            Effect::SettleList { receipt, gone } => {
+                let (now, back) = (model.now, gone.is_some());
+                lane.push(move || answer(papers.settle_list(&receipt, gone, now).map(|()| News::ListSettled { back })));
+            }
             // A disk that has not answered the last time is not asked once more.
             Effect::CheckPlanFile { force } if force || lane.is_idle() => {
                 let session = model.session();

@@ -6,6 +6,7 @@ use nappe_core::undo::Retraction;
 use nappe_core::{Answer, Command, CommandId, PersonId, Submission};
 
 use super::action::{ActionSpec, Everywhere};
+use super::brought::ListMet;
 use super::dest::Dest;
 use super::effect::Effect;
 use super::jobs::JobId;
@@ -68,6 +69,9 @@ impl Model {
             self.say(Tone::Warning, text);
             return Vec::new();
         }
+        if intent == Intent::Do {
+            open.lists.asked(id);
+        }
         let submission = Submission { id, author: open.seen.author, commands: commands.clone() };
         open.seen.pending.insert(id, Pending { commands, draft, intent, dest });
         vec![Effect::Submit(submission)]
@@ -94,18 +98,22 @@ impl Model {
             return Vec::new();
         }
         let id = CommandId::new(self.ids.fresh());
+        let depth = open.history.depth();
         let found = match intent {
             Intent::Redo => open.history.redo(&open.seen.session, id),
             Intent::Do | Intent::Undo => open.history.undo(&open.seen.session, id),
         };
         match found {
-            Some(retraction) => self.retract(id, retraction, intent),
+            Some(retraction) => {
+                let met = open.lists.met(depth, intent);
+                self.retract(id, retraction, intent, met)
+            }
             None => self.tell(nothing),
         }
     }
 
     /// Asks for what goes back; says what that is, and what does not because somebody else has changed it since.
-    fn retract(&mut self, id: CommandId, retraction: Retraction, intent: Intent) -> Vec<Effect> {
+    fn retract(&mut self, id: CommandId, retraction: Retraction, intent: Intent, met: Option<ListMet>) -> Vec<Effect> {
         let Retraction { commands, left, .. } = retraction;
         let what = self.texts.left_alone(self.session(), &left);
         if commands.is_empty() {
@@ -113,18 +121,19 @@ impl Model {
             self.say_in_passing(Tone::Warning, text);
             return Vec::new();
         }
-        let told = self.retraced(&commands, intent);
+        let told = self.retraced(&commands, intent, met.as_ref().map(|met| met.count));
+        let settled = met.map(|met| met.settle(&commands));
         if left.is_empty() {
             self.say_in_passing(Tone::Plain, told);
         } else {
             let text = t!(self.texts, "undo-left-some", told = told, what = what);
             self.say_in_passing(Tone::Warning, text);
         }
-        self.ask_as(id, commands, None, intent)
+        self.ask_as(id, commands, None, intent).into_iter().chain(settled).collect()
     }
 
     /// Says what is taken back or done again by these commands.
-    fn retraced(&self, commands: &[Command], intent: Intent) -> String {
+    fn retraced(&self, commands: &[Command], intent: Intent, brought: Option<usize>) -> String {
         let ctx = self.ctx();
         let name = |id: PersonId| {
             let person = ctx.people().iter().find(|person| person.id == Some(id));
@@ -134,7 +143,10 @@ impl Model {
             Intent::Redo => ("undo-done-again", Retracing::Again),
             Intent::Do | Intent::Undo => ("undo-done", Retracing::Back),
         };
-        let what = self.texts.retraced(self.session(), commands, way, &name);
+        let what = match brought {
+            Some(count) => t!(self.texts, "back-brought-notes", count = count),
+            None => self.texts.retraced(self.session(), commands, way, &name),
+        };
         t!(self.texts, id, what = what)
     }
 

@@ -149,6 +149,10 @@ back-lock-many = { $count ->
    *[other] { $count } locked seats
  }
 back-rooms = word to all rooms
+back-brought-notes = { $count ->
+    [one] import of one note
+   *[other] import of { $count } notes
+ }
 back-brought = { $count ->
     [one] import of one person
    *[other] import of { $count } people

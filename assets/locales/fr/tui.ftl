@@ -149,6 +149,10 @@ back-lock-many = { $count ->
    *[other] { $count } places verrouillées
  }
 back-rooms = consigne à toutes les salles
+back-brought-notes = { $count ->
+    [one] import d’une note
+   *[other] import de { $count } notes
+ }
 back-brought = { $count ->
     [one] import d’une personne
    *[other] import de { $count } personnes

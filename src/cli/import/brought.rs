@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use nappe_core::{Session, Timestamp};
+use nappe_core::{NoteId, Session, Timestamp};
 
 use super::notes::{receipt_of, with_authors};
 use super::people::added;
@@ -13,7 +13,7 @@ use crate::exchange::{
     take_people,
 };
 use crate::failure::Failure;
-use crate::store::imports::{self, Receipts};
+use crate::store::imports::{self, ReceiptUndone, Receipts};
 use crate::store::{Paths, people};
 use crate::{hub, ids};
 
@@ -34,6 +34,17 @@ pub fn take_list(
         ImportedList::Notes(list) => notes(&paths, folder, session, list, receipt),
         ImportedList::People(list) => who(&paths, list, receipt),
     }
+}
+
+/// Writes into a receipt that its import was taken back, with the notes that went; or that it stands again.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn settle_list(folder: &Path, receipt: &Path, gone: Option<Vec<NoteId>>, now: Timestamp) -> Result<(), Failure> {
+    let paths = Paths::of(folder)?;
+    let Some(known) = Receipts::read(&paths).named(receipt) else { return Ok(()) };
+    let undone = gone.map(|notes| ReceiptUndone { at: now, notes });
+    imports::replace(receipt, &ImportReceipt { undone, ..known })
 }
 
 fn notes(
@@ -64,10 +75,9 @@ fn notes(
     let rows = with_authors(paths, rows, &taken)?;
     let receipt = receipt_of(receipt, &taken, &rows);
     // Before anything is asked for: whatever becomes of this process, what it brought can be taken back.
-    if !receipt.is_empty() {
-        imports::write_new(paths, &receipt)?;
-    }
+    let written = if receipt.is_empty() { None } else { Some(imports::write_new(paths, &receipt)?) };
     Ok(ListTaken {
+        receipt: written,
         what: ListKind::Notes,
         count: taken.rows.len(),
         commands: taken.rows.into_iter().flat_map(|row| row.commands).collect(),
@@ -87,14 +97,16 @@ fn who(paths: &Paths, mut list: PeopleFile, receipt: ImportReceipt) -> Result<Li
     let mut remarks = std::mem::take(&mut list.remarks);
     let taken = take_people(list, &before.iter().map(KnownPerson::from).collect::<Vec<_>>());
     let (count, already) = (taken.added.len(), taken.already());
+    let mut written = None;
     remarks.extend(taken.skipped);
     let mut after = before.clone();
     if count > 0 {
         let new;
         (after, new) = added(paths, &before, taken.added)?;
-        imports::write_new(paths, &receipt.with_people(new, &after))?;
+        written = Some(imports::write_new(paths, &receipt.with_people(new, &after))?);
     }
     Ok(ListTaken {
+        receipt: written,
         what: ListKind::People,
         count,
         commands: Vec::new(),

@@ -27,7 +27,7 @@ use crate::i18n::Texts;
 use crate::store::disk::{self, Unopened};
 use crate::store::people::PersonColumn;
 use account::ImportAccount;
-pub use brought::take_list;
+pub use brought::{settle_list, take_list};
 
 /// How many lines a dry run shows.
 const PREVIEW: usize = 10;

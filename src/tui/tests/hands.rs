@@ -210,6 +210,7 @@ fn brought(stage: Stage) -> Stage {
         people: (before, after),
         refused: Vec::new(),
         remarks: Vec::new(),
+        receipt: None,
     })))
 }
 

@@ -1,6 +1,6 @@
 //! Those who took part, as far as the house wants them told.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,10 @@ impl Participants {
     pub(super) fn of(session: &Session, roster: &[ListedPerson], people: &People) -> Self {
         let told = session.plan.participants;
         let came = if told >= ParticipantsTold::Number { session.attendees() } else { BTreeSet::new() };
+        // Somebody who was taken off the list did not come. The lists of other rooms are not here.
+        let listed: HashSet<PersonId> = roster.iter().map(|entry| entry.person).collect();
+        let whole = roster.is_empty() || session.is_of_several_rooms();
+        let came: BTreeSet<PersonId> = came.into_iter().filter(|person| whole || listed.contains(person)).collect();
         let mut participants = Self { count: came.len(), ..Self::default() };
         if told >= ParticipantsTold::Groups {
             let listed = || roster.iter().filter(|entry| came.contains(&entry.person));

@@ -3,7 +3,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use nappe_core::restitution::{DocumentFormat, DocumentSheet};
 use nappe_core::rotation::{Problem, Seats};
-use nappe_core::{AuthorId, Plan, Submission, Timestamp};
+use nappe_core::{AuthorId, NoteId, Plan, Submission, Timestamp};
 
 use super::*;
 use crate::client::{
@@ -117,6 +117,10 @@ impl Papers for Told {
     }
 
     fn save_people(&self, _: &[PersonRow], _: &[PersonRow]) -> Result<Vec<PersonRow>, Failure> {
+        unreachable!("it is not asked for")
+    }
+
+    fn settle_list(&self, _: &Path, _: Option<Vec<NoteId>>, _: Timestamp) -> Result<(), Failure> {
         unreachable!("it is not asked for")
     }
 

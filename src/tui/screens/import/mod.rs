@@ -21,6 +21,7 @@ use crate::exchange::Proposal;
 use crate::failure::Failure;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
+use crate::tui::forms::unquoted;
 use crate::tui::jobs::JobId;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
@@ -90,12 +91,7 @@ fn path_in(text: &str) -> Option<PathBuf> {
     if text.is_empty() || text.len() > PATH || text.contains(['\n', '\r']) {
         return None;
     }
-    let bare = ['"', '\''].iter().find_map(|mark| text.strip_prefix(*mark)?.strip_suffix(*mark));
-    let path = match (bare, text.strip_prefix("file://")) {
-        (Some(bare), _) => bare.to_owned(),
-        (None, Some(address)) => unescaped(address),
-        (None, None) => text.replace("\\ ", " "),
-    };
+    let path = text.strip_prefix("file://").map_or_else(|| unquoted(text), unescaped);
     let known = ["csv", "tsv", "txt", "xlsx", "ods", "json", "md", "vtt", "srt"];
     let looks = path.starts_with('/')
         || path.starts_with("~/")

@@ -29,7 +29,7 @@ fn started(stage: &Stage) -> (JobId, JobWork) {
 fn taken(what: ListKind, count: usize) -> ListTaken {
     let people = (Vec::new(), Vec::new());
     let (commands, refused, remarks) = (Vec::new(), Vec::new(), Vec::new());
-    ListTaken { what, count, commands, already: 0, themes: 0, authors: 0, people, refused, remarks }
+    ListTaken { what, count, commands, already: 0, themes: 0, authors: 0, people, refused, remarks, receipt: None }
 }
 
 fn with_remarks() -> ListTaken {
@@ -95,6 +95,8 @@ fn a_path_is_read_as_file_managers_paste_it() {
         ("/home/ana/mes\\ notes.csv ", "/home/ana/mes notes.csv"),
         ("file:///home/ana/%C3%A9t%C3%A9.ods", "/home/ana/été.ods"),
         ("~/liste.xlsx", "~/liste.xlsx"),
+        ("'/home/ana/liste d'\\''émargement.xlsx'", "/home/ana/liste d'émargement.xlsx"),
+        ("/home/ana/liste\\ d\\'émargement.xlsx", "/home/ana/liste d'émargement.xlsx"),
         ("liste.VTT", "liste.VTT"),
     ] {
         assert_eq!(path_in(pasted), Some(PathBuf::from(path)), "{pasted}");
@@ -243,4 +245,37 @@ fn the_page_is_a_key_away_from_everywhere_in_the_plan() {
         let stage = Stage::in_state(Lang::Fr, "typical").with_people(9).go(Dest::Plan).keys(keys);
         assert_eq!(stage.model.screen().dest(), Dest::Import, "{keys}");
     }
+}
+
+fn settled(stage: &Stage) -> Vec<Option<usize>> {
+    let gone = |effect: &Effect| match effect {
+        Effect::SettleList { gone, .. } => Some(gone.as_ref().map(Vec::len)),
+        _ => None,
+    };
+    stage.effects.iter().filter_map(gone).collect()
+}
+
+#[test]
+fn what_u_takes_back_is_one_act_and_its_receipt_says_whether_it_stands() {
+    let note = |id| Command::AddNote(crate::tui::testing::import::note(id));
+    let receipt = Some(PathBuf::from("imports/0001.json"));
+    let came = ListTaken { commands: vec![note(901), note(902)], receipt, ..taken(ListKind::Notes, 2) };
+    let stage = take(proposed(stage(Lang::Fr), BOARD), came);
+    assert_eq!(settled(&stage), []);
+    let mut stage = stage.keys("u");
+    assert_eq!(settled(&stage), [Some(2)]);
+    let told = stage.model.scene().toast.as_ref().map(|toast| toast.text.replace('\u{a0}', " "));
+    assert_eq!(told.as_deref(), Some("Annulé : import de 2 notes."));
+    stage.effects.clear();
+    // What the page says came is gone from it.
+    let mut stage = stage.news(News::ListSettled { back: true });
+    assert!(!stage.picture(80, 24).contains("2 notes importées"));
+    let mut stage = stage.go(Dest::Cockpit).keys("U");
+    assert_eq!(settled(&stage), [None], "it stands again");
+    stage.effects.clear();
+    // Something else that is undone is no list.
+    let mut stage = stage.keys("+ u");
+    assert_eq!(settled(&stage), []);
+    stage = stage.keys("u");
+    assert_eq!(settled(&stage), [Some(2)]);
 }

@@ -193,6 +193,11 @@ impl ImportScreen {
     }
 
     pub(super) fn heard(&mut self, ctx: &Ctx<'_>, news: &News) -> Outcome {
+        if matches!((news, &self.stage), (News::ListSettled { back: true }, ImportStage::Taken(_))) {
+            // What the page says came is gone.
+            *self = Self::new(ctx);
+            return Outcome::handled();
+        }
         if !matches!(self.stage, ImportStage::Working(_)) {
             return Outcome::ignored();
         }

@@ -66,9 +66,13 @@ impl AttendanceDoor {
         self.found(people).into_iter().map(DoorRow::Known).chain(new).collect()
     }
 
-    /// Returns the row that Enter means.
-    fn chosen(&self) -> Option<usize> {
-        self.cursor.or_else(|| (!self.field.text().trim().is_empty()).then_some(0))
+    /// Returns the row that Enter means. A few letters that nobody is called by are a slip more often than a new name:
+    /// that is chosen first.
+    fn chosen(&self, people: &[PersonRow]) -> Option<usize> {
+        let text = self.field.text();
+        let name = text.trim();
+        let meant = name.contains(char::is_whitespace) || !self.found(people).is_empty();
+        self.cursor.or_else(|| (!name.is_empty() && meant).then_some(0))
     }
 
     fn clear(&mut self) {
@@ -79,15 +83,25 @@ impl AttendanceDoor {
 
 /// Returns how well somebody is called as is typed, 0 best: every word begins a word of the name, or of the name or
 /// organisation, or stands anywhere in them.
+///
+/// Nobody types the apostrophe of O’Brien, nor the hyphen of Anne-Marie, in a hurry.
 fn rank(person: &PersonRow, typed: &[&str]) -> Option<u8> {
     let (name, organisation) = (folded(&person.name), folded(&person.organisation));
+    let joined = |text: &str| text.replace(['\'', '-'], "");
+    let bare: Vec<String> = typed.iter().map(|word| joined(word)).collect();
+    let bare: Vec<&str> = bare.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+    rank_in(&name, &organisation, typed)
+        .or_else(|| (!bare.is_empty()).then(|| rank_in(&joined(&name), &joined(&organisation), &bare)).flatten())
+}
+
+fn rank_in(name: &str, organisation: &str, typed: &[&str]) -> Option<u8> {
     let begins = |text: &str, word: &str| {
         text.starts_with(word)
             || text.match_indices(word).any(|(at, _)| !text[..at].ends_with(|sign: char| sign.is_alphanumeric()))
     };
-    if typed.iter().all(|word| begins(&name, word)) {
+    if typed.iter().all(|word| begins(name, word)) {
         Some(0)
-    } else if typed.iter().all(|word| begins(&name, word) || begins(&organisation, word)) {
+    } else if typed.iter().all(|word| begins(name, word) || begins(organisation, word)) {
         Some(1)
     } else {
         typed.iter().all(|word| name.contains(word) || organisation.contains(word)).then_some(2)
@@ -108,7 +122,7 @@ impl PlanScreen {
     /// Returns the chosen row.
     fn chosen_at_door(&self, ctx: &Ctx<'_>) -> Option<DoorRow> {
         let door = self.roster.door.as_ref()?;
-        door.rows(ctx.people()).into_iter().nth(door.chosen()?)
+        door.rows(ctx.people()).into_iter().nth(door.chosen(ctx.people())?)
     }
 
     /// Returns who of the list is chosen at the door.
@@ -168,7 +182,7 @@ impl PlanScreen {
             _ => {
                 let Some(door) = &mut self.roster.door else { return Outcome::handled() };
                 let count = door.rows(ctx.people()).len();
-                let to = match (action, door.chosen()) {
+                let to = match (action, door.chosen(ctx.people())) {
                     (Action::Down | Action::PageDown, None) => 0,
                     (Action::Down, Some(at)) => at + 1,
                     (Action::PageDown, Some(at)) => at + page,
@@ -251,7 +265,7 @@ impl PlanScreen {
             return Outcome::ignored();
         }
         let count = door.rows(ctx.people()).len();
-        let top = list::top(door.chosen().unwrap_or(0), count, rows.height.into());
+        let top = list::top(door.chosen(ctx.people()).unwrap_or(0), count, rows.height.into());
         let at = top + usize::from(mouse.row - rows.y);
         if at >= count {
             return Outcome::ignored();
@@ -281,7 +295,7 @@ pub(super) fn draw(ctx: &Ctx<'_>, door: &AttendanceDoor, frame: &mut Frame<'_>, 
         text::draw(frame, rows, text::styled(&t!(texts, "door-empty"), rows.width, theme.quiet()));
         return;
     }
-    let chosen = door.chosen();
+    let chosen = door.chosen(people);
     let top = list::top(chosen.unwrap_or(0), found.len(), rows.height.into());
     let shown = found.iter().enumerate().skip(top).take(rows.height.into());
     let lines = shown.map(|(row, what)| match what {
@@ -289,8 +303,9 @@ pub(super) fn draw(ctx: &Ctx<'_>, door: &AttendanceDoor, frame: &mut Frame<'_>, 
         DoorRow::New(name) => {
             let (pointer, style) =
                 if chosen == Some(row) { (theme.sign("› ", "> "), theme.chosen()) } else { ("  ", theme.accent()) };
-            let words =
-                text::cut(&format!("{pointer}+ {}", t!(texts, "person-add", name = name.as_str())), rows.width.into());
+            let way = if chosen.is_none() { theme.sign("  ↓", "  v") } else { "" };
+            let added = t!(texts, "person-add", name = name.as_str());
+            let words = text::cut(&format!("{pointer}+ {added}{way}"), rows.width.into());
             Line::styled(words, style)
         }
     });

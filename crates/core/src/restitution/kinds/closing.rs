@@ -13,7 +13,7 @@ impl Matter<'_> {
         let promised = self.plan.follow_up.iter().filter(|promise| !promise.text.is_empty());
         let rows: Vec<Vec<String>> = promised
             .map(|promise| {
-                let who = self.shown([&promise.who]).pop().unwrap_or_default();
+                let who = self.perhaps_somebody(&promise.who).unwrap_or_default();
                 let when = promise.date.map(|date| self.say(&Phrase::Date(date))).unwrap_or_default();
                 vec![promise.text.as_str().to_owned(), who, capital(&when)]
             })

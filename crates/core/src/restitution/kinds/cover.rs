@@ -3,7 +3,7 @@
 use super::draft::DocumentDraft;
 use super::matter::Matter;
 use crate::plan::Table;
-use crate::restitution::document::{Block, CoverPage, LabelledFact};
+use crate::restitution::document::{CoverPage, LabelledFact};
 use crate::restitution::held::HeldAt;
 use crate::restitution::participants::ParticipantGroup;
 use crate::restitution::words::{Label, Phrase};
@@ -76,8 +76,8 @@ impl Matter<'_> {
     pub(super) fn participant_names(&self, draft: &mut DocumentDraft) {
         let names = &self.facts.cover.participants.names;
         if !names.is_empty() {
-            let names = names.iter().map(CleanText::as_str).collect::<Vec<_>>().join(", ");
-            draft.push(Block::Paragraph(self.led(&self.word(Label::Participants), &names)));
+            draft.title(1, self.word(Label::Participants));
+            draft.paragraph(names.iter().map(CleanText::as_str).collect::<Vec<_>>().join(", "));
         }
     }
 

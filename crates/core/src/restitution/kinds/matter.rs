@@ -129,6 +129,12 @@ impl<'a> Matter<'a> {
         texts.map(|text| text.as_str().to_owned()).collect()
     }
 
+    /// Returns a text that may be the name of somebody whom nothing else names; nothing where people stay unnamed and it
+    /// reads like a name. An office (« la mairie ») is no person.
+    pub(super) fn perhaps_somebody(&self, text: &CleanText) -> Option<String> {
+        if self.people.is_anonymous() && reads_like_a_name(text) { None } else { self.shown([text]).pop() }
+    }
+
     /// Returns what the plan knows about the speaker of a note: first in its own part of the programme, then anywhere.
     pub(super) fn known_speaker(&self, note: &NoteEntry) -> Option<&'a Speaker> {
         let said = same(self.session.note(note.id)?.speaker.as_ref()?);
@@ -164,6 +170,13 @@ impl<'a> Matter<'a> {
     pub(super) fn all_notes(&self) -> impl Iterator<Item = &'a NoteEntry> + use<'a> {
         self.facts.annex.iter().flat_map(|table| &table.rounds).flat_map(|round| &round.notes)
     }
+}
+
+/// Tells whether two words with a capital stand side by side: first and last name.
+fn reads_like_a_name(text: &str) -> bool {
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| pair.iter().all(capital))
 }
 
 /// Joins what is there with commas.

@@ -163,7 +163,7 @@ impl Matter<'_> {
     /// Writes what is quoted at the head of a part, and why it is held.
     pub(super) fn context(&self, draft: &mut DocumentDraft, segment: &crate::plan::Segment) {
         if let Some(quote) = segment.quote.as_ref().filter(|quote| !quote.text.is_empty()) {
-            let by = self.shown([&quote.source]).pop();
+            let by = self.perhaps_somebody(&quote.source);
             draft.push(Block::Quote { text: Text::plain(bare(&quote.text)), by });
         }
         for paragraph in segment.context.iter().flat_map(|text| blocks(text)) {

@@ -118,6 +118,21 @@ fn whoever_is_called_like_others_is_added_below_them() {
 }
 
 #[test]
+fn nobody_types_apostrophes_in_a_hurry_and_a_slip_adds_nobody() {
+    let mut people = named();
+    people[0].name = "Anne-Marie O’Brien".to_owned();
+    for typed in ["obrien", "o'brien", "annemarie", "anne marie ob"] {
+        let stage = listed(Lang::Fr, people.clone()).keys("d").typed(typed).keys("enter");
+        assert_eq!(toast(&stage), "Anne-Marie O’Brien est là", "{typed}");
+    }
+    // A few letters that nobody is called by: Enter waits until the new name is chosen.
+    let stage = listed(Lang::Fr, people).keys("d").typed("obri").keys("enter").typed("xy").keys("enter");
+    assert_eq!(stage.model.ctx().people().len(), 4);
+    let stage = saved_with_ids(stage.keys("down enter"));
+    assert_eq!(stage.model.ctx().people().len(), 5);
+}
+
+#[test]
 fn a_name_that_could_not_be_written_stands_in_the_field_again() {
     let failure = crate::failure::terminal(&std::io::Error::other("x"));
     let stage = listed(Lang::Fr, named()).keys("d").typed("Inès Morel").keys("enter").news(News::Failed(failure));

@@ -3,7 +3,7 @@
 use super::*;
 use crate::cafe::Step;
 use crate::id::PersonId;
-use crate::plan::{ParticipantsTold, PlanDate, Rotation};
+use crate::plan::{FollowUp, ParticipantsTold, PlanDate, Quotation, Rotation, Segment, SegmentKind};
 use crate::restitution::ListedPerson;
 use crate::seating::{Attendance, HostSeat, Presence, Seating};
 
@@ -131,4 +131,34 @@ fn an_evening_may_end_after_midnight() {
     bench.event_at(6 * 60, Event::StepStarted { step: Step::Conversation(1), length: 2 * HOUR });
     bench.event_at(8 * 60, Event::StepStarted { step: Step::After, length: 0 });
     assert_eq!(when(&bench).as_deref(), Some("Day 2026-11-23, 23h00-01h00"));
+}
+
+#[test]
+fn whoever_was_taken_off_the_list_did_not_come() {
+    let bench = held(cafe_plan());
+    let listed = &roster()[..3];
+    let options = Options { roster: listed, ..Options::default() };
+    let told = bench.compose_with(DocumentKind::Report, &options).restitution.cover;
+    assert_eq!((told.participants.count, told.counts.people), (3, 3));
+    assert_eq!(bench.compose(DocumentKind::Report).restitution.cover.counts.people, 4, "without a list, as marked");
+}
+
+#[test]
+fn nobody_is_named_where_nobody_is_to_be() {
+    let mut plan = cafe_plan();
+    plan.follow_up = vec![FollowUp { text: text("Planter"), who: text("Followa Whosit"), date: None }];
+    plan.programme = vec![Segment {
+        number: 1,
+        kind: SegmentKind::Welcome,
+        title: text("Accueil"),
+        quote: Some(Quotation { text: text("Dit ainsi"), source: text("Quota Citee") }),
+        ..Segment::default()
+    }];
+    let bench = held(plan);
+    for kind in DocumentKind::ALL {
+        let hidden = told(&bench, kind, true);
+        assert!(!hidden.contains("Whosit") && !hidden.contains("Citee"), "{kind:?}:\n{hidden}");
+    }
+    assert!(told(&bench, DocumentKind::Report, false).contains("Followa Whosit"));
+    assert!(told(&bench, DocumentKind::Day, false).contains("Quota Citee"));
 }
