@@ -263,14 +263,23 @@ impl Model {
             effects.extend(self.ask(outcome.commands, outcome.draft, Intent::Do));
         }
         effects.extend(outcome.effects);
+        let told = outcome.toast.is_some();
         match outcome.toast {
             Some((tone, text)) if outcome.passing => self.say_in_passing(tone, text),
             Some((tone, text)) => self.say(tone, text),
             None => {}
         }
         match (outcome.open, outcome.asks) {
-            (Some(layer), Some(ask)) => self.ask_in(layer, ask),
-            (Some(layer), None) => self.scene_mut().layers.push(layer),
+            (Some(layer), ask) => {
+                // What was said while it was worked out is said.
+                if !told {
+                    self.pass_on();
+                }
+                match ask {
+                    Some(ask) => self.ask_in(layer, ask),
+                    None => self.scene_mut().layers.push(layer),
+                }
+            }
             (None, _) => {}
         }
         match outcome.go {

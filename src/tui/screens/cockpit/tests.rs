@@ -40,6 +40,12 @@ fn closed(lang: Lang) -> Stage {
 }
 
 #[test]
+fn a_closed_table_says_so_to_whoever_writes_there() {
+    let says = |table: &str| closed(Lang::Fr).keys(table).picture(80, 24).contains("fermée");
+    assert!(says("2") && !says("3"));
+}
+
+#[test]
 fn a_closed_table_looks_closed_and_is_not_silent() {
     for (width, height) in SIZES {
         let mut stage = closed(Lang::Fr);

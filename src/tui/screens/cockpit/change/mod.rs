@@ -9,6 +9,8 @@ mod prepare;
 mod tests;
 mod told;
 
+use std::collections::HashSet;
+
 use nappe_core::cafe::Step;
 use nappe_core::rotation::Alternative;
 use nappe_core::{Command, PersonId, RoundNo, TableNo};
@@ -158,7 +160,7 @@ impl Cockpit {
         let id = JobId::new(ctx.ids.fresh());
         let work = JobWork::Seats(Box::new(prepared.request()));
         self.awaiting = Some(Awaiting::Ways(id, Box::new(prepared)));
-        Outcome::effect(Effect::Start(Job { id, work })).saying(t!(ctx.texts, "cockpit-change-searching"))
+        Outcome::effect(Effect::Start(Job { id, work })).saying(t!(ctx.texts, "cockpit-change-searching")).passing()
     }
 
     /// Hears what comes from outside.
@@ -194,6 +196,10 @@ impl Cockpit {
     fn offer_ways(&mut self, ctx: &Ctx<'_>, prepared: Box<Prepared>, mut ways: Vec<Alternative>) -> Outcome {
         let narrow = ctx.size.0 < NARROW;
         ways.dedup_by(|next, way| next.seats == way.seats);
+        // Of two that read alike nobody can choose one.
+        let all = ways.clone();
+        let mut read = HashSet::new();
+        ways.retain(|way| read.insert((told::price(ctx, &prepared, way), told::besides(ctx, &all, way))));
         let items = ways.iter().zip('A'..).map(|(way, letter)| {
             let (moved, pairs) = told::price(ctx, &prepared, way);
             let letter = t!(ctx.texts, "cockpit-change-way", letter = letter.to_string());
