@@ -27,14 +27,19 @@ pub fn first_free(session: &Session) -> RoundNo {
     }
 }
 
+/// Returns the round that runs, or the next one; nothing once all is over.
+pub fn round_now(ctx: &Ctx<'_>) -> Option<RoundNo> {
+    match ctx.session.cafe().now.step {
+        Step::Before => Some(1),
+        Step::Conversation(round) => Some(round),
+        Step::Move(left) => Some(left + 1),
+        Step::After => None,
+    }
+}
+
 /// Returns the round whose seats matter now, where somebody has a seat in it.
 pub fn round_in_sight(ctx: &Ctx<'_>) -> Option<RoundNo> {
-    let round = match ctx.session.cafe().now.step {
-        Step::Before => 1,
-        Step::Conversation(round) => round,
-        Step::Move(left) => left + 1,
-        Step::After => return None,
-    };
+    let round = round_now(ctx)?;
     ctx.session.seating()?.seats_of(round).next().map(|_| round)
 }
 

@@ -15,7 +15,7 @@ use crate::tui::capture::{Capture, CaptureEntry, CapturePlaces, Listing, bin_hea
 use crate::tui::ctx::Ctx;
 use crate::tui::hosting::hosts;
 use crate::tui::placing::{is_unplaced, round_word};
-use crate::tui::rotation::round_in_sight;
+use crate::tui::rotation::round_now;
 use crate::tui::widgets::record::{Gutter, hang, kind_word, marks};
 use crate::tui::widgets::text;
 
@@ -93,7 +93,7 @@ impl TableScreen {
             let hosts = hosts(ctx, table).join(", ");
             // Where everybody who sits here stands below, these two stand there first.
             let named = guests.is_none();
-            let closed = round_in_sight(ctx).is_some_and(|round| ctx.session.is_closed(self.table, round));
+            let closed = round_now(ctx).is_some_and(|round| ctx.session.is_closed(self.table, round));
             let words = [
                 closed.then(|| t!(ctx.texts, "seats-closed")),
                 (!table.name.is_empty()).then(|| table.name.to_string()),
