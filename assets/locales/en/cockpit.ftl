@@ -67,6 +67,7 @@ instruction-essentials = Write down what matters most
 instruction-conclude = Time to wrap up
 instruction-change = Change tables
 instruction-finished = Thank you all!
+instruction-finished-next = Next: F4 group the notes, F5 the harvest report
 instruction-paused = Paused
 
 act-cockpit-clock = Start

@@ -67,6 +67,7 @@ instruction-essentials = Notez l’essentiel
 instruction-conclude = Il est temps de conclure
 instruction-change = Changez de table
 instruction-finished = Merci à tous !
+instruction-finished-next = Ensuite : F4 regrouper les notes, F5 restituer
 instruction-paused = Pause
 
 act-cockpit-clock = Démarrer

@@ -144,8 +144,12 @@ fn a_minute_taken_back_leaves_the_time_that_was() {
 
 #[test]
 fn the_end_is_offered_and_can_be_chosen() {
-    let stage = Stage::new(Lang::Fr, sessions::typical()).keys("g end enter");
+    let mut stage = Stage::new(Lang::Fr, sessions::typical()).keys("g end enter");
     assert_eq!(step(&stage), Step::After);
+    // Whoever runs the café is told what comes next; the room is not.
+    let picture = stage.picture(80, 24);
+    assert!(picture.contains("Merci à tous") && picture.contains("F5 restituer"), "{picture}");
+    assert!(!stage.keys("f").picture(80, 24).contains("F5 restituer"));
 }
 
 #[test]

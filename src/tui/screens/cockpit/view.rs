@@ -190,7 +190,7 @@ impl Cockpit {
         if let Some((words, style)) = rooms::line(ctx, regions.hands.width).filter(|_| regions.hands.height > 0) {
             text::draw(frame, regions.hands, vec![Line::styled(words, style)]);
         }
-        draw_instruction(ctx, frame, regions.instruction);
+        draw_instruction(ctx, frame, regions.instruction, matches!(self.mode, Mode::Wall));
         if let Some(question) = question_of_room(ctx) {
             let lines = text::wrap(&question, usize::from(area.width).min(90));
             let lines = lines.into_iter().map(|line| Line::raw(line).centered()).collect();
@@ -299,8 +299,9 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
-fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let id = match ctx.session.cafe().instruction(&ctx.session.plan, ctx.now) {
+fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, wall: bool) {
+    let instruction = ctx.session.cafe().instruction(&ctx.session.plan, ctx.now);
+    let id = match instruction {
         Instruction::Welcome => "instruction-welcome",
         Instruction::Settle => "instruction-settle",
         Instruction::Discuss => "instruction-discuss",
@@ -312,7 +313,13 @@ fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     let paused = ctx.session.cafe().now.paused.is_some();
     let words = if paused { t!(ctx.texts, "instruction-paused") } else { ctx.texts.get(id) };
     let style = if paused { ctx.theme.amber() } else { ctx.theme.accent() };
-    text::draw(frame, area, vec![Line::styled(text::cut(&words, area.width.into()), style).centered()]);
+    let mut lines = vec![Line::styled(text::cut(&words, area.width.into()), style).centered()];
+    // The room is thanked; whoever runs the café has the rest before them.
+    if instruction == Instruction::Finished && !wall {
+        let next = t!(ctx.texts, "instruction-finished-next");
+        lines.push(Line::styled(text::cut(&next, area.width.into()), ctx.theme.quiet()).centered());
+    }
+    text::draw(frame, area, lines);
 }
 
 fn draw_clock(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
