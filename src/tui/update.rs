@@ -269,18 +269,15 @@ impl Model {
             Some((tone, text)) => self.say(tone, text),
             None => {}
         }
-        match (outcome.open, outcome.asks) {
-            (Some(layer), ask) => {
-                // What was said while it was worked out is said.
-                if !told {
-                    self.pass_on();
-                }
-                match ask {
-                    Some(ask) => self.ask_in(layer, ask),
-                    None => self.scene_mut().layers.push(layer),
-                }
+        if let Some(layer) = outcome.open {
+            // What was said while it was worked out is said.
+            if !told {
+                self.pass_on();
             }
-            (None, _) => {}
+            match outcome.asks {
+                Some(ask) => self.ask_in(layer, ask),
+                None => self.scene_mut().layers.push(layer),
+            }
         }
         match outcome.go {
             Some(Go::Back) => effects.extend(self.back()),

@@ -228,7 +228,7 @@ impl Screen for HomeScreen {
                 if typed.is_empty() {
                     return Outcome::handled();
                 }
-                self.typed = Some(typed.to_owned());
+                self.typed = Some(typed.clone());
                 open_folder(ctx, PathBuf::from(typed), OpenFor::Writing)
             }
             (Some(HomeAsking::Read(folder)), Reply::Yes) => open_folder(ctx, folder, OpenFor::Reading),
