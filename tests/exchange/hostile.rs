@@ -58,6 +58,22 @@ fn open_cell(attributes: &str, text: &str) -> String {
 }
 
 #[test]
+fn an_error_that_only_newer_programs_know_costs_its_cell() {
+    for error in ["#SPILL!", "#ERROR!", "#GETTING_DATA", "#CALC!"] {
+        let data = format!(
+            r#"<sheetData><row r="1">{}{}{}</row><row r="2"><c r="A2"><v>1</v></c>{}<c r="C2" t="e"><v>{error}</v></c></row><row r="3"><c r="A3"><v>2</v></c>{}</row></sheetData>"#,
+            cell("A1", "Table"),
+            cell("B1", "Id&#233;e"),
+            cell("C1", "Votes"),
+            cell("B2", "Des bancs"),
+            cell("B3", "Une fontaine"),
+        );
+        let came = came_of(&excel(&data), 3, ImportWishes::default());
+        assert_eq!((came.notes.len(), came.told.as_slice()), (2, [(2, "not_taken")].as_slice()), "{error} {came:?}");
+    }
+}
+
+#[test]
 fn workbooks_are_read_with_their_merged_cells() {
     let data = format!(
         r#"<sheetData><row r="1">{}{}</row><row r="2"><c r="A2"><v>1</v></c>{}</row><row r="3">{}</row><row r="4"><c r="A4"><v>2</v></c>{}</row></sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>"#,

@@ -11,6 +11,7 @@ mod held;
 mod hostile;
 mod inputs;
 mod killed;
+mod kinds;
 mod laws;
 mod shapes;
 mod undo;

@@ -144,3 +144,19 @@ fn receipts_of_before_there_were_digests_are_taken_back_as_far_as_they_say() {
     );
     assert_eq!(json["people"], 2, "{json}");
 }
+
+#[test]
+fn people_whose_ids_were_taken_out_are_told_and_can_be_taken_back_later() {
+    let bench = bench("fr");
+    write(&bench, "gens.csv", "Prénom;Nom;Structure\nNadia;Benali;Ville\nLuc;Tanguy;Région\n");
+    good(&bench, &["import", "cafe", "gens.csv"]);
+    let path = bench.path("cafe/people.csv");
+    let whole = std::fs::read_to_string(&path).expect("a list");
+    let bare = "name,organisation\nNadia Benali,Ville\nLuc Tanguy,Région\n";
+    std::fs::write(&path, bare).expect("a disk");
+    let out = run(&bench, &["import", "cafe", "--undo"]).out;
+    assert!(out.contains("2 personnes sont gardées") && !out.contains("est annulé"), "{out}");
+    std::fs::write(&path, whole).expect("a disk");
+    let out = good(&bench, &["import", "cafe", "--undo"]);
+    assert!(out.contains("2 personnes enlevées"), "{out}");
+}

@@ -86,6 +86,8 @@ failure-import-no-header = { $path } does not say what its columns contain. Head
     .next = Say which column contains the notes or the names: --map text="…" or --map name="…". Words known: table, round, segment, question, theme, text (idea, contribution, proposal, answer, quote…), kind, key, votes, speaker, author; name, first name, organisation, category.
 failure-import-bad-json = { $path } is not readable JSON: line { $line }, column { $column }.
     .next = Export it again from the other tool, or choose CSV there.
+failure-import-no-cards = { $path } is JSON in which nothing looks like notes or people.
+    .next = Lists of objects (“text”, “table”…) or of texts are read, at any depth. Otherwise choose CSV in the other tool.
 failure-import-no-sheet = There is no sheet “{ $sheet }” in { $path }.
     .next = Sheets: { $names }
 failure-import-no-column = There is no column “{ $column }” in { $path }.

@@ -252,6 +252,18 @@ import-kept-theme = { $count ->
     [one] Theme kept, because it is in use: { $what }
    *[other] Themes kept, because they are in use: { $what }
 }
+import-kept-renamed = { $count ->
+    [one] Theme kept, because it was renamed since: { $what }
+   *[other] Themes kept, because they were renamed since: { $what }
+}
+import-kept-summed-up = { $count ->
+    [one] Theme kept, because a summary was written for it since: { $what }
+   *[other] Themes kept, because summaries were written for them since: { $what }
+}
+import-kept-unknown = { $count ->
+    [one] 1 person is kept: people.csv no longer holds their id (column nappe), and nothing says that it is them.
+   *[other] { $count } people are kept: people.csv no longer holds their ids (column nappe), and nothing says that it is them.
+}
 import-kept-people = { $count ->
     [one] 1 person kept: they have a seat or notes.
    *[other] { $count } people kept: they have a seat or notes.

@@ -86,6 +86,8 @@ failure-import-no-header = { $path } ne dit pas ce que ses colonnes contiennent.
     .next = Dites quelle colonne contient les notes ou les noms : --map text="…" ou --map name="…". Mots connus : table, tour, séquence, question, thème, texte (idée, contribution, proposition, réponse, verbatim, post-it…), type, clé, votes, intervenant, auteur ; nom, prénom, structure, catégorie.
 failure-import-bad-json = { $path } n’est pas du JSON lisible : ligne { $line }, colonne { $column }.
     .next = Refaites l’export dans l’autre outil, ou choisissez-y le format CSV.
+failure-import-no-cards = { $path } est du JSON où rien ne ressemble à des notes ni à des personnes.
+    .next = Les listes d’objets (« texte », « table »…) ou de textes sont lues, à toute profondeur. Sinon, choisissez le format CSV dans l’autre outil.
 failure-import-no-sheet = Il n’y a pas de feuille « { $sheet } » dans { $path }.
     .next = Feuilles : { $names }
 failure-import-no-column = Il n’y a pas de colonne « { $column } » dans { $path }.

@@ -252,6 +252,18 @@ import-kept-theme = { $count ->
     [one] Thème gardé, car il sert : { $what }
    *[other] Thèmes gardés, car ils servent : { $what }
 }
+import-kept-renamed = { $count ->
+    [one] Thème gardé, car renommé depuis : { $what }
+   *[other] Thèmes gardés, car renommés depuis : { $what }
+}
+import-kept-summed-up = { $count ->
+    [one] Thème gardé, car résumé depuis : { $what }
+   *[other] Thèmes gardés, car résumés depuis : { $what }
+}
+import-kept-unknown = { $count ->
+    [one] 1 personne est gardée : people.csv ne contient plus son identifiant (colonne nappe), et rien ne dit que c’est elle.
+   *[other] { $count } personnes sont gardées : people.csv ne contient plus leurs identifiants (colonne nappe), et rien ne dit que ce sont elles.
+}
 import-kept-people = { $count ->
     [one] 1 personne est gardée : elle a une place ou des notes.
    *[other] { $count } personnes sont gardées : elles ont une place ou des notes.

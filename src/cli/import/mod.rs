@@ -276,6 +276,7 @@ fn failure(fault: &ImportFault, path: &Path) -> Failure {
         ImportFault::NotText => FailureKind::ImportNotText { path },
         ImportFault::Unpacks => FailureKind::ImportUnpacks { path },
         ImportFault::Document(kind) => FailureKind::ImportDocument { path, what: kind.code().into() },
+        ImportFault::NoCards => FailureKind::ImportNoCards { path },
         ImportFault::BadJson { line, column } => {
             FailureKind::ImportBadJson { path, line: *line as u64, column: *column as u64 }
         }

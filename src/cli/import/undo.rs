@@ -50,12 +50,18 @@ struct UndoAccount {
     attributed: Vec<String>,
     /// What was moved since, and stays.
     moved: Vec<String>,
-    /// Themes that stay.
+    /// Themes that stay because they are in use.
     kept_themes: Vec<String>,
+    /// Themes that were renamed since, and stay.
+    renamed_themes: Vec<String>,
+    /// Themes for which a summary was written since, and stay.
+    summed_up_themes: Vec<String>,
     /// How many people stay.
     kept_people: usize,
     /// Of these, whose line in `people.csv` was edited since.
     edited_people: Vec<String>,
+    /// How many people are no longer known by their id in `people.csv`.
+    unknown_people: usize,
     /// Whether people stay only because the session is open elsewhere.
     open_elsewhere: bool,
 }
@@ -78,7 +84,9 @@ pub fn run(console: &mut Console, folder: &Path, json: bool) -> Outcome {
         who(&paths, &receipt, current.as_ref(), &mut account)?;
     }
     // Whoever stays only because the cockpit is open can be taken back once it is closed.
-    let stands = account.open_elsewhere && receipt.notes.is_empty() && receipt.themes.is_empty();
+    // So can those whose ids come back.
+    let unknown = account.unknown_people > 0 && account.people == 0;
+    let stands = (account.open_elsewhere || unknown) && receipt.notes.is_empty() && receipt.themes.is_empty();
     if !stands {
         imports::replace(&path, &ImportReceipt { undone: Some(undone), ..receipt })?;
     }
@@ -127,6 +135,8 @@ fn notes(
             WhyKept::Attributed => &mut account.attributed,
             WhyKept::Moved => &mut account.moved,
             WhyKept::Used => &mut account.kept_themes,
+            WhyKept::Renamed => &mut account.renamed_themes,
+            WhyKept::SummedUp => &mut account.summed_up_themes,
         };
         kept.push(what);
     }
@@ -177,6 +187,10 @@ fn who(
     let mut rows = people::read(paths)?;
     let is_brought = |id: Option<PersonId>| id.filter(|id| brought.contains(id));
     let there = rows.iter().filter(|person| is_brought(person.id).is_some()).count();
+    // Who stands there without an id may be one of them: a column that was taken out is no wish to let them go.
+    if rows.iter().any(|person| person.id.is_none()) {
+        account.unknown_people = brought.len().saturating_sub(there);
+    }
     let Some(current) = current else {
         account.kept_people = there;
         account.open_elsewhere = true;
@@ -208,10 +222,11 @@ fn needed(current: &Session) -> HashSet<PersonId> {
 
 fn tell(console: &mut Console, account: &UndoAccount) -> Result<(), Stop> {
     let texts = &console.texts;
-    let people = account.people > 0 || account.kept_people > 0;
+    let people = account.people > 0 || account.kept_people > 0 || account.unknown_people > 0;
     let mut lines = Vec::new();
     // Nothing is said to be undone that still stands.
-    if account.notes + account.gone + account.themes + account.people > 0 || !account.open_elsewhere {
+    let unknown = account.unknown_people > 0;
+    if account.notes + account.gone + account.themes + account.people > 0 || !account.open_elsewhere && !unknown {
         lines.push(t!(texts, "import-undone", file = account.file.as_str()));
     }
     if account.notes > 0 || !people {
@@ -236,6 +251,8 @@ fn tell(console: &mut Console, account: &UndoAccount) -> Result<(), Stop> {
         (&account.attributed, "import-kept-attributed"),
         (&account.moved, "import-kept-moved"),
         (&account.kept_themes, "import-kept-theme"),
+        (&account.renamed_themes, "import-kept-renamed"),
+        (&account.summed_up_themes, "import-kept-summed-up"),
         (&account.edited_people, "import-kept-edited"),
     ] {
         if !kept.is_empty() {
@@ -247,6 +264,9 @@ fn tell(console: &mut Console, account: &UndoAccount) -> Result<(), Stop> {
     if seated > 0 {
         let id = if account.open_elsewhere { "import-kept-people-open" } else { "import-kept-people" };
         lines.push(texts.with(id, &[("count", seated.into())]));
+    }
+    if account.unknown_people > 0 {
+        lines.push(texts.with("import-kept-unknown", &[("count", account.unknown_people.into())]));
     }
     for line in lines {
         console.say(line)?;

@@ -10,81 +10,14 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::super::reason::RowReason;
-use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess, titled};
-use super::{ImportFault, ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet, census};
+use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess, table_in, titled};
+use super::keys::{AUTHORS, CARDS, MORE, PEOPLE, POINTED_AT, TEXTS, THEMES, TITLES, VOTES};
+use super::{
+    ImportFault, ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet, census, heaps,
+};
 
 /// The most keys that one list may use.
 const MOST_KEYS: usize = 200;
-/// Under these keys stand the words of a card; of several the first that says something.
-const TEXTS: &[&str] =
-    &["plaintextContent", "text", "content", "body", "message", "name", "title", "value", "idea", "note"];
-/// Under these keys a card says more.
-const MORE: &[&str] = &["desc", "description", "details"];
-/// Under these keys stands what a card is called, where its words stand elsewhere.
-const TITLES: &[&str] = &["title", "subject", "summary", "headline"];
-/// Under these keys stands, or is pointed at, what a card hangs under.
-const THEMES: &[&str] = &[
-    "idList",
-    "column",
-    "columnId",
-    "column_id",
-    "columnName",
-    "position.column",
-    "type.id",
-    "type.value",
-    "list",
-    "listId",
-    "list.name",
-    "category",
-    "group",
-    "groupTitle",
-    "theme",
-    "section",
-    "prompt.question",
-    "column.name",
-    "column.value",
-    "column.title",
-];
-/// Under these keys stands how many voted.
-const VOTES: &[&str] =
-    &["votes", "voteCount", "votesCount", "badges.votes", "likes", "likesCount", "upvotes", "totalVotes", "voting_0"];
-/// Under these keys stands who wrote it.
-const AUTHORS: &[&str] = &[
-    "author",
-    "authorName",
-    "author.name",
-    "createdBy",
-    "createdBy.name",
-    "creator",
-    "creator.name",
-    "creator.preferredName",
-    "user",
-    "user.name",
-    "user.login",
-    "username",
-    "member",
-    "idMemberCreator",
-    "memberCreator.fullName",
-];
-/// Lists of this name hold cards, and lists of that one what cards point at.
-const CARDS: &[&str] =
-    &["notes", "cards", "messages", "reflections", "items", "stickies", "posts", "ideas", "entries", "tasks"];
-const POINTED_AT: &[&str] = &[
-    "columns",
-    "lists",
-    "members",
-    "participants",
-    "labels",
-    "users",
-    "votes",
-    "actions",
-    "checklists",
-    "comments",
-    "reactions",
-    "memberships",
-    "votings",
-    "prompts",
-];
 
 /// A card, with the names of what holds it.
 struct FoundCard<'a> {
@@ -102,23 +35,34 @@ pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
     }
     let mut value: Value = match serde_json::from_str(start) {
         Ok(value) => value,
-        Err(fault) => {
-            // « [à voir] des bancs » is a line of a list.
-            let second = start[1..].trim_start().chars().next();
-            let meant = matches!((start.as_bytes()[0], second), (b'{', Some('"' | '}')) | (b'[', Some('{' | '"')));
-            let above = text[..text.len() - start.len()].matches('\n').count();
-            return meant.then(|| Err(ImportFault::BadJson { line: fault.line() + above, column: fault.column() }));
-        }
+        Err(fault) => match heaps::lines(start) {
+            Some(value) => value,
+            None => return broken(text, start, &fault),
+        },
     };
+    heaps::spread(&mut value, "");
     if !matches!(&value, Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number())) {
         into_cards(&mut value, "");
     }
     let source = match &value {
         Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number()) => strings(list),
         Value::Array(list) if list.iter().all(is_flat) => objects(&value, list),
-        _ => board(&value)?,
+        // What reads as JSON is nothing else.
+        _ => match board(&value).or_else(|| heaps::read(&value)) {
+            Some(source) => source,
+            None => return Some(Err(ImportFault::NoCards)),
+        },
     };
     Some(if source.sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ImportFault::Empty) } else { Ok(source) })
+}
+
+/// Says what is wrong with what begins as JSON; `None` where it is meant to be something else.
+fn broken(text: &str, start: &str, fault: &serde_json::Error) -> Option<Result<ImportSource, ImportFault>> {
+    // « [à voir] des bancs » is a line of a list.
+    let second = start[1..].trim_start().chars().next();
+    let meant = matches!((start.as_bytes()[0], second), (b'{', Some('"' | '}')) | (b'[', Some('{' | '"')));
+    let above = text[..text.len() - start.len()].matches('\n').count();
+    meant.then(|| Err(ImportFault::BadJson { line: fault.line() + above, column: fault.column() }))
 }
 
 /// Makes cards of what stands as a bare text among cards.
@@ -134,7 +78,9 @@ fn into_cards(value: &mut Value, key: &str) {
         }
         Value::Object(fields) => {
             // Where what holds them says more than its name, it is the card and they are a cell of it.
-            let named = |key: &str| matches!(key, "id" | "name" | "title" | "label" | "value" | "color");
+            let named = |key: &str| {
+                matches!(key, "id" | "name" | "nom" | "title" | "titre" | "label" | "value" | "color" | "date")
+            };
             let holder = fields.iter().all(|(key, value)| value.is_array() || value.is_object() || named(key));
             for (key, value) in fields.iter_mut() {
                 into_cards(value, if holder { key } else { "-" });
@@ -151,7 +97,7 @@ fn is_flat(item: &Value) -> bool {
     })
 }
 
-fn strings(list: &[Value]) -> ImportSource {
+pub(super) fn strings(list: &[Value]) -> ImportSource {
     let row = |(index, item): (usize, &Value)| SourceRow {
         line: index as u64 + 1,
         last: index as u64 + 1,
@@ -165,7 +111,7 @@ fn strings(list: &[Value]) -> ImportSource {
 }
 
 /// A list of objects becomes a table, whose headings are to be understood.
-fn objects(value: &Value, list: &[Value]) -> ImportSource {
+pub(super) fn objects(value: &Value, list: &[Value]) -> ImportSource {
     let card = |(item, number): (_, u64)| {
         let fields = Value::as_object(item)?;
         Some(FoundCard { fields, above: None, number })
@@ -196,8 +142,10 @@ fn board(value: &Value) -> Option<ImportSource> {
             texts * 10
         }
     };
-    let (key, cards) =
-        lists.into_iter().max_by_key(|(key, cards)| weigh(key, cards)).filter(|(key, cards)| weigh(key, cards) > 0)?;
+    let (key, cards) = lists
+        .into_iter()
+        .max_by_key(|(key, cards)| weigh(key, cards))
+        .filter(|(key, cards)| weigh(key, cards) > 0 && !PEOPLE.contains(key))?;
     let fields: Vec<&Map<String, Value>> = cards.iter().map(|card| card.fields).collect();
     let tool = tool_of(value, key);
     let mut told = census::untold(value, &fields, tool);
@@ -212,6 +160,13 @@ fn board(value: &Value) -> Option<ImportSource> {
     let votes = votes_elsewhere(value);
     let (mut keys, mut rows, cut) = flattened(&cards, &names);
     told.extend(cut);
+    // What holds the cards may be a table.
+    if let Some(at) = keys.iter().position(|key| key == "group").filter(|_| !keys.iter().any(|key| key == "table"))
+        && rows.iter().any(|row| !row.cell(at).is_empty())
+        && rows.iter().all(|row| row.cell(at).is_empty() || table_in(row.cell(at)).is_some())
+    {
+        "table".clone_into(&mut keys[at]);
+    }
     if let Some(at) = keys
         .iter()
         .position(|key| key == "id")
@@ -397,7 +352,7 @@ fn remember(fields: &Map<String, Value>, names: &mut HashMap<String, String>) {
 }
 
 fn name_of(fields: &Map<String, Value>) -> Option<&str> {
-    let said = ["name", "title", "value", "question", "fullName", "preferredName", "label"];
+    let said = ["name", "nom", "title", "titre", "value", "question", "fullName", "preferredName", "label"];
     said.iter().find_map(|key| fields.get(*key)?.as_str()).filter(|name| !name.trim().is_empty())
 }
 
@@ -479,7 +434,7 @@ fn resolved(key: &str, value: &Value, names: &HashMap<String, String>) -> String
     if key == "id" || TEXTS.contains(&key) { word } else { names.get(&word).cloned().unwrap_or(word) }
 }
 
-fn plain(value: &Value) -> String {
+pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),

@@ -9,7 +9,8 @@ use super::super::reason::RowReason;
 use super::SourceRemark;
 
 /// Under these keys somebody said something.
-const SAID: &[&str] = &["text", "plaintextContent", "content", "body", "message", "comment", "note"];
+const SAID: &[&str] =
+    &["text", "texte", "contenu", "idée", "plaintextContent", "content", "body", "message", "comment", "note"];
 /// Lists of these names hold what is said about cards.
 const COMMENTS: &[&str] =
     &["comments", "comment", "replies", "reply", "threads", "thread", "discussion", "discussions", "notesComments"];

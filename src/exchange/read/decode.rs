@@ -20,6 +20,8 @@ pub(super) struct DecodedText {
     pub old: Vec<(u64, CodePage)>,
     /// The lines, from 1, in which a sign was dropped.
     pub signs: Vec<u64>,
+    /// The lines, from 1, of which a sign is dropped when texts are cleaned: escapes, marks that turn the text, private ones.
+    pub cleaned: Vec<u64>,
 }
 
 /// How many bytes in a hundred may be control signs before the file is no text.
@@ -49,7 +51,31 @@ pub(super) fn decode(bytes: &[u8]) -> Option<DecodedText> {
         decoded.signs = decoded.text.split('\n').enumerate().filter_map(dropped).collect();
         decoded.text.retain(|sign| !is_dropped(sign));
     }
+    let cleaned = |(index, line): (usize, &str)| {
+        let number = index as u64 + 1;
+        (is_cleaned(line) && decoded.signs.binary_search(&number).is_err()).then_some(number)
+    };
+    decoded.cleaned = decoded.text.split('\n').enumerate().filter_map(cleaned).collect();
     Some(decoded)
+}
+
+/// Tells whether something in a line goes that a reader may miss. Bullets of old fonts are bullets.
+fn is_cleaned(line: &str) -> bool {
+    let told = |sign: char| matches!(sign, '\u{7}' | '\u{1b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e000}'..='\u{f8ff}');
+    let rest = line.trim_start().trim_start_matches(|sign| matches!(sign, '\u{f000}'..='\u{f0ff}'));
+    if line.is_ascii() && !line.contains(['\u{7}', '\u{1b}']) {
+        return false;
+    }
+    let mut before = ' ';
+    let mut signs = rest.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let within = before.is_alphanumeric() && signs.peek().is_some_and(|next| next.is_alphanumeric());
+        if told(sign) || within && matches!(sign, '\u{200b}' | '\u{2060}') {
+            return true;
+        }
+        before = sign;
+    }
+    false
 }
 
 /// Tells whether a sign has no place in a text. The escape and the bell stay, which begin and end what a terminal obeys:
@@ -208,6 +234,9 @@ mod tests {
     fn signs_that_are_no_text_cost_themselves() {
         let decoded = read(b"a\nD\0e\0s\0\n\x06c");
         assert_eq!((decoded.text.as_str(), decoded.signs), ("a\nDes\nc", vec![2, 3]));
+        let decoded =
+            read("a\u{1b}[31mb\nbanc\u{202e}s\nban\u{200b}cs\n\u{f0b7} puce\nfin\u{e123}\nbip\u{7}\n".as_bytes());
+        assert_eq!((decoded.cleaned, decoded.signs.len()), (vec![1, 2, 3, 5, 6], 0));
         assert!(decode(b"\0\0\0").is_none());
         assert!(decode(b"\x01\x02\x03\x04abc\x05").is_none());
     }

@@ -4,7 +4,7 @@
 //! indented and has no bullet goes on with the one above, in a list that has bullets.
 
 use super::super::reason::RowReason;
-use super::super::words::{NoteColumn, shortened, table_in};
+use super::super::words::{NoteColumn, is_first_name, shortened, table_in};
 use super::{ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 
 const TABLE: usize = 0;
@@ -19,6 +19,8 @@ pub(super) fn read(text: &str) -> ImportSource {
     let (mut table, mut theme) = (String::new(), String::new());
     let mut depth = 0;
     let mut headed = false;
+    // The last line that belongs to something with a bullet.
+    let mut bulleted = 0;
     for (index, raw) in text.split('\n').enumerate() {
         let line = index as u64 + 1;
         let raw = raw.trim_end().trim_end_matches(|sign| Some(sign) == tail);
@@ -46,7 +48,10 @@ pub(super) fn read(text: &str) -> ImportSource {
             continue;
         }
         let (bullet, words) = without_bullet(trimmed);
-        let goes_on = marked && !bullet && raw.starts_with([' ', '\t']);
+        let goes_on = marked && !bullet && bulleted > 0 && bulleted + 1 == line && raw.starts_with([' ', '\t']);
+        if bullet || goes_on {
+            bulleted = line;
+        }
         if goes_on && let Some(above) = sheet.rows.last_mut().filter(|row| !row.cells.is_empty()) {
             above.cells[TEXT].push(' ');
             above.cells[TEXT].push_str(words);
@@ -79,6 +84,53 @@ pub(super) fn read(text: &str) -> ImportSource {
         sheet.known = vec![known(NoteColumn::Table), known(NoteColumn::Theme), known(NoteColumn::Text)];
     }
     ImportSource { format: SourceFormat::List, sheets: vec![sheet] }
+}
+
+/// Reads the recipients of a message: several people on a line, with their addresses or without; `None` when they are none.
+pub(super) fn recipients(text: &str) -> Option<ImportSource> {
+    let lines = || text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let sign = if text.contains(';') { ';' } else { ',' };
+    let parts: Vec<(u64, &str)> = lines()
+        .flat_map(|(index, line)| parted(line, sign).into_iter().map(move |part| (index as u64 + 1, part)))
+        .collect();
+    let addressed = |part: &str| part.contains('@') && part.contains('<') && part.ends_with('>');
+    let bare = |part: &str| part.contains('@') && !part.contains(char::is_whitespace);
+    let named = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let loud = words.iter().any(|word| word.chars().count() > 1 && !word.contains(char::is_lowercase));
+        names_somebody(part) && (loud || words.first().is_some_and(|word| is_first_name(word)))
+    };
+    let all = |fits: &dyn Fn(&str) -> bool| parts.iter().all(|(_, part)| fits(part));
+    let some = parts.iter().any(|(_, part)| addressed(part));
+    let single = lines().count() == 1;
+    let several = parts.len() > lines().count();
+    let meant = if some {
+        all(&|part| addressed(part) || bare(part) || named(part))
+    } else {
+        single && (all(&bare) || parts.len() > usize::from(sign == ',') + 1 && all(&named))
+    };
+    if !several || !meant {
+        return None;
+    }
+    let row = |(line, part): (u64, &str)| SourceRow {
+        line,
+        last: line,
+        cells: vec![part.to_owned()],
+        ..SourceRow::default()
+    };
+    let rows = parts.into_iter().map(row).collect();
+    let sheet = SourceSheet { rows, known: vec![known(NoteColumn::Text)], ..SourceSheet::default() };
+    Some(ImportSource { format: SourceFormat::List, sheets: vec![sheet] })
+}
+
+/// Parts a line at a sign that stands outside quotation marks.
+fn parted(line: &str, sign: char) -> Vec<&str> {
+    let mut quoted = false;
+    let parts = line.split(|found: char| {
+        quoted ^= found == '"';
+        found == sign && !quoted
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// Returns the sign that ends most lines although it parts nothing: one column of a spreadsheet that has more.
@@ -317,6 +369,21 @@ mod tests {
             "12 bancs",
         ] {
             assert_eq!(without_bullet(line), (false, line), "{line}");
+        }
+    }
+
+    #[test]
+    fn recipients_of_a_message_are_several_people() {
+        for (text, count) in [
+            ("Zoé Martin <z@x.fr>; Luc Tanguy <l@x.fr>; nadia.benali@x.fr\n", Some(3)),
+            ("Zoé MARTIN, Luc TANGUY, Nadia BENALI", Some(3)),
+            ("\"Martin, Zoé\" <z@x.fr>, Luc Tanguy <l@x.fr>,\nNadia Benali <n@x.fr>\n", Some(3)),
+            ("Nadia Benali, Ville\nLuc Tanguy, Région\n", None),
+            ("Zoé Martin;z@x.fr\nLuc Tanguy;l@x.fr\n", None),
+            ("Zoé Martin <z@x.fr>\nLuc Tanguy <l@x.fr>\n", None),
+            ("Des bancs, de l’ombre, une fontaine", None),
+        ] {
+            assert_eq!(recipients(text).map(|source| source.sheets[0].rows.len()), count, "{text}");
         }
     }
 

@@ -12,6 +12,8 @@ mod census;
 mod codepage;
 mod decode;
 mod document;
+mod heaps;
+mod keys;
 mod list;
 mod opendocument;
 mod separated;
@@ -60,6 +62,8 @@ pub enum ImportFault {
         /// The column, from 1.
         column: usize,
     },
+    /// JSON in which nothing could be a note or a person.
+    NoCards,
     /// Whoever asked no longer wants it.
     Stopped,
 }
@@ -211,7 +215,7 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
     }
     let mut source = match board::read(text) {
         Some(source) => source?,
-        None => match transcript::read(text) {
+        None => match transcript::read(text).or_else(|| list::recipients(text)) {
             Some(source) => source,
             None => {
                 table::read(text, stop).or_else(|| table::quoted_column(text, stop)).unwrap_or_else(|| list::read(text))
@@ -227,7 +231,7 @@ pub fn read(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFaul
     let Some(sheet) = source.sheets.first_mut() else { return Err(ImportFault::Empty) };
     let told = |line, reason| SourceRemark { line, column: None, reason };
     sheet.remarks.extend(decoded.old.iter().map(|(line, page)| told(*line, RowReason::OldAccents(*page))));
-    sheet.remarks.extend(decoded.signs.iter().map(|line| told(*line, RowReason::SignsDropped)));
+    sheet.remarks.extend(decoded.signs.iter().chain(&decoded.cleaned).map(|line| told(*line, RowReason::SignsDropped)));
     finish(&mut source);
     let away = |remark: &SourceRemark| matches!(remark.reason, RowReason::Archived(_));
     if source.sheets.iter().all(|sheet| sheet.rows.is_empty() && !sheet.remarks.iter().any(away)) {

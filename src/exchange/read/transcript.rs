@@ -1,8 +1,10 @@
 //! What was said, with hours: `WebVTT` (W3C, “The Web Video Text Tracks Format”) and `SubRip`, as Teams, Zoom, Meet
 //! and speech recognition write them. What one speaker says in a row is one note.
 
+use super::super::reason::RowReason;
 use super::super::words::NoteColumn;
-use super::{ImportSource, KnownColumn, SourceFormat, SourceRow, SourceSheet};
+use super::super::words::{is_first_name, shortened};
+use super::{ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet};
 
 /// The longest pause within one note, in seconds.
 const PAUSE: f64 = 20.0;
@@ -26,6 +28,24 @@ pub(super) fn read(text: &str) -> Option<ImportSource> {
     let mut until = f64::NEG_INFINITY;
     while at < lines.len() {
         let Some((from, to)) = hours(lines[at]) else {
+            let words = lines[at].trim();
+            let first = words.split_whitespace().next().unwrap_or_default();
+            if declared && matches!(first, "WEBVTT" | "NOTE" | "STYLE" | "REGION") {
+                // What stands there nobody said.
+                while at < lines.len() && !lines[at].trim().is_empty() {
+                    at += 1;
+                }
+                continue;
+            }
+            // A cue may have a number or a name above its hours.
+            let names_cue = lines.get(at + 1).is_some_and(|next| next.contains("-->"));
+            if words.chars().any(char::is_alphanumeric)
+                && !names_cue
+                && !words.bytes().all(|byte| byte.is_ascii_digit())
+            {
+                let reason = RowReason::NotTaken(shortened(words));
+                sheet.remarks.push(SourceRemark { line: at as u64 + 1, column: None, reason });
+            }
             at += 1;
             continue;
         };
@@ -106,12 +126,22 @@ fn spoken(line: &str) -> (Option<String>, String) {
     let said = said.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     if speaker.is_none()
         && let Some((name, words)) = said.split_once(':')
-        && (super::list::names_somebody(name) || is_numbered(name))
-        && words.starts_with(' ')
+        && (super::list::names_somebody(name) || is_numbered(name) || is_called(name))
+        && words.starts_with([' ', '\u{a0}', '\u{202f}'])
     {
         return (Some(name.trim().to_owned()), words.trim().to_owned());
     }
     (speaker, said.trim().to_owned())
+}
+
+/// « NADIA », « Luc »: how subtitles say who speaks.
+fn is_called(name: &str) -> bool {
+    let name = name.trim();
+    let words = name.split_whitespace().count();
+    let letters = name.chars().filter(|sign| sign.is_alphabetic()).count();
+    let loud = letters > 1 && !name.chars().any(|sign| sign.is_lowercase() || sign.is_ascii_digit());
+    let first = name.starts_with(char::is_uppercase) && is_first_name(name);
+    words > 0 && words <= 3 && name.chars().count() <= 40 && (loud || words == 1 && first)
 }
 
 /// « Intervenant 2 », `SPEAKER_00`: what speech recognition calls people.
@@ -164,6 +194,10 @@ mod tests {
             [["SPEAKER_00", "Bonjour."], ["SPEAKER_00", "Des bancs."]],
             "a long pause begins a note"
         );
+        let text = "1\n00:00:01,000 --> 00:00:02,000\nLUC : Bonjour\n\n2\n00:00:02,000 --> 00:00:03,000\nNadia : Des bancs\n\n3\nbad\nperdu ?\n";
+        assert_eq!(cells(text), [["LUC", "Bonjour"], ["Nadia", "Des bancs"]]);
+        let told = read(text).expect("a transcript").sheets.remove(0).remarks;
+        assert_eq!(told.iter().map(|remark| remark.line).collect::<Vec<_>>(), [10, 11]);
         assert!(read("Des bancs --> de l’ombre\n").is_none());
         assert!(read("Table;Idée\n1;00:01:00 --> 00:02:00\n").is_none());
     }

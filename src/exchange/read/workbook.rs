@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::{
-    ImportFault, ImportSource, MOST_CELLS, MOST_COLUMNS, MergedCells, SourceFormat, SourceRow, SourceSheet, document,
-    is_stopped, opendocument,
+    ImportFault, ImportSource, MOST_CELLS, MOST_COLUMNS, MergedCells, SourceFormat, SourceRemark, SourceRow,
+    SourceSheet, document, is_stopped, opendocument,
 };
 use crate::exchange::Stopping;
+use crate::exchange::reason::RowReason;
+use crate::exchange::words::shortened;
 
 /// The most bytes that the parts of a workbook may unpack to, together.
 const MOST_UNPACKED: u64 = 256 << 20;
@@ -83,19 +85,20 @@ fn weigh(package: &mut ZipArchive<Cursor<&[u8]>>, stop: Stopping<'_>) -> Result<
 
 fn excel(bytes: &[u8], stop: Stopping<'_>) -> Result<ImportSource, ImportFault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportFault::Workbook)?;
-    let shown = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
+    // One that is hidden holds what somebody wrote as well.
+    let shown = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet;
     let names: Vec<String> =
         book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).take(MOST_SHEETS).collect();
     let mut left = WorkbookBudget::default();
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
-        let rows = rows(&mut book, &name, &mut left, stop)?;
+        let (rows, remarks) = rows(&mut book, &name, &mut left, stop)?;
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.into_iter().map(|area| MergedCells {
             lines: (u64::from(area.start.0) + 1, u64::from(area.end.0) + 1),
             columns: (area.start.1 as usize, area.end.1 as usize),
         });
-        sheets.push(SourceSheet { name, rows, merged: merged.collect(), ..SourceSheet::default() });
+        sheets.push(SourceSheet { name, rows, merged: merged.collect(), remarks, ..SourceSheet::default() });
     }
     Ok(finished(SourceFormat::Excel, sheets))
 }
@@ -130,12 +133,42 @@ fn rows(
     name: &str,
     left: &mut WorkbookBudget,
     stop: Stopping<'_>,
-) -> Result<Vec<SourceRow>, ImportFault> {
+) -> Result<(Vec<SourceRow>, Vec<SourceRemark>), ImportFault> {
     // A sheet of a chart, or one that is damaged, costs itself.
-    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Vec::new()) };
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Default::default()) };
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     let mut seen = 0_usize;
-    while let Some(cell) = reader.next_cell().map_err(|_| ImportFault::Workbook)? {
+    let mut remarks = Vec::new();
+    // Where the cell before stood, and what was wrong with those behind it.
+    let mut before = (0, 0);
+    let mut wrong: Vec<String> = Vec::new();
+    loop {
+        let cell = match reader.next_cell() {
+            Ok(cell) => cell,
+            // What went wrong in a formula costs its cell, also where only newer programs have a word for it.
+            Err(XlsxError::CellError(value)) => {
+                seen += 1;
+                wrong.push(value);
+                if wrong.len() > MOST_CELLS {
+                    return Err(ImportFault::Unpacks);
+                }
+                continue;
+            }
+            Err(_) => return Err(ImportFault::Workbook),
+        };
+        let place = cell.as_ref().map(calamine::Cell::get_position);
+        if !wrong.is_empty() {
+            // The place of such a cell is not told: it is on the line of the next one, unless that begins its line.
+            let line = place.filter(|(_, column)| *column > 0).map_or(before.0, |(row, _)| row);
+            let told = |value: String| SourceRemark {
+                line: u64::from(line) + 1,
+                column: None,
+                reason: RowReason::NotTaken(shortened(&value)),
+            };
+            remarks.extend(wrong.drain(..).map(told));
+        }
+        let Some(cell) = cell else { break };
+        before = cell.get_position();
         seen += 1;
         if seen.is_multiple_of(4_096) && is_stopped(stop) {
             return Err(ImportFault::Stopped);
@@ -161,7 +194,7 @@ fn rows(
         left.spend(words.len())?;
         cells[column] = words;
     }
-    Ok(rows.into_iter().map(|(row, cells)| row_at(u64::from(row) + 1, cells)).collect())
+    Ok((rows.into_iter().map(|(row, cells)| row_at(u64::from(row) + 1, cells)).collect(), remarks))
 }
 
 /// Makes a row of a workbook.

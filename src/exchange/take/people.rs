@@ -10,7 +10,7 @@ use super::super::read::{SourceFormat, without_title};
 use super::super::reason::{RowReason, RowRemark};
 use super::super::understand::{ColumnRole, named_line};
 use super::super::words::shortened;
-use super::super::words::{is_mail, is_nobody};
+use super::super::words::{is_mail, is_nobody, is_part, is_total, telling};
 use super::rows::{PeopleFile, PersonLine, SheetRows};
 use crate::store::PersonRow;
 use crate::store::people::{PersonColumn, SeatColumn};
@@ -98,6 +98,12 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
             file.refused.push(sheet.remark(line, None, RowReason::NoName));
             return;
         }
+        Ok(text) if counts_or_heads(&text, cells) => {
+            let again = !is_total(&text) && !is_part(&text);
+            let reason = if again { RowReason::HeadingsAgain } else { RowReason::Nobody(shortened(&text)) };
+            file.skipped.push(sheet.remark(line, None, reason));
+            return;
+        }
         Ok(text) if is_nobody(&text) => {
             file.skipped.push(sheet.remark(line, None, RowReason::Nobody(text.to_string())));
             return;
@@ -127,6 +133,14 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
         file.remarks.push(sheet.remark(line, at, RowReason::LeavesFirst { until, from }));
     }
     file.rows.push(PersonLine { line, person });
+}
+
+/// Tells whether what stands where names do counts people, or heads a part of a report or its columns.
+fn counts_or_heads(name: &str, cells: &[String]) -> bool {
+    let alone = cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
+    let heading =
+        matches!(telling(name).as_str(), "nom" | "name" | "nom complet" | "full name" | "nom prenom" | "prenom nom");
+    is_total(name) || heading || alone && is_part(name)
 }
 
 /// Takes in what the columns of the seating say; of several columns for one thing each cell that does not read costs

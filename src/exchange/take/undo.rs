@@ -70,6 +70,10 @@ pub enum WhyKept {
     Moved,
     /// Other notes hang in it.
     Used,
+    /// It is a theme that was called otherwise.
+    Renamed,
+    /// It is a theme for which a summary was written.
+    SummedUp,
 }
 
 /// What takes an import back.
@@ -110,10 +114,12 @@ pub fn retake(receipt: &ImportReceipt, notes: &[NoteStanding], themes: &[ThemeSt
         let titled = receipt.themes.iter().any(|known| known.theme == theme.theme && *known.title == *theme.title);
         let stays = theme.notes > leaving.get(&theme.theme).copied().unwrap_or(0);
         if stays || theme.summed_up || !titled {
-            retaken.kept.push((
-                theme.title.clone(),
-                if titled && !theme.summed_up { WhyKept::Used } else { WhyKept::Reworded },
-            ));
+            let why = match (titled, theme.summed_up) {
+                (false, _) => WhyKept::Renamed,
+                (true, true) => WhyKept::SummedUp,
+                (true, false) => WhyKept::Used,
+            };
+            retaken.kept.push((theme.title.clone(), why));
         } else {
             retaken.themes.push((theme.theme, Command::RemoveTheme { theme: theme.theme }));
         }

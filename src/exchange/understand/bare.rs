@@ -24,7 +24,11 @@ pub(in crate::exchange) fn named_line(line: &str) -> NamedLine {
         rest = rest.replace(&format!("<{mail}>"), "").replace(&format!("({mail})"), "").replace(&mail, "");
         named.mail = mail;
     }
-    let rest = rest.trim().trim_end_matches([',', ';', '-']).trim();
+    let rest = rest.trim().trim_end_matches([',', ';', '-']).trim().trim_matches('"').trim();
+    if rest.is_empty() {
+        named.name = name_in(&named.mail);
+        return named;
+    }
     let parted =
         [", ", " - ", " – ", " — ", "\t", ";", " : ", ",", " / "].into_iter().find_map(|sign| rest.split_once(sign));
     let bracketed = || rest.strip_suffix(')')?.split_once('(');
@@ -32,7 +36,8 @@ pub(in crate::exchange) fn named_line(line: &str) -> NamedLine {
     // « BENALI, Nadia » is one name in two parts.
     let turned = rest.contains(',')
         && !name.trim().contains(' ')
-        && name.chars().all(|sign| !sign.is_lowercase())
+        && (name.chars().all(|sign| !sign.is_lowercase())
+            || !named.mail.is_empty() && is_first_name(organisation.trim()))
         && organisation.split_whitespace().count() == 1;
     if turned {
         named.name = format!("{} {}", organisation.trim(), name.trim());
@@ -43,9 +48,25 @@ pub(in crate::exchange) fn named_line(line: &str) -> NamedLine {
     named
 }
 
+/// Returns the name in an address: « nadia.benali@example.org »; the address where there is none.
+fn name_in(mail: &str) -> String {
+    let local = mail.split('@').next().unwrap_or_default();
+    let words: Vec<&str> = local.split(['.', '_']).collect();
+    let plain = |word: &&str| word.chars().count() > 1 && word.chars().all(|sign| sign.is_alphabetic() || sign == '-');
+    if words.len() != 2 || !words.iter().all(plain) {
+        return mail.to_owned();
+    }
+    let capital = |word: &str| {
+        let mut signs = word.chars();
+        signs.next().into_iter().flat_map(char::to_uppercase).chain(signs).collect::<String>()
+    };
+    words.into_iter().map(capital).collect::<Vec<_>>().join(" ")
+}
+
 /// Tells whether a line names somebody, with an organisation or without.
 pub(in crate::exchange) fn is_somebody(line: &str) -> bool {
-    names_somebody(&named_line(line).name)
+    let named = named_line(line);
+    names_somebody(&named.name) || named.name == named.mail && !named.mail.is_empty()
 }
 
 /// Tells whether a line names somebody without doubt: by a first name that is known, a form of address, an address for mail,
@@ -128,7 +149,7 @@ pub(super) fn roles(
     let sure = others == 0 && (table.is_some() || numbers.is_some() || candidates.len() == 1);
     roles[text] = (ColumnRole::Note(NoteColumn::Text), sure);
     if let Some(table) = table {
-        roles[table] = (ColumnRole::Note(NoteColumn::Table), sure && !candidates[table].cells.is_numbers());
+        roles[table] = (ColumnRole::Note(NoteColumn::Table), !candidates[table].cells.is_numbers());
     }
     if let Some(theme) = labels {
         roles[theme] = (ColumnRole::Note(NoteColumn::Theme), false);
@@ -149,6 +170,8 @@ mod tests {
             ("BENALI, Nadia", "Nadia BENALI", ""),
             ("Nadia Benali <n@example.org>", "Nadia Benali", ""),
             ("Jean-Luc Le Goff", "Jean-Luc Le Goff", ""),
+            ("nadia.benali@example.org", "Nadia Benali", ""),
+            ("\"Martin, Zoé\" <z@example.org>", "Zoé Martin", ""),
         ] {
             let named = named_line(line);
             assert_eq!((named.name.as_str(), named.organisation.as_str()), (name, organisation), "{line}");

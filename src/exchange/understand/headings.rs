@@ -37,6 +37,8 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
         if width < 2
             || is_corner(rows, above)
             || names_its_table(rows, above)
+            || names_its_table(rows, above + 1)
+            || is_said(rows, above)
             || first.cells.len() < 2
             || first.cells.iter().chain(&second.cells).any(said)
         {
@@ -51,6 +53,20 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
         }
     }
     best.filter(|best| best.score >= i64::from(ENOUGH))
+}
+
+/// Tells whether the second of two rows holds prose below a heading, as the rows below it do: then it is one of them.
+fn is_said(rows: &[SourceRow], above: usize) -> bool {
+    let (first, second) = (&rows[above], &rows[above + 1]);
+    let words = |cell: &str| cell.split_whitespace().count();
+    let below = |column: usize| rows.iter().skip(above + 2).take(20).map(move |row| words(row.cell(column)));
+    let said = |column: usize| {
+        let (all, filled) = (below(column).sum::<usize>(), below(column).filter(|count| *count > 0).count());
+        !first.cell(column).trim().is_empty() && words(second.cell(column)) >= 3 && filled > 0 && all >= filled * 2
+    };
+    // What is written below headings for whoever fills them in says more than they do.
+    let headings = score(second.cells.iter().map(String::as_str), None);
+    headings < 2 * i64::from(ENOUGH) && (0..second.cells.len()).any(said)
 }
 
 /// Tells whether a row says at which table it stands, as most others do: then it is one of them.
@@ -83,7 +99,11 @@ fn is_corner(rows: &[SourceRow], above: usize) -> bool {
 
 /// Says how much cells look like headings.
 pub(super) fn score<'a>(cells: impl Iterator<Item = &'a str>, plan: Option<&PlanWords>) -> i64 {
-    cells.filter(|cell| !cell.trim().is_empty()).map(|cell| weigh(cell, plan)).sum()
+    let cells: Vec<&str> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+    // The same sign in several cells says that nothing stands there.
+    let again =
+        |cell: &str| !cell.contains(char::is_alphanumeric) && cells.iter().filter(|other| **other == cell).count() > 1;
+    cells.iter().filter(|cell| !again(cell)).map(|cell| weigh(cell, plan)).sum()
 }
 
 fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
@@ -98,7 +118,8 @@ fn weigh(heading: &str, plan: Option<&PlanWords>) -> i64 {
     let guess = guess(heading);
     let weight = |weight: Option<u8>| weight.map_or(0, i64::from);
     let best = weight(guess.note.map(|(_, weight)| weight)).max(weight(guess.person.map(|(_, weight)| weight)));
-    let best = if guess.wide { best.max(5) } else { best };
+    let sign = !heading.contains(char::is_alphanumeric);
+    let best = if guess.wide { best.max(if sign { 3 } else { 5 }) } else { best };
     // What a form asks, and what it writes down by itself.
     let best = if heading.trim_end().ends_with('?') { best.max(4) } else { best };
     let best = if is_about(heading) { best.max(3) } else { best };
@@ -133,6 +154,8 @@ pub(super) fn looks_like(rows: &[SourceRow]) -> bool {
         let numbers = column(index).filter(|cell| number(cell)).count();
         let all = column(index).count();
         let long = column(index).map(|cell| cell.split_whitespace().count()).sum::<usize>();
-        all > 0 && (numbers * 2 > all || long > all * 4)
+        let tables = column(index).filter(|cell| table_in(cell).is_some()).count();
+        let tables = tables * 10 >= all * 8 && table_in(first.cell(index)).is_none();
+        all > 0 && (numbers * 2 > all || long > all * 4 || tables)
     })
 }

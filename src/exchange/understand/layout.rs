@@ -52,7 +52,7 @@ pub(super) fn propose(source: Arc<ImportSource>, wishes: ImportWishes, plan: Opt
     let candidates = candidates(first, layout, words);
     let rows = first.rows.get(layout.data()..).unwrap_or_default();
     let (what, mut roles) = if known {
-        given(&first.known, rows, &wishes)
+        given(&first.known, rows, &wishes, words)
     } else if found.is_some() || layout.headings > 0 && !unknown {
         headed(&candidates, &wishes, words)
     } else {
@@ -247,9 +247,19 @@ fn candidates(sheet: &SourceSheet, layout: SheetLayout, plan: Option<&PlanWords>
 }
 
 /// Roles that the format itself gives.
-fn given(known: &[KnownColumn], rows: &[SourceRow], wishes: &ImportWishes) -> (ListKind, Roles) {
+fn given(
+    known: &[KnownColumn],
+    rows: &[SourceRow],
+    wishes: &ImportWishes,
+    plan: Option<&PlanWords>,
+) -> (ListKind, Roles) {
+    let held = |known: &KnownColumn| match known.column {
+        // What a key says may be a table, or a question.
+        Some(NoteColumn::UnderTheme) => Some(notes::under(&known.heading, plan)),
+        column => column,
+    };
     let notes: Roles =
-        known.iter().map(|known| (known.column.map_or(ColumnRole::Left, ColumnRole::Note), true)).collect();
+        known.iter().map(|known| (held(known).map_or(ColumnRole::Left, ColumnRole::Note), true)).collect();
     let text = known.iter().position(|known| known.column == Some(NoteColumn::Text));
     let alone = text.filter(|_| {
         known.iter().all(|known| matches!(known.column, Some(NoteColumn::Text | NoteColumn::Table | NoteColumn::Theme)))

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::words::{ENOUGH, NoteColumn, WHOLE, is_technical, table_in};
+use super::super::words::{ENOUGH, NoteColumn, WHOLE, is_technical, table_in, words_of};
 use super::forms::{answers, is_form, is_matrix, is_question, titled};
 use super::layout::{Candidate, Roles};
 use super::{ColumnRole, ListKind, PlanWords};
@@ -23,6 +23,15 @@ pub(super) fn kind(candidates: &[Candidate]) -> ListKind {
     // Whoever answers one question and only says what to be called wrote a note; a list of names with a question comes
     // from those who enrol.
     let first_name_only = || names(candidates).is_some_and(|names| names.last.is_none() && names.full.is_none());
+    // « Votre nom » beside one question is whoever answers it.
+    let asked_name = || {
+        candidates.iter().any(|candidate| {
+            let named = [PersonColumn::FullName, PersonColumn::LastName];
+            let words = words_of(&candidate.heading);
+            candidate.guess.person.is_some_and(|(column, weight)| named.contains(&column) && weight >= STRONG)
+                && words.iter().any(|word| matches!(word.as_str(), "votre" | "your" | "vou" | "ton"))
+        })
+    };
     // Whoever gives name and organisation enrols, whatever the form asks besides.
     if weight < STRONG && enrols(candidates) {
         return ListKind::People;
@@ -31,7 +40,7 @@ pub(super) fn kind(candidates: &[Candidate]) -> ListKind {
         || titled(candidates).is_some()
         || is_matrix(candidates)
         || answers.len() > 1
-        || answers.len() == 1 && first_name_only()
+        || answers.len() == 1 && (first_name_only() || asked_name())
     {
         return ListKind::Notes;
     }
@@ -250,7 +259,7 @@ fn stem(heading: &str) -> String {
 }
 
 /// Returns what a column of notes hangs under.
-fn under(heading: &str, plan: Option<&PlanWords>) -> NoteColumn {
+pub(super) fn under(heading: &str, plan: Option<&PlanWords>) -> NoteColumn {
     if table_in(heading).is_some() {
         NoteColumn::UnderTable
     } else if is_question(heading) || plan.is_some_and(|plan| plan.is_question(heading)) {

@@ -147,6 +147,7 @@ pub(super) fn guess(heading: &str) -> HeadingGuess {
     // Whole sentences are no headings, unless they ask something.
     let long = heading.chars().count() > 160;
     let phrase = telling(heading);
+    guess.wide = is_sign(heading);
     if phrase.is_empty() || long {
         return guess;
     }
@@ -155,9 +156,22 @@ pub(super) fn guess(heading: &str) -> HeadingGuess {
         return guess;
     }
     guess.wide = WIDE.contains(&phrase.as_str()) || words.first() == Some(&"ce");
+    // « Points positifs », « Aspects négatifs ».
+    guess.wide |= matches!(words.as_slice(), ["point" | "aspect" | "cote", side] if WIDE.contains(side) || matches!(*side, "positive" | "negative" | "attention"));
     guess.note = note(&phrase, &words);
     guess.person = person(&phrase, &words);
     guess
+}
+
+/// Tells whether a heading is nothing but a sign under which notes are put: « + », « 😀 ».
+fn is_sign(heading: &str) -> bool {
+    let heading = heading.trim();
+    let sign = |sign: char| match sign {
+        '+' | '-' | '=' | '!' => true,
+        '°' | '№' | '€' | '£' | '§' | '•' | '…' => false,
+        sign => !sign.is_ascii() && !sign.is_alphanumeric() && !sign.is_whitespace(),
+    };
+    !heading.is_empty() && heading.chars().count() <= 8 && heading.chars().all(sign)
 }
 
 fn note(phrase: &str, words: &[&str]) -> Option<(NoteColumn, u8)> {
@@ -218,6 +232,55 @@ pub(super) fn is_about(heading: &str) -> bool {
 /// Tells whether a heading is one of an address for mail.
 pub(super) fn is_mail(heading: &str) -> bool {
     words_of(heading).iter().any(|word| matches!(word.as_str(), "email" | "mail" | "courriel" | "mel" | "messagerie"))
+}
+
+/// Tells whether a cell counts people rather than naming one: « Total : 42 », « Nombre de participants », “Subtotal”.
+pub(super) fn is_total(name: &str) -> bool {
+    const COUNTS: &[&str] =
+        &["total", "totaux", "subtotal", "effectif", "nombre", "nb", "number", "count", "somme", "sum", "moyenne"];
+    const BESIDE: &[&str] = &[
+        "sous",
+        "sub",
+        "general",
+        "grand",
+        "de",
+        "des",
+        "du",
+        "d",
+        "of",
+        "the",
+        "et",
+        "participant",
+        "participante",
+        "personne",
+        "present",
+        "presente",
+        "inscrit",
+        "inscrite",
+        "attendee",
+        "people",
+        "registered",
+        "invite",
+        "guest",
+        "membre",
+        "member",
+        "table",
+        "groupe",
+        "group",
+        "presence",
+        "signature",
+        "inscription",
+    ];
+    let words = words_of(name);
+    let mut letters = words.iter().map(String::as_str).filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    letters.clone().any(|word| COUNTS.contains(&word))
+        && letters.all(|word| COUNTS.contains(&word) || BESIDE.contains(&word))
+}
+
+/// Tells whether a cell is the title of a part of a report: « 3. Activités de réunion ».
+pub(super) fn is_part(name: &str) -> bool {
+    let digits = name.trim().find(|sign: char| !sign.is_ascii_digit()).unwrap_or(0);
+    (1..=2).contains(&digits) && name.trim()[digits..].starts_with(['.', ')'])
 }
 
 /// Words that stand for nobody where a name is asked for.
@@ -335,6 +398,27 @@ mod tests {
             ("Thème 1", None),
         ] {
             assert_eq!(table_in(heading), table, "{heading}");
+        }
+    }
+
+    #[test]
+    fn lines_that_count_people_name_none() {
+        for name in ["Total : 42", "Total", "Sous-total", "Effectif : 12", "Nombre de participants : 42", "Total: 42"] {
+            assert!(is_total(name), "{name}");
+        }
+        for name in ["Nadia Total", "Nadia Benali", "Table 2", "42", ""] {
+            assert!(!is_total(name), "{name}");
+        }
+        assert!(is_part("3. Activités de réunion") && !is_part("Nadia Benali") && !is_part("3") && !is_part(""));
+    }
+
+    #[test]
+    fn signs_head_columns_of_notes() {
+        for heading in ["+", "-", "😀", "💡", "Points positifs", "Point négatif"] {
+            assert!(guess(heading).wide, "{heading}");
+        }
+        for heading in ["", "?", "#", "N°", "€", "Point", "%"] {
+            assert!(!guess(heading).wide, "{heading}");
         }
     }
 

@@ -29,6 +29,19 @@ pub(super) fn person(phrase: &str, words: &[&str]) -> Option<(PersonColumn, u8)>
         || phrase.contains("family name")
         || phrase.contains("nom famille")
         || phrase.contains("nom usage");
+    // Forms ask for a name in a sentence, and tools for meetings say that it was another before.
+    if matches!(
+        phrase,
+        "comment vou appelez vou" | "comment vou appele vou" | "comment t appelle tu" | "tu t appelle comment"
+    ) {
+        return Some((PersonColumn::FullName, WHOLE));
+    }
+    if matches!(phrase, "name original name" | "nom nom original" | "nom original" | "nom affiche" | "display name") {
+        return Some((PersonColumn::FullName, WHOLE));
+    }
+    if matches!(phrase, "vou ete" | "ete vou" | "qui ete vou" | "role") {
+        return Some((PersonColumn::Category, MIDDLE));
+    }
     let name = has(NAME);
     let nom_too = words.contains(&"nom");
     if first && (last || nom_too) {

@@ -363,6 +363,8 @@ failure_kinds! {
         ImportNoHeader { path: CleanLine, line: CleanLine },
         /// The file is JSON with a fault.
         ImportBadJson { path: CleanLine, line: u64, column: u64 },
+        /// The file is JSON in which nothing could be a note or a person.
+        ImportNoCards { path: CleanLine },
         /// The workbook has no such sheet.
         ImportNoSheet { path: CleanLine, sheet: CleanLine, names: CleanLine },
         /// The file has no such column.
