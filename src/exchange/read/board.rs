@@ -40,6 +40,9 @@ pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
             None => return broken(text, start, &fault),
         },
     };
+    if let Some(rows) = heaps::rows(&value) {
+        return Some(Ok(rows));
+    }
     heaps::spread(&mut value, "");
     if !matches!(&value, Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number())) {
         into_cards(&mut value, "");
@@ -161,11 +164,12 @@ fn board(value: &Value) -> Option<ImportSource> {
     let (mut keys, mut rows, cut) = flattened(&cards, &names);
     told.extend(cut);
     // What holds the cards may be a table.
-    if let Some(at) = keys.iter().position(|key| key == "group").filter(|_| !keys.iter().any(|key| key == "table"))
+    if let Some(at) = keys.iter().position(|key| key == "group")
         && rows.iter().any(|row| !row.cell(at).is_empty())
         && rows.iter().all(|row| row.cell(at).is_empty() || table_in(row.cell(at)).is_some())
     {
-        "table".clone_into(&mut keys[at]);
+        let said = keys.iter().any(|key| key == "table");
+        if said { keys[at].clear() } else { "table".clone_into(&mut keys[at]) }
     }
     if let Some(at) = keys
         .iter()

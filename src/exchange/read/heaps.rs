@@ -109,12 +109,6 @@ fn gather(fields: &mut Map<String, Value>) {
 
 /// Reads what is no board; `None` where nothing in it could be a note or a person.
 pub(super) fn read(value: &Value) -> Option<ImportSource> {
-    let scalar = |item: &Value| !item.is_array() && !item.is_object();
-    if let Value::Array(items) = value
-        && items.iter().all(|item| item.as_array().is_some_and(|row| row.iter().all(scalar)))
-    {
-        return rows(items);
-    }
     let mut found = Found::default();
     found.walk(value, "");
     let said = |list: &&(&str, &[Value])| list.1.iter().filter(|item| says_something(item)).count();
@@ -178,8 +172,11 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Rows of cells.
-fn rows(items: &[Value]) -> Option<ImportSource> {
+/// Reads rows of cells; `None` where anything else stands there.
+pub(super) fn rows(value: &Value) -> Option<ImportSource> {
+    let scalar = |item: &Value| !item.is_array() && !item.is_object();
+    let cells = |item: &Value| item.as_array().is_some_and(|row| row.iter().all(scalar));
+    let items = value.as_array().filter(|items| items.iter().all(cells))?;
     let row = |(index, item): (usize, &Value)| SourceRow {
         line: index as u64 + 1,
         last: index as u64 + 1,

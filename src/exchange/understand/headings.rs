@@ -18,7 +18,7 @@ pub(super) fn find(rows: &[SourceRow], plan: Option<&PlanWords>) -> Option<Found
     let near = rows.len().min(ROWS_ABOVE);
     let of_row = |above: usize| {
         let score = score(rows[above].cells.iter().map(String::as_str), plan);
-        if names_its_table(rows, above) {
+        if names_its_table(rows, above) || above > 0 && is_said(rows, above - 1) {
             return 0;
         }
         if is_corner(rows, above) { score.max(0) + i64::from(ENOUGH) } else { score }
@@ -66,7 +66,8 @@ fn is_said(rows: &[SourceRow], above: usize) -> bool {
     };
     // What is written below headings for whoever fills them in says more than they do.
     let headings = score(second.cells.iter().map(String::as_str), None);
-    headings < 2 * i64::from(ENOUGH) && (0..second.cells.len()).any(said)
+    let filled = |row: &SourceRow| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
+    filled(first) && filled(second) && headings < 2 * i64::from(ENOUGH) && (0..second.cells.len()).any(said)
 }
 
 /// Tells whether a row says at which table it stands, as most others do: then it is one of them.

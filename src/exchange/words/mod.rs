@@ -160,6 +160,9 @@ pub(super) fn guess(heading: &str) -> HeadingGuess {
     guess.wide |= matches!(words.as_slice(), ["point" | "aspect" | "cote", side] if WIDE.contains(side) || matches!(*side, "positive" | "negative" | "attention"));
     guess.note = note(&phrase, &words);
     guess.person = person(&phrase, &words);
+    if phrase.starts_with("comment") && guess.person.is_some_and(|(column, _)| column == PersonColumn::FullName) {
+        guess.note = None;
+    }
     guess
 }
 
@@ -240,6 +243,7 @@ pub(super) fn is_total(name: &str) -> bool {
         &["total", "totaux", "subtotal", "effectif", "nombre", "nb", "number", "count", "somme", "sum", "moyenne"];
     const BESIDE: &[&str] = &[
         "sous",
+        "sou",
         "sub",
         "general",
         "grand",
