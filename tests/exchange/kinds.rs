@@ -39,6 +39,7 @@ fn json_of_any_shape_is_json() {
         r#"{"tables":[{"numero":1,"notes":[{"idée":"Un banc"}]},{"numero":2,"notes":[{"idée":"Un toit"}]}]}"#,
         r#"{"data":{"rows":[{"Idée":"Un banc","Table":1},{"Idée":"Un toit","Table":2}]}}"#,
         "{\"texte\":\"Un banc\",\"table\":1}\n{\"texte\":\"Un toit\",\"table\":2}\n",
+        r#"{"table":{"1":{"notes":[{"idée":"Un banc"}]},"2":{"notes":[{"texte":"Un toit"}]}}}"#,
         r#"[["Table","Idée"],["1","Un banc"],["2","Un toit"]]"#,
     ] {
         let came = came(text);
@@ -100,6 +101,8 @@ fn counts_and_titles_of_reports_are_nobody() {
     );
     assert_eq!(list.people.len(), 2, "{list:?}");
     assert_eq!(list.told.iter().filter(|(_, code)| *code == "nobody").count(), 3, "{list:?}");
+    let numbered = came("N°;Nom Prénom;Structure\n1;BENALI Nadia;Ville\n2;TANGUY Luc;Région\nTotal;2;\n");
+    assert_eq!((numbered.people.len(), numbered.told.as_slice()), (2, [(4, "nobody")].as_slice()), "{numbered:?}");
     let bare = came("Nadia Benali\nLuc Tanguy\nAwa Sy\nTotal : 42\nNombre de participants : 42\n");
     assert_eq!(bare.people.len(), 3, "{bare:?}");
 }
@@ -138,6 +141,10 @@ fn columns_of_notes_side_by_side_are_all_taken() {
         came("Table;😀;😡;💡\n1;Le calme;Les voitures;Des bancs\n2;Les arbres;Le bruit;Un toit\n").notes.len(),
         6
     );
+    let remarks = came(
+        "Zone;Observation;Commentaire\nTable 1;Trop cher pour nous;Des bancs partout\nTable 2;Il faut un toit;Plus de lumière\n",
+    );
+    assert_eq!((remarks.notes.len(), remarks.doubts.as_slice()), (2, ["two_texts"].as_slice()), "{remarks:?}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::super::reason::RowReason;
 use super::super::words::{ENOUGH, NoteColumn, WHOLE, guess, table_in, titled};
-use super::keys::{AUTHORS, CARDS, MORE, PEOPLE, POINTED_AT, TEXTS, THEMES, TITLES, VOTES};
+use super::keys::{AUTHORS, CARDS, MORE, PEOPLE, POINTED_AT, SAID, TEXTS, THEMES, TITLES, VOTES};
 use super::{
     ImportFault, ImportSource, KnownColumn, SourceFormat, SourceRemark, SourceRow, SourceSheet, census, heaps,
 };
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Option<Result<ImportSource, ImportFault>> {
     }
     let source = match &value {
         Value::Array(list) if list.iter().all(|item| item.is_string() || item.is_number()) => strings(list),
-        Value::Array(list) if list.iter().all(is_flat) => objects(&value, list),
+        Value::Array(list) if list.iter().all(is_flat) => objects(&value, &list.iter().collect::<Vec<_>>()),
         // What reads as JSON is nothing else.
         _ => match board(&value).or_else(|| heaps::read(&value)) {
             Some(source) => source,
@@ -114,12 +114,12 @@ pub(super) fn strings(list: &[Value]) -> ImportSource {
 }
 
 /// A list of objects becomes a table, whose headings are to be understood.
-pub(super) fn objects(value: &Value, list: &[Value]) -> ImportSource {
+pub(super) fn objects(value: &Value, list: &[&Value]) -> ImportSource {
     let card = |(item, number): (_, u64)| {
         let fields = Value::as_object(item)?;
         Some(FoundCard { fields, above: None, number })
     };
-    let cards: Vec<FoundCard<'_>> = list.iter().zip(1..).filter_map(card).collect();
+    let cards: Vec<FoundCard<'_>> = list.iter().copied().zip(1..).filter_map(card).collect();
     let (keys, rows, cut) = flattened(&cards, &HashMap::new());
     let mut remarks: Vec<SourceRemark> = cut.into_iter().collect();
     remarks.extend(census::untold(value, &cards.iter().map(|card| card.fields).collect::<Vec<_>>(), ""));
@@ -199,6 +199,16 @@ fn board(value: &Value) -> Option<ImportSource> {
     };
     let place = |keys: &[String], wanted: &str| keys.iter().position(|key| key == wanted);
     if let Some(at) = place(&keys, text) {
+        // Some cards may say under another key what the others say under this one.
+        for other in SAID.iter().filter(|other| **other != text) {
+            let Some(beside) = place(&keys, other) else { continue };
+            for row in rows.iter_mut().filter(|row| row.cell(at).trim().is_empty()) {
+                join(row, at, beside, at);
+            }
+            if rows.iter().all(|row| row.cell(beside).trim().is_empty()) {
+                keys[beside].clear();
+            }
+        }
         for title in TITLES.iter().filter(|title| **title != text) {
             let Some(above) = place(&keys, title) else { continue };
             for row in &mut rows {

@@ -109,10 +109,10 @@ fn gather(fields: &mut Map<String, Value>) {
 
 /// Reads what is no board; `None` where nothing in it could be a note or a person.
 pub(super) fn read(value: &Value) -> Option<ImportSource> {
-    let mut found = Found::default();
+    let mut found = JsonLists::default();
     found.walk(value, "");
-    let said = |list: &&(&str, &[Value])| list.1.iter().filter(|item| says_something(item)).count();
-    let order = |list: &&(&str, &[Value])| (!POINTED_AT.contains(&list.0) || PEOPLE.contains(&list.0), said(list));
+    let said = |list: &&(&str, Vec<&Value>)| list.1.iter().copied().filter(|item| says_something(item)).count();
+    let order = |list: &&(&str, Vec<&Value>)| (!POINTED_AT.contains(&list.0) || PEOPLE.contains(&list.0), said(list));
     if let Some((_, list)) = found.objects.iter().filter(|list| said(list) > 0).max_by_key(order) {
         return Some(objects(value, list));
     }
@@ -122,7 +122,7 @@ pub(super) fn read(value: &Value) -> Option<ImportSource> {
     let alone = value
         .as_object()
         .is_some_and(|fields| TEXTS.iter().any(|text| fields.get(*text).is_some_and(Value::is_string)));
-    alone.then(|| objects(value, std::slice::from_ref(value)))
+    alone.then(|| objects(value, &[value]))
 }
 
 /// Tells whether lists under a key hold the notes themselves.
@@ -141,12 +141,12 @@ fn says_something(item: &Value) -> bool {
 
 /// Lists of objects and of texts, wherever they stand, with their keys.
 #[derive(Default)]
-struct Found<'a> {
-    objects: Vec<(&'a str, &'a [Value])>,
+struct JsonLists<'a> {
+    objects: Vec<(&'a str, Vec<&'a Value>)>,
     texts: Vec<(&'a str, Vec<&'a str>)>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> JsonLists<'a> {
     fn walk(&mut self, value: &'a Value, key: &'a str) {
         match value {
             Value::Array(items) => {
@@ -156,7 +156,10 @@ impl<'a> Found<'a> {
                     self.texts.push((key, texts));
                 }
                 if items.iter().any(Value::is_object) {
-                    self.objects.push((key, items));
+                    match self.objects.iter_mut().find(|(known, _)| *known == key) {
+                        Some((_, list)) => list.extend(items),
+                        None => self.objects.push((key, items.iter().collect())),
+                    }
                 }
                 for item in items {
                     self.walk(item, key);

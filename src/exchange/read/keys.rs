@@ -21,6 +21,9 @@ pub(super) const TEXTS: &[&str] = &[
     "idea",
     "note",
 ];
+/// Under these of them stand words and nothing else.
+pub(super) const SAID: &[&str] =
+    &["text", "texte", "content", "contenu", "idée", "idee", "contribution", "proposition", "idea"];
 /// Under these keys a card says more.
 pub(super) const MORE: &[&str] = &["desc", "description", "details", "détails", "détail"];
 /// Under these keys stands what a card is called, where its words stand elsewhere.

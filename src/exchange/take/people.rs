@@ -99,7 +99,7 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
             return;
         }
         Ok(text) if counts_or_heads(&text, cells) => {
-            let again = !is_total(&text) && !is_part(&text);
+            let again = text.contains(char::is_alphabetic) && !is_total(&text) && !is_part(&text);
             let reason = if again { RowReason::HeadingsAgain } else { RowReason::Nobody(shortened(&text)) };
             file.skipped.push(sheet.remark(line, None, reason));
             return;
@@ -140,7 +140,11 @@ fn counts_or_heads(name: &str, cells: &[String]) -> bool {
     let alone = cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
     let heading =
         matches!(telling(name).as_str(), "nom" | "name" | "nom complet" | "full name" | "nom prenom" | "prenom nom");
-    is_total(name) || heading || alone && is_part(name)
+    // « Total ; ; 3 »: a number where the names are.
+    is_total(name)
+        || heading
+        || alone && is_part(name)
+        || !name.contains(char::is_alphabetic) && cells.iter().any(|cell| is_total(cell))
 }
 
 /// Takes in what the columns of the seating say; of several columns for one thing each cell that does not read costs

@@ -468,10 +468,15 @@ fn two_texts(columns: &[ProposedColumn], candidates: &[Candidate]) -> Option<Imp
         let said = candidate.cells.is_words() && !candidate.cells.is_labels() && candidate.cells.length() >= SENTENCE;
         said && !is_technical(&candidate.heading) && (weight(index).is_some() || forms::is_question(&candidate.heading))
     };
+    // Of two columns of remarks neither is surer than the other.
+    let alike = |index: usize| {
+        let cells = candidates[index].cells;
+        weight(index).is_some_and(|weight| weight >= own) && !cells.is_labels() && cells.length() >= 20
+    };
     let other = (0..columns.len()).find(|index| {
         *index != text
             && columns[*index].role == ColumnRole::Left
-            && (weight(*index).is_some_and(|weight| weight >= 8 && own >= 8) || prose(*index))
+            && (weight(*index).is_some_and(|weight| weight >= 8 && own >= 8) || alike(*index) || prose(*index))
     })?;
     Some(ImportDoubt::TwoTexts(columns[text].name(text), columns[other].name(other)))
 }
