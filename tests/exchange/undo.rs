@@ -160,3 +160,13 @@ fn people_whose_ids_were_taken_out_are_told_and_can_be_taken_back_later() {
     let out = good(&bench, &["import", "cafe", "--undo"]);
     assert!(out.contains("2 personnes enlevées"), "{out}");
 }
+
+#[test]
+fn a_theme_that_was_renamed_stays_and_is_called_a_theme() {
+    let bench = bench("fr");
+    write(&bench, "une.csv", "Table;Idée;Thème\n1;Bancs;Toit\n");
+    good(&bench, &["import", "cafe", "une.csv"]);
+    good(&bench, &["theme", "cafe", "rename", "Toit", "Toiture"]);
+    let out = good(&bench, &["import", "cafe", "--undo"]).replace('\u{202f}', " ");
+    assert!(out.contains("1 note enlevée") && out.contains("Thème gardé, car renommé depuis"), "{out}");
+}

@@ -72,13 +72,18 @@ fn is_said(rows: &[SourceRow], above: usize) -> bool {
 
 /// Tells whether a row says at which table it stands, as most others do: then it is one of them.
 fn names_its_table(rows: &[SourceRow], above: usize) -> bool {
-    let near = || rows.iter().take(ROWS_ABOVE + 1).enumerate().filter(|(at, _)| *at != above).map(|(_, row)| row);
+    // The first row may head them.
+    let other = |at: usize| at != above && (at > 0 || above == 0);
+    let near = || rows.iter().take(ROWS_ABOVE + 1).enumerate().filter(move |(at, _)| other(*at)).map(|(_, row)| row);
     let named = |column: usize| {
         let filled = || near().filter(|row| !row.cell(column).trim().is_empty());
         let tables = filled().filter(|row| table_in(row.cell(column)).is_some()).count();
         table_in(rows[above].cell(column)).is_some() && tables > 0 && tables * 2 > filled().count()
     };
-    (0..rows[above].cells.len().min(4)).any(named)
+    // Below the last one nothing is headed.
+    let last = above > 0 && above + 1 == rows.len() && rows[above].cells.len() > 1;
+    let is_table = |column: usize| table_in(rows[above].cell(column)).is_some();
+    (0..rows[above].cells.len().min(4)).any(named) || last && is_table(0) && !is_table(1)
 }
 
 /// Tells whether a row heads a matrix: nothing stands in its first cell and words in every other, and the rows below are
