@@ -1,6 +1,6 @@
 //! From a message to a new state and effects: routing only.
 //!
-//! Where a key goes is told in [`keys`](super::keys).
+//! Where a key goes is told in `keys.rs`.
 
 use std::path::Path;
 

@@ -105,6 +105,12 @@ fn counts_and_titles_of_reports_are_nobody() {
     assert_eq!((numbered.people.len(), numbered.told.as_slice()), (2, [(4, "nobody")].as_slice()), "{numbered:?}");
     let bare = came("Nadia Benali\nLuc Tanguy\nAwa Sy\nTotal : 42\nNombre de participants : 42\n");
     assert_eq!(bare.people.len(), 3, "{bare:?}");
+    let titled = came("Liste des participants\n\n1. Nadia Benali (Ville)\n2. Luc Tanguy (Région)\n3. Awa Sy\n");
+    assert_eq!(
+        (titled.people.len(), titled.told.as_slice()),
+        (3, [(1, "nobody"), (2, "empty_line")].as_slice()),
+        "{titled:?}"
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::super::read::{SourceFormat, without_title};
 use super::super::reason::{RowReason, RowRemark};
 use super::super::understand::{ColumnRole, named_line};
 use super::super::words::shortened;
-use super::super::words::{is_mail, is_nobody, is_part, is_total, telling};
+use super::super::words::{is_list_title, is_mail, is_nobody, is_part, is_total, telling};
 use super::rows::{PeopleFile, PersonLine, SheetRows};
 use crate::store::PersonRow;
 use crate::store::people::{PersonColumn, SeatColumn};
@@ -99,7 +99,8 @@ pub(super) fn read_person(sheet: &SheetRows<'_>, line: u64, cells: &[String], fi
             return;
         }
         Ok(text) if counts_or_heads(&text, cells) => {
-            let again = text.contains(char::is_alphabetic) && !is_total(&text) && !is_part(&text);
+            let again =
+                text.contains(char::is_alphabetic) && !is_total(&text) && !is_part(&text) && !is_list_title(&text);
             let reason = if again { RowReason::HeadingsAgain } else { RowReason::Nobody(shortened(&text)) };
             file.skipped.push(sheet.remark(line, None, reason));
             return;
@@ -143,7 +144,7 @@ fn counts_or_heads(name: &str, cells: &[String]) -> bool {
     // « Total ; ; 3 »: a number where the names are.
     is_total(name)
         || heading
-        || alone && is_part(name)
+        || alone && (is_part(name) || is_list_title(name))
         || !name.contains(char::is_alphabetic) && cells.iter().any(|cell| is_total(cell))
 }
 

@@ -201,8 +201,10 @@ impl<'a> SheetRows<'a> {
         remarks.push(self.remark(row.line, None, RowReason::Joined { found: row.cells.len(), expected: width }));
         let mut cells: Vec<String> = row.cells[..*text].to_vec();
         let mut words = row.cells[*text].clone();
+        let mut sign = [0; 4];
         for cell in &row.cells[*text + 1..=*text + extra] {
-            words.push(separator);
+            // The blanks around the lines of a table went with its lines.
+            words.push_str(if separator == '|' { " | " } else { separator.encode_utf8(&mut sign) });
             words.push_str(cell);
         }
         cells.push(words);

@@ -45,7 +45,7 @@ pub(super) fn is_question(heading: &str) -> bool {
     rest.trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '*' | '"' | '»' | '.')).ends_with('?')
 }
 
-/// Tells whether a heading only numbers a question: « Question 2 », or a code of `LimeSurvey`: « Q1 », « G2Q3[SQ001] ».
+/// Tells whether a heading only numbers a question: « Question 2 », or a code of `LimeSurvey`: « Q1 », « G2Q3\[SQ001\] ».
 fn is_code(heading: &str) -> bool {
     let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     if telling(heading).strip_prefix("question ").is_some_and(digits) {

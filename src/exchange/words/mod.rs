@@ -287,6 +287,36 @@ pub(super) fn is_part(name: &str) -> bool {
     (1..=2).contains(&digits) && name.trim()[digits..].starts_with(['.', ')'])
 }
 
+/// Tells whether a line is the title of a list of people: « Liste des participants », « Feuille d’émargement », “Attendees”.
+pub(super) fn is_list_title(line: &str) -> bool {
+    let plain = folded(line);
+    let plain = plain.trim().trim_end_matches([':', '.', ' ']);
+    ["liste d", "list of ", "feuille d", "attendance ", "guest list", "attendee list"]
+        .iter()
+        .any(|begins| plain.starts_with(begins))
+        || matches!(
+            plain,
+            "liste"
+                | "participants"
+                | "participant.e.s"
+                | "participantes et participants"
+                | "presents"
+                | "presences"
+                | "inscrits"
+                | "inscriptions"
+                | "emargement"
+                | "invites"
+                | "convives"
+                | "attendees"
+                | "guests"
+                | "people"
+                | "personnes"
+                | "personnes presentes"
+                | "etaient presents"
+                | "ont participe"
+        )
+}
+
 /// Words that stand for nobody where a name is asked for.
 pub(super) fn is_nobody(name: &str) -> bool {
     let plain = folded(name);
@@ -412,6 +442,13 @@ mod tests {
         }
         for name in ["Nadia Total", "Nadia Benali", "Table 2", "42", ""] {
             assert!(!is_total(name), "{name}");
+        }
+        for line in ["Liste des participants", "Feuille d’émargement du 3 mars", "Participants :", "List of guests"]
+        {
+            assert!(is_list_title(line), "{line}");
+        }
+        for line in ["Liste Martin", "Nadia Benali", "Awa", ""] {
+            assert!(!is_list_title(line), "{line}");
         }
         assert!(is_part("3. Activités de réunion") && !is_part("Nadia Benali") && !is_part("3") && !is_part(""));
     }
