@@ -43,9 +43,9 @@ fn pdf(document: &Document) -> Rendered {
     print(document, PrintMedium::Pdf, &RenderOptions::default())
 }
 
-/// Reads a PDF with somebody else's eyes, blanks and line breaks taken out; `None` where poppler is not installed.
-fn read(pdf: &[u8]) -> Option<String> {
-    let child = Command::new("pdftotext").args(["-raw", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+/// Reads a PDF with somebody else's eyes; `None` where poppler is not installed.
+fn pdftotext(way: &str, pdf: &[u8]) -> Option<String> {
+    let child = Command::new("pdftotext").args([way, "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = child else {
         println!("skipped: pdftotext is not there");
         return None;
@@ -55,7 +55,12 @@ fn read(pdf: &[u8]) -> Option<String> {
     let writer = std::thread::spawn(move || input.write_all(&pdf));
     let output = child.wait_with_output().expect("pdftotext runs");
     writer.join().expect("no panic").expect("pdftotext reads");
-    Some(bare(&String::from_utf8_lossy(&output.stdout)))
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Reads the words of a PDF, blanks and line breaks taken out.
+fn read(pdf: &[u8]) -> Option<String> {
+    Some(bare(&pdftotext("-raw", pdf)?))
 }
 
 /// Takes out what line breaking, ligatures and directions may change.

@@ -11,18 +11,7 @@ type PageReach = (f32, Vec<(f32, f32, String)>);
 
 /// Returns how far each word reaches, page by page; `None` where poppler is not installed.
 fn reach(pdf: &[u8]) -> Option<Vec<PageReach>> {
-    let child =
-        Command::new("pdftotext").args(["-bbox", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-    let Ok(mut child) = child else {
-        println!("skipped: pdftotext is not there");
-        return None;
-    };
-    let mut input = child.stdin.take().expect("a pipe");
-    let pdf = pdf.to_vec();
-    let writer = std::thread::spawn(move || input.write_all(&pdf));
-    let output = child.wait_with_output().expect("pdftotext runs");
-    writer.join().expect("no panic").expect("pdftotext reads");
-    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told = pdftotext("-bbox", pdf)?;
     let mut pages: Vec<PageReach> = Vec::new();
     let number = |line: &str, name: &str| -> f32 {
         let value = line.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
