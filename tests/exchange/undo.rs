@@ -170,3 +170,19 @@ fn a_theme_that_was_renamed_stays_and_is_called_a_theme() {
     let out = good(&bench, &["import", "cafe", "--undo"]).replace('\u{202f}', " ");
     assert!(out.contains("1 note enlevée") && out.contains("Thème gardé, car renommé depuis"), "{out}");
 }
+
+#[test]
+fn a_plug_pulled_before_the_receipt_says_so_costs_no_note() {
+    let bench = bench("fr");
+    std::fs::write(bench.path("deux.csv"), "Table;Idée\n1;Des bancs\n2;Une fontaine\n").expect("a disk");
+    let import = || good(&bench, &["import", "cafe", "deux.csv"]);
+    assert!(import().contains("2 notes importées"));
+    let receipt = bench.path("cafe/imports/0001.json");
+    let stood = std::fs::read(&receipt).expect("a receipt");
+    assert!(good(&bench, &["import", "cafe", "--undo"]).contains("2 notes enlevées"));
+    // The notes are gone; the receipt is as it was before.
+    std::fs::write(&receipt, stood).expect("a disk");
+    assert!(import().contains("Aucune nouvelle note"));
+    good(&bench, &["import", "cafe", "--undo"]);
+    assert!(import().contains("2 notes importées"));
+}

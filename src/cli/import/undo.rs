@@ -78,6 +78,10 @@ pub fn run(console: &mut Console, folder: &Path, json: bool) -> Outcome {
     let mut door = session::knock(console, folder, "nappe import")?;
     if !receipt.notes.is_empty() || !receipt.themes.is_empty() {
         undone.notes = notes(console, &mut door, &receipt, &mut account)?;
+        // Nothing of it was there any more: it was taken back before, and only the receipt did not get to say so.
+        if account.gone == receipt.notes.len() {
+            undone.notes = receipt.notes.iter().map(|note| note.note).collect();
+        }
     }
     if !receipt.people.is_empty() {
         let current = if door.is_remote() { None } else { Some(door.session()?) };
