@@ -34,6 +34,12 @@ pub trait Screen: std::fmt::Debug {
         Some(action.text())
     }
 
+    /// Returns scope and id of the one thing to do next here, where it is not the first of the footer anyway.
+    fn next(&self, ctx: &Ctx<'_>) -> Option<(&'static str, &'static str)> {
+        let _ = ctx;
+        None
+    }
+
     /// Does an action.
     fn act(&mut self, ctx: &Ctx<'_>, action: Self::Action) -> Outcome;
 

@@ -3,7 +3,7 @@
 use nappe_core::cafe::Step;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
@@ -16,6 +16,7 @@ use super::outcome::Tone;
 use super::palette::Offer;
 use super::rooms::room_here;
 use super::screens::AnyScreen;
+use super::way;
 use super::widgets::text;
 use super::widgets::whole::matter;
 use super::world::OpenSession;
@@ -55,16 +56,21 @@ const ROOM_FOR_STANDING: u16 = 36;
 /// Columns of a title that must stay beside the name of the room.
 const TITLE: usize = 12;
 
-const TABS: [Dest; 4] = [Dest::Plan, Dest::Cockpit, Dest::Board(None), Dest::Restitution];
+/// The fewest columns in which a piece of the title still says something.
+const LEAST_TITLE: usize = 8;
 
-/// Returns the tabs with their columns; only the one that is on, where there is no room for more.
+/// Columns between two places of the way: an arrow in its air.
+const ARROW: u16 = 3;
+
+/// Returns the places of the way with their columns; only the one that is on, where there is no room for more.
 fn tabs(ctx: &Ctx<'_>, screen: &AnyScreen, whole: Rect) -> Vec<(u16, String, Dest, bool)> {
     // Whoever sits at a table has nowhere else to go.
     if ctx.open.is_none() || ctx.seat().is_some() {
         return Vec::new();
     }
     let on = screen.dest().tab();
-    let words: Vec<(String, Dest, bool)> = TABS
+    let stretches = way::stretches(ctx.session);
+    let words: Vec<(String, Dest, bool)> = way::PLACES
         .into_iter()
         .enumerate()
         .filter_map(|(index, dest)| {
@@ -73,20 +79,20 @@ fn tabs(ctx: &Ctx<'_>, screen: &AnyScreen, whole: Rect) -> Vec<(u16, String, Des
                 code: crossterm::event::KeyCode::F(index as u8 + 2),
                 modifiers: crossterm::event::KeyModifiers::NONE,
             };
-            let word = ctx.texts.get(id);
+            let word = format!("{}{}", ctx.texts.get(id), stretches[index].sign(ctx.theme));
             let told =
                 if whole.width >= 76 { format!("{} {word}", key.told(ctx.texts, ctx.theme.ascii)) } else { word };
             Some((told, dest, Some(id) == on))
         })
         .filter(|(_, _, on)| whole.width >= 60 || *on)
         .collect();
-    let total: usize = words.iter().map(|(word, _, _)| text::width(word) + 3).sum();
-    let mut column = whole.right().saturating_sub(total as u16);
+    let total: u16 = words.iter().map(|(word, _, _)| text::width(word) as u16 + ARROW).sum();
+    let mut column = whole.right().saturating_sub(total);
     words
         .into_iter()
         .map(|(word, dest, on)| {
             let at = column;
-            column += text::width(&word) as u16 + 3;
+            column += text::width(&word) as u16 + ARROW;
             (at, word, dest, on)
         })
         .collect()
@@ -155,11 +161,17 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
         ctx.open.and_then(|_| room_here(ctx.session, ctx.texts)).map(|word| format!(" · {}", text::cut(&word, 24)));
     let place = place.filter(|place| free >= text::width(place) + TITLE.min(text::width(&title)));
     let for_title = free - place.as_deref().map_or(0, text::width);
-    spans.push(Span::styled(text::cut(&title, for_title), style));
+    if for_title >= LEAST_TITLE.min(text::width(&title)) {
+        spans.push(Span::styled(text::cut(&title, for_title), style));
+    }
     spans.extend(place.map(|place| Span::styled(place, style)));
     text::draw(frame, Rect { x: margin, height: 1, width: room, ..whole }, vec![Line::from(spans)]);
-    for (at, word, _, on) in tabs {
-        let style = if on { ctx.theme.accent() } else { ctx.theme.quiet() };
+    for (index, (at, word, _, on)) in tabs.into_iter().enumerate() {
+        let style = if on { ctx.theme.accent().add_modifier(Modifier::UNDERLINED) } else { ctx.theme.quiet() };
+        if index > 0 {
+            let arrow = Rect { x: at.saturating_sub(2), y: whole.y, width: 1, height: 1 };
+            text::draw(frame, arrow, vec![Line::styled(ctx.theme.sign("→", ">"), ctx.theme.quiet())]);
+        }
         text::draw(
             frame,
             Rect { x: at, y: whole.y, width: text::width(&word) as u16, height: 1 },
@@ -167,6 +179,9 @@ fn header(ctx: &Ctx<'_>, screen: &AnyScreen, frame: &mut Frame<'_>, whole: Rect)
         );
     }
 }
+
+/// How many keys of the footer are bright; the others wait in grey.
+const BRIGHT: usize = 3;
 
 /// A key of the footer: first column, key, label, scope and id.
 pub(super) type Hint = (u16, String, String, (&'static str, &'static str));
@@ -186,12 +201,17 @@ fn told(ctx: &Ctx<'_>, offer: &Offer, wide: bool) -> Option<String> {
     }
 }
 
-/// Returns the keys of the footer with their columns: by rank, as many as fit, the help always.
+/// Returns the keys of the footer with their columns: the next step, then by rank, as many as fit, the help always.
 pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
     let ctx = model.ctx();
-    let mut offers: Vec<_> =
-        model.offers().into_iter().filter(|offer| offer.rank > 0 && !offer.keys.is_empty()).collect();
-    offers.sort_by_key(|offer| offer.rank);
+    let next = model.screen().next(&ctx);
+    let is_next = |offer: &Offer| next == Some((offer.scope, offer.id));
+    let mut offers: Vec<_> = model
+        .offers()
+        .into_iter()
+        .filter(|offer| (offer.rank > 0 || is_next(offer)) && !offer.keys.is_empty())
+        .collect();
+    offers.sort_by_key(|offer| (!is_next(offer), offer.rank));
     let margin = matter(whole).x;
     let mut hints = Vec::new();
     let mut column = margin;
@@ -264,23 +284,34 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
         text::draw(frame, place, lines.into_iter().map(|line| Line::styled(line, style)).collect());
     }
     let row_of = |column: u16| Rect { x: column, width: whole.right().saturating_sub(column), ..row };
-    let line = |key: String, label: &str| {
-        let spans = vec![Span::styled(key, ctx.theme.key()), Span::styled(format!(" {label}"), ctx.theme.quiet())];
-        vec![Line::from(spans)]
+    // The first one is the next step, and the eye lands on it; two more are bright, the others are there when looked for.
+    let hint = |frame: &mut Frame<'_>, index: usize, column: u16, key: String, label: &str| {
+        let (column, spans) = match index {
+            0 => (column.saturating_sub(1), vec![Span::styled(format!(" {key} {label} "), ctx.theme.chosen())]),
+            _ => {
+                let (key_style, label_style) = if index < BRIGHT {
+                    (ctx.theme.key(), ctx.theme.text())
+                } else {
+                    (ctx.theme.quiet(), ctx.theme.quiet())
+                };
+                (column, vec![Span::styled(key, key_style), Span::styled(format!(" {label}"), label_style)])
+            }
+        };
+        text::draw(frame, row_of(column), vec![Line::from(spans)]);
     };
     if let Some(layer) = model.scene().layers.last() {
         // What the screen's keys do, they do not do now.
         let mut column = margin;
-        for (key, word) in layer.hints(ctx.texts) {
+        for (index, (key, word)) in layer.hints(ctx.texts).into_iter().enumerate() {
             let width = (text::width(&key) + text::width(&word) + 4) as u16;
             if column + width <= whole.right() + 3 {
-                text::draw(frame, row_of(column), line(key, &word));
+                hint(frame, index, column, key, &word);
             }
             column += width;
         }
         return;
     }
-    for (column, key, label, _) in hints(model, whole) {
-        text::draw(frame, row_of(column), line(key, &label));
+    for (index, (column, key, label, _)) in hints(model, whole).into_iter().enumerate() {
+        hint(frame, index, column, key, &label);
     }
 }

@@ -33,6 +33,11 @@ cockpit-notes = { $notes ->
     [one] one note
    *[other] { $notes } notes
  }
+cockpit-people = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ }
+cockpit-last-note = “{ $words }”
 cockpit-silent = silent for { $minutes } min
 cockpit-just-now = just now
 cockpit-ago = { $minutes } min ago
@@ -67,7 +72,6 @@ instruction-essentials = Write down what matters most
 instruction-conclude = Time to wrap up
 instruction-change = Change tables
 instruction-finished = Thank you all!
-instruction-finished-next = Next: F4 group the notes, F5 the harvest report
 instruction-paused = Paused
 
 act-cockpit-clock = Start
@@ -256,3 +260,20 @@ room-line-board = “{ $board }”
 room-line-dark = nothing
 room-line-told = To the room: “{ $words }”
 room-line-told-table = To table { $table }: “{ $words }”
+
+# What is said to the room, one sentence a step; every house may have its own in the plan
+cockpit-say = To say: “{ $words }”
+say-welcome = Welcome! Please take a seat, we’ll start in a moment.
+say-begin = Say your name, read the question, and let everyone speak.
+say-settle = Your host takes a minute to tell what was said here, then you carry on.
+say-settle-alone = Read what is written on the tablecloth, then carry on.
+say-last = Last round: what keeps coming up from table to table?
+say-discuss = Listen, build on each other’s ideas, write them on the tablecloth.
+say-essentials = The round is nearly over: write down what matters, one idea a note.
+say-conclude = Time’s up: finish your sentence, pens down.
+say-change = Change tables; hosts stay and welcome the others.
+say-change-carousel = Each group moves on to the next table; hosts stay.
+say-change-nobody-stays = Everybody changes tables.
+say-change-nobody-moves = Stay at your table: here is what comes next.
+say-change-free = Pick the table you feel drawn to.
+say-finished = Thank you all! Let’s look together at what the tables wrote.

@@ -40,6 +40,12 @@ plan-people-count = { $count ->
    *[other] { $count } people
  }
 plan-told = In the documents: { $told }
+ask-say = What you say to the room (empty: the usual sentence; -: nothing)
+plan-say = { $own ->
+    [0] What to say: the usual sentences
+    [one] What to say: one of your own
+   *[other] What to say: { $own } of your own
+ }
 ask-told = What the documents say about participants
 plan-no-people = No list: you do not need one
 plan-add-question = a question

@@ -33,6 +33,8 @@ cockpit-notes = { $notes ->
     [one] une note
    *[other] { $notes } notes
  }
+cockpit-people = { $people } pers.
+cockpit-last-note = « { $words } »
 cockpit-silent = muette { $minutes } min
 cockpit-just-now = à l’instant
 cockpit-ago = il y a { $minutes } min
@@ -67,7 +69,6 @@ instruction-essentials = Notez l’essentiel
 instruction-conclude = Il est temps de conclure
 instruction-change = Changez de table
 instruction-finished = Merci à tous !
-instruction-finished-next = Ensuite : F4 regrouper les notes, F5 restituer
 instruction-paused = Pause
 
 act-cockpit-clock = Démarrer
@@ -264,3 +265,20 @@ room-line-board = « { $board } »
 room-line-dark = rien
 room-line-told = À la salle : « { $words } »
 room-line-told-table = À la table { $table } : « { $words } »
+
+# Ce qui se dit à la salle, une phrase par étape ; chacun peut avoir les siennes dans le plan
+cockpit-say = À dire : « { $words } »
+say-welcome = Bienvenue ! Prenez place, nous commençons dans un instant.
+say-begin = Dites votre nom, lisez la question, et que chacun prenne la parole.
+say-settle = L’hôte raconte en une minute ce qui s’est dit ici, puis vous continuez.
+say-settle-alone = Lisez ce qui est écrit sur la nappe, puis continuez.
+say-last = Dernier tour : qu’est-ce qui revient d’une table à l’autre ?
+say-discuss = Écoutez-vous, rebondissez, écrivez vos idées sur la nappe.
+say-essentials = Le tour va finir : notez l’essentiel, une idée par note.
+say-conclude = C’est l’heure : finissez votre phrase, posez les stylos.
+say-change = Changez de table ; l’hôte reste et accueille.
+say-change-carousel = Chaque groupe passe à la table suivante ; l’hôte reste.
+say-change-nobody-stays = Tout le monde change de table.
+say-change-nobody-moves = Restez à votre table : voici la suite.
+say-change-free = Choisissez la table qui vous attire.
+say-finished = Merci à tous ! Regardons ensemble ce que les tables ont écrit.

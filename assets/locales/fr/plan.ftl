@@ -43,6 +43,12 @@ plan-people-count = { $count ->
    *[other] { $count } personnes
  }
 plan-told = Dans les documents : { $told }
+ask-say = Ce que vous dites à la salle (vide : la phrase d’usage ; - : rien)
+plan-say = { $own ->
+    [0] Phrases à dire : celles d’usage
+    [one] Phrases à dire : une à vous
+   *[other] Phrases à dire : { $own } à vous
+ }
 ask-told = Ce que les documents disent des participants
 plan-no-people = Pas de liste : elle n’est pas obligatoire
 plan-add-question = une question

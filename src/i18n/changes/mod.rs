@@ -1,8 +1,8 @@
 //! What differs between two plans, in words: « Table 3 : hôte « Awa » → « Jean » ».
 
 use nappe_core::plan::{
-    Acronym, Asking, Facilitator, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey,
-    RoleNames, Rotation, Round, RoundNo, Segment, SegmentKind, Speaker, Table, write_rounds,
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, Moment, ParticipantsTold, PlanChange, PlanDate, Question,
+    QuestionKey, RoleNames, Rotation, Round, RoundNo, Sayings, Segment, SegmentKind, Speaker, Table, write_rounds,
 };
 use nappe_core::text::clean_line;
 use nappe_core::time::Length;
@@ -102,6 +102,7 @@ impl Texts {
             PlanChange::End(new) => {
                 step("planchange-end", self.hour_or_nothing(before.end), self.hour_or_nothing(*new))
             }
+            PlanChange::Say(new) => self.line(t!(self, "planchange-say"), self.sayings(&before.say, new)),
             PlanChange::Participants(new) => step(
                 "planchange-participants",
                 self.participants_told(before.participants),
@@ -269,6 +270,24 @@ impl Texts {
             ("traveller", said(&old.traveller), said(&new.traveller)),
             ("facilitator", said(&old.facilitator), said(&new.facilitator)),
         ])
+    }
+
+    fn sayings(&self, old: &Sayings, new: &Sayings) -> String {
+        let said = |words: Option<&CleanText>| match words {
+            Some(words) => self.quoted(words),
+            None => t!(self, "planchange-usual"),
+        };
+        let changed = Moment::ALL.into_iter().filter(|moment| old.own(*moment) != new.own(*moment));
+        let steps = changed.map(|moment| {
+            let name = self.moment(moment);
+            t!(self, "planchange-named-step", name = name, old = said(old.own(moment)), new = said(new.own(moment)))
+        });
+        steps.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Returns what a moment of the café is called.
+    pub fn moment(&self, moment: Moment) -> String {
+        self.get(&format!("moment-{}", moment.id()))
     }
 
     fn line(&self, what: String, changes: String) -> String {

@@ -100,6 +100,11 @@ impl AnyScreen {
         each!(self, screen => offers(ctx, |action| screen.offer(ctx, action)))
     }
 
+    /// Returns the one thing to do next here, where it is not the first of the footer anyway.
+    pub fn next(&self, ctx: &Ctx<'_>) -> Option<(&'static str, &'static str)> {
+        each!(self, screen => screen.next(ctx))
+    }
+
     /// Takes a key as a shortcut.
     pub fn shortcut(&mut self, ctx: &Ctx<'_>, stroke: Stroke) -> Outcome {
         each!(self, screen => match ctx.keys.resolve_offered(stroke, |action| screen.offer(ctx, action).is_some()) {

@@ -14,6 +14,7 @@ pub mod locate;
 mod open;
 pub mod parse;
 mod programme;
+mod saying;
 #[cfg(test)]
 pub(crate) mod strategies;
 pub mod syntax;
@@ -31,6 +32,7 @@ pub use open::{read_rounds, write_rounds};
 pub use programme::{
     Acronym, FollowUp, MAX_SEGMENTS, MAX_SPEAKERS, Quotation, Segment, SegmentKind, SegmentNo, Speaker,
 };
+pub use saying::{Moment, Sayings};
 
 use crate::lang::Lang;
 use crate::text::CleanText;
@@ -105,6 +107,9 @@ pub struct Plan {
     pub rotation: Rotation,
     /// What the roles are called here; the usual words where `None`.
     pub roles: RoleNames,
+    /// What is said to the room at each step.
+    #[serde(skip_serializing_if = "Sayings::is_usual")]
+    pub say: Sayings,
     /// A table that wrote nothing for this long turns amber.
     pub quiet_after: Length,
     /// The parts of the day, where there is more than one café.
@@ -200,6 +205,7 @@ impl Default for Plan {
             rounds: Vec::new(),
             rotation: Rotation::default(),
             roles: RoleNames::default(),
+            say: Sayings::default(),
             quiet_after: Length::minutes(7),
             programme: Vec::new(),
             follow_up: Vec::new(),

@@ -73,6 +73,14 @@ fn roles() -> impl Strategy<Value = RoleNames> {
         .prop_map(|(host, note_taker, traveller, facilitator)| RoleNames { host, note_taker, traveller, facilitator })
 }
 
+fn sayings() -> impl Strategy<Value = Sayings> {
+    vec(option::of(line()), Moment::ALL.len()).prop_map(|words| {
+        let mut say = Sayings::default();
+        Moment::ALL.into_iter().zip(words).for_each(|(moment, words)| say.set(moment, words));
+        say
+    })
+}
+
 fn questions() -> impl Strategy<Value = Vec<Question>> {
     btree_set(key(), 0..5)
         .prop_map(Vec::from_iter)
@@ -191,7 +199,7 @@ fn rotation() -> impl Strategy<Value = Rotation> {
 /// A plan whose tables stand by number.
 pub fn plan() -> impl Strategy<Value = Plan> {
     let head = (line(), line(), option::of(plan_date()), option::of(hour()), lang(), vec(line(), 0..3), facilitators());
-    let rules = (asking(), rotation(), roles(), length(), told());
+    let rules = (asking(), rotation(), roles(), length(), told(), sayings());
     let day = (line(), option::of(plan_date()), option::of(hour()), hours(), vec(line(), 0..3), option::of(speaker()));
     let papers = (paragraph(), programme(), follow_up(), acronyms(), line(), line());
     (head, questions(), tables(), vec(round(), 0..4), rules, day, papers).prop_map(
@@ -200,7 +208,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             questions,
             tables,
             rounds,
-            (asking, rotation, roles, quiet_after, participants),
+            (asking, rotation, roles, quiet_after, participants, say),
             (subtitle, until, end, hours, partners, writer),
             (aim, programme, follow_up, acronyms, logo, accent),
         )| Plan {
@@ -218,6 +226,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             rounds,
             rotation,
             roles,
+            say,
             quiet_after,
             subtitle,
             until,

@@ -17,6 +17,7 @@ mod view;
 use std::collections::HashMap;
 
 use crossterm::event::{KeyEvent, MouseEvent};
+use nappe_core::cafe::Step;
 use nappe_core::{Envelope, Event, Fact, NoteId, QuestionKey, ThemeId};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -25,11 +26,13 @@ use self::action::Action;
 use self::ask::BoardAsking;
 use self::carry::Held;
 use crate::t;
+use crate::tui::action::{ActionSpec, Everywhere};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::layers::Reply;
 use crate::tui::outcome::{Outcome, Tone};
 use crate::tui::screen::Screen;
+use crate::tui::way;
 use crate::tui::widgets::finder::Finder;
 use crate::tui::writing::Returned;
 
@@ -104,6 +107,11 @@ impl Screen for BoardScreen {
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         self.offer(ctx, action)
+    }
+
+    fn next(&self, ctx: &Ctx<'_>) -> Option<(&'static str, &'static str)> {
+        let over = ctx.session.cafe().now.step == Step::After && !self.finding && !self.carries();
+        (over && !way::waits_for_a_theme(ctx.session)).then(|| (Everywhere::SCOPE, Everywhere::Restitution.spec().id))
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {

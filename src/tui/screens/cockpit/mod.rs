@@ -8,6 +8,7 @@ mod rooms;
 mod seats;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod update;
 mod view;
 
@@ -22,12 +23,15 @@ use self::action::Action;
 use self::change::{Ask, Awaiting, ShortList};
 use self::guide::RoomAsk;
 use self::seats::Whereabouts;
+use crate::tui::action::{ActionSpec, Everywhere};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
+use crate::tui::doors::calling;
 use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::screen::Screen;
+use crate::tui::way;
 use crate::tui::widgets::finder::Finder;
 
 /// What is on screen beside the clock.
@@ -120,6 +124,20 @@ impl Screen for Cockpit {
 
     fn offer(&self, ctx: &Ctx<'_>, action: Action) -> Option<String> {
         self.offer(ctx, action)
+    }
+
+    fn next(&self, ctx: &Ctx<'_>) -> Option<(&'static str, &'static str)> {
+        let cafe = ctx.session.cafe();
+        if rooms::told_here(ctx).is_some() || !calling(ctx).is_empty() {
+            return None;
+        }
+        match cafe.now.step {
+            // While the room talks nothing presses; when its time is up, the step does.
+            Step::Conversation(_) if cafe.now.remaining(ctx.now) <= 0 => Some((Action::SCOPE, Action::Next.spec().id)),
+            Step::Move(_) if cafe.now.paused.is_none() => Some((Action::SCOPE, Action::Next.spec().id)),
+            Step::Before | Step::Conversation(_) | Step::Move(_) => None,
+            Step::After => Some((Everywhere::SCOPE, way::onward(ctx.session).spec().id)),
+        }
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {

@@ -1,21 +1,22 @@
 //! Drawing the cockpit: one instruction and the time, then the tables, then the notes as they come in.
 
+use nappe_core::Note;
 use nappe_core::cafe::{Instruction, Step};
-use nappe_core::plan::{Asking, RoundNo, Table};
-use nappe_core::{Note, Timestamp};
+use nappe_core::plan::Asking;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::guide;
-use super::phones::{self, TileWord};
+use super::phones;
 use super::rooms;
 use super::seats;
+use super::tiles::Tiles;
 use super::{Cockpit, Mode};
 use crate::t;
 use crate::tui::ctx::Ctx;
-use crate::tui::hosting::hosts;
+use crate::tui::saying;
 use crate::tui::widgets::record::signs;
 use crate::tui::widgets::{clock, list, text};
 
@@ -72,7 +73,10 @@ impl Regions {
         let head = take(1);
         // The room looks at the wall: whose laptop it is, is nothing for it.
         let hands = if wall || rooms::line(ctx, area.width).is_none() { none } else { take(1) };
-        let instruction = take(if area.height >= 14 { 2 } else { 1 });
+        // What is to be said stands below what the room is told, whole, and takes its air where lines are scarce.
+        let said = if wall || area.height < 14 { 0 } else { said_lines(ctx, area).len() as u16 };
+        let air = u16::from(said == 0 && area.height >= 14 || area.height >= 30);
+        let instruction = take(1 + said + air);
         let question = if question_of_room(ctx).is_some() { take(if area.height >= 18 { 2 } else { 1 }) } else { none };
         let tables = ctx.session.plan.tables.len();
         let moving = seats::round_to_go_to(ctx).is_some() && matches!(cockpit.mode, Mode::Tables | Mode::Wall);
@@ -126,13 +130,16 @@ impl Regions {
         if wall {
             return regions;
         }
-        let columns = usize::from((area.width / CARD).max(1)).min(tables.max(1));
-        let rows = tables.div_ceil(columns) as u16;
+        // As many rows as are needed, and as many tiles in each: six tables stand in two rows of three, never five and one.
+        let most = usize::from((area.width / CARD).max(1)).min(tables.max(1));
+        let rows = tables.div_ceil(most).max(1);
+        let columns = tables.div_ceil(rows).max(1);
+        let rows = rows as u16;
         let finding = matches!(cockpit.mode, Mode::Find(..) | Mode::Who(_));
         let stream_wish = if finding { left / 2 } else { 4.min(left / 3) };
         let room = left.saturating_sub(stream_wish + 1);
         let card_height = room.checked_div(rows).map_or(0, |height| height.clamp(1, 5));
-        let card_height = if card_height == 5 { 4 } else { card_height };
+        let card_height = if card_height == 5 && room < rows * 6 { 4 } else { card_height };
         let gap = u16::from(card_height > 1 && room >= rows * (card_height + 1));
         let visible = if card_height == 0 { 0 } else { (room / (card_height + gap).max(1)).min(rows) };
         let cards_area = take(visible * (card_height + gap));
@@ -169,6 +176,14 @@ const fn most_guide_lines(area: Rect) -> usize {
     if area.height >= 14 { 2 } else { 1 }
 }
 
+/// Returns what is to be said to the room now, in lines; nothing where it would take more than there is room for.
+fn said_lines(ctx: &Ctx<'_>, area: Rect) -> Vec<String> {
+    let most = if area.height >= 18 { 2 } else { 1 };
+    let lines = saying::now(ctx).map(|words| t!(ctx.texts, "cockpit-say", words = words));
+    let lines = lines.map(|words| text::wrap(&words, usize::from(area.width).min(90))).unwrap_or_default();
+    if lines.len() > most { Vec::new() } else { lines }
+}
+
 /// Returns the one question of the whole room, where there is one.
 fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
     let plan = &ctx.session.plan;
@@ -190,7 +205,7 @@ impl Cockpit {
         if let Some((words, style)) = rooms::line(ctx, regions.hands.width).filter(|_| regions.hands.height > 0) {
             text::draw(frame, regions.hands, vec![Line::styled(words, style)]);
         }
-        draw_instruction(ctx, frame, regions.instruction, matches!(self.mode, Mode::Wall));
+        draw_instruction(ctx, frame, regions.instruction, matches!(self.mode, Mode::Wall), &said_lines(ctx, area));
         if let Some(question) = question_of_room(ctx) {
             let lines = text::wrap(&question, usize::from(area.width).min(90));
             let lines = lines.into_iter().map(|line| Line::raw(line).centered()).collect();
@@ -205,10 +220,11 @@ impl Cockpit {
             let lines = guide::lines(ctx, regions.guide.width, most_guide_lines(area));
             text::draw(frame, regions.guide, lines.into_iter().map(Line::centered).collect());
         }
+        let tiles = Tiles::of(ctx, &regions.cards);
         for (index, place) in &regions.cards {
             if let Some(table) = ctx.session.plan.tables.get(*index) {
                 let chosen = *index == self.cursor && matches!(self.mode, Mode::Tables);
-                draw_card(ctx, frame, *place, table, chosen);
+                tiles.draw(frame, *place, table, chosen);
             }
         }
         if let Some(place) = regions.room {
@@ -299,7 +315,7 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
-fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, wall: bool) {
+fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, wall: bool, said: &[String]) {
     let instruction = ctx.session.cafe().instruction(&ctx.session.plan, ctx.now);
     let id = match instruction {
         Instruction::Welcome => "instruction-welcome",
@@ -314,10 +330,8 @@ fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, wall: bool
     let words = if paused { t!(ctx.texts, "instruction-paused") } else { ctx.texts.get(id) };
     let style = if paused { ctx.theme.amber() } else { ctx.theme.accent() };
     let mut lines = vec![Line::styled(text::cut(&words, area.width.into()), style).centered()];
-    // The room is thanked; whoever runs the café has the rest before them.
-    if instruction == Instruction::Finished && !wall {
-        let next = t!(ctx.texts, "instruction-finished-next");
-        lines.push(Line::styled(text::cut(&next, area.width.into()), ctx.theme.quiet()).centered());
+    if !wall && area.height > 1 {
+        lines.extend(said.iter().map(|line| Line::raw(line.clone()).centered()));
     }
     text::draw(frame, area, lines);
 }
@@ -367,119 +381,6 @@ fn draw_bar(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
         })
         .collect();
     text::draw(frame, place, vec![Line::from(spans)]);
-}
-
-/// Returns the round that the tiles tell of: the one that runs, or the next one.
-fn round_of_tiles(ctx: &Ctx<'_>) -> RoundNo {
-    match ctx.session.cafe().now.step {
-        Step::Before => 1,
-        Step::Move(round) => round + 1,
-        step => step.round().unwrap_or_else(|| ctx.session.plan.round_count()),
-    }
-}
-
-fn draw_card(ctx: &Ctx<'_>, frame: &mut Frame<'_>, place: Rect, table: &Table, chosen: bool) {
-    let life = ctx.session.table_life(table.number);
-    let silent = ctx.session.silence(table.number, ctx.now);
-    let round = round_of_tiles(ctx);
-    let closed = ctx.session.cafe().now.step != Step::After && ctx.session.is_closed(table.number, round);
-    let notes = t!(ctx.texts, "cockpit-notes", notes = life.notes);
-    let said = phones::tile(ctx, table.number);
-    let (state, state_style) = match (said, silent, life.last) {
-        (None, ..) if closed => (t!(ctx.texts, "seats-closed"), ctx.theme.quiet()),
-        (Some(TileWord { id, style, .. }), ..) => (ctx.texts.get(id), style),
-        (None, Some(silent), _) => (t!(ctx.texts, "cockpit-silent", minutes = silent / 60_000), ctx.theme.amber()),
-        (None, None, Some(last)) => (ago(ctx, last), ctx.theme.quiet()),
-        (None, None, None) => (String::new(), ctx.theme.quiet()),
-    };
-    // What the facilitator has to see to: said by the table itself, or by its silence.
-    let urgent = said.map_or(silent.is_some(), |said| said.urgent);
-    let edge_style = if chosen {
-        ctx.theme.accent()
-    } else if urgent {
-        state_style
-    } else {
-        ctx.theme.quiet()
-    };
-    let edge = match (chosen, urgent) {
-        (true, _) => ctx.theme.sign("▌", ">"),
-        (false, true) => ctx.theme.sign("▎", "!"),
-        (false, false) => ctx.theme.sign("▎", "|"),
-    };
-    let width = usize::from(place.width).saturating_sub(2);
-    let number_style: Style = match (chosen, closed) {
-        (true, _) => ctx.theme.chosen(),
-        (false, true) => ctx.theme.quiet(),
-        (false, false) => ctx.theme.title(),
-    };
-    let number = format!(" {} ", table.number);
-    let name_room = width.saturating_sub(text::width(&number) + 1);
-    let hosts = if closed { String::new() } else { hosts(ctx, table).join(", ") };
-    let host = if hosts.is_empty() {
-        table.name.to_string()
-    } else if place.height >= 3 {
-        format!("{} {hosts}", ctx.host_word())
-    } else {
-        hosts
-    };
-    let with_edge = |spans: Vec<Span<'static>>| {
-        let mut all = vec![Span::styled(format!("{edge} "), edge_style)];
-        all.extend(spans);
-        Line::from(all)
-    };
-    let tally = |room: usize| {
-        if closed && said.is_none() {
-            // Closed is the first thing to know of it; what it wrote before comes second.
-            let joined = if life.notes > 0 { format!("{state} · {notes}") } else { state.clone() };
-            return vec![Span::styled(text::cut(&joined, room), state_style)];
-        }
-        let joined = if state.is_empty() { notes.clone() } else { format!("{notes} · {state}") };
-        if text::width(&joined) <= room || state.is_empty() {
-            let first = text::cut(&notes, room);
-            let second = if state.is_empty() { String::new() } else { format!(" · {state}") };
-            vec![Span::raw(first), Span::styled(second, state_style)]
-        } else {
-            vec![Span::styled(
-                text::cut(if said.is_some() || silent.is_some() { &state } else { &notes }, room),
-                state_style,
-            )]
-        }
-    };
-    let mut lines = Vec::new();
-    if place.height == 1 {
-        let mut spans = vec![Span::styled(number, number_style), Span::raw(" ")];
-        spans.extend(tally(name_room));
-        lines.push(with_edge(spans));
-    } else {
-        lines.push(with_edge(vec![
-            Span::styled(number, number_style),
-            Span::styled(format!(" {}", text::cut(&host, name_room)), ctx.theme.quiet()),
-        ]));
-        if place.height > 2 {
-            let question = ctx.session.plan.question_at(table.number, Some(round)).filter(|_| !closed);
-            let words = question.map(|question| question.text.to_string()).unwrap_or_default();
-            let rows = usize::from(place.height) - 2;
-            let mut wrapped = text::wrap(&words, width);
-            if wrapped.len() > rows {
-                let rest = wrapped.split_off(rows - 1).join(" ");
-                wrapped.push(text::cut(&rest, width));
-            }
-            lines.extend(wrapped.into_iter().map(|line| with_edge(vec![Span::raw(line)])));
-            while lines.len() < usize::from(place.height) - 1 {
-                lines.push(with_edge(Vec::new()));
-            }
-        }
-        lines.push(with_edge(tally(width)));
-    }
-    text::draw(frame, place, lines);
-}
-
-fn ago(ctx: &Ctx<'_>, moment: Timestamp) -> String {
-    match ctx.now.since(moment) / 60_000 {
-        ..1 => t!(ctx.texts, "cockpit-just-now"),
-        minutes @ 1..60 => t!(ctx.texts, "cockpit-ago", minutes = minutes),
-        _ => ctx.hour(moment),
-    }
 }
 
 fn note_line(ctx: &Ctx<'_>, note: &Note, width: usize, chosen: bool) -> Line<'static> {

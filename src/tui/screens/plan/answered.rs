@@ -1,8 +1,8 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
 use nappe_core::plan::{
-    Asking, Facilitator, ParticipantsTold, PlanChange, Question, RoleNames, Rotation, Round, SegmentNo, Table, TableNo,
-    read_rounds,
+    Asking, Facilitator, Moment, ParticipantsTold, PlanChange, Question, RoleNames, Rotation, Round, Sayings,
+    SegmentNo, Table, TableNo, read_rounds,
 };
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
@@ -12,6 +12,7 @@ use super::spot::{List, Spot};
 use crate::i18n::days;
 use crate::t;
 use crate::tui::ctx::Ctx;
+use crate::tui::saying;
 
 /// A field that cannot be understood, and why.
 pub(super) type FieldFault = (usize, String);
@@ -66,6 +67,18 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
                 traveller: own(2)?,
                 facilitator: own(3)?,
             })
+        }
+        Spot::Say => {
+            let mut say = Sayings::default();
+            for (index, moment) in Moment::ALL.into_iter().enumerate() {
+                let words = match value(index).trim() {
+                    "" => None,
+                    saying::NOTHING => Some(CleanText::default()),
+                    _ => Some(line(index)?),
+                };
+                say.set(moment, words);
+            }
+            PlanChange::Say(Box::new(say))
         }
         Spot::Table(_) | Spot::Add(List::Tables) => return table(ctx, spot, values),
         Spot::Segment(_) | Spot::Piece { .. } | Spot::Add(List::Segments) => {

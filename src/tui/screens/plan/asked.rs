@@ -1,6 +1,6 @@
 //! What a layer was opened for, and the layer itself: forms, lists and texts with what the plan says now.
 
-use nappe_core::plan::{Asking, ParticipantsTold, Rotation, Round, Table, write_rounds};
+use nappe_core::plan::{Asking, Moment, ParticipantsTold, Rotation, Round, Table, write_rounds};
 use nappe_core::{Length, Plan};
 
 use super::page::{asking_words, rotation_words};
@@ -9,6 +9,7 @@ use super::spot::{List, Spot};
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::layers::{Confirm, Editor, Field, Form, Item, Layer, Picker};
+use crate::tui::saying;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +94,14 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &PlanAsking, typed: Option<&[String]>)
                 Field::words(capital(&texts.get(usual)), t!(texts, "ask-role-hint"), &value(index, now))
             });
             Some(Layer::Form(Form::new(t!(texts, "ask-roles"), fields.collect())))
+        }
+        Spot::Say => {
+            let fields = Moment::ALL.into_iter().enumerate().map(|(index, moment)| {
+                let own = plan.say.own(moment);
+                let now = own.map_or("", |own| if own.is_blank() { saying::NOTHING } else { own.as_str() });
+                Field::words(capital(&texts.moment(moment)), saying::usual(ctx, moment), &value(index, now))
+            });
+            Some(Layer::Form(Form::new(t!(texts, "ask-say"), fields.collect())))
         }
         Spot::Table(index) => Some(Layer::Form(table(ctx, plan.tables.get(index)?, typed))),
         Spot::Add(List::Tables) => Some(Layer::Form(table(ctx, &next_table(plan), typed))),

@@ -22,7 +22,7 @@ mod view;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use nappe_core::Envelope;
-use nappe_core::plan::check::{Finding, check};
+use nappe_core::plan::check::{Finding, Severity, check, worst};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -34,7 +34,7 @@ use spot::Spot;
 
 use crate::client::{PlanFile, PlanWritten};
 use crate::t;
-use crate::tui::action::ActionSpec;
+use crate::tui::action::{ActionSpec, Everywhere};
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::effect::Effect;
@@ -43,6 +43,7 @@ use crate::tui::layers::Reply;
 use crate::tui::message::News;
 use crate::tui::outcome::Outcome;
 use crate::tui::screen::Screen;
+use crate::tui::way;
 
 /// What the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +144,15 @@ impl Screen for PlanScreen {
             (Action::Look, Some(PlanFile::Broken(_))) => "act-plan-look-faults".to_owned(),
             _ => self.door_label(ctx, action).map_or_else(|| action.text(), str::to_owned),
         })
+    }
+
+    fn next(&self, ctx: &Ctx<'_>) -> Option<(&'static str, &'static str)> {
+        let plan = &ctx.session.plan;
+        let stops = worst(&self.findings) >= Some(Severity::Fault) || ctx.read_only();
+        let ready = plan.holds_cafe() && !plan.questions.is_empty() && !plan.rounds.is_empty() && !stops;
+        let on_page = matches!(self.sight(ctx), PlanSight::Page);
+        let changed = self.offers_action(ctx, Action::Look);
+        (ready && on_page && !changed).then(|| (Everywhere::SCOPE, way::onward(ctx.session).spec().id))
     }
 
     fn act(&mut self, ctx: &Ctx<'_>, action: Action) -> Outcome {

@@ -67,14 +67,22 @@ pub(super) enum Spot {
     Heading(usize),
     Asking,
     RoundQuestion(usize),
-    Cell { table: usize, round: usize },
+    Cell {
+        table: usize,
+        round: usize,
+    },
     Table(usize),
     Round(usize),
     Rotation,
     Roles,
+    /// What is said to the room at each step.
+    Say,
     Quiet,
     Segment(usize),
-    Piece { segment: usize, piece: SegmentPiece },
+    Piece {
+        segment: usize,
+        piece: SegmentPiece,
+    },
     People,
     Told,
     Add(List),
@@ -96,7 +104,7 @@ impl Spot {
             Self::Asking | Self::RoundQuestion(_) | Self::Cell { .. } => PagePart::Dealing,
             Self::Table(_) | Self::Add(List::Tables) => PagePart::Tables,
             Self::Round(_) | Self::Add(List::Rounds) => PagePart::Rounds,
-            Self::Rotation | Self::Roles | Self::Quiet => PagePart::Room,
+            Self::Rotation | Self::Roles | Self::Say | Self::Quiet => PagePart::Room,
             Self::Segment(_) | Self::Piece { .. } | Self::Add(List::Segments) => PagePart::Programme,
             Self::People | Self::Told => PagePart::People,
         }
@@ -155,6 +163,7 @@ impl Spot {
             "asking" => Self::Asking,
             "rotation" => Self::Rotation,
             "roles" => Self::Roles,
+            "say" => Self::Say,
             "quiet_after" => Self::Quiet,
             _ => return None,
         })

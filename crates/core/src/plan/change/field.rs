@@ -84,6 +84,7 @@ impl PlanChange {
             Self::Asking(_) => PlanField::Fact("asking"),
             Self::Rotation(_) => PlanField::Fact("rotation"),
             Self::Roles(_) => PlanField::Fact("roles"),
+            Self::Say(_) => PlanField::Fact("say"),
             Self::QuietAfter(_) => PlanField::Fact("quiet_after"),
             Self::Subtitle(_) => PlanField::Fact("subtitle"),
             Self::Until(_) => PlanField::Fact("until"),

@@ -69,6 +69,7 @@ pub(super) static PLAN: Schema = Schema {
         ("rounds", FieldKind::List(&FieldKind::Block(&ROUND))),
         ("rotation", FieldKind::Rotation),
         ("roles", FieldKind::Block(&ROLES)),
+        ("say", FieldKind::Block(&SAYINGS)),
         ("quiet_after", FieldKind::Length),
         ("programme", FieldKind::List(&FieldKind::Block(&SEGMENT))),
         ("follow_up", FieldKind::List(&FieldKind::Block(&FOLLOW_UP))),
@@ -170,6 +171,22 @@ static ROLES: Schema = Schema {
     required: &[],
 };
 
+static SAYINGS: Schema = Schema {
+    name: "Sayings",
+    fields: &[
+        ("welcome", FieldKind::MaybeText),
+        ("begin", FieldKind::MaybeText),
+        ("settle", FieldKind::MaybeText),
+        ("last", FieldKind::MaybeText),
+        ("discuss", FieldKind::MaybeText),
+        ("essentials", FieldKind::MaybeText),
+        ("conclude", FieldKind::MaybeText),
+        ("change", FieldKind::MaybeText),
+        ("finished", FieldKind::MaybeText),
+    ],
+    required: &[],
+};
+
 /// What French and American hands write, without accents, beside the field they mean.
 const OTHER_NAMES: &[(&str, &str)] = &[
     ("titre", "title"),
@@ -199,6 +216,8 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("scripteur", "note_taker"),
     ("voyageur", "traveller"),
     ("traveler", "traveller"),
+    ("dire", "say"),
+    ("phrases", "say"),
     ("places", "seats"),
     ("chaises", "seats"),
     ("minimum", "least"),

@@ -13,8 +13,8 @@ use std::fmt::Write as _;
 use comments::Comments;
 
 use super::{
-    Acronym, Asking, Facilitator, FollowUp, HourStyle, Plan, Question, QuestionKey, RoleNames, Rotation, Round,
-    Segment, Speaker, Table,
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, Moment, Plan, Question, QuestionKey, RoleNames, Rotation, Round,
+    Sayings, Segment, Speaker, Table,
 };
 use crate::lang::Lang;
 use crate::text::CleanText;
@@ -62,6 +62,8 @@ impl PlanWriter {
         self.maybe("quiet_after", words.quiet_after, quiet, &length(default.quiet_after));
         let roles = Some(roles(&plan.roles)).filter(|_| plan.roles != default.roles);
         self.maybe("roles", words.roles, roles, words.roles_example);
+        let say = Some(sayings(&plan.say)).filter(|_| plan.say != default.say);
+        self.maybe("say", words.say, say, words.say_example);
         self.blank();
         self.papers(plan);
         self.line(")");
@@ -293,6 +295,11 @@ fn roles(roles: &RoleNames) -> String {
     ];
     let said = names.into_iter().filter_map(|(name, word)| word.as_ref().map(|word| (name, text(word))));
     said.fold(Pairs::default(), |pairs, (name, word)| pairs.put(name, &word)).block()
+}
+
+fn sayings(say: &Sayings) -> String {
+    let said = Moment::ALL.into_iter().filter_map(|moment| Some((moment.id(), text(say.own(moment)?))));
+    said.fold(Pairs::default(), |pairs, (name, words)| pairs.put(name, &words)).block()
 }
 
 fn text(text: &CleanText) -> String {

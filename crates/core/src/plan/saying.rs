@@ -1,0 +1,149 @@
+//! What whoever runs the café says to the room, one sentence a moment.
+
+use serde::{Deserialize, Serialize};
+
+use super::Plan;
+use crate::cafe::{Instruction, Step};
+use crate::text::CleanText;
+
+/// A moment at which the room is told something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Moment {
+    /// Before the first round.
+    Welcome,
+    /// The first minutes of the first round.
+    Begin,
+    /// The first minutes of a later one.
+    Settle,
+    /// The first minutes of the last one.
+    Last,
+    /// While people talk.
+    Discuss,
+    /// The last minutes of a round.
+    Essentials,
+    /// Its time is up.
+    Conclude,
+    /// Between two rounds.
+    Change,
+    /// After the last one.
+    Finished,
+}
+
+impl Moment {
+    /// Each of them, in the order of a café.
+    pub const ALL: [Self; 9] = [
+        Self::Welcome,
+        Self::Begin,
+        Self::Settle,
+        Self::Last,
+        Self::Discuss,
+        Self::Essentials,
+        Self::Conclude,
+        Self::Change,
+        Self::Finished,
+    ];
+
+    /// Returns what it is called in a plan.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Begin => "begin",
+            Self::Settle => "settle",
+            Self::Last => "last",
+            Self::Discuss => "discuss",
+            Self::Essentials => "essentials",
+            Self::Conclude => "conclude",
+            Self::Change => "change",
+            Self::Finished => "finished",
+        }
+    }
+
+    /// Returns the moment of an instruction, given at a step of a plan.
+    pub fn of(instruction: Instruction, step: Step, plan: &Plan) -> Self {
+        match instruction {
+            Instruction::Welcome => Self::Welcome,
+            Instruction::Settle => match step.round() {
+                Some(1) | None => Self::Begin,
+                Some(round) if round >= plan.round_count() => Self::Last,
+                Some(_) => Self::Settle,
+            },
+            Instruction::Discuss => Self::Discuss,
+            Instruction::Essentials => Self::Essentials,
+            Instruction::Conclude => Self::Conclude,
+            Instruction::ChangeTables => Self::Change,
+            Instruction::Finished => Self::Finished,
+        }
+    }
+}
+
+/// The sentences of this house; where there is none, the usual one is said, and where it is empty, nothing.
+///
+/// Field names are written to disk: never rename.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sayings {
+    /// Before the first round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub welcome: Option<CleanText>,
+    /// The first minutes of the first round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begin: Option<CleanText>,
+    /// The first minutes of a later one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settle: Option<CleanText>,
+    /// The first minutes of the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<CleanText>,
+    /// While people talk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discuss: Option<CleanText>,
+    /// The last minutes of a round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub essentials: Option<CleanText>,
+    /// Its time is up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conclude: Option<CleanText>,
+    /// Between two rounds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<CleanText>,
+    /// After the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finished: Option<CleanText>,
+}
+
+impl Sayings {
+    /// Returns what is said at a moment in this house; `None` for the usual sentence.
+    pub const fn own(&self, moment: Moment) -> Option<&CleanText> {
+        match moment {
+            Moment::Welcome => &self.welcome,
+            Moment::Begin => &self.begin,
+            Moment::Settle => &self.settle,
+            Moment::Last => &self.last,
+            Moment::Discuss => &self.discuss,
+            Moment::Essentials => &self.essentials,
+            Moment::Conclude => &self.conclude,
+            Moment::Change => &self.change,
+            Moment::Finished => &self.finished,
+        }
+        .as_ref()
+    }
+
+    /// Sets what is said at a moment; `None` for the usual sentence.
+    pub fn set(&mut self, moment: Moment, words: Option<CleanText>) {
+        *match moment {
+            Moment::Welcome => &mut self.welcome,
+            Moment::Begin => &mut self.begin,
+            Moment::Settle => &mut self.settle,
+            Moment::Last => &mut self.last,
+            Moment::Discuss => &mut self.discuss,
+            Moment::Essentials => &mut self.essentials,
+            Moment::Conclude => &mut self.conclude,
+            Moment::Change => &mut self.change,
+            Moment::Finished => &mut self.finished,
+        } = words;
+    }
+
+    pub(super) fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
