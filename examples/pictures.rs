@@ -344,8 +344,8 @@ mod making {
         let above = rows.iter().position(|row| row.contains("Exemples")).expect("there are samples");
         let sample = rows[above + 1].trim().split("   ").next().expect("the sample has a title").to_owned();
         term.click(&sample);
-        term.wait_until("the session", |term| term.flat().contains("F3 Café") || !term.flat().contains("Bienvenue."));
-        term.wait_for("F3 Café").keys("space").wait_for("Tour 1");
+        term.wait_until("the session", |term| term.flat().contains("F3 Animer") || !term.flat().contains("Bienvenue."));
+        term.wait_for("F3 Animer").keys("space").wait_for("Tour 1");
         term.kill();
 
         // A while later, in the middle of the first round.

@@ -1,6 +1,6 @@
 //! What to say to the room now: the house's sentence, or the usual one.
 
-use nappe_core::plan::{Moment, Rotation};
+use nappe_core::plan::{RoomMoment, Rotation};
 
 use super::ctx::Ctx;
 
@@ -8,7 +8,7 @@ use super::ctx::Ctx;
 pub const NOTHING: &str = "-";
 
 /// Returns the usual sentence of a moment.
-pub fn usual(ctx: &Ctx<'_>, moment: Moment) -> String {
+pub fn usual(ctx: &Ctx<'_>, moment: RoomMoment) -> String {
     let hosts = match ctx.session.plan.rotation {
         Rotation::NobodyMoves => "say-change-nobody-moves",
         Rotation::NobodyStays => "say-change-nobody-stays",
@@ -17,9 +17,9 @@ pub fn usual(ctx: &Ctx<'_>, moment: Moment) -> String {
         Rotation::Classic | Rotation::LastRoundHome | Rotation::TwoHosts | Rotation::Colours => "say-change",
     };
     match moment {
-        Moment::Change => ctx.texts.get(hosts),
+        RoomMoment::Change => ctx.texts.get(hosts),
         // Where nobody kept the table, nobody can tell what was said there.
-        Moment::Settle if matches!(ctx.session.plan.rotation, Rotation::NobodyStays | Rotation::NobodyMoves) => {
+        RoomMoment::Settle if matches!(ctx.session.plan.rotation, Rotation::NobodyStays | Rotation::NobodyMoves) => {
             ctx.texts.get("say-settle-alone")
         }
         moment => ctx.texts.get(&format!("say-{}", moment.id())),
@@ -32,7 +32,7 @@ pub fn now(ctx: &Ctx<'_>) -> Option<String> {
     if !plan.holds_cafe() || cafe.now.paused.is_some() {
         return None;
     }
-    let moment = Moment::of(cafe.instruction(plan, ctx.now), cafe.now.step, plan);
+    let moment = cafe.moment(plan, ctx.now);
     let words = plan.say.own(moment).map_or_else(|| usual(ctx, moment), ToString::to_string);
     (!words.trim().is_empty()).then_some(words)
 }

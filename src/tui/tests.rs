@@ -246,7 +246,7 @@ fn tabs_and_footer_can_be_clicked() {
     let picture = stage.picture(100, 30);
     let column = |line: &str, word: &str| line[..line.find(word).expect("there")].chars().count() as u16;
     let first = picture.lines().next().expect("a header");
-    let stage = stage.click(column(first, "Restitution"), 0);
+    let stage = stage.click(column(first, "Restituer"), 0);
     assert_eq!(stage.model.screen().dest(), Dest::Restitution);
     let mut stage = Stage::in_state(Lang::Fr, "typical");
     let picture = stage.picture(100, 30);

@@ -220,11 +220,10 @@ pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
         let key = told(&ctx, offer, wide)?;
         Some((text::width(&key) + 1 + text::width(&offer.label) + 2) as u16)
     };
-    // The help is always there; so is, while one writes, what takes back, and where there is room the way to other places.
-    let writes = model.screen().captures_text();
+    // The help is always there; so is, where there is room, what takes back, and the way to other places.
     let is_kept = |id: &str| match id {
         "help" => true,
-        "undo" => writes && whole.width >= 76,
+        "undo" => whole.width >= 76,
         "places" => wide,
         _ => false,
     };
@@ -233,7 +232,7 @@ pub(super) fn hints(model: &Model, whole: Rect) -> Vec<Hint> {
     for offer in offers {
         let (Some(key), Some(width)) = (told(&ctx, &offer, wide), width_of(&offer)) else { continue };
         kept.retain(|(id, _)| *id != offer.id);
-        let reserve = kept.iter().map(|(_, width)| *width).sum::<u16>().saturating_sub(1);
+        let reserve = kept.iter().map(|(_, width)| *width).sum::<u16>();
         if column + width > whole.right().saturating_sub(reserve) + 2 {
             continue;
         }

@@ -13,7 +13,7 @@ pub const PLACES: [Dest; 4] = [Dest::Plan, Dest::Cockpit, Dest::Board(None), Des
 
 /// How a stretch of the way stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stretch {
+pub enum WayStretch {
     /// It lies behind.
     Done,
     /// The café is on it.
@@ -22,7 +22,7 @@ pub enum Stretch {
     Ahead,
 }
 
-impl Stretch {
+impl WayStretch {
     /// Returns its sign, with the blank before it; nothing for what lies ahead.
     pub const fn sign(self, theme: Theme) -> &'static str {
         match self {
@@ -51,12 +51,12 @@ fn at(session: &Session) -> usize {
 }
 
 /// Returns how each of the places stands, in the order of [`PLACES`].
-pub fn stretches(session: &Session) -> [Stretch; 4] {
+pub fn stretches(session: &Session) -> [WayStretch; 4] {
     let now = at(session);
     std::array::from_fn(|place| match place.cmp(&now) {
-        std::cmp::Ordering::Less => Stretch::Done,
-        std::cmp::Ordering::Equal => Stretch::Now,
-        std::cmp::Ordering::Greater => Stretch::Ahead,
+        std::cmp::Ordering::Less => WayStretch::Done,
+        std::cmp::Ordering::Equal => WayStretch::Now,
+        std::cmp::Ordering::Greater => WayStretch::Ahead,
     })
 }
 
@@ -66,5 +66,29 @@ pub fn onward(session: &Session) -> Everywhere {
         0 | 1 => Everywhere::Cockpit,
         2 => Everywhere::Board,
         _ => Everywhere::Restitution,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use nappe_core::Lang;
+
+    use super::*;
+    use crate::tui::testing::{Stage, sessions};
+
+    fn signs(session: &Session) -> String {
+        stretches(session)
+            .map(|stretch| stretch.sign(Theme::full()).trim())
+            .map(|sign| if sign.is_empty() { "-" } else { sign })
+            .concat()
+    }
+
+    #[test]
+    fn the_way_goes_on_with_the_clock_and_then_with_the_notes() {
+        assert_eq!(signs(&sessions::empty()), "●---");
+        assert_eq!(signs(&sessions::typical()), "✓●--");
+        let over = |session: Session| Stage::new(Lang::Fr, session).keys("g end enter").model.session().clone();
+        assert_eq!(signs(&over(sessions::typical())), "✓✓●-", "notes wait for a theme");
+        assert_eq!(signs(&over(sessions::empty())), "✓✓✓●", "there is nothing to group");
     }
 }

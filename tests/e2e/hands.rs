@@ -53,7 +53,7 @@ fn every_place_is_reached_without_a_function_key() {
     term.keys(",").wait_for(&world.say("places-title")).keys("3").wait_for("À ranger");
     term.keys("?").wait_for(&world.say("group-general")).keys("esc").wait_gone(&world.say("group-general"));
     // By its words, from anywhere.
-    term.keys(":").wait_for(&world.say("palette-title")).type_text("pdf").wait_for("Restitution · Entrée");
+    term.keys(":").wait_for(&world.say("palette-title")).type_text("pdf").wait_for("Restituer · Entrée");
     term.keys("enter").wait_for("Exporter la restitution");
     term.keys("esc").wait_gone("Exporter la restitution").keys("ctrl-q");
     assert_eq!(term.wait_end().code, 0);

@@ -10,8 +10,8 @@ use nappe_core::cafe::{Step, TableTask, WallShow};
 use nappe_core::event::{FollowUpStatus, RoomInstruction};
 use nappe_core::note::{Ballot, Dot};
 use nappe_core::plan::{
-    Acronym, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey, Quotation, Round,
-    Segment, SegmentKind, Speaker, Table,
+    Acronym, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey, Quotation, RoomMoment,
+    Round, Sayings, Segment, SegmentKind, Speaker, Table,
 };
 use nappe_core::{
     Attendance, AuthorId, CafeKey, CleanText, CommandId, Envelope, Event, Fact, HostSeat, Lang, Length, NoteId,
@@ -33,6 +33,8 @@ const SHARED: &str = "v2-shared.jsonl";
 const GUIDANCE: &str = "v2-guidance.jsonl";
 /// Dates of a month and of a year, and what documents tell of participants.
 const DATES: &str = "v2-dates.jsonl";
+/// What is said to the room: some sentences of the house, one moment at which nothing is said.
+const SAYINGS: &str = "v2-sayings.jsonl";
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals").join(name)
@@ -391,6 +393,17 @@ fn guidance_events() -> Vec<Event> {
     ]
 }
 
+/// What a plan says to the room, in one change and taken back by the next.
+fn saying_events() -> Vec<Event> {
+    let mut say = Sayings::default();
+    for (index, moment) in RoomMoment::ALL.into_iter().enumerate() {
+        let words = if moment == RoomMoment::Discuss { CleanText::default() } else { text(&format!("Phrase {index}")) };
+        say.set(moment, Some(words));
+    }
+    let changed = |say: Sayings| Event::PlanChanged { change: PlanChange::Say(Box::new(say)) };
+    vec![changed(say), changed(Sayings::default())]
+}
+
 /// The lines of one site among several: every field of version 2, those that may be left out too.
 fn shared_lines() -> Vec<Envelope> {
     lines_of(shared_events())
@@ -418,9 +431,12 @@ fn lines_of(events: Vec<Event>) -> Vec<Envelope> {
 
 #[test]
 fn the_lines_of_version_2_say_what_they_always_said() {
-    for (name, lines) in
-        [(SHARED, shared_lines()), (GUIDANCE, lines_of(guidance_events())), (DATES, lines_of(date_events()))]
-    {
+    for (name, lines) in [
+        (SHARED, shared_lines()),
+        (GUIDANCE, lines_of(guidance_events())),
+        (DATES, lines_of(date_events())),
+        (SAYINGS, lines_of(saying_events())),
+    ] {
         let golden = file(name);
         let (mut today, mut sum) = (Vec::new(), None);
         for envelope in &lines {

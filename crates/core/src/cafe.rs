@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use guidance::{Guidance, GuidanceField, RoomWord, TableTask, WallShow};
 pub use key::CafeKey;
 
-use crate::plan::{Plan, Round, RoundNo};
+use crate::plan::{Plan, RoomMoment, Round, RoundNo};
 use crate::time::{Length, Timestamp};
 
 /// Where the café is. Written to disk: never rename.
@@ -168,6 +168,23 @@ impl Cafe {
                     Instruction::Discuss
                 }
             }
+        }
+    }
+
+    /// Returns the moment of the café that the room is at: which of the sentences of a plan is to be said.
+    pub fn moment(&self, plan: &Plan, now: Timestamp) -> RoomMoment {
+        match self.instruction(plan, now) {
+            Instruction::Welcome => RoomMoment::Welcome,
+            Instruction::Settle => match self.now.step.round() {
+                Some(1) | None => RoomMoment::Begin,
+                Some(round) if round >= plan.round_count() => RoomMoment::Last,
+                Some(_) => RoomMoment::Settle,
+            },
+            Instruction::Discuss => RoomMoment::Discuss,
+            Instruction::Essentials => RoomMoment::Essentials,
+            Instruction::Conclude => RoomMoment::Conclude,
+            Instruction::ChangeTables => RoomMoment::Change,
+            Instruction::Finished => RoomMoment::Finished,
         }
     }
 

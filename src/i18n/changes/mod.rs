@@ -1,8 +1,8 @@
 //! What differs between two plans, in words: « Table 3 : hôte « Awa » → « Jean » ».
 
 use nappe_core::plan::{
-    Acronym, Asking, Facilitator, FollowUp, HourStyle, Moment, ParticipantsTold, PlanChange, PlanDate, Question,
-    QuestionKey, RoleNames, Rotation, Round, RoundNo, Sayings, Segment, SegmentKind, Speaker, Table, write_rounds,
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey,
+    RoleNames, RoomMoment, Rotation, Round, RoundNo, Sayings, Segment, SegmentKind, Speaker, Table, write_rounds,
 };
 use nappe_core::text::clean_line;
 use nappe_core::time::Length;
@@ -277,7 +277,7 @@ impl Texts {
             Some(words) => self.quoted(words),
             None => t!(self, "planchange-usual"),
         };
-        let changed = Moment::ALL.into_iter().filter(|moment| old.own(*moment) != new.own(*moment));
+        let changed = RoomMoment::ALL.into_iter().filter(|moment| old.own(*moment) != new.own(*moment));
         let steps = changed.map(|moment| {
             let name = self.moment(moment);
             t!(self, "planchange-named-step", name = name, old = said(old.own(moment)), new = said(new.own(moment)))
@@ -286,7 +286,7 @@ impl Texts {
     }
 
     /// Returns what a moment of the café is called.
-    pub fn moment(&self, moment: Moment) -> String {
+    pub fn moment(&self, moment: RoomMoment) -> String {
         self.get(&format!("moment-{}", moment.id()))
     }
 

@@ -158,7 +158,7 @@ fn the_palette_finds_what_other_screens_do_and_leads_there() {
     assert!(toast(&stage).starts_with("Touche l :"), "{}", toast(&stage));
     // Each line says where it leads and by which key.
     let mut stage = found("formats");
-    assert!(stage.picture(120, 40).contains("Restitution · Entrée"), "{}", stage.picture(120, 40));
+    assert!(stage.picture(120, 40).contains("Restituer · Entrée"), "{}", stage.picture(120, 40));
 }
 
 #[test]

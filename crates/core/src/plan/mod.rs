@@ -32,7 +32,7 @@ pub use open::{read_rounds, write_rounds};
 pub use programme::{
     Acronym, FollowUp, MAX_SEGMENTS, MAX_SPEAKERS, Quotation, Segment, SegmentKind, SegmentNo, Speaker,
 };
-pub use saying::{Moment, Sayings};
+pub use saying::{RoomMoment, Sayings};
 
 use crate::lang::Lang;
 use crate::text::CleanText;

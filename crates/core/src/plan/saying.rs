@@ -2,13 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Plan;
-use crate::cafe::{Instruction, Step};
 use crate::text::CleanText;
 
 /// A moment at which the room is told something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Moment {
+pub enum RoomMoment {
     /// Before the first round.
     Welcome,
     /// The first minutes of the first round.
@@ -29,7 +27,7 @@ pub enum Moment {
     Finished,
 }
 
-impl Moment {
+impl RoomMoment {
     /// Each of them, in the order of a café.
     pub const ALL: [Self; 9] = [
         Self::Welcome,
@@ -55,23 +53,6 @@ impl Moment {
             Self::Conclude => "conclude",
             Self::Change => "change",
             Self::Finished => "finished",
-        }
-    }
-
-    /// Returns the moment of an instruction, given at a step of a plan.
-    pub fn of(instruction: Instruction, step: Step, plan: &Plan) -> Self {
-        match instruction {
-            Instruction::Welcome => Self::Welcome,
-            Instruction::Settle => match step.round() {
-                Some(1) | None => Self::Begin,
-                Some(round) if round >= plan.round_count() => Self::Last,
-                Some(_) => Self::Settle,
-            },
-            Instruction::Discuss => Self::Discuss,
-            Instruction::Essentials => Self::Essentials,
-            Instruction::Conclude => Self::Conclude,
-            Instruction::ChangeTables => Self::Change,
-            Instruction::Finished => Self::Finished,
         }
     }
 }
@@ -113,33 +94,33 @@ pub struct Sayings {
 
 impl Sayings {
     /// Returns what is said at a moment in this house; `None` for the usual sentence.
-    pub const fn own(&self, moment: Moment) -> Option<&CleanText> {
+    pub const fn own(&self, moment: RoomMoment) -> Option<&CleanText> {
         match moment {
-            Moment::Welcome => &self.welcome,
-            Moment::Begin => &self.begin,
-            Moment::Settle => &self.settle,
-            Moment::Last => &self.last,
-            Moment::Discuss => &self.discuss,
-            Moment::Essentials => &self.essentials,
-            Moment::Conclude => &self.conclude,
-            Moment::Change => &self.change,
-            Moment::Finished => &self.finished,
+            RoomMoment::Welcome => &self.welcome,
+            RoomMoment::Begin => &self.begin,
+            RoomMoment::Settle => &self.settle,
+            RoomMoment::Last => &self.last,
+            RoomMoment::Discuss => &self.discuss,
+            RoomMoment::Essentials => &self.essentials,
+            RoomMoment::Conclude => &self.conclude,
+            RoomMoment::Change => &self.change,
+            RoomMoment::Finished => &self.finished,
         }
         .as_ref()
     }
 
     /// Sets what is said at a moment; `None` for the usual sentence.
-    pub fn set(&mut self, moment: Moment, words: Option<CleanText>) {
+    pub fn set(&mut self, moment: RoomMoment, words: Option<CleanText>) {
         *match moment {
-            Moment::Welcome => &mut self.welcome,
-            Moment::Begin => &mut self.begin,
-            Moment::Settle => &mut self.settle,
-            Moment::Last => &mut self.last,
-            Moment::Discuss => &mut self.discuss,
-            Moment::Essentials => &mut self.essentials,
-            Moment::Conclude => &mut self.conclude,
-            Moment::Change => &mut self.change,
-            Moment::Finished => &mut self.finished,
+            RoomMoment::Welcome => &mut self.welcome,
+            RoomMoment::Begin => &mut self.begin,
+            RoomMoment::Settle => &mut self.settle,
+            RoomMoment::Last => &mut self.last,
+            RoomMoment::Discuss => &mut self.discuss,
+            RoomMoment::Essentials => &mut self.essentials,
+            RoomMoment::Conclude => &mut self.conclude,
+            RoomMoment::Change => &mut self.change,
+            RoomMoment::Finished => &mut self.finished,
         } = words;
     }
 

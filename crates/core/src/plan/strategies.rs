@@ -74,9 +74,9 @@ fn roles() -> impl Strategy<Value = RoleNames> {
 }
 
 fn sayings() -> impl Strategy<Value = Sayings> {
-    vec(option::of(line()), Moment::ALL.len()).prop_map(|words| {
+    vec(option::of(line()), RoomMoment::ALL.len()).prop_map(|words| {
         let mut say = Sayings::default();
-        Moment::ALL.into_iter().zip(words).for_each(|(moment, words)| say.set(moment, words));
+        RoomMoment::ALL.into_iter().zip(words).for_each(|(moment, words)| say.set(moment, words));
         say
     })
 }

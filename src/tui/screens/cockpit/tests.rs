@@ -146,10 +146,13 @@ fn a_minute_taken_back_leaves_the_time_that_was() {
 fn the_end_is_offered_and_can_be_chosen() {
     let mut stage = Stage::new(Lang::Fr, sessions::typical()).keys("g end enter");
     assert_eq!(step(&stage), Step::After);
-    // Whoever runs the café is told what comes next; the room is not.
+    // Whoever runs the café is told what to say, and what comes next: notes that wait for a theme, then the documents.
     let picture = stage.picture(80, 24);
-    assert!(picture.contains("Merci à tous") && picture.contains("F5 restituer"), "{picture}");
-    assert!(!stage.keys("f").picture(80, 24).contains("F5 restituer"));
+    let foot = picture.lines().next_back().expect("a footer").trim_start();
+    assert!(picture.contains("Merci à tous") && picture.contains("À dire"), "{picture}");
+    assert!(foot.starts_with("F4 Regrouper"), "{picture}");
+    assert!(picture.lines().next().expect("a header").contains("Animer ✓ → F4 Regrouper ●"), "{picture}");
+    assert!(!stage.keys("f").picture(80, 24).contains("À dire"), "the room is not told what to say to it");
 }
 
 #[test]
@@ -401,4 +404,36 @@ fn no_size_breaks_the_room() {
             }
         }
     }
+}
+
+#[test]
+fn what_to_say_follows_the_step_and_the_house_has_its_own_words() {
+    use nappe_core::plan::{RoomMoment, Sayings};
+    let told = |stage: &mut Stage| {
+        let picture = stage.picture(80, 24);
+        picture.lines().find(|line| line.contains("À dire")).unwrap_or_default().trim().to_owned()
+    };
+    let mut stage = Stage::new(Lang::Fr, sessions::empty());
+    assert!(told(&mut stage).contains("Bienvenue"), "{}", told(&mut stage));
+    let mut stage = stage.keys("space");
+    assert!(told(&mut stage).contains("Dites votre nom"), "{}", told(&mut stage));
+    let mut stage = stage.later(5 * 60_000);
+    assert!(told(&mut stage).contains("Écoutez-vous"), "{}", told(&mut stage));
+    let mut stage = stage.later(13 * 60_000);
+    assert!(told(&mut stage).contains("notez l’essentiel"), "{}", told(&mut stage));
+    let mut stage = stage.later(3 * 60_000);
+    assert!(told(&mut stage).contains("C’est l’heure"), "{}", told(&mut stage));
+    let mut stage = stage.keys("space");
+    assert_eq!(told(&mut stage), "", "while the clock stands still, nothing presses");
+    let mut stage = stage.keys("space n");
+    assert!(told(&mut stage).contains("Changez de table"), "{}", told(&mut stage));
+
+    let mut say = Sayings::default();
+    say.set(RoomMoment::Welcome, Some(nappe_core::CleanText::lenient("Salut à toutes et tous !")));
+    say.set(RoomMoment::Begin, Some(nappe_core::CleanText::default()));
+    let change = Command::ChangePlan { change: PlanChange::Say(Box::new(say)) };
+    let own = sessions::after(sessions::empty(), vec![(1, change)]);
+    let mut stage = Stage::new(Lang::Fr, own);
+    assert!(told(&mut stage).contains("Salut à toutes et tous"), "{}", told(&mut stage));
+    assert_eq!(told(&mut stage.keys("space")), "", "where the house says nothing, nothing is proposed");
 }

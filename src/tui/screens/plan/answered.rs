@@ -1,7 +1,7 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
 use nappe_core::plan::{
-    Asking, Facilitator, Moment, ParticipantsTold, PlanChange, Question, RoleNames, Rotation, Round, Sayings,
+    Asking, Facilitator, ParticipantsTold, PlanChange, Question, RoleNames, RoomMoment, Rotation, Round, Sayings,
     SegmentNo, Table, TableNo, read_rounds,
 };
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
@@ -70,7 +70,7 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
         }
         Spot::Say => {
             let mut say = Sayings::default();
-            for (index, moment) in Moment::ALL.into_iter().enumerate() {
+            for (index, moment) in RoomMoment::ALL.into_iter().enumerate() {
                 let words = match value(index).trim() {
                     "" => None,
                     saying::NOTHING => Some(CleanText::default()),

@@ -1,6 +1,6 @@
 //! What a layer was opened for, and the layer itself: forms, lists and texts with what the plan says now.
 
-use nappe_core::plan::{Asking, Moment, ParticipantsTold, Rotation, Round, Table, write_rounds};
+use nappe_core::plan::{Asking, ParticipantsTold, RoomMoment, Rotation, Round, Table, write_rounds};
 use nappe_core::{Length, Plan};
 
 use super::page::{asking_words, rotation_words};
@@ -96,7 +96,7 @@ pub(super) fn layer(ctx: &Ctx<'_>, asked: &PlanAsking, typed: Option<&[String]>)
             Some(Layer::Form(Form::new(t!(texts, "ask-roles"), fields.collect())))
         }
         Spot::Say => {
-            let fields = Moment::ALL.into_iter().enumerate().map(|(index, moment)| {
+            let fields = RoomMoment::ALL.into_iter().enumerate().map(|(index, moment)| {
                 let own = plan.say.own(moment);
                 let now = own.map_or("", |own| if own.is_blank() { saying::NOTHING } else { own.as_str() });
                 Field::words(capital(&texts.moment(moment)), saying::usual(ctx, moment), &value(index, now))

@@ -283,7 +283,7 @@ fn a_table_with_another_number_keeps_its_column() {
 
 #[test]
 fn how_people_move_is_chosen_from_eight() {
-    let stage = stage("empty").keys("end up up up up enter").typed("carrousel").keys("enter");
+    let stage = stage("empty").keys("end up up up up up enter").typed("carrousel").keys("enter");
     assert_eq!(plan(&stage).rotation, Rotation::Carousel);
 }
 

@@ -13,8 +13,8 @@ use std::fmt::Write as _;
 use comments::Comments;
 
 use super::{
-    Acronym, Asking, Facilitator, FollowUp, HourStyle, Moment, Plan, Question, QuestionKey, RoleNames, Rotation, Round,
-    Sayings, Segment, Speaker, Table,
+    Acronym, Asking, Facilitator, FollowUp, HourStyle, Plan, Question, QuestionKey, RoleNames, RoomMoment, Rotation,
+    Round, Sayings, Segment, Speaker, Table,
 };
 use crate::lang::Lang;
 use crate::text::CleanText;
@@ -298,7 +298,7 @@ fn roles(roles: &RoleNames) -> String {
 }
 
 fn sayings(say: &Sayings) -> String {
-    let said = Moment::ALL.into_iter().filter_map(|moment| Some((moment.id(), text(say.own(moment)?))));
+    let said = RoomMoment::ALL.into_iter().filter_map(|moment| Some((moment.id(), text(say.own(moment)?))));
     said.fold(Pairs::default(), |pairs, (name, words)| pairs.put(name, &words)).block()
 }
 

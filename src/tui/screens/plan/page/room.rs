@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nappe_core::plan::{Asking, Moment, Rotation};
+use nappe_core::plan::{Asking, RoomMoment, Rotation};
 
 use super::super::spot::Spot;
 use super::PageSetter;
@@ -19,7 +19,7 @@ impl PageSetter<'_> {
         let roles =
             [self.ctx.host_word(), self.ctx.note_taker_word(), self.ctx.traveller_word(), self.ctx.facilitator_word()];
         self.entry(Spot::Roles, &[], &t!(texts, "plan-roles", words = roles.join(", ")), theme.text(), "");
-        let own = Moment::ALL.into_iter().filter(|moment| self.plan.say.own(*moment).is_some()).count();
+        let own = RoomMoment::ALL.into_iter().filter(|moment| self.plan.say.own(*moment).is_some()).count();
         self.entry(Spot::Say, &[], &t!(texts, "plan-say", own = own), theme.text(), "");
         let quiet = t!(texts, "plan-quiet", length = texts.length(self.plan.quiet_after));
         self.entry(Spot::Quiet, &[], &quiet, theme.text(), "");
