@@ -285,16 +285,13 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
     let row_of = |column: u16| Rect { x: column, width: whole.right().saturating_sub(column), ..row };
     // The first one is the next step, and the eye lands on it; two more are bright, the others are there when looked for.
     let hint = |frame: &mut Frame<'_>, index: usize, column: u16, key: String, label: &str| {
-        let (column, spans) = match index {
-            0 => (column.saturating_sub(1), vec![Span::styled(format!(" {key} {label} "), ctx.theme.chosen())]),
-            _ => {
-                let (key_style, label_style) = if index < BRIGHT {
-                    (ctx.theme.key(), ctx.theme.text())
-                } else {
-                    (ctx.theme.quiet(), ctx.theme.quiet())
-                };
-                (column, vec![Span::styled(key, key_style), Span::styled(format!(" {label}"), label_style)])
-            }
+        let (column, spans) = if index == 0 {
+            (column.saturating_sub(1), vec![Span::styled(format!(" {key} {label} "), ctx.theme.chosen())])
+        } else {
+            let bright = index < BRIGHT;
+            let key_style = if bright { ctx.theme.key() } else { ctx.theme.quiet() };
+            let label_style = if bright { ctx.theme.text() } else { ctx.theme.quiet() };
+            (column, vec![Span::styled(key, key_style), Span::styled(format!(" {label}"), label_style)])
         };
         text::draw(frame, row_of(column), vec![Line::from(spans)]);
     };

@@ -148,8 +148,8 @@ impl<'a> Tiles<'a> {
                 return vec![Span::styled(text::cut(&joined, room), state_style)];
             }
             // How many sit there stands first, where all of it fits.
-            let counted = people.iter().map(|people| format!("{people} · {notes}"));
-            let counted = counted.filter(|counted| text::width(counted) + text::width(&state) + 3 <= room).last();
+            let counted = people.as_ref().map(|people| format!("{people} · {notes}"));
+            let counted = counted.filter(|counted| text::width(counted) + text::width(&state) + 3 <= room);
             let notes = counted.unwrap_or_else(|| notes.clone());
             let joined = if state.is_empty() { notes.clone() } else { format!("{notes} · {state}") };
             if text::width(&joined) <= room || state.is_empty() {
