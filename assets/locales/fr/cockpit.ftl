@@ -269,8 +269,8 @@ room-line-told-table = À la table { $table } : « { $words } »
 # Ce qui se dit à la salle, une phrase par étape ; chacun peut avoir les siennes dans le plan
 cockpit-say = À dire : « { $words } »
 say-welcome = Bienvenue ! Prenez place, nous commençons dans un instant.
-say-begin = Dites votre nom, lisez la question, et que chacun prenne la parole.
-say-settle = L’hôte raconte en une minute ce qui s’est dit ici, puis vous continuez.
+say-begin = Dites votre nom, lisez la question, et chacun prend la parole.
+say-settle = L’hôte résume ce qui s’est dit ici, puis vous continuez.
 say-settle-alone = Lisez ce qui est écrit sur la nappe, puis continuez.
 say-last = Dernier tour : qu’est-ce qui revient d’une table à l’autre ?
 say-discuss = Écoutez-vous, rebondissez, écrivez vos idées sur la nappe.

@@ -407,6 +407,23 @@ fn no_size_breaks_the_room() {
 }
 
 #[test]
+fn every_usual_sentence_is_said_on_one_line_of_a_small_terminal() {
+    use nappe_core::plan::{RoomMoment, Rotation};
+    for lang in [Lang::Fr, Lang::En] {
+        for rotation in Rotation::ALL {
+            let change = Command::ChangePlan { change: PlanChange::Rotation(rotation) };
+            let stage = Stage::new(lang, sessions::after(sessions::empty(), vec![(1, change)]));
+            let ctx = stage.model.ctx();
+            for moment in RoomMoment::ALL {
+                let words = crate::tui::saying::usual(&ctx, moment);
+                let line = crate::t!(ctx.texts, "cockpit-say", words = words);
+                assert!(crate::tui::widgets::text::width(&line) <= 76, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_to_say_follows_the_step_and_the_house_has_its_own_words() {
     use nappe_core::plan::{RoomMoment, Sayings};
     let told = |stage: &mut Stage| {
