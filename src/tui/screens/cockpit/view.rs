@@ -75,7 +75,7 @@ impl Regions {
         let hands = if wall || rooms::line(ctx, area.width).is_none() { none } else { take(1) };
         // What is to be said stands below what the room is told, whole, and takes its air where lines are scarce.
         let said = if wall || area.height < 14 { 0 } else { said_lines(ctx, area).len() as u16 };
-        let air = u16::from(said == 0 && area.height >= 14 || area.height >= 30);
+        let air = u16::from(said == 0 && area.height >= 14 || area.height >= 26);
         let instruction = take(1 + said + air);
         let question = if question_of_room(ctx).is_some() { take(if area.height >= 18 { 2 } else { 1 }) } else { none };
         let tables = ctx.session.plan.tables.len();
