@@ -4,6 +4,7 @@
 //! turns them into the no-break ones. What participants wrote comes in as an argument and is never touched.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -67,6 +68,16 @@ impl Texts {
             bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}: {errors:?}", source.name));
         }
         Self { lang, bundle }
+    }
+
+    /// Returns the texts of a language, loaded once: for what is said in another language than the interface's.
+    pub fn shared(lang: Lang) -> &'static Self {
+        static FR: LazyLock<Texts> = LazyLock::new(|| Texts::new(Lang::Fr));
+        static EN: LazyLock<Texts> = LazyLock::new(|| Texts::new(Lang::En));
+        match lang {
+            Lang::Fr => &FR,
+            Lang::En => &EN,
+        }
     }
 
     /// Returns the language.

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use nappe_core::decide::Refusal;
 use nappe_core::plan::RoleNames;
 use nappe_core::role::may;
-use nappe_core::{Command, NewNote, Place, QuestionKey, SegmentNo, Session, TableNo, Timestamp};
+use nappe_core::{Command, Lang, NewNote, Place, QuestionKey, SegmentNo, Session, TableNo, Timestamp};
 
 use super::effect::Effect;
 use super::ids::Ids;
@@ -156,6 +156,11 @@ impl<'a> Ctx<'a> {
             (None, None) if board.is_none() => t!(self.texts, "board-without-question"),
             (None, None) => board.to_string(),
         }
+    }
+
+    /// Returns the texts of a language: that of the interface, or of what is written and said in this café.
+    pub fn texts_in(&self, lang: Lang) -> &Texts {
+        if lang == self.texts.lang() { self.texts } else { Texts::shared(lang) }
     }
 
     /// Returns what the host is called here.

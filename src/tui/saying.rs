@@ -1,5 +1,6 @@
 //! What to say to the room now: the house's sentence, or the usual one.
 
+use nappe_core::cafe::Step;
 use nappe_core::plan::{RoomMoment, Rotation};
 
 use super::ctx::Ctx;
@@ -7,23 +8,30 @@ use super::ctx::Ctx;
 /// What is typed in a form to say nothing at a moment.
 pub const NOTHING: &str = "-";
 
-/// Returns the usual sentence of a moment.
+/// Returns the usual sentence of a moment, in the language of the café: it is said to the room, not to the interface.
 pub fn usual(ctx: &Ctx<'_>, moment: RoomMoment) -> String {
-    let hosts = match ctx.session.plan.rotation {
+    let (plan, texts) = (&ctx.session.plan, ctx.texts_in(ctx.session.plan.lang));
+    let change = match plan.rotation {
         Rotation::NobodyMoves => "say-change-nobody-moves",
         Rotation::NobodyStays => "say-change-nobody-stays",
         Rotation::Carousel => "say-change-carousel",
         Rotation::FreeChoice => "say-change-free",
+        Rotation::LastRoundHome if goes_home(ctx) => "say-change-home",
         Rotation::Classic | Rotation::LastRoundHome | Rotation::TwoHosts | Rotation::Colours => "say-change",
     };
     match moment {
-        RoomMoment::Change => ctx.texts.get(hosts),
+        RoomMoment::Change => texts.get(change),
         // Where nobody kept the table, nobody can tell what was said there.
-        RoomMoment::Settle if matches!(ctx.session.plan.rotation, Rotation::NobodyStays | Rotation::NobodyMoves) => {
-            ctx.texts.get("say-settle-alone")
+        RoomMoment::Settle if matches!(plan.rotation, Rotation::NobodyStays | Rotation::NobodyMoves) => {
+            texts.get("say-settle-alone")
         }
-        moment => ctx.texts.get(&format!("say-{}", moment.id())),
+        moment => texts.get(&format!("say-{}", moment.id())),
     }
+}
+
+/// Tells whether people are on their way to the last round.
+fn goes_home(ctx: &Ctx<'_>) -> bool {
+    matches!(ctx.session.cafe().now.step, Step::Move(round) if round + 1 == ctx.session.plan.round_count())
 }
 
 /// Returns what to say to the room now; `None` where this house says nothing, or the café stands still.

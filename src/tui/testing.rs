@@ -286,6 +286,16 @@ impl Stage {
         format!("{}\n{}", self.picture(width, height), styles::told(&buffer, cursor, self.model.theme))
     }
 
+    /// Returns what stands on the ground of the chosen thing in the last row: the next step.
+    pub fn badges(&mut self, width: u16, height: u16) -> Vec<String> {
+        let (buffer, _) = self.drawn(width, height);
+        let chosen = self.model.theme.chosen().bg;
+        let cells: Vec<_> = (0..width).map(|column| &buffer[(column, height - 1)]).collect();
+        let runs = cells.chunk_by(|one, other| (Some(one.bg) == chosen) == (Some(other.bg) == chosen));
+        let lit = runs.filter(|run| Some(run[0].bg) == chosen);
+        lit.map(|run| run.iter().map(|cell| cell.symbol()).collect::<String>().trim().to_owned()).collect()
+    }
+
     /// Draws the picture and reads its codes as a camera would.
     pub fn scan(&mut self, width: u16, height: u16) -> Vec<String> {
         scanned(&self.drawn(width, height).0)

@@ -86,8 +86,9 @@ fn tabs(ctx: &Ctx<'_>, screen: &AnyScreen, whole: Rect) -> Vec<(u16, String, Des
         })
         .filter(|(_, _, on)| whole.width >= 60 || *on)
         .collect();
-    let total: u16 = words.iter().map(|(word, _, _)| text::width(word) as u16 + ARROW).sum();
-    let mut column = whole.right().saturating_sub(total);
+    let wide: u16 = words.iter().map(|(word, _, _)| text::width(word) as u16 + ARROW).sum();
+    // It ends where the matter below it does.
+    let mut column = matter(whole).right().saturating_sub(wide.saturating_sub(ARROW));
     words
         .into_iter()
         .map(|(word, dest, on)| {
@@ -269,11 +270,7 @@ fn footer(model: &Model, frame: &mut Frame<'_>, whole: Rect) {
             return;
         }
         // A word that is longer than a line takes two: its end tells what to do.
-        let mut lines = text::wrap(&toast.text, width.into());
-        if lines.len() > 2 {
-            let rest = lines.split_off(1).join(" ");
-            lines.push(text::cut(&rest, width.into()));
-        }
+        let lines = text::wrap_to(&toast.text, width.into(), 2);
         let height = lines.len() as u16;
         // Where one writes, the line one writes on stays in sight: a longer word stands below the header.
         let above = height > 1 && model.screen().captures_text();

@@ -35,7 +35,7 @@ impl WayStretch {
 
 /// Tells whether a note waits to be put into a theme.
 pub fn waits_for_a_theme(session: &Session) -> bool {
-    session.board_keys().iter().any(|board| session.notes_apart(board).next().is_some())
+    session.notes().any(|note| note.stands() && session.theme_of(note).is_none())
 }
 
 /// Returns which of the places the café is at: until the first round it is prepared, until the thanks it is run, and its

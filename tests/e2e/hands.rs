@@ -59,6 +59,30 @@ fn every_place_is_reached_without_a_function_key() {
     assert_eq!(term.wait_end().code, 0);
 }
 
+/// Waits until the bright key at the foot is this one.
+fn next_is<'a>(term: &'a mut Term, step: &str) -> &'a mut Term {
+    let at_the_foot =
+        |term: &Term| term.text().trim_end().lines().last().is_some_and(|foot| foot.trim_start().starts_with(step));
+    term.wait_until(&format!("{step} at the foot"), at_the_foot)
+}
+
+#[test]
+fn the_way_is_gone_by_the_bright_key_alone() {
+    let world = World::french();
+    let mut term = world.cockpit();
+    term.keys("f2").wait_for("Préparer ●");
+    next_is(&mut term, "F3 Animer").keys("f3");
+    next_is(&mut term, "Espace Démarrer").keys("space").wait_for("Préparer ✓ → F3 Animer ●");
+    term.keys("1").wait_for("Table 1").type_text("des bancs").keys("enter").wait_for("1").keys("esc");
+    // Straight to the end, as whoever has to stop early does.
+    term.wait_for("Fin vers").keys("g end enter").wait_for("Merci à tous").wait_for("Animer ✓ → F4 Regrouper ●");
+    next_is(&mut term, "F4 Regrouper").keys("f4").wait_for("À ranger").keys("space n");
+    term.type_text("Assises").keys("enter").wait_for("Regrouper ✓ → F5 Restituer ●");
+    next_is(&mut term, "F5 Restituer").keys("f5");
+    next_is(&mut term, "Entrée Exporter").keys("ctrl-q");
+    assert_eq!(term.wait_end().code, 0);
+}
+
 /// Returns how many signs were drawn since there were `since` bytes.
 fn drawn(term: &Term, since: usize) -> usize {
     told(&term.raw()[since..]).iter().filter(|one| matches!(one, Told::Sign(_))).count()

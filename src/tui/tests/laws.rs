@@ -305,6 +305,14 @@ fn help_holds_every_key_and_the_footer_shows_whole_words() {
                 }
             }
         }
+        for (width, height) in [(80, 24), (46, 20)] {
+            let first = view::hints(&stage.model, Rect::new(0, 0, width, height)).into_iter().next();
+            let next: Vec<String> = first.into_iter().map(|(_, key, label, _)| format!("{key} {label}")).collect();
+            let bright = stage.badges(width, height);
+            if bright != next {
+                return Err(format!("bright is {bright:?}, the next step is {next:?} at {width}×{height}"));
+            }
+        }
         let mut stage = stage.keys("f1");
         if !matches!(stage.model.scene().layers.as_slice(), [Layer::Help(_)]) {
             return Err("F1 opens no help".into());

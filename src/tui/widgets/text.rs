@@ -30,6 +30,16 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(&bound, options).into_iter().map(|line| line.replace(BOUND, " ")).collect()
 }
 
+/// Wraps a text to `width` columns and at most `most` lines: what does not fit is cut from the last one.
+pub fn wrap_to(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.extend((most > 0).then(|| cut(&rest, width)));
+    }
+    lines
+}
+
 /// Stands for a blank at which no line ends; no text that was cleaned holds it.
 const BOUND: char = '\u{e000}';
 
@@ -121,6 +131,9 @@ mod tests {
         assert_eq!(wrap("un deux\ntrois", 5), ["un", "deux", "trois"]);
         assert_eq!(wrap("anticonstitutionnellement", 10), ["anticonsti", "tutionnell", "ement"]);
         assert_eq!(wrap("Qui a la clé ? Moi", 13), ["Qui a la", "clé ? Moi"]);
+        assert_eq!(wrap_to("un deux trois quatre", 7, 2), ["un deux", "trois …"]);
+        assert_eq!(wrap_to("un deux", 7, 2), ["un deux"]);
+        assert!(wrap_to("un deux trois", 7, 0).is_empty());
         assert!(wrap("", 10).is_empty() && wrap("abc", 0).is_empty());
     }
 }

@@ -195,12 +195,8 @@ impl BoardScreen {
             None => (edge.to_owned(), t!(ctx.texts, "board-apart"), theme.title()),
         };
         let room = width.saturating_sub(text::width(&head) + text::width(&count) + 2);
-        let mut lines = text::wrap(&title, room.max(1));
         let rows = usize::from(pane.title.height).max(1);
-        if lines.len() > rows {
-            let rest = lines.split_off(rows - 1).join(" ");
-            lines.push(text::cut(&rest, room));
-        }
+        let mut lines = text::wrap_to(&title, room.max(1), rows);
         lines.resize(rows, String::new());
         let indent = " ".repeat(text::width(&head).saturating_sub(1));
         let lines = lines.into_iter().enumerate().map(|(row, line)| {

@@ -411,8 +411,9 @@ fn every_usual_sentence_is_said_on_one_line_of_a_small_terminal() {
     use nappe_core::plan::{RoomMoment, Rotation};
     for lang in [Lang::Fr, Lang::En] {
         for rotation in Rotation::ALL {
-            let change = Command::ChangePlan { change: PlanChange::Rotation(rotation) };
-            let stage = Stage::new(lang, sessions::after(sessions::empty(), vec![(1, change)]));
+            let change = |change| (1, Command::ChangePlan { change });
+            let changes = vec![change(PlanChange::Rotation(rotation)), change(PlanChange::Lang(lang))];
+            let stage = Stage::new(Lang::Fr, sessions::after(sessions::empty(), changes));
             let ctx = stage.model.ctx();
             for moment in RoomMoment::ALL {
                 let words = crate::tui::saying::usual(&ctx, moment);
@@ -453,4 +454,62 @@ fn what_to_say_follows_the_step_and_the_house_has_its_own_words() {
     let mut stage = Stage::new(Lang::Fr, own);
     assert!(told(&mut stage).contains("Salut à toutes et tous"), "{}", told(&mut stage));
     assert_eq!(told(&mut stage.keys("space")), "", "where the house says nothing, nothing is proposed");
+    // The room hears its own language, whatever the interface speaks.
+    let picture = Stage::new(Lang::En, sessions::empty()).picture(80, 24);
+    assert!(picture.contains("To say: “Bienvenue"), "{picture}");
+}
+
+#[test]
+fn a_sentence_that_is_too_long_is_cut_and_what_is_hostile_in_it_does_nothing() {
+    use nappe_core::plan::{RoomMoment, Sayings};
+    let mut say = Sayings::default();
+    let long = format!("\u{1b}[31m\u{202e}{}", "prenez place ".repeat(600));
+    say.set(RoomMoment::Welcome, Some(nappe_core::CleanText::lenient(&long)));
+    let change =
+        Command::AdoptPlan { plan: Box::new(nappe_core::Plan { say, ..sessions::plan() }), digest: "1".to_owned() };
+    for (width, height) in SIZES {
+        let session = sessions::after(Session::default(), vec![(1, change.clone())]);
+        let picture = Stage::new(Lang::Fr, session).picture(width, height);
+        let said = picture.lines().filter(|line| line.contains("prenez place")).count();
+        assert!((1..=4).contains(&said) && picture.contains('…'), "{picture}");
+        assert!(picture.contains("Démarrer") && !picture.contains(['\u{1b}', '\u{202e}']), "{picture}");
+    }
+}
+
+/// A café of so many tables that all ask `questions`, before it begins.
+fn tables(count: u16, questions: usize) -> Session {
+    let mut plan = sessions::plan();
+    plan.questions.truncate(questions);
+    let model = Table { question: None, ..plan.tables[0].clone() };
+    plan.tables = (1..=count).map(|number| Table { number, ..model.clone() }).collect();
+    sessions::after(Session::default(), vec![(-60, Command::AdoptPlan { plan: Box::new(plan), digest: "0".into() })])
+}
+
+#[test]
+fn tiles_stand_in_even_rows() {
+    use super::{Cockpit, view::Regions};
+    for (count, rows) in [(1, vec![1]), (5, vec![5]), (6, vec![3, 3]), (7, vec![4, 3]), (11, vec![4, 4, 3])] {
+        let stage = Stage::new(Lang::Fr, tables(count, 3));
+        let ctx = stage.model.ctx();
+        let cards = Regions::of(&Cockpit::new(&ctx), &ctx, ratatui::layout::Rect::new(2, 2, 116, 36)).cards;
+        let mut stood: std::collections::BTreeMap<u16, usize> = std::collections::BTreeMap::new();
+        cards.iter().for_each(|(_, place)| *stood.entry(place.y).or_default() += 1);
+        assert_eq!(stood.into_values().collect::<Vec<_>>(), rows, "{count} tables");
+    }
+}
+
+#[test]
+fn a_tile_tells_who_sits_there_and_what_was_said_last_and_repeats_nothing() {
+    let mut stage = Stage::new(Lang::Fr, sessions::seated(sessions::typical(), 9));
+    let picture = stage.picture(120, 40);
+    assert!(picture.contains("3 pers. · 7 notes · il y a 3 min"), "{picture}");
+    assert!(picture.contains("Prêter sa parcelle pendant les …"), "{picture}");
+    // Each question has a colour of its own.
+    let styles = stage.snapshot(120, 40);
+    assert!(styles.contains("heading-2") && styles.contains("heading-3"), "{styles}");
+    // One question for all stands above the tiles, once, and colours nothing.
+    let mut one = Stage::new(Lang::Fr, tables(6, 1));
+    let styles = one.snapshot(120, 40);
+    assert_eq!(styles.matches("Comment partager").count(), 1, "{styles}");
+    assert!(!styles.contains("heading-"), "{styles}");
 }

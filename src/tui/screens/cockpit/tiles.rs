@@ -7,17 +7,21 @@ use nappe_core::plan::{RoundNo, Table};
 use nappe_core::{TableNo, Timestamp};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::phones::{self, TileWord};
+use super::view::question_of_room;
 use crate::t;
 use crate::tui::ctx::Ctx;
 use crate::tui::hosting::hosts;
 use crate::tui::widgets::text;
 
-/// Rows from which on a tile has room for the last note.
-const WITH_NOTE: u16 = 4;
+/// Returns how many rows a tile has at most: who keeps it, what it talks about where that does not stand above all of
+/// them, what it wrote last, how much it wrote.
+pub(super) fn tallest(ctx: &Ctx<'_>) -> u16 {
+    if question_of_room(ctx).is_some() { 3 } else { 5 }
+}
 
 /// Returns the round that the tiles tell of: the one that runs, or the next one.
 fn round_of_tiles(ctx: &Ctx<'_>) -> RoundNo {
@@ -36,27 +40,28 @@ pub(super) struct Tiles<'a> {
     people: HashMap<TableNo, usize>,
     /// What each table wrote last.
     last: HashMap<TableNo, String>,
-    /// Whether the tables in sight talk about different questions: then each question has its colour.
-    coloured: bool,
+    /// Whether each tells its question, in the colour of that question: one for all stands above them.
+    asks: bool,
 }
 
 impl<'a> Tiles<'a> {
     /// Gathers what the tiles of these tables tell; `cards` are their places in the plan and on the screen.
     pub(super) fn of(ctx: &'a Ctx<'a>, cards: &[(usize, Rect)]) -> Self {
         let round = round_of_tiles(ctx);
-        let plan = &ctx.session.plan;
         let mut people: HashMap<TableNo, usize> = HashMap::new();
         for (_, table) in ctx.session.seating().into_iter().flat_map(|seating| seating.seats_of(round)) {
             *people.entry(table).or_default() += 1;
         }
-        let asked = |table: &Table| plan.question_at(table.number, Some(round)).map(|question| &question.key);
-        let first = plan.tables.first().and_then(asked);
-        let coloured = plan.tables.iter().any(|table| asked(table) != first);
-        let mut tiles = Self { ctx, round, people, last: HashMap::new(), coloured };
-        if cards.iter().any(|(_, place)| place.height >= WITH_NOTE) {
+        let mut tiles = Self { ctx, round, people, last: HashMap::new(), asks: question_of_room(ctx).is_none() };
+        if cards.iter().any(|(_, place)| tiles.has_room_for_note(*place)) {
             tiles.last = tiles.last_notes(cards);
         }
         tiles
+    }
+
+    /// Tells whether a tile has a row left for what was written last: beside its first and last row, and its question.
+    const fn has_room_for_note(&self, place: Rect) -> bool {
+        place.height > 2 + self.asks as u16
     }
 
     fn last_notes(&self, cards: &[(usize, Rect)]) -> HashMap<TableNo, String> {
@@ -70,7 +75,7 @@ impl<'a> Tiles<'a> {
                 break;
             }
             let table = note.place.table;
-            if note.room == room && note.place.own_segment(&session.plan).is_none() && wrote.contains(&table) {
+            if wrote.contains(&table) && note.room == room && note.place.own_segment(&session.plan).is_none() {
                 wrote.retain(|known| *known != table);
                 let key = if note.key { format!("{} ", self.ctx.theme.key_mark()) } else { String::new() };
                 last.insert(table, format!("{key}{}", note.text().replace('\n', " ")));
@@ -88,9 +93,9 @@ impl<'a> Tiles<'a> {
         if closed {
             return theme.quiet();
         }
-        let question = plan.question_at(table.number, Some(self.round)).filter(|_| self.coloured);
+        let question = plan.question_at(table.number, Some(self.round)).filter(|_| self.asks);
         let index = question.and_then(|asked| plan.questions.iter().position(|known| known.key == asked.key));
-        index.map_or_else(|| theme.title(), |index| theme.paper(index).add_modifier(Modifier::BOLD))
+        index.map_or_else(|| theme.title(), |index| theme.heading(index))
     }
 
     pub(super) fn draw(&self, frame: &mut Frame<'_>, place: Rect, table: &Table, chosen: bool) {
@@ -174,16 +179,13 @@ impl<'a> Tiles<'a> {
                 Span::styled(format!(" {}", text::cut(&host, name_room)), ctx.theme.quiet()),
             ]));
             if place.height > 2 {
-                let question = ctx.session.plan.question_at(table.number, Some(round)).filter(|_| !closed);
+                let question = ctx.session.plan.question_at(table.number, Some(round)).filter(|_| self.asks && !closed);
                 let words = question.map(|question| question.text.to_string()).unwrap_or_default();
-                let last = self.last.get(&table.number).filter(|_| place.height >= WITH_NOTE);
+                let last = self.last.get(&table.number).filter(|_| self.has_room_for_note(place));
                 let rows = usize::from(place.height) - 2 - usize::from(last.is_some());
-                let mut wrapped = text::wrap(&words, width);
-                if wrapped.len() > rows {
-                    let rest = wrapped.split_off(rows - 1).join(" ");
-                    wrapped.push(text::cut(&rest, width));
-                }
-                lines.extend(wrapped.into_iter().map(|line| with_edge(vec![Span::raw(line)])));
+                lines.extend(
+                    text::wrap_to(&words, width, rows).into_iter().map(|line| with_edge(vec![Span::raw(line)])),
+                );
                 if let Some(last) = last {
                     let words = text::cut(&t!(ctx.texts, "cockpit-last-note", words = last.as_str()), width);
                     lines.push(with_edge(vec![Span::styled(words, ctx.theme.quiet())]));

@@ -12,7 +12,7 @@ use super::guide;
 use super::phones;
 use super::rooms;
 use super::seats;
-use super::tiles::Tiles;
+use super::tiles::{self, Tiles};
 use super::{Cockpit, Mode};
 use crate::t;
 use crate::tui::ctx::Ctx;
@@ -34,6 +34,8 @@ pub struct Regions {
     hands: Rect,
     /// What the room is told.
     instruction: Rect,
+    /// What is to be said to it, in lines.
+    said: Vec<String>,
     /// The clock.
     clock: Rect,
     /// How much of the time has gone.
@@ -74,9 +76,9 @@ impl Regions {
         // The room looks at the wall: whose laptop it is, is nothing for it.
         let hands = if wall || rooms::line(ctx, area.width).is_none() { none } else { take(1) };
         // What is to be said stands below what the room is told, whole, and takes its air where lines are scarce.
-        let said = if wall || area.height < 14 { 0 } else { said_lines(ctx, area).len() as u16 };
-        let air = u16::from(said == 0 && area.height >= 14 || area.height >= 26);
-        let instruction = take(1 + said + air);
+        let to_say = if wall { Vec::new() } else { said_lines(ctx, area) };
+        let air = u16::from(to_say.is_empty() && area.height >= 14 || area.height >= 26);
+        let instruction = take(1 + to_say.len() as u16 + air);
         let question = if question_of_room(ctx).is_some() { take(if area.height >= 18 { 2 } else { 1 }) } else { none };
         let tables = ctx.session.plan.tables.len();
         let moving = seats::round_to_go_to(ctx).is_some() && matches!(cockpit.mode, Mode::Tables | Mode::Wall);
@@ -111,6 +113,7 @@ impl Regions {
             head,
             hands,
             instruction,
+            said: to_say,
             clock,
             bar,
             phones,
@@ -138,7 +141,8 @@ impl Regions {
         let finding = matches!(cockpit.mode, Mode::Find(..) | Mode::Who(_));
         let stream_wish = if finding { left / 2 } else { 4.min(left / 3) };
         let room = left.saturating_sub(stream_wish + 1);
-        let card_height = room.checked_div(rows).map_or(0, |height| height.clamp(1, 5));
+        let tallest = tiles::tallest(ctx);
+        let card_height = room.checked_div(rows).map_or(0, |height| height.clamp(1, tallest));
         let card_height = if card_height == 5 && room < rows * 6 { 4 } else { card_height };
         let gap = u16::from(card_height > 1 && room >= rows * (card_height + 1));
         let visible = if card_height == 0 { 0 } else { (room / (card_height + gap).max(1)).min(rows) };
@@ -176,16 +180,21 @@ const fn most_guide_lines(area: Rect) -> usize {
     if area.height >= 14 { 2 } else { 1 }
 }
 
-/// Returns what is to be said to the room now, in lines; nothing where it would take more than there is room for.
+/// Returns what is to be said to the room now, in as many lines as there is room for.
 fn said_lines(ctx: &Ctx<'_>, area: Rect) -> Vec<String> {
-    let most = if area.height >= 18 { 2 } else { 1 };
-    let lines = saying::now(ctx).map(|words| t!(ctx.texts, "cockpit-say", words = words));
-    let lines = lines.map(|words| text::wrap(&words, usize::from(area.width).min(90))).unwrap_or_default();
-    if lines.len() > most { Vec::new() } else { lines }
+    let most = match area.height {
+        ..14 => return Vec::new(),
+        14..18 => 1,
+        18..30 => 2,
+        30.. => 4,
+    };
+    let width = usize::from(area.width).min(90);
+    let words = saying::now(ctx).map(|words| t!(ctx.texts, "cockpit-say", words = words));
+    words.map(|words| text::wrap_to(&words, width, most)).unwrap_or_default()
 }
 
 /// Returns the one question of the whole room, where there is one.
-fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
+pub(super) fn question_of_room(ctx: &Ctx<'_>) -> Option<String> {
     let plan = &ctx.session.plan;
     let round = match ctx.session.cafe().now.step {
         Step::Before => 1,
@@ -205,7 +214,7 @@ impl Cockpit {
         if let Some((words, style)) = rooms::line(ctx, regions.hands.width).filter(|_| regions.hands.height > 0) {
             text::draw(frame, regions.hands, vec![Line::styled(words, style)]);
         }
-        draw_instruction(ctx, frame, regions.instruction, matches!(self.mode, Mode::Wall), &said_lines(ctx, area));
+        draw_instruction(ctx, frame, regions.instruction, &regions.said);
         if let Some(question) = question_of_room(ctx) {
             let lines = text::wrap(&question, usize::from(area.width).min(90));
             let lines = lines.into_iter().map(|line| Line::raw(line).centered()).collect();
@@ -315,7 +324,7 @@ fn draw_head(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
-fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, wall: bool, said: &[String]) {
+fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, said: &[String]) {
     let instruction = ctx.session.cafe().instruction(&ctx.session.plan, ctx.now);
     let id = match instruction {
         Instruction::Welcome => "instruction-welcome",
@@ -330,9 +339,7 @@ fn draw_instruction(ctx: &Ctx<'_>, frame: &mut Frame<'_>, area: Rect, wall: bool
     let words = if paused { t!(ctx.texts, "instruction-paused") } else { ctx.texts.get(id) };
     let style = if paused { ctx.theme.amber() } else { ctx.theme.accent() };
     let mut lines = vec![Line::styled(text::cut(&words, area.width.into()), style).centered()];
-    if !wall && area.height > 1 {
-        lines.extend(said.iter().map(|line| Line::raw(line.clone()).centered()));
-    }
+    lines.extend(said.iter().map(|line| Line::raw(line.as_str()).centered()));
     text::draw(frame, area, lines);
 }
 

@@ -288,6 +288,27 @@ fn how_people_move_is_chosen_from_eight() {
 }
 
 #[test]
+fn the_house_says_its_own_words_or_nothing_and_takes_them_back() {
+    use nappe_core::plan::RoomMoment;
+    let own = |stage: &Stage, moment| plan(stage).say.own(moment).map(ToString::to_string);
+    let mut asked = stage("empty").keys("end up up up enter");
+    let picture = asked.picture(80, 24);
+    assert!(picture.contains("Prenez place, nous"), "the usual sentence is seen: {picture}");
+    let said = asked.typed("Salut !").keys("tab").typed("-").keys("ctrl-s");
+    assert_eq!(own(&said, RoomMoment::Welcome).as_deref(), Some("Salut !"));
+    assert_eq!(own(&said, RoomMoment::Begin).as_deref(), Some(""), "at the first round, nothing");
+    assert_eq!(own(&said, RoomMoment::Settle), None, "and everywhere else what is usual");
+    // What says nothing is shown as such, and stays so.
+    let again = said.keys("enter ctrl-s");
+    assert_eq!(own(&again, RoomMoment::Begin).as_deref(), Some(""));
+    let mut back = again.keys("u");
+    assert!(plan(&back).say == nappe_core::plan::Sayings::default());
+    assert!(back.picture(80, 24).contains("Annulé"), "{}", back.picture(80, 24));
+    let mut long = back.keys("enter").typed(&"mot ".repeat(2_000)).keys("ctrl-s");
+    assert!(matches!(long.model.scene().layers.last(), Some(Layer::Form(_))), "{}", long.picture(80, 24));
+}
+
+#[test]
 fn nothing_changes_while_nothing_can_be_written() {
     let mut stage = stage("read-only").keys("enter tab x a + w e");
     assert!(stage.model.scene().layers.is_empty() && stage.effects.is_empty());

@@ -8,7 +8,6 @@ mod update;
 mod view;
 
 use std::path::PathBuf;
-use std::rc::Rc;
 
 use crossterm::event::{MouseEvent, MouseEventKind};
 use nappe_core::restitution::{self, DocumentKind, Options};
@@ -19,7 +18,6 @@ use ratatui::layout::Rect;
 use self::action::Action;
 use self::page::Paragraph;
 use crate::client::PersonRow;
-use crate::i18n::Texts;
 use crate::tui::ctx::Ctx;
 use crate::tui::dest::Dest;
 use crate::tui::layers::Reply;
@@ -61,8 +59,6 @@ pub struct RestitutionScreen {
     kind: DocumentKind,
     /// The language of the document.
     lang: Lang,
-    /// The texts of that language, where it is not the interface's.
-    texts: Option<Rc<Texts>>,
     /// The session has moved on since the paragraphs were made.
     stale: bool,
     /// When they were last made because of that.
@@ -82,7 +78,6 @@ impl RestitutionScreen {
             top: (0, 0),
             kind: DocumentKind::default(),
             lang: ctx.session.plan.lang,
-            texts: None,
             stale: false,
             caught_up: None,
             asking: None,
@@ -98,10 +93,7 @@ impl RestitutionScreen {
     }
 
     fn rebuild(&mut self, ctx: &Ctx<'_>) {
-        if self.lang != ctx.texts.lang() && self.texts.is_none() {
-            self.texts = Some(Rc::new(Texts::new(self.lang)));
-        }
-        let words = if self.lang == ctx.texts.lang() { ctx.texts } else { self.texts.as_deref().unwrap_or(ctx.texts) };
+        let words = ctx.texts_in(self.lang);
         let roster = PersonRow::roster(ctx.people());
         let options = Options { numbers: false, offset: ctx.offset, roster: &roster, ..Options::default() };
         let document = restitution::compose(ctx.session, self.kind, &options, words);

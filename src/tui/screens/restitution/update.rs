@@ -57,7 +57,6 @@ impl RestitutionScreen {
             },
             Action::Language => {
                 self.lang = if self.lang == Lang::Fr { Lang::En } else { Lang::Fr };
-                self.texts = None;
                 self.rebuild(ctx);
                 Outcome::handled()
             }
