@@ -471,7 +471,8 @@ fn a_sentence_that_is_too_long_is_cut_and_what_is_hostile_in_it_does_nothing() {
         let session = sessions::after(Session::default(), vec![(1, change.clone())]);
         let picture = Stage::new(Lang::Fr, session).picture(width, height);
         let said = picture.lines().filter(|line| line.contains("prenez place")).count();
-        assert!((1..=4).contains(&said) && picture.contains('…'), "{picture}");
+        let lines = if height < 24 { 0..=0 } else { 1..=4 };
+        assert!(lines.contains(&said) && (said == 0 || picture.contains('…')), "{picture}");
         assert!(picture.contains("Démarrer") && !picture.contains(['\u{1b}', '\u{202e}']), "{picture}");
     }
 }
@@ -493,7 +494,9 @@ fn tiles_stand_in_even_rows() {
         let ctx = stage.model.ctx();
         let cards = Regions::of(&Cockpit::new(&ctx), &ctx, ratatui::layout::Rect::new(2, 2, 116, 36)).cards;
         let mut stood: std::collections::BTreeMap<u16, usize> = std::collections::BTreeMap::new();
-        cards.iter().for_each(|(_, place)| *stood.entry(place.y).or_default() += 1);
+        for (_, place) in &cards {
+            *stood.entry(place.y).or_default() += 1;
+        }
         assert_eq!(stood.into_values().collect::<Vec<_>>(), rows, "{count} tables");
     }
 }

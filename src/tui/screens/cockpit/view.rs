@@ -180,7 +180,8 @@ const fn most_guide_lines(area: Rect) -> usize {
     if area.height >= 14 { 2 } else { 1 }
 }
 
-/// Returns what is to be said to the room now, in as many lines as there is room for.
+/// Returns what is to be said to the room now, in as many lines as there is room for; in a small window, whole or not at
+/// all: half a sentence cannot be said.
 fn said_lines(ctx: &Ctx<'_>, area: Rect) -> Vec<String> {
     let most = match area.height {
         ..14 => return Vec::new(),
@@ -189,8 +190,9 @@ fn said_lines(ctx: &Ctx<'_>, area: Rect) -> Vec<String> {
         30.. => 4,
     };
     let width = usize::from(area.width).min(90);
-    let words = saying::now(ctx).map(|words| t!(ctx.texts, "cockpit-say", words = words));
-    words.map(|words| text::wrap_to(&words, width, most)).unwrap_or_default()
+    let Some(words) = saying::now(ctx) else { return Vec::new() };
+    let words = t!(ctx.texts, "cockpit-say", words = words);
+    if most == 1 && text::width(&words) > width { Vec::new() } else { text::wrap_to(&words, width, most) }
 }
 
 /// Returns the one question of the whole room, where there is one.
