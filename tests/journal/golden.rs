@@ -11,7 +11,7 @@ use nappe_core::event::{FollowUpStatus, RoomInstruction};
 use nappe_core::note::{Ballot, Dot};
 use nappe_core::plan::{
     Acronym, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey, Quotation, RoomMoment,
-    Round, Sayings, Segment, SegmentKind, Speaker, Table,
+    Round, Segment, SegmentKind, Speaker, Table,
 };
 use nappe_core::{
     Attendance, AuthorId, CafeKey, CleanText, CommandId, Envelope, Event, Fact, HostSeat, Lang, Length, NoteId,
@@ -33,7 +33,7 @@ const SHARED: &str = "v2-shared.jsonl";
 const GUIDANCE: &str = "v2-guidance.jsonl";
 /// Dates of a month and of a year, and what documents tell of participants.
 const DATES: &str = "v2-dates.jsonl";
-/// What is said to the room: some sentences of the house, one moment at which nothing is said.
+/// What is said to the room: sentences of the house, a moment at which nothing is said.
 const SAYINGS: &str = "v2-sayings.jsonl";
 
 fn file(name: &str) -> PathBuf {
@@ -393,15 +393,13 @@ fn guidance_events() -> Vec<Event> {
     ]
 }
 
-/// What a plan says to the room, in one change and taken back by the next.
+/// What a plan says to the room: a sentence at every moment, nothing at the last, the usual one again at the first.
 fn saying_events() -> Vec<Event> {
-    let mut say = Sayings::default();
-    for (index, moment) in RoomMoment::ALL.into_iter().enumerate() {
-        let words = if moment == RoomMoment::Discuss { CleanText::default() } else { text(&format!("Phrase {index}")) };
-        say.set(moment, Some(words));
-    }
-    let changed = |say: Sayings| Event::PlanChanged { change: PlanChange::Say(Box::new(say)) };
-    vec![changed(say), changed(Sayings::default())]
+    let say = |moment, words| Event::PlanChanged { change: PlanChange::Say { moment, words } };
+    let mut events: Vec<Event> =
+        RoomMoment::ALL.into_iter().map(|moment| say(moment, Some(text("À la nappe !")))).collect();
+    events.extend([say(RoomMoment::Finished, Some(CleanText::default())), say(RoomMoment::Welcome, None)]);
+    events
 }
 
 /// The lines of one site among several: every field of version 2, those that may be left out too.

@@ -2,7 +2,7 @@
 
 use nappe_core::plan::{
     Acronym, Asking, Facilitator, FollowUp, HourStyle, ParticipantsTold, PlanChange, PlanDate, Question, QuestionKey,
-    RoleNames, RoomMoment, Rotation, Round, RoundNo, Sayings, Segment, SegmentKind, Speaker, Table, write_rounds,
+    RoleNames, RoomMoment, Rotation, Round, RoundNo, Segment, SegmentKind, Speaker, Table, write_rounds,
 };
 use nappe_core::text::clean_line;
 use nappe_core::time::Length;
@@ -102,7 +102,10 @@ impl Texts {
             PlanChange::End(new) => {
                 step("planchange-end", self.hour_or_nothing(before.end), self.hour_or_nothing(*new))
             }
-            PlanChange::Say(new) => self.line(t!(self, "planchange-say"), self.sayings(&before.say, new)),
+            PlanChange::Say { moment, words } => {
+                let what = t!(self, "planchange-say", moment = self.moment(*moment));
+                self.line(what, self.step(self.said(before.say.own(*moment)), self.said(words.as_ref())))
+            }
             PlanChange::Participants(new) => step(
                 "planchange-participants",
                 self.participants_told(before.participants),
@@ -272,17 +275,8 @@ impl Texts {
         ])
     }
 
-    fn sayings(&self, old: &Sayings, new: &Sayings) -> String {
-        let said = |words: Option<&CleanText>| match words {
-            Some(words) => self.quoted(words),
-            None => t!(self, "planchange-usual"),
-        };
-        let changed = RoomMoment::ALL.into_iter().filter(|moment| old.own(*moment) != new.own(*moment));
-        let steps = changed.map(|moment| {
-            let name = self.moment(moment);
-            t!(self, "planchange-named-step", name = name, old = said(old.own(moment)), new = said(new.own(moment)))
-        });
-        steps.collect::<Vec<_>>().join(" · ")
+    fn said(&self, words: Option<&CleanText>) -> String {
+        words.map_or_else(|| t!(self, "planchange-usual"), |words| self.quoted(words))
     }
 
     /// Returns what a moment of the café is called.

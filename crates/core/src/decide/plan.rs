@@ -11,7 +11,7 @@ use crate::event::Event;
 use crate::note::Place;
 use crate::plan::{
     Asking, MAX_QUESTIONS, MAX_ROUNDS, MAX_SEGMENTS, MAX_SPEAKERS, MAX_TABLES, Plan, PlanChange, Question, QuestionKey,
-    RoomMoment, Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo, change,
+    Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo, change,
 };
 use crate::session::Session;
 use crate::text::{CleanText, TextFault};
@@ -136,7 +136,7 @@ fn texts_of(change: &PlanChange) -> Result<(), Refusal> {
             .into_iter()
             .flatten()
             .try_for_each(fits_line),
-        PlanChange::Say(say) => RoomMoment::ALL.iter().filter_map(|moment| say.own(*moment)).try_for_each(fits_line),
+        PlanChange::Say { words, .. } => words.iter().try_for_each(fits_line),
         PlanChange::PutQuestion(question) => fits_question(question),
         PlanChange::PutTable(table) => fits_table(table),
         PlanChange::Date(_)

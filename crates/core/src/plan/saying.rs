@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::CleanText;
 
-/// A moment at which the room is told something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A moment at which the room is told something. Names are written to disk: never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RoomMoment {
     /// Before the first round.
     Welcome,

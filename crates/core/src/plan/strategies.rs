@@ -276,6 +276,8 @@ pub fn change() -> impl Strategy<Value = PlanChange> {
         option::of(hour()).prop_map(PlanChange::End),
         hours().prop_map(PlanChange::Hours),
         told().prop_map(PlanChange::Participants),
+        (proptest::sample::select(RoomMoment::ALL.to_vec()), option::of(line()))
+            .prop_map(|(moment, words)| PlanChange::Say { moment, words }),
         vec(line(), 0..3).prop_map(PlanChange::Partners),
         option::of(speaker()).prop_map(PlanChange::Writer),
         paragraph().prop_map(PlanChange::Aim),

@@ -522,6 +522,21 @@ fn the_plan_of_a_file_goes_back_as_far_as_nobody_else_has_changed_it() {
 }
 
 #[test]
+fn sentences_of_two_hands_stand_side_by_side_and_go_back_apart() {
+    use crate::plan::RoomMoment;
+    let (mut stage, mut history) = (Stage::new(), History::default());
+    let say = |moment, words: &str| PlanChange::Say { moment, words: Some(text(words)) };
+    recorded(&mut stage, &mut history, &Command::ChangePlan { change: say(RoomMoment::Welcome, "Salut !") });
+    elsewhere(&mut stage, Event::PlanChanged { change: say(RoomMoment::Finished, "À bientôt !") });
+    let own = |stage: &Stage, moment| stage.session.plan.say.own(moment).map(ToString::to_string);
+    assert_eq!(own(&stage, RoomMoment::Welcome).as_deref(), Some("Salut !"));
+    let back = undone(&mut history, &stage);
+    carry_out(&mut stage, back);
+    assert_eq!(own(&stage, RoomMoment::Welcome), None);
+    assert_eq!(own(&stage, RoomMoment::Finished).as_deref(), Some("À bientôt !"));
+}
+
+#[test]
 fn a_note_that_is_taken_back_to_its_table_stays_where_somebody_hung_it_meanwhile() {
     let elsewhere_on = |board: bool| {
         let mut stage = Stage::with_notes(2).with_theme(1, &[]);

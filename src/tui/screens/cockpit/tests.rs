@@ -426,7 +426,7 @@ fn every_usual_sentence_is_said_on_one_line_of_a_small_terminal() {
 
 #[test]
 fn what_to_say_follows_the_step_and_the_house_has_its_own_words() {
-    use nappe_core::plan::{RoomMoment, Sayings};
+    use nappe_core::plan::RoomMoment;
     let told = |stage: &mut Stage| {
         let picture = stage.picture(80, 24);
         picture.lines().find(|line| line.contains("À dire")).unwrap_or_default().trim().to_owned()
@@ -446,11 +446,12 @@ fn what_to_say_follows_the_step_and_the_house_has_its_own_words() {
     let mut stage = stage.keys("space n");
     assert!(told(&mut stage).contains("Changez de table"), "{}", told(&mut stage));
 
-    let mut say = Sayings::default();
-    say.set(RoomMoment::Welcome, Some(nappe_core::CleanText::lenient("Salut à toutes et tous !")));
-    say.set(RoomMoment::Begin, Some(nappe_core::CleanText::default()));
-    let change = Command::ChangePlan { change: PlanChange::Say(Box::new(say)) };
-    let own = sessions::after(sessions::empty(), vec![(1, change)]);
+    let say = |moment, words: &str| {
+        let words = Some(nappe_core::CleanText::lenient(words));
+        (1, Command::ChangePlan { change: PlanChange::Say { moment, words } })
+    };
+    let changes = vec![say(RoomMoment::Welcome, "Salut à toutes et tous !"), say(RoomMoment::Begin, "")];
+    let own = sessions::after(sessions::empty(), changes);
     let mut stage = Stage::new(Lang::Fr, own);
     assert!(told(&mut stage).contains("Salut à toutes et tous"), "{}", told(&mut stage));
     assert_eq!(told(&mut stage.keys("space")), "", "where the house says nothing, nothing is proposed");

@@ -1,8 +1,8 @@
 //! What the answer of a layer makes of the plan, or what cannot be understood in it.
 
 use nappe_core::plan::{
-    Asking, Facilitator, ParticipantsTold, PlanChange, Question, RoleNames, RoomMoment, Rotation, Round, Sayings,
-    SegmentNo, Table, TableNo, read_rounds,
+    Asking, Facilitator, ParticipantsTold, PlanChange, Question, RoleNames, RoomMoment, Rotation, Round, SegmentNo,
+    Table, TableNo, read_rounds,
 };
 use nappe_core::{CleanText, Lang, Length, Plan, QuestionKey};
 
@@ -69,16 +69,18 @@ pub(super) fn filled(ctx: &Ctx<'_>, spot: Spot, values: &[String]) -> Result<Vec
             })
         }
         Spot::Say => {
-            let mut say = Sayings::default();
+            let mut changes = Vec::new();
             for (index, moment) in RoomMoment::ALL.into_iter().enumerate() {
-                let words = match value(index).trim() {
+                let words = match value(index) {
                     "" => None,
                     saying::NOTHING => Some(CleanText::default()),
                     _ => Some(line(index)?),
                 };
-                say.set(moment, words);
+                if words.as_ref() != plan.say.own(moment) {
+                    changes.push(PlanChange::Say { moment, words });
+                }
             }
-            PlanChange::Say(Box::new(say))
+            return Ok(changes);
         }
         Spot::Table(_) | Spot::Add(List::Tables) => return table(ctx, spot, values),
         Spot::Segment(_) | Spot::Piece { .. } | Spot::Add(List::Segments) => {

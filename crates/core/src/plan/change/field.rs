@@ -1,13 +1,15 @@
 //! Which part of a plan a change sets, and whether it is still about what was seen.
 
 use super::PlanChange;
-use crate::plan::{Plan, QuestionKey, RoundNo, SegmentNo, TableNo};
+use crate::plan::{Plan, QuestionKey, RoomMoment, RoundNo, SegmentNo, TableNo};
 
 /// A part of the plan that one hand may set, and another after it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlanField {
     /// A single fact, such as the title.
     Fact(&'static str),
+    /// What is said to the room at a moment.
+    Saying(RoomMoment),
     /// A question, by its key.
     Question(QuestionKey),
     /// In which order the questions stand.
@@ -84,7 +86,7 @@ impl PlanChange {
             Self::Asking(_) => PlanField::Fact("asking"),
             Self::Rotation(_) => PlanField::Fact("rotation"),
             Self::Roles(_) => PlanField::Fact("roles"),
-            Self::Say(_) => PlanField::Fact("say"),
+            Self::Say { moment, .. } => PlanField::Saying(*moment),
             Self::QuietAfter(_) => PlanField::Fact("quiet_after"),
             Self::Subtitle(_) => PlanField::Fact("subtitle"),
             Self::Until(_) => PlanField::Fact("until"),

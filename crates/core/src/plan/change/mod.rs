@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Acronym, Asking, Facilitator, FollowUp, HourStyle, ParticipantsTold, Plan, PlanDate, Question, QuestionKey,
-    RoleNames, Rotation, Round, RoundNo, Sayings, Segment, SegmentNo, Speaker, Table, TableNo,
+    RoleNames, RoomMoment, Rotation, Round, RoundNo, Segment, SegmentNo, Speaker, Table, TableNo,
 };
 use crate::lang::Lang;
 use crate::text::CleanText;
@@ -68,8 +68,13 @@ pub enum PlanChange {
     End(#[serde(with = "super::hour")] Option<NaiveTime>),
     /// How documents write an hour.
     Hours(HourStyle),
-    /// What is said to the room at each step.
-    Say(Box<Sayings>),
+    /// What is said to the room at a moment becomes another sentence.
+    Say {
+        /// When it is said.
+        moment: RoomMoment,
+        /// The house's own; the usual one where `None`, nothing where empty.
+        words: Option<CleanText>,
+    },
     /// What documents tell of those who took part.
     Participants(ParticipantsTold),
     /// Those who help to organise it.
@@ -164,7 +169,7 @@ impl PlanChange {
             Self::End(end) => plan.end = *end,
             Self::Hours(hours) => plan.hours = *hours,
             Self::Participants(told) => plan.participants = *told,
-            Self::Say(say) => plan.say.clone_from(say),
+            Self::Say { moment, words } => plan.say.set(*moment, words.clone()),
             Self::Partners(partners) => plan.partners.clone_from(partners),
             Self::Writer(writer) => plan.writer.clone_from(writer),
             Self::Aim(aim) => plan.aim = aim.clone(),
@@ -246,7 +251,7 @@ impl PlanChange {
             Self::End(_) => Self::End(before.end),
             Self::Hours(_) => Self::Hours(before.hours),
             Self::Participants(_) => Self::Participants(before.participants),
-            Self::Say(_) => Self::Say(Box::new(before.say.clone())),
+            Self::Say { moment, .. } => Self::Say { moment: *moment, words: before.say.own(*moment).cloned() },
             Self::Partners(_) => Self::Partners(before.partners.clone()),
             Self::Writer(_) => Self::Writer(before.writer.clone()),
             Self::Aim(_) => Self::Aim(before.aim.clone()),
@@ -351,7 +356,10 @@ fn day(old: &Plan, new: &Plan, changes: &mut Vec<PlanChange>) {
     note(old.until != new.until, &|| PlanChange::Until(new.until));
     note(old.end != new.end, &|| PlanChange::End(new.end));
     note(old.hours != new.hours, &|| PlanChange::Hours(new.hours));
-    note(old.say != new.say, &|| PlanChange::Say(Box::new(new.say.clone())));
+    for moment in RoomMoment::ALL {
+        let words = new.say.own(moment);
+        note(old.say.own(moment) != words, &|| PlanChange::Say { moment, words: words.cloned() });
+    }
     note(old.participants != new.participants, &|| PlanChange::Participants(new.participants));
     note(old.partners != new.partners, &|| PlanChange::Partners(new.partners.clone()));
     note(old.writer != new.writer, &|| PlanChange::Writer(new.writer.clone()));
