@@ -197,9 +197,13 @@ impl Tab {
         );
     }
 
-    /// Chooses between light and dark.
-    pub fn colours(&self, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+    /// Chooses between light and dark, and lets nothing move from then on: a note that comes in softly is half there for a
+    /// moment, and one that is confirmed while it is looked at comes in again.
+    pub fn colours_at_rest(&self, scheme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
         self.call("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 

@@ -61,15 +61,13 @@ impl Gallery {
         let Self { tab, rules, size, wrong } = self;
         tab.look_at();
         for scheme in ["light", "dark"] {
-            tab.colours(scheme);
+            tab.colours_at_rest(scheme);
             tab.evaluate("new Promise((done) => setTimeout(done, 60))");
-            // Notes come in softly: what is half there is measured by nobody.
-            tab.evaluate("document.getAnimations().forEach((each) => each.finish())");
             let broken = violations_in(tab, rules, 4);
             wrong.extend(broken.into_iter().map(|rule| format!("{name} {scheme}: {rule}")));
             tab.picture(&format!("{name}-{scheme}"));
         }
-        tab.colours("light");
+        tab.colours_at_rest("light");
         let mut measure = |what: &str, script: &str| {
             let found = tab.evaluate(script);
             let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
